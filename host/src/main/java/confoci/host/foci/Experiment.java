@@ -1,0 +1,33 @@
+package confoci.host.foci;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * One experiment (contrast) of a study: the foci that it reports and what the model needs to know of its sample.
+ *
+ * @param study    the study, for example {@code Smith 2014}; experiments with the same study come from one sample
+ * @param contrast the contrast's name, empty where the source names the study only
+ * @param subjects the sample size; positive, not always whole (a mean over samples), NaN where the source does not tell
+ * @param foci     the reported peaks, possibly none
+ * @param tags     further columns of the source by name, in its order; the name keeps its case
+ */
+public record Experiment(String study, String contrast, double subjects, List<Focus> foci, SequencedMap<String, String> tags) {
+
+    public Experiment {
+        foci = List.copyOf(foci);
+        tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
+    }
+
+    /** Study and contrast as one label. */
+    public String label() {
+        return contrast.isEmpty() ? study : study + ": " + contrast;
+    }
+
+    /** The same experiment with other foci. */
+    public Experiment withFoci(List<Focus> other) {
+        return new Experiment(study, contrast, subjects, other, tags);
+    }
+}

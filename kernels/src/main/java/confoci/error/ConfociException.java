@@ -1,0 +1,24 @@
+package confoci.error;
+
+/**
+ * A failure with a message written for the person at the keyboard: what is wrong, where, the value seen, and the remedy, in one line.
+ *
+ * <p>Anything else that is thrown is a bug in Confoci and ends with exit code 1.
+ */
+public abstract sealed class ConfociException extends RuntimeException
+        permits InvalidRequest, InputDataException, DeviceUnavailable, DeviceOutOfMemory, NumericalMismatch {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    ConfociException(int exitCode, String message, Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    /** The exit code of the command line for this kind of failure. */
+    public final int exitCode() {
+        return exitCode;
+    }
+}
