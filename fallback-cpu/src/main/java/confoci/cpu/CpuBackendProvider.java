@@ -1,0 +1,39 @@
+package confoci.cpu;
+
+import confoci.cpu.scalar.ScalarBackend;
+import confoci.error.DeviceUnavailable;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import confoci.spi.BackendProvider;
+import confoci.spi.DeviceProbe;
+import java.util.List;
+import java.util.Optional;
+
+/** The processor as a device: {@code cpu:vector} where this Java has the Vector API, and {@code cpu:scalar} everywhere. */
+public final class CpuBackendProvider implements BackendProvider {
+
+    private static final String VECTOR = "cpu:vector";
+    private static final String SCALAR = "cpu:scalar";
+
+    @Override
+    public String family() {
+        return "cpu";
+    }
+
+    @Override
+    public List<DeviceProbe> probe() {
+        return List.of(scalar());
+    }
+
+    @Override
+    public Backend open(String deviceId, BackendOptions options) {
+        return switch (deviceId) {
+            case SCALAR -> new ScalarBackend(scalar(), options);
+            default -> throw new DeviceUnavailable("there is no device " + deviceId + "; the processor is cpu:vector or cpu:scalar");
+        };
+    }
+
+    private static DeviceProbe scalar() {
+        return new DeviceProbe(SCALAR, "plain Java", 1, Optional.empty());
+    }
+}

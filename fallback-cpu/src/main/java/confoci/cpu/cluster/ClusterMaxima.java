@@ -1,0 +1,113 @@
+package confoci.cpu.cluster;
+
+import confoci.model.Connectivity;
+import confoci.model.VoxelSet;
+import confoci.op.NullMaxima;
+
+/**
+ * The largest clusters by size and by mass, found by union-find over the short list of voxels above the threshold. Voxels may come in
+ * any order. One instance serves one thread, map after map.
+ */
+public final class ClusterMaxima {
+
+    private final int[] paddedIndex;
+    private final int[] steps;
+    /** Per padded voxel: its place in the list plus 1, 0 if it is not above the threshold. */
+    private final int[] place;
+    private final int[] position;
+    private final int[] parent;
+    private final int[] voxels;
+    private final long[] mass;
+    private final float threshold;
+    private int count;
+    private int largestVoxels;
+    private long largestMass;
+
+    /**
+     * @param analysed the voxels of the maps
+     */
+    public ClusterMaxima(VoxelSet analysed, Connectivity connectivity, float threshold) {
+        PaddedGrid grid = new PaddedGrid(analysed.shape());
+        this.paddedIndex = new int[analysed.size()];
+        for (int n = 0; n < paddedIndex.length; n++) {
+            paddedIndex[n] = grid.index(analysed.index(n));
+        }
+        this.steps = grid.steps(connectivity);
+        this.place = new int[grid.voxels()];
+        this.position = new int[analysed.size()];
+        this.parent = new int[analysed.size()];
+        this.voxels = new int[analysed.size()];
+        this.mass = new long[analysed.size()];
+        this.threshold = threshold;
+    }
+
+    /**
+     * Adds a voxel above the threshold and joins it with its neighbours so far.
+     *
+     * @param n   the voxel's place in the analysed set
+     * @param ale its value, above the threshold
+     */
+    public void add(int n, float ale) {
+        int at = paddedIndex[n];
+        int id = count++;
+        position[id] = at;
+        parent[id] = id;
+        voxels[id] = 1;
+        mass[id] = (long) ((ale - threshold) * 0x1p32f);
+        place[at] = id + 1;
+        for (int step : steps) {
+            int other = place[at + step];
+            if (other != 0) {
+                join(id, other - 1);
+            }
+        }
+    }
+
+    /** Takes the maxima and forgets the map. */
+    public void finish() {
+        largestVoxels = 0;
+        largestMass = 0;
+        for (int id = 0; id < count; id++) {
+            place[position[id]] = 0;
+            if (parent[id] == id) {
+                largestVoxels = Math.max(largestVoxels, voxels[id]);
+                largestMass = Math.max(largestMass, mass[id]);
+            }
+        }
+        count = 0;
+    }
+
+    /** The size of the largest cluster of the map last finished, in voxels. */
+    public int largestVoxels() {
+        return largestVoxels;
+    }
+
+    /** The largest mass of a cluster of the map last finished, in {@link NullMaxima#MASS_UNIT}. */
+    public long largestMass() {
+        return largestMass;
+    }
+
+    private void join(int a, int b) {
+        int rootA = root(a);
+        int rootB = root(b);
+        if (rootA != rootB) {
+            if (voxels[rootA] < voxels[rootB]) {
+                int swap = rootA;
+                rootA = rootB;
+                rootB = swap;
+            }
+            parent[rootB] = rootA;
+            voxels[rootA] += voxels[rootB];
+            mass[rootA] += mass[rootB];
+        }
+    }
+
+    private int root(int id) {
+        int at = id;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+}

@@ -1,0 +1,2 @@
+/** Splits permutations over threads; a permutation is always the work of one thread, so results do not depend on their number. */
+package confoci.cpu.parallel;

@@ -1,0 +1,168 @@
+package confoci.cpu.scalar;
+
+import confoci.cpu.cluster.ClusterMaxima;
+import confoci.cpu.cluster.TfceMaximum;
+import confoci.cpu.parallel.MapMaxima;
+import confoci.cpu.parallel.PermutationWorker;
+import confoci.model.FocusGroup;
+import confoci.model.FocusKernel;
+import confoci.model.GridShape;
+import confoci.op.AleNullRequest;
+import confoci.rng.NullFociDraw;
+import java.util.Arrays;
+
+/** Makes each permuted map in full, plane by plane (fixed z), so that the scratch memory stays in the processor's cache. */
+final class ScalarAleWorker implements PermutationWorker {
+
+    private final AleNullRequest request;
+    private final GridShape shape;
+    private final float[][][] tables;
+    private final int[] x;
+    private final int[] y;
+    private final int[] z;
+    private final int[] drawn;
+    /** The modeled activation of one group in one plane; all 0 between groups. */
+    private final float[] activation;
+    private final float[] plane;
+    private final int[] analysed;
+    private final float[] ale;
+    private final ClusterMaxima clusters;
+    private final TfceMaximum tfce;
+
+    ScalarAleWorker(AleNullRequest request) {
+        this.request = request;
+        this.shape = request.shape();
+        this.tables = new float[request.kernels().size()][3][];
+        for (int k = 0; k < tables.length; k++) {
+            for (int axis = 0; axis < 3; axis++) {
+                tables[k][axis] = mirrored(request.kernels().get(k), axis);
+            }
+        }
+        int foci = request.foci();
+        this.x = new int[foci];
+        this.y = new int[foci];
+        this.z = new int[foci];
+        this.drawn = new int[foci];
+        this.activation = new float[shape.nx() * shape.ny()];
+        this.plane = new float[shape.nx() * shape.ny()];
+        this.analysed = request.analysed().toArray();
+        this.ale = new float[analysed.length];
+        this.clusters = new ClusterMaxima(request.analysed(), request.connectivity(), request.clusterThreshold());
+        this.tfce = request.tfce().map(t -> new TfceMaximum(request.analysed(), request.connectivity(), t)).orElse(null);
+    }
+
+    @Override
+    public MapMaxima maxima(long permutation) {
+        evaluate(permutation);
+        float max = 0;
+        for (int n = 0; n < ale.length; n++) {
+            float value = ale[n];
+            if (value > max) {
+                max = value;
+            }
+            if (value > request.clusterThreshold()) {
+                clusters.add(n, value);
+            }
+        }
+        clusters.finish();
+        return new MapMaxima(max, clusters.largestVoxels(), clusters.largestMass(), tfce == null ? 0 : tfce.of(ale, max));
+    }
+
+    @Override
+    public float[] map(long permutation) {
+        evaluate(permutation);
+        return ale.clone();
+    }
+
+    private void evaluate(long permutation) {
+        draw(permutation);
+        int n = 0;
+        while (n < analysed.length) {
+            int atZ = shape.z(analysed[n]);
+            int planeStart = atZ * shape.nx() * shape.ny();
+            unite(atZ);
+            for (; n < analysed.length && analysed[n] < planeStart + plane.length; n++) {
+                ale[n] = plane[analysed[n] - planeStart];
+            }
+        }
+    }
+
+    private void draw(long permutation) {
+        NullFociDraw.draw(request.seed(), permutation, request.pool().size(), drawn.length, drawn);
+        for (int f = 0; f < drawn.length; f++) {
+            int voxel = request.pool().index(drawn[f]);
+            x[f] = shape.x(voxel);
+            y[f] = shape.y(voxel);
+            z[f] = shape.z(voxel);
+        }
+    }
+
+    /** Makes the ALE values of one plane: A = fma(M, 1 - A, A) over the groups in order. */
+    private void unite(int atZ) {
+        Arrays.fill(plane, 0);
+        int first = 0;
+        for (FocusGroup group : request.groups()) {
+            float[][] kernel = tables[group.kernel()];
+            int end = first + group.foci();
+            for (int f = first; f < end; f++) {
+                stamp(kernel, f, atZ);
+            }
+            for (int f = first; f < end; f++) {
+                uniteAround(kernel, f, atZ);
+            }
+            first = end;
+        }
+    }
+
+    private void stamp(float[][] kernel, int f, int atZ) {
+        int rx = kernel[0].length / 2;
+        int ry = kernel[1].length / 2;
+        int rz = kernel[2].length / 2;
+        int dz = atZ - z[f];
+        if (dz < -rz || dz > rz) {
+            return;
+        }
+        int fromX = Math.max(0, x[f] - rx);
+        int toX = Math.min(shape.nx() - 1, x[f] + rx);
+        for (int atY = Math.max(0, y[f] - ry); atY <= Math.min(shape.ny() - 1, y[f] + ry); atY++) {
+            float yz = kernel[1][atY - y[f] + ry] * kernel[2][dz + rz];
+            int row = atY * shape.nx();
+            for (int atX = fromX; atX <= toX; atX++) {
+                float m = kernel[0][atX - x[f] + rx] * yz;
+                if (m > activation[row + atX]) {
+                    activation[row + atX] = m;
+                }
+            }
+        }
+    }
+
+    /** Adds the group's activation within reach of a focus and clears it, so that a voxel that several foci reach counts once. */
+    private void uniteAround(float[][] kernel, int f, int atZ) {
+        int rx = kernel[0].length / 2;
+        int ry = kernel[1].length / 2;
+        int rz = kernel[2].length / 2;
+        if (Math.abs(atZ - z[f]) > rz) {
+            return;
+        }
+        int fromX = Math.max(0, x[f] - rx);
+        int toX = Math.min(shape.nx() - 1, x[f] + rx);
+        for (int atY = Math.max(0, y[f] - ry); atY <= Math.min(shape.ny() - 1, y[f] + ry); atY++) {
+            int row = atY * shape.nx();
+            for (int i = row + fromX; i <= row + toX; i++) {
+                plane[i] = Math.fma(activation[i], 1 - plane[i], plane[i]);
+                activation[i] = 0;
+            }
+        }
+    }
+
+    /** A kernel's table for offsets -radius to radius. */
+    private static float[] mirrored(FocusKernel kernel, int axis) {
+        float[] half = kernel.axis(axis);
+        int radius = half.length - 1;
+        float[] full = new float[2 * radius + 1];
+        for (int d = -radius; d <= radius; d++) {
+            full[d + radius] = half[Math.abs(d)];
+        }
+        return full;
+    }
+}

@@ -1,0 +1,21 @@
+package confoci.spi;
+
+import java.util.List;
+
+/** Finds the devices of one family and opens them; registered with {@link java.util.ServiceLoader}. */
+public interface BackendProvider {
+
+    /** The family's name, the first part of its devices' ids: {@code cpu}, {@code opencl}, {@code cuda}. */
+    String family();
+
+    /** Every device of the family, usable or not, best first. Never throws: what fails is the reason given. */
+    List<DeviceProbe> probe();
+
+    /**
+     * Opens a device.
+     *
+     * @param deviceId the id of a usable device of this family
+     * @throws confoci.error.DeviceUnavailable if it cannot be opened after all
+     */
+    Backend open(String deviceId, BackendOptions options);
+}

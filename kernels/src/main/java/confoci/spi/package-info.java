@@ -1,0 +1,2 @@
+/** The contract between the host and a backend: finding devices, saying why one cannot be used, opening one. */
+package confoci.spi;
