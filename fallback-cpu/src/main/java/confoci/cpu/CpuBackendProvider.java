@@ -1,6 +1,7 @@
 package confoci.cpu;
 
 import confoci.cpu.scalar.ScalarBackend;
+import confoci.cpu.vector.VectorBackend;
 import confoci.error.DeviceUnavailable;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -22,18 +23,34 @@ public final class CpuBackendProvider implements BackendProvider {
 
     @Override
     public List<DeviceProbe> probe() {
-        return List.of(scalar());
+        return List.of(vector(), scalar());
     }
 
     @Override
     public Backend open(String deviceId, BackendOptions options) {
         return switch (deviceId) {
             case SCALAR -> new ScalarBackend(scalar(), options);
+            case VECTOR -> {
+                DeviceProbe vector = vector();
+                vector.whyNot().ifPresent(reason -> {
+                    throw new DeviceUnavailable(VECTOR + ": " + reason);
+                });
+                yield new VectorBackend(vector, options);
+            }
             default -> throw new DeviceUnavailable("there is no device " + deviceId + "; the processor is cpu:vector or cpu:scalar");
         };
     }
 
     private static DeviceProbe scalar() {
         return new DeviceProbe(SCALAR, "plain Java", 1, Optional.empty());
+    }
+
+    /** Asks the module layer first: naming a class of the incubator module where it is missing would end in a LinkageError. */
+    private static DeviceProbe vector() {
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return present
+                ? new DeviceProbe(VECTOR, VectorBackend.describe(), 10, Optional.empty())
+                : new DeviceProbe(VECTOR, "Vector API", 10, Optional.of(
+                        "this Java runs without the Vector API; start it with --add-modules jdk.incubator.vector"));
     }
 }

@@ -10,7 +10,7 @@ import confoci.op.NullMaxima;
  */
 public final class ClusterMaxima {
 
-    private final int[] paddedIndex;
+    private final PaddedGrid grid;
     private final int[] steps;
     /** Per padded voxel: its place in the list plus 1, 0 if it is not above the threshold. */
     private final int[] place;
@@ -27,11 +27,7 @@ public final class ClusterMaxima {
      * @param analysed the voxels of the maps
      */
     public ClusterMaxima(VoxelSet analysed, Connectivity connectivity, float threshold) {
-        PaddedGrid grid = new PaddedGrid(analysed.shape());
-        this.paddedIndex = new int[analysed.size()];
-        for (int n = 0; n < paddedIndex.length; n++) {
-            paddedIndex[n] = grid.index(analysed.index(n));
-        }
+        this.grid = new PaddedGrid(analysed.shape());
         this.steps = grid.steps(connectivity);
         this.place = new int[grid.voxels()];
         this.position = new int[analysed.size()];
@@ -42,13 +38,12 @@ public final class ClusterMaxima {
     }
 
     /**
-     * Adds a voxel above the threshold and joins it with its neighbours so far.
+     * Adds an analysed voxel and joins it with its neighbours so far.
      *
-     * @param n   the voxel's place in the analysed set
      * @param ale its value, above the threshold
      */
-    public void add(int n, float ale) {
-        int at = paddedIndex[n];
+    public void add(int x, int y, int z, float ale) {
+        int at = grid.index(x, y, z);
         int id = count++;
         position[id] = at;
         parent[id] = id;

@@ -14,8 +14,12 @@ record PaddedGrid(GridShape shape) {
         return Math.multiplyExact(Math.multiplyExact(shape.nx() + 2, shape.ny() + 2), shape.nz() + 2);
     }
 
+    int index(int x, int y, int z) {
+        return step(x + 1, y + 1, z + 1);
+    }
+
     int index(int voxel) {
-        return step(shape.x(voxel) + 1, shape.y(voxel) + 1, shape.z(voxel) + 1);
+        return index(shape.x(voxel), shape.y(voxel), shape.z(voxel));
     }
 
     /** The index distance of an offset. */

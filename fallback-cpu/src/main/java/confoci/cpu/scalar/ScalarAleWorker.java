@@ -25,6 +25,9 @@ final class ScalarAleWorker implements PermutationWorker {
     private final float[] activation;
     private final float[] plane;
     private final int[] analysed;
+    /** Per row of the grid (fixed y and z) the first and last analysed x; voxels outside this span are never made. */
+    private final int[] firstX;
+    private final int[] lastX;
     private final float[] ale;
     private final ClusterMaxima clusters;
     private final TfceMaximum tfce;
@@ -46,6 +49,15 @@ final class ScalarAleWorker implements PermutationWorker {
         this.activation = new float[shape.nx() * shape.ny()];
         this.plane = new float[shape.nx() * shape.ny()];
         this.analysed = request.analysed().toArray();
+        this.firstX = new int[shape.ny() * shape.nz()];
+        this.lastX = new int[shape.ny() * shape.nz()];
+        Arrays.fill(firstX, shape.nx());
+        Arrays.fill(lastX, -1);
+        for (int voxel : analysed) {
+            int row = voxel / shape.nx();
+            firstX[row] = Math.min(firstX[row], shape.x(voxel));
+            lastX[row] = Math.max(lastX[row], shape.x(voxel));
+        }
         this.ale = new float[analysed.length];
         this.clusters = new ClusterMaxima(request.analysed(), request.connectivity(), request.clusterThreshold());
         this.tfce = request.tfce().map(t -> new TfceMaximum(request.analysed(), request.connectivity(), t)).orElse(null);
@@ -61,7 +73,7 @@ final class ScalarAleWorker implements PermutationWorker {
                 max = value;
             }
             if (value > request.clusterThreshold()) {
-                clusters.add(n, value);
+                clusters.add(shape.x(analysed[n]), shape.y(analysed[n]), shape.z(analysed[n]), value);
             }
         }
         clusters.finish();
@@ -115,24 +127,25 @@ final class ScalarAleWorker implements PermutationWorker {
     }
 
     private void stamp(float[][] kernel, int f, int atZ) {
+        float[] kernelX = kernel[0];
         int rx = kernel[0].length / 2;
         int ry = kernel[1].length / 2;
         int rz = kernel[2].length / 2;
         int dz = atZ - z[f];
-        if (dz < -rz || dz > rz) {
+        if (Math.abs(dz) > rz) {
             return;
         }
-        int fromX = Math.max(0, x[f] - rx);
-        int toX = Math.min(shape.nx() - 1, x[f] + rx);
         for (int atY = Math.max(0, y[f] - ry); atY <= Math.min(shape.ny() - 1, y[f] + ry); atY++) {
             float yz = kernel[1][atY - y[f] + ry] * kernel[2][dz + rz];
-            int row = atY * shape.nx();
-            for (int atX = fromX; atX <= toX; atX++) {
-                float m = kernel[0][atX - x[f] + rx] * yz;
-                if (m > activation[row + atX]) {
-                    activation[row + atX] = m;
-                }
-            }
+            int from = Math.max(firstX[atZ * shape.ny() + atY], x[f] - rx);
+            int count = Math.min(lastX[atZ * shape.ny() + atY], x[f] + rx) + 1 - from;
+            stampRow(activation, atY * shape.nx() + from, kernelX, from - x[f] + rx, count, yz);
+        }
+    }
+
+    private static void stampRow(float[] activation, int at, float[] kernelX, int kernelAt, int count, float yz) {
+        for (int i = 0; i < count; i++) {
+            activation[at + i] = Math.max(activation[at + i], kernelX[kernelAt + i] * yz);
         }
     }
 
@@ -140,18 +153,20 @@ final class ScalarAleWorker implements PermutationWorker {
     private void uniteAround(float[][] kernel, int f, int atZ) {
         int rx = kernel[0].length / 2;
         int ry = kernel[1].length / 2;
-        int rz = kernel[2].length / 2;
-        if (Math.abs(atZ - z[f]) > rz) {
+        if (Math.abs(atZ - z[f]) > kernel[2].length / 2) {
             return;
         }
-        int fromX = Math.max(0, x[f] - rx);
-        int toX = Math.min(shape.nx() - 1, x[f] + rx);
         for (int atY = Math.max(0, y[f] - ry); atY <= Math.min(shape.ny() - 1, y[f] + ry); atY++) {
-            int row = atY * shape.nx();
-            for (int i = row + fromX; i <= row + toX; i++) {
-                plane[i] = Math.fma(activation[i], 1 - plane[i], plane[i]);
-                activation[i] = 0;
-            }
+            int from = Math.max(firstX[atZ * shape.ny() + atY], x[f] - rx);
+            int count = Math.min(lastX[atZ * shape.ny() + atY], x[f] + rx) + 1 - from;
+            uniteRow(plane, activation, atY * shape.nx() + from, count);
+        }
+    }
+
+    private static void uniteRow(float[] ale, float[] activation, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            ale[i] = Math.fma(activation[i], 1 - ale[i], ale[i]);
+            activation[i] = 0;
         }
     }
 

@@ -1,0 +1,108 @@
+package confoci.cpu.vector;
+
+import confoci.model.FocusGroup;
+import confoci.model.GridShape;
+import confoci.op.AleNullRequest;
+import confoci.rng.NullFociDraw;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The null foci of the present permutation, and the search for those that reach a block. Belongs to one thread. */
+final class Foci {
+
+    private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
+
+    /** A coordinate that no block is near to, for the unused end of the last vector. */
+    private static final short NOWHERE = Short.MIN_VALUE;
+
+    private final long seed;
+    private final long[] pool;
+    private final int[] drawn;
+    private final int[] reach;
+    /** The foci's coordinates, in canonical order. */
+    final short[] x;
+    final short[] y;
+    final short[] z;
+    /** Per focus its group and its kernel. */
+    final int[] group;
+    final int[] kernel;
+    /** The foci that {@link #findNear} found, ascending. */
+    final int[] near;
+
+    /**
+     * @param pool  the pool's voxels as {@link #packed} makes them
+     * @param reach the largest kernel radius along each axis
+     */
+    Foci(AleNullRequest request, long[] pool, int... reach) {
+        int count = request.foci();
+        int padded = SPECIES.loopBound(count + SPECIES.length() - 1);
+        this.seed = request.seed();
+        this.pool = pool;
+        this.reach = reach;
+        this.drawn = new int[count];
+        this.x = new short[padded];
+        this.y = new short[padded];
+        this.z = new short[padded];
+        this.group = new int[count];
+        this.kernel = new int[count];
+        this.near = new int[count];
+        int f = 0;
+        for (int g = 0; g < request.groups().size(); g++) {
+            FocusGroup focusGroup = request.groups().get(g);
+            for (int i = 0; i < focusGroup.foci(); i++, f++) {
+                group[f] = g;
+                kernel[f] = focusGroup.kernel();
+            }
+        }
+        for (; f < padded; f++) {
+            x[f] = NOWHERE;
+        }
+    }
+
+    /** The coordinates of all voxels of the pool, 16 bits each. */
+    static long[] packed(AleNullRequest request) {
+        GridShape shape = request.shape();
+        long[] packed = new long[request.pool().size()];
+        for (int n = 0; n < packed.length; n++) {
+            int voxel = request.pool().index(n);
+            packed[n] = shape.x(voxel) | (long) shape.y(voxel) << 16 | (long) shape.z(voxel) << 32;
+        }
+        return packed;
+    }
+
+    int count() {
+        return drawn.length;
+    }
+
+    void draw(long permutation) {
+        NullFociDraw.draw(seed, permutation, pool.length, drawn.length, drawn);
+        for (int f = 0; f < drawn.length; f++) {
+            long at = pool[drawn[f]];
+            x[f] = (short) at;
+            y[f] = (short) (at >>> 16);
+            z[f] = (short) (at >>> 32);
+        }
+    }
+
+    /** Fills {@link #near} with the foci whose kernel may reach the block at this origin, and returns their number. */
+    int findNear(int originX, int originY, int originZ) {
+        short fromX = (short) (originX - reach[0]);
+        short fromY = (short) (originY - reach[1]);
+        short fromZ = (short) (originZ - reach[2]);
+        short spanX = (short) (2 * reach[0] + BlockGrid.EDGE);
+        short spanY = (short) (2 * reach[1] + BlockGrid.EDGE);
+        short spanZ = (short) (2 * reach[2] + BlockGrid.EDGE);
+        int found = 0;
+        for (int f = 0; f < x.length; f += SPECIES.length()) {
+            long hits = ShortVector.fromArray(SPECIES, x, f).sub(fromX).compare(VectorOperators.ULT, spanX).toLong()
+                    & ShortVector.fromArray(SPECIES, y, f).sub(fromY).compare(VectorOperators.ULT, spanY).toLong()
+                    & ShortVector.fromArray(SPECIES, z, f).sub(fromZ).compare(VectorOperators.ULT, spanZ).toLong();
+            while (hits != 0) {
+                near[found++] = f + Long.numberOfTrailingZeros(hits);
+                hits &= hits - 1;
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,41 @@
+package confoci.cpu.vector;
+
+import confoci.cpu.parallel.ParallelAleNull;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import confoci.spi.DeviceProbe;
+
+/** Runs the operations with the Vector API on every thread. Loaded only where the incubator module is present. */
+public final class VectorBackend implements Backend {
+
+    private final DeviceProbe device;
+    private final BackendOptions options;
+
+    public VectorBackend(DeviceProbe device, BackendOptions options) {
+        this.device = device;
+        this.options = options;
+    }
+
+    /** The width of this processor's vectors, for people. */
+    public static String describe() {
+        return "Vector API, " + VectorAleWorker.SPECIES.vectorBitSize() + "-bit vectors";
+    }
+
+    @Override
+    public DeviceProbe device() {
+        return device;
+    }
+
+    @Override
+    public AleNull aleNull(AleNullRequest request) {
+        AlePlan plan = AlePlan.of(request);
+        return new ParallelAleNull(options.threads(), request.tfce().isPresent(), () -> new VectorAleWorker(plan));
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held beyond a permutation engine.
+    }
+}
