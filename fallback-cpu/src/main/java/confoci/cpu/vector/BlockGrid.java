@@ -17,6 +17,7 @@ final class BlockGrid {
     private final int blocksY;
     private final long[] analysed;
     private final int[] occupied;
+    private final int[] places;
 
     BlockGrid(VoxelSet analysedVoxels) {
         this.shape = analysedVoxels.shape();
@@ -40,6 +41,27 @@ final class BlockGrid {
                 occupied[i++] = block;
             }
         }
+        this.places = places(analysedVoxels);
+    }
+
+    private int[] places(VoxelSet analysedVoxels) {
+        int[] next = new int[analysed.length];
+        int sum = 0;
+        for (int block : occupied) {
+            next[block] = sum;
+            sum += Long.bitCount(analysed[block]);
+        }
+        int[] list = new int[sum];
+        for (int n = 0; n < sum; n++) {
+            int voxel = analysedVoxels.index(n);
+            int x = shape.x(voxel);
+            int y = shape.y(voxel);
+            int z = shape.z(voxel);
+            int block = block(x, y, z);
+            long before = analysed[block] & (1L << bit(x, y, z)) - 1;
+            list[next[block] + Long.bitCount(before)] = n;
+        }
+        return list;
     }
 
     private static int blocks(int voxels) {
@@ -92,6 +114,11 @@ final class BlockGrid {
     /** The analysed voxels of a block, a bit each. */
     long analysed(int block) {
         return analysed[block];
+    }
+
+    /** The analysed voxels by their place in the analysed set, in the order of occupied blocks and, within a block, of bits. */
+    int[] places() {
+        return places;
     }
 
     /** The blocks with at least one analysed voxel, ascending. */

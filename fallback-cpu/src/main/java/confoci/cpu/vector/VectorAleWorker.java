@@ -21,26 +21,24 @@ final class VectorAleWorker implements PermutationWorker {
             FloatVector.SPECIES_PREFERRED.length() > KernelTables.LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
 
     private final AleNullRequest request;
+    private final GridShape shape;
     private final AlePlan plan;
     private final Foci foci;
     private final BlockEvaluator evaluator;
-    private final float[] bounds;
-    private final int[] survivors;
-    private final int[] visitedAt;
+    private final CellBounds bounds;
     private final ClusterMaxima clusters;
     private final TfceMaximum tfce;
-    private int visit;
+    private final float[] map;
     private float max;
-    private boolean anyAbove;
 
     VectorAleWorker(AlePlan plan) {
         this.plan = plan;
         this.request = plan.request();
+        this.shape = request.shape();
+        this.map = new float[request.analysed().size()];
         this.foci = new Foci(request, plan.pool(), request.radius(0), request.radius(1), request.radius(2));
         this.evaluator = new BlockEvaluator(plan.kernels(), foci);
-        this.bounds = plan.bounds().fresh();
-        this.survivors = new int[plan.bounds().count()];
-        this.visitedAt = new int[plan.blocks().count()];
+        this.bounds = new CellBounds(plan.cells(), plan.bounds(), plan.blocks(), foci);
         this.clusters = new ClusterMaxima(request.analysed(), request.connectivity(), request.clusterThreshold());
         this.tfce = request.tfce().map(t -> new TfceMaximum(request.analysed(), request.connectivity(), t)).orElse(null);
     }
@@ -49,71 +47,75 @@ final class VectorAleWorker implements PermutationWorker {
     public MapMaxima maxima(long permutation) {
         foci.draw(permutation);
         max = 0;
-        anyAbove = false;
-        visit++;
-        for (int f = 0; f < foci.count(); f++) {
-            plan.bounds().add(bounds, foci.kernel[f], foci.x[f], foci.y[f], foci.z[f]);
-        }
-        int count = plan.bounds().takeSurvivors(bounds, survivors);
-        for (int i = 0; i < count; i++) {
-            plan.bounds().blocks(survivors[i], plan.blocks(), this::visitOnce);
-        }
-        if (!anyAbove) {
-            for (int block : plan.blocks().occupied()) {
-                visitOnce(block);
+        if (tfce != null) {
+            ofWholeMap();
+        } else {
+            int count = bounds.findSurvivors();
+            for (int i = 0; i < count; i++) {
+                visit(bounds.survivors[i]);
+            }
+            if (max <= request.clusterThreshold()) {
+                ofWholeMap();
             }
         }
         clusters.finish();
-        return new MapMaxima(max, clusters.largestVoxels(), clusters.largestMass(), 0);
+        return new MapMaxima(max, clusters.largestVoxels(), clusters.largestMass(), tfce == null ? 0 : tfce.of(map, max));
     }
 
-    private void visitOnce(int block) {
-        if (visitedAt[block] != visit && plan.blocks().analysed(block) != 0) {
-            visitedAt[block] = visit;
-            visit(block);
-        }
-    }
-
+    /** Evaluates a block that may hold voxels above the threshold. */
     private void visit(int block) {
-        int x = plan.blocks().originX(block);
-        int y = plan.blocks().originY(block);
-        int z = plan.blocks().originZ(block);
-        evaluator.evaluate(foci.findNear(x, y, z), x, y, z);
-        // Beneath a value found before, a voxel matters only if it is part of a cluster.
-        float floor = Math.min(max, request.clusterThreshold());
-        long bits = evaluator.above(floor) & plan.blocks().analysed(block);
+        evaluate(block);
+        long bits = evaluator.above(request.clusterThreshold()) & plan.blocks().analysed(block);
         while (bits != 0) {
             int bit = Long.numberOfTrailingZeros(bits);
             bits &= bits - 1;
             float value = evaluator.ale[bit];
             max = Math.max(max, value);
+            clusters.add(plan.blocks().originX(block) + BlockGrid.x(bit), plan.blocks().originY(block) + BlockGrid.y(bit),
+                    plan.blocks().originZ(block) + BlockGrid.z(bit), value);
+        }
+    }
+
+    private void ofWholeMap() {
+        fillMap();
+        for (int n = 0; n < map.length; n++) {
+            float value = map[n];
+            if (value > max) {
+                max = value;
+            }
             if (value > request.clusterThreshold()) {
-                anyAbove = true;
-                clusters.add(x + BlockGrid.x(bit), y + BlockGrid.y(bit), z + BlockGrid.z(bit), value);
+                int voxel = request.analysed().index(n);
+                clusters.add(shape.x(voxel), shape.y(voxel), shape.z(voxel), value);
             }
         }
     }
 
+    private void evaluate(int block) {
+        int x = plan.blocks().originX(block);
+        int y = plan.blocks().originY(block);
+        int z = plan.blocks().originZ(block);
+        evaluator.evaluate(foci.findNear(x, y, z), x, y, z);
+    }
+
     @Override
     public float[] map(long permutation) {
-        GridShape shape = request.shape();
-        float[] volume = new float[shape.voxels()];
         foci.draw(permutation);
+        fillMap();
+        return map.clone();
+    }
+
+    /** Evaluates every block. */
+    private void fillMap() {
+        int[] places = plan.blocks().places();
+        int voxel = 0;
         for (int block : plan.blocks().occupied()) {
-            int x = plan.blocks().originX(block);
-            int y = plan.blocks().originY(block);
-            int z = plan.blocks().originZ(block);
-            evaluator.evaluate(foci.findNear(x, y, z), x, y, z);
-            for (int bit = 0; bit < BlockGrid.VOXELS; bit++) {
-                if ((plan.blocks().analysed(block) >>> bit & 1) != 0) {
-                    volume[shape.index(x + BlockGrid.x(bit), y + BlockGrid.y(bit), z + BlockGrid.z(bit))] = evaluator.ale[bit];
-                }
+            evaluate(block);
+            long bits = plan.blocks().analysed(block);
+            while (bits != 0) {
+                int bit = Long.numberOfTrailingZeros(bits);
+                bits &= bits - 1;
+                map[places[voxel++]] = evaluator.ale[bit];
             }
         }
-        float[] map = new float[request.analysed().size()];
-        for (int n = 0; n < map.length; n++) {
-            map[n] = volume[request.analysed().index(n)];
-        }
-        return map;
     }
 }

@@ -1,0 +1,50 @@
+package confoci.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.DeviceUnavailable;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import org.junit.jupiter.api.Test;
+
+/** Runs with the incubator module and, in a second execution, without it. */
+class CpuBackendProviderTest {
+
+    private final CpuBackendProvider provider = new CpuBackendProvider();
+    private final boolean vectorApi = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+    @Test
+    void theScalarBackendIsAlwaysThere() {
+        assertThat(provider.probe()).anySatisfy(device -> {
+            assertThat(device.id()).isEqualTo("cpu:scalar");
+            assertThat(device.usable()).isTrue();
+        });
+        try (Backend backend = provider.open("cpu:scalar", new BackendOptions(1))) {
+            assertThat(backend.device().id()).isEqualTo("cpu:scalar");
+        }
+    }
+
+    @Test
+    void theVectorBackendComesFirstOrSaysHowToGetIt() {
+        assertThat(provider.probe().getFirst()).satisfies(device -> {
+            assertThat(device.id()).isEqualTo("cpu:vector");
+            assertThat(device.usable()).isEqualTo(vectorApi);
+            if (!vectorApi) {
+                assertThat(device.whyNot().orElseThrow()).contains("--add-modules jdk.incubator.vector");
+            }
+        });
+        if (vectorApi) {
+            provider.open("cpu:vector", new BackendOptions(1)).close();
+        } else {
+            assertThatThrownBy(() -> provider.open("cpu:vector", new BackendOptions(1)))
+                    .isInstanceOf(DeviceUnavailable.class).hasMessageContaining("--add-modules jdk.incubator.vector");
+        }
+    }
+
+    @Test
+    void unknownDevicesAreNamed() {
+        assertThatThrownBy(() -> provider.open("cpu:quantum", new BackendOptions(1)))
+                .isInstanceOf(DeviceUnavailable.class).hasMessageContaining("cpu:quantum");
+    }
+}
