@@ -16,7 +16,10 @@ public enum SpaceCode {
     TEMPLATE;
 
     static SpaceCode of(int code) {
-        return code >= 0 && code < values().length ? values()[code] : TEMPLATE;
+        if (code < 0) {
+            return UNKNOWN;
+        }
+        return code < values().length ? values()[code] : TEMPLATE;
     }
 
     int code() {
