@@ -17,7 +17,11 @@ public final class VoxelSet {
     private VoxelSet(GridShape shape, BitSet members) {
         this.shape = shape;
         this.members = members;
-        this.indices = members.stream().toArray();
+        this.indices = new int[members.cardinality()];
+        int n = 0;
+        for (int index = members.nextSetBit(0); index >= 0; index = members.nextSetBit(index + 1)) {
+            indices[n++] = index;
+        }
     }
 
     /**

@@ -35,4 +35,52 @@ public record VoxelGrid(GridShape shape, Affine voxelToMm) {
     public double voxelVolume() {
         return Math.abs(voxelToMm.determinant());
     }
+
+    /** Whether a position lies within a voxel of the grid, its faces included. */
+    public boolean contains(Point mm) {
+        Point voxel = toVoxel(mm);
+        return within(voxel.x(), shape.nx()) && within(voxel.y(), shape.ny()) && within(voxel.z(), shape.nz());
+    }
+
+    private static boolean within(double coordinate, int voxels) {
+        return coordinate >= -0.5 && coordinate <= voxels - 0.5;
+    }
+
+    /**
+     * Whether two grids are the same for all purposes: as many voxels along each axis, and every voxel centre within a tolerance of
+     * its counterpart. Headers keep affines in float32, so equal grids of different files rarely have equal affines.
+     *
+     * @param toleranceMm the largest distance between two centres, in mm
+     */
+    public boolean coincidesWith(VoxelGrid other, double toleranceMm) {
+        if (!shape.equals(other.shape)) {
+            return false;
+        }
+        // The distance is a convex function of the voxel, hence largest at a corner.
+        for (int corner = 0; corner < 8; corner++) {
+            int x = (corner & 1) * (shape.nx() - 1);
+            int y = (corner >> 1 & 1) * (shape.ny() - 1);
+            int z = (corner >> 2) * (shape.nz() - 1);
+            if (!(toMm(x, y, z).distanceTo(other.toMm(x, y, z)) <= toleranceMm)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * How far the axes are from being at right angles: the largest absolute cosine between two of them, 0 for a grid that is at most
+     * rotated, near 1 for a flat one.
+     */
+    public double skew() {
+        return Math.max(Math.abs(cosine(0, 1)), Math.max(Math.abs(cosine(0, 2)), Math.abs(cosine(1, 2))));
+    }
+
+    private double cosine(int axis, int other) {
+        double product = 0;
+        for (int row = 0; row < 3; row++) {
+            product += voxelToMm.at(row, axis) * voxelToMm.at(row, other);
+        }
+        return product / (voxelSize(axis) * voxelSize(other));
+    }
 }

@@ -1,0 +1,17 @@
+package confoci.host.template;
+
+import confoci.host.space.Mask;
+import java.util.List;
+
+/**
+ * A mask read from a file.
+ *
+ * @param mask     its voxels, named after the file
+ * @param warnings what the user has to know about it, one line each; empty for a sound mask
+ */
+public record MaskFile(Mask mask, List<String> warnings) {
+
+    public MaskFile {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,20 @@
+package confoci.host.template;
+
+import confoci.host.nifti.NiftiImage;
+import confoci.host.space.Mask;
+
+/** The masks that Confoci carries. */
+public final class Masks {
+
+    private Masks() {
+    }
+
+    /**
+     * The default mask: grey matter with a probability above 10 % in the ICBM 152 template (nonlinear symmetric, 2009a), 208,945 voxels
+     * on the 91 x 109 x 91 grid of 2 mm in MNI space, first axis to the right.
+     */
+    public static Mask greyMatter() {
+        NiftiImage image = Templates.embedded("icbm152_grey10_2mm.nii.gz");
+        return new Mask(image.grid(), MaskReader.above(image.values(0), image.grid().shape(), 0), "ICBM152 grey matter > 10 %, 2 mm");
+    }
+}

@@ -1,0 +1,29 @@
+package confoci.host.template;
+
+import confoci.host.nifti.NiftiImage;
+import confoci.host.nifti.NiftiReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The anatomical images that Confoci carries. */
+public final class Templates {
+
+    private Templates() {
+    }
+
+    /**
+     * The T1-weighted ICBM 152 average (nonlinear symmetric, 2009a) without the skull, 0 to 255, on the grid of {@link Masks#greyMatter}.
+     */
+    public static NiftiImage t1() {
+        return embedded("icbm152_t1_2mm.nii.gz");
+    }
+
+    static NiftiImage embedded(String resource) {
+        try (InputStream in = Templates.class.getResourceAsStream(resource)) {
+            return NiftiReader.read(in, resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+}
