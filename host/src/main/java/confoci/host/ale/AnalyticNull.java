@@ -1,0 +1,146 @@
+package confoci.host.ale;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The analytic null of ALE (Eickhoff et al. 2012, NeuroImage 59:2349) on bins of equal width: the probability that a voxel reaches an
+ * ALE value if no experiment's activation knows of another's. A value belongs to the bin whose centre is nearest.
+ *
+ * <p>Probabilities hold down to 1e-300; a voxel beyond the last bin that can be told from 0 gets the p of that bin.
+ */
+public final class AnalyticNull {
+
+    private final AleHistogram bins;
+    private final double width;
+    private final double[] survival;
+    private final double[] logSurvival;
+
+    private AnalyticNull(double width, double[] survival) {
+        this.bins = new AleHistogram(width);
+        this.width = width;
+        this.survival = survival;
+        this.logSurvival = new double[survival.length];
+        for (int bin = 0; bin < survival.length; bin++) {
+            // The sum over all bins is 1 but for rounding.
+            logSurvival[bin] = Math.min(0, Math.log(survival[bin]));
+        }
+    }
+
+    /**
+     * @param maps     the experiments' modeled activations over the mask, at least one
+     * @param binWidth 1e-5 unless a peer is followed; one over a whole number
+     */
+    public static AnalyticNull of(List<ActivationMap> maps, double binWidth) {
+        AleHistogram bins = new AleHistogram(binWidth);
+        List<int[]> histograms = new ArrayList<>(maps.size());
+        for (ActivationMap map : maps) {
+            histograms.add(bins.count(map));
+        }
+        double[] survival = bins.combine(histograms);
+        for (int bin = survival.length - 2; bin >= 0; bin--) {
+            survival[bin] += survival[bin + 1];
+        }
+        return new AnalyticNull(binWidth, survival);
+    }
+
+    /** Voxels of a map per bin, from bin 0 to that of its largest value. */
+    public static int[] histogram(ActivationMap map, double binWidth) {
+        return new AleHistogram(binWidth).count(map);
+    }
+
+    /** The number of bins, up to the last with a probability above 0. */
+    public int bins() {
+        return survival.length;
+    }
+
+    public double binWidth() {
+        return width;
+    }
+
+    /** The bin of an ALE value, at most the last one. */
+    public int bin(double ale) {
+        return Math.min(bins.bin(ale), survival.length - 1);
+    }
+
+    /** The probability of a value in this bin or above. */
+    public double survival(int bin) {
+        return survival[bin];
+    }
+
+    /** The natural logarithm of {@link #survival}. */
+    public double logSurvival(int bin) {
+        return logSurvival[bin];
+    }
+
+    /** The uncorrected p of an ALE value. */
+    public double p(double ale) {
+        return Math.min(1, survival[bin(ale)]);
+    }
+
+    /** The uncorrected p of each value of a map. */
+    public double[] p(double[] ale) {
+        double[] p = new double[ale.length];
+        for (int n = 0; n < p.length; n++) {
+            p[n] = p(ale[n]);
+        }
+        return p;
+    }
+
+    /** The natural logarithm of p of each value of a map. */
+    public double[] logP(double[] ale) {
+        double[] logP = new double[ale.length];
+        for (int n = 0; n < logP.length; n++) {
+            logP[n] = logSurvival[bin(ale[n])];
+        }
+        return logP;
+    }
+
+    /** The z of each value of a map. */
+    public double[] z(double[] ale, ZRule rule) {
+        double[] ofBin = heights(rule);
+        double[] z = new double[ale.length];
+        for (int n = 0; n < z.length; n++) {
+            int bin = bin(ale[n]);
+            // Only the rule that adds ALE looks at more than the bin.
+            z[n] = rule == ZRule.CAPPED_PLUS_ALE ? rule.z(logSurvival[bin], ale[n]) : ofBin[bin];
+        }
+        return z;
+    }
+
+    /** The z of each bin's centre: the height table of threshold-free cluster enhancement. */
+    public double[] heights(ZRule rule) {
+        double[] z = new double[survival.length];
+        for (int bin = 0; bin < z.length; bin++) {
+            // Runs of empty bins share a p.
+            boolean same = bin > 0 && survival[bin] == survival[bin - 1] && rule != ZRule.CAPPED_PLUS_ALE;
+            z[bin] = same ? z[bin - 1] : rule.z(logSurvival[bin], bin * width);
+        }
+        return z;
+    }
+
+    /** The cluster-forming threshold for an uncorrected p. */
+    public ClusterThreshold threshold(double p, ThresholdRule rule) {
+        int first = 0;
+        while (first < survival.length && (rule == ThresholdRule.P_BELOW ? !(survival[first] < p) : !(survival[first] <= p))) {
+            first++;
+        }
+        double ale = switch (rule) {
+            case P_BELOW -> largestBelow(first);
+            case CENTRE_OF_BIN_BEFORE -> Math.max(0, first - 1) * width;
+        };
+        return ClusterThreshold.of(p, ale);
+    }
+
+    /** The largest float64 whose bin is below this one. */
+    private double largestBelow(int bin) {
+        double value = (bin - 0.5) * width;
+        while (bins.bin(value) >= bin) {
+            value = Math.nextDown(value);
+        }
+        while (bins.bin(Math.nextUp(value)) < bin) {
+            value = Math.nextUp(value);
+        }
+        return value;
+    }
+}
