@@ -1,5 +1,7 @@
 package confoci.host.ale;
 
+import confoci.host.stats.TfceSpec;
+import confoci.op.TfceHeights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,15 +110,36 @@ public final class AnalyticNull {
         return z;
     }
 
-    /** The z of each bin's centre: the height table of threshold-free cluster enhancement. */
+    /** The z of each bin's centre, not falling: the heights of threshold-free cluster enhancement. */
     public double[] heights(ZRule rule) {
         double[] z = new double[survival.length];
         for (int bin = 0; bin < z.length; bin++) {
             // Runs of empty bins share a p.
             boolean same = bin > 0 && survival[bin] == survival[bin - 1] && rule != ZRule.CAPPED_PLUS_ALE;
             z[bin] = same ? z[bin - 1] : rule.z(logSurvival[bin], bin * width);
+            // Probabilities an ulp apart may come out of the inversion in the wrong order.
+            z[bin] = bin > 0 ? Math.max(z[bin - 1], z[bin]) : z[bin];
         }
         return z;
+    }
+
+    /**
+     * The tables that backends enhance null maps with, which makes them the same function as {@link confoci.host.stats.Tfce} of the z map.
+     *
+     * @param voxels      the largest possible cluster
+     * @param voxelVolume in mm3
+     */
+    public TfceHeights tfceHeights(ZRule rule, TfceSpec spec, int voxels, double voxelVolume) {
+        double[] z = heights(rule);
+        float[] heights = new float[z.length];
+        for (int bin = 0; bin < z.length; bin++) {
+            heights[bin] = (float) z[bin];
+        }
+        float binsPerAle = (float) Math.rint(1 / width);
+        return spec.steps() == 0
+                ? TfceHeights.exact(binsPerAle, heights, spec.extentPower(), spec.heightPower(), voxels)
+                : TfceHeights.stepped(binsPerAle, heights, spec.extentPower(), spec.heightPower(), voxels, spec.steps(),
+                        spec.cubicMm() ? voxelVolume : 1);
     }
 
     /** The cluster-forming threshold for an uncorrected p. */

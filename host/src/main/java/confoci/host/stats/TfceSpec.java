@@ -16,6 +16,9 @@ public record TfceSpec(double extentPower, double heightPower, boolean cubicMm, 
     public static final TfceSpec EXACT = new TfceSpec(0.5, 2, false, 0);
 
     public TfceSpec {
+        if (cubicMm && steps == 0) {
+            throw new IllegalArgumentException("the exact integral measures extent in voxels");
+        }
         if (!(extentPower >= 0) || !(heightPower >= 0) || steps < 0) {
             throw new IllegalArgumentException("TFCE with E = " + extentPower + ", H = " + heightPower + ", " + steps + " steps");
         }

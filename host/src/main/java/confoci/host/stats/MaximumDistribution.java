@@ -8,14 +8,14 @@ import java.util.Arrays;
  * <p>Ties count as reached. A null value that falls short of the observed one by less than the rounding of float32, in which
  * permutations are computed, is a tie: else a statistic that can take few values (one experiment's peak) would beat its own equals.
  */
-public final class NullMaxima {
+public final class MaximumDistribution {
 
     private static final double TIE = 1e-6;
 
     private final double[] ascending;
 
     /** @param maxima one value per permutation, not negative; at least one */
-    public NullMaxima(double[] maxima) {
+    public MaximumDistribution(double[] maxima) {
         if (maxima.length == 0) {
             throw new IllegalArgumentException("no permutations");
         }
