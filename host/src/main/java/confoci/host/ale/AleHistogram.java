@@ -22,11 +22,13 @@ final class AleHistogram {
 
     private final double width;
     private final double perWidth;
+    private final boolean keepHigher;
 
-    AleHistogram(double width) {
-        this.width = width;
+    AleHistogram(NullBins bins) {
+        this.width = bins.width();
+        this.keepHigher = bins.collision() == NullBins.Collision.KEEP_HIGHER;
         // The reciprocal of 1e-4 and 1e-5 is off by an ulp; peers multiply by the whole number.
-        this.perWidth = Math.rint(1 / width);
+        this.perWidth = Math.rint(1 / bins.width());
     }
 
     /** The bin whose centre is nearest. */
@@ -52,7 +54,7 @@ final class AleHistogram {
     double[] combine(List<int[]> histograms) {
         double[] ale = {1};
         for (int[] histogram : histograms) {
-            ale = combine(ale, histogram);
+            ale = combine(keepHigher ? normalized(ale) : ale, histogram);
         }
         return ale;
     }
@@ -95,8 +97,11 @@ final class AleHistogram {
             if (a + shift >= to) {
                 return;
             }
-            int end = Math.min(Math.min(endOfRun(a, b, shift), ale.length), to - shift);
-            for (int i = a; i < end; i++) {
+            int endOfRun = endOfRun(a, b, shift);
+            int end = Math.min(Math.min(endOfRun, ale.length), to - shift);
+            // The last bin of a run and the first of the next go to the same bin.
+            boolean lost = keepHigher && end == endOfRun && end < ale.length && ale[end] > 0;
+            for (int i = a; i < (lost ? end - 1 : end); i++) {
                 out[i + shift] += share * ale[i];
             }
             a = end;
@@ -137,6 +142,18 @@ final class AleHistogram {
     /** The bin of the union of two bins' centres, in the very order of operations of the peers: ties are decided by rounding errors. */
     private int target(int a, int b) {
         return (int) Math.rint((1 - (1 - b * width) * (1 - a * width)) * perWidth);
+    }
+
+    private static double[] normalized(double[] ale) {
+        double total = 0;
+        for (double p : ale) {
+            total += p;
+        }
+        double[] scaled = new double[ale.length];
+        for (int bin = 0; bin < scaled.length; bin++) {
+            scaled[bin] = ale[bin] / total;
+        }
+        return scaled;
     }
 
     private static double[] trimmed(double[] out) {

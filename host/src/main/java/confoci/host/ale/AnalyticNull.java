@@ -18,23 +18,23 @@ public final class AnalyticNull {
     private final double[] survival;
     private final double[] logSurvival;
 
-    private AnalyticNull(double width, double[] survival) {
-        this.bins = new AleHistogram(width);
+    private AnalyticNull(AleHistogram bins, double width, double[] survival) {
+        this.bins = bins;
         this.width = width;
         this.survival = survival;
         this.logSurvival = new double[survival.length];
         for (int bin = 0; bin < survival.length; bin++) {
             // The sum over all bins is 1 but for rounding.
-            logSurvival[bin] = Math.min(0, Math.log(survival[bin]));
+            survival[bin] = Math.min(1, survival[bin]);
+            logSurvival[bin] = Math.log(survival[bin]);
         }
     }
 
     /**
-     * @param maps     the experiments' modeled activations over the mask, at least one
-     * @param binWidth 1e-5 unless a peer is followed; one over a whole number
+     * @param maps the experiments' modeled activations over the mask, at least one
      */
-    public static AnalyticNull of(List<ActivationMap> maps, double binWidth) {
-        AleHistogram bins = new AleHistogram(binWidth);
+    public static AnalyticNull of(List<ActivationMap> maps, NullBins nullBins) {
+        AleHistogram bins = new AleHistogram(nullBins);
         List<int[]> histograms = new ArrayList<>(maps.size());
         for (ActivationMap map : maps) {
             histograms.add(bins.count(map));
@@ -43,12 +43,12 @@ public final class AnalyticNull {
         for (int bin = survival.length - 2; bin >= 0; bin--) {
             survival[bin] += survival[bin + 1];
         }
-        return new AnalyticNull(binWidth, survival);
+        return new AnalyticNull(bins, nullBins.width(), survival);
     }
 
     /** Voxels of a map per bin, from bin 0 to that of its largest value. */
-    public static int[] histogram(ActivationMap map, double binWidth) {
-        return new AleHistogram(binWidth).count(map);
+    public static int[] histogram(ActivationMap map, NullBins bins) {
+        return new AleHistogram(bins).count(map);
     }
 
     /** The number of bins, up to the last with a probability above 0. */
@@ -77,7 +77,7 @@ public final class AnalyticNull {
 
     /** The uncorrected p of an ALE value. */
     public double p(double ale) {
-        return Math.min(1, survival[bin(ale)]);
+        return survival[bin(ale)];
     }
 
     /** The uncorrected p of each value of a map. */
@@ -104,8 +104,7 @@ public final class AnalyticNull {
         double[] z = new double[ale.length];
         for (int n = 0; n < z.length; n++) {
             int bin = bin(ale[n]);
-            // Only the rule that adds ALE looks at more than the bin.
-            z[n] = rule == ZRule.CAPPED_PLUS_ALE ? rule.z(logSurvival[bin], ale[n]) : ofBin[bin];
+            z[n] = rule.looksAtAle(logSurvival[bin]) ? rule.z(logSurvival[bin], ale[n]) : ofBin[bin];
         }
         return z;
     }
@@ -115,7 +114,7 @@ public final class AnalyticNull {
         double[] z = new double[survival.length];
         for (int bin = 0; bin < z.length; bin++) {
             // Runs of empty bins share a p.
-            boolean same = bin > 0 && survival[bin] == survival[bin - 1] && rule != ZRule.CAPPED_PLUS_ALE;
+            boolean same = bin > 0 && survival[bin] == survival[bin - 1] && !rule.looksAtAle(logSurvival[bin]);
             z[bin] = same ? z[bin - 1] : rule.z(logSurvival[bin], bin * width);
             // Probabilities an ulp apart may come out of the inversion in the wrong order.
             z[bin] = bin > 0 ? Math.max(z[bin - 1], z[bin]) : z[bin];

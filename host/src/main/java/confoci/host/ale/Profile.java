@@ -1,6 +1,7 @@
 package confoci.host.ale;
 
 import confoci.error.InvalidRequest;
+import confoci.host.ale.NullBins.Collision;
 import confoci.host.stats.FamilywiseRule;
 import confoci.host.stats.PermutationP;
 import confoci.host.stats.TfceSpec;
@@ -16,7 +17,7 @@ import java.util.Locale;
  * @param outside        foci outside the mask, unless the user decides
  * @param truncation     where kernels end
  * @param overlap        foci of one experiment
- * @param binWidth       bins of the analytic null, in ALE
+ * @param nullBins       bins of the analytic null
  * @param threshold      from a cluster-forming p to an ALE value
  * @param z              from p to z
  * @param permutationP   from exceedances to p
@@ -33,7 +34,7 @@ public record Profile(
         OutsidePolicy outside,
         KernelTruncation truncation,
         Overlap overlap,
-        double binWidth,
+        NullBins nullBins,
         ThresholdRule threshold,
         ZRule z,
         PermutationP permutationP,
@@ -44,32 +45,34 @@ public record Profile(
         String tal2mni,
         boolean wholeMm) {
 
+    private static final NullBins FINE = new NullBins(1e-5, Collision.ADD);
+
     /** The best choice of each, and nothing that is known to be a bug. */
     public static final Profile DEFAULT = new Profile("default", PlacementRule.NEAREST, OutsidePolicy.KEEP, KernelTruncation.FOUR_SIGMA,
-            Overlap.MAXIMUM, 1e-5, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE, FamilywiseRule.P_BELOW_ALPHA,
+            Overlap.MAXIMUM, FINE, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE, FamilywiseRule.P_BELOW_ALPHA,
             NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, "spm", false);
 
     /** pyALE, as of 2024. */
     public static final Profile PYALE = new Profile("pyale", PlacementRule.CEILING, OutsidePolicy.KEEP,
-            KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, 1e-4, ThresholdRule.P_BELOW, ZRule.CAPPED_PLUS_ALE,
-            PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
+            KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, new NullBins(1e-4, Collision.KEEP_HIGHER), ThresholdRule.P_BELOW,
+            ZRule.CAPPED_PLUS_ALE, PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
             new TfceSpec(0.6, 2, true, 100), "spm", true);
 
     /** JALE 0.2. */
     public static final Profile JALE = new Profile("jale", PlacementRule.CEILING, OutsidePolicy.KEEP,
-            KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, 1e-4, ThresholdRule.P_BELOW, ZRule.CAPPED,
+            KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, new NullBins(1e-4, Collision.ADD), ThresholdRule.P_BELOW, ZRule.CAPPED,
             PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
             new TfceSpec(0.5, 2, false, 100), "spm", true);
 
     /** NiMARE from 0.21 on, which rounds to the nearest voxel and the nearest bin. */
     public static final Profile NIMARE = new Profile("nimare", PlacementRule.ROUND_HALF_EVEN, OutsidePolicy.KEEP,
-            KernelTruncation.FOUR_SIGMA, Overlap.MAXIMUM, 1e-5, ThresholdRule.CENTRE_OF_BIN_BEFORE, ZRule.LOG_SPACE,
+            KernelTruncation.FOUR_SIGMA, Overlap.MAXIMUM, FINE, ThresholdRule.CENTRE_OF_BIN_BEFORE, ZRule.LOG_SPACE,
             PermutationP.CLIPPED_FRACTION, FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT,
             "other", false);
 
     /** GingerALE 3, as far as its papers and manual tell. */
     public static final Profile GINGERALE = new Profile("gingerale", PlacementRule.SUBVOXEL, OutsidePolicy.DROP,
-            KernelTruncation.FOUR_SIGMA, Overlap.MAXIMUM, 1e-5, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE,
+            KernelTruncation.FOUR_SIGMA, Overlap.MAXIMUM, FINE, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE,
             FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, "spm", false);
 
     /** All profiles, the default first. */

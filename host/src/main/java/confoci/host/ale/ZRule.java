@@ -28,7 +28,12 @@ public enum ZRule {
     CAPPED_PLUS_ALE {
         @Override
         double z(double logP, double ale) {
-            return CAPPED.z(logP, ale) + (Math.exp(logP) < EPSILON ? 2 * ale : 0);
+            return CAPPED.z(logP, ale) + (looksAtAle(logP) ? 2 * ale : 0);
+        }
+
+        @Override
+        boolean looksAtAle(double logP) {
+            return Math.exp(logP) < EPSILON;
         }
     };
 
@@ -39,4 +44,9 @@ public enum ZRule {
      * @param ale  the ALE value that p belongs to
      */
     abstract double z(double logP, double ale);
+
+    /** Whether voxels of this p differ in z by their ALE. */
+    boolean looksAtAle(double logP) {
+        return false;
+    }
 }

@@ -25,6 +25,11 @@ public final class Component {
         return positions[n];
     }
 
+    /** Whether the voxel at a place in the voxel set is part of it. */
+    public boolean contains(int position) {
+        return Arrays.binarySearch(positions, position) >= 0;
+    }
+
     /** The components of the voxels where a map exceeds a threshold, strictly, in the order of their first voxels. */
     public static List<Component> above(double threshold, double[] map, VoxelNeighbours neighbours) {
         BitSet open = new BitSet(map.length);

@@ -33,7 +33,7 @@ final class Peaks {
         int[] neighbours = new int[around.most()];
         for (int n = 0; n < component.size(); n++) {
             int position = component.position(n);
-            if (isMaximum(position, map, neighbours)) {
+            if (isMaximum(position, component, map, neighbours)) {
                 maxima.add(new Peak(position, grid.toMm(voxels.voxels().index(position)), map[position]));
             }
         }
@@ -47,14 +47,11 @@ final class Peaks {
         return kept;
     }
 
-    /**
-     * A higher neighbour lies above the threshold, too, so it belongs to the component or touches it by less than the connectivity
-     * asks for; in either case the voxel is on a slope of the map, not on a top.
-     */
-    private boolean isMaximum(int position, double[] map, int[] neighbours) {
+    private boolean isMaximum(int position, Component component, double[] map, int[] neighbours) {
         int count = around.of(position, neighbours);
         for (int n = 0; n < count; n++) {
-            if (map[neighbours[n]] > map[position]) {
+            // A higher voxel across a corner may belong to another component, which has a peak of its own.
+            if (map[neighbours[n]] > map[position] && component.contains(neighbours[n])) {
                 return false;
             }
         }

@@ -64,7 +64,7 @@ class PublishedAntidepressantsTest {
         List<double[]> histograms = data.table(name + "_ma_histograms.tsv.gz");
         assertThat(histograms).hasSize(count);
         for (int e = 0; e < count; e++) {
-            int[] histogram = AnalyticNull.histogram(maps.get(e), PYALE.binWidth());
+            int[] histogram = AnalyticNull.histogram(maps.get(e), PYALE.nullBins());
             double[] padded = new double[histograms.get(e).length];
             for (int bin = 0; bin < histogram.length; bin++) {
                 padded[bin] = histogram[bin];
@@ -72,7 +72,7 @@ class PublishedAntidepressantsTest {
             assertThat(padded).as("experiment %d", e).isEqualTo(histograms.get(e));
         }
 
-        AnalyticNull ale = AnalyticNull.of(maps, PYALE.binWidth());
+        AnalyticNull ale = AnalyticNull.of(maps, PYALE.nullBins());
         List<double[]> survival = data.table(name + "_null_survival.tsv.gz");
         assertThat(ale.bins()).isEqualTo(survival.size());
         for (int bin = 0; bin < ale.bins(); bin++) {
@@ -83,7 +83,7 @@ class PublishedAntidepressantsTest {
 
     @Test
     void clusterFormingThresholdOfAllExperimentsIsBin147() throws IOException {
-        AnalyticNull ale = AnalyticNull.of(maps(data.experiments("all_coordinates.xlsx", "")), PYALE.binWidth());
+        AnalyticNull ale = AnalyticNull.of(maps(data.experiments("all_coordinates.xlsx", "")), PYALE.nullBins());
         ClusterThreshold threshold = ale.threshold(0.001, PYALE.threshold());
         assertThat(ale.bin(threshold.ale())).isEqualTo(146);
         assertThat(ale.bin(Math.nextUp(threshold.ale()))).isEqualTo(147);
@@ -96,7 +96,7 @@ class PublishedAntidepressantsTest {
         List<Experiment> experiments = data.experiments("contrast_coordinates.xlsx", "Untreated<Treated");
         List<ActivationMap> maps = maps(experiments);
         double[] ale = ActivationMap.union(maps);
-        double threshold = AnalyticNull.of(maps, PYALE.binWidth()).threshold(0.001, PYALE.threshold()).ale();
+        double threshold = AnalyticNull.of(maps, PYALE.nullBins()).threshold(0.001, PYALE.threshold()).ale();
         double[] sizes = data.table("contrast_increased_null_maxima.tsv.gz").stream().mapToDouble(row -> row[1]).toArray();
         MaximumDistribution largest = new MaximumDistribution(sizes);
         assertThat(largest.size()).isEqualTo(10_000);
