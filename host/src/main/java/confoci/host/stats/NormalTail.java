@@ -2,7 +2,8 @@ package confoci.host.stats;
 
 /**
  * The upper tail of the standard normal distribution and its inverse, in log space, so that neither p nor z has a floor or a cap that
- * arithmetic sets: relative accuracy is 1e-12 or better for every p from 1e-300 (and far below, by its logarithm) to 1 - 1e-16.
+ * arithmetic sets: z is right to 1e-12 (relative, or 1e-15 absolute around 0) for every p
+ * from 1e-300, and far below by its logarithm, to 1 - 1e-16.
  *
  * <p>The tail is computed as density times Mills ratio, the ratio by its power series near 0 and Laplace's continued fraction beyond
  * (Abramowitz and Stegun 26.2.11 and 26.2.14); the inverse by Newton's method on the logarithm of the tail, which is concave, so that
