@@ -5,29 +5,36 @@ import confoci.host.space.VoxelRanks;
 import confoci.model.GridShape;
 import java.util.List;
 
-/** Makes the modeled activation maps of experiments over one mask. Thread-safe. */
+/** Makes the modeled activation maps of experiments over one mask, one after another. Not for several threads at once. */
 public final class ActivationMapper {
 
     private final VoxelRanks mask;
     private final Overlap overlap;
 
+    /** The map in the making, zero between calls; the voxels touched lie in [low, high]. */
+    private final double[] dense;
+    private int low;
+    private int high;
+
     public ActivationMapper(VoxelRanks mask, Overlap overlap) {
         this.mask = mask;
         this.overlap = overlap;
+        this.dense = new double[mask.voxels().size()];
     }
 
     /** The map of an experiment with these foci; dropped ones are left out. */
     public ActivationMap map(List<PlacedFocus> foci, AleKernel kernel) {
-        double[] dense = new double[mask.voxels().size()];
+        low = dense.length;
+        high = -1;
         for (PlacedFocus focus : foci) {
             if (focus.used()) {
-                stamp(dense, focus.centre(), kernel);
+                stamp(focus.centre(), kernel);
             }
         }
-        return sparse(dense);
+        return taken();
     }
 
-    private void stamp(double[] dense, Point centre, AleKernel kernel) {
+    private void stamp(Point centre, AleKernel kernel) {
         GridShape shape = mask.shape();
         int x0 = first(centre.x(), kernel.radius(0));
         int y0 = first(centre.y(), kernel.radius(1));
@@ -41,13 +48,18 @@ public final class ActivationMapper {
         for (int k = 0; k < fz.length; k++) {
             for (int j = 0; j < fy.length; j++) {
                 double yz = fy[j] * fz[k];
-                int row = shape.index(x0, y0 + j, z0 + k);
-                for (int i = 0; i < fx.length; i++) {
-                    int rank = mask.rank(row + i);
-                    if (rank >= 0) {
-                        dense[rank] = overlap.combine(dense[rank], fx[i] * yz);
-                    }
-                }
+                stampRow(fx, yz, shape.index(x0, y0 + j, z0 + k));
+            }
+        }
+    }
+
+    private void stampRow(double[] fx, double yz, int row) {
+        for (int i = 0; i < fx.length; i++) {
+            int rank = mask.rank(row + i);
+            if (rank >= 0) {
+                dense[rank] = overlap.combine(dense[rank], fx[i] * yz);
+                low = Math.min(low, rank);
+                high = Math.max(high, rank);
             }
         }
     }
@@ -67,20 +79,21 @@ public final class ActivationMapper {
         return factors;
     }
 
-    private static ActivationMap sparse(double[] dense) {
+    private ActivationMap taken() {
         int size = 0;
-        for (double value : dense) {
-            if (value > 0) {
+        for (int position = low; position <= high; position++) {
+            if (dense[position] > 0) {
                 size++;
             }
         }
         int[] positions = new int[size];
         double[] values = new double[size];
         int n = 0;
-        for (int position = 0; position < dense.length; position++) {
+        for (int position = low; position <= high; position++) {
             if (dense[position] > 0) {
                 positions[n] = position;
                 values[n++] = dense[position];
+                dense[position] = 0;
             }
         }
         return new ActivationMap(dense.length, positions, values);

@@ -20,6 +20,9 @@ final class AleHistogram {
     private static final double NEGLIGIBLE = 1e-301;
     private static final int CHUNK = 2048;
 
+    /** Waking other threads costs more than the first few dozen experiments. */
+    private static final int PARALLEL = 24 * 1024;
+
     private final double width;
     private final double perWidth;
     private final boolean keepHigher;
@@ -76,17 +79,24 @@ final class AleHistogram {
             }
         }
         double[] out = new double[target(ale.length - 1, bins[occupied - 1]) + 1];
-        int chunks = (out.length + CHUNK - 1) / CHUNK;
-        IntStream range = IntStream.range(0, chunks);
-        // A thread pool costs more than the first few experiments.
-        (chunks > 4 ? range.parallel() : range).forEach(chunk -> {
-            int from = chunk * CHUNK;
-            int to = Math.min(from + CHUNK, out.length);
-            for (int i = 0; i < bins.length; i++) {
-                addShifted(ale, bins[i], shares[i], out, from, to);
-            }
-        });
+        if (out.length < PARALLEL) {
+            addAll(ale, bins, shares, out, 0, out.length);
+        } else {
+            addInChunks(ale, bins, shares, out);
+        }
         return trimmed(out);
+    }
+
+    private void addInChunks(double[] ale, int[] bins, double[] shares, double[] out) {
+        int chunks = (out.length + CHUNK - 1) / CHUNK;
+        IntStream.range(0, chunks).parallel()
+                .forEach(chunk -> addAll(ale, bins, shares, out, chunk * CHUNK, Math.min((chunk + 1) * CHUNK, out.length)));
+    }
+
+    private void addAll(double[] ale, int[] bins, double[] shares, double[] out, int from, int to) {
+        for (int i = 0; i < bins.length; i++) {
+            addShifted(ale, bins[i], shares[i], out, from, to);
+        }
     }
 
     /** Adds share times the distribution, combined with bin b, to the output bins in [from, to). */

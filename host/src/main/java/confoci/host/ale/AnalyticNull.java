@@ -100,7 +100,11 @@ public final class AnalyticNull {
 
     /** The z of each value of a map. */
     public double[] z(double[] ale, ZRule rule) {
-        double[] ofBin = heights(rule);
+        double largest = 0;
+        for (double value : ale) {
+            largest = Math.max(largest, value);
+        }
+        double[] ofBin = heights(rule, bin(largest) + 1);
         double[] z = new double[ale.length];
         for (int n = 0; n < z.length; n++) {
             int bin = bin(ale[n]);
@@ -111,7 +115,11 @@ public final class AnalyticNull {
 
     /** The z of each bin's centre, not falling: the heights of threshold-free cluster enhancement. */
     public double[] heights(ZRule rule) {
-        double[] z = new double[survival.length];
+        return heights(rule, survival.length);
+    }
+
+    private double[] heights(ZRule rule, int count) {
+        double[] z = new double[count];
         for (int bin = 0; bin < z.length; bin++) {
             // Runs of empty bins share a p.
             boolean same = bin > 0 && survival[bin] == survival[bin - 1] && !rule.looksAtAle(logSurvival[bin]);

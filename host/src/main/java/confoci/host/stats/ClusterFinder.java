@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** Finds and measures the clusters of a map. */
 public final class ClusterFinder {
@@ -66,13 +65,24 @@ public final class ClusterFinder {
             y += value * mm.y();
             z += value * mm.z();
         }
-        Point median = new Point(median(centres, Point::x), median(centres, Point::y), median(centres, Point::z));
         return new Cluster(0, component, centres.length * grid.voxelVolume(), mass, peaks.of(component, map),
-                new Point(x / weight, y / weight, z / weight), median);
+                new Point(x / weight, y / weight, z / weight), median(centres));
     }
 
-    private static double median(Point[] points, ToDoubleFunction<Point> axis) {
-        double[] values = Arrays.stream(points).mapToDouble(axis).sorted().toArray();
+    private static Point median(Point[] points) {
+        double[] x = new double[points.length];
+        double[] y = new double[points.length];
+        double[] z = new double[points.length];
+        for (int n = 0; n < points.length; n++) {
+            x[n] = points[n].x();
+            y[n] = points[n].y();
+            z[n] = points[n].z();
+        }
+        return new Point(median(x), median(y), median(z));
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
     }

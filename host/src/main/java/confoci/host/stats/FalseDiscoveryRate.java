@@ -35,17 +35,24 @@ public enum FalseDiscoveryRate {
         int tests = logP.length;
         double[] sorted = logP.clone();
         Arrays.sort(sorted);
+        double logPenalty = logPenalty(tests);
+        // A map has far fewer distinct p-values than voxels: each is kept once, at the front, with its adjusted value.
         double[] adjusted = new double[tests];
-        double constant = Math.log(tests) + logPenalty(tests);
+        int distinct = 0;
+        for (int rank = 1; rank <= tests; rank++) {
+            if (rank == tests || sorted[rank] != sorted[rank - 1]) {
+                sorted[distinct] = sorted[rank - 1];
+                adjusted[distinct++] = sorted[rank - 1] + Math.log(tests) + logPenalty - Math.log(rank);
+            }
+        }
         double least = 0;
-        for (int rank = tests; rank > 0; rank--) {
-            least = Math.min(least, sorted[rank - 1] + constant - Math.log(rank));
-            adjusted[rank - 1] = least;
+        for (int n = distinct - 1; n >= 0; n--) {
+            least = Math.min(least, adjusted[n]);
+            adjusted[n] = least;
         }
         double[] result = new double[tests];
         for (int n = 0; n < tests; n++) {
-            // Equal p-values have equal adjusted ones, so any of them will do.
-            result[n] = adjusted[Arrays.binarySearch(sorted, logP[n])];
+            result[n] = adjusted[Arrays.binarySearch(sorted, 0, distinct, logP[n])];
         }
         return result;
     }

@@ -40,11 +40,20 @@ final class Peaks {
         maxima.sort(Comparator.comparingDouble(Peak::value).reversed());
         List<Peak> kept = new ArrayList<>();
         for (Peak peak : maxima) {
-            if (kept.stream().allMatch(other -> other.mm().distanceTo(peak.mm()) > distance)) {
+            if (farFromAll(kept, peak)) {
                 kept.add(peak);
             }
         }
         return kept;
+    }
+
+    private boolean farFromAll(List<Peak> kept, Peak peak) {
+        for (Peak other : kept) {
+            if (other.mm().distanceTo(peak.mm()) <= distance) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isMaximum(int position, Component component, double[] map, int[] neighbours) {

@@ -104,10 +104,10 @@ class AnalyticNullTest {
 
     @Test
     void resultDoesNotDependOnTheNumberOfThreads() throws Exception {
-        List<ActivationMap> maps = maps(30, 2000, new Random(12));
+        List<ActivationMap> maps = maps(60, 2000, new Random(12));
         AnalyticNull alone = inPool(1, () -> AnalyticNull.of(maps, FINE));
         AnalyticNull shared = inPool(7, () -> AnalyticNull.of(maps, FINE));
-        assertThat(shared.bins()).isEqualTo(alone.bins()).isGreaterThan(4 * 2048);
+        assertThat(shared.bins()).isEqualTo(alone.bins()).isGreaterThan(24 * 1024);
         for (int bin = 0; bin < alone.bins(); bin++) {
             assertThat(shared.survival(bin)).isEqualTo(alone.survival(bin));
         }
