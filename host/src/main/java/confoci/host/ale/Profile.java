@@ -45,12 +45,13 @@ public record Profile(
         String tal2mni,
         boolean wholeMm) {
 
+    /** Half a bin is 0.03 percent of a usual cluster-forming threshold. */
     private static final NullBins FINE = new NullBins(1e-5, Collision.ADD);
 
     /** The best choice of each, and nothing that is known to be a bug. */
     public static final Profile DEFAULT = new Profile("default", PlacementRule.NEAREST, OutsidePolicy.KEEP, KernelTruncation.FOUR_SIGMA,
             Overlap.MAXIMUM, FINE, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE, FamilywiseRule.P_BELOW_ALPHA,
-            NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, "spm", false);
+            NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, "other", false);
 
     /** pyALE, as of 2024. */
     public static final Profile PYALE = new Profile("pyale", PlacementRule.CEILING, OutsidePolicy.KEEP,
@@ -60,8 +61,8 @@ public record Profile(
 
     /** JALE 0.2. */
     public static final Profile JALE = new Profile("jale", PlacementRule.CEILING, OutsidePolicy.KEEP,
-            KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, new NullBins(1e-4, Collision.ADD), ThresholdRule.P_BELOW, ZRule.CAPPED,
-            PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
+            KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, new NullBins(1e-4, Collision.ADD), ThresholdRule.P_BELOW,
+            ZRule.CAPPED, PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
             new TfceSpec(0.5, 2, false, 100), "spm", true);
 
     /** NiMARE from 0.21 on, which rounds to the nearest voxel and the nearest bin. */

@@ -51,7 +51,8 @@ final class RandomMaps {
             changed = false;
             for (int a = 0; a < in.length; a++) {
                 for (int b = 0; b < in.length; b++) {
-                    if (in[a] && in[b] && label[b] < label[a] && adjacent(shape, voxels.voxels().index(a), voxels.voxels().index(b), reach)) {
+                    if (in[a] && in[b] && label[b] < label[a]
+                            && adjacent(shape, voxels.voxels().index(a), voxels.voxels().index(b), reach)) {
                         label[a] = label[b];
                         changed = true;
                     }

@@ -7,11 +7,13 @@ import confoci.host.space.VoxelRanks;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import confoci.op.TfceHeights;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TfceTest {
 
@@ -56,6 +58,44 @@ class TfceTest {
                             n -> Math.pow(n * (spec.cubicMm() ? 8 : 1), spec.extentPower()), h * h * dh);
                 }
                 assertThat(enhanced).containsExactly(expected, within(1e-9));
+            }
+        }
+    }
+
+    /** What backends compute from tables for null maps must be the same function. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100})
+    void tablesOfBackendsGiveTheSame(int steps) {
+        Random random = new Random(7);
+        float[] heights = {0, 0, 0.5f, 1.1f, 1.1f, 2.7f, 3.3f, 4.9f};
+        TfceSpec spec = new TfceSpec(0.5, 2, false, steps);
+        TfceHeights tables = steps == 0
+                ? TfceHeights.exact(1000, heights, 0.5, 2, 400)
+                : TfceHeights.stepped(1000, heights, 0.5, 2, 400, steps, 1);
+        for (int run = 0; run < 20; run++) {
+            VoxelRanks voxels = RandomMaps.mask(random);
+            int[] bins = random.ints(voxels.voxels().size(), 0, heights.length).toArray();
+            double[] map = Arrays.stream(bins).mapToDouble(bin -> heights[bin]).toArray();
+            int maxBin = Arrays.stream(bins).max().orElseThrow();
+            int[] levelOfBin = new int[heights.length];
+            tables.levels(maxBin, levelOfBin);
+            double[] expected = new double[map.length];
+            for (int level = 1; level < tables.levels(); level++) {
+                boolean[] in = new boolean[map.length];
+                for (int n = 0; n < map.length; n++) {
+                    in[n] = levelOfBin[bins[n]] >= level;
+                }
+                int[] labels = RandomMaps.labels(in, voxels, Connectivity.FACES);
+                for (int n = 0; n < map.length; n++) {
+                    if (in[n]) {
+                        expected[n] += (double) tables.extent(RandomMaps.count(labels, labels[n])) * tables.weight(level, level)
+                                * tables.scale(maxBin);
+                    }
+                }
+            }
+            double[] enhanced = tfce(voxels, Connectivity.FACES, spec).enhance(map);
+            for (int n = 0; n < map.length; n++) {
+                assertThat(enhanced[n]).isCloseTo(expected[n], within(1e-5 * enhanced[n]));
             }
         }
     }
