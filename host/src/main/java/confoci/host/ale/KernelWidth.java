@@ -1,0 +1,61 @@
+package confoci.host.ale;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.foci.Experiment;
+
+/**
+ * How wide the Gaussian around a focus of an experiment is.
+ *
+ * <p>The width by sample size follows Eickhoff et al. (2009, Hum Brain Mapp 30:2907; 2012, NeuroImage 59:2349): two independent
+ * uncertainties, 5.7 mm between templates and 11.6 mm between subjects (mean Euclidean distances between matching points), of which
+ * the second shrinks with the root of the sample size. A mean distance d belongs to a Gaussian of standard deviation
+ * d / (2 sqrt(2 / pi)).
+ */
+@FunctionalInterface
+public interface KernelWidth {
+
+    /**
+     * The full width at half maximum in mm.
+     *
+     * @throws InputDataException if the experiment does not tell what the rule needs
+     */
+    double fwhm(Experiment experiment);
+
+    /** The width that belongs to each experiment's own sample size. */
+    static KernelWidth bySampleSize() {
+        return experiment -> {
+            double n = experiment.subjects();
+            if (!(n > 0) || Double.isInfinite(n)) {
+                String where = experiment.foci().isEmpty() ? "" : " (" + experiment.foci().getFirst().origin() + ")";
+                throw new InputDataException("experiment '" + experiment.label() + "'" + where + " has the sample size " + n
+                        + "; give the number of subjects, or set --sample-size or --fwhm for all experiments");
+            }
+            return fwhmOf(n);
+        };
+    }
+
+    /** One sample size for all experiments, whatever they report. */
+    static KernelWidth ofSampleSize(double subjects) {
+        if (!(subjects > 0) || Double.isInfinite(subjects)) {
+            throw new InvalidRequest("--sample-size " + subjects + ": a sample size is a positive number");
+        }
+        double fwhm = fwhmOf(subjects);
+        return experiment -> fwhm;
+    }
+
+    /** One width in mm for all experiments. */
+    static KernelWidth fixed(double fwhm) {
+        if (!(fwhm > 0) || Double.isInfinite(fwhm)) {
+            throw new InvalidRequest("--fwhm " + fwhm + ": a width is a positive number of mm");
+        }
+        return experiment -> fwhm;
+    }
+
+    private static double fwhmOf(double subjects) {
+        double fwhmPerMm = StrictMath.sqrt(8 * StrictMath.log(2)) / (2 * StrictMath.sqrt(2 / StrictMath.PI));
+        double template = 5.7 * fwhmPerMm;
+        double subject = 11.6 * fwhmPerMm / StrictMath.sqrt(subjects);
+        return StrictMath.sqrt(template * template + subject * subject);
+    }
+}

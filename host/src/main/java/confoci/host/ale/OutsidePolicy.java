@@ -1,0 +1,11 @@
+package confoci.host.ale;
+
+/** What becomes of a focus outside the mask. */
+public enum OutsidePolicy {
+    /** It stays where it is, and the part of its kernel that reaches into the mask counts: NiMARE, pyALE, JALE. */
+    KEEP,
+    /** It is left out: GingerALE. */
+    DROP,
+    /** It moves to the nearest voxel of the mask. */
+    NEAREST
+}

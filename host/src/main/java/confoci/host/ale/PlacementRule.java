@@ -1,0 +1,74 @@
+package confoci.host.ale;
+
+/** Which voxel, or which point of the grid, a focus is modeled at. */
+public enum PlacementRule {
+
+    /**
+     * The nearest voxel centre. Half-way, the centre that is an even number of voxels away from the mm origin: the rule mirrors left
+     * and right, does not depend on how the grid is stored, and moves as many odd coordinates outwards as inwards.
+     */
+    NEAREST {
+        @Override
+        double place(double position, double origin) {
+            double below = Math.floor(position);
+            double fraction = position - below;
+            if (Math.abs(fraction - 0.5) > TIE) {
+                return Math.rint(position);
+            }
+            return evenSteps(below, origin) ? below : below + 1;
+        }
+
+        private boolean evenSteps(double index, double origin) {
+            return (long) Math.floor(Math.abs(index - origin) + TIE) % 2 == 0;
+        }
+    },
+
+    /** The nearest voxel index, half-way the even index: NiMARE since 0.21. The direction of a tie depends on the grid. */
+    ROUND_HALF_EVEN {
+        @Override
+        double place(double position, double origin) {
+            return Math.rint(snapped(position));
+        }
+    },
+
+    /** The next lower voxel index (towards 0): NiMARE before 0.21. */
+    TRUNCATE {
+        @Override
+        double place(double position, double origin) {
+            double snapped = snapped(position);
+            return snapped < 0 ? Math.ceil(snapped) : Math.floor(snapped);
+        }
+    },
+
+    /** The next higher voxel index, moved into [1, size - 1]: pyALE. */
+    CEILING {
+        @Override
+        double place(double position, double origin) {
+            return Math.ceil(snapped(position));
+        }
+    },
+
+    /** The exact position, between voxels: GingerALE. */
+    SUBVOXEL {
+        @Override
+        double place(double position, double origin) {
+            return position;
+        }
+    };
+
+    /** Positions come out of a matrix product; closer than this to a half or a whole voxel they are meant to be on it. */
+    private static final double TIE = 1e-6;
+
+    /**
+     * The place along one axis, in voxels.
+     *
+     * @param position where the focus lies
+     * @param origin   where the mm origin lies, on the same axis
+     */
+    abstract double place(double position, double origin);
+
+    private static double snapped(double position) {
+        double half = Math.rint(2 * position) / 2;
+        return Math.abs(position - half) <= TIE ? half : position;
+    }
+}

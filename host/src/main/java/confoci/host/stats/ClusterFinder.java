@@ -1,0 +1,89 @@
+package confoci.host.stats;
+
+import confoci.host.space.Point;
+import confoci.host.space.VoxelGrid;
+import confoci.host.space.VoxelRanks;
+import confoci.model.Connectivity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds and measures the clusters of a map. */
+public final class ClusterFinder {
+
+    /** The distance between peaks that nilearn asks for, in mm. */
+    private static final double PEAK_DISTANCE = 8;
+
+    private final VoxelGrid grid;
+    private final VoxelRanks voxels;
+    private final VoxelNeighbours neighbours;
+    private final Peaks peaks;
+
+    /** @param voxels the voxels of the maps, on this grid */
+    public ClusterFinder(VoxelGrid grid, VoxelRanks voxels, Connectivity connectivity) {
+        this.grid = grid;
+        this.voxels = voxels;
+        this.neighbours = new VoxelNeighbours(voxels, connectivity);
+        this.peaks = new Peaks(grid, voxels, PEAK_DISTANCE);
+    }
+
+    /**
+     * The clusters of the voxels above a threshold, strictly: the largest first, of equal ones the one with the higher peak.
+     *
+     * @param map one value for each voxel
+     */
+    public List<Cluster> above(double threshold, double[] map) {
+        List<Cluster> found = new ArrayList<>();
+        for (Component component : Component.above(threshold, map, neighbours)) {
+            found.add(measured(component, threshold, map));
+        }
+        found.sort(Comparator.comparingInt(Cluster::size).thenComparingDouble(c -> c.peak().value()).reversed());
+        List<Cluster> numbered = new ArrayList<>(found.size());
+        for (Cluster c : found) {
+            numbered.add(new Cluster(numbered.size() + 1, c.component(), c.cubicMm(), c.mass(), c.peaks(), c.centreOfMass(),
+                    c.medianCentre()));
+        }
+        return numbered;
+    }
+
+    private Cluster measured(Component component, double threshold, double[] map) {
+        double mass = 0;
+        double weight = 0;
+        double x = 0;
+        double y = 0;
+        double z = 0;
+        Point[] centres = new Point[component.size()];
+        for (int n = 0; n < centres.length; n++) {
+            int position = component.position(n);
+            Point mm = grid.toMm(voxels.voxels().index(position));
+            double value = map[position];
+            centres[n] = mm;
+            mass += value - threshold;
+            weight += value;
+            x += value * mm.x();
+            y += value * mm.y();
+            z += value * mm.z();
+        }
+        return new Cluster(0, component, centres.length * grid.voxelVolume(), mass, peaks.of(component, map),
+                new Point(x / weight, y / weight, z / weight), median(centres));
+    }
+
+    private static Point median(Point[] points) {
+        double[] x = new double[points.length];
+        double[] y = new double[points.length];
+        double[] z = new double[points.length];
+        for (int n = 0; n < points.length; n++) {
+            x[n] = points[n].x();
+            y[n] = points[n].y();
+            z[n] = points[n].z();
+        }
+        return new Point(median(x), median(y), median(z));
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}

@@ -1,0 +1,73 @@
+package confoci.host.stats;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** Voxels that hang together, by their places in a voxel set, ascending. */
+public final class Component {
+
+    private final int[] positions;
+
+    private Component(int[] positions) {
+        this.positions = positions;
+    }
+
+    /** The number of voxels. */
+    public int size() {
+        return positions.length;
+    }
+
+    /** The place of the n-th voxel in the voxel set. */
+    public int position(int n) {
+        return positions[n];
+    }
+
+    /** Whether the voxel at a place in the voxel set is part of it. */
+    public boolean contains(int position) {
+        return Arrays.binarySearch(positions, position) >= 0;
+    }
+
+    /** The components of the voxels where a map exceeds a threshold, strictly, in the order of their first voxels. */
+    public static List<Component> above(double threshold, double[] map, VoxelNeighbours neighbours) {
+        BitSet open = new BitSet(map.length);
+        for (int position = 0; position < map.length; position++) {
+            if (map[position] > threshold) {
+                open.set(position);
+            }
+        }
+        List<Component> components = new ArrayList<>();
+        int[] around = new int[neighbours.most()];
+        for (int seed = open.nextSetBit(0); seed >= 0; seed = open.nextSetBit(seed + 1)) {
+            components.add(grown(seed, open, neighbours, around));
+        }
+        return components;
+    }
+
+    private static Component grown(int seed, BitSet open, VoxelNeighbours neighbours, int[] around) {
+        ArrayDeque<Integer> front = new ArrayDeque<>();
+        int[] members = new int[16];
+        int size = 0;
+        open.clear(seed);
+        front.add(seed);
+        while (!front.isEmpty()) {
+            int position = front.remove();
+            if (size == members.length) {
+                members = Arrays.copyOf(members, 2 * size);
+            }
+            members[size++] = position;
+            int count = neighbours.of(position, around);
+            for (int n = 0; n < count; n++) {
+                if (open.get(around[n])) {
+                    open.clear(around[n]);
+                    front.add(around[n]);
+                }
+            }
+        }
+        int[] positions = Arrays.copyOf(members, size);
+        Arrays.sort(positions);
+        return new Component(positions);
+    }
+}

@@ -1,0 +1,52 @@
+package confoci.host.stats;
+
+import confoci.host.space.VoxelRanks;
+import confoci.model.Connectivity;
+import confoci.model.GridShape;
+
+/** The neighbours of each voxel of a set within that set. */
+public final class VoxelNeighbours {
+
+    private final VoxelRanks voxels;
+    private final int[][] offsets;
+
+    public VoxelNeighbours(VoxelRanks voxels, Connectivity connectivity) {
+        this.voxels = voxels;
+        this.offsets = connectivity.offsets();
+    }
+
+    /** The number of voxels in the set. */
+    public int voxels() {
+        return voxels.voxels().size();
+    }
+
+    /** The most neighbours that a voxel can have. */
+    public int most() {
+        return offsets.length;
+    }
+
+    /**
+     * Writes the places of the neighbours into an array of at least {@link #most} entries.
+     *
+     * @param position a place in the set
+     * @return how many there are
+     */
+    public int of(int position, int[] neighbours) {
+        GridShape shape = voxels.shape();
+        int index = voxels.voxels().index(position);
+        int x = shape.x(index);
+        int y = shape.y(index);
+        int z = shape.z(index);
+        int n = 0;
+        for (int[] offset : offsets) {
+            int nx = x + offset[0];
+            int ny = y + offset[1];
+            int nz = z + offset[2];
+            int rank = shape.contains(nx, ny, nz) ? voxels.rank(shape.index(nx, ny, nz)) : -1;
+            if (rank >= 0) {
+                neighbours[n++] = rank;
+            }
+        }
+        return n;
+    }
+}

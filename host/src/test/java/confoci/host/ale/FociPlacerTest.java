@@ -1,0 +1,109 @@
+package confoci.host.ale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import confoci.host.ale.PlacedFocus.Fate;
+import confoci.host.ale.PlacedFocus.Location;
+import confoci.host.space.Affine;
+import confoci.host.space.Mask;
+import confoci.host.space.Point;
+import confoci.host.space.VoxelGrid;
+import confoci.model.GridShape;
+import confoci.model.VoxelSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FociPlacerTest {
+
+    private static final GridShape MNI = new GridShape(91, 109, 91);
+    private static final VoxelGrid FLIPPED = new VoxelGrid(MNI, Affine.ofRows(-2, 0, 0, 90, 0, 2, 0, -126, 0, 0, 2, -72));
+    private static final VoxelGrid STRAIGHT = new VoxelGrid(MNI, Affine.ofRows(2, 0, 0, -90, 0, 2, 0, -126, 0, 0, 2, -72));
+
+    private static Point resultMm(VoxelGrid grid, PlacementRule rule, Point mm) {
+        // A focus outside the mask stays: one voxel will do for a mask.
+        Mask corner = new Mask(grid, VoxelSet.of(grid.shape(), 0), "corner");
+        return grid.voxelToMm().apply(new FociPlacer(corner, rule, OutsidePolicy.KEEP).place(mm).centre());
+    }
+
+    /** Where the peers put odd coordinates, as measured: -1 and 1 along x, then along y. */
+    @ParameterizedTest
+    @CsvSource({
+        "TRUNCATE, false, -2, 0, -2, 0",
+        "TRUNCATE, true, 0, 2, -2, 0",
+        "ROUND_HALF_EVEN, false, -2, 2, -2, 2",
+        "CEILING, true, -2, 0, 0, 2"})
+    void oddCoordinatesGoWhereThePeersPutThem(PlacementRule rule, boolean flipped, double xm, double xp, double ym, double yp) {
+        VoxelGrid grid = flipped ? FLIPPED : STRAIGHT;
+        assertThat(resultMm(grid, rule, new Point(-1, 0, 0)).x()).isEqualTo(xm);
+        assertThat(resultMm(grid, rule, new Point(1, 0, 0)).x()).isEqualTo(xp);
+        assertThat(resultMm(grid, rule, new Point(0, -1, 0)).y()).isEqualTo(ym);
+        assertThat(resultMm(grid, rule, new Point(0, 1, 0)).y()).isEqualTo(yp);
+    }
+
+    @Test
+    void nearestMirrorsAndDoesNotDependOnStorage() {
+        Random random = new Random(1);
+        double shift = 0;
+        for (int i = 0; i < 400; i++) {
+            int x = random.nextInt(41);
+            Point mm = new Point(x, random.nextInt(81) - 40, random.nextInt(81) - 40);
+            Point straight = resultMm(STRAIGHT, PlacementRule.NEAREST, mm);
+            assertThat(resultMm(FLIPPED, PlacementRule.NEAREST, mm)).isEqualTo(straight);
+            assertThat(resultMm(STRAIGHT, PlacementRule.NEAREST, new Point(-x, mm.y(), mm.z())).x()).isCloseTo(-straight.x(), within(1e-9));
+            assertThat(Math.abs(straight.x() - x)).isLessThanOrEqualTo(1);
+            shift += straight.x() - x;
+        }
+        assertThat(Math.abs(shift / 400)).as("neither outwards nor inwards on average").isLessThan(0.1);
+    }
+
+    /** With the origin on a face between voxels, ties are at even coordinates; they still mirror. */
+    @Test
+    void nearestMirrorsAroundAnOriginBetweenVoxels() {
+        VoxelGrid grid = new VoxelGrid(new GridShape(90, 90, 90), Affine.ofRows(2, 0, 0, -89, 0, 2, 0, -89, 0, 0, 2, -89));
+        for (int x = 2; x < 80; x += 2) {
+            double right = resultMm(grid, PlacementRule.NEAREST, new Point(x, 1, 1)).x();
+            assertThat(resultMm(grid, PlacementRule.NEAREST, new Point(-x, 1, 1)).x()).isEqualTo(-right);
+            assertThat(right % 4).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void subvoxelKeepsThePosition() {
+        PlacedFocus placed = new FociPlacer(Grids.whole(FLIPPED), PlacementRule.SUBVOXEL, OutsidePolicy.KEEP).place(new Point(3, 1.5, -7));
+        assertThat(placed.centre()).isEqualTo(new Point(43.5, 63.75, 32.5));
+        assertThat(placed.shift()).isZero();
+    }
+
+    @Test
+    void fociOutsideTheMaskAreKeptDroppedOrMoved() {
+        Mask one = new Mask(STRAIGHT, VoxelSet.of(MNI, MNI.index(45, 63, 36), MNI.index(45, 60, 36)), "two voxels");
+        Point outside = new Point(8, 2, 0);
+        PlacedFocus kept = new FociPlacer(one, PlacementRule.NEAREST, OutsidePolicy.KEEP).place(outside);
+        assertThat(kept).isEqualTo(new PlacedFocus(outside, new Point(49, 64, 36), Location.OUTSIDE_MASK, Fate.KEPT, 0));
+        PlacedFocus dropped = new FociPlacer(one, PlacementRule.NEAREST, OutsidePolicy.DROP).place(outside);
+        assertThat(dropped.fate()).isEqualTo(Fate.DROPPED);
+        assertThat(dropped.used()).isFalse();
+        PlacedFocus moved = new FociPlacer(one, PlacementRule.NEAREST, OutsidePolicy.NEAREST).place(outside);
+        assertThat(moved).isEqualTo(new PlacedFocus(outside, new Point(45, 63, 36), Location.OUTSIDE_MASK, Fate.MOVED, Math.sqrt(68)));
+        PlacedFocus inside = new FociPlacer(one, PlacementRule.NEAREST, OutsidePolicy.DROP).place(new Point(0.4, 0, 0));
+        assertThat(inside.location()).isEqualTo(Location.IN_MASK);
+        assertThat(inside.used()).isTrue();
+        assertThat(inside.shift()).isCloseTo(0.4, within(1e-12));
+    }
+
+    @Test
+    void onlyPyaleClampsToTheVolume() {
+        Point far = new Point(-300, 0, 200);
+        PlacedFocus kept = new FociPlacer(Grids.whole(FLIPPED), PlacementRule.NEAREST, OutsidePolicy.KEEP).place(far);
+        assertThat(kept.location()).isEqualTo(Location.OUTSIDE_VOLUME);
+        assertThat(kept.centre()).isEqualTo(new Point(195, 63, 136));
+        PlacedFocus clamped = new FociPlacer(Grids.whole(FLIPPED), PlacementRule.CEILING, OutsidePolicy.KEEP).place(far);
+        assertThat(clamped.centre()).isEqualTo(new Point(90, 63, 90));
+        assertThat(clamped.fate()).isEqualTo(Fate.MOVED);
+        assertThat(new FociPlacer(Grids.whole(FLIPPED), PlacementRule.CEILING, OutsidePolicy.KEEP).place(new Point(200, 0, 0)).centre().x())
+                .isEqualTo(1);
+    }
+}
