@@ -10,17 +10,34 @@ final class BlockEvaluator {
 
     private static final VectorSpecies<Float> SPECIES = VectorAleWorker.SPECIES;
 
+    private static final VectorSpecies<Integer> BITS = SPECIES.vectorShape().withLanes(int.class);
+
     /** Vectors narrower than the 16 voxels of one x take a block in parts. */
     private static final int LANES = SPECIES.length();
 
     private final KernelTables tables;
     private final Foci foci;
+    private final int[] startX;
+    private final int[] startY;
+    private final int[] startZ;
     /** The values of the block last evaluated, in the order of {@link BlockGrid}. */
     final float[] ale = new float[BlockGrid.VOXELS];
 
     BlockEvaluator(KernelTables tables, Foci foci) {
         this.tables = tables;
         this.foci = foci;
+        this.startX = new int[foci.count()];
+        this.startY = new int[foci.count()];
+        this.startZ = new int[foci.count()];
+    }
+
+    /** Takes up the foci of a new permutation. */
+    void begin() {
+        for (int f = 0; f < startX.length; f++) {
+            startX[f] = tables.startX(foci.kernel[f], foci.x[f]);
+            startY[f] = tables.startY(foci.kernel[f], foci.y[f]);
+            startZ[f] = tables.startZ(foci.kernel[f], foci.z[f]);
+        }
     }
 
     /**
@@ -28,7 +45,7 @@ final class BlockEvaluator {
      */
     void evaluate(int near, int originX, int originY, int originZ) {
         for (int part = 0; part < KernelTables.LANES; part += LANES) {
-            evaluate(near, originX - tables.radius(0), originY - tables.radius(1), originZ - tables.radius(2), part);
+            evaluate(near, BlockGrid.EDGE * originX, KernelTables.LANES * originY - part, KernelTables.LANES * originZ - part, part);
         }
     }
 
@@ -36,7 +53,7 @@ final class BlockEvaluator {
      * Evaluates the lanes from {@code part} on. Activations are not negative, so their order is that of their bits as integers, whose
      * maximum is a single instruction where that of floats is several.
      */
-    private void evaluate(int near, int fromX, int fromY, int fromZ, int part) {
+    private void evaluate(int near, int backX, int backY, int backZ, int part) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector none = FloatVector.zero(SPECIES);
         IntVector noBits = none.reinterpretAsInts();
@@ -51,22 +68,20 @@ final class BlockEvaluator {
         int group = -1;
         for (int i = 0; i < near; i++) {
             int f = foci.near[i];
-            if (foci.group[f] != group) {
-                group = foci.group[f];
-                ale0 = max0.reinterpretAsFloats().fma(one.sub(ale0), ale0);
-                ale1 = max1.reinterpretAsFloats().fma(one.sub(ale1), ale1);
-                ale2 = max2.reinterpretAsFloats().fma(one.sub(ale2), ale2);
-                ale3 = max3.reinterpretAsFloats().fma(one.sub(ale3), ale3);
-                max0 = noBits;
-                max1 = noBits;
-                max2 = noBits;
-                max3 = noBits;
-            }
-            int kernel = foci.kernel[f];
-            int x = tables.startX(kernel) + BlockGrid.EDGE * (foci.x[f] - fromX);
-            int y = tables.startY(kernel) + KernelTables.LANES * (foci.y[f] - fromY) + part;
-            int z = tables.startZ(kernel) + KernelTables.LANES * (foci.z[f] - fromZ) + part;
-            FloatVector yz = FloatVector.fromArray(SPECIES, tables.y, y).mul(FloatVector.fromArray(SPECIES, tables.z, z));
+            int differs = foci.group[f] ^ group;
+            group = foci.group[f];
+            IntVector next = IntVector.broadcast(BITS, (differs | -differs) >> 31);
+            ale0 = max0.and(next).reinterpretAsFloats().fma(one.sub(ale0), ale0);
+            ale1 = max1.and(next).reinterpretAsFloats().fma(one.sub(ale1), ale1);
+            ale2 = max2.and(next).reinterpretAsFloats().fma(one.sub(ale2), ale2);
+            ale3 = max3.and(next).reinterpretAsFloats().fma(one.sub(ale3), ale3);
+            max0 = max0.and(next.not());
+            max1 = max1.and(next.not());
+            max2 = max2.and(next.not());
+            max3 = max3.and(next.not());
+            int x = startX[f] - backX;
+            FloatVector yz = FloatVector.fromArray(SPECIES, tables.y, startY[f] - backY)
+                    .mul(FloatVector.fromArray(SPECIES, tables.z, startZ[f] - backZ));
             max0 = max0.max(yz.mul(tables.x[x]).reinterpretAsInts());
             max1 = max1.max(yz.mul(tables.x[x + 1]).reinterpretAsInts());
             max2 = max2.max(yz.mul(tables.x[x + 2]).reinterpretAsInts());

@@ -29,6 +29,12 @@ final class Foci {
     final int[] kernel;
     /** The foci that {@link #findNear} found, ascending. */
     final int[] near;
+    /** The foci within reach of the present layer of blocks (fixed z), ascending, and their coordinates. */
+    private final int[] layer;
+    private final short[] layerX;
+    private final short[] layerY;
+    private int layerZ;
+    private int layerCount;
 
     /**
      * @param pool  the pool's voxels as {@link #packed} makes them
@@ -47,6 +53,9 @@ final class Foci {
         this.group = new int[count];
         this.kernel = new int[count];
         this.near = new int[count];
+        this.layer = new int[count];
+        this.layerX = new short[padded];
+        this.layerY = new short[padded];
         int f = 0;
         for (int g = 0; g < request.groups().size(); g++) {
             FocusGroup focusGroup = request.groups().get(g);
@@ -56,7 +65,7 @@ final class Foci {
             }
         }
         for (; f < padded; f++) {
-            x[f] = NOWHERE;
+            z[f] = NOWHERE;
         }
     }
 
@@ -76,6 +85,7 @@ final class Foci {
     }
 
     void draw(long permutation) {
+        layerZ = -1;
         NullFociDraw.draw(seed, permutation, pool.length, drawn.length, drawn);
         for (int f = 0; f < drawn.length; f++) {
             long at = pool[drawn[f]];
@@ -85,24 +95,47 @@ final class Foci {
         }
     }
 
-    /** Fills {@link #near} with the foci whose kernel may reach the block at this origin, and returns their number. */
+    /**
+     * Fills {@link #near} with the foci whose kernel may reach the block at this origin, and returns their number. Blocks of one layer
+     * (equal originZ) are best asked for one after the other.
+     */
     int findNear(int originX, int originY, int originZ) {
+        if (layerZ != originZ) {
+            enterLayer(originZ);
+        }
         short fromX = (short) (originX - reach[0]);
         short fromY = (short) (originY - reach[1]);
-        short fromZ = (short) (originZ - reach[2]);
         short spanX = (short) (2 * reach[0] + BlockGrid.EDGE);
         short spanY = (short) (2 * reach[1] + BlockGrid.EDGE);
-        short spanZ = (short) (2 * reach[2] + BlockGrid.EDGE);
         int found = 0;
-        for (int f = 0; f < x.length; f += SPECIES.length()) {
-            long hits = ShortVector.fromArray(SPECIES, x, f).sub(fromX).compare(VectorOperators.ULT, spanX).toLong()
-                    & ShortVector.fromArray(SPECIES, y, f).sub(fromY).compare(VectorOperators.ULT, spanY).toLong()
-                    & ShortVector.fromArray(SPECIES, z, f).sub(fromZ).compare(VectorOperators.ULT, spanZ).toLong();
+        for (int i = 0; i < layerCount; i += SPECIES.length()) {
+            long hits = ShortVector.fromArray(SPECIES, layerX, i).sub(fromX).compare(VectorOperators.ULT, spanX)
+                    .and(ShortVector.fromArray(SPECIES, layerY, i).sub(fromY).compare(VectorOperators.ULT, spanY)).toLong();
             while (hits != 0) {
-                near[found++] = f + Long.numberOfTrailingZeros(hits);
+                near[found++] = layer[i + Long.numberOfTrailingZeros(hits)];
                 hits &= hits - 1;
             }
         }
         return found;
+    }
+
+    private void enterLayer(int originZ) {
+        short from = (short) (originZ - reach[2]);
+        short span = (short) (2 * reach[2] + BlockGrid.EDGE);
+        layerZ = originZ;
+        layerCount = 0;
+        for (int f = 0; f < z.length; f += SPECIES.length()) {
+            long hits = ShortVector.fromArray(SPECIES, z, f).sub(from).compare(VectorOperators.ULT, span).toLong();
+            while (hits != 0) {
+                int focus = f + Long.numberOfTrailingZeros(hits);
+                layer[layerCount] = focus;
+                layerX[layerCount] = x[focus];
+                layerY[layerCount++] = y[focus];
+                hits &= hits - 1;
+            }
+        }
+        for (int i = layerCount; i < Math.min(layerX.length, layerCount + SPECIES.length()); i++) {
+            layerX[i] = NOWHERE;
+        }
     }
 }

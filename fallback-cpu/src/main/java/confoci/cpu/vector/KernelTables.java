@@ -28,9 +28,9 @@ final class KernelTables {
         z = new float[kernels * relations[2] * LANES];
         for (int k = 0; k < kernels; k++) {
             FocusKernel kernel = request.kernels().get(k);
-            fill(x, kernel.axis(0), startX(k), relations[0], BlockGrid.EDGE, 0, radius[0]);
-            fill(y, kernel.axis(1), startY(k), relations[1], LANES, 0, radius[1]);
-            fill(z, kernel.axis(2), startZ(k), relations[2], LANES, 2, radius[2]);
+            fill(x, kernel.axis(0), startX(k, -radius[0]), relations[0], BlockGrid.EDGE, 0, radius[0]);
+            fill(y, kernel.axis(1), startY(k, -radius[1]), relations[1], LANES, 0, radius[1]);
+            fill(z, kernel.axis(2), startZ(k, -radius[2]), relations[2], LANES, 2, radius[2]);
         }
     }
 
@@ -44,23 +44,18 @@ final class KernelTables {
         }
     }
 
-    /** The largest radius of any kernel along an axis. */
-    int radius(int axis) {
-        return radius[axis];
+    /** Where the values of a focus begin in {@link #x}; those of a block are {@link BlockGrid#EDGE} * (block x) before. */
+    int startX(int kernel, int x) {
+        return (kernel * relations[0] + x + radius[0]) * BlockGrid.EDGE;
     }
 
-    /** Where a kernel's x values begin; those of a focus at x are {@link BlockGrid#EDGE} * (x - block x + radius) further on. */
-    int startX(int kernel) {
-        return kernel * relations[0] * BlockGrid.EDGE;
+    /** Where the values of a focus begin in {@link #y}; those of a block are {@link #LANES} * (block y) before. */
+    int startY(int kernel, int y) {
+        return (kernel * relations[1] + y + radius[1]) * LANES;
     }
 
-    /** Where a kernel's y values begin; those of a focus at y are {@link #LANES} * (y - block y + radius) further on. */
-    int startY(int kernel) {
-        return kernel * relations[1] * LANES;
-    }
-
-    /** Where a kernel's z values begin; those of a focus at z are {@link #LANES} * (z - block z + radius) further on. */
-    int startZ(int kernel) {
-        return kernel * relations[2] * LANES;
+    /** Where the values of a focus begin in {@link #z}; those of a block are {@link #LANES} * (block z) before. */
+    int startZ(int kernel, int z) {
+        return (kernel * relations[2] + z + radius[2]) * LANES;
     }
 }

@@ -46,6 +46,7 @@ final class VectorAleWorker implements PermutationWorker {
     @Override
     public MapMaxima maxima(long permutation) {
         foci.draw(permutation);
+        evaluator.begin();
         max = 0;
         if (tfce != null) {
             ofWholeMap();
@@ -100,6 +101,7 @@ final class VectorAleWorker implements PermutationWorker {
     @Override
     public float[] map(long permutation) {
         foci.draw(permutation);
+        evaluator.begin();
         fillMap();
         return map.clone();
     }
