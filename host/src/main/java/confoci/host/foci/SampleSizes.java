@@ -22,7 +22,7 @@ public final class SampleSizes {
             }
         }
         if (first != null) {
-            String others = missing == 1 ? "" : " (nor have " + (missing - 1) + " others)";
+            String others = missing == 1 ? "" : " (and " + (missing - 1) + " more)";
             throw new InputDataException(first.origin() + ": '" + first.label() + "' has no sample size" + others
                     + "; add it to the file, or give --sample-size N or --fwhm MM for all experiments");
         }
