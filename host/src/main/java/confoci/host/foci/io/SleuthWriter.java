@@ -27,10 +27,8 @@ final class SleuthWriter implements FociWriter {
                 reference(text, space);
             }
             text.append("// ").append(Labels.oneLine(experiment.label())).append('\n');
-            if (experiment.hasSampleSize()) {
-                text.append("// Subjects=").append(Numbers.format(experiment.subjects())).append('\n');
-                broken |= experiment.subjects() != Math.rint(experiment.subjects());
-            }
+            text.append("// Subjects=").append(experiment.hasSampleSize() ? Numbers.format(experiment.subjects()) : "").append('\n');
+            broken |= experiment.subjects() != Math.rint(experiment.subjects());
             for (Focus focus : experiment.foci()) {
                 if (focus.space() != space) {
                     mixed = true;
@@ -53,7 +51,7 @@ final class SleuthWriter implements FociWriter {
             losses.add("the file changes its Reference between MNI and Talairach; other programs read only the first, --tal2mni writes one space");
         }
         if (broken) {
-            losses.add("some sample sizes are not whole; NiMARE refuses them in Sleuth text");
+            losses.add("some sample sizes are not whole or not known; NiMARE refuses those in Sleuth text");
         }
         return losses;
     }
