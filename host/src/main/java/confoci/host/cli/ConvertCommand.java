@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci convert studies.xlsx --out studies.txt",
             "  confoci convert a.txt b.txt --out both.json --to nimads",
-            "  confoci convert studies.xlsx --out up.csv --where \"Contrast=Untreated<Treated\" --tal2mni spm"})
+            "  confoci convert studies.xlsx --out pain.csv --where task=pain --tal2mni spm"})
 public final class ConvertCommand implements Callable<Integer> {
 
     @Spec

@@ -1,6 +1,7 @@
 package confoci.host.cli;
 
 import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.Selection;
@@ -48,7 +49,7 @@ public final class FociOptions {
     /**
      * Reads the files, selects and merges.
      *
-     * @return what is left, with the readers' warnings and a line for each sample that was merged
+     * @return what is left, with the readers' warnings, a line for each sample that was merged, and the findings of {@link FociChecks}
      * @throws confoci.error.ConfociException if a file cannot be used or the selection makes no sense
      */
     public FociTable read() {
@@ -57,6 +58,7 @@ public final class FociOptions {
         SampleMerge.Result merged = merge.apply(selected);
         List<String> warnings = new ArrayList<>(table.warnings());
         warnings.addAll(merged.log());
+        warnings.addAll(FociChecks.warnings(merged.experiments()));
         return new FociTable(merged.experiments(), warnings);
     }
 }

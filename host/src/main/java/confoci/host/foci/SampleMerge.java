@@ -61,6 +61,12 @@ public enum SampleMerge {
         return new Result(merged, log);
     }
 
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The experiments by sample, in order of first appearance. */
     static List<List<Experiment>> samples(List<Experiment> experiments) {
         record Sample(String study, double subjects) {

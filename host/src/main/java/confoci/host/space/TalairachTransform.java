@@ -1,5 +1,7 @@
 package confoci.host.space;
 
+import java.util.Locale;
+
 /**
  * The published maps between MNI and Talairach space.
  *
@@ -56,6 +58,12 @@ public enum TalairachTransform {
                 0.99, 0, 0, 0,
                 0, cos * 0.97, sin * zoomZ, 0,
                 0, -sin * 0.97, cos * zoomZ, 0);
+    }
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** From Talairach to MNI, both in mm; nothing is rounded. */

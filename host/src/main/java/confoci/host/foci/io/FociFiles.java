@@ -3,7 +3,6 @@ package confoci.host.foci.io;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
-import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -34,7 +33,7 @@ public final class FociFiles {
     /**
      * Reads Sleuth text, workbooks, delimited text, NiMARE and NIMADS JSON; text may be gzipped.
      *
-     * @return the experiments of all files, in their order, with the readers' warnings and those of {@link FociChecks}
+     * @return the experiments of all files, in their order, with the readers' warnings; {@link confoci.host.foci.FociChecks} looks at what is selected of them
      * @throws InputDataException if a file cannot be read or understood; names the file, the place, what was found and the remedy
      * @throws InvalidRequest     if there is an annotation but no studyset that it could belong to
      */
@@ -72,7 +71,6 @@ public final class FociFiles {
         if (experiments.isEmpty() && !files.isEmpty()) {
             throw new InputDataException(files.getFirst() + ": no experiments found");
         }
-        warnings.addAll(FociChecks.warnings(experiments));
         return new FociTable(experiments, warnings);
     }
 

@@ -41,6 +41,6 @@ final class JsonSampleSize {
     private static double number(Object value, Source source, String place) {
         // Zero stands for a size that nobody entered.
         String text = Json.text(value);
-        return text.equals("0") || text.equals("0.0") ? Double.NaN : source.subjects(text, false, place + ", sample size");
+        return text.equals("0") || text.equals("0.0") ? Double.NaN : source.subjects(text, false, () -> place + ", sample size");
     }
 }

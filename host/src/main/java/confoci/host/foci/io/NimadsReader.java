@@ -106,7 +106,7 @@ final class NimadsReader {
             }
             Point position = new Point(NimareReader.number(xyz.get(0), focus, source), NimareReader.number(xyz.get(1), focus, source),
                     NimareReader.number(xyz.get(2), focus, source));
-            foci.add(new Focus(position, source.space(Json.text(point.get("space")), focus), source.name() + ", " + focus));
+            foci.add(new Focus(position, source.space(Json.text(point.get("space")), () -> focus), source.name() + ", " + focus));
         }
         return foci;
     }

@@ -69,7 +69,7 @@ final class NimareReader {
                 continue;
             }
             String focus = place + ", focus " + (i + 1);
-            StereotaxicSpace space = source.space(Json.text(coords.get("space")), focus);
+            StereotaxicSpace space = source.space(Json.text(coords.get("space")), () -> focus);
             foci.add(new Focus(new Point(number(x.get(i), focus, source), number(y.get(i), focus, source), number(z.get(i), focus, source)),
                     space, source.name() + ", " + focus));
         }

@@ -77,7 +77,7 @@ final class SleuthReader {
             draft = next;
         }
         if (subjects) {
-            draft.subjects = source.subjects(value, false, "line " + number);
+            draft.subjects = source.subjects(value, false, () -> "line " + number);
             draft.hasSubjects = true;
             draft.interrupted = false;
         } else if (metadata) {
@@ -110,7 +110,7 @@ final class SleuthReader {
             }
         }
         if (space == null) {
-            space = source.space(reference, referencePlace.isEmpty() ? place : referencePlace);
+            space = source.space(reference, () -> referencePlace.isEmpty() ? place : referencePlace);
         }
         draft.foci.add(new Focus(new Point(xyz[0], xyz[1], xyz[2]), space, source.name() + ", " + place));
     }

@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.foci.StereotaxicSpace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One file on its way to experiments.
@@ -34,25 +35,25 @@ record Source(Path path, ReadOptions options, List<String> warnings) {
     }
 
     /** The space that a cell or field names, or if it is blank the one that the user told to assume. */
-    StereotaxicSpace space(String name, String place) {
+    StereotaxicSpace space(String name, Supplier<String> place) {
         String text = name.strip();
         if (text.isEmpty() || text.equalsIgnoreCase("unknown")) {
             return options.assumedSpace().orElseThrow(() ->
-                    error(place, "no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space MNI or --space Talairach"));
+                    error(place.get(), "no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space MNI or --space Talairach"));
         }
         return StereotaxicSpace.named(text).orElseThrow(() ->
-                error(place, "unknown stereotaxic space '" + text + "'; use MNI or Talairach"));
+                error(place.get(), "unknown stereotaxic space '" + text + "'; use MNI or Talairach"));
     }
 
     /** A sample size: a number of at least 1; NaN if the text is blank. */
-    double subjects(String text, boolean decimalComma, String place) {
+    double subjects(String text, boolean decimalComma, Supplier<String> place) {
         String number = text.strip();
         if (number.isEmpty()) {
             return Double.NaN;
         }
         double subjects = Numbers.parse(number, decimalComma);
         if (!(subjects >= 1)) {
-            throw error(place, "'" + number + "' is not a sample size; give the number of subjects, 1 or more");
+            throw error(place.get(), "'" + number + "' is not a sample size; give the number of subjects, 1 or more");
         }
         return subjects;
     }

@@ -150,7 +150,7 @@ final class TableReader {
     }
 
     private Identity identity(Table.Row row) {
-        double subjects = source.subjects(row.cell(columns.subjects()), table.decimalComma(), table.place(row, columns.subjects()));
+        double subjects = source.subjects(row.cell(columns.subjects()), table.decimalComma(), () -> table.place(row, columns.subjects()));
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         columns.tags().forEach((column, name) -> {
             if (!row.cell(column).isEmpty()) {
@@ -158,7 +158,7 @@ final class TableReader {
             }
         });
         String spaceCell = row.cell(columns.space());
-        StereotaxicSpace space = spaceCell.isEmpty() ? null : source.space(spaceCell, table.place(row, columns.space()));
+        StereotaxicSpace space = spaceCell.isEmpty() ? null : source.space(spaceCell, () -> table.place(row, columns.space()));
         return new Identity(row.cell(columns.study()), row.cell(columns.contrast()), subjects, tags, space);
     }
 
@@ -167,7 +167,7 @@ final class TableReader {
         String cell = row.cell(columns.space());
         StereotaxicSpace space = cell.isEmpty() && current.space != null
                 ? current.space
-                : source.space(cell, columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
+                : source.space(cell, () -> columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
         return new Focus(point, space, source.name() + ", " + table.place(row));
     }
 

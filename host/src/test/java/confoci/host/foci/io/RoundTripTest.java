@@ -26,7 +26,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 /** What is written is read back, bit for bit, in every format and under all names that people could think of. */
 class RoundTripTest {
 
-    @Property(tries = 1500)
+    @Property(tries = 300)
     void everyFormatGivesBackWhatWasWritten(@ForAll("tables") List<Experiment> table, @ForAll FociFormat format) throws IOException {
         Path file = Files.createTempFile("foci", "");
         try {

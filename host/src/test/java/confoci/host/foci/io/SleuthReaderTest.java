@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
 import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
@@ -134,7 +135,7 @@ class SleuthReaderTest {
         FociTable table = Read.text(folder, "// Reference=MNI\n" + block + block);
 
         assertThat(table.experiments()).hasSize(2);
-        assertThat(table.warnings()).anyMatch(w -> w.contains("'A: a' was read before at foci, line 4"));
+        assertThat(FociChecks.warnings(table.experiments())).anyMatch(w -> w.contains("'A: a' was read before at foci, line 4"));
     }
 
     @Test
