@@ -39,8 +39,8 @@ public final class ConvertCommand implements Callable<Integer> {
     private FociFormat format;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
-            description = "Write all foci in MNI space, those in Talairach space by this map: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007;"
-                    + " Brett 2001). By default coordinates stay as reported.")
+            description = "Write all foci in MNI space, those in Talairach space by this map: ${COMPLETION-CANDIDATES}"
+                    + " (Lancaster et al. 2007; Brett 2001). By default coordinates stay as reported.")
     private TalairachTransform transform;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
@@ -49,7 +49,8 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FociFormat target = format != null ? format : FociFormat.ofFileName(String.valueOf(out.getFileName())).orElseThrow(() ->
-                new InvalidRequest("which format " + out + " should have is not clear from its name; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));
+                new InvalidRequest("which format " + out
+                        + " should have is not clear from its name; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));
         FociTable table = foci.read();
         List<Experiment> experiments = table.experiments();
         if (transform != null) {

@@ -110,7 +110,8 @@ public final class FociChecks {
             }
         }
         if (shared > 0) {
-            warnings.add(shared + (shared == 1 ? " sample is" : " samples are") + " reported by more than one experiment (same study and sample"
+            warnings.add(shared + (shared == 1 ? " sample is" : " samples are")
+                    + " reported by more than one experiment (same study and sample"
                     + " size, for example '" + example + "'); --merge subjects pools them, as the guidelines ask (Mueller et al. 2018)");
         }
     }

@@ -13,8 +13,8 @@ import java.util.Set;
  * Pools the experiments of one sample, so that a sample counts once.
  *
  * <p>Several contrasts of the same subjects are not independent; Turkeltaub et al. 2012 (Human Brain Mapping 33:1) organise foci by subject
- * group, and the guidelines of Mueller et al. 2018 (Neurosci Biobehav Rev 84:151) ask for it. The default is nevertheless not to pool: which
- * experiments share subjects is the user's knowledge, a table may have been pooled by hand, and a test of one contrast among several
+ * group, and the guidelines of Mueller et al. 2018 (Neurosci Biobehav Rev 84:151) ask for it. The default is nevertheless not to pool:
+ * which experiments share subjects is the user's knowledge, a table may have been pooled by hand, and a test of one contrast among several
  * should not silently receive the foci of the others. {@link FociChecks} names the candidates.
  */
 public enum SampleMerge {

@@ -46,7 +46,8 @@ public final class Selection {
         for (String text : texts) {
             int equals = text.indexOf('=');
             if (equals < 1) {
-                throw new InvalidRequest(option + " '" + text + "' is not COLUMN=VALUE, for example " + option + " \"contrast=Task > Rest\"");
+                throw new InvalidRequest(option + " '" + text + "' is not COLUMN=VALUE, for example " + option
+                        + " \"contrast=Task > Rest\"");
             }
             conditions.add(new Condition(text.substring(0, equals).strip(), text.substring(equals + 1).strip()));
         }

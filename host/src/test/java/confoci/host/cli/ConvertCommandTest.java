@@ -53,7 +53,8 @@ class ConvertCommandTest {
 
     @Test
     void selectsMergesAndTransforms() {
-        assertThat(convert("--out", path("out.json"), "--to", "nimare", "--where", "Task=pain", "--merge", "subjects", "--tal2mni", "other")).isZero();
+        assertThat(convert("--out", path("out.json"), "--to", "nimare", "--where", "Task=pain", "--merge", "subjects",
+                "--tal2mni", "other")).isZero();
 
         Experiment merged = read("out.json").experiments().getFirst();
         assertThat(merged.label()).isEqualTo("A: up + down");

@@ -61,7 +61,8 @@ class FociChecksTest {
         List<Experiment> table = new ArrayList<>(Collections.nCopies(16, experiment("A", "", 20, 1, 2, 3)));
         table.addAll(Collections.nCopies(5, experiment("without foci", "", 20)));
 
-        assertThat(ExperimentCount.warning(table)).hasValueSatisfying(w -> assertThat(w).contains("only 16", "at least 17").doesNotContain("never"));
+        assertThat(ExperimentCount.warning(table)).hasValueSatisfying(w ->
+                assertThat(w).contains("only 16", "at least 17").doesNotContain("never"));
         assertThat(ExperimentCount.warning(table.subList(0, 12))).hasValueSatisfying(w -> assertThat(w).doesNotContain("never"));
         assertThat(ExperimentCount.warning(table.subList(0, 11))).hasValueSatisfying(w -> assertThat(w).contains("never below 12"));
         table.add(experiment("A", "", 20, 1, 2, 3));

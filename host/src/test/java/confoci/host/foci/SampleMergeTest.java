@@ -19,7 +19,8 @@ class SampleMergeTest {
 
         SampleMerge.Result result = SampleMerge.SUBJECTS.apply(table);
 
-        assertThat(result.experiments()).extracting(Experiment::label).containsExactly("Smith  2014: up + down", "Jones", "Smith 2014: children");
+        assertThat(result.experiments()).extracting(Experiment::label)
+                .containsExactly("Smith  2014: up + down", "Jones", "Smith 2014: children");
         Experiment merged = result.experiments().getFirst();
         assertThat(merged.subjects()).isEqualTo(20);
         assertThat(merged.foci()).extracting(focus -> focus.reported().x()).containsExactly(1.0, 4.0, 10.0);

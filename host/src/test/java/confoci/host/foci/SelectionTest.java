@@ -54,7 +54,8 @@ class SelectionTest {
                 .hasMessage("no experiment has contrast 'treated'; there is 'Untreated<Treated' (1), 'Untreated>Treated' (2)");
         assertThatThrownBy(() -> Selection.of(List.of(), List.of("study=D")).apply(all)).isInstanceOf(InvalidRequest.class)
                 .hasMessageContaining("'A' (1), 'B' (1), 'C' (1)");
-        assertThatThrownBy(() -> select("study=A", "drug=TCA")).isInstanceOf(InvalidRequest.class).hasMessageContaining("no experiment meets all");
+        assertThatThrownBy(() -> select("study=A", "drug=TCA")).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("no experiment meets all");
         assertThatThrownBy(() -> select("study")).isInstanceOf(InvalidRequest.class).hasMessageContaining("'study' is not COLUMN=VALUE");
         assertThatThrownBy(() -> select("=A")).isInstanceOf(InvalidRequest.class);
     }

@@ -33,7 +33,8 @@ public final class FociFiles {
     /**
      * Reads Sleuth text, workbooks, delimited text, NiMARE and NIMADS JSON; text may be gzipped.
      *
-     * @return the experiments of all files, in their order, with the readers' warnings; {@link confoci.host.foci.FociChecks} looks at what is selected of them
+     * @return the experiments of all files, in their order, with the readers' warnings; what is selected of them is for
+     *         {@link confoci.host.foci.FociChecks} to look at
      * @throws InputDataException if a file cannot be read or understood; names the file, the place, what was found and the remedy
      * @throws InvalidRequest     if there is an annotation but no studyset that it could belong to
      */
@@ -52,7 +53,9 @@ public final class FociFiles {
             }
             String text = text(content, source);
             if (!isJson(text)) {
-                experiments.addAll(isSleuth(text) ? SleuthReader.read(text, source) : TableReader.read(DelimitedReader.read(text, source), source));
+                experiments.addAll(isSleuth(text)
+                        ? SleuthReader.read(text, source)
+                        : TableReader.read(DelimitedReader.read(text, source), source));
                 continue;
             }
             Map<String, Object> document = Json.document(text, source);
@@ -66,7 +69,8 @@ public final class FociFiles {
             }
         }
         if (annotation.isPresent() && !annotated) {
-            throw new InvalidRequest("--annotation " + options.annotation().get() + " belongs to a NIMADS studyset, and no input file is one");
+            throw new InvalidRequest("--annotation " + options.annotation().get()
+                    + " belongs to a NIMADS studyset, and no input file is one");
         }
         if (experiments.isEmpty() && !files.isEmpty()) {
             throw new InputDataException(files.getFirst() + ": no experiments found");
@@ -117,7 +121,8 @@ public final class FociFiles {
             return true;
         }
         if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw source.error("this is an Excel 97-2003 (.xls) or password-protected workbook; save it as .xlsx without a password, or as CSV");
+            throw source.error("this is an Excel 97-2003 (.xls) or password-protected workbook;"
+                    + " save it as .xlsx without a password, or as CSV");
         }
         if (startsWith(content, 'P', 'A', 'R', '1')) {
             throw source.error("this is a parquet file; export the studyset as JSON");
@@ -169,7 +174,8 @@ public final class FociFiles {
             try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
                 return bounded(in, file);
             } catch (EOFException | ZipException e) {
-                throw new InputDataException(file + ": the gzip data are cut off or damaged (" + e.getMessage() + "); fetch the file again", e);
+                throw new InputDataException(file + ": the gzip data are cut off or damaged (" + e.getMessage()
+                        + "); fetch the file again", e);
             }
         } catch (NoSuchFileException e) {
             throw new InputDataException(file + ": no such file", e);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Reads a NIMADS studyset, as NeuroStore exports it: an experiment per analysis. The study's bibliography, the metadata of study and analysis
- * and the notes of annotations (in the studyset, in the analysis, or in a file of their own) become tags.
+ * Reads a NIMADS studyset, as NeuroStore exports it: an experiment per analysis. The study's bibliography, the metadata of study and
+ * analysis and the notes of annotations (in the studyset, in the analysis, or in a file of their own) become tags.
  */
 final class NimadsReader {
 

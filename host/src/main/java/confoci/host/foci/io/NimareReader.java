@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Reads the JSON of NiMARE's Dataset: studies by id, their contrasts by id, and in each the coordinates, metadata and labels. Metadata (also
- * of the study) and labels become tags; {@code study_name} and {@code analysis_name} go before the ids.
+ * Reads the JSON of NiMARE's Dataset: studies by id, their contrasts by id, and in each the coordinates, metadata and labels. Metadata
+ * (also of the study) and labels become tags; {@code study_name} and {@code analysis_name} go before the ids.
  */
 final class NimareReader {
 
@@ -25,10 +25,13 @@ final class NimareReader {
             String place = "study '" + studyId + "'";
             Map<String, Object> study = Json.object(value, place, source);
             if (!study.containsKey("contrasts")) {
-                throw source.error(place, "there are no \"contrasts\"; this is neither a NiMARE data set nor a NIMADS studyset (\"studies\")");
+                throw source.error(place, "there are no \"contrasts\";"
+                        + " this is neither a NiMARE data set nor a NIMADS studyset (\"studies\")");
             }
-            Json.object(study.get("contrasts"), place, source).forEach((contrastId, contrast) -> experiments.add(
-                    experiment(studyId, study, contrastId, Json.object(contrast, place + ", contrast '" + contrastId + "'", source), source)));
+            Json.object(study.get("contrasts"), place, source).forEach((contrastId, contrast) -> {
+                Map<String, Object> object = Json.object(contrast, place + ", contrast '" + contrastId + "'", source);
+                experiments.add(experiment(studyId, study, contrastId, object, source));
+            });
         });
         return experiments;
     }
@@ -61,7 +64,8 @@ final class NimareReader {
         List<Object> y = Json.array(coords.get("y"), place, source);
         List<Object> z = Json.array(coords.get("z"), place, source);
         if (x.size() != y.size() || x.size() != z.size()) {
-            throw source.error(place, "there are " + x.size() + " x, " + y.size() + " y and " + z.size() + " z; each focus needs all three");
+            throw source.error(place, "there are " + x.size() + " x, " + y.size() + " y and " + z.size()
+                    + " z; each focus needs all three");
         }
         List<Focus> foci = new ArrayList<>(x.size());
         for (int i = 0; i < x.size(); i++) {

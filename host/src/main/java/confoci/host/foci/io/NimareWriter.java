@@ -64,14 +64,16 @@ final class NimareWriter implements FociWriter {
         String space = experiment.foci().getFirst().space().abbreviation();
         for (Focus focus : experiment.foci()) {
             if (!focus.space().abbreviation().equals(space)) {
-                throw new InvalidRequest("'" + experiment.label() + "' reports foci in both MNI and Talairach space, for which a NiMARE data set"
+                throw new InvalidRequest("'" + experiment.label()
+                        + "' reports foci in both MNI and Talairach space, for which a NiMARE data set"
                         + " has no place; add --tal2mni spm (or fsl, other, brett), or write another format");
             }
         }
         return space;
     }
 
-    private static void coordinates(JsonGenerator json, String axis, List<Focus> foci, ToDoubleFunction<Point> coordinate) throws IOException {
+    private static void coordinates(JsonGenerator json, String axis, List<Focus> foci,
+            ToDoubleFunction<Point> coordinate) throws IOException {
         json.writeArrayFieldStart(axis);
         for (Focus focus : foci) {
             json.writeNumber(coordinate.applyAsDouble(focus.reported()));

@@ -94,7 +94,8 @@ final class SleuthReader {
     private void focus(String line, int number) {
         String place = "line " + number;
         if (draft == null) {
-            throw source.error(place, "'" + line + "' stands before the first experiment; put '// Study: Contrast' and '// Subjects=N' above it");
+            throw source.error(place, "'" + line
+                    + "' stands before the first experiment; put '// Study: Contrast' and '// Subjects=N' above it");
         }
         int comment = line.indexOf("//");
         List<String> numbers = split(comment < 0 ? line : line.substring(0, comment));

@@ -48,7 +48,8 @@ final class SleuthWriter implements FociWriter {
             losses.add("Sleuth text has no place for tags; they are left out");
         }
         if (mixed) {
-            losses.add("the file changes its Reference between MNI and Talairach; other programs read only the first, --tal2mni writes one space");
+            losses.add("the file changes its Reference between MNI and Talairach; other programs read only the first,"
+                    + " --tal2mni writes one space");
         }
         if (broken) {
             losses.add("some sample sizes are not whole or not known; NiMARE refuses those in Sleuth text");

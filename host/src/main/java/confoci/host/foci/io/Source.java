@@ -39,7 +39,8 @@ record Source(Path path, ReadOptions options, List<String> warnings) {
         String text = name.strip();
         if (text.isEmpty() || text.equalsIgnoreCase("unknown")) {
             return options.assumedSpace().orElseThrow(() ->
-                    error(place.get(), "no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space MNI or --space Talairach"));
+                    error(place.get(), "no stereotaxic space is given; name it in the file (MNI or Talairach),"
+                            + " or add --space MNI or --space Talairach"));
         }
         return StereotaxicSpace.named(text).orElseThrow(() ->
                 error(place.get(), "unknown stereotaxic space '" + text + "'; use MNI or Talairach"));

@@ -26,11 +26,12 @@ record TableColumns(int study, int contrast, int subjects, int x, int y, int z, 
             "reference", "template", "coordinatesystem");
 
     /** Names of columns that describe a peak, not an experiment. */
-    private static final Set<String> OF_FOCI = Set.of("t", "tvalue", "tstat", "tscore", "tmax", "zvalue", "zscore", "zstat", "zmax", "zval",
-            "tval", "p", "pvalue", "pval", "f", "fvalue", "statistic", "stat", "effectsize", "value", "cluster", "clusterid", "clustersize", "k",
-            "ke", "voxels", "nvoxels", "volume", "mm3", "size", "region", "brainregion", "anatomicalregion", "label", "anatomicallabel", "area",
-            "ba", "brodmann", "brodmannarea", "hemisphere", "hemi", "side", "laterality", "lr", "lobe", "structure", "location", "gyrus", "peak",
-            "peakid", "focus", "fociid", "focusid", "row", "index", "number", "comment", "comments", "note", "notes");
+    private static final Set<String> OF_FOCI = Set.of(
+            "t", "tval", "tvalue", "tstat", "tscore", "tmax", "zval", "zvalue", "zscore", "zstat", "zmax", "p", "pval", "pvalue", "f",
+            "fvalue", "stat", "statistic", "value", "effectsize", "cluster", "clusterid", "clustersize", "k", "ke", "voxels", "nvoxels",
+            "volume", "mm3", "size", "region", "brainregion", "anatomicalregion", "label", "anatomicallabel", "area", "ba", "brodmann",
+            "brodmannarea", "hemisphere", "hemi", "side", "laterality", "lr", "lobe", "gyrus", "structure", "location", "peak",
+            "peakid", "focus", "focusid", "fociid", "row", "index", "number", "comment", "comments", "note", "notes");
 
     /** Columns by their names; empty unless the study and the three coordinates are among them. */
     static Optional<TableColumns> byName(List<String> header) {

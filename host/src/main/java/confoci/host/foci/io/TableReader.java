@@ -130,7 +130,8 @@ final class TableReader {
             } else if (!hasCoordinates(row)) {
                 continue;
             } else if (current == null) {
-                throw source.error(table.place(row, columns.study()), "no study is named here or above; name it on an experiment's first row");
+                throw source.error(table.place(row, columns.study()),
+                        "no study is named here or above; name it on an experiment's first row");
             } else if (!namedOnce) {
                 source.warn(table.place(row, columns.study()), "no study is named; taken as '" + current.study + "' from above");
             }

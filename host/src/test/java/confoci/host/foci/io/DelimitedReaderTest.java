@@ -68,7 +68,8 @@ class DelimitedReaderTest {
 
     @Test
     void columnsThatDescribeFociDoNotTakeAnExperimentApart() throws IOException {
-        FociTable table = Read.text(folder, "study,n,x,y,z,space,t-value,region,task\nA,9,1,2,3,MNI,4.1,insula,pain\nA,9,4,5,6,MNI,3.9,ACC,pain\n");
+        FociTable table = Read.text(folder,
+                "study,n,x,y,z,space,t-value,region,task\nA,9,1,2,3,MNI,4.1,insula,pain\nA,9,4,5,6,MNI,3.9,ACC,pain\n");
 
         assertThat(table.experiments()).singleElement().satisfies(e -> assertThat(e.tags()).isEqualTo(Map.of("task", "pain")));
         assertThat(table.warnings()).anyMatch(w -> w.endsWith("columns that describe single foci are left out: t-value, region"));
@@ -88,8 +89,10 @@ class DelimitedReaderTest {
         assertError("study,n,x,y,z,space\n\"two\nlines\",9,1,2,3,MNI\nA,9,1,,3,MNI\n", "line 4, column y: empty; a focus needs x, y and z");
         assertError("study,n,x,y,z,space\nA,9,NaN,2,3,MNI\n", "line 2, column x: 'NaN' is not a number");
         assertError("study,n,x,y,z,space\nA,9,1,2,0x1p3,MNI\n", "line 2, column z: '0x1p3' is not a number");
-        assertError("study,n,x,y,z,space\nA,9,1,2,3,Mars\n", "line 2, column space: unknown stereotaxic space 'Mars'; use MNI or Talairach");
-        assertError("study,n,x,y,z\nA,9,1,2,3\n", "line 2: no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space");
+        assertError("study,n,x,y,z,space\nA,9,1,2,3,Mars\n",
+                "line 2, column space: unknown stereotaxic space 'Mars'; use MNI or Talairach");
+        assertError("study,n,x,y,z\nA,9,1,2,3\n",
+                "line 2: no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space");
         assertError("study,n,x,y,z,space\nA,twenty,1,2,3,MNI\n", "line 2, column n: 'twenty' is not a sample size");
         assertError("study,n,x,y,z,space\n,9,1,2,3,MNI\n", "line 2, column study: no study is named here or above");
         assertError("x,y\n1,2\n", "not a table of foci: its first line is: x | y");

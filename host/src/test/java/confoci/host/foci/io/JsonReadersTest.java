@@ -34,13 +34,15 @@ class JsonReadersTest {
     private static final String NIMADS = """
             {"id": "x", "name": "x", "studies": [
               {"id": "s1", "name": "Study one", "year": 1999, "doi": null, "metadata": {"sample_size": 9}, "analyses": [
-                {"id": "a1", "name": "left\\t", "points": [{"coordinates": [1, 2, 3], "space": "mni152"}, {"coordinates": [4, 5, 6], "space": "TAL"}],
+                {"id": "a1", "name": "left\\t", "points": [
+                    {"coordinates": [1, 2, 3], "space": "mni152"}, {"coordinates": [4, 5, 6], "space": "TAL"}],
                  "annotations": {"inline": {"hand": "left"}}},
                 {"id": "a2", "name": null, "metadata": {"sample_sizes": [10, 11]}, "points": []}]},
               {"id": "s2", "name": null, "analyses": null}]}""";
 
     private static final String ANNOTATION = """
-            {"notes": [{"analysis": "a1", "note": {"include": true, "sample_size": 30}}, {"analysis": {"id": "a2"}, "note": {"include": false}}]}""";
+            {"notes": [{"analysis": "a1", "note": {"include": true, "sample_size": 30}},
+                       {"analysis": {"id": "a2"}, "note": {"include": false}}]}""";
 
     @TempDir
     private Path folder;
@@ -65,7 +67,8 @@ class JsonReadersTest {
         assertThat(table.experiments()).extracting(Experiment::label).containsExactly("Study one: left", "Study one: a2");
         assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(9.0, 10.5);
         assertThat(table.experiments().getFirst().tags()).isEqualTo(Map.of("year", "1999", "hand", "left"));
-        assertThat(table.experiments().getFirst().foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.MNI, StereotaxicSpace.TALAIRACH);
+        assertThat(table.experiments().getFirst().foci()).extracting(Focus::space)
+                .containsExactly(StereotaxicSpace.MNI, StereotaxicSpace.TALAIRACH);
         assertThat(Read.points(table.experiments().getFirst())).containsExactly(new Point(1, 2, 3), new Point(4, 5, 6));
     }
 
@@ -79,11 +82,14 @@ class JsonReadersTest {
 
     @Test
     void anAnnotationWithoutItsStudysetIsRefused() throws IOException {
-        assertThatThrownBy(() -> Read.text(folder, ANNOTATION)).isInstanceOf(InputDataException.class).hasMessageContaining("with --annotation");
-        assertThatThrownBy(() -> annotated(NIMARE, ANNOTATION)).isInstanceOf(InvalidRequest.class).hasMessageContaining("no input file is one");
+        assertThatThrownBy(() -> Read.text(folder, ANNOTATION)).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("with --annotation");
+        assertThatThrownBy(() -> annotated(NIMARE, ANNOTATION)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("no input file is one");
         assertThatThrownBy(() -> annotated(NIMADS, ANNOTATION.replace("\"a1\"", "\"b1\"").replace("\"a2\"", "\"b2\"")))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("another studyset");
-        assertThatThrownBy(() -> annotated(NIMADS, NIMARE)).isInstanceOf(InputDataException.class).hasMessageContaining("no \"notes\"");
+        assertThatThrownBy(() -> annotated(NIMADS, NIMARE)).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("no \"notes\"");
     }
 
     @Test

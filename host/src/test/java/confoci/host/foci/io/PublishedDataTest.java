@@ -58,12 +58,15 @@ class PublishedDataTest {
         FociTable laird = FociFiles.read(List.of(Read.data("foci/neurosynth_laird_studies.json.gz")), Read.ASSUMING_MNI);
         FociTable talairach = Read.file(Read.data("foci/sleuth_file2.txt"));
 
-        assertThat(laird.experiments().stream().flatMap(e -> e.foci().stream()).filter(f -> f.space() == StereotaxicSpace.TALAIRACH)).hasSize(129);
-        assertThat(talairach.experiments().stream().flatMap(e -> e.foci().stream()).map(Focus::space)).containsOnly(StereotaxicSpace.TALAIRACH);
+        assertThat(laird.experiments().stream().flatMap(e -> e.foci().stream()).filter(f -> f.space() == StereotaxicSpace.TALAIRACH))
+                .hasSize(129);
+        assertThat(talairach.experiments().stream().flatMap(e -> e.foci().stream()).map(Focus::space))
+                .containsOnly(StereotaxicSpace.TALAIRACH);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"sleuth_file3.txt; line 5: 'dog' is not a number", "sleuth_file4.txt; line 5: '10 20' has 2 columns",
+    @CsvSource(delimiter = ';', value = {"sleuth_file3.txt; line 5: 'dog' is not a number",
+            "sleuth_file4.txt; line 5: '10 20' has 2 columns",
         "sleuth_file5.txt; line 1: unknown stereotaxic space 'Dog'", "nimads_studyset.json; no stereotaxic space is given"})
     void brokenFilesAreRefused(String file, String message) {
         assertThatThrownBy(() -> Read.file(Read.data("foci/" + file))).isInstanceOf(InputDataException.class).hasMessageContaining(message);

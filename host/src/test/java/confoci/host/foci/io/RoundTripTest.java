@@ -96,17 +96,18 @@ class RoundTripTest {
     private static Arbitrary<Experiment> experiments() {
         Arbitrary<Double> subjects = Arbitraries.oneOf(Arbitraries.integers().between(1, 5000).map(Integer::doubleValue),
                 Arbitraries.doubles().between(1, 500), Arbitraries.just(Double.NaN));
-        Arbitrary<SequencedMap<String, String>> tags = Arbitraries.maps(Arbitraries.of("task", "Drug dose", "id", "analysis", "tag;1", "a\"b,c", "Ω"),
-                names()).ofMaxSize(4).map(LinkedHashMap::new);
+        Arbitrary<SequencedMap<String, String>> tags = Arbitraries.maps(
+                Arbitraries.of("task", "Drug dose", "id", "analysis", "tag;1", "a\"b,c", "Ω"), names()).ofMaxSize(4).map(LinkedHashMap::new);
         Arbitrary<String> contrast = Arbitraries.oneOf(names(), Arbitraries.just(""));
         Arbitrary<List<Point>> points = Combinators.combine(coordinates(), coordinates(), coordinates()).as(Point::new).list().ofMaxSize(5);
-        return Combinators.combine(contrast, subjects, points, Arbitraries.of(StereotaxicSpace.class), tags).as((name, n, xyz, space, map) ->
+        return Combinators.combine(contrast, subjects, points, Arbitraries.of(StereotaxicSpace.class), tags)
+                .as((name, n, xyz, space, map) ->
                 new Experiment("", name, n, xyz.stream().map(point -> new Focus(point, space, "")).toList(), map));
     }
 
     private static Arbitrary<Double> coordinates() {
-        return Arbitraries.oneOf(Arbitraries.integers().between(-100, 100).map(Integer::doubleValue), Arbitraries.doubles().between(-100, 100)
-                .map(value -> value + 0.0));
+        return Arbitraries.oneOf(Arbitraries.integers().between(-100, 100).map(Integer::doubleValue),
+                Arbitraries.doubles().between(-100, 100).map(value -> value + 0.0));
     }
 
     /** One line of text; without the separators of Sleuth's headers. */

@@ -80,10 +80,12 @@ class SleuthReaderTest {
 
     @Test
     void theReferenceMayChangeInMidFile() throws IOException {
-        FociTable table = Read.text(folder, "// Reference=Talairach\n// A: a\n// Subjects=10\n1 2 3\n// Reference=MNI\n4 5 6\n// B: b\n// Subjects=9\n7 8 9");
+        FociTable table = Read.text(folder,
+                "// Reference=Talairach\n// A: a\n// Subjects=10\n1 2 3\n// Reference=MNI\n4 5 6\n// B: b\n// Subjects=9\n7 8 9");
 
         assertThat(table.experiments()).hasSize(2);
-        assertThat(table.experiments().getFirst().foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.TALAIRACH, StereotaxicSpace.MNI);
+        assertThat(table.experiments().getFirst().foci()).extracting(Focus::space)
+                .containsExactly(StereotaxicSpace.TALAIRACH, StereotaxicSpace.MNI);
         assertThat(table.experiments().getLast().foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.MNI);
     }
 
@@ -148,13 +150,16 @@ class SleuthReaderTest {
     @Test
     void errorsNameTheLineTheValueAndTheRemedy() {
         assertError("// Reference=Dog\n// A\n// Subjects=1\n1 2 3\n", "line 1: unknown stereotaxic space 'Dog'; use MNI or Talairach");
-        assertError("// A\n// Subjects=1\n1 2 3\n", "line 3: no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space");
+        assertError("// A\n// Subjects=1\n1 2 3\n",
+                "line 3: no stereotaxic space is given; name it in the file (MNI or Talairach), or add --space");
         assertError("// Reference=MNI\n1 2 3\n", "line 2: '1 2 3' stands before the first experiment; put '// Study: Contrast'");
-        assertError("// Reference=MNI\n// A\n// Subjects=1\n10 20\n", "line 4: '10 20' has 2 columns; a coordinate has three numbers: x y z");
+        assertError("// Reference=MNI\n// A\n// Subjects=1\n10 20\n",
+                "line 4: '10 20' has 2 columns; a coordinate has three numbers: x y z");
         assertError("// Reference=MNI\n// A\n// Subjects=1\n1 2 3 4\n", "line 4: '1 2 3 4' has 4 columns");
         assertError("// Reference=MNI\n// A\n// Subjects=1\n10 20 dog\n", "line 4: 'dog' is not a number");
         assertError("// Reference=MNI\n// A\n// Subjects=1\n10 20 NaN\n", "line 4: 'NaN' is not a number");
-        assertError("// Reference=MNI\n// A\n// Subjects=many\n1 2 3\n", "line 3: 'many' is not a sample size; give the number of subjects, 1 or more");
+        assertError("// Reference=MNI\n// A\n// Subjects=many\n1 2 3\n",
+                "line 3: 'many' is not a sample size; give the number of subjects, 1 or more");
         assertError("// Reference=MNI\n// A\n// Subjects=0\n1 2 3\n", "line 3: '0' is not a sample size");
         assertError("// Reference=MNI\n", "no experiments found");
     }

@@ -139,7 +139,8 @@ class WorkbookReaderTest {
     void otherFilesAreCalledByTheirNames() throws IOException {
         zip(Map.of("slides/one.xml", "<a/>", "readme.txt", "hello"));
         assertThatThrownBy(() -> Read.file(file)).isInstanceOf(InputDataException.class)
-                .hasMessageContaining("this is a zip archive of ").hasMessageContaining("'readme.txt'").hasMessageContaining("save the table as .xlsx");
+                .hasMessageContaining("this is a zip archive of ").hasMessageContaining("'readme.txt'")
+                .hasMessageContaining("save the table as .xlsx");
 
         Files.write(file, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
         assertError("Excel 97-2003 (.xls)");
@@ -171,7 +172,8 @@ class WorkbookReaderTest {
 
     @Test
     void entitiesAreNotExpanded() throws IOException {
-        zip(workbookOf("<!DOCTYPE w [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><worksheet><sheetData><row><c t='inlineStr'><is><t>&e;</t></is></c>"
+        zip(workbookOf("<!DOCTYPE w [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+                + "<worksheet><sheetData><row><c t='inlineStr'><is><t>&e;</t></is></c>"
                 + "</row></sheetData></worksheet>"));
         assertThatThrownBy(() -> Read.file(file)).isInstanceOf(InputDataException.class);
     }
