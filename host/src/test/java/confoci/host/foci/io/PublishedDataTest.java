@@ -10,6 +10,7 @@ import confoci.host.foci.Focus;
 import confoci.host.foci.Selection;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.space.Point;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,8 @@ class PublishedDataTest {
             "sleuth_file4.txt; line 5: '10 20' has 2 columns",
         "sleuth_file5.txt; line 1: unknown stereotaxic space 'Dog'", "nimads_studyset.json; no stereotaxic space is given"})
     void brokenFilesAreRefused(String file, String message) {
-        assertThatThrownBy(() -> Read.file(Read.data("foci/" + file))).isInstanceOf(InputDataException.class).hasMessageContaining(message);
+        Path data = Read.data("foci/" + file);
+
+        assertThatThrownBy(() -> Read.file(data)).isInstanceOf(InputDataException.class).hasMessageContaining(message);
     }
 }
