@@ -8,11 +8,11 @@ import java.util.SequencedMap;
 /**
  * One experiment (contrast) of a study: the foci that it reports and what the model needs to know of its sample.
  *
- * @param study    the study, for example {@code Smith 2014}; experiments with the same study come from one sample
+ * @param study    the study, for example {@code Smith 2014}; experiments with the same study and sample size come from one sample
  * @param contrast the contrast's name, empty where the source names the study only
  * @param subjects the sample size; positive, not always whole (a mean over samples), NaN where the source does not tell
  * @param foci     the reported peaks, possibly none
- * @param tags     further columns of the source by name, in its order; the name keeps its case
+ * @param tags     further columns of the source by name, in its order; the name keeps its case; no empty values
  */
 public record Experiment(String study, String contrast, double subjects, List<Focus> foci, SequencedMap<String, String> tags) {
 
@@ -24,6 +24,16 @@ public record Experiment(String study, String contrast, double subjects, List<Fo
     /** Study and contrast as one label. */
     public String label() {
         return contrast.isEmpty() ? study : study + ": " + contrast;
+    }
+
+    /** Where the experiment was read, for messages: the origin of its first focus, or its label if it has none. */
+    public String origin() {
+        return foci.isEmpty() ? label() : foci.getFirst().origin();
+    }
+
+    /** Whether the source tells the sample size. */
+    public boolean hasSampleSize() {
+        return !Double.isNaN(subjects);
     }
 
     /** The same experiment with other foci. */

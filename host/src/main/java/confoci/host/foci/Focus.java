@@ -10,4 +10,9 @@ import confoci.host.space.Point;
  * @param origin   where it was read, for messages: file and row
  */
 public record Focus(Point reported, StereotaxicSpace space, String origin) {
+
+    /** Whether both foci report the same coordinate in the same space, wherever they were read. */
+    public boolean coincidesWith(Focus other) {
+        return space == other.space && reported.equals(other.reported);
+    }
 }

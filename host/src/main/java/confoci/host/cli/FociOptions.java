@@ -1,0 +1,64 @@
+package confoci.host.cli;
+
+import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
+import confoci.host.foci.FociTable;
+import confoci.host.foci.SampleMerge;
+import confoci.host.foci.Selection;
+import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.io.FociFiles;
+import confoci.host.foci.io.ReadOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The tables of foci that a command reads, and what it takes of them. */
+public final class FociOptions {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE",
+            description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON; the content tells which.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--annotation", paramLabel = "FILE", description = "NIMADS annotation whose notes become tags.")
+    private Path annotation;
+
+    @Option(names = "--space", paramLabel = "SPACE",
+            description = "Space of foci whose file names none: ${COMPLETION-CANDIDATES}.")
+    private StereotaxicSpace space;
+
+    @Option(names = "--where", paramLabel = "COLUMN=VALUE",
+            description = "Take only experiments with this study, contrast, subjects, space or tag. Repeat for alternatives (same column)"
+                    + " or further conditions (other columns).")
+    private List<String> where = List.of();
+
+    @Option(names = "--where-not", paramLabel = "COLUMN=VALUE", description = "Leave out experiments with this value.")
+    private List<String> whereNot = List.of();
+
+    @Option(names = "--merge", paramLabel = "HOW",
+            description = "subjects: experiments with the same study and sample size count as one; none (default).")
+    private SampleMerge merge = SampleMerge.NONE;
+
+    /** The files as given, in order. */
+    public List<Path> files() {
+        return files;
+    }
+
+    /**
+     * Reads the files, selects and merges.
+     *
+     * @return what is left, with the readers' warnings, a line for each sample that was merged, and the findings of {@link FociChecks}
+     * @throws confoci.error.ConfociException if a file cannot be used or the selection makes no sense
+     */
+    public FociTable read() {
+        FociTable table = FociFiles.read(files, new ReadOptions(Optional.ofNullable(annotation), Optional.ofNullable(space)));
+        List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
+        SampleMerge.Result merged = merge.apply(selected);
+        List<String> warnings = new ArrayList<>(table.warnings());
+        warnings.addAll(merged.log());
+        warnings.addAll(FociChecks.warnings(merged.experiments()));
+        return new FociTable(merged.experiments(), warnings);
+    }
+}

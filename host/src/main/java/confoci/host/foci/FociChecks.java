@@ -1,0 +1,140 @@
+package confoci.host.foci;
+
+import confoci.host.space.Point;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks for what is legal in a table of foci but probably not meant. */
+public final class FociChecks {
+
+    /** Findings of one kind beyond this many are counted, not listed. */
+    private static final int LISTED = 3;
+
+    private static final double LARGE_SAMPLE = 1000;
+
+    /** Fewer foci do not show in what unit they are. */
+    private static final int ENOUGH_TO_JUDGE = 20;
+
+    private FociChecks() {
+    }
+
+    /** One line per finding. */
+    public static List<String> warnings(List<Experiment> experiments) {
+        List<String> warnings = new ArrayList<>();
+        summarise(repeatedExperiments(experiments), warnings);
+        summarise(largeSamples(experiments), warnings);
+        summarise(outsideTheHead(experiments), warnings);
+        summarise(repeatedFoci(experiments), warnings);
+        sharedSamples(experiments, warnings);
+        wrongUnit(experiments, warnings);
+        return warnings;
+    }
+
+    private static void summarise(List<String> findings, List<String> warnings) {
+        warnings.addAll(findings.subList(0, Math.min(LISTED, findings.size())));
+        if (findings.size() > LISTED) {
+            warnings.add("... and " + (findings.size() - LISTED) + " more like the last one");
+        }
+    }
+
+    private static List<String> repeatedExperiments(List<Experiment> experiments) {
+        record Key(String study, String contrast, Map<String, String> tags) {
+        }
+
+        List<String> findings = new ArrayList<>();
+        Map<Key, Experiment> seen = new HashMap<>();
+        for (Experiment experiment : experiments) {
+            Experiment earlier = seen.putIfAbsent(new Key(experiment.study(), experiment.contrast(), experiment.tags()), experiment);
+            if (earlier != null) {
+                findings.add(experiment.origin() + ": '" + experiment.label() + "' was read before at " + earlier.origin()
+                        + "; both are kept, remove one if it is a copy");
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> largeSamples(List<Experiment> experiments) {
+        List<String> findings = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            if (experiment.subjects() > LARGE_SAMPLE) {
+                findings.add(experiment.origin() + ": '" + experiment.label() + "' has " + (long) experiment.subjects()
+                        + " subjects; check the number");
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> outsideTheHead(List<Experiment> experiments) {
+        List<String> findings = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            for (Focus focus : experiment.foci()) {
+                Point p = focus.reported();
+                if (Math.abs(p.x()) > 100 || p.y() < -130 || p.y() > 100 || p.z() < -90 || p.z() > 110) {
+                    findings.add(focus.origin() + ": (" + p.x() + ", " + p.y() + ", " + p.z() + ") of '" + experiment.label()
+                            + "' lies outside any head; check signs, order and unit (mm)");
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<String> repeatedFoci(List<Experiment> experiments) {
+        record Place(Point point, StereotaxicSpace space) {
+        }
+
+        List<String> findings = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            Set<Place> seen = new HashSet<>();
+            for (Focus focus : experiment.foci()) {
+                Point p = focus.reported();
+                if (!seen.add(new Place(p, focus.space()))) {
+                    findings.add(focus.origin() + ": (" + p.x() + ", " + p.y() + ", " + p.z() + ") is reported twice by '"
+                            + experiment.label() + "'");
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static void sharedSamples(List<Experiment> experiments, List<String> warnings) {
+        int shared = 0;
+        String example = null;
+        for (List<Experiment> sample : SampleMerge.samples(experiments)) {
+            if (sample.size() > 1) {
+                shared++;
+                example = example == null ? sample.getFirst().study() : example;
+            }
+        }
+        if (shared > 0) {
+            warnings.add(shared + (shared == 1 ? " sample is" : " samples are")
+                    + " reported by more than one experiment (same study and sample"
+                    + " size, for example '" + example + "'); --merge subjects pools them, as the guidelines ask (Mueller et al. 2018)");
+        }
+    }
+
+    private static void wrongUnit(List<Experiment> experiments, List<String> warnings) {
+        int count = 0;
+        double largest = 0;
+        boolean negative = false;
+        for (Experiment experiment : experiments) {
+            for (Focus focus : experiment.foci()) {
+                Point p = focus.reported();
+                count++;
+                largest = Math.max(largest, Math.max(Math.abs(p.x()), Math.max(Math.abs(p.y()), Math.abs(p.z()))));
+                negative |= p.x() < 0 || p.y() < 0 || p.z() < 0;
+            }
+        }
+        if (count < ENOUGH_TO_JUDGE) {
+            return;
+        }
+        if (!negative) {
+            warnings.add("no coordinate of " + count + " foci is negative: these look like voxel indices, not millimetres");
+        } else if (largest < 15) {
+            warnings.add("no coordinate of " + count + " foci exceeds " + largest + ": these look like centimetres, not millimetres");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package confoci.host.foci;
+
+import confoci.error.InputDataException;
+import java.util.List;
+
+/** The check that a model with kernels by sample size makes before it starts. */
+public final class SampleSizes {
+
+    private SampleSizes() {
+    }
+
+    /**
+     * @throws InputDataException if an experiment with foci does not tell its sample size; names the first and counts the others
+     */
+    public static void require(List<Experiment> experiments) {
+        Experiment first = null;
+        int missing = 0;
+        for (Experiment experiment : experiments) {
+            if (!experiment.hasSampleSize() && !experiment.foci().isEmpty()) {
+                first = first == null ? experiment : first;
+                missing++;
+            }
+        }
+        if (first != null) {
+            String others = missing == 1 ? "" : " (and " + (missing - 1) + " more)";
+            throw new InputDataException(first.origin() + ": '" + first.label() + "' has no sample size" + others
+                    + "; add it to the file, or give --sample-size N or --fwhm MM for all experiments");
+        }
+    }
+}

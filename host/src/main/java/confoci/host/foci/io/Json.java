@@ -1,0 +1,137 @@
+package confoci.host.foci.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * JSON as maps, lists, strings, {@link Long}, {@link Double}, {@link Boolean} and null.
+ *
+ * <p>Jackson's tokens, without its data binding, whose classes alone would cost a cold process more than reading a data set does.
+ */
+final class Json {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            // Python writes NaN where a value is missing.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private Json() {
+    }
+
+    /** The object that a file holds. */
+    static Map<String, Object> document(String text, Source source) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.nextToken();
+            Object document = value(parser);
+            if (parser.nextToken() != null) {
+                throw source.error("line " + parser.currentLocation().getLineNr(), "more text after the end of the JSON document");
+            }
+            return object(document, "the document", source);
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
+            throw source.error(place, "this is not JSON: " + Labels.oneLine(e.getOriginalMessage()) + "; is the file cut off?");
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from a string", e);
+        }
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, Object> object = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    object.put(name, value(parser));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                List<Object> array = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser));
+                }
+                yield array;
+            }
+            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? (Object) parser.getDoubleValue()
+                    : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    /** A value that has to be an object. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> object(Object value, String place, Source source) {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        throw source.error(place, "an object { } is expected, not " + kind(value));
+    }
+
+    /** A value that has to be an array or missing. */
+    @SuppressWarnings("unchecked")
+    static List<Object> array(Object value, String place, Source source) {
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return (List<Object>) list;
+        }
+        throw source.error(place, "a list [ ] is expected, not " + kind(value));
+    }
+
+    /** A string, number or truth value as text; empty for null, the word None, and everything that has parts. */
+    static String text(Object value) {
+        return switch (value) {
+            case String s -> s.equals("None") ? "" : Labels.oneLine(s);
+            case Double d -> d.isNaN() ? "" : d.toString();
+            case Long l -> l.toString();
+            case Boolean b -> b.toString();
+            case null, default -> "";
+        };
+    }
+
+    /** Adds what an object says in plain values to tags; later values replace earlier ones of the same name. */
+    static void tags(Object object, SequencedMap<String, String> tags) {
+        if (object instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                String text = text(value);
+                if (!text.isEmpty()) {
+                    tags.put(Labels.oneLine((String) name), text);
+                }
+            });
+        }
+    }
+
+    private static String kind(Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Map<?, ?> _ -> "an object";
+            case List<?> _ -> "a list";
+            default -> "'" + value + "'";
+        };
+    }
+
+    /** A generator of indented UTF-8 that leaves the stream open. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setPrettyPrinter(new DefaultPrettyPrinter());
+    }
+}

@@ -1,0 +1,61 @@
+package confoci.host.foci.io;
+
+import confoci.error.InputDataException;
+import confoci.host.foci.StereotaxicSpace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One file on its way to experiments.
+ *
+ * @param path     as the user gave it
+ * @param options  what the user said about the files
+ * @param warnings receives what the user should know
+ */
+record Source(Path path, ReadOptions options, List<String> warnings) {
+
+    /** The name in the origins of foci: without the folder, so that results do not depend on where the file lies. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    void warn(String place, String message) {
+        warnings.add(path + ", " + place + ": " + message);
+    }
+
+    /** An error about a place in this file. */
+    InputDataException error(String place, String message) {
+        return new InputDataException(path + ", " + place + ": " + message);
+    }
+
+    /** An error about this file as a whole. */
+    InputDataException error(String message) {
+        return new InputDataException(path + ": " + message);
+    }
+
+    /** The space that a cell or field names, or if it is blank the one that the user told to assume. */
+    StereotaxicSpace space(String name, Supplier<String> place) {
+        String text = name.strip();
+        if (text.isEmpty() || text.equalsIgnoreCase("unknown")) {
+            return options.assumedSpace().orElseThrow(() ->
+                    error(place.get(), "no stereotaxic space is given; name it in the file (MNI or Talairach),"
+                            + " or add --space MNI or --space Talairach"));
+        }
+        return StereotaxicSpace.named(text).orElseThrow(() ->
+                error(place.get(), "unknown stereotaxic space '" + text + "'; use MNI or Talairach"));
+    }
+
+    /** A sample size: a number of at least 1; NaN if the text is blank. */
+    double subjects(String text, boolean decimalComma, Supplier<String> place) {
+        String number = text.strip();
+        if (number.isEmpty()) {
+            return Double.NaN;
+        }
+        double subjects = Numbers.parse(number, decimalComma);
+        if (!(subjects >= 1)) {
+            throw error(place.get(), "'" + number + "' is not a sample size; give the number of subjects, 1 or more");
+        }
+        return subjects;
+    }
+}

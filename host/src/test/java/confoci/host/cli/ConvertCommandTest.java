@@ -1,0 +1,117 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InvalidRequest;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.FociTable;
+import confoci.host.foci.io.FociFiles;
+import confoci.host.foci.io.ReadOptions;
+import confoci.host.space.Point;
+import confoci.host.space.TalairachTransform;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ConvertCommandTest {
+
+    private static final String TABLE = """
+            study,n,x,y,z,space,contrast,task
+            A,20,1,2,3,MNI,up,pain
+            A,20,-44,31,27,TAL,down,pain
+            B,12,-10,20,30,MNI,up,heat
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path in;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeTable() throws IOException {
+        in = Files.writeString(folder.resolve("in.csv"), TABLE);
+    }
+
+    @Test
+    void convertsByTheExtensionAndSaysWhatWasDone() {
+        assertThat(convert("--out", path("out.txt"))).isZero();
+
+        assertThat(read("out.txt").experiments()).extracting(Experiment::label).containsExactly("A: up", "A: down", "B: up");
+        assertThat(out.toString()).isEqualToIgnoringNewLines(path("out.txt") + ": 3 experiments, 3 foci (Sleuth/GingerALE text)");
+        assertThat(err.toString()).contains("warning: 1 sample is reported by more than one", "no place for tags");
+    }
+
+    @Test
+    void selectsMergesAndTransforms() {
+        assertThat(convert("--out", path("out.json"), "--to", "nimare", "--where", "Task=pain", "--merge", "subjects",
+                "--tal2mni", "other")).isZero();
+
+        Experiment merged = read("out.json").experiments().getFirst();
+        assertThat(merged.label()).isEqualTo("A: up + down");
+        assertThat(merged.foci()).extracting(focus -> focus.reported())
+                .containsExactly(new Point(1, 2, 3), TalairachTransform.OTHER.toMni(new Point(-44, 31, 27)));
+        assertThat(err.toString()).contains("merged 2 experiments of 'A'");
+    }
+
+    @Test
+    void whereNotLeavesOut() {
+        assertThat(convert("--out", path("out.csv"), "--where-not", "study=A")).isZero();
+
+        assertThat(read("out.csv").experiments()).extracting(Experiment::study).containsExactly("B");
+    }
+
+    @Test
+    void refusesWhatIsUnclear() {
+        assertThatThrownBy(() -> run("--out", path("out.json"))).isInstanceOf(InvalidRequest.class).hasMessageContaining("add --to");
+        assertThatThrownBy(() -> run("--out", in.toString())).isInstanceOf(InvalidRequest.class).hasMessageContaining("--force");
+        assertThat(convert("--out", path("a.txt"), "--tal2mni", "mars")).isEqualTo(2);
+        assertThat(convert()).isEqualTo(2);
+    }
+
+    @Test
+    void helpNamesTheChoicesAsTheyAreTyped() {
+        assertThat(convert("--help")).isZero();
+        assertThat(out.toString()).contains("sleuth, xlsx, csv, tsv, nimare, nimads");
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private FociTable read(String name) {
+        return FociFiles.read(List.of(folder.resolve(name)), ReadOptions.defaults());
+    }
+
+    private int convert(String... options) {
+        return commandLine().execute(arguments(options));
+    }
+
+    /** As {@link #convert}, but errors come out as they are thrown. */
+    private void run(String... options) {
+        CommandLine line = commandLine();
+        line.parseArgs(arguments(options));
+        ((ConvertCommand) line.getCommand()).call();
+    }
+
+    private String[] arguments(String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = in.toString();
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return arguments;
+    }
+
+    private CommandLine commandLine() {
+        return new CommandLine(new ConvertCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+}

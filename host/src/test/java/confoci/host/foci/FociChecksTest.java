@@ -1,0 +1,82 @@
+package confoci.host.foci;
+
+import static confoci.host.foci.Tables.experiment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InputDataException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FociChecksTest {
+
+    @Test
+    void anOrdinaryTableHasNoWarnings() {
+        assertThat(FociChecks.warnings(List.of(experiment("A", "", 20, 10, -20, 30), experiment("B", "", 12, -10, -20, 30)))).isEmpty();
+    }
+
+    @Test
+    void eachOddityIsNamedWithItsRow() {
+        List<String> warnings = FociChecks.warnings(List.of(
+                experiment("A", "x", 20, 10, -20, 30, 10, -20, 30),
+                experiment("A", "x", 2000, -400, -20, 30)));
+
+        assertThat(warnings).containsExactly(
+                "table.csv, line 2: 'A: x' was read before at table.csv, line 2; both are kept, remove one if it is a copy",
+                "table.csv, line 2: 'A: x' has 2000 subjects; check the number",
+                "table.csv, line 2: (-400.0, -20.0, 30.0) of 'A: x' lies outside any head; check signs, order and unit (mm)",
+                "table.csv, line 3: (10.0, -20.0, 30.0) is reported twice by 'A: x'");
+    }
+
+    @Test
+    void manyFindingsAreCountedNotListed() {
+        List<Experiment> table = Collections.nCopies(9, experiment("A", "x", 20, 10, -20, 30));
+
+        assertThat(FociChecks.warnings(table)).hasSize(5).contains("... and 5 more like the last one");
+    }
+
+    @Test
+    void sharedSamplesAreACandidateForMerging() {
+        assertThat(FociChecks.warnings(List.of(experiment("A", "x", 20, 10, -20, 30), experiment("a", "y", 20, 1, -2, 3))))
+                .singleElement().asString().contains("1 sample is reported by more than one experiment", "--merge subjects");
+    }
+
+    @Test
+    void coordinatesInAnotherUnitShow() {
+        double[] voxels = new double[60];
+        double[] centimetres = new double[60];
+        for (int i = 0; i < 60; i++) {
+            voxels[i] = 20 + i;
+            centimetres[i] = (i - 30) / 5.0;
+        }
+        assertThat(FociChecks.warnings(List.of(experiment("A", "", 20, voxels)))).singleElement().asString().contains("voxel indices");
+        assertThat(FociChecks.warnings(List.of(experiment("A", "", 20, centimetres)))).singleElement().asString().contains("centimetres");
+    }
+
+    @Test
+    void fewExperimentsAreWarnedOfInTwoSteps() {
+        List<Experiment> table = new ArrayList<>(Collections.nCopies(16, experiment("A", "", 20, 1, 2, 3)));
+        table.addAll(Collections.nCopies(5, experiment("without foci", "", 20)));
+
+        assertThat(ExperimentCount.warning(table)).hasValueSatisfying(w ->
+                assertThat(w).contains("only 16", "at least 17").doesNotContain("never"));
+        assertThat(ExperimentCount.warning(table.subList(0, 12))).hasValueSatisfying(w -> assertThat(w).doesNotContain("never"));
+        assertThat(ExperimentCount.warning(table.subList(0, 11))).hasValueSatisfying(w -> assertThat(w).contains("never below 12"));
+        table.add(experiment("A", "", 20, 1, 2, 3));
+        assertThat(ExperimentCount.warning(table)).isEmpty();
+    }
+
+    @Test
+    void aMissingSampleSizeNamesTheRowAndTheRemedy() {
+        Experiment known = experiment("A", "x", 20, 10, -20, 30);
+        Experiment unknown = experiment("B", "y", Double.NaN, 10, -20, 30);
+
+        assertThatThrownBy(() -> SampleSizes.require(List.of(known, unknown, unknown))).isInstanceOf(InputDataException.class)
+                .hasMessage("table.csv, line 2: 'B: y' has no sample size (and 1 more); add it to the file, or give --sample-size N or"
+                        + " --fwhm MM for all experiments");
+        assertThatCode(() -> SampleSizes.require(List.of(known, experiment("B", "no foci", Double.NaN)))).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,66 @@
+package confoci.host.foci;
+
+import static confoci.host.foci.Tables.experiment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InvalidRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+
+    private final Experiment a = experiment("A", "Untreated<Treated", 20, List.of("Drug", "SSRI"), 1, 2, 3);
+    private final Experiment b = experiment("B", "Untreated>Treated", 20.5, List.of("Drug", "ssri", "Arm", "x=y"), 1, 2, 3);
+    private final Experiment c = experiment("C", "Untreated>Treated", 12, List.of("Drug", "TCA"), 1, 2, 3);
+    private final List<Experiment> all = List.of(a, b, c);
+
+    @Test
+    void splitsAtTheFirstEqualsSign() {
+        assertThat(select("Contrast=Untreated<Treated")).containsExactly(a);
+        assertThat(select("arm=x=y")).containsExactly(b);
+    }
+
+    @Test
+    void exactValuesGoBeforeValuesInAnyCase() {
+        assertThat(select("drug=SSRI")).containsExactly(a);
+        assertThat(select("drug=Ssri")).containsExactly(a, b);
+    }
+
+    @Test
+    void sameColumnMeansOrAndOtherColumnsMeanAnd() {
+        assertThat(select("study=A", "study=C")).containsExactly(a, c);
+        assertThat(select("study=A", "study=C", "contrast=Untreated>Treated")).containsExactly(c);
+    }
+
+    @Test
+    void everyKindOfColumnSelects() {
+        assertThat(select("subjects=20")).containsExactly(a);
+        assertThat(select("Subjects=20.5")).containsExactly(b);
+        assertThat(select("space=mni")).containsExactly(a, b, c);
+        assertThat(select("tag=TCA")).containsExactly(c);
+    }
+
+    @Test
+    void whereNotLeavesOut() {
+        assertThat(Selection.of(List.of(), List.of("study=B", "drug=TCA")).apply(all)).containsExactly(a);
+    }
+
+    @Test
+    void whatMatchesNothingIsAnErrorThatListsWhatThereIs() {
+        assertThatThrownBy(() -> select("dose=3")).isInstanceOf(InvalidRequest.class)
+                .hasMessage("no column 'dose'; there are study, contrast, subjects, space, tag, Drug, Arm");
+        assertThatThrownBy(() -> select("contrast=treated")).isInstanceOf(InvalidRequest.class)
+                .hasMessage("no experiment has contrast 'treated'; there is 'Untreated<Treated' (1), 'Untreated>Treated' (2)");
+        assertThatThrownBy(() -> Selection.of(List.of(), List.of("study=D")).apply(all)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("'A' (1), 'B' (1), 'C' (1)");
+        assertThatThrownBy(() -> select("study=A", "drug=TCA")).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("no experiment meets all");
+        assertThatThrownBy(() -> select("study")).isInstanceOf(InvalidRequest.class).hasMessageContaining("'study' is not COLUMN=VALUE");
+        assertThatThrownBy(() -> select("=A")).isInstanceOf(InvalidRequest.class);
+    }
+
+    private List<Experiment> select(String... where) {
+        return Selection.of(List.of(where), List.of()).apply(all);
+    }
+}

@@ -1,0 +1,110 @@
+package confoci.host.foci.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.FociTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FociFilesTest {
+
+    private static final String SLEUTH = "// Reference=MNI\n// A: a\n// Subjects=10\n1 2 3\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theContentDecidesNotTheName() throws IOException {
+        for (String name : List.of("a.xlsx", "b.csv", "c.json", "d.nii.gz")) {
+            assertThat(Read.file(Files.writeString(folder.resolve(name), SLEUTH)).experiments()).hasSize(1);
+        }
+    }
+
+    @Test
+    void experimentsOfSeveralFilesFollowEachOther() throws IOException {
+        Path first = Files.writeString(folder.resolve("1"), SLEUTH.replace("A: a", "Z: z"));
+        Path second = Files.writeString(folder.resolve("2"), "study,n,x,y,z,space\nB,9,4,5,6,TAL\n");
+
+        FociTable table = FociFiles.read(List.of(first, second), ReadOptions.defaults());
+
+        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("Z: z", "B");
+        assertThat(table.fociCount()).isEqualTo(2);
+    }
+
+    @Test
+    void filesThatAreNoTablesAreCalledByTheirNames() throws IOException {
+        assertError("", "the file is empty");
+        assertError("\ufeff \n\r\n", "the file is empty");
+        assertError("%PDF-1.7", "this is a PDF");
+        assertError("PAR1....", "this is a parquet file");
+        assertError("binary\0\1\2\3\4\5\6\7", "this is neither text nor a workbook");
+        assertError("<html>", "not a table of foci: its first line is: <html>");
+        assertThatThrownBy(() -> Read.file(folder.resolve("none"))).isInstanceOf(InputDataException.class)
+                .hasMessageEndingWith("no such file");
+        assertThatThrownBy(() -> Read.file(folder)).isInstanceOf(InputDataException.class).hasMessageContaining("this is a folder");
+    }
+
+    private void assertError(String content, String message) {
+        assertThatThrownBy(() -> Read.text(folder, content)).isInstanceOf(InputDataException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void anExistingFileIsReplacedOnlyWhenAskedAndNothingElseStaysBehind() throws IOException {
+        List<Experiment> experiments = Read.text(folder, SLEUTH).experiments();
+        Path out = Files.writeString(folder.resolve("out.txt"), "precious");
+
+        assertThatThrownBy(() -> FociFiles.write(experiments, out, FociFormat.SLEUTH, false)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("exists; choose another name or add --force");
+        assertThat(out).hasContent("precious");
+
+        FociFiles.write(experiments, out, FociFormat.SLEUTH, true);
+        assertThat(Read.file(out).experiments()).extracting(Experiment::label).containsExactly("A: a");
+        assertThatThrownBy(() -> FociFiles.write(experiments, folder.resolve("no/where.txt"), FociFormat.SLEUTH, false))
+                .isInstanceOf(InvalidRequest.class).hasMessageContaining("the folder does not exist");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("foci", "out.txt");
+        }
+    }
+
+    @Test
+    void aTableThatAFormatCannotHoldLeavesNoFile() throws IOException {
+        String mixed = SLEUTH + "// Reference=Talairach\n4 5 6\n";
+        List<Experiment> experiments = Read.text(folder, mixed).experiments();
+        Path out = folder.resolve("out.json");
+
+        assertThatThrownBy(() -> FociFiles.write(experiments, out, FociFormat.NIMARE, false)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("both MNI and Talairach");
+        assertThat(out).doesNotExist();
+        assertThat(FociFiles.write(experiments, folder.resolve("out.txt"), FociFormat.SLEUTH, false))
+                .singleElement().asString().contains("changes its Reference");
+    }
+
+    @Test
+    void writersSayWhatIsLost() throws IOException {
+        String table = "study,n,x,y,z,space,task\nA,9.5,1,2,3,MNI,pain\n";
+        List<Experiment> experiments = Read.text(folder, table).experiments();
+
+        assertThat(FociFiles.write(experiments, folder.resolve("a.txt"), FociFormat.SLEUTH, false)).hasSize(2)
+                .anyMatch(loss -> loss.contains("tags")).anyMatch(loss -> loss.contains("not whole"));
+        assertThat(FociFiles.write(List.of(experiments.getFirst(), experiments.getFirst()), folder.resolve("a.csv"), FociFormat.CSV, false))
+                .singleElement().asString().contains("'A' appears twice in a row");
+    }
+
+    @Test
+    void theExtensionNamesTheFormat() {
+        assertThat(FociFormat.ofFileName("a.TXT")).contains(FociFormat.SLEUTH);
+        assertThat(FociFormat.ofFileName("a.b.xlsx")).contains(FociFormat.XLSX);
+        assertThat(FociFormat.ofFileName("a.csv")).contains(FociFormat.CSV);
+        assertThat(FociFormat.ofFileName("a.tsv")).contains(FociFormat.TSV);
+        assertThat(FociFormat.ofFileName("a.json")).isEmpty();
+    }
+}

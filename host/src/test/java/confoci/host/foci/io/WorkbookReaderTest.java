@@ -1,0 +1,219 @@
+package confoci.host.foci.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InputDataException;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.FociTable;
+import confoci.host.space.Point;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workbooks are made by the FastExcel library, which shares strings. */
+class WorkbookReaderTest {
+
+    private static final Object[] HEADER = {"Experiments", "Subjects", "X", "Y", "Z", "Space", "Contrast", null};
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("foci.xlsx");
+    }
+
+    @Test
+    void allCellsFilled() throws IOException {
+        write(HEADER,
+                new Object[] {"A & B", 20, -16.5, -58, -22, "MNI", "up", "pain"},
+                new Object[] {"A & B", 20, 26, -64, -50, "MNI", "Up", "pain"},
+                new Object[] {},
+                new Object[] {"A & B", 20, 1, 2, 3, "MNI", "down", "pain"},
+                new Object[] {"A & B", 21, 1, 2, 3, "MNI", "down", "pain"},
+                new Object[] {"A & B", 21, 1, 2, 3, "TAL", "down", "heat"},
+                new Object[] {"C", 12.5, 4, 5, 6, "TAL"});
+
+        FociTable table = Read.file(file);
+
+        assertThat(table.experiments()).extracting(Experiment::label)
+                .containsExactly("A & B: up", "A & B: down", "A & B: down", "A & B: down", "C");
+        assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(20.0, 20.0, 21.0, 21.0, 12.5);
+        assertThat(Read.points(table.experiments().getFirst())).containsExactly(new Point(-16.5, -58, -22), new Point(26, -64, -50));
+        assertThat(table.experiments().getFirst().tags()).isEqualTo(Map.of("Tag1", "pain"));
+        assertThat(table.experiments().getLast().foci().getFirst().origin()).isEqualTo("foci.xlsx, row 8");
+    }
+
+    @Test
+    void firstRowOnly() throws IOException {
+        write(new Object[] {"Articles", "Subjects", "x", "y", "z", "CoordinateSpace", "Tags"},
+                new Object[] {"A", 20, 1, 2, 3, "TAL", "pain"},
+                new Object[] {null, null, 4, 5, 6},
+                new Object[] {},
+                new Object[] {null, null, 7, 8, 9},
+                new Object[] {"A", 20, 1, 2, 3, "TAL", "pain"},
+                new Object[] {null, null, 4, 5, 6, "MNI"});
+
+        FociTable table = Read.file(file);
+
+        assertThat(table.experiments()).hasSize(2);
+        assertThat(table.experiments()).extracting(e -> e.foci().size()).containsExactly(3, 2);
+        assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(20.0, 20.0);
+        assertThat(table.experiments().getFirst().foci()).extracting(f -> f.space().abbreviation()).containsOnly("TAL");
+        assertThat(table.experiments().getLast().foci()).extracting(f -> f.space().abbreviation()).containsExactly("TAL", "MNI");
+    }
+
+    @Test
+    void oneForgottenNameInAFilledTableIsWarnedOf() throws IOException {
+        write(HEADER,
+                new Object[] {"A", 20, 1, 2, 3, "MNI"}, new Object[] {"A", 20, 4, 5, 6, "MNI"}, new Object[] {null, 20, 7, 8, 9, "MNI"},
+                new Object[] {"A", 20, 7, 8, 0, "MNI"});
+
+        FociTable table = Read.file(file);
+
+        assertThat(table.experiments()).singleElement().satisfies(e -> assertThat(e.foci()).hasSize(4));
+        assertThat(table.warnings()).containsExactly(file + ", row 4, column A (Experiments): no study is named; taken as 'A' from above");
+    }
+
+    @Test
+    void columnsGoByPositionWhereTheHeaderHasOtherNames() throws IOException {
+        write(new Object[] {"Quelle", "Probanden", "links-rechts", "vorn-hinten", "oben-unten", "Raum", "Aufgabe"},
+                new Object[] {"A", 20, 1, 2, 3, "MNI", "pain"});
+
+        Experiment experiment = Read.file(file).experiments().getFirst();
+
+        assertThat(experiment.study()).isEqualTo("A");
+        assertThat(Read.points(experiment)).containsExactly(new Point(1, 2, 3));
+        assertThat(experiment.tags()).isEqualTo(Map.of("Aufgabe", "pain"));
+    }
+
+    @Test
+    void theFirstVisibleSheetIsReadAndTheOthersAreNamed() throws IOException {
+        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet hidden = workbook.newWorksheet("old");
+            hidden.setVisibilityState(VisibilityState.HIDDEN);
+            fill(workbook.newWorksheet("foci"), HEADER, new Object[] {"A", 20, 1, 2, 3, "MNI"});
+            workbook.newWorksheet("notes").value(0, 0, "remember");
+        }
+
+        FociTable table = Read.file(file);
+
+        assertThat(table.experiments()).hasSize(1);
+        assertThat(table.warnings()).containsExactly(file + ": sheet 'foci' is read, 1 other is not");
+    }
+
+    @Test
+    void errorsNameTheRowTheColumnTheValueAndTheRemedy() throws IOException {
+        write(HEADER, new Object[] {"A", 20, 1, 2, 3, "MNI"}, new Object[] {}, new Object[] {"A", 20, 4, "five", 6, "MNI"});
+        assertError(file + ", row 4, column D (Y): 'five' is not a number; a coordinate is a number in mm");
+
+        write(HEADER, new Object[] {"A", "20 patients", 1, 2, 3, "MNI"});
+        assertError(file + ", row 2, column B (Subjects): '20 patients' is not a sample size; give the number of subjects, 1 or more");
+
+        write(HEADER, new Object[] {"A", 20, 1, 2, 3, "Paxinos"});
+        assertError(file + ", row 2, column F (Space): unknown stereotaxic space 'Paxinos'; use MNI or Talairach");
+
+        write(new Object[] {"X", "Y"}, new Object[] {1, 2});
+        assertError("columns for the study and for x, y, z are needed; found: X, Y");
+
+        write();
+        assertError("sheet 'foci' is empty");
+    }
+
+    @Test
+    void otherFilesAreCalledByTheirNames() throws IOException {
+        zip(Map.of("slides/one.xml", "<a/>", "readme.txt", "hello"));
+        assertThatThrownBy(() -> Read.file(file)).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("this is a zip archive of ").hasMessageContaining("'readme.txt'")
+                .hasMessageContaining("save the table as .xlsx");
+
+        Files.write(file, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0});
+        assertError("Excel 97-2003 (.xls)");
+    }
+
+    @Test
+    void damagedWorkbooksAreRefused() throws IOException {
+        write(HEADER, new Object[] {"A", 20, 1, 2, 3, "MNI"});
+        byte[] content = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(content, content.length / 2));
+        assertError("the workbook is damaged");
+
+        zip(Map.of("xl/workbook.xml", "<workbook><sheets><sheet"));
+        assertError("the workbook is damaged");
+
+        zip(workbookOf("<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>7</v></c></row></sheetData></worksheet>"));
+        assertError("the workbook is damaged");
+    }
+
+    @Test
+    void whatUnfoldsWithoutEndIsRefused() throws IOException {
+        zip(workbookOf("<worksheet><sheetData>" + " ".repeat(FociFiles.MAX_BYTES) + "</sheetData></worksheet>"));
+        assertThat(Files.size(file)).isLessThan(1 << 20);
+        assertError("unpacks to more than 256 MiB");
+
+        zip(workbookOf("<worksheet><sheetData>" + "<row><c r='XFD1'/></row>".repeat(2000) + "</sheetData></worksheet>"));
+        assertError("claims more than 16000000 cells");
+    }
+
+    @Test
+    void entitiesAreNotExpanded() throws IOException {
+        zip(workbookOf("<!DOCTYPE w [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+                + "<worksheet><sheetData><row><c t='inlineStr'><is><t>&e;</t></is></c>"
+                + "</row></sheetData></worksheet>"));
+        assertThatThrownBy(() -> Read.file(file)).isInstanceOf(InputDataException.class);
+    }
+
+    private static Map<String, String> workbookOf(String sheet) {
+        String namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        return Map.of("xl/workbook.xml", "<workbook xmlns:r='" + namespace + "'><sheets><sheet name='s' r:id='a'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='a' Target='sheet.xml'/></Relationships>",
+                "xl/sheet.xml", sheet);
+    }
+
+    private void zip(Map<String, String> parts) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+    }
+
+    private void assertError(String message) {
+        assertThatThrownBy(() -> Read.file(file)).isInstanceOf(InputDataException.class).hasMessageContaining(message);
+    }
+
+    private void write(Object[]... rows) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
+            fill(workbook.newWorksheet("foci"), rows);
+        }
+    }
+
+    private static void fill(Worksheet sheet, Object[]... rows) {
+        for (int r = 0; r < rows.length; r++) {
+            for (int c = 0; c < rows[r].length; c++) {
+                if (rows[r][c] instanceof Number number) {
+                    sheet.value(r, c, number);
+                } else if (rows[r][c] != null) {
+                    sheet.value(r, c, rows[r][c].toString());
+                }
+            }
+        }
+    }
+}
