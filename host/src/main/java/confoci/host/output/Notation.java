@@ -30,6 +30,18 @@ public interface Notation {
         return value -> Long.toString((long) Math.rint(value));
     }
 
+    /** Whole numbers with a comma between thousands, for people rather than for programs. */
+    static Notation grouped() {
+        return value -> {
+            StringBuilder digits = new StringBuilder(whole().finite(value));
+            int first = digits.charAt(0) == '-' ? 1 : 0;
+            for (int i = digits.length() - 3; i > first; i -= 3) {
+                digits.insert(i, ',');
+            }
+            return digits.toString();
+        };
+    }
+
     /** A fixed number of decimals, for millimetres and percentages. */
     static Notation decimals(int digits) {
         return value -> {
