@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A file as the record of a run lists it.
@@ -15,7 +17,7 @@ import java.util.HexFormat;
  * @param bytes  its size
  * @param sha256 the SHA-256 of its bytes in lower-case hexadecimal
  */
-public record FileRecord(String name, long bytes, String sha256) {
+public record FileRecord(String name, long bytes, String sha256) implements Json.Convertible {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -39,5 +41,14 @@ public record FileRecord(String name, long bytes, String sha256) {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("bytes", bytes);
+        json.put("sha256", sha256);
+        return json;
     }
 }

@@ -1,7 +1,9 @@
 package confoci.host.output;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The virtual machine that a run used.
@@ -12,7 +14,7 @@ import java.util.List;
  * @param maxHeap   the most heap that it may use, in bytes
  * @param arguments the options it was started with, up to and with the main class; empty where the system does not tell
  */
-record JavaRuntime(String version, String vm, String vendor, long maxHeap, List<String> arguments) {
+record JavaRuntime(String version, String vm, String vendor, long maxHeap, List<String> arguments) implements Json.Convertible {
 
     /**
      * @param applicationArguments how many of the process's arguments are the application's
@@ -23,5 +25,16 @@ record JavaRuntime(String version, String vm, String vendor, long maxHeap, List<
         int options = Math.max(0, all.length - applicationArguments);
         return new JavaRuntime(System.getProperty("java.runtime.version"), System.getProperty("java.vm.name"),
                 System.getProperty("java.vendor"), Runtime.getRuntime().maxMemory(), List.of(Arrays.copyOf(all, options)));
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", version);
+        json.put("vm", vm);
+        json.put("vendor", vendor);
+        json.put("max_heap_bytes", maxHeap);
+        json.put("arguments", arguments);
+        return json;
     }
 }

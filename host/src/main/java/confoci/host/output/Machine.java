@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The computer that a run used.
@@ -13,7 +15,7 @@ import java.nio.file.Path;
  * @param cpu        the processor's name; where the system does not tell, the architecture
  * @param processors hardware threads that the process may use
  */
-record Machine(String os, String arch, String cpu, int processors) {
+record Machine(String os, String arch, String cpu, int processors) implements Json.Convertible {
 
     static Machine current() {
         String arch = System.getProperty("os.arch");
@@ -37,5 +39,15 @@ record Machine(String os, String arch, String cpu, int processors) {
             return otherwise;
         }
         return otherwise;
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("os", os);
+        json.put("arch", arch);
+        json.put("cpu", cpu);
+        json.put("processors", processors);
+        return json;
     }
 }

@@ -1,9 +1,5 @@
 package confoci.host.output;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-
 /**
  * How a column of a table writes its numbers. All are free of the locale, write 0 without a sign, NaN as {@code n/a} and infinities
  * as {@code inf} and {@code -inf}, which BIDS readers, pandas and R take for what they are.
@@ -44,42 +40,21 @@ public interface Notation {
 
     /** A fixed number of decimals, for millimetres and percentages. */
     static Notation decimals(int digits) {
-        return value -> {
-            BigDecimal rounded = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
-            return rounded.signum() == 0 ? BigDecimal.ZERO.setScale(digits).toPlainString() : rounded.toPlainString();
-        };
+        return value -> Decimal.of(value).fixed(digits);
     }
 
     /** A number of significant digits, for statistics and p-values. */
     static Notation significant(int digits) {
-        MathContext precision = new MathContext(digits, RoundingMode.HALF_EVEN);
-        return value -> readable(new BigDecimal(value).round(precision));
+        return value -> Decimal.of(value).significant(digits).readable();
     }
 
     /** The fewest digits that read back as the same float64. */
     static Notation float64() {
-        return value -> readable(new BigDecimal(Double.toString(value)));
+        return value -> Decimal.readable(Double.toString(value));
     }
 
     /** The fewest digits that read back as the same float32, for values that were computed as such. */
     static Notation float32() {
-        return value -> readable(new BigDecimal(Float.toString((float) value)));
-    }
-
-    /** Without an exponent where a person can still read it, as {@code 1.5e-07} where not. */
-    private static String readable(BigDecimal value) {
-        if (value.signum() == 0) {
-            return "0";
-        }
-        BigDecimal v = value.stripTrailingZeros();
-        int exponent = v.precision() - v.scale() - 1;
-        if (exponent >= -5 && exponent <= 15) {
-            return v.toPlainString();
-        }
-        String digits = v.unscaledValue().abs().toString();
-        String sign = v.signum() < 0 ? "-" : "";
-        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-        String magnitude = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : Integer.toString(Math.abs(exponent));
-        return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + magnitude;
+        return value -> Decimal.readable(Float.toString((float) value));
     }
 }

@@ -22,7 +22,14 @@ class JsonTest {
 
     private static final ObjectMapper JACKSON = new ObjectMapper();
 
-    private record Inner(String text, double[] numbers) {
+    private record Inner(String text, double[] numbers) implements Json.Convertible {
+        @Override
+        public Object toJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("text", text);
+            json.put("numbers", numbers);
+            return json;
+        }
     }
 
     private enum Colour { RED }
@@ -32,7 +39,7 @@ class JsonTest {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("z", 1.5);
         map.put("a", List.of(1, 2L, true));
-        map.put("record", new Inner("t", new double[] {0.1, Double.NaN}));
+        map.put("object", new Inner("t", new double[] {0.1, Double.NaN}));
         map.put("empty", List.of());
         map.put("none", Map.of());
         map.put("missing", null);
@@ -48,7 +55,7 @@ class JsonTest {
                     2,
                     true
                   ],
-                  "record": {
+                  "object": {
                     "text": "t",
                     "numbers": [
                       0.1,

@@ -2,9 +2,14 @@ package confoci.host.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +25,17 @@ class NotationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-38, -38.0", "-0.04, 0.0", "0.25, 0.2", "0.35, 0.3", "1e9, 1000000000.0", "NaN, n/a"})
+    @CsvSource({"-38, -38.0", "-0.04, 0.0", "0.25, 0.2", "0.35, 0.4", "0.05, 0.0", "0.051, 0.1", "0.96, 1.0",
+        "99.95, 100.0", "1e-300, 0.0", "1e9, 1000000000.0", "1.5e22, 15000000000000000000000.0", "NaN, n/a"})
     void oneDecimal(double value, String text) {
-        // 0.35 is 0.34999... in binary, and 0.25 is a tie.
+        // Ties go to the even digit.
         assertThat(Notation.decimals(1).of(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "999, 999", "1000, '1,000'", "-1234567, '-1,234,567'", "-999.6, '-1,000'", "NaN, n/a"})
+    void groupedByThousands(double value, String text) {
+        assertThat(Notation.grouped().of(value)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -43,11 +55,14 @@ class NotationTest {
     }
 
     @Property
-    void significantDigitsAreThoseOfPrintf(@ForAll double value) {
-        double expected = Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
-        double written = Double.parseDouble(Notation.significant(6).of(value));
-        // printf rounds halves up and we to even, so a tie may differ by one unit of the last digit.
-        assertThat(Math.abs(written - expected)).isLessThanOrEqualTo(Math.abs(expected) * 1.0001e-5);
+    void roundsAsBigDecimalDoes(@ForAll @DoubleRange(min = -1e6, max = 1e6) double value, @ForAll @IntRange(min = 1, max = 17) int digits,
+            @ForAll @IntRange(max = 6) int decimals) {
+        BigDecimal shortest = new BigDecimal(Double.toString(value));
+        assertThat(new BigDecimal(Notation.significant(digits).of(value)))
+                .isEqualByComparingTo(shortest.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
+        BigDecimal fixed = shortest.setScale(decimals, RoundingMode.HALF_EVEN);
+        assertThat(Notation.decimals(decimals).of(value))
+                .isEqualTo(fixed.signum() == 0 ? BigDecimal.ZERO.setScale(decimals).toPlainString() : fixed.toPlainString());
     }
 
     @Test
