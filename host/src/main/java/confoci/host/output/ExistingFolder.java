@@ -2,6 +2,7 @@ package confoci.host.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import confoci.error.InvalidRequest;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class ExistingFolder {
                     json.skipChildren();
                 }
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             ours = false;
         }
         if (!ours) {

@@ -33,7 +33,10 @@ record Extent(Point low, Point high) {
         }
         if (box.isEmpty()) {
             for (int corner = 0; corner < 8; corner++) {
-                box.add(toMm.apply((corner & 1) * (shape.nx() - 1), (corner >> 1 & 1) * (shape.ny() - 1), (corner >> 2) * (shape.nz() - 1)));
+                int x = (corner & 1) * (shape.nx() - 1);
+                int y = (corner >> 1 & 1) * (shape.ny() - 1);
+                int z = (corner >> 2) * (shape.nz() - 1);
+                box.add(toMm.apply(x, y, z));
             }
         }
         for (Point point : points) {
@@ -69,7 +72,8 @@ record Extent(Point low, Point high) {
         }
 
         Extent build() {
-            return new Extent(new Point(minX - MARGIN, minY - MARGIN, minZ - MARGIN), new Point(maxX + MARGIN, maxY + MARGIN, maxZ + MARGIN));
+            return new Extent(new Point(minX - MARGIN, minY - MARGIN, minZ - MARGIN),
+                    new Point(maxX + MARGIN, maxY + MARGIN, maxZ + MARGIN));
         }
     }
 }

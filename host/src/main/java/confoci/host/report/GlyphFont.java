@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /** A font of the picture: DejaVu Sans at one size, drawn beforehand by {@code src/main/scripts/make_glyphs.py}. */
 final class GlyphFont {
@@ -72,12 +73,12 @@ final class GlyphFont {
     }
 
     boolean covers(char character) {
-        return java.util.Arrays.binarySearch(characters, character) >= 0;
+        return Arrays.binarySearch(characters, character) >= 0;
     }
 
     private Glyph glyph(char character) {
-        int g = java.util.Arrays.binarySearch(characters, character);
-        return glyphs[g >= 0 ? g : java.util.Arrays.binarySearch(characters, REPLACEMENT)];
+        int g = Arrays.binarySearch(characters, character);
+        return glyphs[g >= 0 ? g : Arrays.binarySearch(characters, REPLACEMENT)];
     }
 
     /** The width of a line of text in pixels. */

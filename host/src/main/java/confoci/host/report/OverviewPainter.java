@@ -125,7 +125,8 @@ final class OverviewPainter {
 
     RgbImage paint() {
         int width = barLeft + BAR_COLUMN + MARGIN;
-        int headerHeight = MARGIN + titleFont.lineHeight() + LINE_GAP + text.lineHeight() + (significant ? 0 : text.lineHeight() + LINE_GAP);
+        int linesBelowTitle = significant ? 1 : 2;
+        int headerHeight = MARGIN + titleFont.lineHeight() + linesBelowTitle * (LINE_GAP + text.lineHeight());
         int rowPitch = GAP + text.lineHeight() + LINE_GAP + rowHeight + LINE_GAP + text.lineHeight();
         int height = headerHeight + rows.size() * rowPitch + GAP + small.lineHeight() + MARGIN;
         RgbImage image = new RgbImage(width, height, BACKGROUND);

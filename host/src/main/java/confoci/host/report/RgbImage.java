@@ -1,5 +1,7 @@
 package confoci.host.report;
 
+import java.util.Arrays;
+
 /** A picture of 8-bit red, green and blue, row by row from the top left. Java's own needs java.desktop, which a small runtime lacks. */
 final class RgbImage {
 
@@ -11,7 +13,7 @@ final class RgbImage {
         this.width = width;
         this.height = height;
         this.pixels = new int[width * height];
-        java.util.Arrays.fill(pixels, background);
+        Arrays.fill(pixels, background);
     }
 
     int width() {

@@ -16,6 +16,15 @@ public record Volume(VoxelGrid grid, float[] values) {
         }
     }
 
+    /** An image of float64 values, rounded to float32, which is more than a picture shows. */
+    public static Volume of(VoxelGrid grid, double[] values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return new Volume(grid, rounded);
+    }
+
     /** The value of the voxel nearest to a position in voxel coordinates; NaN outside the grid. */
     float nearest(double x, double y, double z) {
         int i = (int) Math.floor(x + 0.5);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.report.Overview.Cluster;
+import confoci.host.nifti.NiftiImage;
 import confoci.host.space.Affine;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
+import confoci.host.template.Templates;
 import confoci.model.GridShape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -125,7 +127,8 @@ class OverviewTest {
 
     @Test
     void showsAtMostThreeRowsAndTheSignificantOnesOnly() {
-        Overview overview = overview(0, List.of(NOT_SIGNIFICANT, SIGNIFICANT, SIGNIFICANT, NOT_SIGNIFICANT, SIGNIFICANT, SIGNIFICANT), PEAK);
+        Overview overview = overview(0, List.of(NOT_SIGNIFICANT, SIGNIFICANT, SIGNIFICANT, NOT_SIGNIFICANT, SIGNIFICANT, SIGNIFICANT),
+                PEAK);
         assertThat(overview.shown()).containsExactly(SIGNIFICANT, SIGNIFICANT, SIGNIFICANT);
         int one = overview(0, List.of(SIGNIFICANT), PEAK).render().height();
         int two = overview(0, List.of(SIGNIFICANT, SIGNIFICANT), PEAK).render().height();
@@ -141,6 +144,16 @@ class OverviewTest {
         // The crosshair is bluish too.
         assertThat(count(image, OverviewTest::isCool)).isLessThan(500);
         assertThat(count(image, OverviewTest::isGrey)).isGreaterThan(50_000);
+    }
+
+    @Test
+    void theEmbeddedTemplateFillsTheSlices() {
+        NiftiImage t1 = Templates.t1();
+        Volume anatomy = Volume.of(t1.grid(), t1.values(0));
+        RgbImage image = new Overview("title", "subtitle", anatomy, blob(t1.grid()), 0, "z", List.of(SIGNIFICANT), PEAK).render();
+        // A slice of a brain covers some 150 cm2, 60,000 pixels; the three here, off the middle, a little less.
+        assertThat(count(image, OverviewTest::isGrey)).isBetween(100_000, 200_000);
+        assertThat(count(image, OverviewTest::isWarm)).isGreaterThan(1000);
     }
 
     @Test

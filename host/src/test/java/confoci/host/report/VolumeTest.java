@@ -21,8 +21,8 @@ class VolumeTest {
     private static final Volume RAMP = ramp();
 
     @Property
-    void interpolationIsExactForALinearImage(@ForAll @DoubleRange(min = 0, max = 4) double x, @ForAll @DoubleRange(min = 0, max = 5) double y,
-            @ForAll @DoubleRange(min = 0, max = 6) double z) {
+    void interpolationIsExactForALinearImage(@ForAll @DoubleRange(min = 0, max = 4) double x,
+            @ForAll @DoubleRange(min = 0, max = 5) double y, @ForAll @DoubleRange(min = 0, max = 6) double z) {
         // At the very edge a neighbour outside the grid has weight 0.
         assertThat(RAMP.linear(x, y, z)).isCloseTo((float) (2 * x + 3 * y - z + 1), within(1e-4f));
     }

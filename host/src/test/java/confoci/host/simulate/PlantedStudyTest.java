@@ -11,6 +11,7 @@ import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
+import confoci.host.template.Masks;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import java.util.BitSet;
@@ -36,6 +37,18 @@ class PlantedStudyTest {
         });
         assertThat(study.experiments()).extracting(Experiment::label).doesNotHaveDuplicates();
         assertThat(study.carriers()).hasSize(10);
+    }
+
+    @Test
+    void theDemoConvergesInTheGreyMatterOfTheDefaultMask() {
+        Mask greyMatter = Masks.greyMatter();
+        Point centre = Design.demo(1).centre();
+        Point voxel = greyMatter.grid().toVoxel(centre);
+        int index = greyMatter.grid().shape().index((int) voxel.x(), (int) voxel.y(), (int) voxel.z());
+        assertThat(greyMatter.voxels().contains(index)).isTrue();
+        PlantedStudy study = PlantedStudy.simulate(Design.demo(1), greyMatter);
+        long near = study.experiments().stream().filter(e -> e.foci().stream().anyMatch(f -> f.reported().distanceTo(centre) < 12)).count();
+        assertThat(near).isGreaterThanOrEqualTo(9);
     }
 
     @Test
