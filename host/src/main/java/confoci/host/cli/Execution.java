@@ -1,0 +1,89 @@
+package confoci.host.cli;
+
+import confoci.error.ConfociException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs a command line and turns every way to fail into one line on standard error and an exit code. */
+final class Execution {
+
+    private final CommandLine commandLine;
+    private final Log log;
+
+    private Execution(CommandLine commandLine, Log log) {
+        this.commandLine = commandLine;
+        this.log = log;
+        commandLine.setExecutionExceptionHandler((error, command, parsed) -> failed(error));
+        commandLine.setParameterExceptionHandler((error, arguments) -> misused(error));
+    }
+
+    /** Runs a command; never throws. */
+    static int run(CommandLine commandLine, Log log, String... arguments) {
+        return new Execution(commandLine, log).run(arguments);
+    }
+
+    private int run(String... arguments) {
+        Thread notice = new Thread(this::interrupted, "confoci-interrupted");
+        Runtime.getRuntime().addShutdownHook(notice);
+        int code;
+        try {
+            code = commandLine.execute(arguments);
+        } catch (Throwable error) {
+            // Picocli hands on exceptions but not errors.
+            code = failed(error);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(notice);
+        } catch (IllegalStateException e) {
+            return ExitCode.INTERRUPTED;
+        }
+        return code;
+    }
+
+    private void interrupted() {
+        // The other threads go on until the process ends; their progress is not news any more.
+        log.level(Log.Level.QUIET);
+        log.status("");
+        log.error("interrupted");
+    }
+
+    private int failed(Throwable error) {
+        log.status("");
+        int code = switch (error) {
+            case ConfociException e -> {
+                log.error(e.getMessage());
+                yield e.exitCode();
+            }
+            // Only a shutdown cancels work, and its notice has the word.
+            case CancellationException e -> ExitCode.INTERRUPTED;
+            case OutOfMemoryError e -> {
+                log.error("out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; give it more, for example with"
+                        + " JAVA_TOOL_OPTIONS=-Xmx4g in the environment, or use a coarser mask");
+                yield ExitCode.OUT_OF_MEMORY;
+            }
+            default -> {
+                log.error("internal error: " + error + "; this is a bug in Confoci, please report it together with what the same"
+                        + " command prints with --verbose");
+                yield ExitCode.BUG;
+            }
+        };
+        log.trace(error);
+        return code;
+    }
+
+    private int misused(ParameterException error) {
+        StringBuilder message = new StringBuilder(error.getMessage());
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                message.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+            }
+        }
+        log.error(message.append("; see ").append(error.getCommandLine().getCommandSpec().qualifiedName()).append(" --help").toString());
+        log.trace(error);
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,132 @@
+package confoci.host.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run says on standard error: messages, each on a line, and below them on a terminal one status line that is redrawn in place.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Log {
+
+    /** How much is said. */
+    public enum Level {
+        /** Warnings and errors. */
+        QUIET,
+        /** Also what happens, and progress. */
+        NORMAL,
+        /** Also details, and the stack trace of an error. */
+        VERBOSE
+    }
+
+    private static final String PREFIX = "confoci: ";
+    /** Carriage return and "erase to the end of the line" (ECMA-48). */
+    private static final String CLEAR = "\r\u001B[K";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final List<String> warnings = new ArrayList<>();
+    private Level level = Level.NORMAL;
+    private String status = "";
+
+    Log(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** The log of a process. */
+    public static Log standardError() {
+        return new Log(System.err, isTerminal());
+    }
+
+    private static boolean isTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        Path stderr = Path.of("/proc/self/fd/2");
+        try {
+            if (Files.isSymbolicLink(stderr)) {
+                String device = Files.readSymbolicLink(stderr).toString();
+                return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        // Elsewhere Java only tells whether standard input and output are a terminal, which is nearly the same question.
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    public synchronized void level(Level chosen) {
+        level = chosen;
+    }
+
+    /** Whether standard error is a terminal, where a status line can be redrawn. */
+    boolean terminal() {
+        return terminal;
+    }
+
+    synchronized boolean shows(Level message) {
+        return message.compareTo(level) <= 0;
+    }
+
+    /** Says what happens. */
+    public void info(String message) {
+        say(Level.NORMAL, message);
+    }
+
+    /** Says what only the curious want to know. */
+    public void detail(String message) {
+        say(Level.VERBOSE, message);
+    }
+
+    /** Says what the user should know before trusting the result, and keeps it for the record of the run; once per message. */
+    public synchronized void warn(String message) {
+        if (!warnings.contains(message)) {
+            warnings.add(message);
+            say(Level.QUIET, PREFIX + "warning: " + message);
+        }
+    }
+
+    /** Says why the run ends. */
+    public void error(String message) {
+        say(Level.QUIET, PREFIX + message);
+    }
+
+    /** Shows where an error comes from, in verbose runs or if the environment has {@code CONFOCI_DEBUG}. */
+    public synchronized void trace(Throwable error) {
+        if (shows(Level.VERBOSE) || System.getenv("CONFOCI_DEBUG") != null) {
+            status("");
+            error.printStackTrace(out);
+        }
+    }
+
+    /** The warnings so far, in order. */
+    public synchronized List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private synchronized void say(Level messageLevel, String message) {
+        if (shows(messageLevel)) {
+            String current = status;
+            status("");
+            out.println(message.replace('\r', ' ').replace('\n', ' '));
+            status(current);
+        }
+    }
+
+    /** Replaces the status line; empty text removes it. Nothing happens where there is no terminal. */
+    synchronized void status(String line) {
+        if (terminal && !line.equals(status)) {
+            out.print(CLEAR + line);
+            out.flush();
+            status = line;
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package confoci.host.output;
+
+import confoci.error.InvalidRequest;
+import confoci.error.OutputUnwritable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The folder that a run leaves behind: complete or absent.
+ *
+ * <p>Files are written into a hidden folder {@code .NAME.partial-XXXX} beside the target, on the same file system, and {@link #commit}
+ * gives it its name in one atomic rename. Closing without a commit removes it, and so does a shutdown of the virtual machine
+ * (Ctrl-C, SIGTERM). A target that exists is refused unless it is empty, or {@code force} is given and it holds nothing but the files
+ * that an earlier run wrote; it is replaced at the commit, not before.
+ *
+ * <p>Safe for use by several threads, which may write different files at the same time.
+ */
+public final class ResultFolder implements AutoCloseable {
+
+    private static final int DELETE_ATTEMPTS = 20;
+    private static final long DELETE_PAUSE_MILLIS = 10;
+
+    private enum State { OPEN, COMMITTED, REMOVED }
+
+    /** Writes one file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    private final Path target;
+    private final Path partial;
+    private final Deque<Path> createdParents;
+    private final boolean force;
+    private final Thread shutdownHook = new Thread(this::remove, "confoci-remove-partial-results");
+    private final Set<String> names = new HashSet<>();
+    private final SortedMap<String, FileRecord> outputs = new TreeMap<>();
+    private State state = State.OPEN;
+
+    private ResultFolder(Path target, Path partial, Deque<Path> createdParents, boolean force) {
+        this.target = target;
+        this.partial = partial;
+        this.createdParents = createdParents;
+        this.force = force;
+    }
+
+    /**
+     * Prepares a result folder; missing parents are created, the target itself appears at {@link #commit}.
+     *
+     * @param out   the target as the user named it; a link to a folder stands for that folder
+     * @param force whether an earlier result there may be replaced
+     * @throws InvalidRequest   if the target exists and may not be replaced, or can never be a result folder
+     * @throws OutputUnwritable if nothing can be created there
+     */
+    public static ResultFolder create(Path out, boolean force) {
+        Deque<Path> created = new ArrayDeque<>();
+        try {
+            Path target = resolve(out);
+            requireFree(target, out, force);
+            createParents(target.getParent(), created);
+            ResultFolder folder = new ResultFolder(target, createPartial(target), created, force);
+            Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
+            return folder;
+        } catch (IOException e) {
+            removeEmpty(created);
+            throw WriteFailure.of("the results", out, existingAncestor(out.toAbsolutePath()), e);
+        }
+    }
+
+    private static Path resolve(Path out) throws IOException {
+        Path target = out.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            target = target.toRealPath();
+        } else if (Files.isSymbolicLink(target)) {
+            throw new InvalidRequest("--out " + out + " is a link to " + Files.readSymbolicLink(target)
+                    + ", which does not exist; name the folder itself");
+        }
+        if (Path.of("").toRealPath().startsWith(target)) {
+            throw new InvalidRequest("--out " + out + " is the folder you are in or one above it; name a new folder, for example --out "
+                    + out.resolve("results").normalize());
+        }
+        return target;
+    }
+
+    private static void requireFree(Path target, Path out, boolean force) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(target)) {
+            throw new InvalidRequest("--out " + out + " is a file; name a folder");
+        }
+        if (force) {
+            ExistingFolder.requireReplaceable(target);
+        } else if (!ExistingFolder.isEmpty(target)) {
+            throw new InvalidRequest("--out " + out + " exists; name a new folder, or add --force to replace the results in it");
+        }
+    }
+
+    private static void createParents(Path parent, Deque<Path> created) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path p = parent; !Files.exists(p); p = p.getParent()) {
+            missing.push(p);
+        }
+        while (!missing.isEmpty()) {
+            Path next = missing.pop();
+            try {
+                Files.createDirectory(next);
+                created.push(next);
+            } catch (FileAlreadyExistsException e) {
+                if (!Files.isDirectory(next)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Path createPartial(Path target) throws IOException {
+        Path partial = sibling(target, "partial");
+        // Not Files.createTempDirectory: its folders are private, and the results should have the permissions the user's umask gives.
+        Files.createDirectory(partial);
+        return partial;
+    }
+
+    private static Path sibling(Path target, String purpose) {
+        String id = Long.toHexString(System.nanoTime() * 0x9E3779B97F4A7C15L >>> 32);
+        return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + id);
+    }
+
+    private static Path existingAncestor(Path path) {
+        Path p = path;
+        while (!Files.exists(p) && p.getParent() != null) {
+            p = p.getParent();
+        }
+        return p;
+    }
+
+    /** Where the results will be after {@link #commit}; absolute. */
+    public Path path() {
+        return target;
+    }
+
+    /**
+     * Ends a run early that could not be written in the end.
+     *
+     * @param bytes what the results will take, roughly
+     * @throws OutputUnwritable if the disk has less left
+     */
+    public void requireSpace(long bytes) {
+        try {
+            long free = Files.getFileStore(partial).getUsableSpace();
+            if (free < bytes) {
+                throw WriteFailure.tooSmall(target, bytes, free);
+            }
+        } catch (IOException e) {
+            throw WriteFailure.of("the results", target, partial, e);
+        }
+    }
+
+    /**
+     * Writes one file and records its checksum.
+     *
+     * @param name    a plain file name, used once
+     * @param content writes the file to the path that it is given
+     * @return the record of the file
+     * @throws OutputUnwritable      if the disk is full or the file cannot be written
+     * @throws CancellationException if the virtual machine is shutting down
+     */
+    public FileRecord write(String name, Content content) {
+        Path file = claim(name);
+        try {
+            content.writeTo(file);
+            FileRecord record = FileRecord.of(name, file);
+            synchronized (this) {
+                outputs.put(name, record);
+            }
+            return record;
+        } catch (IOException e) {
+            throw failure(name, e);
+        } catch (UncheckedIOException e) {
+            throw failure(name, e.getCause());
+        }
+    }
+
+    private synchronized Path claim(String name) {
+        requireOpen();
+        if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("not a plain file name: " + name);
+        }
+        if (!names.add(name)) {
+            throw new IllegalArgumentException(name + " is written twice");
+        }
+        return partial.resolve(name);
+    }
+
+    private synchronized RuntimeException failure(String name, IOException cause) {
+        if (state == State.REMOVED) {
+            return cancelled();
+        }
+        return WriteFailure.of(name, target, partial, cause);
+    }
+
+    private void requireOpen() {
+        if (state == State.REMOVED) {
+            throw cancelled();
+        }
+        if (state == State.COMMITTED) {
+            throw new IllegalStateException("the results are complete");
+        }
+    }
+
+    private static CancellationException cancelled() {
+        return new CancellationException("the run was stopped and its partial results removed");
+    }
+
+    /** The files written so far, by name. */
+    public synchronized List<FileRecord> outputs() {
+        return List.copyOf(outputs.values());
+    }
+
+    /**
+     * Gives the folder its name. The record of the run must have been written: without it a later {@code --force} could not tell
+     * the results from a folder of the user's.
+     *
+     * @throws InvalidRequest   if the target came into being meanwhile and may not be replaced
+     * @throws OutputUnwritable if the folder cannot be renamed
+     */
+    public synchronized void commit() {
+        requireOpen();
+        if (!outputs.containsKey(RunRecord.FILE_NAME)) {
+            throw new IllegalStateException(RunRecord.FILE_NAME + " has not been written");
+        }
+        try {
+            requireFree(target, target, force);
+            if (Files.exists(target) && !ExistingFolder.isEmpty(target)) {
+                replace();
+            } else {
+                rename(partial, target);
+            }
+        } catch (IOException e) {
+            throw WriteFailure.of("the results", target, partial, e);
+        }
+        state = State.COMMITTED;
+        removeHook();
+    }
+
+    private void replace() throws IOException {
+        Path old = sibling(target, "old");
+        rename(target, old);
+        try {
+            rename(partial, target);
+        } catch (IOException e) {
+            rename(old, target);
+            throw e;
+        }
+        ExistingFolder.delete(old);
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes what was written unless it has been committed. */
+    @Override
+    public void close() {
+        remove();
+        removeHook();
+    }
+
+    private void remove() {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.REMOVED;
+        }
+        try {
+            removePartial();
+        } catch (IOException e) {
+            // Nothing more can be done for a folder that will not go; the failure that brought us here is the one to report.
+        }
+        removeEmpty(createdParents);
+    }
+
+    private void removePartial() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                ExistingFolder.delete(partial);
+                return;
+            } catch (NoSuchFileException e) {
+                return;
+            } catch (DirectoryNotEmptyException e) {
+                // At a shutdown other threads still run, and one of them may just have created its file.
+                if (attempt == DELETE_ATTEMPTS) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(DELETE_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeEmpty(Deque<Path> folders) {
+        for (Path folder : folders) {
+            try {
+                Files.delete(folder);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The virtual machine is shutting down; the hook finds nothing left to do.
+        }
+    }
+}

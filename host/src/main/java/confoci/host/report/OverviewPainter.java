@@ -1,0 +1,188 @@
+package confoci.host.report;
+
+import confoci.host.output.Notation;
+import confoci.host.report.Overview.Cluster;
+import confoci.host.space.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out the {@link Overview}: a heading, a row of slices per peak, a colour bar, and what is needed to read them. */
+final class OverviewPainter {
+
+    /** A row of slices. */
+    private record Row(String heading, Point peak) {
+    }
+
+    private static final int BACKGROUND = 0x101114;
+    private static final int BRIGHT = 0xF2F2F2;
+    private static final int DIM = 0xA9ADB3;
+    private static final int ALERT = 0xFFB454;
+
+    private static final int MARGIN = 32;
+    private static final int GAP = 24;
+    private static final int LINE_GAP = 6;
+    private static final int BAR_WIDTH = 18;
+    private static final int BAR_COLUMN = 84;
+    private static final int TICK = 5;
+
+    /** The share of the anatomy's positive values that may be brighter than white. */
+    private static final double SATURATED = 0.002;
+    /** Anatomy below this share of white is not brain. */
+    private static final float FAINT = 0.08f;
+    private static final int HISTOGRAM_BINS = 4096;
+    private static final char MINUS = '\u2212';
+
+    private final Overview overview;
+    private final boolean significant;
+    private final List<Row> rows;
+    private final ColourScale scale;
+    private final SlicePainter slices;
+    private final int[] left = new int[SlicePlane.values().length];
+    private final int rowHeight;
+    private final int barLeft;
+    private final GlyphFont small;
+    private final GlyphFont text;
+    private final GlyphFont titleFont;
+
+    OverviewPainter(Overview overview) {
+        this.overview = overview;
+        GlyphFont[] fonts = GlyphFont.load();
+        small = fonts[0];
+        text = fonts[1];
+        titleFont = fonts[2];
+        significant = overview.anySignificant();
+        scale = ColourScale.of(overview.map(), overview.threshold(), significant ? ColourMap.WARM : ColourMap.COOL);
+        float white = white(overview.anatomy());
+        List<Point> peaks = new ArrayList<>();
+        for (Cluster cluster : overview.shown()) {
+            peaks.add(cluster.peak());
+        }
+        if (peaks.isEmpty() && overview.globalPeak() != null) {
+            peaks.add(overview.globalPeak());
+        }
+        Extent extent = Extent.of(overview.anatomy(), FAINT * white, peaks);
+        rows = rows(overview, extent);
+        slices = new SlicePainter(overview.anatomy(), white, overview.map(), scale, extent, BACKGROUND);
+        int x = MARGIN;
+        int tallest = 0;
+        for (SlicePlane plane : SlicePlane.values()) {
+            left[plane.ordinal()] = x;
+            x += slices.width(plane) + GAP;
+            tallest = Math.max(tallest, slices.height(plane));
+        }
+        rowHeight = tallest;
+        barLeft = x + GAP;
+    }
+
+    private static List<Row> rows(Overview overview, Extent extent) {
+        List<Row> rows = new ArrayList<>();
+        int number = 1;
+        for (Cluster c : overview.shown()) {
+            rows.add(new Row(number++ + "   peak " + mm(c.peak().x()) + " " + mm(c.peak().y()) + " " + mm(c.peak().z()) + ",  "
+                    + Notation.grouped().of(c.voxels()) + (c.voxels() == 1 ? " voxel (" : " voxels (") + Notation.grouped().of(c.volume())
+                    + " mm\u00B3),  corrected p = " + Notation.significant(2).of(c.p())
+                    + (c.significant() ? "" : ",  not significant"), c.peak()));
+        }
+        if (rows.isEmpty()) {
+            Point peak = overview.globalPeak();
+            rows.add(peak == null ? new Row("No value above 0 anywhere; slices through the middle", whole(extent.centre()))
+                    : new Row("Largest value of the map, in no cluster", peak));
+        }
+        return rows;
+    }
+
+    private static Point whole(Point p) {
+        return new Point(Math.rint(p.x()), Math.rint(p.y()), Math.rint(p.z()));
+    }
+
+    private static String mm(double value) {
+        return Notation.decimals(0).of(value).replace('-', MINUS);
+    }
+
+    /** The value to show as white: nearly the largest, since a few voxels of vessel or artefact must not darken the rest. */
+    private static float white(Volume anatomy) {
+        float max = 0;
+        for (float value : anatomy.values()) {
+            max = value > max && value < Float.POSITIVE_INFINITY ? value : max;
+        }
+        if (max == 0) {
+            return 1;
+        }
+        int[] counts = new int[HISTOGRAM_BINS];
+        int positive = 0;
+        for (float value : anatomy.values()) {
+            if (value > 0) {
+                counts[(int) (Math.min(1, value / max) * (HISTOGRAM_BINS - 1))]++;
+                positive++;
+            }
+        }
+        int bin = HISTOGRAM_BINS - 1;
+        for (long brighter = counts[bin]; brighter < SATURATED * positive; brighter += counts[bin]) {
+            bin--;
+        }
+        return max * (bin + 1) / HISTOGRAM_BINS;
+    }
+
+    RgbImage paint() {
+        int width = barLeft + BAR_COLUMN + MARGIN;
+        int linesBelowTitle = significant ? 1 : 2;
+        int headerHeight = MARGIN + titleFont.lineHeight() + linesBelowTitle * (LINE_GAP + text.lineHeight());
+        int rowPitch = GAP + text.lineHeight() + LINE_GAP + rowHeight + LINE_GAP + text.lineHeight();
+        int height = headerHeight + rows.size() * rowPitch + GAP + small.lineHeight() + MARGIN;
+        RgbImage image = new RgbImage(width, height, BACKGROUND);
+        paintHeader(image, width - 2 * MARGIN);
+        int top = headerHeight + GAP;
+        if (!scale.isEmpty()) {
+            paintBar(image, top + text.lineHeight() + LINE_GAP);
+        }
+        for (Row row : rows) {
+            paintRow(image, top, row);
+            top += rowPitch;
+        }
+        small.draw(image, MARGIN, height - MARGIN - small.lineHeight(), DIM,
+                "Left is left (neurological convention). Coordinates in mm.");
+        return image;
+    }
+
+    private void paintHeader(RgbImage image, int width) {
+        int y = MARGIN;
+        titleFont.draw(image, MARGIN, y, BRIGHT, titleFont.fitted(overview.title(), width));
+        y += titleFont.lineHeight() + LINE_GAP;
+        text.draw(image, MARGIN, y, DIM, text.fitted(overview.subtitle(), width));
+        if (!significant) {
+            y += text.lineHeight() + LINE_GAP;
+            String shown = overview.shown().isEmpty() ? "" : " The strongest clusters are shown all the same; they are not significant.";
+            text.draw(image, MARGIN, y, ALERT, text.fitted("Nothing survived this correction." + shown, width));
+        }
+    }
+
+    private void paintRow(RgbImage image, int top, Row row) {
+        text.draw(image, MARGIN, top, BRIGHT, text.fitted(row.heading, barLeft - MARGIN));
+        int slicesTop = top + text.lineHeight() + LINE_GAP;
+        for (SlicePlane plane : SlicePlane.values()) {
+            int x = left[plane.ordinal()];
+            int y = slicesTop + (rowHeight - slices.height(plane)) / 2;
+            int width = slices.width(plane);
+            slices.paint(image, x, y, plane, row.peak);
+            if (plane.showsSides()) {
+                text.draw(image, x, slicesTop, BRIGHT, "L");
+                text.draw(image, x + width - text.width("R"), slicesTop, BRIGHT, "R");
+            }
+            text.drawCentred(image, x + width / 2, slicesTop + rowHeight + LINE_GAP, DIM,
+                    plane.axisName() + " = " + mm(plane.position(row.peak)));
+        }
+    }
+
+    private void paintBar(RgbImage image, int top) {
+        for (int i = 0; i < rowHeight; i++) {
+            image.fill(barLeft, top + i, BAR_WIDTH, 1, scale.map().at(1 - (i + 0.5) / rowHeight), 255);
+        }
+        small.draw(image, barLeft, top - small.lineHeight() - LINE_GAP, BRIGHT, small.fitted(overview.mapLabel(), BAR_COLUMN));
+        int labelShift = small.ascent() / 2 + 2;
+        for (double tick : scale.ticks()) {
+            int y = top + (int) Math.round((rowHeight - 1) * (scale.high() - tick) / (scale.high() - scale.low()));
+            image.fill(barLeft + BAR_WIDTH, y, TICK, 1, DIM, 255);
+            small.draw(image, barLeft + BAR_WIDTH + 2 * TICK, y - labelShift, DIM, Notation.significant(3).of(tick));
+        }
+    }
+}

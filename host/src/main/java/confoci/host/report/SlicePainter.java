@@ -1,0 +1,119 @@
+package confoci.host.report;
+
+import confoci.host.space.Point;
+
+/**
+ * Paints slices of the brain: anatomy in grey, the map above its threshold in colour, a crosshair at the peak. Both images are
+ * resampled by their own affine, so that neither their voxel size nor their orientation matters.
+ */
+final class SlicePainter {
+
+    private static final int PIXELS_PER_MM = 2;
+    private static final int CROSSHAIR = 0x8FD3FF;
+    private static final int CROSSHAIR_OPACITY = 130;
+    private static final int CROSSHAIR_GAP = 16;
+    private static final int BRIGHTEST = 0xD2D2D2;
+
+    private final Volume anatomy;
+    private final float white;
+    private final Volume map;
+    private final ColourScale scale;
+    private final Extent extent;
+    private final int background;
+
+    /**
+     * @param white the anatomy's value that is shown brightest; 0 and below is background
+     * @param scale gives the colour of the map's values; below its threshold the anatomy shows
+     */
+    SlicePainter(Volume anatomy, float white, Volume map, ColourScale scale, Extent extent, int background) {
+        this.anatomy = anatomy;
+        this.white = white;
+        this.map = map;
+        this.scale = scale;
+        this.extent = extent;
+        this.background = background;
+    }
+
+    int width(SlicePlane plane) {
+        return (int) Math.ceil(PIXELS_PER_MM * (plane.across(extent.high()) - plane.across(extent.low())));
+    }
+
+    int height(SlicePlane plane) {
+        return (int) Math.ceil(PIXELS_PER_MM * (plane.up(extent.high()) - plane.up(extent.low())));
+    }
+
+    /** Paints the slice through a point with its top left corner at (left, top). */
+    void paint(RgbImage image, int left, int top, SlicePlane plane, Point through) {
+        int width = width(plane);
+        int height = height(plane);
+        Walk inAnatomy = new Walk(anatomy, plane, through);
+        Walk inMap = new Walk(map, plane, through);
+        for (int row = 0; row < height; row++) {
+            inAnatomy.startRow(row);
+            inMap.startRow(row);
+            for (int column = 0; column < width; column++) {
+                float value = map.nearest(inMap.x, inMap.y, inMap.z);
+                int colour = scale.shows(value) ? scale.colour(value) : grey(anatomy.linear(inAnatomy.x, inAnatomy.y, inAnatomy.z));
+                image.set(left + column, top + row, colour);
+                inAnatomy.step();
+                inMap.step();
+            }
+        }
+        int x = left + (int) Math.round(PIXELS_PER_MM * (plane.across(through) - plane.across(extent.low())) - 0.5);
+        int y = top + (int) Math.round(PIXELS_PER_MM * (plane.up(extent.high()) - plane.up(through)) - 0.5);
+        crosshair(image, left, top, width, height, x, y);
+    }
+
+    /** With an exponent of 1.5, which sets grey matter off from white and leaves the brightest colours to the map. */
+    private int grey(float value) {
+        float share = Math.clamp(value / white, 0, 1);
+        return RgbImage.mix(background, BRIGHTEST, (int) (255 * share * Math.sqrt(share)));
+    }
+
+    private static void crosshair(RgbImage image, int left, int top, int width, int height, int x, int y) {
+        image.fill(left, y, x - CROSSHAIR_GAP - left, 1, CROSSHAIR, CROSSHAIR_OPACITY);
+        image.fill(x + CROSSHAIR_GAP + 1, y, left + width - x - CROSSHAIR_GAP - 1, 1, CROSSHAIR, CROSSHAIR_OPACITY);
+        image.fill(x, top, 1, y - CROSSHAIR_GAP - top, CROSSHAIR, CROSSHAIR_OPACITY);
+        image.fill(x, y + CROSSHAIR_GAP + 1, 1, top + height - y - CROSSHAIR_GAP - 1, CROSSHAIR, CROSSHAIR_OPACITY);
+    }
+
+    /** The voxel coordinates of the pixels of a slice, one row at a time: they are linear in the pixel's column. */
+    private final class Walk {
+
+        private final Volume volume;
+        private final SlicePlane plane;
+        private final Point through;
+        private final Point origin;
+        private final Point next;
+        private double x;
+        private double y;
+        private double z;
+
+        Walk(Volume volume, SlicePlane plane, Point through) {
+            this.volume = volume;
+            this.plane = plane;
+            this.through = through;
+            this.origin = voxel(0, 0);
+            this.next = voxel(1, 0);
+        }
+
+        private Point voxel(int column, int row) {
+            double across = plane.across(extent.low()) + (column + 0.5) / PIXELS_PER_MM;
+            double up = plane.up(extent.high()) - (row + 0.5) / PIXELS_PER_MM;
+            return volume.grid().toVoxel(plane.inSlice(through, across, up));
+        }
+
+        void startRow(int row) {
+            Point p = voxel(0, row);
+            x = p.x();
+            y = p.y();
+            z = p.z();
+        }
+
+        void step() {
+            x += next.x() - origin.x();
+            y += next.y() - origin.y();
+            z += next.z() - origin.z();
+        }
+    }
+}

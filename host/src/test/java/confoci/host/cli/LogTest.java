@@ -1,0 +1,82 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class LogTest {
+
+    private static final String CLEAR = "\r\u001B[K";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Test
+    void levelsSelectWhatIsSaid() {
+        Log log = log(false);
+        log.level(Log.Level.QUIET);
+        log.info("i1");
+        log.detail("d1");
+        log.warn("w1");
+        log.level(Log.Level.NORMAL);
+        log.info("i2");
+        log.detail("d2");
+        log.level(Log.Level.VERBOSE);
+        log.detail("d3");
+        log.error("e");
+        assertThat(said()).isEqualTo("confoci: warning: w1\ni2\nd3\nconfoci: e\n");
+    }
+
+    @Test
+    void aWarningIsGivenOnceAndKept() {
+        Log log = log(false);
+        log.warn("few experiments");
+        log.warn("other");
+        log.warn("few experiments");
+        assertThat(log.warnings()).containsExactly("few experiments", "other");
+        assertThat(said()).isEqualTo("confoci: warning: few experiments\nconfoci: warning: other\n");
+    }
+
+    @Test
+    void aMessageIsOneLine() {
+        log(false).error("a\nb\r\nc");
+        assertThat(said()).isEqualTo("confoci: a b  c\n");
+    }
+
+    @Test
+    void theStatusLineStaysBelowMessagesOnATerminal() {
+        Log log = log(true);
+        log.status("50%");
+        log.info("message");
+        log.status("");
+        assertThat(said()).isEqualTo(CLEAR + "50%" + CLEAR + "message\n" + CLEAR + "50%" + CLEAR);
+    }
+
+    @Test
+    void thereIsNoStatusLineInAFile() {
+        Log log = log(false);
+        log.status("50%");
+        log.info("message");
+        assertThat(said()).isEqualTo("message\n");
+    }
+
+    @Test
+    void stackTracesAreForVerboseRuns() {
+        Log log = log(false);
+        log.trace(new IllegalStateException("x"));
+        assertThat(said()).isEmpty();
+        log.level(Log.Level.VERBOSE);
+        log.trace(new IllegalStateException("x"));
+        assertThat(said()).startsWith("java.lang.IllegalStateException: x").contains("LogTest");
+    }
+
+    private Log log(boolean terminal) {
+        return new Log(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal);
+    }
+
+    private String said() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,247 @@
+package confoci.host.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InvalidRequest;
+import confoci.error.OutputUnwritable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultFolderTest {
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void appearsCompleteAtTheCommitAndNotBefore() throws IOException {
+        Path out = temp.resolve("new parent/with space/result");
+        try (ResultFolder folder = ResultFolder.create(out, false)) {
+            folder.write("a.txt", file -> Files.writeString(file, "abc"));
+            assertThat(out).doesNotExist();
+            new RunRecord(List.of("ale")).write(folder);
+            folder.commit();
+        }
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+        assertThat(list(out.getParent())).containsExactly("result");
+    }
+
+    @Test
+    void hasThePermissionsOfAnyNewFolder() throws IOException {
+        Path ordinary = Files.createDirectory(temp.resolve("ordinary"));
+        Path out = temp.resolve("out");
+        writeResult(out, false, "x");
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+
+    @Test
+    void leavesNothingWithoutACommit() throws IOException {
+        try (ResultFolder folder = ResultFolder.create(temp.resolve("a/b/result"), false)) {
+            folder.write("a.txt", file -> Files.writeString(file, "abc"));
+        }
+        assertThat(list(temp)).isEmpty();
+    }
+
+    @Test
+    void recordsTheChecksumOfEachFile() {
+        try (ResultFolder folder = ResultFolder.create(temp.resolve("out"), false)) {
+            folder.write("z.txt", file -> Files.writeString(file, "abc"));
+            folder.write("a.txt", file -> Files.writeString(file, ""));
+            // The test vectors of FIPS 180-2 for "abc" and the empty message.
+            assertThat(folder.outputs()).containsExactly(
+                    new FileRecord("a.txt", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+                    new FileRecord("z.txt", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        }
+    }
+
+    @Test
+    void refusesAnExistingResultWithoutForce() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(out, false, "first");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(out, false))
+                .withMessageContaining("--force").withMessageContaining(out.toString());
+        assertThat(out.resolve("a.txt")).hasContent("first");
+        assertThat(list(temp)).containsExactly("out");
+    }
+
+    @Test
+    void forceReplacesAnEarlierResultAtTheCommitOnly() throws IOException {
+        Path out = temp.resolve("out");
+        try (ResultFolder first = ResultFolder.create(out, false)) {
+            first.write("only-in-the-first.txt", file -> Files.writeString(file, "1"));
+            new RunRecord(List.of()).write(first);
+            first.commit();
+        }
+        try (ResultFolder second = ResultFolder.create(out, true)) {
+            second.write("a.txt", file -> Files.writeString(file, "2"));
+            new RunRecord(List.of()).write(second);
+            assertThat(list(out)).containsExactly("only-in-the-first.txt", "run.json");
+            second.commit();
+        }
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+        assertThat(list(temp)).containsExactly("out");
+    }
+
+    @Test
+    void aFailedReplacementKeepsTheEarlierResult() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(out, false, "first");
+        try (ResultFolder second = ResultFolder.create(out, true)) {
+            second.write("a.txt", file -> Files.writeString(file, "second"));
+        }
+        assertThat(out.resolve("a.txt")).hasContent("first");
+        assertThat(list(temp)).containsExactly("out");
+    }
+
+    @Test
+    void forceLeavesAFolderOfTheUsersAlone() throws IOException {
+        Path out = Files.createDirectory(temp.resolve("thesis"));
+        Files.writeString(out.resolve("chapter1.tex"), "years of work");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(out, true))
+                .withMessageContaining("not a result of Confoci");
+        assertThat(list(out)).containsExactly("chapter1.tex");
+    }
+
+    @Test
+    void forceLeavesAForeignRunJsonAlone() throws IOException {
+        Path out = Files.createDirectory(temp.resolve("other"));
+        for (String foreign : List.of("{\"runs\": [1, {\"confoci\": 2}]}", "no json at all", "[]", "")) {
+            Files.writeString(out.resolve("run.json"), foreign);
+            assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(out, true))
+                    .withMessageContaining("was not written by Confoci");
+        }
+    }
+
+    @Test
+    void forceLeavesAResultWithFilesOfTheUsersAlone() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(out, false, "first");
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(out, true))
+                .withMessageContaining("notes.txt");
+        assertThat(list(out)).containsExactly("a.txt", "notes.txt", "run.json");
+    }
+
+    @Test
+    void aFileThatTheUserAddsDuringTheRunSurvives() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(out, false, "first");
+        try (ResultFolder folder = ResultFolder.create(out, true)) {
+            new RunRecord(List.of()).write(folder);
+            Files.writeString(out.resolve("notes.txt"), "mine");
+            assertThatThrownBy(folder::commit).isInstanceOf(InvalidRequest.class).hasMessageContaining("notes.txt");
+        }
+        assertThat(list(out)).containsExactly("a.txt", "notes.txt", "run.json");
+        assertThat(list(temp)).containsExactly("out");
+    }
+
+    @Test
+    void aFolderThatAppearsDuringTheRunIsNotOverwritten() throws IOException {
+        Path out = temp.resolve("out");
+        try (ResultFolder folder = ResultFolder.create(out, false)) {
+            new RunRecord(List.of()).write(folder);
+            writeResult(out, false, "the other run");
+            assertThatThrownBy(folder::commit).isInstanceOf(InvalidRequest.class);
+        }
+        assertThat(out.resolve("a.txt")).hasContent("the other run");
+        assertThat(list(temp)).containsExactly("out");
+    }
+
+    @Test
+    void takesAnEmptyFolder() throws IOException {
+        Path out = Files.createDirectory(temp.resolve("out"));
+        writeResult(out, false, "x");
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+    }
+
+    @Test
+    void refusesAFileInPlaceOfTheFolderOrItsParent() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "x");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(file, true))
+                .withMessageContaining("is a file");
+        assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> ResultFolder.create(file.resolve("below"), false))
+                .withMessageContaining("cannot write the results");
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void refusesTheCurrentFolderAndThoseAboveIt() {
+        for (String here : List.of(".", "..", "/")) {
+            assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(Path.of(here), true))
+                    .withMessageContaining("the folder you are in or one above it");
+        }
+    }
+
+    @Test
+    void aLinkStandsForTheFolderItNames() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(out, false, "first");
+        Path link = Files.createSymbolicLink(temp.resolve("link"), out);
+        writeResult(link, true, "second");
+        assertThat(link).isSymbolicLink();
+        assertThat(out.resolve("a.txt")).hasContent("second");
+    }
+
+    @Test
+    void refusesALinkToNowhere() throws IOException {
+        Path link = Files.createSymbolicLink(temp.resolve("link"), temp.resolve("gone"));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> ResultFolder.create(link, false))
+                .withMessageContaining("gone");
+    }
+
+    @Test
+    void aFailingWriterIsReportedWithTheFileItWrote() {
+        try (ResultFolder folder = ResultFolder.create(temp.resolve("out"), false)) {
+            assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> folder.write("z.nii.gz", file -> {
+                throw new IOException("Input/output error");
+            })).withMessageContaining("z.nii.gz").withMessageContaining("Input/output error");
+        }
+    }
+
+    @Test
+    void saysBeforeTheWorkThatTheDiskIsTooSmall() {
+        try (ResultFolder folder = ResultFolder.create(temp.resolve("out"), false)) {
+            folder.requireSpace(1);
+            assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> folder.requireSpace(1L << 60))
+                    .withMessageContaining("need 1099511627776 MiB");
+        }
+    }
+
+    @Test
+    void takesPlainAndUnusedNamesOnly() {
+        try (ResultFolder folder = ResultFolder.create(temp.resolve("out"), false)) {
+            folder.write("a.txt", file -> Files.writeString(file, "x"));
+            for (String name : List.of("a.txt", "../a", "sub/a", "", ".hidden")) {
+                assertThatThrownBy(() -> folder.write(name, file -> Files.writeString(file, "x")))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void cannotBeCommittedWithoutARecordOfTheRun() {
+        try (ResultFolder folder = ResultFolder.create(temp.resolve("out"), false)) {
+            assertThatThrownBy(folder::commit).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static void writeResult(Path out, boolean force, String content) {
+        try (ResultFolder folder = ResultFolder.create(out, force)) {
+            folder.write("a.txt", file -> Files.writeString(file, content));
+            new RunRecord(List.of("ale")).write(folder);
+            folder.commit();
+        }
+    }
+
+    private static List<String> list(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+}
