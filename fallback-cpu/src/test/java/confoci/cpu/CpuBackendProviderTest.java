@@ -20,7 +20,7 @@ class CpuBackendProviderTest {
             assertThat(device.id()).isEqualTo("cpu:scalar");
             assertThat(device.usable()).isTrue();
         });
-        try (Backend backend = provider.open("cpu:scalar", new BackendOptions(1))) {
+        try (Backend backend = provider.open("cpu:scalar", BackendOptions.withThreads(1))) {
             assertThat(backend.device().id()).isEqualTo("cpu:scalar");
         }
     }
@@ -35,16 +35,16 @@ class CpuBackendProviderTest {
             }
         });
         if (vectorApi) {
-            provider.open("cpu:vector", new BackendOptions(1)).close();
+            provider.open("cpu:vector", BackendOptions.withThreads(1)).close();
         } else {
-            assertThatThrownBy(() -> provider.open("cpu:vector", new BackendOptions(1)))
+            assertThatThrownBy(() -> provider.open("cpu:vector", BackendOptions.withThreads(1)))
                     .isInstanceOf(DeviceUnavailable.class).hasMessageContaining("--add-modules jdk.incubator.vector");
         }
     }
 
     @Test
     void unknownDevicesAreNamed() {
-        assertThatThrownBy(() -> provider.open("cpu:quantum", new BackendOptions(1)))
+        assertThatThrownBy(() -> provider.open("cpu:quantum", BackendOptions.withThreads(1)))
                 .isInstanceOf(DeviceUnavailable.class).hasMessageContaining("cpu:quantum");
     }
 }

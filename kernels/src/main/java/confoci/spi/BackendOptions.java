@@ -3,18 +3,24 @@ package confoci.spi;
 /**
  * How a backend may use the machine.
  *
- * @param threads the number of host threads, at least 1
+ * @param threads     the number of host threads, at least 1
+ * @param memoryBytes the working memory it may take; a backend that can do with less uses fewer threads or smaller pieces
  */
-public record BackendOptions(int threads) {
+public record BackendOptions(int threads, long memoryBytes) {
 
     public BackendOptions {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads " + threads);
+        if (threads < 1 || memoryBytes < 1) {
+            throw new IllegalArgumentException(threads + " threads, " + memoryBytes + " bytes");
         }
     }
 
-    /** All processors of this machine. */
+    /** All processors of this machine and as much memory as is needed. */
     public static BackendOptions defaults() {
-        return new BackendOptions(Runtime.getRuntime().availableProcessors());
+        return withThreads(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** A number of threads, and as much memory as is needed. */
+    public static BackendOptions withThreads(int threads) {
+        return new BackendOptions(threads, Long.MAX_VALUE);
     }
 }

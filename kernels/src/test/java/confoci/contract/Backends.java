@@ -40,7 +40,7 @@ public final class Backends {
         device.whyNot().ifPresent(reason -> abort(device.id() + ": " + reason));
         for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
             if (device.id().startsWith(provider.family())) {
-                return provider.open(device.id(), new BackendOptions(threads));
+                return provider.open(device.id(), BackendOptions.withThreads(threads));
             }
         }
         throw new AssertionError("no provider for " + device.id());

@@ -1,7 +1,10 @@
 package confoci.cpu.parallel;
 
+import confoci.error.InvalidRequest;
 import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
+import confoci.spi.BackendOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +24,21 @@ public final class ParallelAleNull implements AleNull {
     private final ExecutorService threads;
     private final boolean withTfce;
 
-    public ParallelAleNull(int threadCount, boolean withTfce, Supplier<PermutationWorker> workerFactory) {
+    /**
+     * @param workerFactory makes a worker; called once per thread
+     * @throws InvalidRequest if the memory does not suffice for one worker
+     */
+    public ParallelAleNull(AleNullRequest request, BackendOptions options, Supplier<PermutationWorker> workerFactory) {
+        long workerBytes = workerBytes(request);
+        if (workerBytes > options.memoryBytes()) {
+            throw new InvalidRequest("--memory " + (options.memoryBytes() >> 20) + "m: a permutation on a grid of " + request.shape()
+                    + " needs " + (workerBytes + (1 << 20) - 1 >> 20) + "m; allow that much, or use a coarser mask");
+        }
+        int threadCount = (int) Math.min(options.threads(), options.memoryBytes() / workerBytes);
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
         }
-        this.withTfce = withTfce;
+        this.withTfce = request.tfce().isPresent();
         this.threads = Executors.newFixedThreadPool(threadCount, task -> {
             Thread thread = new Thread(task, "confoci-permutations");
             thread.setDaemon(true);
@@ -78,6 +91,14 @@ public final class ParallelAleNull implements AleNull {
                 default -> throw new IllegalStateException(e.getCause());
             }
         }
+    }
+
+    /** The scratch memory of a worker, roughly: labels over the padded grid, lists over the analysed voxels. */
+    private static long workerBytes(AleNullRequest request) {
+        long grid = (request.shape().nx() + 2L) * (request.shape().ny() + 2L) * (request.shape().nz() + 2L);
+        long analysed = request.analysed().size();
+        long tfce = request.tfce().isPresent() ? 4 * grid + 32 * analysed : 0;
+        return 4 * grid + 32 * analysed + tfce + 64L * request.foci() + (1 << 20);
     }
 
     @Override

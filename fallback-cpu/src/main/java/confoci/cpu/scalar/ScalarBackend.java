@@ -25,7 +25,7 @@ public final class ScalarBackend implements Backend {
 
     @Override
     public AleNull aleNull(AleNullRequest request) {
-        return new ParallelAleNull(options.threads(), request.tfce().isPresent(), () -> new ScalarAleWorker(request));
+        return new ParallelAleNull(request, options, () -> new ScalarAleWorker(request));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class VectorBackend implements Backend {
     @Override
     public AleNull aleNull(AleNullRequest request) {
         AlePlan plan = AlePlan.of(request);
-        return new ParallelAleNull(options.threads(), request.tfce().isPresent(), () -> new VectorAleWorker(plan));
+        return new ParallelAleNull(request, options, () -> new VectorAleWorker(plan));
     }
 
     @Override

@@ -2,6 +2,7 @@ package confoci.host.ale;
 
 import confoci.error.InvalidRequest;
 import confoci.host.ale.NullBins.Collision;
+import confoci.host.space.TalairachTransform;
 import confoci.host.stats.FamilywiseRule;
 import confoci.host.stats.PermutationP;
 import confoci.host.stats.TfceSpec;
@@ -42,7 +43,7 @@ public record Profile(
         NullRegion nullRegion,
         Connectivity connectivity,
         TfceSpec tfce,
-        String tal2mni,
+        TalairachTransform tal2mni,
         boolean wholeMm) {
 
     /** Half a bin is 0.03 percent of a usual cluster-forming threshold. */
@@ -51,30 +52,30 @@ public record Profile(
     /** The best choice of each, and nothing that is known to be a bug. */
     public static final Profile DEFAULT = new Profile("default", PlacementRule.NEAREST, OutsidePolicy.KEEP, KernelTruncation.FOUR_SIGMA,
             Overlap.MAXIMUM, FINE, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE, FamilywiseRule.P_BELOW_ALPHA,
-            NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, "other", false);
+            NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, TalairachTransform.OTHER, false);
 
     /** pyALE, as of 2024. */
     public static final Profile PYALE = new Profile("pyale", PlacementRule.CEILING, OutsidePolicy.KEEP,
             KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, new NullBins(1e-4, Collision.KEEP_HIGHER), ThresholdRule.P_BELOW,
             ZRule.CAPPED_PLUS_ALE, PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
-            new TfceSpec(0.6, 2, true, 100), "spm", true);
+            new TfceSpec(0.6, 2, true, 100), TalairachTransform.SPM, true);
 
     /** JALE 0.2. */
     public static final Profile JALE = new Profile("jale", PlacementRule.CEILING, OutsidePolicy.KEEP,
             KernelTruncation.THREE_AND_A_HALF_SIGMA, Overlap.MAXIMUM, new NullBins(1e-4, Collision.ADD), ThresholdRule.P_BELOW,
             ZRule.CAPPED, PermutationP.ADD_ONE, FamilywiseRule.ABOVE_PERCENTILE, NullRegion.VOLUME, Connectivity.FACES,
-            new TfceSpec(0.5, 2, false, 100), "spm", true);
+            new TfceSpec(0.5, 2, false, 100), TalairachTransform.SPM, true);
 
     /** NiMARE from 0.21 on, which rounds to the nearest voxel and the nearest bin. */
     public static final Profile NIMARE = new Profile("nimare", PlacementRule.ROUND_HALF_EVEN, OutsidePolicy.KEEP,
             KernelTruncation.FOUR_SIGMA, Overlap.MAXIMUM, FINE, ThresholdRule.CENTRE_OF_BIN_BEFORE, ZRule.LOG_SPACE,
             PermutationP.CLIPPED_FRACTION, FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT,
-            "other", false);
+            TalairachTransform.OTHER, false);
 
     /** GingerALE 3, as far as its papers and manual tell. */
     public static final Profile GINGERALE = new Profile("gingerale", PlacementRule.SUBVOXEL, OutsidePolicy.DROP,
             KernelTruncation.FOUR_SIGMA, Overlap.MAXIMUM, FINE, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE,
-            FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, "spm", false);
+            FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, TalairachTransform.SPM, false);
 
     /** All profiles, the default first. */
     public static final List<Profile> ALL = List.of(DEFAULT, PYALE, JALE, NIMARE, GINGERALE);

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             "  confoci convert studies.xlsx --out pain.csv --where task=pain --tal2mni spm"})
 public final class ConvertCommand implements Callable<Integer> {
 
+    private final Log log;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,6 +48,10 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
 
+    ConvertCommand(Log log) {
+        this.log = log;
+    }
+
     @Override
     public Integer call() {
         FociFormat target = format != null ? format : FociFormat.ofFileName(String.valueOf(out.getFileName())).orElseThrow(() ->
@@ -58,9 +64,8 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         List<String> losses = FociFiles.write(experiments, out, target, force);
 
-        PrintWriter log = spec.commandLine().getErr();
-        table.warnings().forEach(warning -> log.println("warning: " + warning));
-        losses.forEach(loss -> log.println("warning: " + out + ": " + loss));
+        table.warnings().forEach(log::warn);
+        losses.forEach(loss -> log.warn(out + ": " + loss));
         spec.commandLine().getOut().println(out + ": " + table.experiments().size() + " experiments, " + table.fociCount() + " foci ("
                 + target.description() + ")");
         return 0;

@@ -41,9 +41,13 @@ public final class FociOptions {
             description = "subjects: experiments with the same study and sample size count as one; none (default).")
     private SampleMerge merge = SampleMerge.NONE;
 
-    /** The files as given, in order. */
-    public List<Path> files() {
-        return files;
+    /** The files that are read, as given, in order. */
+    public List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(files);
+        if (annotation != null) {
+            inputs.add(annotation);
+        }
+        return inputs;
     }
 
     /**

@@ -10,7 +10,9 @@ import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.ReadOptions;
 import confoci.host.space.Point;
 import confoci.host.space.TalairachTransform;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ class ConvertCommandTest {
 
     private Path in;
     private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
     void writeTable() throws IOException {
@@ -111,7 +113,7 @@ class ConvertCommandTest {
     }
 
     private CommandLine commandLine() {
-        return new CommandLine(new ConvertCommand()).setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return new CommandLine(new ConvertCommand(new Log(new PrintStream(err), false))).setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true));
     }
 }

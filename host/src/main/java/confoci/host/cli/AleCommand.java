@@ -1,0 +1,61 @@
+package confoci.host.cli;
+
+import confoci.host.foci.FociTable;
+import confoci.host.output.ResultFolder;
+import confoci.host.regional.AleSummary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci ale}: where do the foci of experiments converge? */
+@Command(name = "ale", mixinStandardHelpOptions = true,
+        description = "Activation likelihood estimation: where in the brain do the experiments' foci converge?",
+        footer = {"", "Examples:",
+            "  confoci ale studies.xlsx --out results",
+            "  confoci ale pain.txt --out pain --correct cfwe-size,tfce --seed 7",
+            "  confoci ale studies.csv --out increases --where \"Contrast=Untreated<Treated\"",
+            "  confoci ale studies.txt --out results --profile gingerale --mask my_mask.nii.gz"})
+final class AleCommand implements Callable<Integer> {
+
+    private final Log log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FociOptions foci = new FociOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace earlier results in that folder.")
+    private boolean force;
+
+    @Mixin
+    private AleOptions options = new AleOptions();
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    AleCommand(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public Integer call() {
+        AleRun run = new AleRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
+        try (ResultFolder folder = ResultFolder.create(out, force)) {
+            FociTable table = foci.read();
+            table.warnings().forEach(log::warn);
+            AleSummary summary = run.analyse(table.experiments(), foci.inputs(), folder);
+            spec.commandLine().getOut().print(summary.text(out.toString(), List.of()));
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.DONE;
+    }
+}

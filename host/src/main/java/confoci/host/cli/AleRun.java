@@ -1,0 +1,126 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.nifti.NiftiImage;
+import confoci.host.output.FileRecord;
+import confoci.host.output.ResultFolder;
+import confoci.host.output.RunRecord;
+import confoci.host.regional.AleFiles;
+import confoci.host.regional.AleInference;
+import confoci.host.regional.AlePermutation;
+import confoci.host.regional.AleSettings;
+import confoci.host.regional.AleSummary;
+import confoci.host.regional.CorrectedResult;
+import confoci.host.regional.ObservedAle;
+import confoci.host.report.Volume;
+import confoci.host.space.Mask;
+import confoci.host.template.Templates;
+import confoci.op.AleNull;
+import confoci.op.NullMaxima;
+import confoci.rng.NullFociDraw;
+import confoci.spi.Backend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One analysis from experiments to a complete result folder; what {@code confoci ale} and {@code confoci demo} share. */
+final class AleRun {
+
+    private final Log log;
+    private final AleOptions options;
+    private final DeviceOptions devices;
+    private final RunRecord record;
+
+    AleRun(Log log, AleOptions options, DeviceOptions devices, List<String> arguments) {
+        this.log = log;
+        this.options = options;
+        this.devices = devices;
+        this.record = new RunRecord(arguments);
+    }
+
+    /**
+     * Analyses the experiments and writes the results.
+     *
+     * @param inputs the files that the experiments come from
+     * @param folder for the results; complete on return
+     */
+    AleSummary analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder) {
+        AleSettings settings = options.settings(experiments);
+        ExperimentCount.warning(experiments).ifPresent(log::warn);
+        Mask mask = options.mask(log);
+        inputs.forEach(this::recordInput);
+        options.maskFile().ifPresent(this::recordInput);
+
+        Stopwatch watch = new Stopwatch();
+        ObservedAle observed = ObservedAle.of(experiments, mask, settings);
+        AleFiles files = new AleFiles(observed, settings, folder);
+        record.stage("observed map", watch.lap());
+        Map<String, Object> device = new LinkedHashMap<>();
+        NullMaxima maxima = settings.permutes() ? permute(observed, settings, device) : null;
+        record.stage("permutations", watch.lap());
+        List<CorrectedResult> results = new AleInference(observed, settings).correct(maxima);
+        record.stage("inference", watch.lap());
+
+        AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
+        files.writeObserved();
+        results.forEach(files::writeSurviving);
+        files.writeClusters(results);
+        if (maxima != null) {
+            files.writeMaxima(maxima);
+        }
+        NiftiImage t1 = Templates.t1();
+        Volume anatomy = Volume.of(t1.grid(), t1.values(0));
+        folder.write("overview.png", file -> summary.overview(anatomy).write(file));
+        record.stage("files", watch.lap());
+
+        record.section("options", options.record(settings));
+        record.section("data", summary.data());
+        record.section("results", summary.results());
+        if (settings.permutes()) {
+            record.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
+                    + ", permutation as two words)");
+        }
+        record.section("device", device);
+        record.warnings(log.warnings());
+        record.write(folder);
+        folder.commit();
+        return summary;
+    }
+
+    private NullMaxima permute(ObservedAle observed, AleSettings settings, Map<String, Object> device) {
+        AlePermutation permutation = new AlePermutation(observed, settings);
+        try (Backend backend = devices.open(log);
+                AleNull engine = backend.aleNull(permutation.request());
+                ProgressBar progress = new ProgressBar(log, "null distribution", "permutations", settings.permutations())) {
+            device.put("id", backend.device().id());
+            device.put("name", backend.device().name());
+            log.detail("device " + backend.device().id() + ": " + backend.device().name());
+            return permutation.run(engine, progress::reached);
+        }
+    }
+
+    private void recordInput(Path file) {
+        try {
+            record.input(FileRecord.of(file.toString(), file));
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Seconds between laps. */
+    private static final class Stopwatch {
+
+        private long last = System.nanoTime();
+
+        double lap() {
+            long now = System.nanoTime();
+            double seconds = (now - last) / 1e9;
+            last = now;
+            return seconds;
+        }
+    }
+}

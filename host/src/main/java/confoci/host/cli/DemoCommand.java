@@ -1,0 +1,88 @@
+package confoci.host.cli;
+
+import confoci.host.foci.io.FociFiles;
+import confoci.host.foci.io.FociFormat;
+import confoci.host.output.Notation;
+import confoci.host.output.ResultFolder;
+import confoci.host.regional.AleSummary;
+import confoci.host.regional.ClusterTest;
+import confoci.host.regional.CorrectedResult;
+import confoci.host.simulate.PlantedStudy;
+import confoci.host.space.Point;
+import confoci.host.template.Masks;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci demo}: a made-up literature with a known answer, analysed like any other. */
+@Command(name = "demo", mixinStandardHelpOptions = true,
+        description = "Makes up 30 experiments with a planted convergence, analyses them, and tells what was planted and what was found.")
+final class DemoCommand implements Callable<Integer> {
+
+    /** The made-up literature is the same in every run. */
+    private static final long LITERATURE_SEED = 2024;
+
+    private static final String FOCI = "foci.csv";
+
+    private final Log log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "confoci-demo",
+            description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace earlier results in that folder.")
+    private boolean force;
+
+    @Mixin
+    private AleOptions options = new AleOptions();
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    DemoCommand(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public Integer call() {
+        AleRun run = new AleRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
+        PlantedStudy planted = PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), Masks.greyMatter());
+        try (ResultFolder folder = ResultFolder.create(out, force)) {
+            folder.write(FOCI, file -> FociFiles.write(planted.experiments(), file, FociFormat.CSV, false));
+            AleSummary summary = run.analyse(planted.experiments(), List.of(), folder);
+            PrintWriter text = spec.commandLine().getOut();
+            text.print(summary.text(out.toString(), List.of()));
+            tellTruth(text, planted, summary);
+            text.flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void tellTruth(PrintWriter text, PlantedStudy planted, AleSummary summary) {
+        text.println();
+        text.println("Planted: " + planted.carriers().size() + " of " + planted.experiments().size() + " experiments have a focus near "
+                + mm(planted.centre()) + ".");
+        Optional<ClusterTest> nearest = summary.corrected().stream().map(CorrectedResult::significant).flatMap(List::stream)
+                .min(Comparator.comparingDouble(test -> test.cluster().peak().mm().distanceTo(planted.centre())));
+        text.println(nearest.map(test -> "Found: a significant cluster with its peak at " + mm(test.cluster().peak().mm()) + ", "
+                + Notation.decimals(1).of(test.cluster().peak().mm().distanceTo(planted.centre())) + " mm away.")
+                .orElse("Found: no significant cluster."));
+        text.println("The same analysis of the same table: confoci ale " + out.resolve(FOCI) + " --out DIR");
+    }
+
+    private static String mm(Point point) {
+        Notation whole = Notation.decimals(0);
+        return whole.of(point.x()) + " " + whole.of(point.y()) + " " + whole.of(point.z());
+    }
+}

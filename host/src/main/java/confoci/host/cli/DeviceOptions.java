@@ -1,0 +1,54 @@
+package confoci.host.cli;
+
+import confoci.error.InvalidRequest;
+import confoci.host.select.Devices;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** What the permutations run on. */
+final class DeviceOptions {
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+            description = "auto (default), cpu, cpu:vector or cpu:scalar; a comma-separated list is an order of preference."
+                    + " Results are the same bytes on every device.")
+    private String device;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads for the permutations; by default all processors.")
+    private Integer threads;
+
+    @Option(names = "--memory", paramLabel = "SIZE",
+            description = "Working memory for the permutations, for example 500m or 2g; fewer threads are used if it is short.")
+    private String memory;
+
+    /** The device asked for. */
+    String device() {
+        return device;
+    }
+
+    Backend open(Log log) {
+        BackendOptions all = BackendOptions.defaults();
+        if (threads != null && threads < 1) {
+            throw new InvalidRequest("--threads " + threads + ": at least 1 is needed");
+        }
+        BackendOptions options = new BackendOptions(threads == null ? all.threads() : threads,
+                memory == null ? all.memoryBytes() : bytes(memory));
+        return Devices.found().open(device, options, reason -> log.info("device passed over: " + reason));
+    }
+
+    private static long bytes(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
+        try {
+            double number = Double.parseDouble(shift == 0 ? lower : lower.substring(0, lower.length() - 1));
+            long bytes = (long) (number * (1L << shift));
+            if (bytes >= 1) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, as is a number that is no size.
+        }
+        throw new InvalidRequest("--memory " + text + " is no amount of memory; write for example 500m or 2g");
+    }
+}

@@ -1,0 +1,97 @@
+package confoci.host.regional;
+
+import confoci.host.ale.NullRegion;
+import confoci.host.ale.Overlap;
+import confoci.host.stats.Cluster;
+import confoci.host.stats.EarlyStopping;
+import confoci.model.FocusGroup;
+import confoci.model.FocusKernel;
+import confoci.model.VoxelSet;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.op.NullMaxima;
+import confoci.op.TfceHeights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** The Monte Carlo null of an observed map: every experiment keeps its number of foci and its kernel, the foci go anywhere in the mask. */
+public final class AlePermutation {
+
+    /** Permutations between two reports of progress. */
+    private static final int BATCH = 250;
+
+    /** Batches between two looks at whether decisions are settled. */
+    private static final int BATCHES_PER_CHECK = 2;
+
+    private final ObservedAle observed;
+    private final AleSettings settings;
+
+    public AlePermutation(ObservedAle observed, AleSettings settings) {
+        this.observed = observed;
+        this.settings = settings;
+    }
+
+    /** The problem as backends take it. */
+    public AleNullRequest request() {
+        Map<FocusKernel, Integer> kernels = new LinkedHashMap<>();
+        List<FocusGroup> groups = new ArrayList<>();
+        for (ModeledExperiment experiment : observed.experiments()) {
+            int kernel = kernels.computeIfAbsent(experiment.kernel().toFocusKernel(), k -> kernels.size());
+            if (settings.overlap() == Overlap.MAXIMUM) {
+                groups.add(new FocusGroup(kernel, experiment.usedFoci()));
+            } else {
+                // Foci that add up even within an experiment are groups of their own.
+                for (int f = 0; f < experiment.usedFoci(); f++) {
+                    groups.add(new FocusGroup(kernel, 1));
+                }
+            }
+        }
+        VoxelSet pool = observed.mask().voxels();
+        VoxelSet analysed = settings.profile().nullRegion() == NullRegion.MASK ? pool : VoxelSet.all(pool.shape());
+        Optional<TfceHeights> tfce = settings.corrections().contains(Correction.TFCE)
+                ? Optional.of(observed.analytic().tfceHeights(settings.profile().z(), settings.profile().tfce(), analysed.size(),
+                        observed.mask().grid().voxelVolume()))
+                : Optional.empty();
+        return new AleNullRequest(pool, analysed, List.copyOf(kernels.keySet()), groups, observed.threshold().forFloat32(),
+                settings.connectivity(), tfce, settings.seed());
+    }
+
+    /**
+     * Runs the permutations, all of them or until no decision is open any more.
+     *
+     * @param engine   prepared for {@link #request}
+     * @param progress told how many permutations are done
+     */
+    public NullMaxima run(AleNull engine, LongConsumer progress) {
+        int checkSize = BATCH * BATCHES_PER_CHECK;
+        NullMaxima done = engine.maxima(0, 0);
+        while (done.count() < settings.permutations()) {
+            done = NullMaxima.concat(done, engine.maxima(done.count(), Math.min(BATCH, settings.permutations() - done.count())));
+            progress.accept(done.count());
+            if (settings.stopEarly() && done.count() % checkSize == 0 && settled(done, settings.permutations() / checkSize)) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    /** Whether every cluster's significance by every correction stands. */
+    private boolean settled(NullMaxima done, int checks) {
+        List<Integer> exceedances = new ArrayList<>();
+        for (Correction correction : settings.corrections()) {
+            if (correction.permutes()) {
+                FamilywiseStatistic statistic = new FamilywiseStatistic(correction, observed, done);
+                for (Cluster cluster : observed.clusters()) {
+                    exceedances.add(statistic.nullDistribution().reaching(statistic.of(cluster)));
+                }
+            }
+        }
+        return exceedances.isEmpty()
+                || new EarlyStopping(settings.alpha(), EarlyStopping.DEFAULT_RISK, checks, exceedances.size())
+                        .settled(exceedances.stream().mapToInt(Integer::intValue).toArray(), done.count());
+    }
+}

@@ -1,0 +1,32 @@
+package confoci.host.regional;
+
+import confoci.host.ale.ActivationMap;
+import confoci.host.ale.AleKernel;
+import confoci.host.ale.PlacedFocus;
+import confoci.host.foci.Experiment;
+import java.util.List;
+
+/**
+ * An experiment as the model sees it.
+ *
+ * @param experiment as reported
+ * @param fwhm       the width of its kernel in mm
+ * @param kernel     its kernel
+ * @param foci       where its foci went, in their order
+ * @param map        its modeled activation
+ */
+public record ModeledExperiment(Experiment experiment, double fwhm, AleKernel kernel, List<PlacedFocus> foci, ActivationMap map) {
+
+    public ModeledExperiment {
+        foci = List.copyOf(foci);
+    }
+
+    /** The number of foci that take part. */
+    public int usedFoci() {
+        int used = 0;
+        for (PlacedFocus focus : foci) {
+            used += focus.used() ? 1 : 0;
+        }
+        return used;
+    }
+}

@@ -1,0 +1,95 @@
+package confoci.host.select;
+
+import confoci.error.DeviceUnavailable;
+import confoci.error.InvalidRequest;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import confoci.spi.BackendProvider;
+import confoci.spi.DeviceProbe;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/**
+ * Chooses a device. A wish is {@code auto} (the fastest that works), a family ({@code cpu}: its fastest that works) or a device
+ * ({@code cpu:scalar}); a comma-separated list is an order of preference. A device or family that is asked for alone never gives way
+ * to another.
+ */
+public final class Devices {
+
+    private static final String AUTO = "auto";
+
+    private final List<BackendProvider> providers;
+
+    Devices(List<BackendProvider> providers) {
+        this.providers = List.copyOf(providers);
+    }
+
+    /** The devices of all backends on the class path. */
+    public static Devices found() {
+        List<BackendProvider> providers = new ArrayList<>();
+        ServiceLoader.load(BackendProvider.class).forEach(providers::add);
+        return new Devices(providers);
+    }
+
+    /** Every device, usable or not, the fastest first. */
+    public List<DeviceProbe> all() {
+        List<DeviceProbe> devices = new ArrayList<>();
+        for (BackendProvider provider : providers) {
+            devices.addAll(provider.probe());
+        }
+        devices.sort(Comparator.comparingDouble(DeviceProbe::speed).reversed());
+        return devices;
+    }
+
+    /**
+     * Opens the first device that a wish allows.
+     *
+     * @param wish        for example {@code auto}, {@code cpu:vector} or {@code cpu:vector,cpu:scalar}
+     * @param passedOver  told of each device that was passed over, and why
+     * @throws InvalidRequest    if the wish names a family that does not exist
+     * @throws DeviceUnavailable if no device that it allows can be used
+     */
+    public Backend open(String wish, BackendOptions options, Consumer<String> passedOver) {
+        List<String> reasons = new ArrayList<>();
+        for (String item : wish.split(",", -1)) {
+            for (DeviceProbe device : matching(item.strip(), wish)) {
+                if (device.usable()) {
+                    reasons.forEach(passedOver);
+                    return provider(device.id()).open(device.id(), options);
+                }
+                reasons.add(device.id() + ": " + device.whyNot().orElseThrow());
+            }
+        }
+        throw new DeviceUnavailable("--device " + wish + ": " + String.join("; ", reasons));
+    }
+
+    private List<DeviceProbe> matching(String item, String wish) {
+        if (item.equals(AUTO)) {
+            return all();
+        }
+        requireFamily(item, wish);
+        List<DeviceProbe> matching = all().stream().filter(d -> d.id().equals(item) || d.id().startsWith(item + ":")).toList();
+        if (matching.isEmpty()) {
+            throw new DeviceUnavailable("--device " + wish + ": there is no " + item + "; " + known());
+        }
+        return matching;
+    }
+
+    private void requireFamily(String item, String wish) {
+        String family = item.split(":", 2)[0];
+        if (providers.stream().noneMatch(p -> p.family().equals(family))) {
+            throw new InvalidRequest("--device " + wish + ": '" + item + "' is no device; " + known());
+        }
+    }
+
+    private String known() {
+        return "the devices here are " + String.join(", ", all().stream().map(DeviceProbe::id).toList()) + ", or auto";
+    }
+
+    private BackendProvider provider(String deviceId) {
+        return providers.stream().filter(p -> deviceId.startsWith(p.family() + ":")).findFirst().orElseThrow();
+    }
+}
