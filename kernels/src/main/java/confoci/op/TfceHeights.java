@@ -158,4 +158,43 @@ public final class TfceHeights {
         return (steps == 0 ? "exact TFCE over " : steps + "-step TFCE over ") + bins() + " bins up to z = "
                 + heightOfBin[heightOfBin.length - 1];
     }
+
+    /** Bins per unit of ALE. */
+    public float binsPerAle() {
+        return binsPerAle;
+    }
+
+    /** The number of steps, 0 for the exact integral. */
+    public int steps() {
+        return steps;
+    }
+
+    /** The height of every bin, as a copy; these and the following are the tables of the definition, for devices. */
+    public float[] heights() {
+        return heightOfBin.clone();
+    }
+
+    /** The upper halves of the cumulative heights by level. */
+    public float[] cumulativeHigh() {
+        return cumulativeHigh.clone();
+    }
+
+    /** The lower halves of the cumulative heights by level. */
+    public float[] cumulativeLow() {
+        return cumulativeLow.clone();
+    }
+
+    /** The factor at the end by the bin of the largest value. */
+    public float[] scales() {
+        float[] scales = new float[heightOfBin.length];
+        for (int bin = 0; bin < scales.length; bin++) {
+            scales[bin] = scale(bin);
+        }
+        return scales;
+    }
+
+    /** The extent term by the size of a cluster. */
+    public float[] extents() {
+        return extent.clone();
+    }
 }

@@ -1,0 +1,185 @@
+package confoci.host.device;
+
+import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.model.GridShape;
+import confoci.op.AleNullRequest;
+import confoci.rng.NullFociDraw;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Working memory on a device for a number of permutations, and the kernels that run in it. */
+final class AleBatch implements AutoCloseable {
+
+    private static final int CLUSTER_GROUP = 64;
+    private static final int ITEM_GROUP = 64;
+
+    private final ComputeDevice device;
+    private final AleNullRequest request;
+    private final AleTables tables;
+    private final int permutations;
+    private final int capacity;
+    private final boolean prune;
+    private final int clusterGroups;
+    private final List<DeviceBuffer> buffers = new ArrayList<>();
+    private final DeviceBuffer[] foci = new DeviceBuffer[3];
+    private DeviceBuffer maxBits;
+    private DeviceBuffer count;
+    private DeviceBuffer voxel;
+    private DeviceBuffer ale;
+    private DeviceBuffer place;
+    private DeviceBuffer parent;
+    private DeviceBuffer size;
+    private DeviceBuffer mass;
+    private DeviceBuffer voxels;
+    private DeviceBuffer massLow;
+    private DeviceBuffer massHigh;
+    private TfceBatch tfce;
+
+    /**
+     * @param permutations how many fit
+     * @param capacity     voxels above the threshold that each may have
+     * @param prune        whether blocks that cannot reach the threshold are left out, and with them their values
+     */
+    AleBatch(ComputeDevice device, AleNullRequest request, AleTables tables, int permutations, int capacity, boolean prune) {
+        this.device = device;
+        this.request = request;
+        this.tables = tables;
+        this.permutations = permutations;
+        this.capacity = capacity;
+        this.prune = prune;
+        this.clusterGroups = Math.min(permutations, device.residentGroups());
+        try {
+            allocate();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The bytes that a batch takes, roughly. */
+    static long bytes(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
+        long groups = Math.min(permutations, residentGroups);
+        long each = 6L * request.foci() + 20 + 8L * capacity;
+        long tfce = request.tfce().map(t -> TfceBatch.bytes(request, t, paddedVoxels)).orElse(0L);
+        return permutations * (each + tfce) + groups * (4 * paddedVoxels + 20L * capacity);
+    }
+
+    private void allocate() {
+        for (int axis = 0; axis < 3; axis++) {
+            foci[axis] = take("null foci", 2L * permutations * request.foci());
+        }
+        maxBits = take("largest values", 4L * permutations);
+        count = take("counts", 4L * permutations);
+        voxel = take("voxels above the threshold", 4L * permutations * capacity);
+        ale = take("values above the threshold", 4L * permutations * capacity);
+        place = take("cluster labels", 4L * clusterGroups * tables.paddedVoxels);
+        place.clear();
+        parent = take("cluster forest", 4L * clusterGroups * capacity);
+        size = take("cluster sizes", 4L * clusterGroups * capacity);
+        mass = take("cluster masses", 12L * clusterGroups * capacity);
+        voxels = take("largest clusters", 4L * permutations);
+        massLow = take("largest masses", 4L * permutations);
+        massHigh = take("largest masses", 4L * permutations);
+        if (request.tfce().isPresent()) {
+            tfce = new TfceBatch(device, request, tables, permutations);
+        }
+    }
+
+    private DeviceBuffer take(String purpose, long bytes) {
+        DeviceBuffer buffer = device.allocate(purpose, Math.max(bytes, 8));
+        buffers.add(buffer);
+        return buffer;
+    }
+
+    int permutations() {
+        return permutations;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** Runs permutations; their results wait on the device for {@link #result}. */
+    Result run(long first, int n) {
+        draw(first, n);
+        maxBits.clear();
+        count.clear();
+        GridShape shape = request.shape();
+        // Without pruning the limit lies below every bound.
+        float limit = prune && tfce == null ? tables.limit : -1;
+        device.launch("ale_block_maxima", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks,
+                tables.origin[0], tables.origin[1], tables.origin[2], tables.analysed, foci[0], foci[1], foci[2], tables.group,
+                tables.kernelOf, tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2],
+                tables.boundX, request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(),
+                shape.ny(), maxBits, capacity, count, voxel, ale);
+        int paddedX = shape.nx() + 2;
+        device.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, capacity, request.clusterThreshold(), shape.nx(),
+                shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
+                count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
+        if (tfce != null) {
+            maps(n, tfce.map());
+            tfce.run(n, maxBits);
+        }
+        return result(n);
+    }
+
+    /** The map of one permutation. */
+    float[] map(long permutation) {
+        int analysed = request.analysed().size();
+        try (DeviceBuffer map = device.allocate("map", 4L * analysed)) {
+            draw(permutation, 1);
+            maps(1, map);
+            return Staging.floats(map, analysed);
+        }
+    }
+
+    private void draw(long first, int n) {
+        long pairs = (long) n * ((request.foci() + 1) / 2);
+        if (pairs > 0) {
+            device.launch("draw_null_foci", (pairs + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, (int) request.seed(),
+                    (int) (request.seed() >>> 32), (int) first, (int) (first >>> 32), NullFociDraw.STREAM, n, request.foci(),
+                    request.pool().size(), tables.pool, foci[0], foci[1], foci[2]);
+        }
+    }
+
+    private void maps(int n, DeviceBuffer map) {
+        device.launch("ale_maps", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks, tables.origin[0],
+                tables.origin[1], tables.origin[2], tables.place, foci[0], foci[1], foci[2], tables.group, tables.kernelOf,
+                tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], request.radius(0),
+                request.radius(1), request.radius(2), request.analysed().size(), map);
+    }
+
+    private Result result(int n) {
+        int[] bits = Staging.ints(maxBits, n);
+        float[] max = new float[n];
+        for (int i = 0; i < n; i++) {
+            max[i] = Float.intBitsToFloat(bits[i]);
+        }
+        int[] low = Staging.ints(massLow, n);
+        int[] high = Staging.ints(massHigh, n);
+        long[] masses = new long[n];
+        for (int i = 0; i < n; i++) {
+            masses[i] = (long) high[i] << 32 | low[i] & 0xFFFFFFFFL;
+        }
+        return new Result(max, Staging.ints(count, n), Staging.ints(voxels, n), masses, tfce == null ? new float[0] : tfce.result(n));
+    }
+
+    @Override
+    public void close() {
+        device.finish();
+        if (tfce != null) {
+            tfce.close();
+            tfce = null;
+        }
+        buffers.forEach(DeviceBuffer::close);
+        buffers.clear();
+    }
+
+    /**
+     * The maxima of the permutations of a batch.
+     *
+     * @param above how many voxels each has above the threshold; the clusters are right only if that is no more than the capacity
+     */
+    record Result(float[] max, int[] above, int[] voxels, long[] mass, float[] tfce) {
+    }
+}

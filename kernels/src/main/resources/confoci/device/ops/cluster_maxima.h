@@ -1,0 +1,107 @@
+// The largest clusters of permuted maps by size and by mass. A work-group takes one permutation after another and joins the voxels above
+// the threshold with their neighbours; sizes and masses are integers, so the order of joining does not matter.
+//
+// count, voxel, ale    the voxels above the threshold as ale_block_maxima lists them, at most capacity per permutation
+// steps, neighbours    index distances of neighbours in the padded grid; paddedX, paddedXY: its strides
+// place                per work-group a padded grid of zeros (place of a voxel in the list plus 1); zero again at the end
+// parent, size, mass   per work-group capacity entries; mass three times as many: 11 bits each, so that sums fit 32 bits
+// voxels, massLow, massHigh   receive the maxima
+
+DEVICE i32 atomic_read(GLOBAL i32 *p) {
+    return ATOMIC_ADD_I32(p, 0);
+}
+
+DEVICE i32 root_of(GLOBAL i32 *parent, i32 i) {
+    i32 up = atomic_read(&parent[i]);
+    while (up != i) {
+        i = up;
+        up = atomic_read(&parent[i]);
+    }
+    return i;
+}
+
+// Hangs the higher of two roots under the lower, again and again until they are one.
+DEVICE void join(GLOBAL i32 *parent, i32 a, i32 b) {
+    a = root_of(parent, a);
+    b = root_of(parent, b);
+    while (a != b) {
+        i32 high = a > b ? a : b;
+        i32 low = a > b ? b : a;
+        if (ATOMIC_CAS_I32(&parent[high], high, low) == high) {
+            return;
+        }
+        a = root_of(parent, high);
+        b = root_of(parent, low);
+    }
+}
+
+KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 nx, i32 ny, i32 paddedX, i32 paddedXY, i64 paddedVoxels,
+        i32 neighbours, GLOBAL const i32 *RESTRICT steps, GLOBAL const i32 *RESTRICT count, GLOBAL const i32 *RESTRICT voxel,
+        GLOBAL const float *RESTRICT ale, GLOBAL i32 *RESTRICT place, GLOBAL i32 *RESTRICT parent, GLOBAL i32 *RESTRICT size,
+        GLOBAL u32 *RESTRICT mass, GLOBAL i32 *RESTRICT voxels, GLOBAL u32 *RESTRICT massLow, GLOBAL u32 *RESTRICT massHigh) {
+    LOCAL i32 bestSize[256];
+    LOCAL u64 bestMass[256];
+    i32 lane = LOCAL_ID;
+    place += GROUP_ID * paddedVoxels;
+    parent += GROUP_ID * capacity;
+    size += GROUP_ID * capacity;
+    mass += GROUP_ID * 3 * capacity;
+    for (i64 p = GROUP_ID; p < permutations; p += NUM_GROUPS) {
+        i32 n = count[p] < capacity ? count[p] : capacity;
+        GLOBAL const i32 *at = voxel + p * capacity;
+        GLOBAL const float *value = ale + p * capacity;
+        for (i32 i = lane; i < n; i += LOCAL_SIZE) {
+            i32 v = at[i];
+            i32 padded = v % nx + 1 + paddedX * (v / nx % ny + 1) + paddedXY * (v / (nx * ny) + 1);
+            place[padded] = i + 1;
+            parent[i] = i;
+            size[i] = 0;
+            mass[3 * i] = 0;
+            mass[3 * i + 1] = 0;
+            mass[3 * i + 2] = 0;
+        }
+        SYNC_GLOBAL;
+        for (i32 i = lane; i < n; i += LOCAL_SIZE) {
+            i32 v = at[i];
+            i32 padded = v % nx + 1 + paddedX * (v / nx % ny + 1) + paddedXY * (v / (nx * ny) + 1);
+            for (i32 s = 0; s < neighbours; s++) {
+                i32 other = place[padded + steps[s]];
+                if (other != 0) {
+                    join(parent, i, other - 1);
+                }
+            }
+        }
+        SYNC_GLOBAL;
+        for (i32 i = lane; i < n; i += LOCAL_SIZE) {
+            i32 root = root_of(parent, i);
+            u64 excess = (u64) ((value[i] - threshold) * 4294967296.0f);
+            ATOMIC_ADD_I32(&size[root], 1);
+            ATOMIC_ADD_U32(&mass[3 * root], (u32) excess & 2047u);
+            ATOMIC_ADD_U32(&mass[3 * root + 1], (u32) (excess >> 11) & 2047u);
+            ATOMIC_ADD_U32(&mass[3 * root + 2], (u32) (excess >> 22));
+        }
+        SYNC_GLOBAL;
+        i32 mySize = 0;
+        u64 myMass = 0;
+        for (i32 i = lane; i < n; i += LOCAL_SIZE) {
+            i32 v = at[i];
+            place[v % nx + 1 + paddedX * (v / nx % ny + 1) + paddedXY * (v / (nx * ny) + 1)] = 0;
+            u64 sum = (u64) mass[3 * i] + ((u64) mass[3 * i + 1] << 11) + ((u64) mass[3 * i + 2] << 22);
+            mySize = size[i] > mySize ? size[i] : mySize;
+            myMass = sum > myMass ? sum : myMass;
+        }
+        bestSize[lane] = mySize;
+        bestMass[lane] = myMass;
+        SYNC_GLOBAL;
+        if (lane == 0) {
+            for (i32 i = 1; i < LOCAL_SIZE; i++) {
+                mySize = bestSize[i] > mySize ? bestSize[i] : mySize;
+                myMass = bestMass[i] > myMass ? bestMass[i] : myMass;
+            }
+            voxels[p] = mySize;
+            massLow[p] = (u32) myMass;
+            massHigh[p] = (u32) (myMass >> 32);
+        }
+        SYNC_GLOBAL;
+    }
+}

@@ -1,0 +1,47 @@
+// CUDA C without any header: clang has no threadIdx there, NVRTC has no NVPTX builtins, so each gets its own names.
+#define DEVICE static __device__
+#define GLOBAL
+#define RESTRICT __restrict__
+#if defined(__clang__)
+#define __device__ __attribute__((device))
+#define KERNEL extern "C" __attribute__((global))
+#define LOCAL __attribute__((shared))
+#define LOCAL_ID (__nvvm_read_ptx_sreg_tid_x())
+#define LOCAL_SIZE (__nvvm_read_ptx_sreg_ntid_x())
+#define GROUP_ID ((i64) __nvvm_read_ptx_sreg_ctaid_x())
+#define NUM_GROUPS ((i64) __nvvm_read_ptx_sreg_nctaid_x())
+#define SYNC_LOCAL __syncthreads()
+#define FMA_F32(a, b, c) (__builtin_fmaf((a), (b), (c)))
+#define BITS_OF(x) (__builtin_bit_cast(int, (x)))
+#define FLOAT_OF(i) (__builtin_bit_cast(float, (i)))
+#define POPCOUNT_U32(a) (__builtin_popcount((a)))
+#define ATOMIC_ADD_I32(p, v) (__atomic_fetch_add((p), (v), __ATOMIC_RELAXED))
+#define ATOMIC_ADD_U32(p, v) (__atomic_fetch_add((p), (v), __ATOMIC_RELAXED))
+#define ATOMIC_OR_U32(p, v) (__atomic_fetch_or((p), (v), __ATOMIC_RELAXED))
+#define ATOMIC_MAX_I32(p, v) (__atomic_fetch_max((p), (v), __ATOMIC_RELAXED))
+#define ATOMIC_CAS_I32(p, old, v) (__nvvm_atom_cas_gen_i((p), (old), (v)))
+#else
+#define KERNEL extern "C" __global__
+#define LOCAL __shared__
+#define LOCAL_ID ((int) threadIdx.x)
+#define LOCAL_SIZE ((int) blockDim.x)
+#define GROUP_ID ((i64) blockIdx.x)
+#define NUM_GROUPS ((i64) gridDim.x)
+#define SYNC_LOCAL __syncthreads()
+#define FMA_F32(a, b, c) (__fmaf_rn((a), (b), (c)))
+#define BITS_OF(x) (__float_as_int((x)))
+#define FLOAT_OF(i) (__int_as_float((i)))
+#define POPCOUNT_U32(a) (__popc((a)))
+#define ATOMIC_ADD_I32(p, v) (atomicAdd((p), (v)))
+#define ATOMIC_ADD_U32(p, v) (atomicAdd((p), (v)))
+#define ATOMIC_OR_U32(p, v) (atomicOr((p), (v)))
+#define ATOMIC_MAX_I32(p, v) (atomicMax((p), (v)))
+#define ATOMIC_CAS_I32(p, old, v) (atomicCAS((p), (old), (v)))
+#endif
+#define GLOBAL_ID (GROUP_ID * LOCAL_SIZE + LOCAL_ID)
+// A block's own writes to global memory are visible to the block after a barrier.
+#define SYNC_GLOBAL SYNC_LOCAL
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;

@@ -1,0 +1,27 @@
+// OpenCL C 1.2. Contraction is off: a product and a sum are rounded one after the other, as Java does.
+#pragma OPENCL FP_CONTRACT OFF
+#define KERNEL __kernel
+#define DEVICE static
+#define GLOBAL __global
+#define LOCAL __local
+#define RESTRICT restrict
+#define LOCAL_ID ((int) get_local_id(0))
+#define LOCAL_SIZE ((int) get_local_size(0))
+#define GROUP_ID ((long) get_group_id(0))
+#define NUM_GROUPS ((long) get_num_groups(0))
+#define GLOBAL_ID ((long) get_global_id(0))
+#define SYNC_LOCAL barrier(CLK_LOCAL_MEM_FENCE)
+#define SYNC_GLOBAL barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#define FMA_F32(a, b, c) (fma((a), (b), (c)))
+#define BITS_OF(x) (as_int(x))
+#define FLOAT_OF(i) (as_float(i))
+#define POPCOUNT_U32(a) ((int) popcount((u32) (a)))
+#define ATOMIC_ADD_I32(p, v) (atomic_add((p), (v)))
+#define ATOMIC_ADD_U32(p, v) (atomic_add((p), (v)))
+#define ATOMIC_OR_U32(p, v) (atomic_or((p), (v)))
+#define ATOMIC_MAX_I32(p, v) (atomic_max((p), (v)))
+#define ATOMIC_CAS_I32(p, old, v) (atomic_cmpxchg((p), (old), (v)))
+typedef int i32;
+typedef uint u32;
+typedef long i64;
+typedef ulong u64;
