@@ -26,7 +26,7 @@ DEVICE i32 distance_to_cell(i32 focus, i32 first) {
 
 // Appends those of 64 foci from f0 on that reach the block, in ascending order. Every work-item of the group must call it.
 DEVICE i32 append_near(i32 f0, i32 foci, GLOBAL const short *RESTRICT x, GLOBAL const short *RESTRICT y, GLOBAL const short *RESTRICT z,
-        i32 blockX, i32 blockY, i32 blockZ, i32 reachX, i32 reachY, i32 reachZ, LOCAL i32 *near, LOCAL u32 *hits, i32 count) {
+        i32 blockX, i32 blockY, i32 blockZ, i32 reachX, i32 reachY, i32 reachZ, LOCAL_ARG i32 *near, LOCAL_ARG u32 *hits, i32 count) {
     i32 lane = LOCAL_ID;
     i32 f = f0 + lane;
     bool hit = false;
@@ -57,7 +57,7 @@ DEVICE i32 append_near(i32 f0, i32 foci, GLOBAL const short *RESTRICT x, GLOBAL 
 }
 
 // Takes up the next foci into the union of one voxel.
-DEVICE Union unite(Union u, LOCAL const i32 *near, i32 count, GLOBAL const short *RESTRICT x, GLOBAL const short *RESTRICT y,
+DEVICE Union unite(Union u, LOCAL_ARG const i32 *near, i32 count, GLOBAL const short *RESTRICT x, GLOBAL const short *RESTRICT y,
         GLOBAL const short *RESTRICT z, GLOBAL const i32 *RESTRICT group, GLOBAL const i32 *RESTRICT kernelOf, i32 strideX, i32 strideY,
         i32 strideZ, GLOBAL const float *RESTRICT tableX, GLOBAL const float *RESTRICT tableY, GLOBAL const float *RESTRICT tableZ,
         i32 atX, i32 atY, i32 atZ) {
@@ -77,7 +77,7 @@ DEVICE Union unite(Union u, LOCAL const i32 *near, i32 count, GLOBAL const short
 }
 
 // What every eighth of the foci adds to the bound of a cell; the eight parts are summed by the caller.
-DEVICE float bound_part(i32 cell, i32 part, LOCAL const i32 *near, i32 count, GLOBAL const short *RESTRICT x,
+DEVICE float bound_part(i32 cell, i32 part, LOCAL_ARG const i32 *near, i32 count, GLOBAL const short *RESTRICT x,
         GLOBAL const short *RESTRICT y, GLOBAL const short *RESTRICT z, GLOBAL const i32 *RESTRICT kernelOf, i32 strideX, i32 strideY,
         i32 strideZ, GLOBAL const float *RESTRICT boundX, GLOBAL const float *RESTRICT tableY, GLOBAL const float *RESTRICT tableZ,
         i32 blockX, i32 blockY, i32 blockZ) {

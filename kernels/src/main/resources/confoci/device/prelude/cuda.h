@@ -1,15 +1,24 @@
-// CUDA C without any header: clang has no threadIdx there, NVRTC has no NVPTX builtins, so each gets its own names.
+// CUDA C without any header: clang has no threadIdx there, NVRTC has no NVPTX builtins, so each gets its own names. Contraction is
+// switched off by option as well (clang -ffp-contract=off, NVRTC --fmad=false).
 #define DEVICE static __device__
 #define GLOBAL
+#define LOCAL_ARG
 #define RESTRICT __restrict__
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
 #if defined(__clang__)
+#pragma clang fp contract(off)
 #define __device__ __attribute__((device))
 #define KERNEL extern "C" __attribute__((global))
 #define LOCAL __attribute__((shared))
 #define LOCAL_ID (__nvvm_read_ptx_sreg_tid_x())
 #define LOCAL_SIZE (__nvvm_read_ptx_sreg_ntid_x())
-#define GROUP_ID ((i64) __nvvm_read_ptx_sreg_ctaid_x())
-#define NUM_GROUPS ((i64) __nvvm_read_ptx_sreg_nctaid_x())
+#define GROUP_X (__nvvm_read_ptx_sreg_ctaid_x())
+#define GROUP_Y (__nvvm_read_ptx_sreg_ctaid_y())
+#define GROUPS_X (__nvvm_read_ptx_sreg_nctaid_x())
+#define GROUPS_Y (__nvvm_read_ptx_sreg_nctaid_y())
 #define SYNC_LOCAL __syncthreads()
 #define FMA_F32(a, b, c) (__builtin_fmaf((a), (b), (c)))
 #define BITS_OF(x) (__builtin_bit_cast(int, (x)))
@@ -25,8 +34,10 @@
 #define LOCAL __shared__
 #define LOCAL_ID ((int) threadIdx.x)
 #define LOCAL_SIZE ((int) blockDim.x)
-#define GROUP_ID ((i64) blockIdx.x)
-#define NUM_GROUPS ((i64) gridDim.x)
+#define GROUP_X (blockIdx.x)
+#define GROUP_Y (blockIdx.y)
+#define GROUPS_X (gridDim.x)
+#define GROUPS_Y (gridDim.y)
 #define SYNC_LOCAL __syncthreads()
 #define FMA_F32(a, b, c) (__fmaf_rn((a), (b), (c)))
 #define BITS_OF(x) (__float_as_int((x)))
@@ -38,10 +49,9 @@
 #define ATOMIC_MAX_I32(p, v) (atomicMax((p), (v)))
 #define ATOMIC_CAS_I32(p, old, v) (atomicCAS((p), (old), (v)))
 #endif
+// A grid has at most 2^31 - 1 groups along x; more go along y, where the last row may reach beyond the last group.
+#define GROUP_ID ((i64) GROUPS_X * GROUP_Y + GROUP_X)
+#define NUM_GROUPS ((i64) GROUPS_X * GROUPS_Y)
 #define GLOBAL_ID (GROUP_ID * LOCAL_SIZE + LOCAL_ID)
 // A block's own writes to global memory are visible to the block after a barrier.
 #define SYNC_GLOBAL SYNC_LOCAL
-typedef int i32;
-typedef unsigned int u32;
-typedef long long i64;
-typedef unsigned long long u64;

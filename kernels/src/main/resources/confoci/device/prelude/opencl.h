@@ -4,6 +4,7 @@
 #define DEVICE static
 #define GLOBAL __global
 #define LOCAL __local
+#define LOCAL_ARG __local
 #define RESTRICT restrict
 #define LOCAL_ID ((int) get_local_id(0))
 #define LOCAL_SIZE ((int) get_local_size(0))
