@@ -6,6 +6,7 @@ import confoci.error.DeviceUnavailable;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
+import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +43,15 @@ public final class CpuBackendProvider implements BackendProvider {
     }
 
     private static DeviceProbe scalar() {
-        return new DeviceProbe(SCALAR, "plain Java", 1, Optional.empty());
+        return new DeviceProbe(SCALAR, "plain Java", DeviceKind.CPU, true, 1, Optional.empty());
     }
 
     /** Asks the module layer first: naming a class of the incubator module where it is missing would end in a LinkageError. */
     private static DeviceProbe vector() {
         boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return present
-                ? new DeviceProbe(VECTOR, VectorBackend.describe(), 10, Optional.empty())
-                : new DeviceProbe(VECTOR, "Vector API", 10, Optional.of(
+                ? new DeviceProbe(VECTOR, VectorBackend.describe(), DeviceKind.CPU, true, 10, Optional.empty())
+                : new DeviceProbe(VECTOR, "Vector API", DeviceKind.CPU, true, 10, Optional.of(
                         "this Java runs without the Vector API; start it with --add-modules jdk.incubator.vector"));
     }
 }

@@ -6,7 +6,8 @@ package confoci.error;
  * <p>Anything else that is thrown is a bug in Confoci and ends with exit code 1.
  */
 public abstract sealed class ConfociException extends RuntimeException
-        permits InvalidRequest, InputDataException, OutputUnwritable, DeviceUnavailable, DeviceOutOfMemory, NumericalMismatch {
+        permits InvalidRequest, InputDataException, OutputUnwritable, DeviceUnavailable, DeviceOutOfMemory, DeviceCallFailed,
+        NumericalMismatch {
 
     private static final long serialVersionUID = 1L;
 

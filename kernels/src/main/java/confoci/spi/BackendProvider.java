@@ -8,7 +8,10 @@ public interface BackendProvider {
     /** The family's name, the first part of its devices' ids: {@code cpu}, {@code opencl}, {@code cuda}. */
     String family();
 
-    /** Every device of the family, usable or not, best first. Never throws: what fails is the reason given. */
+    /**
+     * Every device of the family, usable or not, best first. Never throws: what fails is the reason given. It is cheap: a device that
+     * looks usable may still turn out not to be when it is opened.
+     */
     List<DeviceProbe> probe();
 
     /**

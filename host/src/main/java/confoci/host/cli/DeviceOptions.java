@@ -4,6 +4,7 @@ import confoci.error.InvalidRequest;
 import confoci.host.select.Devices;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import confoci.spi.DeviceProbe;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -11,7 +12,8 @@ import picocli.CommandLine.Option;
 final class DeviceOptions {
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto (default), cpu, cpu:vector or cpu:scalar; a comma-separated list is an order of preference."
+            description = "auto (default), or a family or device that 'confoci devices' lists (cpu, cpu:vector, opencl, opencl:0.0), or"
+                    + " opencl:gpu, opencl:cpu, opencl:~NAME; a comma-separated list is an order of preference."
                     + " Results are the same bytes on every device.")
     private String device;
 
@@ -19,7 +21,7 @@ final class DeviceOptions {
     private Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
-            description = "Working memory for the permutations, for example 500m or 2g; fewer threads are used if it is short.")
+            description = "Working memory for the permutations, for example 500m or 2g; if it is short, fewer threads or smaller batches are used.")
     private String memory;
 
     /** The device asked for. */
@@ -33,8 +35,18 @@ final class DeviceOptions {
             throw new InvalidRequest("--threads " + threads + ": at least 1 is needed");
         }
         BackendOptions options = new BackendOptions(threads == null ? all.threads() : threads,
-                memory == null ? all.memoryBytes() : bytes(memory));
-        return Devices.found().open(device, options, reason -> log.info("device passed over: " + reason));
+                memory == null ? all.memoryBytes() : bytes(memory), log::detail);
+        return Devices.found().open(device, options, passed -> tell(log, passed));
+    }
+
+    /** That there is no device of a family is no news. */
+    private static void tell(Log log, DeviceProbe passed) {
+        String line = "device passed over: " + passed.id() + ": " + passed.whyNot().orElseThrow();
+        if (passed.present()) {
+            log.info(line);
+        } else {
+            log.detail(line);
+        }
     }
 
     private static long bytes(String text) {

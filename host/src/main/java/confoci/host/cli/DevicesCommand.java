@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code confoci devices}: what permutations can run on here. */
 @Command(name = "devices", mixinStandardHelpOptions = true,
-        description = "Lists the devices that --device takes, the preferred one first, and why one cannot be used.")
+        description = "Lists the devices that --device takes, the fastest first, and why one cannot be used. Each is put to a short test.")
 final class DevicesCommand implements Callable<Integer> {
 
     @Spec
@@ -19,8 +19,8 @@ final class DevicesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        for (DeviceProbe device : Devices.found().all()) {
-            out.println(device.id() + "\t" + device.name() + "\t" + device.whyNot().map(why -> "not usable: " + why).orElse("usable"));
+        for (DeviceProbe device : Devices.found().tried()) {
+            out.println(device.id() + "\t" + device.name() + "\t" + device.whyNot().map(why -> "not usable: " + why).orElse(device.automatic() ? "usable" : "usable if asked for"));
         }
         out.flush();
         return ExitCode.DONE;

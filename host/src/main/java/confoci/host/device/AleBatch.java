@@ -18,7 +18,6 @@ final class AleBatch implements AutoCloseable {
     private final AleTables tables;
     private final int permutations;
     private final int capacity;
-    private final boolean prune;
     private final int clusterGroups;
     private final List<DeviceBuffer> buffers = new ArrayList<>();
     private final DeviceBuffer[] foci = new DeviceBuffer[3];
@@ -37,16 +36,14 @@ final class AleBatch implements AutoCloseable {
 
     /**
      * @param permutations how many fit
-     * @param capacity     voxels above the threshold that each may have
-     * @param prune        whether blocks that cannot reach the threshold are left out, and with them their values
+     * @param capacity     voxels above the threshold that each may have; one alone may have any number
      */
-    AleBatch(ComputeDevice device, AleNullRequest request, AleTables tables, int permutations, int capacity, boolean prune) {
+    AleBatch(ComputeDevice device, AleNullRequest request, AleTables tables, int permutations, int capacity) {
         this.device = device;
         this.request = request;
         this.tables = tables;
         this.permutations = permutations;
         this.capacity = capacity;
-        this.prune = prune;
         this.clusterGroups = Math.min(permutations, device.residentGroups());
         try {
             allocate();
@@ -59,24 +56,27 @@ final class AleBatch implements AutoCloseable {
     /** The bytes that a batch takes, roughly. */
     static long bytes(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
         long groups = Math.min(permutations, residentGroups);
-        long each = 6L * request.foci() + 20 + 8L * capacity;
+        long listed = Math.max((long) permutations * capacity, request.analysed().size());
+        long joined = Math.max(groups * capacity, request.analysed().size());
         long tfce = request.tfce().map(t -> TfceBatch.bytes(request, t, paddedVoxels)).orElse(0L);
-        return permutations * (each + tfce) + groups * (4 * paddedVoxels + 20L * capacity);
+        return permutations * (6L * request.foci() + 20 + tfce) + 8 * listed + groups * 4 * paddedVoxels + 16 * joined;
     }
 
     private void allocate() {
+        long listed = Math.max((long) permutations * capacity, request.analysed().size());
+        long joined = Math.max((long) clusterGroups * capacity, request.analysed().size());
         for (int axis = 0; axis < 3; axis++) {
             foci[axis] = take("null foci", 2L * permutations * request.foci());
         }
         maxBits = take("largest values", 4L * permutations);
         count = take("counts", 4L * permutations);
-        voxel = take("voxels above the threshold", 4L * permutations * capacity);
-        ale = take("values above the threshold", 4L * permutations * capacity);
+        voxel = take("voxels above the threshold", 4 * listed);
+        ale = take("values above the threshold", 4 * listed);
         place = take("cluster labels", 4L * clusterGroups * tables.paddedVoxels);
         place.clear();
-        parent = take("cluster forest", 4L * clusterGroups * capacity);
-        size = take("cluster sizes", 4L * clusterGroups * capacity);
-        mass = take("cluster masses", 12L * clusterGroups * capacity);
+        parent = take("cluster forest", 4 * joined);
+        size = take("cluster sizes", 4 * joined);
+        mass = take("cluster masses", 8 * joined);
         voxels = take("largest clusters", 4L * permutations);
         massLow = take("largest masses", 4L * permutations);
         massHigh = take("largest masses", 4L * permutations);
@@ -99,21 +99,34 @@ final class AleBatch implements AutoCloseable {
         return capacity;
     }
 
-    /** Runs permutations; their results wait on the device for {@link #result}. */
-    Result run(long first, int n) {
+    /**
+     * Runs permutations.
+     *
+     * @param prune whether blocks that cannot reach the threshold are left out; the largest value is right only if it is above it
+     */
+    Result run(long first, int n, boolean prune) {
+        return run(first, n, capacity, prune);
+    }
+
+    /** Runs one permutation with room for all voxels and without pruning, so that its results are right whatever they are. */
+    Result runAlone(long permutation) {
+        return run(permutation, 1, request.analysed().size(), false);
+    }
+
+    private Result run(long first, int n, int room, boolean prune) {
         draw(first, n);
         maxBits.clear();
         count.clear();
         GridShape shape = request.shape();
         // Without pruning the limit lies below every bound.
-        float limit = prune && tfce == null ? tables.limit : -1;
+        float limit = prune ? tables.limit : -1;
         device.launch("ale_block_maxima", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks,
                 tables.origin[0], tables.origin[1], tables.origin[2], tables.analysed, foci[0], foci[1], foci[2], tables.group,
                 tables.kernelOf, tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2],
                 tables.boundX, request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(),
-                shape.ny(), maxBits, capacity, count, voxel, ale);
+                shape.ny(), maxBits, room, count, voxel, ale);
         int paddedX = shape.nx() + 2;
-        device.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, capacity, request.clusterThreshold(), shape.nx(),
+        device.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, room, request.clusterThreshold(), shape.nx(),
                 shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
                 count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
         if (tfce != null) {

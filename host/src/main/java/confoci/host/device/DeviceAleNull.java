@@ -1,16 +1,22 @@
 package confoci.host.device;
 
 import confoci.error.DeviceOutOfMemory;
+import confoci.error.InvalidRequest;
+import confoci.host.memory.Bytes;
+import confoci.model.GridShape;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The permutation engine on a device. Permutations go in batches as large as the memory allows, and only maxima come back. A batch that
  * does not fit after all is halved and tried again.
  *
  * <p>Two kinds of permutations are rare and done again, alone and without pruning: those with more voxels above the threshold than a
- * batch has room for, and those with none, whose largest value pruning may have left out.
+ * batch has room for, and those with none, whose largest value pruning may have left out. Where the latter are not rare, pruning ends.
  */
 public final class DeviceAleNull implements AleNull {
 
@@ -20,18 +26,38 @@ public final class DeviceAleNull implements AleNull {
     /** Room for voxels above the threshold: at the usual p of 0.001 some hundreds are. */
     private static final int USUAL_CAPACITY = 4096;
 
+    /** Pruning saves most of the work; it no longer pays when one permutation in so many must be done again. */
+    private static final int RARE = 16;
+
     private final ComputeDevice device;
     private final AleNullRequest request;
+    private final Consumer<String> details;
     private final AleTables tables;
     private AleBatch batch;
+    private int largestBatch = LARGEST_BATCH;
+    private boolean prune;
 
     /**
-     * @throws DeviceOutOfMemory if not even one permutation fits
+     * @param details told how the work is cut
+     * @throws InvalidRequest    if the grid is larger than the kernels provide for
+     * @throws DeviceOutOfMemory if not even the tables fit
      */
-    public DeviceAleNull(ComputeDevice device, AleNullRequest request) {
+    public DeviceAleNull(ComputeDevice device, AleNullRequest request, Consumer<String> details) {
+        GridShape shape = request.shape();
+        if (Math.max(shape.nx(), Math.max(shape.ny(), shape.nz())) > Short.MAX_VALUE) {
+            throw new InvalidRequest(device.name() + ": a grid of " + shape + " has more than " + Short.MAX_VALUE
+                    + " voxels along an axis; use --device cpu");
+        }
         this.device = device;
         this.request = request;
+        this.details = details;
+        this.prune = request.clusterThreshold() > 0;
         this.tables = new AleTables(device, request);
+    }
+
+    /** An engine that keeps to itself how the work is cut. */
+    public DeviceAleNull(ComputeDevice device, AleNullRequest request) {
+        this(device, request, detail -> { });
     }
 
     @Override
@@ -41,62 +67,98 @@ public final class DeviceAleNull implements AleNull {
         long[] mass = new long[count];
         float[] tfce = new float[request.tfce().isPresent() ? count : 0];
         for (int done = 0; done < count; ) {
-            AleBatch current = batchFor(count - done);
-            int n = Math.min(count - done, current.permutations());
-            AleBatch.Result result = current.run(first + done, n);
-            for (int i = 0; i < n; i++) {
-                int from = i;
-                AleBatch.Result right = result;
-                if (result.above()[i] > current.capacity() || result.above()[i] == 0 && request.clusterThreshold() > 0) {
-                    right = alone(first + done + i);
-                    from = 0;
-                }
-                ale[done + i] = right.max()[from];
-                voxels[done + i] = right.voxels()[from];
-                mass[done + i] = right.mass()[from];
+            int from = done;
+            int wanted = count - done;
+            AleBatch.Result result = onDevice(wanted, b -> run(b, first + from, Math.min(wanted, b.permutations())));
+            for (int i = 0; i < result.max().length; i++) {
+                long permutation = first + done + i;
+                boolean wrong = result.above()[i] > batch.capacity() || prune && result.above()[i] == 0;
+                AleBatch.Result right = wrong ? onDevice(1, b -> b.runAlone(permutation)) : result;
+                int at = wrong ? 0 : i;
+                ale[done + i] = right.max()[at];
+                voxels[done + i] = right.voxels()[at];
+                mass[done + i] = right.mass()[at];
                 if (tfce.length > 0) {
-                    tfce[done + i] = right.tfce()[from];
+                    tfce[done + i] = right.tfce()[at];
                 }
             }
-            done += n;
+            done += result.max().length;
         }
         return new NullMaxima(first, ale, voxels, mass, tfce);
     }
 
-    private AleBatch.Result alone(long permutation) {
-        try (AleBatch single = new AleBatch(device, request, tables, 1, request.analysed().size(), false)) {
-            return single.run(permutation, 1);
+    private AleBatch.Result run(AleBatch on, long first, int n) {
+        AleBatch.Result result = on.run(first, n, prune);
+        if (prune && Arrays.stream(result.above()).filter(above -> above == 0).count() > 1 + n / RARE) {
+            prune = false;
+            details.accept(device.name() + ": few permutations reach the cluster-forming threshold, so nothing is pruned");
+            result = on.run(first, n, false);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] map(long permutation) {
+        return onDevice(1, b -> b.map(permutation));
+    }
+
+    /** Does something in working memory for up to so many permutations; if the device runs out of memory, in half as much. */
+    private <T> T onDevice(int wanted, Function<AleBatch, T> work) {
+        while (true) {
+            try {
+                return work.apply(batchFor(wanted));
+            } catch (DeviceOutOfMemory e) {
+                int size = batch == null ? 1 : batch.permutations();
+                releaseBatch();
+                if (size == 1) {
+                    throw e;
+                }
+                largestBatch = half(size);
+                details.accept(device.name() + ": out of memory, so at most " + largestBatch + " permutations at a time");
+            }
         }
     }
 
     /** Working memory for up to so many permutations, kept from call to call. */
     private AleBatch batchFor(int wanted) {
-        int most = Math.min(wanted, LARGEST_BATCH);
-        if (batch != null && batch.permutations() >= most) {
-            return batch;
+        int most = Math.min(wanted, largestBatch);
+        if (batch == null || batch.permutations() < most) {
+            releaseBatch();
+            batch = fitting(most);
         }
-        releaseBatch();
+        return batch;
+    }
+
+    private AleBatch fitting(int most) {
         int capacity = Math.min(USUAL_CAPACITY, request.analysed().size());
         int n = most;
-        while (n > 1 && AleBatch.bytes(request, tables.paddedVoxels, n, capacity, device.residentGroups()) > device.budgetBytes()) {
-            n = (n + 1) / 2;
+        while (n > 1 && bytes(n, capacity) > device.budgetBytes()) {
+            n = half(n);
         }
         while (true) {
             try {
-                batch = new AleBatch(device, request, tables, n, capacity, true);
-                return batch;
+                AleBatch fitting = new AleBatch(device, request, tables, n, capacity);
+                details.accept(device.name() + ": batches of " + n + (n == 1 ? " permutation" : " permutations") + ", "
+                        + Bytes.text(bytes(n, capacity)) + " of memory");
+                if (n < most) {
+                    largestBatch = n;
+                }
+                return fitting;
             } catch (DeviceOutOfMemory e) {
                 if (n == 1) {
                     throw e;
                 }
-                n = (n + 1) / 2;
+                n = half(n);
             }
         }
     }
 
-    @Override
-    public float[] map(long permutation) {
-        return batchFor(1).map(permutation);
+    private long bytes(int permutations, int capacity) {
+        return AleBatch.bytes(request, tables.paddedVoxels, permutations, capacity, device.residentGroups());
+    }
+
+    private static int half(int n) {
+        return (n + 1) / 2;
     }
 
     private void releaseBatch() {

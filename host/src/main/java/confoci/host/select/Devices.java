@@ -7,15 +7,24 @@ import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
 import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /**
- * Chooses a device. A wish is {@code auto} (the fastest that works), a family ({@code cpu}: its fastest that works) or a device
- * ({@code cpu:scalar}); a comma-separated list is an order of preference. A device or family that is asked for alone never gives way
- * to another.
+ * Chooses a device. A wish is one of
+ * <ul>
+ *   <li>{@code auto}: the fastest that works, of those that may be chosen without being asked for;
+ *   <li>a family ({@code cpu}, {@code opencl}): its fastest that works;
+ *   <li>a device by its id ({@code cpu:scalar}, {@code opencl:0.1});
+ *   <li>a family's devices of a sort or with a name: {@code opencl:gpu}, {@code opencl:cpu}, {@code opencl:~radeon};
+ *   <li>several of these, separated by commas: an order of preference.
+ * </ul>
+ * A device or family that is asked for alone never gives way to another.
  */
 public final class Devices {
 
@@ -36,60 +45,99 @@ public final class Devices {
 
     /** Every device, usable or not, the fastest first. */
     public List<DeviceProbe> all() {
-        List<DeviceProbe> devices = new ArrayList<>();
-        for (BackendProvider provider : providers) {
-            devices.addAll(provider.probe());
+        return providers.stream().map(BackendProvider::probe).flatMap(List::stream)
+                .sorted(Comparator.comparingDouble(DeviceProbe::speed).reversed()).toList();
+    }
+
+    /** Every device as {@link #all}, each that seems usable opened once, so that those which fail when used are known too. */
+    public List<DeviceProbe> tried() {
+        return all().stream().map(this::tried).toList();
+    }
+
+    private DeviceProbe tried(DeviceProbe device) {
+        if (!device.usable()) {
+            return device;
         }
-        devices.sort(Comparator.comparingDouble(DeviceProbe::speed).reversed());
-        return devices;
+        try {
+            provider(device).open(device.id(), BackendOptions.defaults()).close();
+            return device;
+        } catch (DeviceUnavailable e) {
+            return device.unusable(reason(device, e));
+        }
     }
 
     /**
-     * Opens the first device that a wish allows.
+     * Opens the first device that a wish allows. Families that it does not name are left alone.
      *
-     * @param wish        for example {@code auto}, {@code cpu:vector} or {@code cpu:vector,cpu:scalar}
-     * @param passedOver  told of each device that was passed over, and why
+     * @param wish        for example {@code auto}, {@code cpu:vector} or {@code opencl:gpu,cpu}
+     * @param passedOver  told of each device that was passed over, with the reason
      * @throws InvalidRequest    if the wish names a family that does not exist
      * @throws DeviceUnavailable if no device that it allows can be used
      */
-    public Backend open(String wish, BackendOptions options, Consumer<String> passedOver) {
-        List<String> reasons = new ArrayList<>();
-        for (String item : wish.split(",", -1)) {
-            for (DeviceProbe device : matching(item.strip(), wish)) {
+    public Backend open(String wish, BackendOptions options, Consumer<DeviceProbe> passedOver) {
+        List<String> items = Arrays.stream(wish.split(",", -1)).map(String::strip).toList();
+        items.forEach(item -> requireFamily(item, wish));
+        List<DeviceProbe> passed = new ArrayList<>();
+        for (String item : items) {
+            for (DeviceProbe device : matching(item)) {
+                DeviceProbe candidate = device;
                 if (device.usable()) {
-                    reasons.forEach(passedOver);
-                    return provider(device.id()).open(device.id(), options);
+                    try {
+                        Backend backend = provider(device).open(device.id(), options);
+                        passed.forEach(passedOver);
+                        return backend;
+                    } catch (DeviceUnavailable e) {
+                        candidate = device.unusable(reason(device, e));
+                    }
                 }
-                reasons.add(device.id() + ": " + device.whyNot().orElseThrow());
+                passed.add(candidate);
             }
         }
-        throw new DeviceUnavailable("--device " + wish + ": " + String.join("; ", reasons));
+        throw new DeviceUnavailable("--device " + wish + ": "
+                + String.join("; ", passed.stream().map(d -> d.id() + ": " + d.whyNot().orElseThrow()).toList()));
     }
 
-    private List<DeviceProbe> matching(String item, String wish) {
+    private List<DeviceProbe> matching(String item) {
         if (item.equals(AUTO)) {
-            return all();
+            return all().stream().filter(DeviceProbe::automatic).toList();
         }
-        requireFamily(item, wish);
-        List<DeviceProbe> matching = all().stream().filter(d -> d.id().equals(item) || d.id().startsWith(item + ":")).toList();
-        if (matching.isEmpty()) {
-            throw new DeviceUnavailable("--device " + wish + ": there is no " + item + "; " + known());
+        String[] parts = item.split(":", 2);
+        List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe();
+        if (family.stream().noneMatch(DeviceProbe::present)) {
+            return family;
         }
-        return matching;
+        List<DeviceProbe> matching = family.stream().filter(d -> parts.length == 1 || d.id().equals(item) || isOfSort(d, parts[1])).toList();
+        return matching.isEmpty()
+                ? List.of(new DeviceProbe(item, item, 0, Optional.of("there is no such device; " + known(parts[0], family))))
+                : matching;
+    }
+
+    private static boolean isOfSort(DeviceProbe device, String sort) {
+        return sort.equals(device.kind().name().toLowerCase(Locale.ROOT))
+                || sort.length() > 1 && sort.startsWith("~")
+                        && device.name().toLowerCase(Locale.ROOT).contains(sort.substring(1).toLowerCase(Locale.ROOT));
     }
 
     private void requireFamily(String item, String wish) {
         String family = item.split(":", 2)[0];
-        if (providers.stream().noneMatch(p -> p.family().equals(family))) {
-            throw new InvalidRequest("--device " + wish + ": '" + item + "' is no device; " + known());
+        if (!item.equals(AUTO) && providers.stream().noneMatch(p -> p.family().equals(family))) {
+            throw new InvalidRequest("--device " + wish + ": '" + item + "' is no device; write auto, or one of "
+                    + String.join(", ", providers.stream().map(BackendProvider::family).sorted().toList()) + " or of the devices that"
+                    + " confoci devices lists");
         }
     }
 
-    private String known() {
-        return "the devices here are " + String.join(", ", all().stream().map(DeviceProbe::id).toList()) + ", or auto";
+    private static String known(String family, List<DeviceProbe> devices) {
+        return "of " + family + " there are " + String.join(", ", devices.stream().map(DeviceProbe::id).toList());
     }
 
-    private BackendProvider provider(String deviceId) {
-        return providers.stream().filter(p -> deviceId.startsWith(p.family() + ":")).findFirst().orElseThrow();
+    /** The reason without the id that it may start with. */
+    private static String reason(DeviceProbe device, DeviceUnavailable e) {
+        String start = device.id() + ": ";
+        return e.getMessage().startsWith(start) ? e.getMessage().substring(start.length()) : e.getMessage();
+    }
+
+    private BackendProvider provider(DeviceProbe device) {
+        return providers.stream().filter(p -> device.id().startsWith(p.family() + ":")).findFirst().orElseThrow();
     }
 }

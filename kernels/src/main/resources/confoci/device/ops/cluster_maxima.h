@@ -4,7 +4,7 @@
 // count, voxel, ale    the voxels above the threshold as ale_block_maxima lists them, at most capacity per permutation
 // steps, neighbours    index distances of neighbours in the padded grid; paddedX, paddedXY: its strides
 // place                per work-group a padded grid of zeros (place of a voxel in the list plus 1); zero again at the end
-// parent, size, mass   per work-group capacity entries; mass three times as many: 11 bits each, so that sums fit 32 bits
+// parent, size, mass   per work-group capacity entries; mass twice as many: the low and the high word of each
 // voxels, massLow, massHigh   receive the maxima
 
 DEVICE i32 atomic_read(GLOBAL i32 *p) {
@@ -35,6 +35,16 @@ DEVICE void join(GLOBAL i32 *parent, i32 a, i32 b) {
     }
 }
 
+// Adds to a number of two words. Who makes the low word overflow carries, so the sum is exact whatever the order.
+DEVICE void add_u64(GLOBAL u32 *to, u64 value) {
+    u32 low = (u32) value;
+    u32 before = ATOMIC_ADD_U32(&to[0], low);
+    u32 high = (u32) (value >> 32) + (before + low < before ? 1u : 0u);
+    if (high != 0) {
+        ATOMIC_ADD_U32(&to[1], high);
+    }
+}
+
 KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 nx, i32 ny, i32 paddedX, i32 paddedXY, i64 paddedVoxels,
         i32 neighbours, GLOBAL const i32 *RESTRICT steps, GLOBAL const i32 *RESTRICT count, GLOBAL const i32 *RESTRICT voxel,
         GLOBAL const float *RESTRICT ale, GLOBAL i32 *RESTRICT place, GLOBAL i32 *RESTRICT parent, GLOBAL i32 *RESTRICT size,
@@ -45,7 +55,7 @@ KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 
     place += GROUP_ID * paddedVoxels;
     parent += GROUP_ID * capacity;
     size += GROUP_ID * capacity;
-    mass += GROUP_ID * 3 * capacity;
+    mass += GROUP_ID * 2 * capacity;
     for (i64 p = GROUP_ID; p < permutations; p += NUM_GROUPS) {
         i32 n = count[p] < capacity ? count[p] : capacity;
         GLOBAL const i32 *at = voxel + p * capacity;
@@ -56,9 +66,8 @@ KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 
             place[padded] = i + 1;
             parent[i] = i;
             size[i] = 0;
-            mass[3 * i] = 0;
-            mass[3 * i + 1] = 0;
-            mass[3 * i + 2] = 0;
+            mass[2 * i] = 0;
+            mass[2 * i + 1] = 0;
         }
         SYNC_GLOBAL;
         for (i32 i = lane; i < n; i += LOCAL_SIZE) {
@@ -76,9 +85,7 @@ KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 
             i32 root = root_of(parent, i);
             u64 excess = (u64) ((value[i] - threshold) * 4294967296.0f);
             ATOMIC_ADD_I32(&size[root], 1);
-            ATOMIC_ADD_U32(&mass[3 * root], (u32) excess & 2047u);
-            ATOMIC_ADD_U32(&mass[3 * root + 1], (u32) (excess >> 11) & 2047u);
-            ATOMIC_ADD_U32(&mass[3 * root + 2], (u32) (excess >> 22));
+            add_u64(&mass[2 * root], excess);
         }
         SYNC_GLOBAL;
         i32 mySize = 0;
@@ -86,7 +93,7 @@ KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 
         for (i32 i = lane; i < n; i += LOCAL_SIZE) {
             i32 v = at[i];
             place[v % nx + 1 + paddedX * (v / nx % ny + 1) + paddedXY * (v / (nx * ny) + 1)] = 0;
-            u64 sum = (u64) mass[3 * i] + ((u64) mass[3 * i + 1] << 11) + ((u64) mass[3 * i + 2] << 22);
+            u64 sum = (u64) mass[2 * i + 1] << 32 | mass[2 * i];
             mySize = size[i] > mySize ? size[i] : mySize;
             myMass = sum > myMass ? sum : myMass;
         }
