@@ -1,8 +1,9 @@
 package confoci.validation;
 
 import confoci.host.ale.AleKernel;
+import confoci.host.regional.Correction;
+import confoci.host.regional.ModeledExperiment;
 import confoci.host.stats.TfceSpec;
-import confoci.model.Connectivity;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.rng.NullFociDraw;
@@ -17,16 +18,12 @@ public final class BruteForceNull {
 
     private final AleAnalysis analysis;
     private final VoxelSet region;
-    private final Connectivity connectivity;
-    private final long seed;
     private final double[] heightOfBin;
 
-    public BruteForceNull(AleAnalysis analysis, Connectivity connectivity, long seed) {
+    public BruteForceNull(AleAnalysis analysis) {
         this.analysis = analysis;
         this.region = analysis.nullRegion();
-        this.connectivity = connectivity;
-        this.seed = seed;
-        this.heightOfBin = analysis.analyticNull().heights(analysis.profile().z());
+        this.heightOfBin = analysis.observed().analytic().heights(analysis.settings().profile().z());
     }
 
     /**
@@ -35,7 +32,7 @@ public final class BruteForceNull {
      * @param ale           the largest ALE value
      * @param clusterVoxels the size of the largest cluster
      * @param clusterMass   the largest sum of ALE - threshold over a cluster
-     * @param tfce          the largest enhanced value
+     * @param tfce          the largest enhanced value, 0 if TFCE was not asked for
      * @param nearThreshold voxels whose ALE lies within a distance of the threshold
      */
     public record Maxima(double ale, int clusterVoxels, double clusterMass, double tfce, int nearThreshold) {
@@ -44,16 +41,16 @@ public final class BruteForceNull {
     /** ALE of one permutation for every voxel of the grid, those outside the region included. */
     public double[] map(long permutation) {
         GridShape shape = region.shape();
-        VoxelSet pool = analysis.mask().voxels();
-        int[] drawn = new int[analysis.foci().stream().mapToInt(Integer::intValue).sum()];
-        NullFociDraw.draw(seed, permutation, pool.size(), drawn.length, drawn);
+        VoxelSet pool = analysis.observed().mask().voxels();
+        int[] drawn = new int[analysis.observed().usedFoci()];
+        NullFociDraw.draw(analysis.settings().seed(), permutation, pool.size(), drawn.length, drawn);
         double[] inactive = new double[shape.voxels()];
         Arrays.fill(inactive, 1);
         int focus = 0;
-        for (int e = 0; e < analysis.kernels().size(); e++) {
+        for (ModeledExperiment experiment : analysis.observed().experiments()) {
             double[] activation = new double[shape.voxels()];
-            for (int i = 0; i < analysis.foci().get(e); i++) {
-                stamp(analysis.kernels().get(e), pool.index(drawn[focus++]), shape, activation);
+            for (int i = 0; i < experiment.usedFoci(); i++) {
+                stamp(experiment.kernel(), pool.index(drawn[focus++]), shape, activation);
             }
             for (int voxel = 0; voxel < inactive.length; voxel++) {
                 inactive[voxel] *= 1 - activation[voxel];
@@ -89,7 +86,7 @@ public final class BruteForceNull {
      * @param near the distance from the threshold within which voxels are counted
      */
     public Maxima maxima(double[] map, double near) {
-        double threshold = analysis.clusterThreshold().ale();
+        double threshold = analysis.observed().threshold().ale();
         double largest = 0;
         int close = 0;
         for (int n = 0; n < region.size(); n++) {
@@ -98,12 +95,13 @@ public final class BruteForceNull {
             close += Math.abs(ale - threshold) <= near ? 1 : 0;
         }
         double[] best = new double[2];
-        new FloodFill(region.shape(), connectivity).above(threshold, map, region, (voxels, size) -> {
+        new FloodFill(region.shape(), analysis.settings().connectivity()).above(threshold, map, region, (voxels, size) -> {
             double mass = IntStream.range(0, size).mapToDouble(i -> map[voxels[i]] - threshold).sum();
             best[0] = Math.max(best[0], size);
             best[1] = Math.max(best[1], mass);
         });
-        return new Maxima(largest, (int) best[0], best[1], tfce(map), close);
+        return new Maxima(largest, (int) best[0], best[1],
+                analysis.settings().corrections().contains(Correction.TFCE) ? tfce(map) : 0, close);
     }
 
     private double tfce(double[] map) {
@@ -112,7 +110,7 @@ public final class BruteForceNull {
         int count = 0;
         for (int n = 0; n < region.size(); n++) {
             int voxel = region.index(n);
-            heights[voxel] = heightOfBin[analysis.analyticNull().bin(map[voxel])];
+            heights[voxel] = heightOfBin[analysis.observed().analytic().bin(map[voxel])];
             if (heights[voxel] > 0) {
                 raised[count++] = voxel;
             }
@@ -123,9 +121,9 @@ public final class BruteForceNull {
             return 0;
         }
         double[] enhanced = new double[map.length];
-        TfceSpec spec = analysis.profile().tfce();
-        FloodFill fill = new FloodFill(region.shape(), connectivity);
-        double unit = spec.cubicMm() ? analysis.mask().grid().voxelVolume() : 1;
+        TfceSpec spec = analysis.settings().profile().tfce();
+        FloodFill fill = new FloodFill(region.shape(), analysis.settings().connectivity());
+        double unit = spec.cubicMm() ? analysis.observed().mask().grid().voxelVolume() : 1;
         if (spec.steps() == 0) {
             double power = spec.heightPower() + 1;
             double below = 0;

@@ -1,12 +1,15 @@
 package confoci.validation;
 
-import confoci.host.ale.Profile;
+import confoci.host.regional.Correction;
+import confoci.host.select.Devices;
 import confoci.host.space.Mask;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -38,15 +41,17 @@ public final class ComparePublished {
         int permutations = args.length > 2 ? Integer.parseInt(args[2]) : 10_000;
         long seed = args.length > 3 ? Long.parseLong(args[3]) : 2024;
         Mask mask = PublishedNull.mask(data);
-        try (Backend backend = Devices.open("cpu:vector");
+        try (Backend backend = Devices.found().open("cpu", BackendOptions.defaults(), System.err::println);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[1]), StandardCharsets.UTF_8))) {
             out.println(String.join("\t", COLUMNS));
             for (PublishedNull set : PublishedNull.values()) {
-                AleAnalysis analysis = AleAnalysis.of(mask, Profile.PYALE, set.experiments(data), 0.001);
+                AleAnalysis analysis = set.analysis(data, mask, seed, Correction.TFCE);
                 PublishedNull.Maxima published = set.maxima(data);
-                NullMaxima volume = Devices.maxima(backend, analysis.request(Profile.PYALE.connectivity(), true, seed), permutations);
-                AleNullRequest inBox = analysis.request(pyaleTfceBox(mask), Profile.PYALE.connectivity(), true, seed);
-                NullMaxima box = Devices.maxima(backend, inBox, permutations);
+                NullMaxima volume = analysis.maxima(backend, permutations);
+                NullMaxima box;
+                try (AleNull engine = backend.aleNull(within(pyaleTfceBox(mask), analysis))) {
+                    box = engine.maxima(0, permutations);
+                }
                 row(out, set, "max_ale", "volume", widened(volume.ale()), published.ale());
                 row(out, set, "max_cluster_voxels", "volume", Arrays.stream(volume.clusterVoxels()).asDoubleStream().toArray(),
                         published.clusterVoxels());
@@ -57,8 +62,14 @@ public final class ComparePublished {
         }
     }
 
+    private static AleNullRequest within(VoxelSet region, AleAnalysis analysis) {
+        AleNullRequest request = analysis.request();
+        return new AleNullRequest(request.pool(), region, request.kernels(), request.groups(), request.clusterThreshold(),
+                request.connectivity(), request.tfce(), request.seed());
+    }
+
     /** The bounding box of the mask without its last plane along each axis: the part of the volume that pyALE enhances. */
-    static VoxelSet pyaleTfceBox(Mask mask) {
+    private static VoxelSet pyaleTfceBox(Mask mask) {
         GridShape shape = mask.grid().shape();
         int[] voxels = mask.voxels().toArray();
         int minX = Arrays.stream(voxels).map(shape::x).min().orElseThrow();

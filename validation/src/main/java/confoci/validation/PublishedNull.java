@@ -1,9 +1,11 @@
 package confoci.validation;
 
+import confoci.host.ale.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Selection;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.ReadOptions;
+import confoci.host.regional.Correction;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskReader;
 import java.io.BufferedReader;
@@ -53,6 +55,11 @@ public enum PublishedNull {
     /** Grey matter above 10 percent at 2 mm, as pyALE has it. */
     public static Mask mask(Path data) {
         return MaskReader.read(data.resolve("masks/Grey10.nii.gz"), 0.1).mask();
+    }
+
+    /** The analysis that pyALE made of them. */
+    public AleAnalysis analysis(Path data, Mask mask, long seed, Correction... corrections) {
+        return AleAnalysis.of(mask, Profile.PYALE, experiments(data), 0.001, Profile.PYALE.connectivity(), seed, corrections);
     }
 
     /** The published maxima. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
 import confoci.host.ale.Profile;
+import confoci.host.foci.Experiment;
+import confoci.host.regional.Correction;
+import confoci.host.select.Devices;
 import confoci.host.space.Mask;
+import confoci.host.template.Masks;
 import confoci.model.Connectivity;
-import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,45 +39,47 @@ class DevicesAgreeTest {
     @ParameterizedTest
     @EnumSource(PublishedNull.class)
     void publishedSetsAt2Millimetres(PublishedNull set) {
-        AleAnalysis analysis = AleAnalysis.of(PublishedNull.mask(data), Profile.PYALE, set.experiments(data), 0.001);
-        same(analysis, Connectivity.FACES, false, 300);
-        same(analysis, Connectivity.EDGES, false, 300);
-        same(analysis, Connectivity.CORNERS, false, 300);
-        same(analysis, Connectivity.FACES, true, 300);
-        same(analysis, Connectivity.CORNERS, true, 60);
+        Mask mask = PublishedNull.mask(data);
+        List<Experiment> experiments = set.experiments(data);
+        for (Connectivity connectivity : Connectivity.values()) {
+            same(mask, Profile.PYALE, experiments, connectivity, false, 300);
+        }
+        same(mask, Profile.PYALE, experiments, Connectivity.FACES, true, 300);
+        same(mask, Profile.PYALE, experiments, Connectivity.CORNERS, true, 30);
     }
 
     @Test
     void embeddedMaskAt2Millimetres() {
-        AleAnalysis analysis = AleAnalysis.of(confoci.host.template.Masks.greyMatter(), Profile.DEFAULT,
-                PublishedNull.ALL.experiments(data), 0.001);
-        same(analysis, Connectivity.FACES, false, 300);
-        same(analysis, Connectivity.EDGES, true, 100);
+        List<Experiment> experiments = PublishedNull.ALL.experiments(data);
+        same(Masks.greyMatter(), Profile.DEFAULT, experiments, Connectivity.FACES, false, 300);
+        same(Masks.greyMatter(), Profile.DEFAULT, experiments, Connectivity.EDGES, true, 100);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 16, 3", "3, 200, 100", "4, 300, 200"})
+    @CsvSource({"1, 16, 3", "3, 150, 50", "4, 300, 100"})
     void otherVoxelSizes(double mm, int permutations, int withTfce) {
-        Mask mask = Masks.resampled(confoci.host.template.Masks.greyMatter(), mm);
-        AleAnalysis analysis = AleAnalysis.of(mask, Profile.DEFAULT, PublishedNull.ALL.experiments(data), 0.001);
+        Mask mask = MadeUpMasks.resampled(Masks.greyMatter(), mm);
+        List<Experiment> experiments = PublishedNull.ALL.experiments(data);
         for (Connectivity connectivity : Connectivity.values()) {
-            same(analysis, connectivity, false, permutations);
-            same(analysis, connectivity, true, withTfce);
+            same(mask, Profile.DEFAULT, experiments, connectivity, false, permutations);
+            same(mask, Profile.DEFAULT, experiments, connectivity, true, withTfce);
         }
     }
 
-    private static void same(AleAnalysis analysis, Connectivity connectivity, boolean tfce, int permutations) {
-        AleNullRequest request = analysis.request(connectivity, tfce, 300);
-        NullMaxima expected = maxima("cpu:scalar", request, permutations);
+    private static void same(Mask mask, Profile profile, List<Experiment> experiments, Connectivity connectivity, boolean tfce,
+            int permutations) {
+        AleAnalysis analysis = AleAnalysis.of(mask, profile, experiments, 0.001, connectivity, 300,
+                tfce ? Correction.TFCE : Correction.CFWE_MASS);
+        NullMaxima expected = maxima("cpu:scalar", analysis, permutations);
         for (DeviceProbe other : others) {
-            assertSameBits(other.id() + ", " + analysis.mask().name() + ", " + connectivity + (tfce ? ", TFCE" : ""), expected,
-                    maxima(other.id(), request, permutations));
+            assertSameBits(other.id() + ", " + mask.name() + ", " + connectivity + (tfce ? ", TFCE" : ""), expected,
+                    maxima(other.id(), analysis, permutations));
         }
     }
 
-    private static NullMaxima maxima(String device, AleNullRequest request, int permutations) {
-        try (Backend backend = Devices.open(device)) {
-            return Devices.maxima(backend, request, permutations);
+    private static NullMaxima maxima(String device, AleAnalysis analysis, int permutations) {
+        try (Backend backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { })) {
+            return analysis.maxima(backend, permutations);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import confoci.contract.Backends;
 import confoci.host.ale.Profile;
+import confoci.host.regional.Correction;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
@@ -64,26 +65,27 @@ class EngineAgainstFloat64Test {
     @Test
     void fineGrid() {
         SplittableRandom random = new SplittableRandom(11);
-        Mask mask = Masks.brainLike(Masks.grid(new GridShape(63, 70, 58), -1, 1, 1), random);
-        agrees("1 mm", AleAnalysis.of(mask, Profile.JALE, Literature.random(mask, 8, 5, random), 0.01), Connectivity.FACES, 3, 11);
+        Mask mask = MadeUpMasks.brainLike(MadeUpMasks.grid(new GridShape(63, 70, 58), -1, 1, 1), random);
+        agrees("1 mm", AleAnalysis.of(mask, Profile.JALE, Literature.random(mask, 8, 5, random), 0.01, Connectivity.FACES, 11,
+                Correction.TFCE), 3);
     }
 
     /** A region of 33 voxels, smaller than any kernel. */
     @Test
     void tinyRegion() {
-        Mask mask = Masks.ball(Masks.grid(new GridShape(21, 23, 19), 2, 2, 2), 4);
+        Mask mask = MadeUpMasks.ball(MadeUpMasks.grid(new GridShape(21, 23, 19), 2, 2, 2), 4);
         SplittableRandom random = new SplittableRandom(12);
-        agrees("tiny", AleAnalysis.of(mask, Profile.DEFAULT, Literature.random(mask, 6, 3, random), 0.1), Connectivity.EDGES, 20, 12);
+        agrees("tiny", AleAnalysis.of(mask, Profile.DEFAULT, Literature.random(mask, 6, 3, random), 0.1, Connectivity.EDGES, 12,
+                Correction.TFCE), 20);
     }
 
     @Test
     void thirtyExperimentsOnGreyMatter() {
         Path data = Data.orSkip();
         Mask mask = PublishedNull.mask(data);
-        AleAnalysis pyale = AleAnalysis.of(mask, Profile.PYALE, PublishedNull.ALL.experiments(data), 0.001);
-        agrees("30 experiments, pyale", pyale, Connectivity.FACES, 3, 2024);
-        AleAnalysis ours = AleAnalysis.of(mask, Profile.DEFAULT, PublishedNull.ALL.experiments(data), 0.001);
-        agrees("30 experiments, default", ours, Connectivity.CORNERS, 2, 2024);
+        agrees("30 experiments, pyale", PublishedNull.ALL.analysis(data, mask, 2024, Correction.TFCE), 3);
+        agrees("30 experiments, default", AleAnalysis.of(mask, Profile.DEFAULT, PublishedNull.ALL.experiments(data), 0.001,
+                Connectivity.CORNERS, 2024, Correction.TFCE), 2);
     }
 
     private void randomInputs(long seed) {
@@ -93,18 +95,19 @@ class EngineAgainstFloat64Test {
         for (int axis = 0; axis < 3; axis++) {
             size[axis] = random.nextDouble(1.7, 4) * (random.nextBoolean() ? 1 : -1);
         }
-        Mask mask = Masks.brainLike(Masks.grid(shape, size[0], size[1], size[2]), random);
+        Mask mask = MadeUpMasks.brainLike(MadeUpMasks.grid(shape, size[0], size[1], size[2]), random);
         Profile profile = Profile.ALL.get(random.nextInt(4));
         Connectivity connectivity = Connectivity.values()[random.nextInt(3)];
         AleAnalysis analysis = AleAnalysis.of(mask, profile,
-                Literature.random(mask, random.nextInt(1, 40), random.nextInt(1, 20), random), random.nextDouble(0.001, 0.05));
-        agrees("seed " + seed + ", " + profile.name() + ", " + shape, analysis, connectivity, 8, seed);
+                Literature.random(mask, random.nextInt(1, 40), random.nextInt(1, 20), random), random.nextDouble(0.001, 0.05),
+                connectivity, seed, Correction.TFCE);
+        agrees("seed " + seed + ", " + profile.name() + ", " + shape, analysis, 8);
     }
 
-    private void agrees(String what, AleAnalysis analysis, Connectivity connectivity, int permutations, long seed) {
-        BruteForceNull exact = new BruteForceNull(analysis, connectivity, seed);
+    private void agrees(String what, AleAnalysis analysis, int permutations) {
+        BruteForceNull exact = new BruteForceNull(analysis);
         Differences seen = new Differences(analysis.nullRegion());
-        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(analysis.request(connectivity, true, seed))) {
+        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(analysis.request())) {
             NullMaxima maxima = engine.maxima(0, permutations);
             for (int p = 0; p < permutations; p++) {
                 double[] map = exact.map(p);
@@ -136,7 +139,7 @@ class EngineAgainstFloat64Test {
             seen.mass = Math.max(seen.mass, Math.abs(mass - expected.clusterMass()) / Math.max(expected.clusterMass(), 1e-3));
         }
         // The step of the stepped sums depends on the bin of the largest value: at the edge between two bins either is right.
-        if (analysis.analyticNull().bin(maxima.ale()[p]) != analysis.analyticNull().bin(expected.ale())) {
+        if (analysis.observed().analytic().bin(maxima.ale()[p]) != analysis.observed().analytic().bin(expected.ale())) {
             seen.otherBins++;
         } else {
             assertThat(tfce).as("%s: TFCE", what).isCloseTo(expected.tfce(), within(TIE * expected.tfce()));

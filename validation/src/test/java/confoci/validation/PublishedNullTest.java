@@ -2,15 +2,14 @@ package confoci.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.contract.Backends;
-import confoci.host.ale.Profile;
+import confoci.host.regional.Correction;
+import confoci.host.select.Devices;
 import confoci.host.space.Mask;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
-import confoci.spi.DeviceProbe;
+import confoci.spi.BackendOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,22 +30,16 @@ class PublishedNullTest {
     void maximaAreAlike(PublishedNull set, TestReporter reporter) {
         Path data = Data.orSkip();
         Mask mask = PublishedNull.mask(data);
-        AleAnalysis analysis = AleAnalysis.of(mask, Profile.PYALE, set.experiments(data), 0.001);
         PublishedNull.Maxima published = set.maxima(data);
         NullMaxima maxima;
         NullMaxima enhanced;
-        try (Backend backend = fastest()) {
-            maxima = Devices.maxima(backend, analysis.request(Profile.PYALE.connectivity(), false, SEED), PERMUTATIONS);
-            enhanced = Devices.maxima(backend, analysis.request(Profile.PYALE.connectivity(), true, SEED), WITH_TFCE);
+        try (Backend backend = Devices.found().open("cpu", BackendOptions.defaults(), reason -> { })) {
+            maxima = set.analysis(data, mask, SEED, Correction.VFWE).maxima(backend, PERMUTATIONS);
+            enhanced = set.analysis(data, mask, SEED, Correction.TFCE).maxima(backend, WITH_TFCE);
         }
         alike("max ALE", ComparePublished.widened(maxima.ale()), published.ale(), reporter);
         alike("largest cluster", Arrays.stream(maxima.clusterVoxels()).asDoubleStream().toArray(), published.clusterVoxels(), reporter);
         alike("max TFCE", ComparePublished.widened(enhanced.tfce()), published.tfce(), reporter);
-    }
-
-    private static Backend fastest() {
-        return Backends.open(Backends.devices().stream().filter(DeviceProbe::usable)
-                .max(Comparator.comparingDouble(DeviceProbe::speed)).orElseThrow(), Runtime.getRuntime().availableProcessors());
     }
 
     private static void alike(String what, double[] ours, double[] published, TestReporter reporter) {

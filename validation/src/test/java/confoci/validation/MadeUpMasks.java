@@ -9,10 +9,10 @@ import confoci.model.VoxelSet;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
-/** Masks of many kinds. */
-final class Masks {
+/** Masks of many kinds for tests. */
+final class MadeUpMasks {
 
-    private Masks() {
+    private MadeUpMasks() {
     }
 
     /** A grid with the mm origin in its middle; a negative size stores that axis in the other direction. */
