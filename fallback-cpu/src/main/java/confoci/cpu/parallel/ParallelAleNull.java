@@ -31,8 +31,8 @@ public final class ParallelAleNull implements AleNull {
     public ParallelAleNull(AleNullRequest request, BackendOptions options, Supplier<PermutationWorker> workerFactory) {
         long workerBytes = workerBytes(request);
         if (workerBytes > options.memoryBytes()) {
-            throw new InvalidRequest("--memory " + (options.memoryBytes() >> 20) + "m: a permutation on a grid of " + request.shape()
-                    + " needs " + (workerBytes + (1 << 20) - 1 >> 20) + "m; allow that much, or use a coarser mask");
+            throw new InvalidRequest("--memory " + kibibytes(options.memoryBytes()) + "k: a permutation on a grid of " + request.shape()
+                    + " needs " + kibibytes(workerBytes) + "k; allow that much, or use a coarser mask");
         }
         int threadCount = (int) Math.min(options.threads(), options.memoryBytes() / workerBytes);
         for (int i = 0; i < threadCount; i++) {
@@ -91,6 +91,11 @@ public final class ParallelAleNull implements AleNull {
                 default -> throw new IllegalStateException(e.getCause());
             }
         }
+    }
+
+    /** Rounded up, so that what a message asks for is enough. */
+    private static long kibibytes(long bytes) {
+        return bytes / 1024 + (bytes % 1024 == 0 ? 0 : 1);
     }
 
     /** The scratch memory of a worker, roughly: labels over the padded grid, lists over the analysed voxels. */
