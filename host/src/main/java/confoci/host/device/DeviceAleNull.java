@@ -95,6 +95,18 @@ public final class DeviceAleNull implements AleNull {
     }
 
     @Override
+    public long[] histogram(long first, int count, float binsPerAle, int bins) {
+        long[] sum = new long[bins];
+        for (int i = 0; i < count; i++) {
+            int[] counts = batchFor(1).histogram(first + i, binsPerAle, bins);
+            for (int bin = 0; bin < bins; bin++) {
+                sum[bin] += counts[bin];
+            }
+        }
+        return sum;
+    }
+
+    @Override
     public float[] map(long permutation) {
         return batchFor(1).map(permutation);
     }
