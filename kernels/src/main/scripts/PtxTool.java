@@ -14,7 +14,7 @@ import java.util.Set;
 final class PtxTool {
 
     /** Kernels with FMA_F32 in their source. */
-    private static final Set<String> FUSING = Set.of("self_test", "ale_block_maxima", "ale_maps", "tfce_maxima");
+    private static final Set<String> FUSING = Set.of("self_test", "ale_block_maxima", "ale_maps", "tfce_maxima", "ale_subsets", "add_rows");
 
     private PtxTool() {
     }

@@ -153,6 +153,19 @@ public final class DeviceAleNull implements AleNull {
         }
     }
 
+    @Override
+    public long[] histogram(long first, int count, float binsPerAle, int bins) {
+        long[] sum = new long[bins];
+        for (int i = 0; i < count; i++) {
+            long permutation = first + i;
+            int[] counts = onDevice(1, b -> b.histogram(permutation, binsPerAle, bins));
+            for (int bin = 0; bin < bins; bin++) {
+                sum[bin] += counts[bin];
+            }
+        }
+        return sum;
+    }
+
     private long bytes(int permutations, int capacity) {
         return AleBatch.bytes(request, tables.paddedVoxels, permutations, capacity, device.residentGroups());
     }
