@@ -9,6 +9,7 @@ import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -53,9 +54,14 @@ public final class Devices {
      * @throws DeviceUnavailable if no device that it allows can be used
      */
     public Backend open(String wish, BackendOptions options, Consumer<String> passedOver) {
+        List<String> items = items(wish);
         List<String> reasons = new ArrayList<>();
-        for (String item : wish.split(",", -1)) {
-            for (DeviceProbe device : matching(item.strip(), wish)) {
+        for (String item : items) {
+            List<DeviceProbe> matching = matching(item);
+            if (matching.isEmpty()) {
+                reasons.add("there is no " + item + "; " + known());
+            }
+            for (DeviceProbe device : matching) {
                 if (device.usable()) {
                     reasons.forEach(passedOver);
                     return provider(device.id()).open(device.id(), options);
@@ -66,21 +72,24 @@ public final class Devices {
         throw new DeviceUnavailable("--device " + wish + ": " + String.join("; ", reasons));
     }
 
-    private List<DeviceProbe> matching(String item, String wish) {
-        if (item.equals(AUTO)) {
-            return all();
+    /** What a wish names, in its order; a typing mistake shows even where an earlier device would do. */
+    private List<String> items(String wish) {
+        List<String> items = new ArrayList<>();
+        for (String text : wish.split(",", -1)) {
+            String item = text.strip().toLowerCase(Locale.ROOT);
+            requireFamily(item, wish);
+            items.add(item);
         }
-        requireFamily(item, wish);
-        List<DeviceProbe> matching = all().stream().filter(d -> d.id().equals(item) || d.id().startsWith(item + ":")).toList();
-        if (matching.isEmpty()) {
-            throw new DeviceUnavailable("--device " + wish + ": there is no " + item + "; " + known());
-        }
-        return matching;
+        return items;
+    }
+
+    private List<DeviceProbe> matching(String item) {
+        return item.equals(AUTO) ? all() : all().stream().filter(d -> d.id().equals(item) || d.id().startsWith(item + ":")).toList();
     }
 
     private void requireFamily(String item, String wish) {
         String family = item.split(":", 2)[0];
-        if (providers.stream().noneMatch(p -> p.family().equals(family))) {
+        if (!item.equals(AUTO) && providers.stream().noneMatch(p -> p.family().equals(family))) {
             throw new InvalidRequest("--device " + wish + ": '" + item + "' is no device; " + known());
         }
     }
