@@ -51,7 +51,7 @@ class AleReproducibilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2500k", "64g"})
+    @ValueSource(strings = {"3m", "64g"})
     void withAnyMemory(String memory) {
         requireSame(run(folder.resolve("some"), "--memory", memory), run(folder.resolve("any")));
     }
