@@ -129,7 +129,7 @@ def main():
     with open(arguments.out / "nimare.tsv", "w") as table:
         table.write("\t".join(rows[0]) + "\n")
         for row in rows:
-            table.write("\t".join(f"{v:.8g}" if isinstance(v, float) else str(v) for v in row.values()) + "\n")
+            table.write("\t".join(f"{v:.12g}" if isinstance(v, float) else str(v) for v in row.values()) + "\n")
     worst = min(row[f"{kind}_r"] for row in rows for kind in ("p", "z"))
     print(f"smallest correlation of a p or z map: {worst:.8f}")
     sys.exit(0 if worst > DEMANDED else 1)
