@@ -3,8 +3,8 @@
     python validation/oracle/foci_nimare.py counts FILE...        what NiMARE reads: experiments with foci, foci, the first focus
     python validation/oracle/foci_nimare.py check TABLE.csv FILE  that NiMARE reads the same from FILE as stands in TABLE.csv
 
-`check` takes a table that Confoci wrote (`confoci convert IN --out TABLE.csv --to csv`) and a Sleuth text, NiMARE or NIMADS file that it wrote
-of the same experiments. It prints "equal" and exits with 0, or prints the differences and exits with 1.
+`check` takes a table that Confoci wrote (`confoci convert IN --out TABLE.csv --to csv`) and a Sleuth text, NiMARE or NIMADS file that it
+wrote of the same experiments. It prints "equal" and exits with 0, or prints the differences and exits with 1.
 """
 
 import gzip

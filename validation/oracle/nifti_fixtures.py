@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Small images of every kind, and what nibabel reads from them, for NiftiReaderTest and NiftiWriterTest.
 
-    python3 -m venv /tmp/oracle && /tmp/oracle/bin/pip install nibabel==5.4.2
-    /tmp/oracle/bin/python validation/oracle/nifti_fixtures.py host/src/test/resources/confoci/host/nifti
+    python validation/oracle/nifti_fixtures.py host/src/test/resources/confoci/host/nifti
 
 expected.tsv: a row per file; the affine (12 numbers, row by row) in mm, the values in file order (x fastest, all volumes).
 nibabel does not apply the spatial unit, so it is applied here.

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Compares `confoci ale --profile nimare` with NiMARE: ALE, p and z maps, cluster-forming threshold, and time. Exits with 1 if a p or z map
-correlates at 0.9999 or less.
+"""Compares `confoci ale --profile nimare` with NiMARE: ALE, p and z maps, cluster-forming threshold, and time. Exits with 1 if a p or
+z map correlates at 0.9999 or less.
 
     python validation/oracle/nimare_compare.py DATA OUT [--confoci CMD] [--iterations N]
 
 DATA is the folder of real data (foci/, antidepressants/); OUT/nimare.tsv and OUT/nimare.json are written. CMD defaults to ./confoci.
 Both tools read the same NiMARE JSON and use the same mask, the one that Confoci carries.
 
-NiMARE permutes on one thread, N permutations after the code is compiled; the time for 10,000 is N's, extrapolated. Confoci's time is that of
-its whole process with 10,000 permutations and all cores.
+NiMARE permutes on one thread, N permutations after the code is compiled; the time for 10,000 is N's, extrapolated. Confoci's time is
+that of its whole process with 10,000 permutations and all cores.
 """
 
 import argparse
@@ -57,8 +57,8 @@ def random_set(space, seed, odd):
 
 def datasets(folder, data, confoci):
     antidepressants = folder / "antidepressants.json"
-    subprocess.run([*confoci, "convert", data / "antidepressants/all_coordinates.xlsx", "--out", antidepressants, "--to", "nimare", "--quiet"],
-                   check=True)
+    table = data / "antidepressants/all_coordinates.xlsx"
+    subprocess.run([*confoci, "convert", table, "--out", antidepressants, "--to", "nimare", "--quiet"], check=True)
     sets = {"pain": data / "foci/nidm_pain_dset.json", "antidepressants": antidepressants}
     for name, space, seed, odd in (("odd mm", "MNI", 11, True), ("Talairach", "TAL", 12, False)):
         sets[name] = folder / f"{name.replace(' ', '_')}.json"
@@ -129,7 +129,7 @@ def main():
     with open(arguments.out / "nimare.tsv", "w") as table:
         table.write("\t".join(rows[0]) + "\n")
         for row in rows:
-            table.write("\t".join(f"{v:.8g}" if isinstance(v, float) else str(v) for v in row.values()) + "\n")
+            table.write("\t".join(f"{v:.12g}" if isinstance(v, float) else str(v) for v in row.values()) + "\n")
     worst = min(row[f"{kind}_r"] for row in rows for kind in ("p", "z"))
     print(f"smallest correlation of a p or z map: {worst:.8f}")
     sys.exit(0 if worst > DEMANDED else 1)

@@ -3,7 +3,6 @@ package confoci.cpu;
 import static confoci.contract.BitAssert.assertSameBits;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import confoci.contract.AleProblems;
 import confoci.model.Connectivity;
 import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
@@ -13,6 +12,7 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
 import confoci.op.TfceHeights;
+import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.util.ArrayList;
@@ -67,13 +67,14 @@ class WholeBrainTest {
     }
 
     private static NullMaxima maxima(String device, AleNullRequest request) {
-        try (Backend backend = new CpuBackendProvider().open(device, BackendOptions.withThreads(2)); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = new CpuBackendProvider().open(device, BackendOptions.withThreads(2));
+                AleNull engine = backend.aleNull(request)) {
             return engine.maxima(0, PERMUTATIONS);
         }
     }
 
     private static List<FocusKernel> gaussians() {
-        return List.of(AleProblems.gaussian(1.9, 1.9, 1.9, 4), AleProblems.gaussian(2.1, 2.1, 2.1, 4), AleProblems.gaussian(2.4, 2.2, 2, 4));
+        return List.of(RandomProblems.gaussian(1.9, 1.9, 1.9, 4), RandomProblems.gaussian(2.1, 2.1, 2.1, 4), RandomProblems.gaussian(2.4, 2.2, 2, 4));
     }
 
     /** Heights that rise from the bin after {@code zeros} on; below 0 bins the first is already above 0. */

@@ -11,6 +11,8 @@ import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
+import confoci.proof.DefinedAleNull;
+import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
 import confoci.spi.DeviceProbe;
 import java.util.List;
@@ -40,7 +42,7 @@ class AleNullContract {
     void sameBitsOnAnyShape(int nx, int ny, int nz) {
         GridShape shape = new GridShape(nx, ny, nz);
         for (long seed = 0; seed < 6; seed++) {
-            check(new AleProblems(seed).random(shape, 5, 4, 0.3 + 0.1 * seed, Connectivity.FACES, true), 4);
+            check(new RandomProblems(seed).random(shape, 5, 4, 0.3 + 0.1 * seed, Connectivity.FACES, true), 4);
         }
     }
 
@@ -48,27 +50,27 @@ class AleNullContract {
     @EnumSource(Connectivity.class)
     void sameBitsForEveryConnectivity(Connectivity connectivity) {
         for (long seed = 100; seed < 110; seed++) {
-            check(new AleProblems(seed).random(new GridShape(15, 18, 14), 8, 5, 0.6, connectivity, true), 5);
+            check(new RandomProblems(seed).random(new GridShape(15, 18, 14), 8, 5, 0.6, connectivity, true), 5);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 15, 16, 17, 31, 33, 64, 65, 300})
     void sameBitsForAnyNumberOfGroups(int groups) {
-        check(new AleProblems(groups).random(new GridShape(14, 12, 13), groups, 3, 0.5, Connectivity.FACES, true), 3);
+        check(new RandomProblems(groups).random(new GridShape(14, 12, 13), groups, 3, 0.5, Connectivity.FACES, true), 3);
     }
 
     @Test
     void sameBitsForThousandsOfGroups() {
-        check(new AleProblems(7).random(new GridShape(12, 13, 11), 3000, 2, 0.4, Connectivity.FACES, true), 1);
+        check(new RandomProblems(7).random(new GridShape(12, 13, 11), 3000, 2, 0.4, Connectivity.FACES, true), 1);
     }
 
     @Test
     void groupsWithoutFociGiveAnEmptyMap() {
         VoxelSet voxels = VoxelSet.all(new GridShape(6, 5, 4));
-        AleNullRequest request = new AleNullRequest(voxels, voxels, List.of(AleProblems.gaussian(1, 1, 1, 3)),
+        AleNullRequest request = new AleNullRequest(voxels, voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)),
                 List.of(new FocusGroup(0, 0), new FocusGroup(0, 0)), 0.01f, Connectivity.FACES,
-                Optional.of(new AleProblems(1).heights(voxels.size())), 1);
+                Optional.of(new RandomProblems(1).heights(voxels.size())), 1);
         check(request, 3);
         try (Backend backend = Backends.open(device, 1); AleNull engine = backend.aleNull(request)) {
             assertThat(engine.maxima(0, 2)).isEqualTo(new NullMaxima(0, new float[2], new int[2], new long[2], new float[2]));
@@ -78,7 +80,7 @@ class AleNullContract {
     @Test
     void thresholdsThatNoneOrAllVoxelsPass() {
         GridShape shape = new GridShape(11, 12, 13);
-        AleNullRequest some = new AleProblems(3).random(shape, 6, 4, 0.8, Connectivity.EDGES, false);
+        AleNullRequest some = new RandomProblems(3).random(shape, 6, 4, 0.8, Connectivity.EDGES, false);
         for (float threshold : new float[] {0, Float.MIN_VALUE, 1e-4f, 0.999f}) {
             check(new AleNullRequest(some.pool(), some.analysed(), some.kernels(), some.groups(), threshold, some.connectivity(),
                     Optional.empty(), some.seed()), 4);
@@ -90,17 +92,17 @@ class AleNullContract {
         VoxelSet voxels = VoxelSet.all(new GridShape(9, 10, 8));
         List<FocusKernel> kernels = List.of(
                 new FocusKernel(new float[] {0.4f}, new float[] {0.5f}, new float[] {1}),
-                AleProblems.gaussian(4, 5, 6, 4),
+                RandomProblems.gaussian(4, 5, 6, 4),
                 new FocusKernel(new float[] {0.3f, 0.3f, 0.1f}, new float[] {0.2f}, new float[] {0.4f, 0.4f}));
         check(new AleNullRequest(voxels, voxels, kernels, List.of(new FocusGroup(1, 2), new FocusGroup(0, 3), new FocusGroup(2, 9)),
-                0.02f, Connectivity.CORNERS, Optional.of(new AleProblems(2).heights(voxels.size())), 5), 6);
+                0.02f, Connectivity.CORNERS, Optional.of(new RandomProblems(2).heights(voxels.size())), 5), 6);
     }
 
     @Test
     void fociOfAPoolFarFromTheAnalysedVoxels() {
         GridShape shape = new GridShape(40, 6, 6);
         AleNullRequest request = new AleNullRequest(VoxelSet.of(shape, shape.index(39, 5, 5)), VoxelSet.of(shape, 0, 1, 2),
-                List.of(AleProblems.gaussian(1.5, 1.5, 1.5, 4)), List.of(new FocusGroup(0, 3)), 0.001f, Connectivity.FACES,
+                List.of(RandomProblems.gaussian(1.5, 1.5, 1.5, 4)), List.of(new FocusGroup(0, 3)), 0.001f, Connectivity.FACES,
                 Optional.empty(), 9);
         check(request, 2);
     }
@@ -108,7 +110,7 @@ class AleNullContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 100})
     void anyBatchGivesTheSamePermutations(int batch) {
-        AleNullRequest request = new AleProblems(11).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
+        AleNullRequest request = new RandomProblems(11).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
         try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(request)) {
             NullMaxima all = engine.maxima(50, 100);
             NullMaxima joined = engine.maxima(50, 0);
@@ -122,7 +124,7 @@ class AleNullContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void anyNumberOfThreadsGivesTheSamePermutations(int threads) {
-        AleNullRequest request = new AleProblems(12).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
+        AleNullRequest request = new RandomProblems(12).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
         NullMaxima one;
         try (Backend backend = Backends.open(device, 1); AleNull engine = backend.aleNull(request)) {
             one = engine.maxima(0, 40);
@@ -134,17 +136,17 @@ class AleNullContract {
 
     @Test
     void permutationNumbersBeyond32Bits() {
-        AleNullRequest request = new AleProblems(13).random(new GridShape(9, 9, 9), 4, 4, 0.7, Connectivity.FACES, false);
+        AleNullRequest request = new RandomProblems(13).random(new GridShape(9, 9, 9), 4, 4, 0.7, Connectivity.FACES, false);
         try (Backend backend = Backends.open(device, 1); AleNull engine = backend.aleNull(request)) {
             long far = 5_000_000_000L;
-            assertSameBits("permutation " + far, new ReferenceAleNull(request).maxima(far), engine.maxima(far, 1));
+            assertSameBits("permutation " + far, new DefinedAleNull(request).maxima(far), engine.maxima(far, 1));
         }
     }
 
     @Test
     void countsBinsOverPermutations() {
-        AleNullRequest request = new AleProblems(14).random(new GridShape(13, 11, 12), 6, 4, 0.6, Connectivity.FACES, false);
-        ReferenceAleNull reference = new ReferenceAleNull(request);
+        AleNullRequest request = new RandomProblems(14).random(new GridShape(13, 11, 12), 6, 4, 0.6, Connectivity.FACES, false);
+        DefinedAleNull reference = new DefinedAleNull(request);
         long[] expected = new long[40];
         for (int p = 3; p < 23; p++) {
             for (float ale : reference.map(p)) {
@@ -159,13 +161,13 @@ class AleNullContract {
     @Test
     void aGridLikeTheBrainAt2Millimetres() {
         GridShape shape = new GridShape(91, 109, 91);
-        AleProblems problems = new AleProblems(21);
+        RandomProblems problems = new RandomProblems(21);
         AleNullRequest small = problems.random(shape, 12, 8, 0.2, Connectivity.FACES, false);
         check(small, 1);
     }
 
     private void check(AleNullRequest request, int permutations) {
-        ReferenceAleNull reference = new ReferenceAleNull(request);
+        DefinedAleNull reference = new DefinedAleNull(request);
         try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(request)) {
             NullMaxima actual = engine.maxima(0, permutations);
             NullMaxima expected = engine.maxima(0, 0);

@@ -97,11 +97,11 @@ public final class ParallelAleNull implements AleNull {
         return bytes / 1024 + (bytes % 1024 == 0 ? 0 : 1);
     }
 
-    /** The scratch memory of a worker, roughly: labels over the padded grid, lists over the analysed voxels. */
+    /** The scratch memory of a worker, roughly: labels over the padded grid, lists over the analysed voxels; with TFCE also the map. */
     private static long workerBytes(AleNullRequest request) {
         long grid = (request.shape().nx() + 2L) * (request.shape().ny() + 2L) * (request.shape().nz() + 2L);
         long analysed = request.analysed().size();
-        long tfce = request.tfce().isPresent() ? 4 * grid + 32 * analysed : 0;
+        long tfce = request.tfce().isPresent() ? 8 * grid + 32 * analysed : 0;
         return 4 * grid + 32 * analysed + tfce + 64L * request.foci() + (1 << 20);
     }
 

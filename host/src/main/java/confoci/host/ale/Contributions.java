@@ -10,6 +10,8 @@ import java.util.Map;
 /** Which experiments made a cluster. */
 public final class Contributions {
 
+    private static final String CONTRAST = "contrast";
+
     private Contributions() {
     }
 
@@ -50,18 +52,30 @@ public final class Contributions {
         return contributions;
     }
 
-    /** The contributions of the experiments with each tag, in the order in which tags first appear; empty tags are left out. */
+    /**
+     * The contributions of the experiments with each tag, in the order in which tags first appear; empty tags are left out. A contrast
+     * that several experiments share, as the directions of an effect are, counts as a tag.
+     */
     public static List<TagContribution> byTag(List<Experiment> experiments, List<Contribution> contributions) {
         Map<List<String>, TagContribution> byTag = new LinkedHashMap<>();
         for (int e = 0; e < experiments.size(); e++) {
-            for (Map.Entry<String, String> tag : experiments.get(e).tags().entrySet()) {
-                if (!tag.getValue().isBlank()) {
-                    List<String> key = List.of(tag.getKey(), tag.getValue());
-                    TagContribution sofar = byTag.getOrDefault(key, new TagContribution(tag.getKey(), tag.getValue(), 0, 0, 0, 0));
-                    byTag.put(key, sofar.plus(contributions.get(e)));
-                }
+            Contribution contribution = contributions.get(e);
+            if (isShared(experiments.get(e).contrast(), experiments)) {
+                add(byTag, CONTRAST, experiments.get(e).contrast(), contribution);
             }
+            experiments.get(e).tags().forEach((column, value) -> add(byTag, column, value, contribution));
         }
         return List.copyOf(byTag.values());
+    }
+
+    private static boolean isShared(String contrast, List<Experiment> experiments) {
+        return experiments.stream().filter(e -> e.contrast().equals(contrast)).count() > 1;
+    }
+
+    private static void add(Map<List<String>, TagContribution> byTag, String column, String value, Contribution contribution) {
+        if (!value.isBlank()) {
+            List<String> key = List.of(column, value);
+            byTag.put(key, byTag.getOrDefault(key, new TagContribution(column, value, 0, 0, 0, 0)).plus(contribution));
+        }
     }
 }

@@ -23,12 +23,18 @@ import confoci.rng.NullFociDraw;
 import confoci.spi.Backend;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** One analysis from experiments to a complete result folder; what {@code confoci ale} and {@code confoci demo} share. */
 final class AleRun {
+
+    /** float32. */
+    private static final long BYTES_PER_VALUE = 4;
+
+    /** ALE, p and z. */
+    private static final int OBSERVED_MAPS = 3;
 
     private final Log log;
     private final AleOptions options;
@@ -52,55 +58,63 @@ final class AleRun {
         AleSettings settings = options.settings(experiments);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         Mask mask = options.mask(log);
-        inputs.forEach(this::recordInput);
-        options.maskFile().ifPresent(this::recordInput);
+        // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
+        try (Backend backend = settings.permutes() ? devices.open(log) : null) {
+            folder.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
+            inputs.forEach(this::recordInput);
+            options.maskFile().ifPresent(this::recordInput);
 
-        Stopwatch watch = new Stopwatch();
-        ObservedAle observed = ObservedAle.of(experiments, mask, settings);
-        AleFiles files = new AleFiles(observed, settings, folder);
-        record.stage("observed map", watch.lap());
-        Map<String, Object> device = new LinkedHashMap<>();
-        NullMaxima maxima = settings.permutes() ? permute(observed, settings, device) : null;
-        record.stage("permutations", watch.lap());
-        List<CorrectedResult> results = new AleInference(observed, settings).correct(maxima);
-        record.stage("inference", watch.lap());
+            Stopwatch watch = new Stopwatch();
+            ObservedAle observed = ObservedAle.of(experiments, mask, settings);
+            record.stage("observed map", watch.lap());
+            NullMaxima maxima = backend == null ? null : permute(observed, settings, backend);
+            record.stage("permutations", watch.lap());
+            List<CorrectedResult> results = new AleInference(observed, settings).correct(maxima);
+            record.stage("inference", watch.lap());
+            AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
+            write(observed, settings, results, maxima, summary, folder);
+            record.stage("files", watch.lap());
 
-        AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
-        files.writeObserved();
-        results.forEach(files::writeSurviving);
-        files.writeClusters(results);
-        if (maxima != null) {
-            files.writeMaxima(maxima);
+            record.section("options", options.record(settings));
+            record.section("data", summary.data());
+            record.section("results", summary.results());
+            if (backend != null) {
+                record.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
+                        + ", permutation as two words)");
+                record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
+            }
+            record.warnings(log.warnings());
+            record.write(folder);
+            folder.commit();
+            return summary;
         }
-        NiftiImage t1 = Templates.t1();
-        Volume anatomy = Volume.of(t1.grid(), t1.values(0));
-        folder.write("overview.png", file -> summary.overview(anatomy).write(file));
-        record.stage("files", watch.lap());
-
-        record.section("options", options.record(settings));
-        record.section("data", summary.data());
-        record.section("results", summary.results());
-        if (settings.permutes()) {
-            record.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
-                    + ", permutation as two words)");
-        }
-        record.section("device", device);
-        record.warnings(log.warnings());
-        record.write(folder);
-        folder.commit();
-        return summary;
     }
 
-    private NullMaxima permute(ObservedAle observed, AleSettings settings, Map<String, Object> device) {
+    private NullMaxima permute(ObservedAle observed, AleSettings settings, Backend backend) {
         AlePermutation permutation = new AlePermutation(observed, settings);
-        try (Backend backend = devices.open(log);
-                AleNull engine = backend.aleNull(permutation.request());
+        log.detail("device " + backend.device().id() + ": " + backend.device().name());
+        try (AleNull engine = backend.aleNull(permutation.request());
                 ProgressBar progress = new ProgressBar(log, "null distribution", "permutations", settings.permutations())) {
-            device.put("id", backend.device().id());
-            device.put("name", backend.device().name());
-            log.detail("device " + backend.device().id() + ": " + backend.device().name());
             return permutation.run(engine, progress::reached);
         }
+    }
+
+    private static void write(ObservedAle observed, AleSettings settings, List<CorrectedResult> results, NullMaxima maxima,
+            AleSummary summary, ResultFolder folder) {
+        AleFiles files = new AleFiles(observed, settings, folder);
+        List<Runnable> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            NiftiImage t1 = Templates.t1();
+            Volume anatomy = Volume.of(t1.grid(), t1.values(0));
+            folder.write("overview.png", file -> summary.overview(anatomy).write(file));
+        });
+        tasks.add(files::writeObserved);
+        tasks.add(() -> files.writeClusters(results));
+        if (maxima != null) {
+            tasks.add(() -> files.writeMaxima(maxima));
+        }
+        results.forEach(result -> tasks.add(() -> files.writeSurviving(result)));
+        tasks.parallelStream().forEach(Runnable::run);
     }
 
     private void recordInput(Path file) {

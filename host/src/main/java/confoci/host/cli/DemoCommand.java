@@ -10,7 +10,9 @@ import confoci.host.regional.CorrectedResult;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Point;
 import confoci.host.template.Masks;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +65,11 @@ final class DemoCommand implements Callable<Integer> {
         AleRun run = new AleRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
         PlantedStudy planted = PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), Masks.greyMatter());
         try (ResultFolder folder = ResultFolder.create(out, force)) {
-            folder.write(FOCI, file -> FociFiles.write(planted.experiments(), file, FociFormat.CSV, false));
+            folder.write(FOCI, file -> {
+                try (OutputStream table = Files.newOutputStream(file)) {
+                    FociFiles.write(planted.experiments(), table, FociFormat.CSV);
+                }
+            });
             AleSummary summary = run.analyse(planted.experiments(), List.of(), folder);
             PrintWriter text = spec.commandLine().getOut();
             text.print(summary.text(out.toString(), List.of()));

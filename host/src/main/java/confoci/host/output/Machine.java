@@ -15,9 +15,10 @@ import java.util.Map;
  * @param cpu        the processor's name; where the system does not tell, the architecture
  * @param processors hardware threads that the process may use
  */
-record Machine(String os, String arch, String cpu, int processors) implements Json.Convertible {
+public record Machine(String os, String arch, String cpu, int processors) implements Json.Convertible {
 
-    static Machine current() {
+    /** The computer that this process runs on. */
+    public static Machine current() {
         String arch = System.getProperty("os.arch");
         return new Machine(System.getProperty("os.name") + " " + System.getProperty("os.version"), arch, cpu(arch),
                 Runtime.getRuntime().availableProcessors());

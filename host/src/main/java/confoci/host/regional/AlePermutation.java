@@ -79,7 +79,7 @@ public final class AlePermutation {
         return done;
     }
 
-    /** Whether every cluster's significance by every correction stands. */
+    /** Whether every cluster's significance by every correction stands, and for a voxelwise one whether any voxel survives at all. */
     private boolean settled(NullMaxima done, int checks) {
         List<Integer> exceedances = new ArrayList<>();
         for (Correction correction : settings.corrections()) {
@@ -87,6 +87,9 @@ public final class AlePermutation {
                 FamilywiseStatistic statistic = new FamilywiseStatistic(correction, observed, done);
                 for (Cluster cluster : observed.clusters()) {
                     exceedances.add(statistic.nullDistribution().reaching(statistic.of(cluster)));
+                }
+                if (!correction.ofClusters()) {
+                    exceedances.add(statistic.nullDistribution().reaching(statistic.largest()));
                 }
             }
         }

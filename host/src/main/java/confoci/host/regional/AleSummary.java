@@ -56,6 +56,8 @@ public final class AleSummary {
         shown.add(new RunSummary.Setting("profile", settings.profile().name()));
         shown.add(new RunSummary.Setting("threshold", "uncorrected p < " + number(settings.clusterP()) + " (ALE > "
                 + Notation.significant(4).of(observed.threshold().ale()) + "), " + settings.connectivity().neighbours() + "-connectivity"));
+        shown.add(new RunSummary.Setting("highest ALE", Notation.significant(4).of(observed.ale()[observed.peak()]) + " (z "
+                + Notation.decimals(2).of(observed.z()[observed.peak()]) + ") at " + mm(peak())));
         if (permutations > 0) {
             shown.add(new RunSummary.Setting("permutations", Notation.grouped().of(permutations) + ", seed " + settings.seed()
                     + (permutations < settings.permutations() ? " (stopped early)" : "")));
@@ -69,9 +71,15 @@ public final class AleSummary {
                 folder, List.of("overview.png", "clusters.tsv"), warnings).text();
     }
 
+    private static String mm(Point p) {
+        Notation whole = Notation.decimals(0);
+        return whole.of(p.x()) + " " + whole.of(p.y()) + " " + whole.of(p.z());
+    }
+
+    /** The strongest cluster; without any, for a voxelwise correction the peak, and for a correction of clusters nothing. */
     private RunSummary.Finding nearest(CorrectedResult result) {
-        return result.clusters().stream().min(STRONGEST).map(AleSummary::finding).orElseGet(() ->
-                new RunSummary.Finding(peak(), 0, 0, result.smallestP()));
+        RunSummary.Finding peak = result.correction().ofClusters() ? null : new RunSummary.Finding(peak(), 0, 0, result.smallestP());
+        return result.clusters().stream().min(STRONGEST).map(AleSummary::finding).orElse(peak);
     }
 
     private static RunSummary.Finding finding(ClusterTest test) {

@@ -49,6 +49,15 @@ final class FamilywiseStatistic {
         };
     }
 
+    /** The largest value of the map, for a voxelwise correction. */
+    double largest() {
+        double largest = 0;
+        for (double value : map()) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
+    }
+
     private static double[] toDouble(float[] values) {
         double[] converted = new double[values.length];
         for (int i = 0; i < values.length; i++) {

@@ -75,7 +75,7 @@ public final class Devices {
      * @throws DeviceUnavailable if no device that it allows can be used
      */
     public Backend open(String wish, BackendOptions options, Consumer<DeviceProbe> passedOver) {
-        List<String> items = Arrays.stream(wish.split(",", -1)).map(String::strip).toList();
+        List<String> items = Arrays.stream(wish.split(",", -1)).map(item -> item.strip().toLowerCase(Locale.ROOT)).toList();
         items.forEach(item -> requireFamily(item, wish));
         List<DeviceProbe> passed = new ArrayList<>();
         for (String item : items) {

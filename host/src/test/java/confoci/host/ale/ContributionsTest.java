@@ -91,4 +91,20 @@ class ContributionsTest {
         assertThat(byTag.get(0).share() + byTag.get(1).share()).isCloseTo(100, within(1e-9));
         assertThat(byTag.get(2).sum()).isEqualTo(contributions.get(3).sum());
     }
+
+    @Test
+    void aSharedContrastIsATag() {
+        List<ActivationMap> maps = maps(new Random(15));
+        List<Contribution> contributions = Contributions.of(everything(), maps);
+        List<Experiment> experiments = new ArrayList<>();
+        for (int e = 0; e < 6; e++) {
+            experiments.add(new Experiment("Study " + e, e == 0 ? "only here" : e == 1 ? "" : "up", 20, List.of(), new LinkedHashMap<>()));
+        }
+        List<TagContribution> byTag = Contributions.byTag(experiments, contributions);
+        assertThat(byTag).singleElement().satisfies(tag -> {
+            assertThat(tag.column()).isEqualTo("contrast");
+            assertThat(tag.value()).isEqualTo("up");
+            assertThat(tag.experiments()).isEqualTo(4);
+        });
+    }
 }

@@ -70,7 +70,8 @@ class AleBadOptionsTest {
 
     @Test
     void anUnknownOptionIsNamedWithItsLikes() {
-        study.refuses(2, List.of("--permutation", "did you mean --permutations", "confoci ale --help"), study.table(), "--permutation", "9");
+        study.refuses(2, List.of("--permutation", "did you mean --permutations", "confoci ale --help"), study.table(),
+                "--permutation", "9");
         study.refuses(2, List.of("--zzz", "confoci ale --help"), study.table(), "--zzz");
     }
 

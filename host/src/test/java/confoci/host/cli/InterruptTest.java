@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +20,7 @@ class InterruptTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void aSignalEndsTheRunAndLeavesNothing(String signal, int exitCode) throws Exception {
-        assumeTrue(signalsReachChildren(), "a process whose parent ignores signals never sees them (and this needs Linux)");
+        assumeTrue(Signals.reachChildren(), "a process whose parent ignores signals never sees them (and this needs Linux)");
         Path stderr = Files.createTempFile("confoci", ".err");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), SlowCommand.class.getName(), temp.resolve("parent/out").toString())
@@ -39,23 +37,5 @@ class InterruptTest {
             process.destroyForcibly();
             Files.delete(stderr);
         }
-    }
-
-    /** The shell of a background job may have told its children to ignore signals, which Java then does not change. */
-    private static boolean signalsReachChildren() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        for (String line : Files.readAllLines(status, StandardCharsets.UTF_8)) {
-            if (line.startsWith("SigIgn:")) {
-                long ignored = Long.parseUnsignedLong(line.substring(7).strip(), 16);
-                int hangUp = 1;
-                int interrupt = 2;
-                int terminate = 15;
-                return (ignored & (1L << hangUp - 1 | 1L << interrupt - 1 | 1L << terminate - 1)) == 0;
-            }
-        }
-        return false;
     }
 }

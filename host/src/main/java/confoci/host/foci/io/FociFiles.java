@@ -2,6 +2,7 @@ package confoci.host.foci.io;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.error.OutputUnwritable;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -83,7 +85,8 @@ public final class FociFiles {
      *
      * @param overwrite whether an existing file may be replaced
      * @return what the format cannot hold, one line each
-     * @throws InvalidRequest if the file exists, the folder does not or cannot be written, or the format cannot hold these experiments
+     * @throws InvalidRequest   if the file exists, the folder does not, or the format cannot hold these experiments
+     * @throws OutputUnwritable if the disk is full or the file cannot be written
      */
     public static List<String> write(List<Experiment> experiments, Path file, FociFormat format, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
@@ -91,11 +94,12 @@ public final class FociFiles {
         }
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         try {
-            Path temporary = Files.createTempFile(folder, ".confoci-", ".tmp");
+            // Not Files.createTempFile: its files are private, and a table should have the permissions the user's umask gives.
+            Path temporary = Files.createFile(folder.resolve("." + file.getFileName() + ".partial-" + Long.toHexString(System.nanoTime())));
             try {
                 List<String> losses;
                 try (OutputStream out = Files.newOutputStream(temporary)) {
-                    losses = format.writer().write(experiments, out);
+                    losses = write(experiments, out, format);
                 }
                 if (overwrite) {
                     Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
@@ -109,8 +113,18 @@ public final class FociFiles {
         } catch (NoSuchFileException e) {
             throw new InvalidRequest(file + " cannot be written: the folder does not exist", e);
         } catch (IOException e) {
-            throw new InvalidRequest(file + " cannot be written: " + reason(e), e);
+            throw new OutputUnwritable(file + " cannot be written: " + reason(e) + "; name another place with --out", e);
         }
+    }
+
+    /**
+     * Writes a table to a stream, which stays open.
+     *
+     * @return what the format cannot hold, one line each
+     * @throws InvalidRequest if the format cannot hold these experiments
+     */
+    public static List<String> write(List<Experiment> experiments, OutputStream out, FociFormat format) throws IOException {
+        return format.writer().write(experiments, out);
     }
 
     private static boolean isWorkbook(byte[] content, Source source) {
@@ -205,6 +219,9 @@ public final class FociFiles {
     }
 
     private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
     }
 }

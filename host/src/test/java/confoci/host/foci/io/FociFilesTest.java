@@ -2,6 +2,7 @@ package confoci.host.foci.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
@@ -106,5 +107,16 @@ class FociFilesTest {
         assertThat(FociFormat.ofFileName("a.csv")).contains(FociFormat.CSV);
         assertThat(FociFormat.ofFileName("a.tsv")).contains(FociFormat.TSV);
         assertThat(FociFormat.ofFileName("a.json")).isEmpty();
+    }
+
+    @Test
+    void writtenFilesHaveThePermissionsOfTheUsersUmask() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "needs a file system with permissions");
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path written = folder.resolve("written.csv");
+
+        FociFiles.write(Read.text(folder, SLEUTH).experiments(), written, FociFormat.CSV, false);
+
+        assertThat(Files.getPosixFilePermissions(written)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 }

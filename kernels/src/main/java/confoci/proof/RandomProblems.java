@@ -1,4 +1,4 @@
-package confoci.contract;
+package confoci.proof;
 
 import confoci.model.Connectivity;
 import confoci.model.FocusGroup;
@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Random permutation problems from a seed. */
-public final class AleProblems {
+public final class RandomProblems {
 
     private final SplittableRandom random;
 
-    public AleProblems(long seed) {
+    public RandomProblems(long seed) {
         this.random = new SplittableRandom(seed);
     }
 

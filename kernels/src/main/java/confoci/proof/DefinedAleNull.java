@@ -1,4 +1,4 @@
-package confoci.contract;
+package confoci.proof;
 
 import confoci.model.FocusGroup;
 import confoci.model.GridShape;
@@ -13,19 +13,19 @@ import java.util.BitSet;
 import java.util.List;
 
 /** {@link confoci.op.AleNull} as its documentation defines it, with no thought for speed: voxel by voxel, level by level. */
-final class ReferenceAleNull {
+public final class DefinedAleNull {
 
     private final AleNullRequest request;
     private final GridShape shape;
     private final VoxelSet analysed;
 
-    ReferenceAleNull(AleNullRequest request) {
+    public DefinedAleNull(AleNullRequest request) {
         this.request = request;
         this.shape = request.shape();
         this.analysed = request.analysed();
     }
 
-    float[] map(long permutation) {
+    public float[] map(long permutation) {
         int[] drawn = new int[request.foci()];
         NullFociDraw.draw(request.seed(), permutation, request.pool().size(), drawn.length, drawn);
         float[] ale = new float[analysed.size()];
@@ -47,7 +47,7 @@ final class ReferenceAleNull {
         return ale;
     }
 
-    NullMaxima maxima(long permutation) {
+    public NullMaxima maxima(long permutation) {
         float[] ale = map(permutation);
         float max = 0;
         for (float a : ale) {

@@ -1,0 +1,44 @@
+package confoci.bench;
+
+import confoci.host.ale.ActivationMap;
+import confoci.host.ale.AnalyticNull;
+import confoci.host.ale.Profile;
+import confoci.host.regional.ModeledExperiment;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The time from modeled activations to the analytic null, on one thread. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 7, time = 1)
+@Fork(1)
+public class AnalyticNullBenchmark {
+
+    @Param({"30", "300"})
+    public int experiments;
+
+    private List<ActivationMap> maps;
+
+    @Setup
+    public void model() {
+        maps = new Analysis(Literature.of(experiments), false).observed().experiments().stream().map(ModeledExperiment::map).toList();
+    }
+
+    @Benchmark
+    public AnalyticNull analyticNull() {
+        return AnalyticNull.of(maps, Profile.DEFAULT.nullBins());
+    }
+}

@@ -1,0 +1,57 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsWhatWasPlantedAndTheCommandItPrintsGivesTheSame() throws IOException {
+        Path out = folder.resolve("demo");
+        List<String> options = List.of("--correct", "cfwe-size", "--permutations", "50");
+        List<String> demo = new ArrayList<>(List.of("demo", "--out", out.toString()));
+        demo.addAll(options);
+        CommandLineRun run = CommandLineRun.of(demo);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).isEmpty();
+        assertThat(run.out()).contains("of 30 experiments", "Planted: 10 of 30 experiments have a focus near -46 20 8",
+                "Found: a significant cluster with its peak at ", "confoci ale " + out.resolve("foci.csv"));
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertThat(Files.getPosixFilePermissions(out.resolve("foci.csv"))).isEqualTo(Files.getPosixFilePermissions(usual));
+
+        Path again = folder.resolve("again");
+        List<String> ale = new ArrayList<>(List.of("ale", out.resolve("foci.csv").toString(), "--out", again.toString()));
+        ale.addAll(options);
+        assertThat(CommandLineRun.of(ale).exitCode()).isZero();
+        for (String name : List.of("ale.nii.gz", "z_cfwe-size.nii.gz", "clusters.tsv", "contributions.tsv", "null_maxima.tsv.gz")) {
+            assertThat(again.resolve(name)).as(name).hasSameBinaryContentAs(out.resolve(name));
+        }
+    }
+
+    @Test
+    void isRefusedWhereAFolderIsInTheWay() throws IOException {
+        Files.writeString(folder.resolve("mine.txt"), "mine");
+        CommandLineRun run = CommandLineRun.of(List.of("demo", "--out", folder.toString(), "--force"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).singleElement().asString().contains("left alone");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("mine.txt"));
+    }
+
+    @Test
+    void devicesAreListedWithTheReasonsWhyNot() {
+        CommandLineRun run = CommandLineRun.of(List.of("devices"));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSizeGreaterThanOrEqualTo(2).allMatch(line -> line.split("\t").length == 3)
+                .anyMatch(line -> line.startsWith("cpu:scalar\t") && line.endsWith("\tusable"));
+    }
+}

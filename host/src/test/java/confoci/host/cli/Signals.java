@@ -1,0 +1,31 @@
+package confoci.host.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether tests can interrupt the processes that they start. */
+final class Signals {
+
+    private static final int HANG_UP = 1;
+    private static final int INTERRUPT = 2;
+    private static final int TERMINATE = 15;
+
+    private Signals() {
+    }
+
+    /** The shell of a background job may have told its children to ignore signals, which Java then does not change. */
+    static boolean reachChildren() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("SigIgn:")) {
+                long ignored = Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16);
+                return (ignored & (1L << HANG_UP - 1 | 1L << INTERRUPT - 1 | 1L << TERMINATE - 1)) == 0;
+            }
+        }
+        return false;
+    }
+}

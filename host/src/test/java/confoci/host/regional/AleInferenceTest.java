@@ -1,0 +1,178 @@
+package confoci.host.regional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import confoci.host.ale.Overlap;
+import confoci.host.ale.Profile;
+import confoci.op.NullMaxima;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each correction against its definition, by brute force. */
+class AleInferenceTest {
+
+    private static final int PERMUTATIONS = 400;
+    private static final double ALPHA = 0.05;
+
+    @ParameterizedTest
+    @EnumSource(names = {"CFWE_SIZE", "CFWE_MASS"})
+    void wholeClustersSurviveByTheShareOfPermutationsThatReachThem(Correction correction) {
+        AleSettings settings = Observations.settings(correction);
+        ObservedAle observed = Observations.observed(settings);
+        NullMaxima maxima = Observations.maxima(observed, PERMUTATIONS);
+        CorrectedResult result = new AleInference(observed, settings).correct(maxima).getFirst();
+
+        double[] z = new double[observed.z().length];
+        double smallest = 1;
+        for (ClusterTest test : result.clusters()) {
+            double statistic = correction == Correction.CFWE_SIZE ? test.cluster().size() : test.cluster().mass();
+            double p = familywise(statistic, i -> correction == Correction.CFWE_SIZE ? maxima.clusterVoxels()[i]
+                    : maxima.clusterMass()[i] * NullMaxima.MASS_UNIT);
+            assertThat(test.p()).isEqualTo(p);
+            assertThat(test.significant()).isEqualTo(p < ALPHA);
+            smallest = Math.min(smallest, p);
+            for (int i = 0; p < ALPHA && i < test.cluster().size(); i++) {
+                z[test.cluster().component().position(i)] = observed.z()[test.cluster().component().position(i)];
+            }
+        }
+        assertThat(result.clusters()).extracting(ClusterTest::cluster).isEqualTo(observed.clusters());
+        assertThat(result.surviving()).isEqualTo(z);
+        assertThat(result.smallestP()).isEqualTo(smallest);
+        assertThat(result.significant()).isNotEmpty().hasSizeLessThan(result.clusters().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VFWE", "TFCE"})
+    void voxelsSurviveByTheShareOfPermutationsThatReachThem(Correction correction) {
+        AleSettings settings = Observations.settings(correction);
+        ObservedAle observed = Observations.observed(settings);
+        NullMaxima maxima = Observations.maxima(observed, PERMUTATIONS);
+        CorrectedResult result = new AleInference(observed, settings).correct(maxima).getFirst();
+
+        double[] map = correction == Correction.TFCE ? observed.tfce() : observed.ale();
+        double[] p = new double[map.length];
+        double[] z = new double[map.length];
+        for (int n = 0; n < map.length; n++) {
+            p[n] = familywise(map[n], i -> correction == Correction.TFCE ? maxima.tfce()[i] : maxima.ale()[i]);
+            z[n] = p[n] < ALPHA ? observed.z()[n] : 0;
+        }
+        assertThat(result.surviving()).isEqualTo(z);
+        requireClustersTellTheirBestVoxel(result, p);
+    }
+
+    @Test
+    void discoveriesAreThoseOfBenjaminiAndHochberg() {
+        AleSettings settings = Observations.settings(Correction.FDR);
+        ObservedAle observed = Observations.observed(settings);
+        CorrectedResult result = new AleInference(observed, settings).correct(null).getFirst();
+
+        // The step-up procedure in its own words: the largest k with p(k) <= alpha k / m, and everything up to it.
+        double[] sorted = observed.logP().clone();
+        Arrays.sort(sorted);
+        double limit = Double.NEGATIVE_INFINITY;
+        for (int k = sorted.length; k > 0 && limit == Double.NEGATIVE_INFINITY; k--) {
+            limit = Math.exp(sorted[k - 1]) < ALPHA * k / sorted.length ? sorted[k - 1] : limit;
+        }
+        for (int n = 0; n < sorted.length; n++) {
+            assertThat(result.surviving()[n] > 0).isEqualTo(observed.logP()[n] <= limit);
+        }
+        assertThat(result.significant()).isNotEmpty();
+    }
+
+    @Test
+    void uncorrectedInferenceKeepsWhatIsLargeEnough() {
+        ObservedAle observed = Observations.observed(Observations.settings(Correction.UNCORRECTED));
+        double largest = observed.clusters().getFirst().cubicMm();
+        AleSettings settings = Observations.settings(Profile.DEFAULT, Overlap.MAXIMUM, 0.01, 1, false, largest, Correction.UNCORRECTED);
+        CorrectedResult result = new AleInference(observed, settings).correct(null).getFirst();
+
+        assertThat(result.clusters()).hasSameSizeAs(observed.clusters()).allSatisfy(test -> {
+            assertThat(test.significant()).isEqualTo(test.cluster().cubicMm() == largest);
+            assertThat(test.p()).isEqualTo(observed.analytic().p(test.cluster().peak().value())).isLessThan(0.01);
+        });
+        assertThat(result.significant()).hasSizeLessThan(result.clusters().size());
+    }
+
+    @Test
+    void survivorsBelowTheClusterFormingThresholdAreClustersOfTheirOwn() {
+        AleSettings settings = Observations.settings(Profile.DEFAULT, Overlap.MAXIMUM, 1e-6, 99, false, 0, Correction.VFWE);
+        ObservedAle observed = Observations.observed(settings);
+        NullMaxima zeros = new NullMaxima(0, new float[99], new int[99], new long[99], new float[0]);
+        CorrectedResult result = new AleInference(observed, settings).correct(zeros).getFirst();
+
+        Set<Integer> told = new HashSet<>();
+        for (ClusterTest test : result.clusters()) {
+            assertThat(test.significant()).isTrue();
+            assertThat(Double.isNaN(test.cluster().mass())).isEqualTo(test.cluster().id() > observed.clusters().size());
+            for (int i = 0; i < test.cluster().size(); i++) {
+                assertThat(told.add(test.cluster().component().position(i))).as("in one cluster only").isTrue();
+            }
+        }
+        int positive = 0;
+        for (double ale : observed.ale()) {
+            positive += ale > 0 ? 1 : 0;
+        }
+        assertThat(told).hasSize(positive);
+        assertThat(result.clusters()).extracting(test -> test.cluster().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void pyaleComparesWithThePercentileAndNotWithP() {
+        AleSettings settings = Observations.settings(Profile.PYALE, Overlap.MAXIMUM, 0.01, 100, false, 0, Correction.CFWE_SIZE);
+        ObservedAle observed = Observations.observed(settings);
+        int size = observed.clusters().getFirst().size();
+        int[] sizes = new int[100];
+        // Five of a hundred maxima are larger: p is 6/101, but the 95th percentile lies between the other maxima and those five.
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = i < 5 ? size + 1 : size - 1;
+        }
+        NullMaxima maxima = new NullMaxima(0, new float[100], sizes, new long[100], new float[0]);
+        ClusterTest test = new AleInference(observed, settings).correct(maxima).getFirst().clusters().getFirst();
+        assertThat(test.p()).isCloseTo(6 / 101.0, within(1e-15));
+        assertThat(test.significant()).isTrue();
+
+        sizes[5] = size + 1;
+        assertThat(new AleInference(observed, settings).correct(maxima).getFirst().clusters().getFirst().significant()).isFalse();
+    }
+
+    @Test
+    void resultsComeInTheOrderAskedFor() {
+        AleSettings settings = Observations.settings(Correction.FDR, Correction.CFWE_MASS, Correction.VFWE);
+        ObservedAle observed = Observations.observed(settings);
+        assertThat(new AleInference(observed, settings).correct(Observations.maxima(observed, 10))).extracting(CorrectedResult::correction)
+                .containsExactly(Correction.FDR, Correction.CFWE_MASS, Correction.VFWE);
+    }
+
+    private static void requireClustersTellTheirBestVoxel(CorrectedResult result, double[] p) {
+        double smallest = 1;
+        for (double value : p) {
+            smallest = Math.min(smallest, value);
+        }
+        assertThat(result.smallestP()).isEqualTo(smallest);
+        for (ClusterTest test : result.clusters()) {
+            double best = 1;
+            for (int i = 0; i < test.cluster().size(); i++) {
+                best = Math.min(best, p[test.cluster().component().position(i)]);
+            }
+            assertThat(test.p()).isEqualTo(best);
+            assertThat(test.significant()).isEqualTo(best < ALPHA);
+        }
+        assertThat(result.significant()).isNotEmpty();
+    }
+
+    /** (b + 1) / (n + 1), where b counts what falls short by no more than the rounding of float32. */
+    private static double familywise(double statistic, IntToDoubleFunction maximum) {
+        int reaching = 0;
+        for (int i = 0; i < PERMUTATIONS; i++) {
+            reaching += maximum.applyAsDouble(i) >= statistic * (1 - 1e-5) ? 1 : 0;
+        }
+        return (reaching + 1.0) / (PERMUTATIONS + 1.0);
+    }
+}

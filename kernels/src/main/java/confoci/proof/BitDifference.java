@@ -1,0 +1,55 @@
+package confoci.proof;
+
+import confoci.op.NullMaxima;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where two results that must be equal bit for bit first differ, in words. */
+public final class BitDifference {
+
+    private BitDifference() {
+    }
+
+    /** The first difference, with hex floats and its distance in units of the last place; empty if there is none. */
+    public static Optional<String> between(float[] expected, float[] actual) {
+        if (expected.length != actual.length) {
+            return Optional.of(actual.length + " values, expected " + expected.length);
+        }
+        int first = -1;
+        int differing = 0;
+        for (int i = 0; i < expected.length; i++) {
+            if (Float.floatToRawIntBits(expected[i]) != Float.floatToRawIntBits(actual[i])) {
+                first = first < 0 ? i : first;
+                differing++;
+            }
+        }
+        return differing == 0 ? Optional.empty() : Optional.of(differing + " of " + expected.length + " values differ, first at " + first
+                + ": expected " + Float.toHexString(expected[first]) + ", got " + Float.toHexString(actual[first]) + ", "
+                + Math.abs((long) Float.floatToRawIntBits(expected[first]) - Float.floatToRawIntBits(actual[first])) + " ulp");
+    }
+
+    /** The first difference between the maxima of the same permutations; empty if there is none. */
+    public static Optional<String> between(NullMaxima expected, NullMaxima actual) {
+        Optional<String> values = between(expected.ale(), actual.ale()).map(d -> "max ALE: " + d)
+                .or(() -> between(expected.tfce(), actual.tfce()).map(d -> "max TFCE: " + d));
+        if (values.isPresent() || expected.equals(actual)) {
+            return values;
+        }
+        if (expected.first() != actual.first()) {
+            return Optional.of("starts at permutation " + actual.first() + ", expected " + expected.first());
+        }
+        int i = 0;
+        while (expected.clusterVoxels()[i] == actual.clusterVoxels()[i] && expected.clusterMass()[i] == actual.clusterMass()[i]) {
+            i++;
+        }
+        return Optional.of("permutation " + (expected.first() + i) + ": largest cluster of " + actual.clusterVoxels()[i] + " voxels, mass "
+                + actual.clusterMass()[i] + "; expected " + expected.clusterVoxels()[i] + ", " + expected.clusterMass()[i]);
+    }
+
+    /** The first difference between two counts; empty if there is none. */
+    public static Optional<String> between(long[] expected, long[] actual) {
+        int at = Arrays.mismatch(expected, actual);
+        return at < 0 ? Optional.empty() : Optional.of("count " + at + " differs: expected "
+                + (at < expected.length ? expected[at] : "none") + ", got " + (at < actual.length ? actual[at] : "none"));
+    }
+}
