@@ -36,6 +36,7 @@ public final class Main {
     static CommandLine commandLine(Log log) {
         CommandLine commandLine = new CommandLine(new Main(log))
                 .addSubcommand(new DemoCommand(log))
+                .addSubcommand(new ValidateCommand(log))
                 .addSubcommand(new AleCommand(log))
                 .addSubcommand(new ConvertCommand(log))
                 .addSubcommand(new DevicesCommand())

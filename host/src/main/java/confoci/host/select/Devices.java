@@ -102,7 +102,8 @@ public final class Devices {
             return all().stream().filter(DeviceProbe::automatic).toList();
         }
         String[] parts = item.split(":", 2);
-        List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe();
+        List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe().stream()
+                .sorted(Comparator.comparingDouble(DeviceProbe::speed).reversed()).toList();
         if (family.stream().noneMatch(DeviceProbe::present)) {
             return family;
         }
