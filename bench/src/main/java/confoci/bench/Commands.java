@@ -18,11 +18,23 @@ public final class Commands {
 
     private static final Path LAUNCHER = Path.of("..", "confoci").toAbsolutePath().normalize();
 
-    /** Tells the peak of the resident set; absent on some systems, where that figure is left out. */
+    /** Tells processor time and peak memory; absent on some systems, where these figures are left out. */
     private static final Path GNU_TIME = Path.of("/usr/bin/time");
+
+    /** What {@link #GNU_TIME} tells: the peak of the resident set in KiB, seconds in the program and in the system. */
+    private static final String FORMAT = "%M %U %S";
 
     /** A command, by what follows {@code confoci ale TABLE --out DIR}. */
     private record Command(String name, int experiments, List<String> options) {
+    }
+
+    /** What a command took: seconds on all processors together, and the peak of its resident set. */
+    private record Usage(double processorSeconds, double mebibytes) {
+
+        static Usage parse(String line) {
+            String[] words = line.strip().split(" ");
+            return new Usage(Double.parseDouble(words[1]) + Double.parseDouble(words[2]), Double.parseDouble(words[0]) / 1024);
+        }
     }
 
     private static final List<Command> ALL = List.of(
@@ -63,12 +75,14 @@ public final class Commands {
         literature.maskFile().ifPresent(mask -> arguments.addAll(List.of("--mask", mask.toString(), "--mask-threshold", "0.1")));
         arguments.addAll(command.options);
         double[] seconds = new double[runs];
-        double[] megabytes = new double[runs];
+        double[] processorSeconds = new double[runs];
+        double[] mebibytes = new double[runs];
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
-            Optional<Long> peak = run(arguments);
+            Optional<Usage> usage = run(arguments);
             seconds[i] = (System.nanoTime() - start) / 1e9;
-            megabytes[i] = peak.map(kilobytes -> kilobytes / 1024.0).orElse(Double.NaN);
+            processorSeconds[i] = usage.map(Usage::processorSeconds).orElse(Double.NaN);
+            mebibytes[i] = usage.map(Usage::mebibytes).orElse(Double.NaN);
             System.out.printf("%s: %.2f s%n", command.name, seconds[i]);
         }
         Map<String, Object> figure = new LinkedHashMap<>();
@@ -77,18 +91,19 @@ public final class Commands {
         figure.put("foci", literature.foci());
         figure.put("options", command.options);
         figure.put("seconds", Figures.summary(seconds));
-        figure.put("peak_resident_mib", Figures.summary(megabytes));
+        figure.put("processor_seconds", Figures.summary(processorSeconds));
+        figure.put("peak_resident_mib", Figures.summary(mebibytes));
         return figure;
     }
 
-    /** Runs a command to its end; the peak of its resident set in KiB where that can be told. */
-    private Optional<Long> run(List<String> arguments) throws IOException, InterruptedException {
-        Path peak = folder.resolve("peak");
+    /** Runs a command to its end. */
+    private Optional<Usage> run(List<String> arguments) throws IOException, InterruptedException {
+        Path usage = folder.resolve("usage");
         Path output = folder.resolve("output");
         boolean timed = Files.isExecutable(GNU_TIME);
         List<String> line = new ArrayList<>();
         if (timed) {
-            line.addAll(List.of(GNU_TIME.toString(), "-f", "%M", "-o", peak.toString()));
+            line.addAll(List.of(GNU_TIME.toString(), "-f", FORMAT, "-o", usage.toString()));
         }
         line.add(LAUNCHER.toString());
         line.addAll(arguments);
@@ -96,6 +111,6 @@ public final class Commands {
         if (status != 0) {
             throw new IllegalStateException(String.join(" ", line) + " ended with status " + status + ":\n" + Files.readString(output));
         }
-        return timed ? Optional.of(Long.parseLong(Files.readString(peak).strip())) : Optional.empty();
+        return timed ? Optional.of(Usage.parse(Files.readString(usage))) : Optional.empty();
     }
 }

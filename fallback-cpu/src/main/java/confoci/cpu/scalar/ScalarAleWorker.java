@@ -4,6 +4,10 @@ import confoci.cpu.cluster.ClusterMaxima;
 import confoci.cpu.cluster.TfceMaximum;
 import confoci.cpu.parallel.MapMaxima;
 import confoci.cpu.parallel.PermutationWorker;
+import confoci.cpu.prune.BlockGrid;
+import confoci.cpu.prune.BoundTables;
+import confoci.cpu.prune.CellGrid;
+import confoci.cpu.prune.FociSource;
 import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.GridShape;
@@ -11,8 +15,11 @@ import confoci.op.AleNullRequest;
 import confoci.rng.NullFociDraw;
 import java.util.Arrays;
 
-/** Makes each permuted map in full, plane by plane (fixed z), so that the scratch memory stays in the processor's cache. */
-final class ScalarAleWorker implements PermutationWorker {
+/**
+ * Finds the maxima of a permuted map voxel by voxel in the blocks that may hold some above the threshold. Whole maps, for TFCE and where no
+ * voxel is above, are made plane by plane (fixed z), so that the scratch memory stays in the processor's cache.
+ */
+final class ScalarAleWorker implements PermutationWorker, FociSource {
 
     private final AleNullRequest request;
     private final GridShape shape;
@@ -21,6 +28,15 @@ final class ScalarAleWorker implements PermutationWorker {
     private final int[] y;
     private final int[] z;
     private final int[] drawn;
+    private final int[] group;
+    private final int[] kernel;
+    private final int reachX;
+    private final int reachY;
+    private final int reachZ;
+    private final BlockGrid blocks;
+    private final ScalarSearch search;
+    /** The foci that reach the present block. */
+    private final int[] near;
     /** The modeled activation of one group in one plane; all 0 between groups. */
     private final float[] activation;
     private final float[] plane;
@@ -31,6 +47,7 @@ final class ScalarAleWorker implements PermutationWorker {
     private final float[] ale;
     private final ClusterMaxima clusters;
     private final TfceMaximum tfce;
+    private float max;
 
     ScalarAleWorker(AleNullRequest request) {
         this.request = request;
@@ -46,6 +63,22 @@ final class ScalarAleWorker implements PermutationWorker {
         this.y = new int[foci];
         this.z = new int[foci];
         this.drawn = new int[foci];
+        this.group = new int[foci];
+        this.kernel = new int[foci];
+        this.near = new int[foci];
+        int f = 0;
+        for (int g = 0; g < request.groups().size(); g++) {
+            for (int i = 0; i < request.groups().get(g).foci(); i++, f++) {
+                group[f] = g;
+                kernel[f] = request.groups().get(g).kernel();
+            }
+        }
+        this.reachX = request.radius(0);
+        this.reachY = request.radius(1);
+        this.reachZ = request.radius(2);
+        CellGrid cells = new CellGrid(request.analysed(), 1, reachX, reachY, reachZ);
+        this.blocks = new BlockGrid(request.analysed());
+        this.search = new ScalarSearch(cells, new BoundTables(request, cells, 1), blocks, this);
         this.activation = new float[shape.nx() * shape.ny()];
         this.plane = new float[shape.nx() * shape.ny()];
         this.analysed = request.analysed().toArray();
@@ -65,29 +98,99 @@ final class ScalarAleWorker implements PermutationWorker {
 
     @Override
     public MapMaxima maxima(long permutation) {
-        evaluate(permutation);
-        float max = 0;
-        for (int n = 0; n < ale.length; n++) {
-            float value = ale[n];
-            if (value > max) {
-                max = value;
+        draw(permutation);
+        max = 0;
+        if (tfce == null) {
+            int count = search.find();
+            for (int i = 0; i < count; i++) {
+                visit(search.survivor(i));
             }
-            if (value > request.clusterThreshold()) {
-                clusters.add(shape.x(analysed[n]), shape.y(analysed[n]), shape.z(analysed[n]), value);
+        }
+        if (max <= request.clusterThreshold()) {
+            makeMap();
+            for (int n = 0; n < ale.length; n++) {
+                take(shape.x(analysed[n]), shape.y(analysed[n]), shape.z(analysed[n]), ale[n]);
             }
         }
         clusters.finish();
         return new MapMaxima(max, clusters.largestVoxels(), clusters.largestMass(), tfce == null ? 0 : tfce.of(ale, max));
     }
 
+    private void take(int atX, int atY, int atZ, float value) {
+        if (value > max) {
+            max = value;
+        }
+        if (value > request.clusterThreshold()) {
+            clusters.add(atX, atY, atZ, value);
+        }
+    }
+
+    /** Looks at the voxels of a block that may hold some above the threshold; those below it decide nothing. */
+    private void visit(int block) {
+        int originX = blocks.originX(block);
+        int originY = blocks.originY(block);
+        int originZ = blocks.originZ(block);
+        int count = findNear(originX, originY, originZ);
+        for (long bits = blocks.analysed(block); bits != 0; bits &= bits - 1) {
+            int bit = Long.numberOfTrailingZeros(bits);
+            int atX = originX + BlockGrid.x(bit);
+            int atY = originY + BlockGrid.y(bit);
+            int atZ = originZ + BlockGrid.z(bit);
+            float value = ale(count, atX, atY, atZ);
+            if (value > request.clusterThreshold()) {
+                take(atX, atY, atZ, value);
+            }
+        }
+    }
+
+    /** Fills {@link #near} with the foci that reach a block, in canonical order. */
+    private int findNear(int originX, int originY, int originZ) {
+        int count = 0;
+        for (int f = 0; f < drawn.length; f++) {
+            if (x[f] >= originX - reachX && x[f] < originX + BlockGrid.EDGE + reachX
+                    && y[f] >= originY - reachY && y[f] < originY + BlockGrid.EDGE + reachY
+                    && z[f] >= originZ - reachZ && z[f] < originZ + BlockGrid.EDGE + reachZ) {
+                near[count++] = f;
+            }
+        }
+        return count;
+    }
+
+    /** One voxel as it is defined: the union over groups of the maximum over foci. */
+    private float ale(int count, int atX, int atY, int atZ) {
+        float union = 0;
+        float groupMax = 0;
+        int current = -1;
+        for (int i = 0; i < count; i++) {
+            int f = near[i];
+            if (group[f] != current) {
+                union = Math.fma(groupMax, 1 - union, union);
+                groupMax = 0;
+                current = group[f];
+            }
+            float value = activation(tables[kernel[f]], Math.abs(atX - x[f]), Math.abs(atY - y[f]), Math.abs(atZ - z[f]));
+            if (value > groupMax) {
+                groupMax = value;
+            }
+        }
+        return Math.fma(groupMax, 1 - union, union);
+    }
+
+    private static float activation(float[][] kernel, int dx, int dy, int dz) {
+        int rx = kernel[0].length / 2;
+        int ry = kernel[1].length / 2;
+        int rz = kernel[2].length / 2;
+        return dx > rx || dy > ry || dz > rz ? 0 : kernel[0][rx + dx] * (kernel[1][ry + dy] * kernel[2][rz + dz]);
+    }
+
     @Override
     public float[] map(long permutation) {
-        evaluate(permutation);
+        draw(permutation);
+        makeMap();
         return ale.clone();
     }
 
-    private void evaluate(long permutation) {
-        draw(permutation);
+    private void makeMap() {
         int n = 0;
         while (n < analysed.length) {
             int atZ = shape.z(analysed[n]);
@@ -97,6 +200,31 @@ final class ScalarAleWorker implements PermutationWorker {
                 ale[n] = plane[analysed[n] - planeStart];
             }
         }
+    }
+
+    @Override
+    public int count() {
+        return drawn.length;
+    }
+
+    @Override
+    public int x(int f) {
+        return x[f];
+    }
+
+    @Override
+    public int y(int f) {
+        return y[f];
+    }
+
+    @Override
+    public int z(int f) {
+        return z[f];
+    }
+
+    @Override
+    public int kernel(int f) {
+        return kernel[f];
     }
 
     private void draw(long permutation) {

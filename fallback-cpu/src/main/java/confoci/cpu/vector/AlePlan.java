@@ -1,5 +1,8 @@
 package confoci.cpu.vector;
 
+import confoci.cpu.prune.BlockGrid;
+import confoci.cpu.prune.BoundTables;
+import confoci.cpu.prune.CellGrid;
 import confoci.op.AleNullRequest;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package confoci.cpu.vector;
 
+import confoci.cpu.prune.BlockGrid;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;

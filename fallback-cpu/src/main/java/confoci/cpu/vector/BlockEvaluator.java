@@ -1,5 +1,6 @@
 package confoci.cpu.vector;
 
+import confoci.cpu.prune.BlockGrid;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;

@@ -1,5 +1,7 @@
 package confoci.cpu.vector;
 
+import confoci.cpu.prune.BlockGrid;
+import confoci.cpu.prune.FociSource;
 import confoci.model.FocusGroup;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
@@ -9,7 +11,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The null foci of the present permutation, and the search for those that reach a block. Belongs to one thread. */
-final class Foci {
+final class Foci implements FociSource {
 
     private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_PREFERRED;
 
@@ -87,8 +89,29 @@ final class Foci {
         return packed;
     }
 
-    int count() {
+    @Override
+    public int count() {
         return drawn.length;
+    }
+
+    @Override
+    public int x(int f) {
+        return x[f];
+    }
+
+    @Override
+    public int y(int f) {
+        return y[f];
+    }
+
+    @Override
+    public int z(int f) {
+        return z[f];
+    }
+
+    @Override
+    public int kernel(int f) {
+        return kernel[f];
     }
 
     void draw(long permutation) {

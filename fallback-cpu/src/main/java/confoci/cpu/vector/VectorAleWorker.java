@@ -3,6 +3,7 @@ package confoci.cpu.vector;
 import confoci.cpu.cluster.ClusterMaxima;
 import confoci.cpu.parallel.MapMaxima;
 import confoci.cpu.parallel.PermutationWorker;
+import confoci.cpu.prune.BlockGrid;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import jdk.incubator.vector.FloatVector;
@@ -52,9 +53,9 @@ final class VectorAleWorker implements PermutationWorker {
         begin(permutation);
         max = 0;
         if (tfce == null) {
-            int count = bounds.findSurvivors();
+            int count = bounds.find();
             for (int i = 0; i < count; i++) {
-                visit(bounds.survivors[i]);
+                visit(bounds.survivor(i));
             }
         }
         if (max <= request.clusterThreshold()) {

@@ -1,5 +1,6 @@
 package confoci.cpu.vector;
 
+import confoci.cpu.prune.BlockGrid;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;

@@ -1,4 +1,4 @@
-package confoci.cpu.vector;
+package confoci.cpu.prune;
 
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
@@ -7,17 +7,17 @@ import confoci.model.VoxelSet;
  * The grid cut into blocks of 4 x 4 x 4 voxels, the unit of exact evaluation. Voxel (x, y, z) of a block has bit x * 16 + z * 4 + y:
  * a vector of 16 lanes is one x.
  */
-final class BlockGrid {
+public final class BlockGrid {
 
-    static final int EDGE = 4;
-    static final int VOXELS = EDGE * EDGE * EDGE;
+    public static final int EDGE = 4;
+    public static final int VOXELS = EDGE * EDGE * EDGE;
 
     private final int blocksX;
     private final int blocksY;
     private final long[] analysed;
     private final int[] occupied;
 
-    BlockGrid(VoxelSet analysedVoxels) {
+    public BlockGrid(VoxelSet analysedVoxels) {
         GridShape shape = analysedVoxels.shape();
         this.blocksX = blocks(shape.nx());
         this.blocksY = blocks(shape.ny());
@@ -42,56 +42,56 @@ final class BlockGrid {
     }
 
     /** The blocks that it takes to cover a row of voxels. */
-    static int blocks(int voxels) {
+    public static int blocks(int voxels) {
         return (voxels + EDGE - 1) / EDGE;
     }
 
-    int count() {
+    public int count() {
         return analysed.length;
     }
 
     /** The block that a voxel lies in. */
-    int block(int x, int y, int z) {
+    public int block(int x, int y, int z) {
         return x / EDGE + blocksX * (y / EDGE + blocksY * (z / EDGE));
     }
 
-    static int bit(int x, int y, int z) {
+    public static int bit(int x, int y, int z) {
         return x % EDGE * 16 + z % EDGE * 4 + y % EDGE;
     }
 
     /** The place of a bit's voxel within its block. */
-    static int x(int bit) {
+    public static int x(int bit) {
         return bit >>> 4;
     }
 
-    static int y(int bit) {
+    public static int y(int bit) {
         return bit & 3;
     }
 
-    static int z(int bit) {
+    public static int z(int bit) {
         return bit >>> 2 & 3;
     }
 
     /** The first voxel of a block. */
-    int originX(int block) {
+    public int originX(int block) {
         return block % blocksX * EDGE;
     }
 
-    int originY(int block) {
+    public int originY(int block) {
         return block / blocksX % blocksY * EDGE;
     }
 
-    int originZ(int block) {
+    public int originZ(int block) {
         return block / (blocksX * blocksY) * EDGE;
     }
 
     /** The analysed voxels of a block, a bit each. */
-    long analysed(int block) {
+    public long analysed(int block) {
         return analysed[block];
     }
 
     /** The blocks with at least one analysed voxel, ascending. */
-    int[] occupied() {
+    public int[] occupied() {
         return occupied;
     }
 }

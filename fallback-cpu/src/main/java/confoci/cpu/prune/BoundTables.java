@@ -1,4 +1,4 @@
-package confoci.cpu.vector;
+package confoci.cpu.prune;
 
 import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
@@ -14,7 +14,7 @@ import confoci.op.AleNullRequest;
  * <p>Cells far from the focus are left out: a group whose maximum comes from there adds at most its kernel's largest value there, and
  * these values, summed over groups, are taken off the limit.
  */
-final class BoundTables {
+public final class BoundTables {
 
     /** The part of the limit that may be given up for cells left out: fewer cells against more survivors, measured. */
     private static final double SHARE_LEFT_OUT = 0.03;
@@ -26,7 +26,7 @@ final class BoundTables {
     private final float[][] tables = new float[3][];
     private final float limit;
 
-    BoundTables(AleNullRequest request, CellGrid grid, int lanes) {
+    public BoundTables(AleNullRequest request, CellGrid grid, int lanes) {
         this.grid = grid;
         double full = -StrictMath.log1p(-request.clusterThreshold());
         double mayLeaveOut = SHARE_LEFT_OUT * full / Math.max(1, request.groups().size());
@@ -96,27 +96,27 @@ final class BoundTables {
     }
 
     /** The number of cells kept along an axis. */
-    int width(int axis) {
+    public int width(int axis) {
         return width[axis];
     }
 
     /** The first cell kept along an axis, relative to the cell of a focus at {@code phase} of its cell. */
-    int first(int axis, int phase) {
+    public int first(int axis, int phase) {
         return first[axis][phase];
     }
 
     /** Per kernel and phase, {@link #width} values along an axis; a cell's bound is the product of three. */
-    float[] values(int axis) {
+    public float[] values(int axis) {
         return tables[axis];
     }
 
     /** Where the values of a kernel and phase begin. */
-    int start(int axis, int kernel, int phase) {
+    public int start(int axis, int kernel, int phase) {
         return (kernel * grid.edge(axis) + phase) * width[axis];
     }
 
     /** A cell whose bound is below this has no voxel above the cluster-forming threshold. */
-    float limit() {
+    public float limit() {
         return limit;
     }
 }

@@ -1,4 +1,4 @@
-package confoci.cpu.vector;
+package confoci.cpu.prune;
 
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
  * The grid cut into coarse cells, a few to a kernel's width, for which upper bounds are kept. Bounds are made plane by plane (fixed z),
  * and a plane has a margin of {@link #reach} cells around it, so that a kernel may stick out.
  */
-final class CellGrid {
+public final class CellGrid {
 
     /** Cells per kernel width: enough for tight bounds, few enough that a row of them fits a short vector. */
     private static final double CELLS_ACROSS_KERNEL = 10;
@@ -25,7 +25,7 @@ final class CellGrid {
      * @param lanes  the lanes of a vector; a row of a kernel is made of whole vectors
      * @param radius the largest kernel radius along each axis
      */
-    CellGrid(VoxelSet analysed, int lanes, int... radius) {
+    public CellGrid(VoxelSet analysed, int lanes, int... radius) {
         this.shape = analysed.shape();
         int[] voxels = {shape.nx(), shape.ny(), shape.nz()};
         for (int axis = 0; axis < 3; axis++) {
@@ -45,51 +45,51 @@ final class CellGrid {
     }
 
     /** The edge of a cell along an axis, in voxels. */
-    int edge(int axis) {
+    public int edge(int axis) {
         return edge[axis];
     }
 
     /** How many cells a kernel may reach to either side along an axis. */
-    int reach(int axis) {
+    public int reach(int axis) {
         return reach[axis];
     }
 
-    int planes() {
+    public int planes() {
         return cells[2];
     }
 
     /** The number of cells. */
-    int count() {
+    public int count() {
         return cells[0] * cells[1] * cells[2];
     }
 
     /** The memory of a plane, in cells; a multiple of 64. */
-    int planeSize() {
+    public int planeSize() {
         return planeSize;
     }
 
-    int rowStride() {
+    public int rowStride() {
         return rowStride;
     }
 
     /** The index of a cell within its plane; the cell may lie in the margin. */
-    int index(int cellX, int cellY) {
+    public int index(int cellX, int cellY) {
         return reach[0] + cellX + rowStride * (cellY + reach[1]);
     }
 
     /** Which of 64 consecutive cells of a plane hold analysed voxels, a bit each. */
-    long occupied(int plane, int index) {
+    public long occupied(int plane, int index) {
         return occupied[(plane * planeSize + index) / Long.SIZE];
     }
 
     /** The smallest distance in voxels between a focus at {@code phase} of its cell and the cell {@code step} further on. */
-    int distance(int axis, int step, int phase) {
+    public int distance(int axis, int step, int phase) {
         int first = step * edge[axis] - phase;
         return Math.max(0, Math.max(first, -(first + edge[axis] - 1)));
     }
 
     /** Calls {@code action} with every block that shares voxels with a cell. */
-    void blocks(int plane, int index, BlockGrid grid, IntConsumer action) {
+    public void blocks(int plane, int index, BlockGrid grid, IntConsumer action) {
         int cell = index - reach[0];
         int x = cell % rowStride * edge[0];
         int y = (cell / rowStride - reach[1]) * edge[1];
