@@ -51,7 +51,8 @@ public final class DeviceAleNull implements AleNull {
         this.device = device;
         this.request = request;
         this.details = details;
-        this.prune = request.clusterThreshold() > 0;
+        // TFCE needs every value.
+        this.prune = request.clusterThreshold() > 0 && request.tfce().isEmpty();
         this.tables = new AleTables(device, request);
     }
 
