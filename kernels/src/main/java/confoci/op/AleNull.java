@@ -27,6 +27,13 @@ public interface AleNull extends AutoCloseable {
      */
     NullMaxima maxima(long first, int count);
 
+    /**
+     * How often each bin of ALE occurs over the analysed voxels of permutations {@code first} to {@code first + count - 1}: the null
+     * distribution of a voxel by simulation. The bin of a value is {@code min((int) (ale * binsPerAle + 0.5f), bins - 1)}, product and
+     * sum rounded to float32.
+     */
+    long[] histogram(long first, int count, float binsPerAle, int bins);
+
     /** The ALE map of one permutation: a value for every analysed voxel, in the order of the analysed set. */
     float[] map(long permutation);
 

@@ -17,7 +17,8 @@ public final class KernelSource {
 
     private static final String ROOT = "/confoci/device/";
     private static final List<String> PARTS = List.of(
-            "lib/philox.h", "ops/self_test.h", "ops/draw_null_foci.h", "ops/ale_blocks.h", "ops/cluster_maxima.h", "ops/tfce_maxima.h");
+            "lib/philox.h", "ops/self_test.h", "ops/draw_null_foci.h", "ops/ale_blocks.h", "ops/cluster_maxima.h", "ops/tfce_maxima.h",
+            "ops/ale_histogram.h", "ops/ale_subsets.h", "ops/row_averages.h");
 
     private KernelSource() {
     }

@@ -142,6 +142,21 @@ class AleNullContract {
     }
 
     @Test
+    void countsBinsOverPermutations() {
+        AleNullRequest request = new AleProblems(14).random(new GridShape(13, 11, 12), 6, 4, 0.6, Connectivity.FACES, false);
+        ReferenceAleNull reference = new ReferenceAleNull(request);
+        long[] expected = new long[40];
+        for (int p = 3; p < 23; p++) {
+            for (float ale : reference.map(p)) {
+                expected[Math.min((int) (ale * 400f + 0.5f), 39)]++;
+            }
+        }
+        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(request)) {
+            assertThat(engine.histogram(3, 20, 400f, 40)).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void aGridLikeTheBrainAt2Millimetres() {
         GridShape shape = new GridShape(91, 109, 91);
         AleProblems problems = new AleProblems(21);

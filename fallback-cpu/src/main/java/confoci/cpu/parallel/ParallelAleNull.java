@@ -7,11 +7,8 @@ import confoci.op.NullMaxima;
 import confoci.spi.BackendOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /** A permutation engine of several workers, each of which takes the next few permutations until none are left. */
@@ -21,7 +18,7 @@ public final class ParallelAleNull implements AleNull {
     private static final int STRIDE = 8;
 
     private final List<PermutationWorker> workers = new ArrayList<>();
-    private final ExecutorService threads;
+    private final Work work;
     private final boolean withTfce;
 
     /**
@@ -31,19 +28,15 @@ public final class ParallelAleNull implements AleNull {
     public ParallelAleNull(AleNullRequest request, BackendOptions options, Supplier<PermutationWorker> workerFactory) {
         long workerBytes = workerBytes(request);
         if (workerBytes > options.memoryBytes()) {
-            throw new InvalidRequest("--memory " + (options.memoryBytes() >> 20) + "m: a permutation on a grid of " + request.shape()
-                    + " needs " + (workerBytes + (1 << 20) - 1 >> 20) + "m; allow that much, or use a coarser mask");
+            throw new InvalidRequest("--memory " + kibibytes(options.memoryBytes()) + "k: a permutation on a grid of " + request.shape()
+                    + " needs " + kibibytes(workerBytes) + "k; allow that much, or use a coarser mask");
         }
         int threadCount = (int) Math.min(options.threads(), options.memoryBytes() / workerBytes);
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
         }
         this.withTfce = request.tfce().isPresent();
-        this.threads = Executors.newFixedThreadPool(threadCount, task -> {
-            Thread thread = new Thread(task, "confoci-permutations");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.work = new Work(threadCount);
     }
 
     @Override
@@ -52,25 +45,46 @@ public final class ParallelAleNull implements AleNull {
         int[] voxels = new int[count];
         long[] mass = new long[count];
         float[] tfce = new float[withTfce ? count : 0];
-        AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (PermutationWorker worker : workers) {
-            running.add(threads.submit(() -> {
-                for (int from = next.getAndAdd(STRIDE); from < count; from = next.getAndAdd(STRIDE)) {
-                    for (int i = from; i < Math.min(from + STRIDE, count); i++) {
-                        MapMaxima maxima = worker.maxima(first + i);
-                        ale[i] = maxima.ale();
-                        voxels[i] = maxima.clusterVoxels();
-                        mass[i] = maxima.clusterMass();
-                        if (withTfce) {
-                            tfce[i] = maxima.tfce();
-                        }
-                    }
-                }
-            }));
-        }
-        running.forEach(ParallelAleNull::await);
+        forEach(count, (worker, i) -> {
+            MapMaxima maxima = worker.maxima(first + i);
+            ale[i] = maxima.ale();
+            voxels[i] = maxima.clusterVoxels();
+            mass[i] = maxima.clusterMass();
+            if (withTfce) {
+                tfce[i] = maxima.tfce();
+            }
+        });
         return new NullMaxima(first, ale, voxels, mass, tfce);
+    }
+
+    /** Does permutations 0 to count - 1, each with some worker that no other thread uses. */
+    private void forEach(int count, ObjIntConsumer<PermutationWorker> permutation) {
+        AtomicInteger next = new AtomicInteger();
+        work.run(number -> {
+            PermutationWorker worker = workers.get(number);
+            for (int from = next.getAndAdd(STRIDE); from < count; from = next.getAndAdd(STRIDE)) {
+                for (int i = from; i < Math.min(from + STRIDE, count); i++) {
+                    permutation.accept(worker, i);
+                }
+            }
+        });
+    }
+
+    @Override
+    public long[] histogram(long first, int count, float binsPerAle, int bins) {
+        long[] sum = new long[bins];
+        forEach(count, (worker, i) -> {
+            int[] counts = new int[bins];
+            for (float ale : worker.map(first + i)) {
+                counts[Math.min((int) (ale * binsPerAle + 0.5f), bins - 1)]++;
+            }
+            synchronized (sum) {
+                for (int bin = 0; bin < bins; bin++) {
+                    sum[bin] += counts[bin];
+                }
+            }
+        });
+        return sum;
     }
 
     @Override
@@ -78,19 +92,9 @@ public final class ParallelAleNull implements AleNull {
         return workers.getFirst().map(permutation);
     }
 
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while permuting", e);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        }
+    /** Rounded up, so that what a message asks for is enough. */
+    private static long kibibytes(long bytes) {
+        return bytes / 1024 + (bytes % 1024 == 0 ? 0 : 1);
     }
 
     /** The scratch memory of a worker, roughly: labels over the padded grid, lists over the analysed voxels. */
@@ -103,6 +107,6 @@ public final class ParallelAleNull implements AleNull {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        work.close();
     }
 }

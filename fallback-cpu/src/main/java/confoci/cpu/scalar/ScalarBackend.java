@@ -1,8 +1,14 @@
 package confoci.cpu.scalar;
 
 import confoci.cpu.parallel.ParallelAleNull;
+import confoci.cpu.parallel.ParallelAleSubsets;
+import confoci.cpu.parallel.ParallelRowAverages;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.AleSubsets;
+import confoci.op.AleSubsetsRequest;
+import confoci.op.RowAverages;
+import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
@@ -26,6 +32,16 @@ public final class ScalarBackend implements Backend {
     @Override
     public AleNull aleNull(AleNullRequest request) {
         return new ParallelAleNull(request, options, () -> new ScalarAleWorker(request));
+    }
+
+    @Override
+    public AleSubsets aleSubsets(AleSubsetsRequest request) {
+        return new ParallelAleSubsets(request, options.threads());
+    }
+
+    @Override
+    public RowAverages rowAverages(RowAveragesRequest request) {
+        return new ParallelRowAverages(request, options.threads());
     }
 
     @Override

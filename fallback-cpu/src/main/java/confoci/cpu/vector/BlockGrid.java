@@ -12,15 +12,13 @@ final class BlockGrid {
     static final int EDGE = 4;
     static final int VOXELS = EDGE * EDGE * EDGE;
 
-    private final GridShape shape;
     private final int blocksX;
     private final int blocksY;
     private final long[] analysed;
     private final int[] occupied;
-    private final int[] places;
 
     BlockGrid(VoxelSet analysedVoxels) {
-        this.shape = analysedVoxels.shape();
+        GridShape shape = analysedVoxels.shape();
         this.blocksX = blocks(shape.nx());
         this.blocksY = blocks(shape.ny());
         this.analysed = new long[blocksX * blocksY * blocks(shape.nz())];
@@ -41,35 +39,11 @@ final class BlockGrid {
                 occupied[i++] = block;
             }
         }
-        this.places = places(analysedVoxels);
     }
 
-    private int[] places(VoxelSet analysedVoxels) {
-        int[] next = new int[analysed.length];
-        int sum = 0;
-        for (int block : occupied) {
-            next[block] = sum;
-            sum += Long.bitCount(analysed[block]);
-        }
-        int[] list = new int[sum];
-        for (int n = 0; n < sum; n++) {
-            int voxel = analysedVoxels.index(n);
-            int x = shape.x(voxel);
-            int y = shape.y(voxel);
-            int z = shape.z(voxel);
-            int block = block(x, y, z);
-            long before = analysed[block] & (1L << bit(x, y, z)) - 1;
-            list[next[block] + Long.bitCount(before)] = n;
-        }
-        return list;
-    }
-
-    private static int blocks(int voxels) {
+    /** The blocks that it takes to cover a row of voxels. */
+    static int blocks(int voxels) {
         return (voxels + EDGE - 1) / EDGE;
-    }
-
-    GridShape shape() {
-        return shape;
     }
 
     int count() {
@@ -114,11 +88,6 @@ final class BlockGrid {
     /** The analysed voxels of a block, a bit each. */
     long analysed(int block) {
         return analysed[block];
-    }
-
-    /** The analysed voxels by their place in the analysed set, in the order of occupied blocks and, within a block, of bits. */
-    int[] places() {
-        return places;
     }
 
     /** The blocks with at least one analysed voxel, ascending. */

@@ -35,6 +35,11 @@ final class Foci {
     private final short[] layerY;
     private int layerZ;
     private int layerCount;
+    /** The foci of the present layer within reach of the present row of blocks (fixed y and z), ascending, and their coordinates. */
+    private final int[] row;
+    private final short[] rowX;
+    private int rowY;
+    private int rowCount;
 
     /**
      * @param pool  the pool's voxels as {@link #packed} makes them
@@ -56,6 +61,8 @@ final class Foci {
         this.layer = new int[count];
         this.layerX = new short[padded];
         this.layerY = new short[padded];
+        this.row = new int[count];
+        this.rowX = new short[padded];
         int f = 0;
         for (int g = 0; g < request.groups().size(); g++) {
             FocusGroup focusGroup = request.groups().get(g);
@@ -96,33 +103,58 @@ final class Foci {
     }
 
     /**
-     * Fills {@link #near} with the foci whose kernel may reach the block at this origin, and returns their number. Blocks of one layer
-     * (equal originZ) are best asked for one after the other.
+     * Fills {@link #near} with the foci whose kernel may reach the block at this origin, and returns their number. Blocks of one row
+     * (equal originY and originZ) are best asked for one after the other, and so are the rows of one layer (equal originZ).
      */
     int findNear(int originX, int originY, int originZ) {
         if (layerZ != originZ) {
             enterLayer(originZ);
         }
-        short fromX = (short) (originX - reach[0]);
-        short fromY = (short) (originY - reach[1]);
-        short spanX = (short) (2 * reach[0] + BlockGrid.EDGE);
-        short spanY = (short) (2 * reach[1] + BlockGrid.EDGE);
+        if (rowY != originY) {
+            enterRow(originY);
+        }
+        short from = (short) (originX - reach[0]);
+        short span = (short) (2 * reach[0] + BlockGrid.EDGE);
         int found = 0;
-        for (int i = 0; i < layerCount; i += SPECIES.length()) {
-            long hits = ShortVector.fromArray(SPECIES, layerX, i).sub(fromX).compare(VectorOperators.ULT, spanX)
-                    .and(ShortVector.fromArray(SPECIES, layerY, i).sub(fromY).compare(VectorOperators.ULT, spanY)).toLong();
+        for (int i = 0; i < rowCount; i += SPECIES.length()) {
+            long hits = ShortVector.fromArray(SPECIES, rowX, i).sub(from).compare(VectorOperators.ULT, span).toLong();
             while (hits != 0) {
-                near[found++] = layer[i + Long.numberOfTrailingZeros(hits)];
+                near[found++] = row[i + Long.numberOfTrailingZeros(hits)];
                 hits &= hits - 1;
             }
         }
         return found;
     }
 
+    private void enterRow(int originY) {
+        short from = (short) (originY - reach[1]);
+        short span = (short) (2 * reach[1] + BlockGrid.EDGE);
+        rowY = originY;
+        rowCount = 0;
+        for (int i = 0; i < layerCount; i += SPECIES.length()) {
+            long hits = ShortVector.fromArray(SPECIES, layerY, i).sub(from).compare(VectorOperators.ULT, span).toLong();
+            while (hits != 0) {
+                int place = i + Long.numberOfTrailingZeros(hits);
+                row[rowCount] = layer[place];
+                rowX[rowCount++] = layerX[place];
+                hits &= hits - 1;
+            }
+        }
+        close(rowX, rowCount);
+    }
+
+    /** Marks the unused end of the last vector. */
+    private static void close(short[] coordinates, int count) {
+        for (int i = count; i < Math.min(coordinates.length, count + SPECIES.length()); i++) {
+            coordinates[i] = NOWHERE;
+        }
+    }
+
     private void enterLayer(int originZ) {
         short from = (short) (originZ - reach[2]);
         short span = (short) (2 * reach[2] + BlockGrid.EDGE);
         layerZ = originZ;
+        rowY = -1;
         layerCount = 0;
         for (int f = 0; f < z.length; f += SPECIES.length()) {
             long hits = ShortVector.fromArray(SPECIES, z, f).sub(from).compare(VectorOperators.ULT, span).toLong();
@@ -134,8 +166,6 @@ final class Foci {
                 hits &= hits - 1;
             }
         }
-        for (int i = layerCount; i < Math.min(layerX.length, layerCount + SPECIES.length()); i++) {
-            layerX[i] = NOWHERE;
-        }
+        close(layerY, layerCount);
     }
 }

@@ -1,7 +1,6 @@
 package confoci.cpu.vector;
 
 import confoci.cpu.cluster.ClusterMaxima;
-import confoci.cpu.cluster.TfceMaximum;
 import confoci.cpu.parallel.MapMaxima;
 import confoci.cpu.parallel.PermutationWorker;
 import confoci.model.GridShape;
@@ -27,96 +26,89 @@ final class VectorAleWorker implements PermutationWorker {
     private final BlockEvaluator evaluator;
     private final CellBounds bounds;
     private final ClusterMaxima clusters;
-    private final TfceMaximum tfce;
-    private final float[] map;
+    /** The whole map and its TFCE, null if that is not asked for. */
+    private final AleVolume volume;
+    private final BasinTfce tfce;
+    /** The first voxel of the block last evaluated. */
+    private int x;
+    private int y;
+    private int z;
     private float max;
 
     VectorAleWorker(AlePlan plan) {
         this.plan = plan;
         this.request = plan.request();
         this.shape = request.shape();
-        this.map = new float[request.analysed().size()];
         this.foci = new Foci(request, plan.pool(), request.radius(0), request.radius(1), request.radius(2));
         this.evaluator = new BlockEvaluator(plan.kernels(), foci);
         this.bounds = new CellBounds(plan.cells(), plan.bounds(), plan.blocks(), foci);
         this.clusters = new ClusterMaxima(request.analysed(), request.connectivity(), request.clusterThreshold());
-        this.tfce = request.tfce().map(t -> new TfceMaximum(request.analysed(), request.connectivity(), t)).orElse(null);
+        this.volume = plan.volume().map(AleVolume::new).orElse(null);
+        this.tfce = request.tfce().map(t -> new BasinTfce(volume, request.connectivity(), t, request.analysed().size())).orElse(null);
     }
 
     @Override
     public MapMaxima maxima(long permutation) {
-        foci.draw(permutation);
-        evaluator.begin();
+        begin(permutation);
         max = 0;
-        if (tfce != null) {
-            ofWholeMap();
-        } else {
+        if (tfce == null) {
             int count = bounds.findSurvivors();
             for (int i = 0; i < count; i++) {
                 visit(bounds.survivors[i]);
             }
-            if (max <= request.clusterThreshold()) {
-                ofWholeMap();
+        }
+        if (max <= request.clusterThreshold()) {
+            for (int block : plan.blocks().occupied()) {
+                visit(block);
             }
         }
         clusters.finish();
-        return new MapMaxima(max, clusters.largestVoxels(), clusters.largestMass(), tfce == null ? 0 : tfce.of(map, max));
-    }
-
-    /** Evaluates a block that may hold voxels above the threshold. */
-    private void visit(int block) {
-        evaluate(block);
-        long bits = evaluator.above(request.clusterThreshold()) & plan.blocks().analysed(block);
-        while (bits != 0) {
-            int bit = Long.numberOfTrailingZeros(bits);
-            bits &= bits - 1;
-            float value = evaluator.ale[bit];
-            max = Math.max(max, value);
-            clusters.add(plan.blocks().originX(block) + BlockGrid.x(bit), plan.blocks().originY(block) + BlockGrid.y(bit),
-                    plan.blocks().originZ(block) + BlockGrid.z(bit), value);
-        }
-    }
-
-    private void ofWholeMap() {
-        fillMap();
-        for (int n = 0; n < map.length; n++) {
-            float value = map[n];
-            if (value > max) {
-                max = value;
-            }
-            if (value > request.clusterThreshold()) {
-                int voxel = request.analysed().index(n);
-                clusters.add(shape.x(voxel), shape.y(voxel), shape.z(voxel), value);
-            }
-        }
-    }
-
-    private void evaluate(int block) {
-        int x = plan.blocks().originX(block);
-        int y = plan.blocks().originY(block);
-        int z = plan.blocks().originZ(block);
-        evaluator.evaluate(foci.findNear(x, y, z), x, y, z);
+        return new MapMaxima(max, clusters.largestVoxels(), clusters.largestMass(), tfce == null ? 0 : tfce.of(max));
     }
 
     @Override
     public float[] map(long permutation) {
-        foci.draw(permutation);
-        evaluator.begin();
-        fillMap();
-        return map.clone();
-    }
-
-    /** Evaluates every block. */
-    private void fillMap() {
-        int[] places = plan.blocks().places();
-        int voxel = 0;
+        begin(permutation);
+        float[] grid = new float[shape.voxels()];
         for (int block : plan.blocks().occupied()) {
             evaluate(block);
-            long bits = plan.blocks().analysed(block);
-            while (bits != 0) {
+            for (long bits = plan.blocks().analysed(block); bits != 0; bits &= bits - 1) {
                 int bit = Long.numberOfTrailingZeros(bits);
-                bits &= bits - 1;
-                map[places[voxel++]] = evaluator.ale[bit];
+                grid[shape.index(x + BlockGrid.x(bit), y + BlockGrid.y(bit), z + BlockGrid.z(bit))] = evaluator.ale[bit];
+            }
+        }
+        float[] map = new float[request.analysed().size()];
+        for (int n = 0; n < map.length; n++) {
+            map[n] = grid[request.analysed().index(n)];
+        }
+        return map;
+    }
+
+    private void begin(long permutation) {
+        foci.draw(permutation);
+        evaluator.begin();
+    }
+
+    private void evaluate(int block) {
+        x = plan.blocks().originX(block);
+        y = plan.blocks().originY(block);
+        z = plan.blocks().originZ(block);
+        evaluator.evaluate(foci.findNear(x, y, z), x, y, z);
+    }
+
+    /** Evaluates a block and looks at its values that are above the threshold or the largest so far. */
+    private void visit(int block) {
+        evaluate(block);
+        long analysed = plan.blocks().analysed(block);
+        if (volume != null) {
+            volume.put(x, y, z, analysed, evaluator.ale);
+        }
+        for (long bits = evaluator.above(Math.min(max, request.clusterThreshold())) & analysed; bits != 0; bits &= bits - 1) {
+            int bit = Long.numberOfTrailingZeros(bits);
+            float value = evaluator.ale[bit];
+            max = Math.max(max, value);
+            if (value > request.clusterThreshold()) {
+                clusters.add(x + BlockGrid.x(bit), y + BlockGrid.y(bit), z + BlockGrid.z(bit), value);
             }
         }
     }

@@ -1,8 +1,14 @@
 package confoci.cpu.vector;
 
 import confoci.cpu.parallel.ParallelAleNull;
+import confoci.cpu.parallel.ParallelAleSubsets;
+import confoci.cpu.parallel.ParallelRowAverages;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.AleSubsets;
+import confoci.op.AleSubsetsRequest;
+import confoci.op.RowAverages;
+import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
@@ -32,6 +38,16 @@ public final class VectorBackend implements Backend {
     public AleNull aleNull(AleNullRequest request) {
         AlePlan plan = AlePlan.of(request);
         return new ParallelAleNull(request, options, () -> new VectorAleWorker(plan));
+    }
+
+    @Override
+    public AleSubsets aleSubsets(AleSubsetsRequest request) {
+        return new ParallelAleSubsets(request, options.threads());
+    }
+
+    @Override
+    public RowAverages rowAverages(RowAveragesRequest request) {
+        return new ParallelRowAverages(request, options.threads());
     }
 
     @Override

@@ -51,7 +51,7 @@ public sealed interface AleKernel permits DiscreteKernel, ContinuousKernel {
         // The tables of a backend are float32: the bound holds there, too.
         if ((float) kernel.peak() >= 1) {
             throw new InvalidRequest("a kernel of " + fwhm + " mm FWHM is too narrow for voxels of " + grid.voxelSize(0) + " x "
-                    + grid.voxelSize(1) + " x " + grid.voxelSize(2) + " mm; use a wider kernel or smaller voxels");
+                    + grid.voxelSize(1) + " x " + grid.voxelSize(2) + " mm; use a wider kernel (--fwhm) or smaller voxels");
         }
         return kernel;
     }

@@ -1,5 +1,7 @@
 package confoci.host.ale;
 
+import java.util.Locale;
+
 /** What becomes of a focus outside the mask. */
 public enum OutsidePolicy {
     /** It stays where it is, and the part of its kernel that reaches into the mask counts: NiMARE, pyALE, JALE. */
@@ -7,5 +9,11 @@ public enum OutsidePolicy {
     /** It is left out: GingerALE. */
     DROP,
     /** It moves to the nearest voxel of the mask. */
-    NEAREST
+    NEAREST;
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -13,13 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code confoci ale}: where do the foci of experiments converge? */
-@Command(name = "ale", mixinStandardHelpOptions = true,
+@HelpSection("Output")
+@Command(name = "ale", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci ale FILE... --out DIR [OPTION]...",
         description = "Activation likelihood estimation: where in the brain do the experiments' foci converge?",
         footer = {"", "Examples:",
             "  confoci ale studies.xlsx --out results",
             "  confoci ale pain.txt --out pain --correct cfwe-size,tfce --seed 7",
             "  confoci ale studies.csv --out increases --where \"Contrast=Untreated<Treated\"",
-            "  confoci ale studies.txt --out results --profile gingerale --mask my_mask.nii.gz"})
+            "  confoci ale studies.txt --out results --profile gingerale --mask brain.nii.gz"})
 final class AleCommand implements Callable<Integer> {
 
     private final Log log;
@@ -30,14 +32,14 @@ final class AleCommand implements Callable<Integer> {
     @Mixin
     private FociOptions foci = new FociOptions();
 
+    @Mixin
+    private AleOptions options = new AleOptions();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
     private Path out;
 
     @Option(names = "--force", description = "Replace earlier results in that folder.")
     private boolean force;
-
-    @Mixin
-    private AleOptions options = new AleOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code confoci convert}: tables of foci from any format into any other. */
-@Command(name = "convert", mixinStandardHelpOptions = true,
+@HelpSection("Output")
+@Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci convert FILE... --out FILE [OPTION]...",
         description = "Converts tables of foci between Sleuth text, pyALE workbooks, CSV, TSV, NiMARE and NIMADS.",
         footer = {"", "Examples:",
             "  confoci convert studies.xlsx --out studies.txt",
@@ -37,7 +39,7 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
     private Path out;
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; by default what the extension of --out says.")
+    @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. By default what the extension of --out says.")
     private FociFormat format;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",

@@ -23,8 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code confoci demo}: a made-up literature with a known answer, analysed like any other. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Makes up 30 experiments with a planted convergence, analyses them, and tells what was planted and what was found.")
+@HelpSection("Output")
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, customSynopsis = "confoci demo [OPTION]...",
+        description = "Makes up 30 experiments with a planted convergence, analyses them, and tells what was planted and what was found.",
+        footer = {"", "Examples:",
+            "  confoci demo",
+            "  confoci demo --out try --correct tfce --permutations 1000"})
 final class DemoCommand implements Callable<Integer> {
 
     /** The made-up literature is the same in every run. */
@@ -37,15 +41,15 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private AleOptions options = new AleOptions();
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "confoci-demo",
             description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Option(names = "--force", description = "Replace earlier results in that folder.")
     private boolean force;
-
-    @Mixin
-    private AleOptions options = new AleOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

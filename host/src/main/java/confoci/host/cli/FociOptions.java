@@ -16,30 +16,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The tables of foci that a command reads, and what it takes of them. */
+@HelpSection("Input")
 public final class FociOptions {
 
     @Parameters(arity = "1..*", paramLabel = "FILE",
             description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON; the content tells which.")
     private List<Path> files = List.of();
 
-    @Option(names = "--annotation", paramLabel = "FILE", description = "NIMADS annotation whose notes become tags.")
-    private Path annotation;
-
-    @Option(names = "--space", paramLabel = "SPACE",
-            description = "Space of foci whose file names none: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci whose file names none: MNI or Talairach.")
     private StereotaxicSpace space;
 
     @Option(names = "--where", paramLabel = "COLUMN=VALUE",
-            description = "Take only experiments with this study, contrast, subjects, space or tag. Repeat for alternatives (same column)"
-                    + " or further conditions (other columns).")
+            description = "Take only experiments with this value as study, contrast, subjects, space, or a tag, which is any other column."
+                    + " Repeat it for alternatives in the same column or conditions on others.")
     private List<String> where = List.of();
 
     @Option(names = "--where-not", paramLabel = "COLUMN=VALUE", description = "Leave out experiments with this value.")
     private List<String> whereNot = List.of();
 
     @Option(names = "--merge", paramLabel = "HOW",
-            description = "subjects: experiments with the same study and sample size count as one; none (default).")
+            description = "${COMPLETION-CANDIDATES}; with subjects, experiments of the same study and sample size count as one."
+                    + " Default: none.")
     private SampleMerge merge = SampleMerge.NONE;
+
+    @Option(names = "--annotation", paramLabel = "FILE", description = "For a NIMADS studyset: the annotation whose notes become tags.")
+    private Path annotation;
 
     /** The files that are read, as given, in order. */
     public List<Path> inputs() {

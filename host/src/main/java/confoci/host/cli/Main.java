@@ -1,16 +1,24 @@
 package confoci.host.cli;
 
+import confoci.host.ale.OutsidePolicy;
+import confoci.host.foci.SampleMerge;
+import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.io.FociFormat;
+import confoci.host.space.TalairachTransform;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code confoci} command. */
 @Command(name = "confoci", description = "Where, and in which brain network, do published findings converge?",
-        mixinStandardHelpOptions = true, versionProvider = Version.class, subcommands = HelpCommand.class, synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
         footer = {"", "First steps:",
-            "  confoci demo                             an analysis of made-up data, complete in some seconds",
-            "  confoci ale studies.xlsx --out results   yours"})
+            "  confoci demo                             analyse made-up data, in seconds",
+            "  confoci ale studies.xlsx --out results   analyse yours",
+            "  confoci ale --help                       see how"})
 public final class Main {
 
     @Mixin
@@ -26,11 +34,32 @@ public final class Main {
     }
 
     static CommandLine commandLine(Log log) {
-        return new CommandLine(new Main(log))
+        CommandLine commandLine = new CommandLine(new Main(log))
+                .addSubcommand(new DemoCommand(log))
                 .addSubcommand(new AleCommand(log))
                 .addSubcommand(new ConvertCommand(log))
                 .addSubcommand(new DevicesCommand())
-                .addSubcommand(new DemoCommand(log))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .addSubcommand(new HelpCommand());
+        registerWords(commandLine);
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new SectionedOptions());
+        }
+        return commandLine;
+    }
+
+    private static void registerWords(CommandLine commandLine) {
+        registerWords(commandLine, FociFormat.class);
+        registerWords(commandLine, InferenceOptions.Fdr.class);
+        registerWords(commandLine, ModelOptions.Model.class);
+        registerWords(commandLine, ModelOptions.Placement.class);
+        registerWords(commandLine, OutsidePolicy.class);
+        registerWords(commandLine, SampleMerge.class);
+        registerWords(commandLine, TalairachTransform.class);
+        commandLine.registerConverter(StereotaxicSpace.class, name -> StereotaxicSpace.named(name).orElseThrow(() ->
+                new TypeConversionException("expected MNI or Talairach but was '" + name + "'")));
+    }
+
+    private static <E extends Enum<E>> void registerWords(CommandLine commandLine, Class<E> type) {
+        commandLine.registerConverter(type, new EnumWords<>(type));
     }
 }

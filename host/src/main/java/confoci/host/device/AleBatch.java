@@ -146,6 +146,19 @@ final class AleBatch implements AutoCloseable {
         }
     }
 
+    /** How often each bin occurs in the map of one permutation. */
+    int[] histogram(long permutation, float binsPerAle, int bins) {
+        int analysed = request.analysed().size();
+        try (DeviceBuffer map = device.allocate("map", 4L * analysed); DeviceBuffer counts = device.allocate("histogram", 4L * bins)) {
+            counts.clear();
+            draw(permutation, 1);
+            maps(1, map);
+            device.launch("ale_histogram", Math.min(device.residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP, 1,
+                    analysed, map, binsPerAle, bins, counts);
+            return Staging.ints(counts, bins);
+        }
+    }
+
     private void draw(long first, int n) {
         long pairs = (long) n * ((request.foci() + 1) / 2);
         if (pairs > 0) {

@@ -36,22 +36,32 @@ final class Staging {
         return buffer;
     }
 
+    static void write(DeviceBuffer buffer, long offset, float[] values) {
+        ByteBuffer bytes = bytes(4L * values.length);
+        bytes.asFloatBuffer().put(values);
+        buffer.write(offset, bytes);
+    }
+
     static int[] ints(DeviceBuffer buffer, int count) {
         int[] values = new int[count];
-        download(buffer, 4L * count).asIntBuffer().get(values);
+        download(buffer, 0, 4L * count).asIntBuffer().get(values);
         return values;
     }
 
     static float[] floats(DeviceBuffer buffer, int count) {
+        return floats(buffer, 0, count);
+    }
+
+    static float[] floats(DeviceBuffer buffer, long offset, int count) {
         float[] values = new float[count];
-        download(buffer, 4L * count).asFloatBuffer().get(values);
+        download(buffer, offset, 4L * count).asFloatBuffer().get(values);
         return values;
     }
 
-    private static ByteBuffer download(DeviceBuffer buffer, long size) {
+    private static ByteBuffer download(DeviceBuffer buffer, long offset, long size) {
         ByteBuffer bytes = bytes(size);
         if (size > 0) {
-            buffer.read(0, bytes);
+            buffer.read(offset, bytes);
         }
         return bytes;
     }

@@ -3,9 +3,15 @@ package confoci.host.opencl;
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
 import confoci.host.device.DeviceAleNull;
+import confoci.host.device.DeviceAleSubsets;
+import confoci.host.device.DeviceRowAverages;
 import confoci.host.device.SelfTest;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.AleSubsets;
+import confoci.op.AleSubsetsRequest;
+import confoci.op.RowAverages;
+import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
@@ -55,6 +61,16 @@ final class OpenClBackend implements Backend {
     @Override
     public AleNull aleNull(AleNullRequest request) {
         return new DeviceAleNull(device, request, options.details());
+    }
+
+    @Override
+    public AleSubsets aleSubsets(AleSubsetsRequest request) {
+        return new DeviceAleSubsets(device, request);
+    }
+
+    @Override
+    public RowAverages rowAverages(RowAveragesRequest request) {
+        return new DeviceRowAverages(device, request);
     }
 
     @Override

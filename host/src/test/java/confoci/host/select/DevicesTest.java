@@ -7,6 +7,10 @@ import confoci.error.DeviceUnavailable;
 import confoci.error.InvalidRequest;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.AleSubsets;
+import confoci.op.AleSubsetsRequest;
+import confoci.op.RowAverages;
+import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
@@ -149,6 +153,16 @@ class DevicesTest {
 
         @Override
         public AleNull aleNull(AleNullRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AleSubsets aleSubsets(AleSubsetsRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RowAverages rowAverages(RowAveragesRequest request) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,0 +1,66 @@
+package confoci.cpu.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** Independent pieces of work on a number of threads, each of which takes the next piece until none are left. */
+public final class Work implements AutoCloseable {
+
+    private final int threadCount;
+    private final ExecutorService threads;
+
+    public Work(int threadCount) {
+        this.threadCount = threadCount;
+        this.threads = Executors.newFixedThreadPool(threadCount, task -> {
+            Thread thread = new Thread(task, "confoci-work");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Does pieces 0 to count - 1 and returns when all are done; the first failure is thrown. */
+    public void forEach(int count, IntConsumer piece) {
+        AtomicInteger next = new AtomicInteger();
+        run(worker -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                piece.accept(i);
+            }
+        });
+    }
+
+    /** Runs a task once per thread, with the thread's number, and returns when all are done. */
+    public void run(IntConsumer task) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int t = 0; t < threadCount; t++) {
+            int number = t;
+            running.add(threads.submit(() -> task.accept(number)));
+        }
+        running.forEach(Work::await);
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted at work", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,90 @@
+package confoci.host.device;
+
+import confoci.error.DeviceOutOfMemory;
+import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.op.AleSubsets;
+import confoci.op.AleSubsetsRequest;
+import confoci.op.AleSubsetsRequest.SparseMap;
+import java.util.Arrays;
+
+/** Unites subsets of maps on a device, as many at a time as its memory holds. */
+public final class DeviceAleSubsets implements AleSubsets {
+
+    private static final int ITEM_GROUP = 64;
+
+    private final ComputeDevice device;
+    private final int voxels;
+    private final DeviceBuffer activation;
+
+    /**
+     * @throws confoci.error.DeviceOutOfMemory if the maps do not fit
+     */
+    public DeviceAleSubsets(ComputeDevice device, AleSubsetsRequest request) {
+        this.device = device;
+        this.voxels = request.voxels();
+        this.activation = device.allocate("modeled activation", Math.max(4L * voxels * request.maps().size(), 4));
+        try {
+            upload(request);
+        } catch (RuntimeException e) {
+            activation.close();
+            throw e;
+        }
+    }
+
+    private void upload(AleSubsetsRequest request) {
+        for (int e = 0; e < request.maps().size(); e++) {
+            SparseMap map = request.maps().get(e);
+            float[] dense = new float[voxels];
+            for (int i = 0; i < map.positions().length; i++) {
+                dense[map.positions()[i]] = map.values()[i];
+            }
+            Staging.write(activation, 4L * voxels * e, dense);
+        }
+    }
+
+    @Override
+    public float[][] unite(int[][] subsets) {
+        float[][] maps = new float[subsets.length][];
+        // Half of what is left: the lists of members need some too.
+        long room = Math.min(device.budgetBytes() / 2, device.largestBufferBytes());
+        int most = (int) Math.clamp(room / (4L * voxels), 1, Integer.MAX_VALUE / 4 / voxels);
+        for (int from = 0; from < subsets.length; ) {
+            int n = Math.min(most, subsets.length - from);
+            try {
+                unite(Arrays.copyOfRange(subsets, from, from + n), maps, from);
+                from += n;
+            } catch (DeviceOutOfMemory e) {
+                if (n == 1) {
+                    throw e;
+                }
+                most = (n + 1) / 2;
+            }
+        }
+        return maps;
+    }
+
+    private void unite(int[][] subsets, float[][] maps, int at) {
+        int[] begin = new int[subsets.length + 1];
+        for (int s = 0; s < subsets.length; s++) {
+            begin[s + 1] = begin[s] + subsets[s].length;
+        }
+        int[] member = Arrays.stream(subsets).flatMapToInt(Arrays::stream).toArray();
+        try (DeviceBuffer begins = Staging.upload(device, "subsets", begin);
+                DeviceBuffer members = Staging.upload(device, "subsets", member);
+                DeviceBuffer ale = device.allocate("ALE of subsets", 4L * voxels * subsets.length)) {
+            long items = (long) voxels * subsets.length;
+            device.launch("ale_subsets", (items + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, subsets.length, voxels, activation, begins,
+                    members, ale);
+            float[] all = Staging.floats(ale, Math.toIntExact(items));
+            for (int s = 0; s < subsets.length; s++) {
+                maps[at + s] = Arrays.copyOfRange(all, s * voxels, (s + 1) * voxels);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        device.finish();
+        activation.close();
+    }
+}

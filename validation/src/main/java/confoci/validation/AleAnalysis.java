@@ -1,0 +1,70 @@
+package confoci.validation;
+
+import confoci.host.ale.KernelWidth;
+import confoci.host.ale.NullRegion;
+import confoci.host.ale.Profile;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.MniConversion;
+import confoci.host.regional.AleInference;
+import confoci.host.regional.AlePermutation;
+import confoci.host.regional.AleSettings;
+import confoci.host.regional.CorrectedResult;
+import confoci.host.regional.Correction;
+import confoci.host.regional.ObservedAle;
+import confoci.host.space.Mask;
+import confoci.host.stats.FalseDiscoveryRate;
+import confoci.model.Connectivity;
+import confoci.model.VoxelSet;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.op.NullMaxima;
+import confoci.spi.Backend;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The analysis that {@code confoci ale} makes with a profile, to be taken apart.
+ *
+ * @param observed its observed side in float64
+ * @param settings what decides its numbers
+ */
+public record AleAnalysis(ObservedAle observed, AleSettings settings) {
+
+    /**
+     * Analyses experiments by a profile, kernels by sample size, alpha 0.05.
+     *
+     * @param clusterP    the cluster-forming p
+     * @param corrections the corrections that maxima are needed for
+     */
+    public static AleAnalysis of(Mask mask, Profile profile, List<Experiment> experiments, double clusterP, Connectivity connectivity,
+            long seed, Correction... corrections) {
+        AleSettings settings = new AleSettings(profile, KernelWidth.bySampleSize(),
+                new MniConversion(profile.tal2mni(), profile.wholeMm()), profile.placement(), profile.outside(), profile.overlap(),
+                connectivity, new LinkedHashSet<>(List.of(corrections)), clusterP, 0.05, 1, false, FalseDiscoveryRate.BENJAMINI_HOCHBERG,
+                0, seed);
+        return new AleAnalysis(ObservedAle.of(experiments, mask, settings), settings);
+    }
+
+    /** What a backend is asked for. */
+    public AleNullRequest request() {
+        return new AlePermutation(observed, settings).request();
+    }
+
+    /** The maxima of permutations 0 to count - 1. */
+    public NullMaxima maxima(Backend backend, int count) {
+        try (AleNull engine = backend.aleNull(request())) {
+            return engine.maxima(0, count);
+        }
+    }
+
+    /** What the corrections leave. */
+    public List<CorrectedResult> correct(NullMaxima maxima) {
+        return new AleInference(observed, settings).correct(maxima);
+    }
+
+    /** Where the profile looks for null maxima. */
+    public VoxelSet nullRegion() {
+        VoxelSet mask = observed.mask().voxels();
+        return settings.profile().nullRegion() == NullRegion.VOLUME ? VoxelSet.all(mask.shape()) : mask;
+    }
+}

@@ -1,0 +1,153 @@
+package confoci.validation;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may know whom (design, section 2). */
+class LayeringTest {
+
+    private static final String[] KERNELS = {"confoci.model..", "confoci.op..", "confoci.spi..", "confoci.rng..", "confoci.source..",
+        "confoci.error.."};
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/confoci/contract/") && !location.contains("-tests.jar"))
+            .importPackages("confoci");
+
+    /** A rule over classes that were not read would hold for nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"confoci.op.AleNull", "confoci.cpu.vector.VectorBackend", "confoci.host.cli.Main",
+        "confoci.validation.AleAnalysis"})
+    void everyModuleIsRead(String name) {
+        assertThat(CLASSES.contain(name)).isTrue();
+    }
+
+    @Test
+    void kernelsKnowsNoOtherModule() {
+        noClasses().that().resideInAnyPackage(KERNELS)
+                .should().dependOnClassesThat(resideInAPackage("confoci..").and(not(resideInAnyPackage(KERNELS))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void pureJavaBackendsKnowKernelsOnly() {
+        noClasses().that().resideInAPackage("confoci.cpu..")
+                .should().dependOnClassesThat(resideInAPackage("confoci..")
+                        .and(not(resideInAnyPackage(KERNELS))).and(not(resideInAPackage("confoci.cpu.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void hostFindsBackendsWithoutKnowingThem() {
+        noClasses().that().resideInAPackage("confoci.host..").should().dependOnClassesThat().resideInAPackage("confoci.cpu..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlySelectionAndCommandsOpenDevices() {
+        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.cli..")
+                .should().dependOnClassesThat().resideInAPackage("confoci.spi..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void numericsKnowNothingOfOutput() {
+        noClasses().that().resideInAnyPackage("confoci.host.stats..", "confoci.host.ale..", "confoci.host.space..", "confoci.host.foci..",
+                        "confoci.host.template..")
+                .should().dependOnClassesThat().resideInAnyPackage("confoci.host.cli..", "confoci.host.output..", "confoci.host.report..",
+                        "confoci.host.regional..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingKnowsTheCommandLine() {
+        noClasses().that().resideOutsideOfPackage("confoci.host.cli..").should().dependOnClassesThat()
+                .resideInAnyPackage("confoci.host.cli..", "picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesDoNotGoInCircles() {
+        slices().matching("confoci.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses().that().resideOutsideOfPackages("confoci.host.cli..", "confoci.validation..", "confoci.bench..")
+                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .orShould().callMethod(Throwable.class, "printStackTrace")
+                .check(CLASSES);
+    }
+
+    @Test
+    void vectorApiStaysInTheVectorBackend() {
+        noClasses().that().resideOutsideOfPackage("confoci.cpu.vector..").should().dependOnClassesThat()
+                .resideInAPackage("jdk.incubator..")
+                .check(CLASSES);
+    }
+
+    /** The run time image may lack java.desktop. */
+    @Test
+    void noDesktopClasses() {
+        classes().that().resideInAPackage("confoci..").should().onlyDependOnClassesThat(
+                        not(resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..", "java.beans..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.exists(root.resolve("kernels/pom.xml"))) {
+            root = root.getParent();
+        }
+        int seen = 0;
+        for (String module : List.of("kernels", "fallback-cpu", "host", "validation", "bench")) {
+            for (String sources : List.of("src/main/java", "src/test/java")) {
+                seen += check(root.resolve(module).resolve(sources), root.resolve(module).resolve("src/main/java"));
+            }
+        }
+        assertThat(seen).as("packages").isGreaterThan(20);
+    }
+
+    /** Tests of a package need no description of their own. */
+    private static int check(Path sources, Path main) throws IOException {
+        if (!Files.exists(sources)) {
+            return 0;
+        }
+        int packages = 0;
+        try (Stream<Path> folders = Files.walk(sources).filter(Files::isDirectory)) {
+            for (Path folder : folders.filter(LayeringTest::holdsJava).toList()) {
+                Path inMain = main.resolve(sources.relativize(folder)).resolve("package-info.java");
+                assertThat(Files.exists(folder.resolve("package-info.java")) || Files.exists(inMain))
+                        .as("%s has a package-info.java", folder).isTrue();
+                packages++;
+            }
+        }
+        return packages;
+    }
+
+    private static boolean holdsJava(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
