@@ -13,16 +13,17 @@ import picocli.CommandLine.Option;
 final class DeviceOptions {
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto, or a family or device that confoci devices lists (cpu, cpu:vector, opencl, opencl:0.0), or opencl:gpu,"
-                    + " opencl:cpu, opencl:~NAME; a list separated by commas is an order of preference. Results are the same bytes on"
-                    + " every device. Default: ${DEFAULT-VALUE}.")
+            description = "auto, or one that confoci devices lists, or its family (cpu, opencl), or opencl:gpu, opencl:cpu, opencl:~NAME; a"
+                    + " list separated by commas is an order of preference. Results are the same bytes on every device."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads for the permutations. By default all processors.")
     private Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
-            description = "Working memory for the permutations, for example 500m or 2g; if it is short, fewer threads or smaller batches are used.")
+            description = "Working memory for the permutations, for example 500m or 2g; if it is short, fewer threads or smaller batches"
+                    + " are used.")
     private String memory;
 
     Backend open(Log log) {

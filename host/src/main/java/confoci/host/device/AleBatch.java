@@ -192,7 +192,6 @@ final class AleBatch implements AutoCloseable {
 
     @Override
     public void close() {
-        device.finish();
         if (tfce != null) {
             tfce.close();
             tfce = null;

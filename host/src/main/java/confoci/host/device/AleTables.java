@@ -36,11 +36,9 @@ final class AleTables implements AutoCloseable {
     final DeviceBuffer scale;
     final DeviceBuffer extent;
 
-    private final ComputeDevice device;
     private final List<DeviceBuffer> buffers = new ArrayList<>();
 
     AleTables(ComputeDevice device, AleNullRequest request) {
-        this.device = device;
         GridShape shape = request.shape();
         this.paddedVoxels = (shape.nx() + 2L) * (shape.ny() + 2L) * (shape.nz() + 2L);
         this.limit = limit(request);
@@ -138,7 +136,6 @@ final class AleTables implements AutoCloseable {
 
     @Override
     public void close() {
-        device.finish();
         buffers.forEach(DeviceBuffer::close);
         buffers.clear();
     }

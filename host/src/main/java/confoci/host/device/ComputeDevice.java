@@ -44,7 +44,7 @@ public interface ComputeDevice extends AutoCloseable {
     @Override
     void close();
 
-    /** Memory of the device. Closing gives it back. */
+    /** Memory of the device. Closing gives it back, once the commands that use it are done. */
     interface DeviceBuffer extends AutoCloseable {
 
         long bytes();

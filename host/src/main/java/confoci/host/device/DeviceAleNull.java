@@ -51,7 +51,8 @@ public final class DeviceAleNull implements AleNull {
         this.device = device;
         this.request = request;
         this.details = details;
-        this.prune = request.clusterThreshold() > 0;
+        // TFCE needs every value.
+        this.prune = request.clusterThreshold() > 0 && request.tfce().isEmpty();
         this.tables = new AleTables(device, request);
     }
 
@@ -100,6 +101,19 @@ public final class DeviceAleNull implements AleNull {
     @Override
     public float[] map(long permutation) {
         return onDevice(1, b -> b.map(permutation));
+    }
+
+    @Override
+    public long[] histogram(long first, int count, float binsPerAle, int bins) {
+        long[] sum = new long[bins];
+        for (int i = 0; i < count; i++) {
+            long permutation = first + i;
+            int[] counts = onDevice(1, b -> b.histogram(permutation, binsPerAle, bins));
+            for (int bin = 0; bin < bins; bin++) {
+                sum[bin] += counts[bin];
+            }
+        }
+        return sum;
     }
 
     /** Does something in working memory for up to so many permutations; if the device runs out of memory, in half as much. */
@@ -151,19 +165,6 @@ public final class DeviceAleNull implements AleNull {
                 n = half(n);
             }
         }
-    }
-
-    @Override
-    public long[] histogram(long first, int count, float binsPerAle, int bins) {
-        long[] sum = new long[bins];
-        for (int i = 0; i < count; i++) {
-            long permutation = first + i;
-            int[] counts = onDevice(1, b -> b.histogram(permutation, binsPerAle, bins));
-            for (int bin = 0; bin < bins; bin++) {
-                sum[bin] += counts[bin];
-            }
-        }
-        return sum;
     }
 
     private long bytes(int permutations, int capacity) {

@@ -1,5 +1,6 @@
 package confoci.host.device;
 
+import confoci.error.DeviceOutOfMemory;
 import confoci.host.device.ComputeDevice.DeviceBuffer;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
@@ -22,6 +23,15 @@ public final class DeviceAleSubsets implements AleSubsets {
         this.device = device;
         this.voxels = request.voxels();
         this.activation = device.allocate("modeled activation", Math.max(4L * voxels * request.maps().size(), 4));
+        try {
+            upload(request);
+        } catch (RuntimeException e) {
+            activation.close();
+            throw e;
+        }
+    }
+
+    private void upload(AleSubsetsRequest request) {
         for (int e = 0; e < request.maps().size(); e++) {
             SparseMap map = request.maps().get(e);
             float[] dense = new float[voxels];
@@ -35,10 +45,20 @@ public final class DeviceAleSubsets implements AleSubsets {
     @Override
     public float[][] unite(int[][] subsets) {
         float[][] maps = new float[subsets.length][];
-        // Half of the budget: the maps of the experiments have the other.
-        int most = (int) Math.clamp(device.budgetBytes() / 2 / (4L * voxels), 1, Integer.MAX_VALUE / 4 / voxels);
-        for (int from = 0; from < subsets.length; from += most) {
-            unite(Arrays.copyOfRange(subsets, from, Math.min(subsets.length, from + most)), maps, from);
+        // Half of what is left: the lists of members need some too.
+        long room = Math.min(device.budgetBytes() / 2, device.largestBufferBytes());
+        int most = (int) Math.clamp(room / (4L * voxels), 1, Integer.MAX_VALUE / 4 / voxels);
+        for (int from = 0; from < subsets.length; ) {
+            int n = Math.min(most, subsets.length - from);
+            try {
+                unite(Arrays.copyOfRange(subsets, from, from + n), maps, from);
+                from += n;
+            } catch (DeviceOutOfMemory e) {
+                if (n == 1) {
+                    throw e;
+                }
+                most = (n + 1) / 2;
+            }
         }
         return maps;
     }

@@ -46,10 +46,15 @@ public final class DeviceRowAverages implements RowAverages {
             System.arraycopy(selection.rows(), 0, rows, next[s], selection.rows().length);
             System.arraycopy(selection.weights(), 0, weights, next[s], selection.rows().length);
         }
-        this.row = own(Staging.upload(device, "rows to average", rows));
-        this.weight = own(Staging.upload(device, "weights of rows", weights));
-        this.sum = own(device.allocate("averages", Math.max(4L * selections * request.columns(), 4)));
-        sum.clear();
+        try {
+            this.row = own(Staging.upload(device, "rows to average", rows));
+            this.weight = own(Staging.upload(device, "weights of rows", weights));
+            this.sum = own(device.allocate("averages", Math.max(4L * selections * request.columns(), 4)));
+            sum.clear();
+        } catch (RuntimeException e) {
+            buffers.forEach(DeviceBuffer::close);
+            throw e;
+        }
     }
 
     private DeviceBuffer own(DeviceBuffer buffer) {

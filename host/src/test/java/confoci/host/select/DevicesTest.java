@@ -1,7 +1,7 @@
 package confoci.host.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceUnavailable;
 import confoci.error.InvalidRequest;
@@ -14,25 +14,138 @@ import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
+import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** With a processor that always works, and a graphics family of a fast device that does not and a slower one that does. */
 class DevicesTest {
 
-    private static final DeviceProbe SCALAR = new DeviceProbe("cpu:scalar", "plain", 1, Optional.empty());
-    private static final DeviceProbe VECTOR = new DeviceProbe("cpu:vector", "vectors", 10, Optional.empty());
-    private static final DeviceProbe BROKEN = new DeviceProbe("gpu:0", "new card", 500, Optional.of("its driver is too old; update it"));
-    private static final DeviceProbe SLOW = new DeviceProbe("gpu:1", "old card", 5, Optional.empty());
+    private final List<String> passed = new ArrayList<>();
+    private final Family cpu = new Family("cpu",
+            device("cpu:vector", "Vector API", DeviceKind.CPU, true, 10, null), device("cpu:scalar", "plain Java", DeviceKind.CPU, true, 1, null));
+    private final Family opencl = new Family("opencl",
+            device("opencl:1.0", "AMD Radeon Pro", DeviceKind.GPU, true, 100, null),
+            device("opencl:0.1", "Intel Iris", DeviceKind.GPU, true, 20, null),
+            device("opencl:2.0", "Old Card", DeviceKind.GPU, true, 15, "it offers OpenCL 1.1"),
+            device("opencl:0.0", "Intel Core", DeviceKind.CPU, false, 50, null));
+    private final Family cuda = new Family("cuda", new DeviceProbe("cuda", "no CUDA device", 0, Optional.of("there is no NVIDIA driver")));
+    private final Devices devices = new Devices(List.of(cpu, opencl, cuda));
 
-    private record Family(String family, List<DeviceProbe> probe) implements BackendProvider {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            auto                       | opencl:1.0
+            cpu                        | cpu:vector
+            cpu:scalar                 | cpu:scalar
+            opencl                     | opencl:1.0
+            opencl:gpu                 | opencl:1.0
+            opencl:cpu                 | opencl:0.0
+            opencl:0.0                 | opencl:0.0
+            opencl:~iris               | opencl:0.1
+            opencl:~INTEL              | opencl:0.1
+            cuda, cpu                  | cpu:vector
+            opencl:2.0,opencl:~Core    | opencl:0.0
+            opencl:7.7,cpu:scalar      | cpu:scalar
+            opencl:~geforce , auto     | opencl:1.0
+            """)
+    void wishes(String wish, String opened) {
+        assertThat(open(wish)).isEqualTo(opened);
+    }
+
+    @Test
+    void whatWasPassedOverIsTold() {
+        opencl.broken.add("opencl:1.0");
+        opencl.broken.add("opencl:0.1");
+        assertThat(open("auto")).isEqualTo("cpu:vector");
+        assertThat(passed).containsExactly("opencl:1.0: it computes fma differently", "opencl:0.1: it computes fma differently",
+                "opencl:2.0: it offers OpenCL 1.1");
+    }
+
+    @Test
+    void aFamilyThatIsNotNamedIsLeftAlone() {
+        open("cpu");
+        assertThat(opencl.probes + cuda.probes).isZero();
+    }
+
+    @Test
+    void autoTakesNoDeviceThatMustBeAskedFor() {
+        opencl.broken.addAll(List.of("opencl:1.0", "opencl:0.1"));
+        cpu.broken.addAll(List.of("cpu:vector", "cpu:scalar"));
+        assertThatThrownBy(() -> open("auto")).isInstanceOf(DeviceUnavailable.class).hasMessageNotContaining("opencl:0.0")
+                .hasMessageContaining("cpu:scalar: it computes fma differently").hasMessageContaining("cuda: there is no NVIDIA driver");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            opencl:2.0     | --device opencl:2.0: opencl:2.0: it offers OpenCL 1.1
+            cuda           | --device cuda: cuda: there is no NVIDIA driver
+            cuda:0         | --device cuda:0: cuda: there is no NVIDIA driver
+            opencl:~nvidia | --device opencl:~nvidia: opencl:~nvidia: there is no such device; of opencl there are opencl:1.0, opencl:0.1, opencl:2.0, opencl:0.0
+            """)
+    void aNamedDeviceNeverGivesWay(String wish, String message) {
+        assertThatThrownBy(() -> open(wish)).isInstanceOf(DeviceUnavailable.class).hasMessage(message)
+                .satisfies(e -> assertThat(((DeviceUnavailable) e).exitCode()).isEqualTo(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gpu", "cpu;opencl", "''", "'cpu,'", "'cpu,metal'"})
+    void nonsenseIsRefusedBeforeAnyDeviceIsTouched(String wish) {
+        assertThatThrownBy(() -> open(wish)).isInstanceOf(InvalidRequest.class).hasMessageContaining("cpu, cuda, opencl");
+        assertThat(cpu.probes + opencl.probes).isZero();
+    }
+
+    @Test
+    void tryingFindsDevicesThatFailWhenUsed() {
+        opencl.broken.add("opencl:0.1");
+        assertThat(devices.tried()).extracting(d -> d.id() + " " + d.whyNot().orElse("usable")).containsExactly("opencl:1.0 usable",
+                "opencl:0.0 usable", "opencl:0.1 it computes fma differently", "opencl:2.0 it offers OpenCL 1.1", "cpu:vector usable",
+                "cpu:scalar usable", "cuda there is no NVIDIA driver");
+    }
+
+    private String open(String wish) {
+        try (Backend backend = devices.open(wish, BackendOptions.withThreads(1), d -> passed.add(d.id() + ": " + d.whyNot().orElseThrow()))) {
+            return backend.device().id();
+        }
+    }
+
+    private static DeviceProbe device(String id, String name, DeviceKind kind, boolean automatic, double speed, String whyNot) {
+        return new DeviceProbe(id, name, kind, automatic, speed, Optional.ofNullable(whyNot));
+    }
+
+    /** Devices that open, or turn out to be broken. */
+    private static final class Family implements BackendProvider {
+
+        private final String name;
+        private final List<DeviceProbe> devices;
+        private final List<String> broken = new ArrayList<>();
+        private int probes;
+
+        Family(String name, DeviceProbe... devices) {
+            this.name = name;
+            this.devices = List.of(devices);
+        }
+
+        @Override
+        public String family() {
+            return name;
+        }
+
+        @Override
+        public List<DeviceProbe> probe() {
+            probes++;
+            return devices;
+        }
 
         @Override
         public Backend open(String deviceId, BackendOptions options) {
-            return new Opened(probe.stream().filter(d -> d.id().equals(deviceId)).findFirst().orElseThrow());
+            if (broken.contains(deviceId)) {
+                throw new DeviceUnavailable(deviceId + ": it computes fma differently");
+            }
+            return new Opened(devices.stream().filter(d -> d.id().equals(deviceId)).findFirst().orElseThrow());
         }
     }
 
@@ -55,67 +168,7 @@ class DevicesTest {
 
         @Override
         public void close() {
+            // Nothing is held.
         }
-    }
-
-    private final Devices devices = new Devices(List.of(new Family("cpu", List.of(SCALAR, VECTOR)),
-            new Family("gpu", List.of(BROKEN, SLOW))));
-    private final List<String> passedOver = new ArrayList<>();
-
-    private String opened(String wish) {
-        try (Backend backend = devices.open(wish, BackendOptions.defaults(), device -> passedOver.add(device.id() + ": " + device.whyNot().orElseThrow()))) {
-            return backend.device().id();
-        }
-    }
-
-    @Test
-    void theFastestComesFirst() {
-        assertThat(devices.all()).containsExactly(BROKEN, VECTOR, SLOW, SCALAR);
-    }
-
-    @Test
-    void autoTakesTheFastestThatWorksAndSaysWhatItPassedOver() {
-        assertThat(opened("auto")).isEqualTo("cpu:vector");
-        assertThat(passedOver).containsExactly("gpu:0: its driver is too old; update it");
-    }
-
-    @Test
-    void aFamilyStandsForItsFastestThatWorks() {
-        assertThat(opened("cpu")).isEqualTo("cpu:vector");
-        assertThat(passedOver).isEmpty();
-        assertThat(opened("gpu")).isEqualTo("gpu:1");
-        assertThat(passedOver).hasSize(1);
-    }
-
-    @Test
-    void aListIsAnOrderOfPreference() {
-        assertThat(opened("cpu:scalar,cpu:vector")).isEqualTo("cpu:scalar");
-        assertThat(passedOver).isEmpty();
-        assertThat(opened("gpu:0, CPU:Scalar")).isEqualTo("cpu:scalar");
-        assertThat(opened("gpu:7,gpu:0,auto")).isEqualTo("cpu:vector");
-        assertThat(passedOver).anySatisfy(reason -> assertThat(reason).isEqualTo("gpu:7: there is no such device; of gpu there are gpu:0, gpu:1"));
-    }
-
-    @Test
-    void aDeviceAskedForAloneNeverGivesWay() {
-        assertThatExceptionOfType(DeviceUnavailable.class).isThrownBy(() -> opened("gpu:0"))
-                .withMessage("--device gpu:0: gpu:0: its driver is too old; update it")
-                .satisfies(e -> assertThat(e.exitCode()).isEqualTo(4));
-        assertThatExceptionOfType(DeviceUnavailable.class).isThrownBy(() -> opened("gpu:7"))
-                .withMessage("--device gpu:7: gpu:7: there is no such device; of gpu there are gpu:0, gpu:1");
-    }
-
-    @Test
-    void whatIsNoDeviceIsMisuseWhereverItStands() {
-        for (String wish : List.of("nonsense", "cpu,nonsense", "nonsense:0", "", "cpu,", "cpux", "auto:1")) {
-            assertThatExceptionOfType(InvalidRequest.class).as(wish).isThrownBy(() -> opened(wish))
-                    .withMessageStartingWith("--device " + wish + ": '").withMessageContaining("is no device; write auto, or one of cpu, gpu")
-                    .satisfies(e -> assertThat(e.exitCode()).isEqualTo(2));
-        }
-    }
-
-    @Test
-    void theClassPathHoldsTheProcessor() {
-        assertThat(Devices.found().all()).extracting(DeviceProbe::id).contains("cpu:scalar", "cpu:vector");
     }
 }

@@ -1,0 +1,227 @@
+package confoci.host.cuda;
+
+import confoci.error.DeviceOutOfMemory;
+import confoci.host.device.ComputeDevice;
+import confoci.host.memory.DeviceMemory;
+import confoci.spi.BackendOptions;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import jcuda.NativePointerObject;
+import jcuda.Pointer;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
+import jcuda.driver.JCudaDriver;
+
+/** A GPU with its context, a stream that runs commands in order, and the kernels. */
+final class CudaDevice implements ComputeDevice {
+
+    /** The context, local memory and other programs need some of what is free. */
+    private static final double SHARE_OF_FREE_MEMORY = 0.9;
+
+    private static final int GROUPS_PER_MULTIPROCESSOR = 8;
+
+    private final CudaGpu gpu;
+    private final CudaCalls calls;
+    private final CUcontext context = new CUcontext();
+    private final Map<String, CUfunction> functions = new HashMap<>();
+    private CUmodule module;
+    private CUstream stream;
+    private PinnedRing ring;
+    private DeviceMemory<CUdeviceptr> memory;
+
+    /**
+     * Takes a GPU and loads the kernels.
+     *
+     * @param compiler loads NVRTC, if there is one, in case the driver refuses the kernels that come with Confoci
+     * @throws confoci.error.DeviceUnavailable if the driver takes no kernels
+     */
+    CudaDevice(CudaGpu gpu, Supplier<Optional<Nvrtc>> compiler, BackendOptions options) {
+        this.gpu = gpu;
+        this.calls = new CudaCalls(gpu.id());
+        // The context that all users of a GPU in a process share: a second one would take memory of its own.
+        calls.check(JCudaDriver.cuDevicePrimaryCtxRetain(context, gpu.handle()), "cuDevicePrimaryCtxRetain");
+        try {
+            makeCurrent();
+            loadKernels(new KernelImage(gpu.id(), gpu.computeCapability(), compiler, options.details()));
+            CUstream created = new CUstream();
+            calls.check(JCudaDriver.cuStreamCreate(created, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
+            stream = created;
+            ring = new PinnedRing(calls, stream);
+            long share = (long) (freeBytes() * SHARE_OF_FREE_MEMORY);
+            memory = new DeviceMemory<>(gpu.id(), Math.min(options.memoryBytes(), share), gpu.totalBytes(), new Allocator(),
+                    options.details());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A context belongs to a thread until another is made current there, and the caller may come from any thread. */
+    private void makeCurrent() {
+        calls.check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
+    }
+
+    private void loadKernels(KernelImage image) {
+        CUmodule loaded = new CUmodule();
+        image.load(ptx -> JCudaDriver.cuModuleLoadDataEx(loaded, Pointer.to(ptx), 0, new int[0], Pointer.to(new int[0])));
+        module = loaded;
+    }
+
+    private long freeBytes() {
+        long[] free = new long[1];
+        long[] total = new long[1];
+        calls.check(JCudaDriver.cuMemGetInfo(free, total), "cuMemGetInfo");
+        return free[0];
+    }
+
+    @Override
+    public String name() {
+        return gpu.id();
+    }
+
+    @Override
+    public long budgetBytes() {
+        return memory.availableBytes();
+    }
+
+    @Override
+    public long largestBufferBytes() {
+        return memory.largestBlock();
+    }
+
+    @Override
+    public int residentGroups() {
+        return gpu.multiprocessors() * GROUPS_PER_MULTIPROCESSOR;
+    }
+
+    @Override
+    public DeviceBuffer allocate(String purpose, long bytes) {
+        makeCurrent();
+        return new Buffer(memory.take(purpose, bytes), bytes);
+    }
+
+    @Override
+    public void launch(String kernel, long groups, int groupSize, Object... arguments) {
+        makeCurrent();
+        LaunchGrid grid = LaunchGrid.of(groups);
+        NativePointerObject[] parameters = new NativePointerObject[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            parameters[i] = switch (arguments[i]) {
+                case Buffer b -> Pointer.to(b.block.handle());
+                case Integer n -> Pointer.to(new int[] {n});
+                case Long n -> Pointer.to(new long[] {n});
+                case Float f -> Pointer.to(new float[] {f});
+                default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
+            };
+        }
+        calls.check(JCudaDriver.cuLaunchKernel(function(kernel), grid.x(), grid.y(), 1, groupSize, 1, 1, 0, stream, Pointer.to(parameters),
+                null), "cuLaunchKernel of " + kernel);
+    }
+
+    private CUfunction function(String kernel) {
+        return functions.computeIfAbsent(kernel, name -> {
+            CUfunction function = new CUfunction();
+            calls.check(JCudaDriver.cuModuleGetFunction(function, module, name), "cuModuleGetFunction of " + name);
+            return function;
+        });
+    }
+
+    @Override
+    public void finish() {
+        makeCurrent();
+        calls.check(JCudaDriver.cuStreamSynchronize(stream), "cuStreamSynchronize");
+    }
+
+    /** Gives everything back in reverse order; what a failed construction left out is passed over. */
+    @Override
+    public void close() {
+        JCudaDriver.cuCtxSetCurrent(context);
+        try {
+            if (stream != null) {
+                // Nothing may be freed while a kernel uses it; if one failed, its caller has been told.
+                JCudaDriver.cuStreamSynchronize(stream);
+            }
+            if (memory != null) {
+                memory.close();
+            }
+        } finally {
+            if (ring != null) {
+                ring.close();
+            }
+            if (stream != null) {
+                JCudaDriver.cuStreamDestroy(stream);
+            }
+            if (module != null) {
+                JCudaDriver.cuModuleUnload(module);
+            }
+            JCudaDriver.cuCtxSetCurrent(new CUcontext());
+            JCudaDriver.cuDevicePrimaryCtxRelease(gpu.handle());
+        }
+    }
+
+    private final class Allocator implements DeviceMemory.Allocator<CUdeviceptr> {
+
+        @Override
+        public CUdeviceptr allocate(long bytes) throws DeviceOutOfMemory {
+            CUdeviceptr pointer = new CUdeviceptr();
+            calls.check(JCudaDriver.cuMemAlloc(pointer, bytes), "cuMemAlloc");
+            return pointer;
+        }
+
+        @Override
+        public void free(CUdeviceptr handle) {
+            int status = JCudaDriver.cuMemFree(handle);
+            // After a kernel failed every call answers with its failure; the memory goes with the context.
+            if (status == CUresult.CUDA_ERROR_INVALID_VALUE) {
+                calls.check(status, "cuMemFree");
+            }
+        }
+    }
+
+    private final class Buffer implements DeviceBuffer {
+
+        private final DeviceMemory<CUdeviceptr>.Block block;
+        private final long bytes;
+
+        Buffer(DeviceMemory<CUdeviceptr>.Block block, long bytes) {
+            this.block = block;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void write(long offset, ByteBuffer source) {
+            makeCurrent();
+            ring.write(block.handle(), offset, source);
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer target) {
+            makeCurrent();
+            ring.read(block.handle(), offset, target);
+        }
+
+        @Override
+        public void clear() {
+            makeCurrent();
+            calls.check(JCudaDriver.cuMemsetD8Async(block.handle(), (byte) 0, bytes, stream), "cuMemsetD8Async");
+        }
+
+        @Override
+        public void close() {
+            block.close();
+        }
+    }
+}

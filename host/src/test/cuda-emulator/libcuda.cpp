@@ -1,0 +1,350 @@
+// A CUDA driver for machines without a GPU: as much of libcuda.so.1 as Confoci calls, running the kernels' CUDA text on the processor.
+// It shows that the host calls the driver correctly and that the text computes what it should; it says nothing about PTX or speed.
+//
+// Its ways are as unkind as a real driver's may be: work and copies wait until someone waits for them; fresh memory is full of rubbish and
+// ends at a forbidden page, so that reading or writing beyond it ends the process; work-items run in changing orders; a call without a
+// current context fails; a barrier that only some work-items of a group reach is reported.
+//
+// EMULATED_GPUS, EMULATED_BYTES   number of GPUs (1), memory of each (1 GiB)
+// EMULATED_REFUSAL                what to answer to PTX that was not made on this machine, for example 222
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <sys/mman.h>
+#include <tuple>
+#include <ucontext.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace {
+
+enum Status { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_CONTEXT = 201,
+        INVALID_HANDLE = 400, NOT_FOUND = 500, LAUNCH_FAILED = 719 };
+
+struct Index { unsigned x, y, z; };
+Index threadIdx, blockIdx, blockDim, gridDim;
+
+// Work-items of a group as fibers that give way at barriers.
+struct Fiber {
+    ucontext_t context;
+    char *stack;
+    bool done;
+};
+const size_t STACK = 256 << 10;
+std::vector<Fiber> fibers;
+ucontext_t scheduler;
+unsigned running;
+bool broken;
+std::function<void()> body;
+std::mutex device;
+
+void enter() {
+    for (;;) {
+        body();
+        fibers[running].done = true;
+        swapcontext(&fibers[running].context, &scheduler);
+    }
+}
+
+__attribute__((noinline)) void __syncthreads() {
+    unsigned self = running;
+    swapcontext(&fibers[self].context, &scheduler);
+}
+
+void run_group(unsigned size) {
+    if (fibers.size() < size) {
+        // Contexts must not move once they are made.
+        static bool made = false;
+        if (made) {
+            std::fprintf(stderr, "emulator: groups of %u are larger than expected\n", size);
+            std::abort();
+        }
+        made = true;
+        fibers.resize(size < 1024 ? 1024 : size);
+        for (Fiber &fiber : fibers) {
+            fiber.stack = nullptr;
+        }
+    }
+    for (unsigned i = 0; i < size; i++) {
+        Fiber &fiber = fibers[i];
+        if (fiber.stack == nullptr) {
+            fiber.stack = (char *) std::malloc(STACK);
+            getcontext(&fiber.context);
+            fiber.context.uc_stack.ss_sp = fiber.stack;
+            fiber.context.uc_stack.ss_size = STACK;
+            fiber.context.uc_link = nullptr;
+            makecontext(&fiber.context, enter, 0);
+        }
+        fiber.done = false;
+    }
+    for (unsigned phase = 0;; phase++) {
+        unsigned finished = 0;
+        for (unsigned n = 0; n < size; n++) {
+            unsigned i = phase % 3 == 0 ? n : phase % 3 == 1 ? size - 1 - n : (n * 37 + phase) % size;
+            if (size % 37 == 0 && phase % 3 == 2) {
+                i = n;
+            }
+            if (!fibers[i].done) {
+                running = i;
+                threadIdx = {i, 0, 0};
+                swapcontext(&scheduler, &fibers[i].context);
+            }
+            finished += fibers[i].done;
+        }
+        if (finished == size) {
+            return;
+        }
+        if (finished > 0) {
+            std::fprintf(stderr, "emulator: a barrier that %u of %u work-items do not reach\n", finished, size);
+            broken = true;
+        }
+    }
+}
+
+float __fmaf_rn(float a, float b, float c) { return __builtin_fmaf(a, b, c); }
+int __float_as_int(float x) { int i; std::memcpy(&i, &x, 4); return i; }
+float __int_as_float(int i) { float x; std::memcpy(&x, &i, 4); return x; }
+int __popc(unsigned a) { return __builtin_popcount(a); }
+template <class T> T atomicAdd(T *p, T v) { T old = *p; *p = old + v; return old; }
+template <class T> T atomicOr(T *p, T v) { T old = *p; *p = old | v; return old; }
+template <class T> T atomicMax(T *p, T v) { T old = *p; *p = v > old ? v : old; return old; }
+template <class T> T atomicCAS(T *p, T expected, T v) { T old = *p; if (old == expected) { *p = v; } return old; }
+
+}  // namespace
+
+#define __device__
+#define __global__
+#define __shared__ static
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#include "kernels.cu"
+#pragma GCC diagnostic pop
+
+namespace {
+
+using Arguments = std::vector<uint64_t>;
+struct Kernel {
+    size_t parameters;
+    std::function<void(Arguments &)> call;
+};
+
+template <class... A, size_t... I> void invoke(void (*kernel)(A...), Arguments &arguments, std::index_sequence<I...>) {
+    kernel(*reinterpret_cast<std::remove_cv_t<A> *>(&arguments[I])...);
+}
+template <class... A> Kernel kernel(void (*function)(A...)) {
+    return {sizeof...(A), [function](Arguments &a) { invoke(function, a, std::index_sequence_for<A...>()); }};
+}
+
+std::map<std::string, Kernel> kernels = {
+#include "kernels.inc"
+};
+
+struct Block { char *base; size_t mapped, bytes; };
+struct Gpu {
+    int users = 0;
+    size_t free;
+    std::map<uint64_t, Block> blocks;
+    std::vector<std::function<void()>> waiting;
+};
+std::vector<Gpu> gpus;
+thread_local Gpu *current = nullptr;
+std::recursive_mutex lock;
+int streams, events, modules, pinned;
+
+size_t number(const char *name, size_t otherwise) {
+    const char *text = std::getenv(name);
+    return text ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+int flush() {
+    std::lock_guard<std::recursive_mutex> guard(lock);
+    std::vector<std::function<void()>> work;
+    work.swap(current->waiting);
+    for (auto &step : work) {
+        step();
+    }
+    return broken ? LAUNCH_FAILED : SUCCESS;
+}
+
+// Whether a range of device memory lies within a block.
+bool held(uint64_t at, size_t bytes) {
+    auto next = current->blocks.upper_bound(at);
+    if (next == current->blocks.begin()) {
+        return false;
+    }
+    auto &block = *--next;
+    return at + bytes <= block.first + block.second.bytes;
+}
+
+}  // namespace
+
+#define CURRENT std::lock_guard<std::recursive_mutex> guard(lock); if (current == nullptr || current->users == 0) return INVALID_CONTEXT
+
+extern "C" {
+
+int cuInit(unsigned) {
+    std::lock_guard<std::recursive_mutex> guard(lock);
+    if (gpus.empty()) {
+        gpus.resize(number("EMULATED_GPUS", 1));
+        for (Gpu &gpu : gpus) {
+            gpu.free = number("EMULATED_BYTES", 1u << 30);
+        }
+    }
+    return gpus.empty() ? NO_DEVICE : SUCCESS;
+}
+
+int cuDriverGetVersion(int *version) { *version = 12080; return SUCCESS; }
+int cuDeviceGetCount(int *count) { *count = (int) gpus.size(); return SUCCESS; }
+int cuDeviceGet(int *handle, int ordinal) { *handle = ordinal; return ordinal < (int) gpus.size() ? SUCCESS : INVALID_DEVICE; }
+int cuDeviceGetName(char *name, int length, int) { std::snprintf(name, length, "Emulated GPU"); return SUCCESS; }
+int cuDeviceTotalMem_v2(size_t *bytes, int) { *bytes = number("EMULATED_BYTES", 1u << 30); return SUCCESS; }
+int cuDeviceGetAttribute(int *value, int attribute, int) {
+    *value = attribute == 75 ? 9 : attribute == 76 ? 0 : attribute == 16 ? 2 : 0;
+    return SUCCESS;
+}
+int cuDevicePrimaryCtxRetain(void **context, int ordinal) {
+    gpus[ordinal].users++;
+    *context = &gpus[ordinal];
+    return SUCCESS;
+}
+int cuDevicePrimaryCtxRelease_v2(int ordinal) {
+    Gpu &gpu = gpus[ordinal];
+    if (--gpu.users == 0 && (!gpu.blocks.empty() || streams || events || modules || pinned)) {
+        std::fprintf(stderr, "emulator: %zu blocks, %d streams, %d events, %d modules, %d pinned pieces never given back\n",
+                gpu.blocks.size(), streams, events, modules, pinned);
+    }
+    return SUCCESS;
+}
+int cuCtxSetCurrent(void *context) { current = (Gpu *) context; return SUCCESS; }
+
+int cuModuleLoadDataEx(void **module, const void *image, unsigned, int *, void **) {
+    CURRENT;
+    const char *text = (const char *) image;
+    size_t refusal = number("EMULATED_REFUSAL", 0);
+    if (refusal != 0 && std::strncmp(text, "// source-sha256", 16) == 0) {
+        return (int) refusal;
+    }
+    modules++;
+    *module = &modules;
+    return std::strstr(text, ".entry") ? SUCCESS : 218;
+}
+int cuModuleUnload(void *) { CURRENT; modules--; return SUCCESS; }
+int cuModuleGetFunction(void **function, void *, const char *name) {
+    CURRENT;
+    auto found = kernels.find(name);
+    if (found == kernels.end()) {
+        return NOT_FOUND;
+    }
+    *function = &found->second;
+    return SUCCESS;
+}
+
+int cuStreamCreate(void **stream, unsigned) { CURRENT; streams++; *stream = current; return SUCCESS; }
+int cuStreamDestroy_v2(void *) { CURRENT; streams--; return SUCCESS; }
+int cuStreamSynchronize(void *stream) { CURRENT; return stream == current ? flush() : INVALID_HANDLE; }
+int cuEventCreate(void **event, unsigned) { CURRENT; events++; *event = new bool(false); return SUCCESS; }
+int cuEventRecord(void *event, void *stream) { CURRENT; *(bool *) event = true; return stream == current ? SUCCESS : INVALID_HANDLE; }
+int cuEventSynchronize(void *event) { CURRENT; return *(bool *) event ? flush() : SUCCESS; }
+int cuEventDestroy_v2(void *event) { CURRENT; events--; delete (bool *) event; return SUCCESS; }
+
+int cuMemGetInfo_v2(size_t *free, size_t *total) {
+    CURRENT;
+    *free = current->free;
+    *total = number("EMULATED_BYTES", 1u << 30);
+    return SUCCESS;
+}
+int cuMemAlloc_v2(uint64_t *pointer, size_t bytes) {
+    CURRENT;
+    if (bytes == 0) {
+        return INVALID_VALUE;
+    }
+    if (bytes > current->free) {
+        return OUT_OF_MEMORY;
+    }
+    size_t page = sysconf(_SC_PAGESIZE);
+    size_t usable = (bytes + page - 1) / page * page;
+    char *base = (char *) mmap(nullptr, usable + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (base == MAP_FAILED) {
+        return OUT_OF_MEMORY;
+    }
+    mprotect(base + usable, page, PROT_NONE);
+    std::memset(base, 0xA7, usable);
+    current->free -= bytes;
+    *pointer = (uint64_t) (base + usable - bytes);
+    current->blocks[*pointer] = {base, usable + page, bytes};
+    return SUCCESS;
+}
+int cuMemFree_v2(uint64_t pointer) {
+    CURRENT;
+    auto found = current->blocks.find(pointer);
+    if (found == current->blocks.end()) {
+        return INVALID_VALUE;
+    }
+    flush();
+    current->free += found->second.bytes;
+    munmap(found->second.base, found->second.mapped);
+    current->blocks.erase(found);
+    return SUCCESS;
+}
+int cuMemHostAlloc(void **pointer, size_t bytes, unsigned) { CURRENT; pinned++; *pointer = std::malloc(bytes); return SUCCESS; }
+int cuMemFreeHost(void *pointer) { CURRENT; pinned--; flush(); std::free(pointer); return SUCCESS; }
+
+int cuMemcpyHtoDAsync_v2(uint64_t target, const void *source, size_t bytes, void *stream) {
+    CURRENT;
+    if (!held(target, bytes)) {
+        return INVALID_VALUE;
+    }
+    current->waiting.push_back([=] { std::memcpy((void *) target, source, bytes); });
+    return stream == current ? SUCCESS : INVALID_HANDLE;
+}
+int cuMemcpyDtoHAsync_v2(void *target, uint64_t source, size_t bytes, void *stream) {
+    CURRENT;
+    if (!held(source, bytes)) {
+        return INVALID_VALUE;
+    }
+    current->waiting.push_back([=] { std::memcpy(target, (void *) source, bytes); });
+    return stream == current ? SUCCESS : INVALID_HANDLE;
+}
+int cuMemsetD8Async(uint64_t target, unsigned char value, size_t bytes, void *stream) {
+    CURRENT;
+    if (!held(target, bytes)) {
+        return INVALID_VALUE;
+    }
+    current->waiting.push_back([=] { std::memset((void *) target, value, bytes); });
+    return stream == current ? SUCCESS : INVALID_HANDLE;
+}
+
+int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, void *stream,
+        void **parameters, void **) {
+    CURRENT;
+    if (stream != current) {
+        return INVALID_HANDLE;
+    }
+    if (gx == 0 || gy == 0 || gy > 65535 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1) {
+        return INVALID_VALUE;
+    }
+    Kernel *kernel = (Kernel *) function;
+    Arguments arguments(kernel->parameters);
+    for (size_t i = 0; i < arguments.size(); i++) {
+        std::memcpy(&arguments[i], parameters[i], 8);
+    }
+    current->waiting.push_back([=]() mutable {
+        gridDim = {gx, gy, gz};
+        blockDim = {bx, by, bz};
+        body = [&] { kernel->call(arguments); };
+        for (unsigned y = 0; y < gy; y++) {
+            for (unsigned x = 0; x < gx; x++) {
+                blockIdx = {x, y, 0};
+                run_group(bx);
+            }
+        }
+    });
+    return SUCCESS;
+}
+
+}

@@ -1,0 +1,119 @@
+package confoci.host.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.DeviceOutOfMemory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeviceMemoryTest {
+
+    private static final long KIB = 1024;
+
+    private final Heap heap = new Heap();
+    private final List<String> details = new ArrayList<>();
+    private final DeviceMemory<Long> memory = new DeviceMemory<>("toy:0", 100 * KIB, 60 * KIB, heap, details::add);
+
+    @Test
+    void whatWasGivenBackIsHandedOutAgain() {
+        DeviceMemory<Long>.Block first = memory.take("maps", 10 * KIB);
+        Long handle = first.handle();
+        first.close();
+        assertThat(memory.take("lists", 9 * KIB).handle()).isEqualTo(handle);
+        assertThat(heap.allocations).isEqualTo(1);
+        assertThat(memory.availableBytes()).isEqualTo(90 * KIB);
+    }
+
+    @Test
+    void aMuchLargerBlockIsNotWastedOnASmallRequest() {
+        memory.take("maps", 50 * KIB).close();
+        memory.take("lists", 10 * KIB);
+        assertThat(heap.allocations).isEqualTo(2);
+    }
+
+    @Test
+    void keptBlocksGiveWayToTheBudget() {
+        memory.take("maps", 50 * KIB).close();
+        memory.take("lists", 60 * KIB);
+        assertThat(heap.inUse).isEqualTo(60 * KIB);
+    }
+
+    @Test
+    void keptBlocksGiveWayToTheDevice() {
+        memory.take("maps", 30 * KIB).close();
+        heap.limit = 40 * KIB;
+        memory.take("lists", 40 * KIB);
+        assertThat(heap.inUse).isEqualTo(40 * KIB);
+    }
+
+    @Test
+    void beyondTheBudgetTheMessageSaysWhatIsInUseAndWhatHelps() {
+        memory.take("maps", 60 * KIB);
+        assertThatThrownBy(() -> memory.take("lists", 50 * KIB)).isInstanceOf(DeviceOutOfMemory.class).hasMessage(
+                "toy:0: no room for 50.0 KiB for lists; 60.0 KiB of 100.0 KiB are in use;"
+                        + " allow more with --memory, use a coarser mask or another device");
+    }
+
+    @Test
+    void aDeviceWithLessThanPromisedRefusesWithTheSameError() {
+        heap.limit = 5 * KIB;
+        assertThatThrownBy(() -> memory.take("maps", 6 * KIB)).isInstanceOf(DeviceOutOfMemory.class)
+                .hasMessageContaining("the device has no more");
+    }
+
+    @Test
+    void blocksLargerThanTheDeviceAllowsAreRefused() {
+        assertThatThrownBy(() -> memory.take("maps", 61 * KIB)).isInstanceOf(DeviceOutOfMemory.class)
+                .hasMessageContaining("61.0 KiB for maps are more than the 60.0 KiB that the device gives in one piece");
+    }
+
+    @Test
+    void closingFreesEverythingAndTellsThePeak() {
+        DeviceMemory<Long>.Block block = memory.take("maps", 20 * KIB);
+        memory.take("lists", 30 * KIB).close();
+        block.close();
+        block.close();
+        memory.close();
+        assertThat(heap.inUse).isZero();
+        assertThat(details).containsExactly("toy:0: up to 100.0 KiB of memory, 60.0 KiB in one piece",
+                "toy:0: 50.0 KiB of memory taken at most");
+    }
+
+    @Test
+    void aLeakIsReportedByPurposeAndFreed() {
+        memory.take("maps", 20 * KIB);
+        memory.take("maps", 10 * KIB);
+        memory.take("lists", 512);
+        assertThatThrownBy(memory::close).isInstanceOf(AssertionError.class)
+                .hasMessage("toy:0: memory that was never given back: lists 512 bytes, maps 30.0 KiB");
+        assertThat(details).contains("toy:0: memory that was never given back: lists 512 bytes, maps 30.0 KiB");
+        assertThat(heap.inUse).isZero();
+    }
+
+    /** A device's memory. */
+    private static final class Heap implements DeviceMemory.Allocator<Long> {
+
+        private long limit = Long.MAX_VALUE;
+        private long inUse;
+        private int allocations;
+        private final List<Long> sizes = new ArrayList<>();
+
+        @Override
+        public Long allocate(long bytes) {
+            if (inUse + bytes > limit) {
+                throw new DeviceOutOfMemory("full");
+            }
+            inUse += bytes;
+            allocations++;
+            sizes.add(bytes);
+            return (long) sizes.size() - 1;
+        }
+
+        @Override
+        public void free(Long handle) {
+            inUse -= sizes.get(handle.intValue());
+        }
+    }
+}

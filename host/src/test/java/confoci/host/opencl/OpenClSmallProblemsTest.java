@@ -1,0 +1,74 @@
+package confoci.host.opencl;
+
+import static confoci.contract.BitAssert.assertSameBits;
+
+import confoci.proof.RandomProblems;
+import confoci.host.select.Devices;
+import confoci.model.Connectivity;
+import confoci.model.FocusGroup;
+import confoci.model.GridShape;
+import confoci.model.VoxelSet;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every kernel and every path through it, on problems small enough for a checked interpreter (validation/oclgrind). */
+class OpenClSmallProblemsTest {
+
+    private static final BackendOptions OPTIONS = BackendOptions.withThreads(1);
+
+    @ParameterizedTest
+    @EnumSource(Connectivity.class)
+    void prunedBlocksAndClusters(Connectivity connectivity) {
+        same(new RandomProblems(31).random(new GridShape(9, 6, 7), 6, 4, 0.6, connectivity, false), 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 3, 4})
+    void enhancement(long seed) {
+        same(new RandomProblems(seed).random(new GridShape(5, 6, 4), 4, 3, 0.7, Connectivity.EDGES, true), 3);
+    }
+
+    @Test
+    void moreFociNearABlockThanTheListHolds() {
+        AleNullRequest request = new RandomProblems(5).random(new GridShape(6, 5, 4), 160, 6, 0.8, Connectivity.FACES, false);
+        same(request, 2);
+        same(withThreshold(request, 0.9f), 2);
+    }
+
+    @Test
+    void aThresholdThatNoVoxelReaches() {
+        same(withThreshold(new RandomProblems(6).random(new GridShape(6, 7, 5), 3, 3, 0.8, Connectivity.FACES, false), 0.99f), 4);
+    }
+
+    @Test
+    void noFoci() {
+        VoxelSet voxels = VoxelSet.all(new GridShape(3, 2, 5));
+        same(new AleNullRequest(voxels, voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)), List.of(new FocusGroup(0, 0)), 0.01f,
+                Connectivity.CORNERS, Optional.of(new RandomProblems(1).heights(voxels.size())), 1), 2);
+    }
+
+    @Test
+    void allVoxelsInOneCluster() {
+        same(withThreshold(new RandomProblems(8).random(new GridShape(8, 9, 3), 5, 3, 1, Connectivity.CORNERS, false), 0), 3);
+    }
+
+    private static AleNullRequest withThreshold(AleNullRequest r, float threshold) {
+        return new AleNullRequest(r.pool(), r.analysed(), r.kernels(), r.groups(), threshold, r.connectivity(), r.tfce(), r.seed());
+    }
+
+    private static void same(AleNullRequest request, int permutations) {
+        try (Backend opencl = OpenCl.open(OPTIONS); AleNull actual = opencl.aleNull(request);
+                Backend java = Devices.found().open("cpu:scalar", OPTIONS, passed -> { }); AleNull expected = java.aleNull(request)) {
+            assertSameBits("maxima", expected.maxima(3, permutations), actual.maxima(3, permutations));
+            assertSameBits("map", expected.map(1), actual.map(1));
+        }
+    }
+}
