@@ -1,7 +1,6 @@
 package confoci.validation;
 
 import confoci.host.ale.AleKernel;
-import confoci.host.regional.Correction;
 import confoci.host.regional.ModeledExperiment;
 import confoci.host.stats.TfceSpec;
 import confoci.model.GridShape;
@@ -15,6 +14,9 @@ import java.util.stream.IntStream;
  * threshold labelled anew. Shares with the engine only where the null foci fall.
  */
 public final class BruteForceNull {
+
+    /** Relative; height, step and their product are rounded. */
+    private static final double FLOAT32_STEP = 4 * 0x1p-24;
 
     private final AleAnalysis analysis;
     private final VoxelSet region;
@@ -32,10 +34,9 @@ public final class BruteForceNull {
      * @param ale           the largest ALE value
      * @param clusterVoxels the size of the largest cluster
      * @param clusterMass   the largest sum of ALE - threshold over a cluster
-     * @param tfce          the largest enhanced value, 0 if TFCE was not asked for
      * @param nearThreshold voxels whose ALE lies within a distance of the threshold
      */
-    public record Maxima(double ale, int clusterVoxels, double clusterMass, double tfce, int nearThreshold) {
+    public record Maxima(double ale, int clusterVoxels, double clusterMass, int nearThreshold) {
     }
 
     /** ALE of one permutation for every voxel of the grid, those outside the region included. */
@@ -100,17 +101,30 @@ public final class BruteForceNull {
             best[0] = Math.max(best[0], size);
             best[1] = Math.max(best[1], mass);
         });
-        return new Maxima(largest, (int) best[0], best[1],
-                analysis.settings().corrections().contains(Correction.TFCE) ? tfce(map) : 0, close);
+        return new Maxima(largest, (int) best[0], best[1], close);
     }
 
-    private double tfce(double[] map) {
-        double[] heights = new double[map.length];
+    /** The bin of the analytic null of every voxel of the grid; 0 outside the region. */
+    public int[] bins(double[] map) {
+        int[] bins = new int[map.length];
+        for (int n = 0; n < region.size(); n++) {
+            bins[region.index(n)] = analysis.observed().analytic().bin(map[region.index(n)]);
+        }
+        return bins;
+    }
+
+    /**
+     * The largest enhanced value (TFCE) of a map.
+     *
+     * @param bins of the map, as {@link #bins} gives them
+     */
+    public double tfce(int[] bins) {
+        double[] heights = new double[bins.length];
         int[] raised = new int[region.size()];
         int count = 0;
         for (int n = 0; n < region.size(); n++) {
             int voxel = region.index(n);
-            heights[voxel] = heightOfBin[analysis.observed().analytic().bin(map[voxel])];
+            heights[voxel] = heightOfBin[bins[voxel]];
             if (heights[voxel] > 0) {
                 raised[count++] = voxel;
             }
@@ -120,7 +134,7 @@ public final class BruteForceNull {
         if (thresholds.length == 0) {
             return 0;
         }
-        double[] enhanced = new double[map.length];
+        double[] enhanced = new double[bins.length];
         TfceSpec spec = analysis.settings().profile().tfce();
         FloodFill fill = new FloodFill(region.shape(), analysis.settings().connectivity());
         double unit = spec.cubicMm() ? analysis.observed().mask().grid().voxelVolume() : 1;
@@ -141,6 +155,14 @@ public final class BruteForceNull {
             }
         }
         return Arrays.stream(enhanced).max().orElseThrow();
+    }
+
+    /** Whether the height of a bin lies so close to a step of a stepped sum that float32 may put it on the other side. */
+    public boolean nearStep(int[] bins) {
+        int steps = analysis.settings().profile().tfce().steps();
+        double top = heightOfBin[Arrays.stream(bins).max().orElseThrow()];
+        return steps > 0 && top > 0 && Arrays.stream(bins).distinct().mapToDouble(bin -> heightOfBin[bin] / top * steps)
+                .anyMatch(step -> step < steps && Math.abs(step - Math.rint(step)) < FLOAT32_STEP * step);
     }
 
     private static void enhance(FloodFill fill, double threshold, double weight, double[] heights, VoxelSet candidates, double power,
