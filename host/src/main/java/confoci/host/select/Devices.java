@@ -99,7 +99,8 @@ public final class Devices {
 
     private List<DeviceProbe> matching(String item) {
         if (item.equals(AUTO)) {
-            return all().stream().filter(DeviceProbe::automatic).toList();
+            // What has no device at all comes first, so that it is told even if the first device works.
+            return all().stream().filter(DeviceProbe::automatic).sorted(Comparator.comparing(DeviceProbe::present)).toList();
         }
         String[] parts = item.split(":", 2);
         List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe();
