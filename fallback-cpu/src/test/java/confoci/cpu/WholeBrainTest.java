@@ -67,7 +67,7 @@ class WholeBrainTest {
     }
 
     private static NullMaxima maxima(String device, AleNullRequest request) {
-        try (Backend backend = new CpuBackendProvider().open(device, new BackendOptions(2)); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = new CpuBackendProvider().open(device, BackendOptions.withThreads(2)); AleNull engine = backend.aleNull(request)) {
             return engine.maxima(0, PERMUTATIONS);
         }
     }
