@@ -1,6 +1,7 @@
 package confoci.contract;
 
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -20,18 +21,20 @@ public final class Backends {
     /**
      * Every device, usable or not: a test of one that is not usable is skipped with the reason.
      *
-     * @throws AssertionError if a family named in the system property {@code require.devices} has no usable device
+     * @throws AssertionError if a family named in the system property {@code require.devices} has no usable device, of those whose backend
+     *                        is on this class path: a module without it has nothing to test
      */
     public static List<DeviceProbe> devices() {
         List<DeviceProbe> devices = new ArrayList<>();
+        List<String> required = Arrays.stream(System.getProperty("require.devices", "").split(",")).map(String::strip).toList();
         for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
-            devices.addAll(provider.probe());
-        }
-        for (String required : System.getProperty("require.devices", "").split(",")) {
-            if (!required.isBlank() && devices.stream().noneMatch(d -> d.usable() && d.id().startsWith(required.strip()))) {
-                throw new AssertionError("no usable device " + required + " among " + Arrays.toString(devices.toArray()));
+            List<DeviceProbe> family = provider.probe();
+            if (required.contains(provider.family()) && family.stream().noneMatch(DeviceProbe::usable)) {
+                throw new AssertionError("no usable device " + provider.family() + " among " + family);
             }
+            devices.addAll(family);
         }
+        assumeFalse(devices.isEmpty(), "there is no backend on this class path");
         return devices;
     }
 
