@@ -153,7 +153,8 @@ public final class Devices {
             return together();
         }
         if (item.equals(AUTO)) {
-            return all().stream().filter(DeviceProbe::automatic).toList();
+            // What has no device at all comes first, so that it is told even if the first device works.
+            return all().stream().filter(DeviceProbe::automatic).sorted(Comparator.comparing(DeviceProbe::present)).toList();
         }
         String[] parts = item.split(":", 2);
         List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe();

@@ -61,8 +61,8 @@ class DevicesTest {
         opencl.broken.add("opencl:1.0");
         opencl.broken.add("opencl:0.1");
         assertThat(open("auto")).isEqualTo("cpu:vector");
-        assertThat(passed).containsExactly("opencl:1.0: it computes fma differently", "opencl:0.1: it computes fma differently",
-                "opencl:2.0: it offers OpenCL 1.1");
+        assertThat(passed).containsExactly("cuda: there is no NVIDIA driver", "opencl:1.0: it computes fma differently",
+                "opencl:0.1: it computes fma differently", "opencl:2.0: it offers OpenCL 1.1");
     }
 
     @Test
