@@ -198,6 +198,8 @@ int cuInit(unsigned) {
     return gpus.empty() ? NO_DEVICE : SUCCESS;
 }
 
+// NVRTC asks for it, and does without.
+int cuGetExportTable(const void **table, const void *) { *table = nullptr; return NOT_FOUND; }
 int cuDriverGetVersion(int *version) { *version = 12080; return SUCCESS; }
 int cuDeviceGetCount(int *count) { *count = (int) gpus.size(); return SUCCESS; }
 int cuDeviceGet(int *handle, int ordinal) { *handle = ordinal; return ordinal < (int) gpus.size() ? SUCCESS : INVALID_DEVICE; }

@@ -29,19 +29,17 @@ final class PtxTool {
             case "scan" -> scan(Files.readString(Path.of(arguments[1])));
             case "nofma" -> fail(PtxScan.fusedByKernel(Files.readString(Path.of(arguments[1]))).entrySet().stream()
                     .filter(e -> e.getValue() > 0).map(e -> e.getKey() + " has an fma that nobody wrote").toList());
-            case "architectures" -> {
-                try (Nvrtc nvrtc = Nvrtc.load(List.of(arguments[1])).orElseThrow()) {
-                    nvrtc.architectures().forEach(System.out::println);
-                }
-            }
+            case "architectures" -> nvrtc(arguments[1]).architectures().forEach(System.out::println);
             case "nvrtc" -> {
-                try (Nvrtc nvrtc = Nvrtc.load(List.of(arguments[1])).orElseThrow()) {
-                    String source = Files.readString(Path.of(arguments[3]));
-                    Files.writeString(Path.of(arguments[4]), nvrtc.compile(source, Integer.parseInt(arguments[2])));
-                }
+                String source = Files.readString(Path.of(arguments[3]));
+                Files.writeString(Path.of(arguments[4]), nvrtc(arguments[1]).compile(source, Integer.parseInt(arguments[2])));
             }
             default -> throw new IllegalArgumentException(arguments[0]);
         }
+    }
+
+    private static Nvrtc nvrtc(String library) {
+        return Nvrtc.load(List.of(library)).orElseThrow();
     }
 
     private static void scan(String ptx) {

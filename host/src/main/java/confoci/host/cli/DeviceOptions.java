@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 final class DeviceOptions {
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto, or one that confoci devices lists, or its family (cpu, opencl), or opencl:gpu, opencl:cpu, opencl:~NAME; a"
-                    + " list separated by commas is an order of preference. Results are the same bytes on every device."
+            description = "auto, or one that confoci devices lists, or its family (cpu, cuda, opencl), or opencl:gpu, opencl:cpu,"
+                    + " opencl:~NAME, or all of them together (all); a list separated by commas is an order of preference. Results are"
+                    + " the same bytes on every device."
                     + " Default: ${DEFAULT-VALUE}.")
     private String device;
 

@@ -60,22 +60,21 @@ final class KernelImage {
     }
 
     private void loadCompiled(Loader loader, int refusal) {
-        try (Nvrtc nvrtc = compiler.get().orElseThrow(() -> refused(refusal, "there is no NVRTC (" + String.join(", ", Nvrtc.candidates())
-                + ") to compile others; install a newer driver, or name a libnvrtc with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE"))) {
-            int architecture = nvrtc.architectureFor(computeCapability).orElseThrow(() -> refused(refusal,
-                    nvrtc + " is too new for it; an older libnvrtc can be named with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE"));
-            String ptx = nvrtc.compile(KernelSource.of(Dialect.CUDA), architecture);
-            List<String> problems = PtxScan.problems(ptx);
-            if (!problems.isEmpty()) {
-                throw refused(refusal, "what " + nvrtc + " makes would give other results (" + problems.getFirst() + ")");
-            }
-            int status = loader.load(terminated(ptx));
-            if (CudaCalls.refusesImage(status)) {
-                throw refused(status, "those that " + nvrtc + " makes as well; install a newer driver");
-            }
-            new CudaCalls(device).check(status, "cuModuleLoadDataEx");
-            details.accept(device + ": kernels compiled by " + nvrtc);
+        Nvrtc nvrtc = compiler.get().orElseThrow(() -> refused(refusal, "there is no NVRTC (" + String.join(", ", Nvrtc.candidates())
+                + ") to compile others; install a newer driver, or name a libnvrtc with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE"));
+        int architecture = nvrtc.architectureFor(computeCapability).orElseThrow(() -> refused(refusal,
+                nvrtc + " is too new for it; an older libnvrtc can be named with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE"));
+        String ptx = nvrtc.compile(KernelSource.of(Dialect.CUDA), architecture);
+        List<String> problems = PtxScan.problems(ptx);
+        if (!problems.isEmpty()) {
+            throw refused(refusal, "what " + nvrtc + " makes would give other results (" + problems.getFirst() + ")");
         }
+        int status = loader.load(terminated(ptx));
+        if (CudaCalls.refusesImage(status)) {
+            throw refused(status, "those that " + nvrtc + " makes as well; install a newer driver");
+        }
+        new CudaCalls(device).check(status, "cuModuleLoadDataEx");
+        details.accept(device + ": kernels compiled by " + nvrtc);
     }
 
     private DeviceUnavailable refused(int status, String why) {

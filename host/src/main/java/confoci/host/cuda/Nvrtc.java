@@ -24,7 +24,7 @@ import java.util.Optional;
  * NVIDIA's run-time compiler, called without any binding of a particular CUDA release: the functions used here are the same in all of
  * them. Used by one thread at a time.
  */
-public final class Nvrtc implements AutoCloseable {
+public final class Nvrtc {
 
     /** The system property with the path of a libnvrtc to be used instead of the one that the system finds. */
     public static final String LIBRARY_PROPERTY = "confoci.nvrtc";
@@ -32,12 +32,10 @@ public final class Nvrtc implements AutoCloseable {
     private static final List<String> USUAL = List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2", "libnvrtc.so",
             "/usr/local/cuda/lib64/libnvrtc.so", "nvrtc64_130_0.dll", "nvrtc64_120_0.dll");
 
-    private final Arena arena;
     private final String library;
     private final SymbolLookup symbols;
 
-    private Nvrtc(Arena arena, String library, SymbolLookup symbols) {
-        this.arena = arena;
+    private Nvrtc(String library, SymbolLookup symbols) {
         this.library = library;
         this.symbols = symbols;
     }
@@ -48,17 +46,20 @@ public final class Nvrtc implements AutoCloseable {
         return own.isBlank() ? USUAL : List.of(own);
     }
 
-    /** Loads the first of some libraries that there is, by path or by the name that the system's loader knows. */
+    /**
+     * Loads the first of some libraries that there is, by path or by the name that the system's loader knows. It stays loaded as long as
+     * the process runs, as a compiler that keeps state of its own likes it.
+     */
     public static Optional<Nvrtc> load(List<String> libraries) {
         for (String library : libraries) {
-            Arena arena = Arena.ofShared();
             try {
                 SymbolLookup symbols = library.contains("/") || library.contains("\\")
-                        ? SymbolLookup.libraryLookup(Path.of(library), arena) : SymbolLookup.libraryLookup(library, arena);
+                        ? SymbolLookup.libraryLookup(Path.of(library), Arena.global())
+                        : SymbolLookup.libraryLookup(library, Arena.global());
                 symbols.findOrThrow("nvrtcCompileProgram");
-                return Optional.of(new Nvrtc(arena, library, symbols));
+                return Optional.of(new Nvrtc(library, symbols));
             } catch (IllegalArgumentException | NoSuchElementException e) {
-                arena.close();
+                // Not there, not loadable or something else; the next may be.
             }
         }
         return Optional.empty();
@@ -174,10 +175,5 @@ public final class Nvrtc implements AutoCloseable {
     @Override
     public String toString() {
         return "NVRTC " + version() + " (" + library + ")";
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 }

@@ -131,7 +131,7 @@ public final class SelfTest {
             float union = 0;
             for (int n = 0; n < GROUP; n++) {
                 int from = i / GROUP * GROUP + (i + n) % GROUP;
-                float share = from < c.length && c[from] >= 0 && c[from] <= 1 ? c[from] : 0;
+                float share = from < c.length && c[from] >= 0 && c[from] <= 1 ? c[from] * 0x1p-6f : 0;
                 union = Math.fma(share, 1 - union, union);
             }
             bits[i] = Float.floatToRawIntBits(union);

@@ -20,6 +20,9 @@ final class OpenClLibrary {
 
     /** Why OpenCL cannot be used here, with the remedy; empty if there is a loader. */
     static Optional<String> whyNot() {
+        if (ModuleLayer.boot().findModule("java.logging").isEmpty()) {
+            return Optional.of("this Java lacks the module java.logging, which JOCL needs; use a complete Java 25");
+        }
         List<String> names = names();
         for (String name : names) {
             try (Arena arena = Arena.ofConfined()) {

@@ -2,9 +2,11 @@ package confoci.host.select;
 
 import confoci.error.DeviceUnavailable;
 import confoci.error.InvalidRequest;
+import confoci.host.device.SplitBackend;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
+import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  *   <li>a family ({@code cpu}, {@code opencl}): its fastest that works;
  *   <li>a device by its id ({@code cpu:scalar}, {@code opencl:0.1});
  *   <li>a family's devices of a sort or with a name: {@code opencl:gpu}, {@code opencl:cpu}, {@code opencl:~radeon};
+ *   <li>{@code all}: every device that works and may be chosen without being asked for, together;
  *   <li>several of these, separated by commas: an order of preference.
  * </ul>
  * A device or family that is asked for alone never gives way to another.
@@ -29,6 +32,7 @@ import java.util.function.Consumer;
 public final class Devices {
 
     private static final String AUTO = "auto";
+    private static final String ALL = "all";
 
     private final List<BackendProvider> providers;
 
@@ -79,27 +83,78 @@ public final class Devices {
         items.forEach(item -> requireFamily(item, wish));
         List<DeviceProbe> passed = new ArrayList<>();
         for (String item : items) {
-            for (DeviceProbe device : matching(item)) {
-                DeviceProbe candidate = device;
-                if (device.usable()) {
-                    try {
-                        Backend backend = provider(device).open(device.id(), options);
-                        passed.forEach(passedOver);
-                        return backend;
-                    } catch (DeviceUnavailable e) {
-                        candidate = device.unusable(reason(device, e));
-                    }
-                }
-                passed.add(candidate);
+            List<Backend> opened = open(matching(item), item.equals(ALL), options, passed);
+            if (!opened.isEmpty()) {
+                passed.forEach(passedOver);
+                return opened.size() == 1 ? opened.getFirst() : new SplitBackend(opened, options.details());
             }
         }
         throw new DeviceUnavailable("--device " + wish + ": "
                 + String.join("; ", passed.stream().map(d -> d.id() + ": " + d.whyNot().orElseThrow()).toList()));
     }
 
+    /** Opens the first of some devices, or every one; those that do not open join the ones passed over. */
+    private List<Backend> open(List<DeviceProbe> devices, boolean every, BackendOptions options, List<DeviceProbe> passed) {
+        List<Backend> opened = new ArrayList<>();
+        try {
+            for (DeviceProbe device : devices) {
+                open(device, options, passed).ifPresent(opened::add);
+                if (!every && !opened.isEmpty()) {
+                    break;
+                }
+            }
+            return opened;
+        } catch (RuntimeException | Error e) {
+            opened.reversed().forEach(Backend::close);
+            throw e;
+        }
+    }
+
+    private Optional<Backend> open(DeviceProbe device, BackendOptions options, List<DeviceProbe> passed) {
+        DeviceProbe candidate = device;
+        if (device.usable()) {
+            try {
+                return Optional.of(provider(device).open(device.id(), options));
+            } catch (DeviceUnavailable e) {
+                candidate = device.unusable(reason(device, e));
+            }
+        }
+        passed.add(candidate);
+        return Optional.empty();
+    }
+
+    /** Every device that may be chosen without being asked for, but none twice: the processor, or a GPU of two families, counts once. */
+    private List<DeviceProbe> together() {
+        List<DeviceProbe> together = new ArrayList<>();
+        for (DeviceProbe device : all()) {
+            if (device.automatic() && together.stream().noneMatch(faster -> faster.usable() && isSame(faster, device))) {
+                together.add(device);
+            }
+        }
+        return together;
+    }
+
+    private static boolean isSame(DeviceProbe a, DeviceProbe b) {
+        boolean sameFamily = family(a.id()).equals(family(b.id()));
+        return a.kind() == DeviceKind.CPU && b.kind() == DeviceKind.CPU || !sameFamily && plainName(a).equals(plainName(b));
+    }
+
+    private static String family(String id) {
+        return id.split(":", 2)[0];
+    }
+
+    /** The name without what a family adds to it. */
+    private static String plainName(DeviceProbe device) {
+        return device.name().replaceFirst(" \\(.*", "");
+    }
+
     private List<DeviceProbe> matching(String item) {
+        if (item.equals(ALL)) {
+            return together();
+        }
         if (item.equals(AUTO)) {
-            return all().stream().filter(DeviceProbe::automatic).toList();
+            // What has no device at all comes first, so that it is told even if the first device works.
+            return all().stream().filter(DeviceProbe::automatic).sorted(Comparator.comparing(DeviceProbe::present)).toList();
         }
         String[] parts = item.split(":", 2);
         List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe().stream()
@@ -107,7 +162,8 @@ public final class Devices {
         if (family.stream().noneMatch(DeviceProbe::present)) {
             return family;
         }
-        List<DeviceProbe> matching = family.stream().filter(d -> parts.length == 1 || d.id().equals(item) || isOfSort(d, parts[1])).toList();
+        List<DeviceProbe> matching = family.stream()
+                .filter(d -> parts.length == 1 || d.id().equals(item) || isOfSort(d, parts[1])).toList();
         return matching.isEmpty()
                 ? List.of(new DeviceProbe(item, item, 0, Optional.of("there is no such device; " + known(parts[0], family))))
                 : matching;
@@ -120,9 +176,9 @@ public final class Devices {
     }
 
     private void requireFamily(String item, String wish) {
-        String family = item.split(":", 2)[0];
-        if (!item.equals(AUTO) && providers.stream().noneMatch(p -> p.family().equals(family))) {
-            throw new InvalidRequest("--device " + wish + ": '" + item + "' is no device; write auto, or one of "
+        String family = family(item);
+        if (!item.equals(AUTO) && !item.equals(ALL) && providers.stream().noneMatch(p -> p.family().equals(family))) {
+            throw new InvalidRequest("--device " + wish + ": '" + item + "' is no device; write auto, all, or one of "
                     + String.join(", ", providers.stream().map(BackendProvider::family).sorted().toList()) + " or of the devices that"
                     + " confoci devices lists");
         }

@@ -1,6 +1,7 @@
 package confoci.host.opencl;
 
 import static confoci.contract.BitAssert.assertSameBits;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.proof.RandomProblems;
 import confoci.host.select.Devices;
@@ -10,8 +11,15 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.AleSubsets;
+import confoci.op.AleSubsetsRequest;
+import confoci.op.AleSubsetsRequest.SparseMap;
+import confoci.op.RowAverages;
+import confoci.op.RowAveragesRequest;
+import confoci.op.RowAveragesRequest.Selection;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,13 +68,55 @@ class OpenClSmallProblemsTest {
         same(withThreshold(new RandomProblems(8).random(new GridShape(8, 9, 3), 5, 3, 1, Connectivity.CORNERS, false), 0), 3);
     }
 
+    @Test
+    void histogram() {
+        AleNullRequest request = new AleProblems(9).random(new GridShape(5, 4, 6), 4, 3, 0.6, Connectivity.FACES, false);
+        try (Backend opencl = OpenCl.open(OPTIONS); AleNull actual = opencl.aleNull(request); Backend java = java();
+                AleNull expected = java.aleNull(request)) {
+            assertThat(actual.histogram(2, 3, 1000, 100)).isEqualTo(expected.histogram(2, 3, 1000, 100));
+        }
+    }
+
+    @Test
+    void subsets() {
+        AleSubsetsRequest request = new AleSubsetsRequest(70, List.of(new SparseMap(new int[] {0, 3, 69}, new float[] {0.1f, 0.2f, 0.3f}),
+                new SparseMap(new int[] {3, 4}, new float[] {0.5f, 0.6f}), new SparseMap(new int[0], new float[0])));
+        int[][] subsets = {{0, 1, 2}, {1}, {}, {0, 2}};
+        try (Backend opencl = OpenCl.open(OPTIONS); AleSubsets actual = opencl.aleSubsets(request); Backend java = java();
+                AleSubsets expected = java.aleSubsets(request)) {
+            assertThat(actual.unite(subsets)).isDeepEqualTo(expected.unite(subsets));
+        }
+    }
+
+    @Test
+    void rowAverages() {
+        RowAveragesRequest request = new RowAveragesRequest(33, List.of(new Selection(new int[] {0, 2, 5}, new float[] {0.5f, 0.25f, 0.1f}),
+                new Selection(new int[] {4}, new float[] {3})));
+        float[] tile = new float[33 * 6];
+        for (int i = 0; i < tile.length; i++) {
+            tile[i] = 1f / (i + 3);
+        }
+        try (Backend opencl = OpenCl.open(OPTIONS); RowAverages actual = opencl.rowAverages(request); Backend java = java();
+                RowAverages expected = java.rowAverages(request)) {
+            for (RowAverages averages : List.of(actual, expected)) {
+                averages.add(4, Arrays.copyOf(tile, 33 * 4));
+                averages.add(2, Arrays.copyOfRange(tile, 33 * 4, 33 * 6));
+            }
+            assertThat(actual.sums()).isDeepEqualTo(expected.sums());
+        }
+    }
+
+    private static Backend java() {
+        return Devices.found().open("cpu:scalar", OPTIONS, passed -> { });
+    }
+
     private static AleNullRequest withThreshold(AleNullRequest r, float threshold) {
         return new AleNullRequest(r.pool(), r.analysed(), r.kernels(), r.groups(), threshold, r.connectivity(), r.tfce(), r.seed());
     }
 
     private static void same(AleNullRequest request, int permutations) {
         try (Backend opencl = OpenCl.open(OPTIONS); AleNull actual = opencl.aleNull(request);
-                Backend java = Devices.found().open("cpu:scalar", OPTIONS, passed -> { }); AleNull expected = java.aleNull(request)) {
+                Backend java = java(); AleNull expected = java.aleNull(request)) {
             assertSameBits("maxima", expected.maxima(3, permutations), actual.maxima(3, permutations));
             assertSameBits("map", expected.map(1), actual.map(1));
         }

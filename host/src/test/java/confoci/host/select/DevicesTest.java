@@ -61,14 +61,35 @@ class DevicesTest {
         opencl.broken.add("opencl:1.0");
         opencl.broken.add("opencl:0.1");
         assertThat(open("auto")).isEqualTo("cpu:vector");
-        assertThat(passed).containsExactly("opencl:1.0: it computes fma differently", "opencl:0.1: it computes fma differently",
-                "opencl:2.0: it offers OpenCL 1.1");
+        assertThat(passed).containsExactly("cuda: there is no NVIDIA driver", "opencl:1.0: it computes fma differently",
+                "opencl:0.1: it computes fma differently", "opencl:2.0: it offers OpenCL 1.1");
     }
 
     @Test
     void aFamilyThatIsNotNamedIsLeftAlone() {
         open("cpu");
         assertThat(opencl.probes + cuda.probes).isZero();
+    }
+
+    @Test
+    void allTakesEveryDeviceTogetherButNoneTwice() {
+        Family nvidia = new Family("cuda", device("cuda:0", "Test Card (CUDA 12.8)", DeviceKind.GPU, true, 2000, null),
+                device("cuda:1", "Test Card (CUDA 12.8)", DeviceKind.GPU, true, 1999, null));
+        Family others = new Family("opencl", device("opencl:0.0", "Test Card (OpenCL 3.0)", DeviceKind.GPU, true, 100, null),
+                device("opencl:1.0", "Other Card (OpenCL 2.0)", DeviceKind.GPU, true, 90, null),
+                device("opencl:2.0", "Processor (OpenCL 3.0)", DeviceKind.CPU, false, 5, null));
+        try (Backend backend = new Devices(List.of(cpu, others, nvidia)).open("all", BackendOptions.withThreads(1), d -> passed.add(d.id()))) {
+            assertThat(backend.device().id()).isEqualTo("cuda:0+cuda:1+opencl:1.0+cpu:vector");
+        }
+        assertThat(passed).isEmpty();
+    }
+
+    @Test
+    void allPassesOverWhatDoesNotWork() {
+        opencl.broken.add("opencl:1.0");
+        assertThat(open("all")).isEqualTo("opencl:0.1+cpu:vector");
+        assertThat(passed).containsExactly("opencl:1.0: it computes fma differently", "opencl:2.0: it offers OpenCL 1.1",
+                "cuda: there is no NVIDIA driver");
     }
 
     @Test

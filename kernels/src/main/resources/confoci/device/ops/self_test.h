@@ -1,7 +1,7 @@
 // Known answers of what all results rest on (confoci.host.device.SelfTest). A work-item computes one answer of each kind; a work-group
 // has 64 of them.
 //
-// a, b, c      per item three numbers, denormal ones among them; every c is used as one of a union's shares where it is 0 to 1
+// a, b, c      per item three numbers, denormal ones among them; every c of 0 to 1, a 64th of it, is one of a union's shares
 // sum          a * b + c, rounded twice; fused: rounded once
 // bin          a rounded to an integer; united: the union of the c of the group from the item on, in order
 // words        four words of Philox per item
@@ -20,7 +20,7 @@ KERNEL void self_test(i32 items, u32 keyLow, u32 keyHigh, u32 stream, GLOBAL con
     float first = i < items ? a[i] : 0.0f;
     float second = i < items ? b[i] : 0.0f;
     float third = i < items ? c[i] : 0.0f;
-    share[lane] = third >= 0.0f && third <= 1.0f ? third : 0.0f;
+    share[lane] = third >= 0.0f && third <= 1.0f ? third * 0.015625f : 0.0f;
     if (lane < 2) {
         bits[lane] = 0;
     }

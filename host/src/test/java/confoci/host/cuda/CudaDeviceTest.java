@@ -1,0 +1,116 @@
+package confoci.host.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import confoci.error.DeviceOutOfMemory;
+import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.device.SelfTest;
+import confoci.spi.BackendOptions;
+import confoci.spi.DeviceProbe;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On a GPU, or on the processor by {@code src/test/cuda-emulator/run}; skipped where there is neither. */
+class CudaDeviceTest {
+
+    private final List<String> details = new ArrayList<>();
+    private CudaDevice device;
+
+    @BeforeEach
+    void open() {
+        DeviceProbe first = new CudaProvider().probe().getFirst();
+        if (!first.usable()) {
+            String reason = first.id() + ": " + first.whyNot().orElseThrow();
+            if (System.getProperty("require.devices", "").contains("cuda")) {
+                throw new AssertionError(reason);
+            }
+            abort(reason);
+        }
+        device = new CudaDevice(CudaGpu.all().getFirst(), Optional::empty, new BackendOptions(1, 512L << 20, details::add));
+    }
+
+    @AfterEach
+    void close() {
+        if (device != null) {
+            device.close();
+        }
+    }
+
+    @Test
+    void passesTheSelfTest() {
+        assertThat(SelfTest.run(device)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 65_535, 65_537, 8 << 20, (8 << 20) + 1, (40 << 20) + 13})
+    void copiesThereAndBack(int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(bytes).nextBytes(content);
+        ByteBuffer source = ByteBuffer.wrap(content);
+        try (DeviceBuffer buffer = device.allocate("test", bytes)) {
+            buffer.write(0, source);
+            // The caller's memory is free again at once.
+            byte[] expected = content.clone();
+            new Random(1).nextBytes(content);
+            ByteBuffer target = ByteBuffer.allocateDirect(bytes);
+            buffer.read(0, target);
+            byte[] back = new byte[bytes];
+            target.get(0, back);
+            assertThat(back).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void copiesPartsAndClears() {
+        try (DeviceBuffer buffer = device.allocate("test", 10)) {
+            buffer.clear();
+            buffer.write(2, ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 9}, 1, 3));
+            ByteBuffer target = ByteBuffer.allocate(12).position(1).limit(9);
+            buffer.read(1, target);
+            assertThat(target.array()).containsExactly(0, 0, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void worksFromAnyThread() {
+        try (DeviceBuffer buffer = CompletableFuture.supplyAsync(() -> device.allocate("test", 4)).join()) {
+            CompletableFuture.runAsync(() -> buffer.write(0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))).join();
+            ByteBuffer target = ByteBuffer.allocate(4);
+            buffer.read(0, target);
+            assertThat(target.array()).containsExactly(1, 2, 3, 4);
+        }
+    }
+
+    @Test
+    void moreThanTheBudgetIsRefused() {
+        assertThatThrownBy(() -> device.allocate("test", (512L << 20) + 1)).isInstanceOf(DeviceOutOfMemory.class)
+                .hasMessageContaining("cuda:0");
+        assertThat(device.budgetBytes()).isPositive();
+    }
+
+    @Test
+    void memoryIsAccountedFor() {
+        device.allocate("test", 1 << 20).close();
+        device.close();
+        device = null;
+        assertThat(details).anySatisfy(line -> assertThat(line).contains("taken at most"))
+                .noneSatisfy(line -> assertThat(line).contains("never given back"));
+    }
+
+    @Test
+    void kernelsAndArgumentsThatAreNoneAreMistakes() {
+        assertThatThrownBy(() -> device.launch("no_such_kernel", 1, 64)).hasMessageContaining("no_such_kernel");
+        assertThatThrownBy(() -> device.launch("ale_maps", 1, 64, "text")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
