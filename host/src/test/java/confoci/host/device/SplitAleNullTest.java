@@ -3,7 +3,7 @@ package confoci.host.device;
 import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.contract.AleProblems;
+import confoci.proof.RandomProblems;
 import confoci.contract.Backends;
 import confoci.error.DeviceOutOfMemory;
 import confoci.model.Connectivity;
@@ -32,7 +32,7 @@ class SplitAleNullTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void severalDevicesGiveTheBitsOfOne(boolean tfce) {
-        AleNullRequest request = new AleProblems(31).random(new GridShape(15, 16, 14), 8, 5, 0.6, Connectivity.FACES, tfce);
+        AleNullRequest request = new RandomProblems(31).random(new GridShape(15, 16, 14), 8, 5, 0.6, Connectivity.FACES, tfce);
         List<DeviceProbe> usable = Backends.devices().stream().filter(DeviceProbe::usable).toList();
         assertThat(usable).hasSizeGreaterThanOrEqualTo(2);
         List<Backend> all = new ArrayList<>();
@@ -60,7 +60,7 @@ class SplitAleNullTest {
 
     @Test
     void aDeviceWithoutRoomTakesNoPart() {
-        AleNullRequest request = new AleProblems(32).random(new GridShape(8, 8, 8), 3, 3, 0.6, Connectivity.FACES, false);
+        AleNullRequest request = new RandomProblems(32).random(new GridShape(8, 8, 8), 3, 3, 0.6, Connectivity.FACES, false);
         DeviceProbe cpu = Backends.devices().stream().filter(d -> d.id().equals("cpu:scalar")).findFirst().orElseThrow();
         try (Backend split = new SplitBackend(List.of(new WithoutRoom("gpu:0"), Backends.open(cpu, 1)), told::add);
                 AleNull engine = split.aleNull(request)) {

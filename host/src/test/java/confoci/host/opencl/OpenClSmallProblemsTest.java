@@ -70,7 +70,7 @@ class OpenClSmallProblemsTest {
 
     @Test
     void histogram() {
-        AleNullRequest request = new AleProblems(9).random(new GridShape(5, 4, 6), 4, 3, 0.6, Connectivity.FACES, false);
+        AleNullRequest request = new RandomProblems(9).random(new GridShape(5, 4, 6), 4, 3, 0.6, Connectivity.FACES, false);
         try (Backend opencl = OpenCl.open(OPTIONS); AleNull actual = opencl.aleNull(request); Backend java = java();
                 AleNull expected = java.aleNull(request)) {
             assertThat(actual.histogram(2, 3, 1000, 100)).isEqualTo(expected.histogram(2, 3, 1000, 100));
