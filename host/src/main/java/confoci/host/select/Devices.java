@@ -107,7 +107,8 @@ public final class Devices {
         if (family.stream().noneMatch(DeviceProbe::present)) {
             return family;
         }
-        List<DeviceProbe> matching = family.stream().filter(d -> parts.length == 1 || d.id().equals(item) || isOfSort(d, parts[1])).toList();
+        List<DeviceProbe> matching = family.stream()
+                .filter(d -> parts.length == 1 || d.id().equals(item) || isOfSort(d, parts[1])).toList();
         return matching.isEmpty()
                 ? List.of(new DeviceProbe(item, item, 0, Optional.of("there is no such device; " + known(parts[0], family))))
                 : matching;
