@@ -63,7 +63,8 @@ class LayeringTest {
 
     @Test
     void onlySelectionAndCommandsOpenDevices() {
-        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.cli..")
+        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.cli..",
+                        "confoci.host.opencl..", "confoci.host.cuda..")
                 .should().dependOnClassesThat().resideInAPackage("confoci.spi..")
                 .check(CLASSES);
     }
@@ -101,6 +102,12 @@ class LayeringTest {
     void vectorApiStaysInTheVectorBackend() {
         noClasses().that().resideOutsideOfPackage("confoci.cpu.vector..").should().dependOnClassesThat()
                 .resideInAPackage("jdk.incubator..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void joclStaysInTheOpenClBackend() {
+        noClasses().that().resideOutsideOfPackage("confoci.host.opencl..").should().dependOnClassesThat().resideInAPackage("org.jocl..")
                 .check(CLASSES);
     }
 

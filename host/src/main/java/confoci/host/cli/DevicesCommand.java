@@ -20,7 +20,8 @@ final class DevicesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         for (DeviceProbe device : Devices.found().tried()) {
-            out.println(device.id() + "\t" + device.name() + "\t" + device.whyNot().map(why -> "not usable: " + why).orElse(device.automatic() ? "usable" : "usable if asked for"));
+            String usable = device.automatic() ? "usable" : "usable if asked for";
+            out.println(device.id() + "\t" + device.name() + "\t" + device.whyNot().map(why -> "not usable: " + why).orElse(usable));
         }
         out.flush();
         return ExitCode.DONE;

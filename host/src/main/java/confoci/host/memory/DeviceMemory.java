@@ -73,8 +73,8 @@ public final class DeviceMemory<H> implements AutoCloseable {
      */
     public Block take(String purpose, long bytes) {
         if (bytes > largestBlock) {
-            throw new DeviceOutOfMemory(device + ": " + Bytes.text(bytes) + " for " + purpose + " are more than the " + Bytes.text(largestBlock)
-                    + " that the device gives in one piece; use a coarser mask or another device");
+            throw new DeviceOutOfMemory(device + ": " + Bytes.text(bytes) + " for " + purpose + " are more than the "
+                    + Bytes.text(largestBlock) + " that the device gives in one piece; use a coarser mask or another device");
         }
         Block block = reuse(purpose, bytes);
         if (block == null) {
@@ -120,8 +120,8 @@ public final class DeviceMemory<H> implements AutoCloseable {
     }
 
     private DeviceOutOfMemory shortage(String purpose, long bytes, DeviceOutOfMemory cause) {
-        return new DeviceOutOfMemory(device + ": no room for " + Bytes.text(bytes) + " for " + purpose + "; " + Bytes.text(heldBytes) + " of "
-                + Bytes.text(budget) + " are in use" + (cause == null ? "" : " and the device has no more")
+        return new DeviceOutOfMemory(device + ": no room for " + Bytes.text(bytes) + " for " + purpose + "; " + Bytes.text(heldBytes)
+                + " of " + Bytes.text(budget) + " are in use" + (cause == null ? "" : " and the device has no more")
                 + "; allow more with --memory, use a coarser mask or another device", cause);
     }
 

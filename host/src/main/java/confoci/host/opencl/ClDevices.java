@@ -24,8 +24,8 @@ final class ClDevices {
             ClCalls.load();
             return list();
         } catch (LinkageError e) {
-            throw new DeviceUnavailable("JOCL's native library cannot be loaded (" + e.getMessage() + "); Java must be able to write to and run"
-                    + " code from its temporary folder, -Djava.io.tmpdir=FOLDER names another", e);
+            throw new DeviceUnavailable("JOCL's native library cannot be loaded (" + e.getMessage() + "); Java must be able to write to and"
+                    + " run code from its temporary folder, -Djava.io.tmpdir=FOLDER names another", e);
         } catch (DeviceCallFailed e) {
             throw new DeviceUnavailable("the machine's OpenCL drivers do not answer: " + e.getMessage(), e);
         }
@@ -41,8 +41,8 @@ final class ClDevices {
             }
         }
         if (devices.isEmpty()) {
-            throw new DeviceUnavailable("there is an OpenCL loader but no driver with a device; install the graphics driver's OpenCL part, or"
-                    + " for example the package pocl-opencl-icd, and see that the files in /etc/OpenCL/vendors name libraries that exist");
+            throw new DeviceUnavailable("there is an OpenCL loader but no driver with a device; install the graphics driver's OpenCL part,"
+                    + " or for example the package pocl-opencl-icd, and see that the files in /etc/OpenCL/vendors name libraries that exist");
         }
         return devices;
     }

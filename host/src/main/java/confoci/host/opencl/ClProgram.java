@@ -51,9 +51,10 @@ final class ClProgram implements AutoCloseable {
         if (status != CL.CL_SUCCESS) {
             List<String> log = log().lines().filter(line -> !line.isBlank()).toList();
             log.forEach(details);
-            String first = log.stream().filter(line -> line.contains("error")).findFirst().or(() -> log.stream().findFirst()).orElse("no reason");
-            throw new DeviceUnavailable(device.id() + ": its compiler refuses the kernels with " + ClCalls.name(status) + " (" + first.strip()
-                    + "); a newer driver may help, --verbose shows all that it says");
+            String first = log.stream().filter(line -> line.contains("error")).findFirst()
+                    .orElse(log.isEmpty() ? "no reason" : log.getFirst());
+            throw new DeviceUnavailable(device.id() + ": its compiler refuses the kernels with " + ClCalls.name(status) + " ("
+                    + first.strip() + "); a newer driver may help, --verbose shows all that it says");
         }
     }
 
@@ -93,8 +94,8 @@ final class ClProgram implements AutoCloseable {
 
     private long largestGroup(cl_kernel kernel) {
         long[] size = new long[1];
-        calls.check(CL.clGetKernelWorkGroupInfo(kernel, device.handle(), CL.CL_KERNEL_WORK_GROUP_SIZE, Sizeof.size_t, Pointer.to(size), null),
-                "clGetKernelWorkGroupInfo");
+        calls.check(CL.clGetKernelWorkGroupInfo(kernel, device.handle(), CL.CL_KERNEL_WORK_GROUP_SIZE, Sizeof.size_t, Pointer.to(size),
+                null), "clGetKernelWorkGroupInfo");
         return size[0];
     }
 

@@ -104,8 +104,8 @@ final class OpenClDevice implements ComputeDevice {
                 default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
             }, "clSetKernelArg " + i + " of " + kernel);
         }
-        calls.check(CL.clEnqueueNDRangeKernel(queue, entry, 1, null, new long[] {groups * groupSize}, new long[] {groupSize}, 0, null, null),
-                "clEnqueueNDRangeKernel of " + kernel);
+        calls.check(CL.clEnqueueNDRangeKernel(queue, entry, 1, null, new long[] {groups * groupSize}, new long[] {groupSize}, 0, null,
+                null), "clEnqueueNDRangeKernel of " + kernel);
     }
 
     @Override
@@ -164,8 +164,8 @@ final class OpenClDevice implements ComputeDevice {
 
         @Override
         public void write(long offset, ByteBuffer source) {
-            calls.check(CL.clEnqueueWriteBuffer(queue, block.handle(), true, offset, source.remaining(), Pointer.to(source.slice()), 0, null,
-                    null), "clEnqueueWriteBuffer");
+            calls.check(CL.clEnqueueWriteBuffer(queue, block.handle(), true, offset, source.remaining(), Pointer.to(source.slice()), 0,
+                    null, null), "clEnqueueWriteBuffer");
         }
 
         @Override

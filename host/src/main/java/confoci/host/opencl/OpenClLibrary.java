@@ -34,8 +34,8 @@ final class OpenClLibrary {
                 return Optional.of("this Java may not load native libraries; start it with --enable-native-access=ALL-UNNAMED");
             }
         }
-        return Optional.of("there is no OpenCL loader (" + String.join(" or ", names) + ") on this machine; install the graphics driver, or "
-                + remedy());
+        return Optional.of("there is no OpenCL loader (" + String.join(" or ", names) + ") on this machine; install the graphics driver,"
+                + " or " + remedy());
     }
 
     private static String remedy() {
@@ -51,7 +51,8 @@ final class OpenClLibrary {
         if (os().contains("win")) {
             return List.of("OpenCL.dll");
         }
-        return os().contains("mac") ? List.of("/System/Library/Frameworks/OpenCL.framework/OpenCL") : List.of("libOpenCL.so.1", "libOpenCL.so");
+        return os().contains("mac") ? List.of("/System/Library/Frameworks/OpenCL.framework/OpenCL")
+                : List.of("libOpenCL.so.1", "libOpenCL.so");
     }
 
     private static String os() {

@@ -67,7 +67,8 @@ class AleOnOpenClTest {
     @Test
     void tooLittleMemoryEndsTheRunWithTheRemedy() {
         requireDevice();
-        study.refuses(4, List.of("no room for", "of 50.0 KiB are in use", "--memory"), study.table(), "--device", "opencl", "--memory", "50k");
+        study.refuses(4, List.of("no room for", "of 50.0 KiB are in use", "--memory"), study.table(), "--device", "opencl", "--memory",
+                "50k");
     }
 
     @Test
@@ -79,7 +80,8 @@ class AleOnOpenClTest {
 
     @Test
     void withoutALoader() throws Exception {
-        refusesAndGoesOn(Map.of(), List.of("-Dconfoci.opencl.library=libNoSuchOpenCL.so"), "there is no OpenCL loader (libNoSuchOpenCL.so)");
+        refusesAndGoesOn(Map.of(), List.of("-Dconfoci.opencl.library=libNoSuchOpenCL.so"),
+                "there is no OpenCL loader (libNoSuchOpenCL.so)");
     }
 
     @Test

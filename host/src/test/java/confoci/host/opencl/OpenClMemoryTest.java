@@ -96,7 +96,8 @@ class OpenClMemoryTest {
     }
 
     private static NullMaxima expected(AleNullRequest request, int permutations) {
-        try (Backend java = Devices.found().open("cpu", BackendOptions.withThreads(2), passed -> { }); AleNull engine = java.aleNull(request)) {
+        try (Backend java = Devices.found().open("cpu", BackendOptions.withThreads(2), passed -> { });
+                AleNull engine = java.aleNull(request)) {
             return engine.maxima(0, permutations);
         }
     }

@@ -69,7 +69,8 @@ class OpenClProviderTest {
     void aDeviceThatComputesDifferentlyIsUnavailable(String right, String wrong, String what) {
         String source = KernelSource.of(Dialect.OPENCL);
         assertThat(source).contains(right);
-        assertThatThrownBy(() -> new OpenClProvider(() -> source.replace(right, wrong)).open(OpenCl.device().id(), BackendOptions.defaults()))
+        assertThatThrownBy(() -> new OpenClProvider(() -> source.replace(right, wrong))
+                .open(OpenCl.device().id(), BackendOptions.defaults()))
                 .isInstanceOf(DeviceUnavailable.class)
                 .hasMessageStartingWith(OpenCl.device().id() + ": it computes " + what + " differently");
     }

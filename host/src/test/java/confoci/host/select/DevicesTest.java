@@ -27,7 +27,8 @@ class DevicesTest {
 
     private final List<String> passed = new ArrayList<>();
     private final Family cpu = new Family("cpu",
-            device("cpu:vector", "Vector API", DeviceKind.CPU, true, 10, null), device("cpu:scalar", "plain Java", DeviceKind.CPU, true, 1, null));
+            device("cpu:vector", "Vector API", DeviceKind.CPU, true, 10, null),
+            device("cpu:scalar", "plain Java", DeviceKind.CPU, true, 1, null));
     private final Family opencl = new Family("opencl",
             device("opencl:1.0", "AMD Radeon Pro", DeviceKind.GPU, true, 100, null),
             device("opencl:0.1", "Intel Iris", DeviceKind.GPU, true, 20, null),
@@ -105,7 +106,7 @@ class DevicesTest {
             opencl:2.0     | --device opencl:2.0: opencl:2.0: it offers OpenCL 1.1
             cuda           | --device cuda: cuda: there is no NVIDIA driver
             cuda:0         | --device cuda:0: cuda: there is no NVIDIA driver
-            opencl:~nvidia | --device opencl:~nvidia: opencl:~nvidia: there is no such device; of opencl there are opencl:1.0, opencl:0.1, opencl:2.0, opencl:0.0
+            cpu:~gamma     | --device cpu:~gamma: cpu:~gamma: there is no such device; of cpu there are cpu:vector, cpu:scalar
             """)
     void aNamedDeviceNeverGivesWay(String wish, String message) {
         assertThatThrownBy(() -> open(wish)).isInstanceOf(DeviceUnavailable.class).hasMessage(message)
@@ -128,7 +129,8 @@ class DevicesTest {
     }
 
     private String open(String wish) {
-        try (Backend backend = devices.open(wish, BackendOptions.withThreads(1), d -> passed.add(d.id() + ": " + d.whyNot().orElseThrow()))) {
+        try (Backend backend = devices.open(wish, BackendOptions.withThreads(1),
+                d -> passed.add(d.id() + ": " + d.whyNot().orElseThrow()))) {
             return backend.device().id();
         }
     }
