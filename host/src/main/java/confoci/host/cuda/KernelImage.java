@@ -60,7 +60,7 @@ final class KernelImage {
     }
 
     private void loadCompiled(Loader loader, int refusal) {
-        Nvrtc nvrtc = compiler.get().orElseThrow(() -> refused(refusal, "there is no NVRTC (" + String.join(", ", Nvrtc.candidates())
+        Nvrtc nvrtc = compiler.get().orElseThrow(() -> refused(refusal, "there is no NVRTC (" + Nvrtc.candidates().getFirst()
                 + ") to compile others; install a newer driver, or name a libnvrtc with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE"));
         int architecture = nvrtc.architectureFor(computeCapability).orElseThrow(() -> refused(refusal,
                 nvrtc + " is too new for it; an older libnvrtc can be named with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE"));

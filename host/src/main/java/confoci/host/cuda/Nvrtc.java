@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -29,8 +30,9 @@ public final class Nvrtc {
     /** The system property with the path of a libnvrtc to be used instead of the one that the system finds. */
     public static final String LIBRARY_PROPERTY = "confoci.nvrtc";
 
-    private static final List<String> USUAL = List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2", "libnvrtc.so",
-            "/usr/local/cuda/lib64/libnvrtc.so", "nvrtc64_130_0.dll", "nvrtc64_120_0.dll");
+    private static final List<String> LINUX =
+            List.of("libnvrtc.so.13", "libnvrtc.so.12", "libnvrtc.so.11.2", "libnvrtc.so", "/usr/local/cuda/lib64/libnvrtc.so");
+    private static final List<String> WINDOWS = List.of("nvrtc64_130_0.dll", "nvrtc64_120_0.dll", "nvrtc64_112_0.dll");
 
     private final String library;
     private final SymbolLookup symbols;
@@ -43,7 +45,8 @@ public final class Nvrtc {
     /** The libraries to try, the user's own alone if there is one. */
     static List<String> candidates() {
         String own = System.getProperty(LIBRARY_PROPERTY, "");
-        return own.isBlank() ? USUAL : List.of(own);
+        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+        return !own.isBlank() ? List.of(own) : windows ? WINDOWS : LINUX;
     }
 
     /**
