@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.ale.Overlap;
 import confoci.host.ale.Profile;
+import confoci.host.stats.Cluster;
+import confoci.host.stats.ClusterFinder;
 import confoci.op.NullMaxima;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,19 +107,21 @@ class AleInferenceTest {
         NullMaxima zeros = new NullMaxima(0, new float[99], new int[99], new long[99], new float[0]);
         CorrectedResult result = new AleInference(observed, settings).correct(zeros).getFirst();
 
-        Set<Integer> told = new HashSet<>();
-        for (ClusterTest test : result.clusters()) {
-            assertThat(test.significant()).isTrue();
-            assertThat(Double.isNaN(test.cluster().mass())).isEqualTo(test.cluster().id() > observed.clusters().size());
-            for (int i = 0; i < test.cluster().size(); i++) {
-                assertThat(told.add(test.cluster().component().position(i))).as("in one cluster only").isTrue();
-            }
+        // Against maxima of 0 every voxel with a value survives: the blobs are those of the whole map.
+        List<Cluster> blobs = new ClusterFinder(observed.mask().grid(), observed.ranks(), settings.connectivity()).above(0, observed.ale());
+        int above = observed.clusters().size();
+        assertThat(above).isPositive();
+        for (ClusterTest test : result.clusters().subList(0, above)) {
+            Cluster blob = blobs.stream().filter(b -> b.component().contains(test.cluster().component().position(0))).findFirst().orElseThrow();
+            assertThat(test.surviving()).as("the blob around the cluster").isEqualTo(blob.size());
         }
-        int positive = 0;
-        for (double ale : observed.ale()) {
-            positive += ale > 0 ? 1 : 0;
-        }
-        assertThat(told).hasSize(positive);
+        List<ClusterTest> elsewhere = result.clusters().subList(above, result.clusters().size());
+        assertThat(elsewhere).isNotEmpty().allSatisfy(test -> {
+            assertThat(test.surviving()).isEqualTo(test.cluster().size());
+            assertThat(test.cluster().mass()).isNaN();
+            assertThat(observed.clusters()).noneSatisfy(c -> assertThat(test.cluster().component().contains(c.component().position(0))).isTrue());
+        });
+        assertThat(above + elsewhere.size()).as("a blob with a cluster has no row of its own").isLessThanOrEqualTo(above + blobs.size() - 1);
         assertThat(result.clusters()).extracting(test -> test.cluster().id()).doesNotHaveDuplicates();
     }
 
