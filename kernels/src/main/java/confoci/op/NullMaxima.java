@@ -13,8 +13,13 @@ import java.util.Arrays;
  */
 public record NullMaxima(long first, float[] ale, int[] clusterVoxels, long[] clusterMass, float[] tfce) {
 
-    /** A voxel adds {@code (long) ((ale - threshold) * 2^32)} to its cluster's mass: integers add up the same in any order. */
+    /** Cluster mass is counted in integers, which add up the same in any order. */
     public static final double MASS_UNIT = 0x1p-32;
+
+    /** What a voxel adds to the mass of its cluster: {@code (long) ((ale - threshold) * 2^32)}, the difference rounded to float32. */
+    public static long massOf(float ale, float threshold) {
+        return (long) ((ale - threshold) * (float) (1 / MASS_UNIT));
+    }
 
     /** The number of permutations. */
     public int count() {

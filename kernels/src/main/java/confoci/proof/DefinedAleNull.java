@@ -59,7 +59,7 @@ public final class DefinedAleNull {
             voxels = Math.max(voxels, cluster.size());
             long sum = 0;
             for (int n : cluster) {
-                sum += (long) ((ale[n] - request.clusterThreshold()) * 0x1p32f);
+                sum += NullMaxima.massOf(ale[n], request.clusterThreshold());
             }
             mass = Math.max(mass, sum);
         }

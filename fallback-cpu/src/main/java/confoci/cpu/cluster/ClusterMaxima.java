@@ -48,7 +48,7 @@ public final class ClusterMaxima {
         position[id] = at;
         parent[id] = id;
         voxels[id] = 1;
-        mass[id] = (long) ((ale - threshold) * 0x1p32f);
+        mass[id] = NullMaxima.massOf(ale, threshold);
         place[at] = id + 1;
         for (int step : steps) {
             int other = place[at + step];

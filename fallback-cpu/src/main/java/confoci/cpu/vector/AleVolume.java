@@ -2,9 +2,6 @@ package confoci.cpu.vector;
 
 import confoci.cpu.prune.BlockGrid;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** A whole map. Belongs to one thread. */
@@ -14,9 +11,6 @@ final class AleVolume {
 
     /** The bits of a voxel that is not analysed: less than those of any value. */
     private static final int OUTSIDE = -1;
-
-    private static final VectorSpecies<Float> ROW = FloatVector.SPECIES_128;
-    private static final VectorSpecies<Integer> ROW_BITS = IntVector.SPECIES_128;
 
     private final VolumeGrid grid;
     /** The bits of the values, by {@link VolumeGrid#index}; as values are not negative, their bits have their order. */
@@ -39,11 +33,13 @@ final class AleVolume {
      * @param ale      its values in the order of {@link BlockGrid}
      */
     void put(int x, int y, int z, long analysed, float[] ale) {
+        // Rows of four are too short for a vector, and vectors of yet another width would spoil the compiler's knowledge of the others.
         int first = grid.index(x, y, z);
         for (int bit = 0; bit < BlockGrid.VOXELS; bit += BlockGrid.EDGE) {
-            VectorMask<Integer> inside = VectorMask.fromLong(ROW_BITS, analysed >>> bit);
-            IntVector.broadcast(ROW_BITS, OUTSIDE).blend(FloatVector.fromArray(ROW, ale, bit).reinterpretAsInts(), inside)
-                    .intoArray(bits, first + grid.step(BlockGrid.x(bit), 0, BlockGrid.z(bit)));
+            int at = first + grid.step(BlockGrid.x(bit), 0, BlockGrid.z(bit));
+            for (int i = 0; i < BlockGrid.EDGE; i++) {
+                bits[at + i] = (analysed >>> bit + i & 1) != 0 ? Float.floatToRawIntBits(ale[bit + i]) : OUTSIDE;
+            }
         }
     }
 }

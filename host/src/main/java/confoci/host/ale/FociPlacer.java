@@ -7,9 +7,18 @@ import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import java.util.Comparator;
 
 /** Puts foci on the grid of a mask, by one rule for the voxel and one policy for what lies outside. */
 public final class FociPlacer {
+
+    /** Distances closer than this, in mm, are equal but for rounding. */
+    private static final double TIE = 1e-6;
+
+    /** Decides between voxels at the same distance, whatever the order in which the grid stores them. */
+    private static final Comparator<Point> NEARER_THE_ORIGIN = Comparator.<Point>comparingDouble(p -> Math.rint(Math.abs(p.x()) / TIE))
+            .thenComparingDouble(p -> Math.rint(Math.abs(p.y()) / TIE)).thenComparingDouble(p -> Math.rint(Math.abs(p.z()) / TIE))
+            .thenComparingDouble(Point::x).thenComparingDouble(Point::y).thenComparingDouble(Point::z);
 
     private final Mask mask;
     private final PlacementRule rule;
@@ -74,8 +83,10 @@ public final class FociPlacer {
         int best = voxels.index(0);
         double bestDistance = Double.POSITIVE_INFINITY;
         for (int n = 0; n < voxels.size(); n++) {
-            double distance = mask.grid().toMm(voxels.index(n)).distanceTo(mm);
-            if (distance < bestDistance) {
+            Point candidate = mask.grid().toMm(voxels.index(n));
+            double distance = candidate.distanceTo(mm);
+            boolean tie = Math.abs(distance - bestDistance) <= TIE;
+            if (tie ? NEARER_THE_ORIGIN.compare(candidate, mask.grid().toMm(best)) < 0 : distance < bestDistance) {
                 bestDistance = distance;
                 best = voxels.index(n);
             }

@@ -58,6 +58,8 @@ final class AleRun {
         AleSettings settings = options.settings(experiments);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         Mask mask = options.mask(log);
+        inputs.forEach(folder::requireOutside);
+        options.maskFile().ifPresent(folder::requireOutside);
         // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
         try (Backend backend = settings.permutes() ? devices.open(log) : null) {
             folder.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));

@@ -68,8 +68,12 @@ public final class ConvertCommand implements Callable<Integer> {
 
         table.warnings().forEach(log::warn);
         losses.forEach(loss -> log.warn(out + ": " + loss));
-        spec.commandLine().getOut().println(out + ": " + table.experiments().size() + " experiments, " + table.fociCount() + " foci ("
-                + target.description() + ")");
+        spec.commandLine().getOut().println(out + ": " + count(table.experiments().size(), "experiment", "experiments") + ", "
+                + count(table.fociCount(), "focus", "foci") + " (" + target.description() + ")");
         return 0;
+    }
+
+    private static String count(int n, String one, String many) {
+        return n + " " + (n == 1 ? one : many);
     }
 }

@@ -61,7 +61,7 @@ final class Execution {
             case CancellationException e -> ExitCode.INTERRUPTED;
             case OutOfMemoryError e -> {
                 log.error("out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; give it more, for example with"
-                        + " JAVA_TOOL_OPTIONS=-Xmx4g in the environment, or use a coarser mask");
+                        + " CONFOCI_JVM_ARGS=-Xmx4g in the environment, or use a coarser mask");
                 yield ExitCode.OUT_OF_MEMORY;
             }
             default -> {

@@ -36,6 +36,11 @@ public record Experiment(String study, String contrast, double subjects, List<Fo
         return !Double.isNaN(subjects);
     }
 
+    /** The same experiment with another sample size. */
+    public Experiment withSubjects(double other) {
+        return new Experiment(study, contrast, other, foci, tags);
+    }
+
     /** The same experiment with other foci. */
     public Experiment withFoci(List<Focus> other) {
         return new Experiment(study, contrast, subjects, other, tags);

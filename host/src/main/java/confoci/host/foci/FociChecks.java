@@ -50,8 +50,11 @@ public final class FociChecks {
         for (Experiment experiment : experiments) {
             Experiment earlier = seen.putIfAbsent(new Key(experiment.study(), experiment.contrast(), experiment.tags()), experiment);
             if (earlier != null) {
+                boolean sameSize = Double.compare(experiment.subjects(), earlier.subjects()) == 0;
                 findings.add(experiment.origin() + ": '" + experiment.label() + "' was read before at " + earlier.origin()
-                        + "; both are kept, remove one if it is a copy");
+                        + (sameSize
+                        ? "; both are kept, remove one if it is a copy"
+                        : " with another sample size; they count as two experiments"));
             }
         }
         return findings;

@@ -149,6 +149,23 @@ public final class ResultFolder implements AutoCloseable {
         return p;
     }
 
+    /**
+     * Makes sure that replacing earlier results takes nothing away that this run reads.
+     *
+     * @throws InvalidRequest if a file lies inside the folder
+     */
+    public void requireOutside(Path input) {
+        Path file = input.toAbsolutePath().normalize();
+        try {
+            file = Files.exists(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            // Whether it can be read is for its reader to say.
+        }
+        if (file.startsWith(target)) {
+            throw new InvalidRequest(input + " lies in the folder whose results are to be replaced; name another folder with --out");
+        }
+    }
+
     /** Where the results will be after {@link #commit}; absolute. */
     public Path path() {
         return target;

@@ -7,7 +7,9 @@ import confoci.host.stats.MinimumExtent;
 import confoci.op.NullMaxima;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Corrects an observed map for multiple comparisons. */
 public final class AleInference {
@@ -67,36 +69,48 @@ public final class AleInference {
     }
 
     private CorrectedResult byVoxel(Correction correction, double[] p, BitSet surviving) {
-        List<ClusterTest> tests = new ArrayList<>();
         double[] z = new double[p.length];
-        double[] elsewhere = new double[p.length];
+        double[] survivingAle = new double[p.length];
         double smallest = 1;
         for (int n = 0; n < p.length; n++) {
             smallest = Math.min(smallest, p[n]);
             if (surviving.get(n)) {
                 z[n] = observed.z()[n];
-                elsewhere[n] = observed.ale()[n];
+                survivingAle[n] = observed.ale()[n];
             }
         }
+        List<Cluster> blobs = new ClusterFinder(observed.mask().grid(), observed.ranks(), settings.connectivity()).above(0, survivingAle);
+        int[] blobOf = new int[p.length];
+        for (Cluster blob : blobs) {
+            for (int i = 0; i < blob.size(); i++) {
+                blobOf[blob.component().position(i)] = blob.id();
+            }
+        }
+        List<ClusterTest> tests = new ArrayList<>();
+        Set<Integer> listed = new HashSet<>();
         for (Cluster cluster : observed.clusters()) {
-            double best = 1;
-            boolean significant = false;
+            Set<Integer> shared = new HashSet<>();
             for (int i = 0; i < cluster.size(); i++) {
-                int n = cluster.component().position(i);
-                best = Math.min(best, p[n]);
-                significant |= surviving.get(n);
-                elsewhere[n] = 0;
+                shared.add(blobOf[cluster.component().position(i)]);
             }
-            tests.add(new ClusterTest(cluster, best, significant));
+            shared.remove(0);
+            listed.addAll(shared);
+            tests.add(new ClusterTest(cluster, smallest(p, cluster), shared.stream().mapToInt(id -> blobs.get(id - 1).size()).sum()));
         }
-        for (Cluster cluster : new ClusterFinder(observed.mask().grid(), observed.ranks(), settings.connectivity()).above(0, elsewhere)) {
-            double best = 1;
-            for (int i = 0; i < cluster.size(); i++) {
-                best = Math.min(best, p[cluster.component().position(i)]);
+        for (Cluster blob : blobs) {
+            if (!listed.contains(blob.id())) {
+                tests.add(new ClusterTest(belowThreshold(blob, tests.size() + 1), smallest(p, blob), blob.size()));
             }
-            tests.add(new ClusterTest(belowThreshold(cluster, tests.size() + 1), best, true));
         }
         return new CorrectedResult(correction, z, tests, smallest);
+    }
+
+    private static double smallest(double[] p, Cluster cluster) {
+        double smallest = 1;
+        for (int i = 0; i < cluster.size(); i++) {
+            smallest = Math.min(smallest, p[cluster.component().position(i)]);
+        }
+        return smallest;
     }
 
     /** A cluster of voxels that survive although they are below the cluster-forming threshold: it has no mass above that. */
@@ -109,7 +123,7 @@ public final class AleInference {
         for (Cluster cluster : observed.clusters()) {
             double value = statistic.of(cluster);
             tests.add(new ClusterTest(cluster, statistic.nullDistribution().p(value, settings.profile().permutationP()),
-                    isSignificant(value, statistic.nullDistribution())));
+                    isSignificant(value, statistic.nullDistribution()) ? cluster.size() : 0));
         }
         return byCluster(correction, tests);
     }
@@ -118,7 +132,7 @@ public final class AleInference {
         List<Cluster> kept = new MinimumExtent(settings.minExtent()).surviving(observed.clusters());
         List<ClusterTest> tests = new ArrayList<>();
         for (Cluster cluster : observed.clusters()) {
-            tests.add(new ClusterTest(cluster, observed.analytic().p(cluster.peak().value()), kept.contains(cluster)));
+            tests.add(new ClusterTest(cluster, observed.analytic().p(cluster.peak().value()), kept.contains(cluster) ? cluster.size() : 0));
         }
         return byCluster(Correction.UNCORRECTED, tests);
     }

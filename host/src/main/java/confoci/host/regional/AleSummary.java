@@ -64,7 +64,7 @@ public final class AleSummary {
         }
         List<RunSummary.Correction> corrections = new ArrayList<>();
         for (CorrectedResult result : results) {
-            List<RunSummary.Finding> significant = result.significant().stream().sorted(STRONGEST).map(AleSummary::finding).toList();
+            List<RunSummary.Finding> significant = result.significant().stream().sorted(STRONGEST).map(this::finding).toList();
             corrections.add(new RunSummary.Correction(title(result.correction()), significant, nearest(result)));
         }
         return new RunSummary("Convergence (ALE)", observed.experiments().size(), observed.usedFoci(), subjects(), shown, corrections,
@@ -79,12 +79,20 @@ public final class AleSummary {
     /** The strongest cluster; without any, for a voxelwise correction the peak, and for a correction of clusters nothing. */
     private RunSummary.Finding nearest(CorrectedResult result) {
         RunSummary.Finding peak = result.correction().ofClusters() ? null : new RunSummary.Finding(peak(), 0, 0, result.smallestP());
-        return result.clusters().stream().min(STRONGEST).map(AleSummary::finding).orElse(peak);
+        return result.clusters().stream().min(STRONGEST).map(this::finding).orElse(peak);
     }
 
-    private static RunSummary.Finding finding(ClusterTest test) {
-        Cluster cluster = test.cluster();
-        return new RunSummary.Finding(cluster.peak().mm(), cluster.size(), cluster.cubicMm(), test.p());
+    private RunSummary.Finding finding(ClusterTest test) {
+        return new RunSummary.Finding(test.cluster().peak().mm(), shownSize(test), shownSize(test) * voxelVolume(), test.p());
+    }
+
+    /** What survived of it; all of it if nothing did. */
+    private static int shownSize(ClusterTest test) {
+        return test.significant() ? test.surviving() : test.cluster().size();
+    }
+
+    private double voxelVolume() {
+        return observed.mask().grid().voxelVolume();
     }
 
     private String title(Correction correction) {
@@ -114,7 +122,7 @@ public final class AleSummary {
         CorrectedResult shown = results.stream().filter(r -> r.correction() == Correction.CFWE_SIZE).findFirst().orElse(results.getFirst());
         boolean any = shown.clusters().stream().anyMatch(ClusterTest::significant);
         List<Overview.Cluster> clusters = shown.clusters().stream().sorted(STRONGEST).map(t -> new Overview.Cluster(t.cluster().peak().mm(),
-                t.cluster().size(), t.cluster().cubicMm(), t.p(), t.significant())).toList();
+                shownSize(t), shownSize(t) * voxelVolume(), t.p(), t.significant())).toList();
         float[] map = new float[observed.mask().grid().shape().voxels()];
         for (int n = 0; n < observed.z().length; n++) {
             boolean visible = any ? shown.surviving()[n] > 0 : observed.ale()[n] > observed.threshold().ale();

@@ -54,6 +54,13 @@ class ConvertCommandTest {
     }
 
     @Test
+    void oneIsSingular() {
+        assertThat(convert("--out", path("out.csv"), "--where", "study=B")).isZero();
+
+        assertThat(out.toString()).contains("out.csv: 1 experiment, 1 focus (");
+    }
+
+    @Test
     void selectsMergesAndTransforms() {
         assertThat(convert("--out", path("out.json"), "--to", "nimare", "--where", "Task=pain", "--merge", "subjects",
                 "--tal2mni", "other")).isZero();

@@ -25,7 +25,8 @@ class FociChecksTest {
                 experiment("A", "x", 2000, -400, -20, 30)));
 
         assertThat(warnings).containsExactly(
-                "table.csv, line 2: 'A: x' was read before at table.csv, line 2; both are kept, remove one if it is a copy",
+                "table.csv, line 2: 'A: x' was read before at table.csv, line 2 with another sample size;"
+                        + " they count as two experiments",
                 "table.csv, line 2: 'A: x' has 2000 subjects; check the number",
                 "table.csv, line 2: (-400.0, -20.0, 30.0) of 'A: x' lies outside any head; check signs, order and unit (mm)",
                 "table.csv, line 3: (10.0, -20.0, 30.0) is reported twice by 'A: x'");

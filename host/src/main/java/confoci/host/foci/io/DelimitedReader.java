@@ -26,12 +26,12 @@ final class DelimitedReader {
         }
         List<String> seen = List.of();
         for (char delimiter : new char[] {'\t', ';', ','}) {
-            List<Table.Row> rows = rows(body, delimiter, firstLine, source);
-            while (!rows.isEmpty() && rows.getFirst().isBlank()) {
-                rows.removeFirst();
-            }
-            List<String> header = rows.isEmpty() ? List.of() : rows.removeFirst().cells();
+            List<String> header = header(body, delimiter);
             if (TableColumns.byName(header).isPresent()) {
+                List<Table.Row> rows = rows(body, delimiter, firstLine, source);
+                while (rows.removeFirst().isBlank()) {
+                    // The header is the first row with text.
+                }
                 return new Table(header, rows, Table.Kind.TEXT, delimiter != ',');
             }
             seen = header.size() > seen.size() ? header : seen;
@@ -50,28 +50,49 @@ final class DelimitedReader {
         return numbers ? "it begins with numbers and no header: " + start : "its first line is: " + start;
     }
 
-    private static List<Table.Row> rows(String text, char delimiter, int firstLine, Source source) {
-        CSVFormat format = CSVFormat.DEFAULT.builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(false)
-                .setIgnoreSurroundingSpaces(delimiter != '\t')
-                .setTrailingData(true)
-                .setLenientEof(true)
-                .get();
-        List<Table.Row> rows = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-            int line = firstLine;
+    /** The first row with text. Quotes may be wrong in it, for so may be the delimiter. */
+    private static List<String> header(String text, char delimiter) {
+        CSVFormat lenient = format(delimiter).setTrailingData(true).setLenientEof(true).get();
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), lenient)) {
             for (CSVRecord record : parser) {
-                List<String> cells = new ArrayList<>(record.size());
-                for (String cell : record) {
-                    cells.add(Labels.oneLine(cell));
+                Table.Row row = row(record, 0);
+                if (!row.isBlank()) {
+                    return row.cells();
                 }
-                rows.add(new Table.Row(line, cells));
+            }
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Table.Row> rows(String text, char delimiter, int firstLine, Source source) {
+        List<Table.Row> rows = new ArrayList<>();
+        int line = firstLine;
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format(delimiter).get())) {
+            for (CSVRecord record : parser) {
+                rows.add(row(record, line));
                 line = firstLine + (int) parser.getCurrentLineNumber();
             }
             return rows;
-        } catch (IOException | UncheckedIOException e) {
-            throw source.error("the columns cannot be told apart: " + e.getMessage());
+        } catch (IOException | UncheckedIOException _) {
+            throw source.error("line " + line,
+                    "a quoted cell does not end with its quote; close it, and write a quote within a quoted cell twice");
         }
+    }
+
+    private static CSVFormat.Builder format(char delimiter) {
+        return CSVFormat.DEFAULT.builder()
+                .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
+                .setIgnoreSurroundingSpaces(delimiter != '\t');
+    }
+
+    private static Table.Row row(CSVRecord record, int line) {
+        List<String> cells = new ArrayList<>(record.size());
+        for (String cell : record) {
+            cells.add(Labels.oneLine(cell));
+        }
+        return new Table.Row(line, cells);
     }
 }

@@ -81,30 +81,41 @@ public final class FociFiles {
     }
 
     /**
-     * Writes a table completely or not at all: under a temporary name in the same folder, then moved to its place.
+     * Writes a table completely or not at all: under a temporary name in the same folder, then moved to its place. A symbolic link stays
+     * one; the file that it leads to is written.
      *
      * @param overwrite whether an existing file may be replaced
      * @return what the format cannot hold, one line each
-     * @throws InvalidRequest   if the file exists, the folder does not, or the format cannot hold these experiments
+     * @throws InvalidRequest   if the file exists or is no regular one, the folder does not exist, or the format cannot hold these
+     *                          experiments
      * @throws OutputUnwritable if the disk is full or the file cannot be written
      */
     public static List<String> write(List<Experiment> experiments, Path file, FociFormat format, boolean overwrite) {
-        if (!overwrite && Files.exists(file)) {
+        boolean exists = Files.exists(file);
+        if (exists && !Files.isRegularFile(file)) {
+            throw new InvalidRequest(file + " is not a regular file; choose another name");
+        }
+        if (exists && !overwrite) {
             throw new InvalidRequest(file + " exists; choose another name or add --force");
         }
-        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        if (!exists && Files.isSymbolicLink(file)) {
+            throw new InvalidRequest(file + " is a symbolic link that leads nowhere; choose another name");
+        }
         try {
+            Path target = exists ? file.toRealPath() : file;
+            Path folder = Optional.ofNullable(target.getParent()).orElse(Path.of(""));
             // Not Files.createTempFile: its files are private, and a table should have the permissions the user's umask gives.
-            Path temporary = Files.createFile(folder.resolve("." + file.getFileName() + ".partial-" + Long.toHexString(System.nanoTime())));
+            String name = "." + target.getFileName() + ".partial-" + Long.toHexString(System.nanoTime());
+            Path temporary = Files.createFile(folder.resolve(name));
             try {
                 List<String> losses;
                 try (OutputStream out = Files.newOutputStream(temporary)) {
                     losses = write(experiments, out, format);
                 }
                 if (overwrite) {
-                    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
                 } else {
-                    Files.move(temporary, file);
+                    Files.move(temporary, target);
                 }
                 return losses;
             } finally {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the text that Sleuth exports and GingerALE analyses.
@@ -21,6 +23,10 @@ final class SleuthReader {
 
     /** What NiMARE writes below the sample size. */
     private static final Set<String> METADATA = Set.of("authors", "publication", "year", "doi", "pubmedid", "affiliations");
+
+    /** {@code Subjects=24}; with a colon, or as {@code N}, only before a number, for a study may be called so. */
+    private static final Pattern SAMPLE_SIZE =
+            Pattern.compile("(?:subjects\\s*=|(?:subjects|n)\\s*[=:](?=\\s*[0-9.]+$))\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
     private final Source source;
     private final List<Experiment> experiments = new ArrayList<>();
@@ -49,9 +55,21 @@ final class SleuthReader {
                 draft.interrupted = true;
             }
         } else if (line.startsWith("//")) {
-            header(line.substring(2).strip(), number);
+            headers(line.substring(2).strip(), number);
         } else {
             focus(line, number);
+        }
+    }
+
+    /** One line may hold a name and the sample size: {@code // Study: Contrast // Subjects=N}. */
+    private void headers(String text, int number) {
+        int second = text.lastIndexOf("//");
+        String size = second < 0 ? "" : text.substring(second + 2).strip();
+        if (SAMPLE_SIZE.matcher(size).matches()) {
+            header(text.substring(0, second).strip(), number);
+            header(size, number);
+        } else {
+            header(text, number);
         }
     }
 
@@ -65,7 +83,8 @@ final class SleuthReader {
             space = null;
             return;
         }
-        boolean subjects = key.equals("subjects");
+        Matcher size = SAMPLE_SIZE.matcher(text);
+        boolean subjects = size.matches();
         boolean metadata = METADATA.contains(key);
         if (draft == null || draft.isClosedTo(subjects, metadata)) {
             Draft next = new Draft("line " + number);
@@ -77,7 +96,7 @@ final class SleuthReader {
             draft = next;
         }
         if (subjects) {
-            draft.subjects = source.subjects(value, false, () -> "line " + number);
+            draft.subjects = source.subjects(size.group(1), false, () -> "line " + number);
             draft.hasSubjects = true;
             draft.interrupted = false;
         } else if (metadata) {

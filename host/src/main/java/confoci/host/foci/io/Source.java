@@ -46,10 +46,10 @@ record Source(Path path, ReadOptions options, List<String> warnings) {
                 error(place.get(), "unknown stereotaxic space '" + text + "'; use MNI or Talairach"));
     }
 
-    /** A sample size: a number of at least 1; NaN if the text is blank. */
+    /** A sample size: a number of at least 1; NaN if the text is blank or {@code n/a}. */
     double subjects(String text, boolean decimalComma, Supplier<String> place) {
         String number = text.strip();
-        if (number.isEmpty()) {
+        if (number.isEmpty() || number.equalsIgnoreCase("n/a")) {
             return Double.NaN;
         }
         double subjects = Numbers.parse(number, decimalComma);

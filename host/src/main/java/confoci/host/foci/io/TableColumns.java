@@ -21,7 +21,7 @@ record TableColumns(int study, int contrast, int subjects, int x, int y, int z, 
             "experiment", "experimentname", "experimentid");
     private static final List<String> SUBJECTS = List.of("subjects", "n", "samplesize", "samplesizes", "nsubjects", "numsubjects",
             "numberofsubjects", "participants", "nparticipants", "numberofparticipants", "subj");
-    private static final List<String> X = List.of("x", "xmm", "xcoord", "xcoordinate", "coordx", "coordinatex", "peakx");
+    private static final List<String> X = List.of("reportedx", "x", "xmm", "xcoord", "xcoordinate", "coordx", "coordinatex", "peakx");
     private static final List<String> SPACE = List.of("space", "coordinatespace", "coordspace", "stereotaxicspace", "referencespace",
             "reference", "template", "coordinatesystem");
 
@@ -31,7 +31,9 @@ record TableColumns(int study, int contrast, int subjects, int x, int y, int z, 
             "fvalue", "stat", "statistic", "value", "effectsize", "cluster", "clusterid", "clustersize", "k", "ke", "voxels", "nvoxels",
             "volume", "mm3", "size", "region", "brainregion", "anatomicalregion", "label", "anatomicallabel", "area", "ba", "brodmann",
             "brodmannarea", "hemisphere", "hemi", "side", "laterality", "lr", "lobe", "gyrus", "structure", "location", "peak",
-            "peakid", "focus", "focusid", "fociid", "row", "index", "number", "comment", "comments", "note", "notes");
+            "peakid", "focus", "focusid", "fociid", "row", "index", "number", "comment", "comments", "note", "notes",
+            // Confoci's own experiments.tsv
+            "x", "y", "z", "fate", "modeledx", "modeledy", "modeledz", "shift", "source");
 
     /** Columns by their names; empty unless the study and the three coordinates are among them. */
     static Optional<TableColumns> byName(List<String> header) {

@@ -5,6 +5,8 @@ import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.space.Point;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,9 @@ import java.util.SequencedMap;
 /**
  * Makes experiments of a table with a row per focus, in either of the layouts of pyALE and JALE.
  *
- * <p>Where every row names its study, rows that follow each other belong to one experiment as long as study, contrast, sample size and tags
- * stay the same (pyALE's rule); blank rows mean nothing. Where most rows leave the study blank, every row with a name starts an experiment
- * (JALE's second layout) and its first row tells the rest. A row with a study and no coordinates is an experiment without foci.
+ * <p>Where every row names its study, rows of the same study, contrast, sample size and tags belong to one experiment wherever they stand
+ * (pyALE's rule); blank rows mean nothing. Where most rows leave the study blank, every row with a name starts an experiment (JALE's second
+ * layout) and its first row tells the rest. A row with a study and no coordinates is an experiment without foci.
  */
 final class TableReader {
 
@@ -23,28 +25,24 @@ final class TableReader {
     private final Table table;
     private final TableColumns columns;
     private final boolean namedOnce;
-    private final List<Experiment> experiments = new ArrayList<>();
-    private final List<Focus> foci = new ArrayList<>();
-    private Identity current;
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<Identity, Draft> drafted = new HashMap<>();
 
-    /** What makes two rows belong to one experiment. */
-    private record Identity(String study, String contrast, double subjects, SequencedMap<String, String> tags, StereotaxicSpace space) {
+    /** An experiment as far as it has been read. */
+    private static final class Draft {
 
-        boolean continuesAs(Identity next) {
-            boolean sameSize = Double.isNaN(next.subjects) || next.subjects == subjects;
-            return sameSize && study.equals(next.study) && contrast.equalsIgnoreCase(next.contrast) && sameTags(next.tags);
-        }
+        private final Experiment named;
+        private final StereotaxicSpace space;
+        private final List<Focus> foci = new ArrayList<>();
+        private boolean scattered;
 
-        private boolean sameTags(Map<String, String> other) {
-            if (!tags.keySet().equals(other.keySet())) {
-                return false;
-            }
-            for (Map.Entry<String, String> tag : tags.entrySet()) {
-                if (!tag.getValue().equalsIgnoreCase(other.get(tag.getKey()))) {
-                    return false;
-                }
-            }
-            return true;
+        /**
+         * @param named the experiment without its foci
+         * @param space the space of its first row, or null
+         */
+        private Draft(Experiment named, StereotaxicSpace space) {
+            this.named = named;
+            this.space = space;
         }
     }
 
@@ -56,7 +54,9 @@ final class TableReader {
     }
 
     static List<Experiment> read(Table table, Source source) {
-        return new TableReader(table, columns(table, source), source).experiments();
+        TableReader reader = new TableReader(table, columns(table, source), source);
+        reader.leaveOutColumnsOfFoci();
+        return reader.experiments();
     }
 
     private static TableColumns columns(Table table, Source source) {
@@ -68,39 +68,68 @@ final class TableReader {
             throw source.error("columns for the study and for x, y, z are needed; found: " + String.join(", ", table.header())
                     + "; a header such as 'Experiments Subjects X Y Z Space' will do");
         }
-        columns.tags().values().removeAll(columnsOfFoci(table, columns, source));
         return columns;
     }
 
-    /** Columns such as t-value or region whose value changes within an experiment: as tags they would take it apart. */
-    private static List<String> columnsOfFoci(Table table, TableColumns columns, Source source) {
+    private void leaveOutColumnsOfFoci() {
+        Collection<Group> groups = groups();
         List<String> ofFoci = new ArrayList<>();
         columns.tags().forEach((column, name) -> {
-            if (TableColumns.mayDescribeFoci(name) && changesWithinExperiment(table, columns, column)) {
+            if (ColumnsOfFoci.contains(name, groups.stream().map(group -> cells(group, column)).toList())) {
                 ofFoci.add(name);
             }
         });
+        columns.tags().values().removeAll(ofFoci);
         if (!ofFoci.isEmpty()) {
-            source.warnings().add(source.path() + ": columns that describe single foci are left out: " + String.join(", ", ofFoci));
+            String names = "'" + String.join("', '", ofFoci) + "'";
+            source.warnings().add(source.path() + ": " + (ofFoci.size() == 1
+                    ? "column " + names + " differs from focus to focus and is left out"
+                    : "columns " + names + " differ from focus to focus and are left out"));
         }
-        return ofFoci;
     }
 
-    private static boolean changesWithinExperiment(Table table, TableColumns columns, int column) {
-        Table.Row above = null;
+    /** Rows with foci that would be one experiment if there were no tags. */
+    private static final class Group {
+
+        private final List<Table.Row> rows = new ArrayList<>();
+        private boolean scattered;
+    }
+
+    private Collection<Group> groups() {
+        Map<Object, Group> groups = new LinkedHashMap<>();
+        Group current = null;
         for (Table.Row row : table.rows()) {
-            if (row.isBlank()) {
-                continue;
+            if (!row.cell(columns.study()).isEmpty()) {
+                Group above = current;
+                Object key = namedOnce ? row : untagged(row);
+                current = groups.computeIfAbsent(key, _ -> new Group());
+                current.scattered |= current != above && !current.rows.isEmpty();
             }
-            if (above != null && !row.cell(column).equals(above.cell(column))
-                    && row.cell(columns.study()).equals(above.cell(columns.study()))
-                    && row.cell(columns.contrast()).equals(above.cell(columns.contrast()))
-                    && row.cell(columns.subjects()).equals(above.cell(columns.subjects()))) {
-                return true;
+            if (current != null && hasCoordinates(row)) {
+                current.rows.add(row);
             }
-            above = row;
         }
-        return false;
+        return groups.values();
+    }
+
+    private Identity untagged(Table.Row row) {
+        double subjects = Numbers.parse(row.cell(columns.subjects()), table.decimalComma());
+        return new Identity(row.cell(columns.study()), row.cell(columns.contrast()), Map.of(), subjects);
+    }
+
+    private List<String> cells(Group group, int column) {
+        List<String> cells = new ArrayList<>();
+        for (Table.Row row : group.rows) {
+            // Where the study stands on the first row only, so may the tags.
+            if (!namedOnce || !row.cell(column).isEmpty()) {
+                cells.add(row.cell(column));
+            }
+        }
+        if (group.scattered) {
+            // Rows in an order of their own: what stands next to each other says nothing.
+            cells.sort(String.CASE_INSENSITIVE_ORDER);
+        }
+        return cells;
     }
 
     private boolean isNamedOnce() {
@@ -119,38 +148,55 @@ final class TableReader {
     }
 
     private List<Experiment> experiments() {
+        Draft current = null;
         for (Table.Row row : table.rows()) {
             boolean named = !row.cell(columns.study()).isEmpty();
             if (named) {
-                Identity identity = identity(row);
-                if (current == null || namedOnce || !current.continuesAs(identity)) {
-                    finish();
-                    current = identity;
-                }
+                current = draft(row, current);
             } else if (!hasCoordinates(row)) {
                 continue;
             } else if (current == null) {
                 throw source.error(table.place(row, columns.study()),
                         "no study is named here or above; name it on an experiment's first row");
             } else if (!namedOnce) {
-                source.warn(table.place(row, columns.study()), "no study is named; taken as '" + current.study + "' from above");
+                source.warn(table.place(row, columns.study()), "no study is named; taken as '" + current.named.study() + "' from above");
             }
             if (hasCoordinates(row)) {
-                foci.add(focus(row));
+                current.foci.add(focus(row, current));
             }
         }
-        finish();
-        return experiments;
+        return drafts.stream().map(draft -> draft.named.withFoci(draft.foci)).toList();
     }
 
-    private void finish() {
-        if (current != null) {
-            experiments.add(new Experiment(current.study, current.contrast, current.subjects, foci, current.tags));
-            foci.clear();
+    /** The experiment that a row with a study belongs to: the one above, an earlier one or a new one. */
+    private Draft draft(Table.Row row, Draft above) {
+        Experiment named = named(row);
+        String space = row.cell(columns.space());
+        Draft next = new Draft(named, space.isEmpty() ? null : source.space(space, () -> table.place(row, columns.space())));
+        if (namedOnce) {
+            drafts.add(next);
+            return next;
         }
+        if (above != null && !named.hasSampleSize()) {
+            // A blank sample size is that of the row above.
+            Identity sized = Identity.of(named.withSubjects(above.named.subjects()));
+            if (sized.equals(Identity.of(above.named))) {
+                return above;
+            }
+        }
+        Draft earlier = drafted.putIfAbsent(Identity.of(named), next);
+        if (earlier == null) {
+            drafts.add(next);
+            return next;
+        }
+        if (earlier != above && !earlier.scattered) {
+            earlier.scattered = true;
+            source.warn(table.place(row), "rows of '" + named.label() + "' are not together; they count as one experiment");
+        }
+        return earlier;
     }
 
-    private Identity identity(Table.Row row) {
+    private Experiment named(Table.Row row) {
         double subjects = source.subjects(row.cell(columns.subjects()), table.decimalComma(), () -> table.place(row, columns.subjects()));
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         columns.tags().forEach((column, name) -> {
@@ -158,16 +204,14 @@ final class TableReader {
                 tags.put(name, row.cell(column));
             }
         });
-        String spaceCell = row.cell(columns.space());
-        StereotaxicSpace space = spaceCell.isEmpty() ? null : source.space(spaceCell, () -> table.place(row, columns.space()));
-        return new Identity(row.cell(columns.study()), row.cell(columns.contrast()), subjects, tags, space);
+        return new Experiment(row.cell(columns.study()), row.cell(columns.contrast()), subjects, List.of(), tags);
     }
 
-    private Focus focus(Table.Row row) {
+    private Focus focus(Table.Row row, Draft draft) {
         Point point = new Point(coordinate(row, columns.x()), coordinate(row, columns.y()), coordinate(row, columns.z()));
         String cell = row.cell(columns.space());
-        StereotaxicSpace space = cell.isEmpty() && current.space != null
-                ? current.space
+        StereotaxicSpace space = cell.isEmpty() && draft.space != null
+                ? draft.space
                 : source.space(cell, () -> columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
         return new Focus(point, space, source.name() + ", " + table.place(row));
     }

@@ -3,6 +3,7 @@ package confoci.host.foci.io;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,15 +69,13 @@ final class TableRows {
         return row;
     }
 
-    /** Neighbours that nothing but their foci tells apart: whoever reads the table takes them for one experiment. */
+    /** Experiments that nothing but their foci tells apart: whoever reads the table takes them for one. */
     List<String> losses() {
         List<String> losses = new ArrayList<>();
-        for (int i = 1; i < experiments.size(); i++) {
-            Experiment a = experiments.get(i - 1);
-            Experiment b = experiments.get(i);
-            boolean alike = a.label().equals(b.label()) && a.tags().equals(b.tags()) && Double.compare(a.subjects(), b.subjects()) == 0;
-            if (alike) {
-                losses.add("'" + a.label() + "' appears twice in a row; the table will be read as one experiment, name them apart");
+        Set<Identity> seen = new HashSet<>();
+        for (Experiment experiment : experiments) {
+            if (!seen.add(Identity.of(experiment))) {
+                losses.add("'" + experiment.label() + "' appears twice; the table will be read as one experiment, name them apart");
             }
         }
         return losses;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
 import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
@@ -72,7 +73,7 @@ class DelimitedReaderTest {
                 "study,n,x,y,z,space,t-value,region,task\nA,9,1,2,3,MNI,4.1,insula,pain\nA,9,4,5,6,MNI,3.9,ACC,pain\n");
 
         assertThat(table.experiments()).singleElement().satisfies(e -> assertThat(e.tags()).isEqualTo(Map.of("task", "pain")));
-        assertThat(table.warnings()).anyMatch(w -> w.endsWith("columns that describe single foci are left out: t-value, region"));
+        assertThat(table.warnings()).anyMatch(w -> w.endsWith("columns 't-value', 'region' differ from focus to focus and are left out"));
     }
 
     @Test
@@ -80,6 +81,63 @@ class DelimitedReaderTest {
         FociTable table = Read.text(folder, "study,n,x,y,z,space,region\nA,9,1,2,3,MNI,insula\nA,9,4,5,6,MNI,insula\nB,9,4,5,6,MNI,ACC\n");
 
         assertThat(table.experiments()).extracting(e -> e.tags().get("region")).containsExactly("insula", "ACC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Peak T", "AAL region", "Unnamed: 0", "nr."})
+    void aColumnThatDiffersFromFocusToFocusIsLeftOutWhateverItsName(String column) throws IOException {
+        FociTable table = Read.text(folder, "study,n,x,y,z,space," + column
+                + "\nA,9,1,2,3,MNI,1\nA,9,4,5,6,MNI,2\nA,9,5,5,6,MNI,2\nA,9,6,5,6,MNI,3\nB,8,4,5,6,MNI,4\n");
+
+        assertThat(table.experiments()).extracting(e -> e.foci().size()).containsExactly(4, 1);
+        assertThat(table.experiments()).allMatch(e -> e.tags().isEmpty());
+        assertThat(table.warnings()).singleElement().asString()
+                .endsWith(": column '" + column + "' differs from focus to focus and is left out");
+    }
+
+    @Test
+    void aTagWithSeveralFociPerValueSplitsExperiments() throws IOException {
+        FociTable table = Read.text(folder, "study,n,x,y,z,space,task\nA,9,1,2,3,MNI,pain\nA,9,4,5,6,MNI,pain\n"
+                + "A,9,1,2,4,MNI,heat\nA,9,4,5,7,MNI,heat\nA,9,4,5,8,MNI,cold\n");
+
+        assertThat(table.experiments()).extracting(e -> e.tags().get("task")).containsExactly("pain", "heat", "cold");
+        assertThat(table.warnings()).isEmpty();
+    }
+
+    @Test
+    void rowsOfOneExperimentBelongTogetherWhereverTheyStand() throws IOException {
+        FociTable table = Read.text(folder, "study,n,x,y,z,space,task\nA,9,1,2,3,MNI,pain\nB,8,1,2,3,MNI,pain\nA,9,4,5,6,MNI,heat\n"
+                + "B,8,4,5,6,MNI,pain\nA,9,7,8,9,MNI,Pain\nA,9,3,2,1,MNI,heat\n");
+
+        assertThat(table.experiments()).extracting(Experiment::study).containsExactly("A", "B", "A");
+        assertThat(table.experiments()).extracting(e -> e.tags().get("task")).containsExactly("pain", "pain", "heat");
+        assertThat(Read.points(table.experiments().getFirst())).containsExactly(new Point(1, 2, 3), new Point(7, 8, 9));
+        assertThat(table.warnings()).hasSize(3).first().asString()
+                .endsWith("line 5: rows of 'B' are not together; they count as one experiment");
+        assertThat(FociChecks.warnings(table.experiments())).noneMatch(w -> w.contains("remove one"));
+    }
+
+    @Test
+    void confocisOwnTableGivesTheReportedFoci() throws IOException {
+        FociTable table = Read.text(folder, """
+                study\tcontrast\tsubjects\treported_x\treported_y\treported_z\tspace\tx\ty\tz\tlocation\tshift
+                A\tup\tn/a\t1\t2\t3\tTALAIRACH\t1.5\t2.5\t3.5\tin_mask\t0.00
+                A\tup\tn/a\t4\t5\t6\tTALAIRACH\t4.5\t5.5\t6.5\tin_mask\t0.00
+                A\tup\tn/a\t7\t8\t9\tTALAIRACH\t7.5\t8.5\t9.5\toutside_mask\t0.00
+                """);
+
+        assertThat(table.experiments()).singleElement().satisfies(e ->
+                assertThat(Read.points(e)).containsExactly(new Point(1, 2, 3), new Point(4, 5, 6), new Point(7, 8, 9)));
+        assertThat(table.experiments().getFirst().hasSampleSize()).isFalse();
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsAnErrorOnItsLine() {
+        String header = "study,n,x,y,z,space\nA,9,1,2,3,MNI\n";
+
+        assertError(header + "\"B,9,1,2,3,MNI\nC,9,1,2,3,MNI\n", "line 3: a quoted cell does not end with its quote");
+        assertError("sep=,\n" + header + "\"B,9,1,2,3,MNI\n", "line 4: a quoted cell does not end with its quote");
+        assertError(header + "\"B,9,1,2,3,MNI\n\"C\",9,1,2,3,MNI\n", "line 3: a quoted cell does not end with its quote");
     }
 
     @Test

@@ -77,6 +77,26 @@ class FociFilesTest {
     }
 
     @Test
+    void onlyRegularFilesAreReplacedAndLinksAreFollowed() throws IOException {
+        List<Experiment> experiments = Read.text(folder, SLEUTH).experiments();
+        Path shelf = Files.createDirectory(folder.resolve("shelf"));
+        Path file = Files.writeString(shelf.resolve("out.txt"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), file);
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere.txt"), shelf.resolve("none.txt"));
+
+        FociFiles.write(experiments, link, FociFormat.SLEUTH, true);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Read.file(file).experiments()).hasSize(1);
+        assertThatThrownBy(() -> FociFiles.write(experiments, shelf, FociFormat.SLEUTH, true)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("is not a regular file");
+        assertThatThrownBy(() -> FociFiles.write(experiments, Path.of("/dev/null"), FociFormat.SLEUTH, true))
+                .isInstanceOf(InvalidRequest.class).hasMessageContaining("is not a regular file");
+        assertThatThrownBy(() -> FociFiles.write(experiments, nowhere, FociFormat.SLEUTH, true)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("leads nowhere");
+    }
+
+    @Test
     void aTableThatAFormatCannotHoldLeavesNoFile() throws IOException {
         String mixed = SLEUTH + "// Reference=Talairach\n4 5 6\n";
         List<Experiment> experiments = Read.text(folder, mixed).experiments();
@@ -97,7 +117,7 @@ class FociFilesTest {
         assertThat(FociFiles.write(experiments, folder.resolve("a.txt"), FociFormat.SLEUTH, false)).hasSize(2)
                 .anyMatch(loss -> loss.contains("tags")).anyMatch(loss -> loss.contains("not whole"));
         assertThat(FociFiles.write(List.of(experiments.getFirst(), experiments.getFirst()), folder.resolve("a.csv"), FociFormat.CSV, false))
-                .singleElement().asString().contains("'A' appears twice in a row");
+                .singleElement().asString().contains("'A' appears twice;");
     }
 
     @Test

@@ -122,6 +122,23 @@ class SleuthReaderTest {
         assertThat(table.experiments().getFirst().tags()).containsEntry("DOI", "10.1000/1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"// A: b\n// Subjects: 24", "// A: b\n// N=24", "// A: b\n//n: 24", "// A: b // Subjects=24",
+        "// A: b // N: 24"})
+    void theSampleSizeMayBeWrittenInSeveralWays(String header) throws IOException {
+        Experiment experiment = Read.text(folder, "// Reference=MNI\n" + header + "\n1 2 3\n").experiments().getFirst();
+
+        assertThat(experiment.label()).isEqualTo("A: b");
+        assertThat(experiment.subjects()).isEqualTo(24);
+    }
+
+    @Test
+    void aStudyMayBeCalledN() throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// N: left // right\n// Subjects=24\n1 2 3\n");
+
+        assertThat(table.experiments()).singleElement().extracting(Experiment::label).isEqualTo("N: left // right");
+    }
+
     /** The rule of NiMARE: a colon before the year belongs to the title. */
     @Test
     void theStudyEndsAtTheFirstColonAfterTheYear() throws IOException {

@@ -47,6 +47,7 @@ class WorkbookReaderTest {
                 new Object[] {"A & B", 20, 1, 2, 3, "MNI", "down", "pain"},
                 new Object[] {"A & B", 21, 1, 2, 3, "MNI", "down", "pain"},
                 new Object[] {"A & B", 21, 1, 2, 3, "TAL", "down", "heat"},
+                new Object[] {"A & B", 21, 4, 5, 6, "TAL", "down", "heat"},
                 new Object[] {"C", 12.5, 4, 5, 6, "TAL"});
 
         FociTable table = Read.file(file);
@@ -56,7 +57,7 @@ class WorkbookReaderTest {
         assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(20.0, 20.0, 21.0, 21.0, 12.5);
         assertThat(Read.points(table.experiments().getFirst())).containsExactly(new Point(-16.5, -58, -22), new Point(26, -64, -50));
         assertThat(table.experiments().getFirst().tags()).isEqualTo(Map.of("Tag1", "pain"));
-        assertThat(table.experiments().getLast().foci().getFirst().origin()).isEqualTo("foci.xlsx, row 8");
+        assertThat(table.experiments().getLast().foci().getFirst().origin()).isEqualTo("foci.xlsx, row 9");
     }
 
     @Test
