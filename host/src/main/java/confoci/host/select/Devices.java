@@ -157,8 +157,7 @@ public final class Devices {
             return all().stream().filter(DeviceProbe::automatic).sorted(Comparator.comparing(DeviceProbe::present)).toList();
         }
         String[] parts = item.split(":", 2);
-        List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe().stream()
-                .sorted(Comparator.comparingDouble(DeviceProbe::speed).reversed()).toList();
+        List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe();
         if (family.stream().noneMatch(DeviceProbe::present)) {
             return family;
         }

@@ -52,7 +52,7 @@ class AleBadOptionsTest {
             --threads two           | 2 | 'two'
             --memory lots           | 2 | 500m or 2g
             --memory 0g             | 2 | 500m or 2g
-            --device nonsense       | 2 | write auto, or one of cpu
+            --device nonsense       | 2 | write auto, all, or one of cpu
             --seed x                | 2 | 'x'
             --mask-threshold high   | 2 | 'high'
             --memory 100k           | 2 | needs 1
