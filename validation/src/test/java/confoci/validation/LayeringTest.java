@@ -64,7 +64,8 @@ class LayeringTest {
     @Test
     void onlySelectionAndCommandsOpenDevices() {
         noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.cli..",
-                        "confoci.host.opencl..", "confoci.host.cuda..")
+                        "confoci.host.opencl..", "confoci.host.cuda..",
+                        "confoci.host.device..", "confoci.host.equivalence..")
                 .should().dependOnClassesThat().resideInAPackage("confoci.spi..")
                 .check(CLASSES);
     }
