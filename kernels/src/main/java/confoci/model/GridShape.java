@@ -20,6 +20,16 @@ public record GridShape(int nx, int ny, int nz) {
         return nx * ny * nz;
     }
 
+    /** Voxels along axis 0 (x), 1 (y) or 2 (z). */
+    public int size(int axis) {
+        return switch (axis) {
+            case 0 -> nx;
+            case 1 -> ny;
+            case 2 -> nz;
+            default -> throw new IllegalArgumentException("axis " + axis);
+        };
+    }
+
     public int index(int x, int y, int z) {
         return x + nx * (y + ny * z);
     }

@@ -1,6 +1,7 @@
 package confoci.op;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The map maxima of consecutive permutations; entry i belongs to permutation {@code first + i}.
@@ -26,22 +27,38 @@ public record NullMaxima(long first, float[] ale, int[] clusterVoxels, long[] cl
         return ale.length;
     }
 
-    /** Joins consecutive batches into one. */
+    /** Joins two consecutive batches into one. */
     public static NullMaxima concat(NullMaxima a, NullMaxima b) {
-        if (b.first != a.first + a.count()) {
-            throw new IllegalArgumentException("permutation " + b.first + " does not follow " + (a.first + a.count() - 1));
+        return concat(List.of(a, b));
+    }
+
+    /** Joins consecutive batches into one, in time that is linear in the number of permutations. */
+    public static NullMaxima concat(List<NullMaxima> batches) {
+        int count = 0;
+        int withTfce = 0;
+        for (NullMaxima batch : batches) {
+            if (batch.first != batches.getFirst().first + count) {
+                throw new IllegalArgumentException("permutation " + batch.first + " does not follow "
+                        + (batches.getFirst().first + count - 1));
+            }
+            count = Math.addExact(count, batch.count());
+            withTfce += batch.tfce.length;
         }
-        int n = a.count();
-        int m = b.count();
-        float[] ale = Arrays.copyOf(a.ale, n + m);
-        int[] voxels = Arrays.copyOf(a.clusterVoxels, n + m);
-        long[] mass = Arrays.copyOf(a.clusterMass, n + m);
-        float[] tfce = Arrays.copyOf(a.tfce, a.tfce.length + b.tfce.length);
-        System.arraycopy(b.ale, 0, ale, n, m);
-        System.arraycopy(b.clusterVoxels, 0, voxels, n, m);
-        System.arraycopy(b.clusterMass, 0, mass, n, m);
-        System.arraycopy(b.tfce, 0, tfce, a.tfce.length, b.tfce.length);
-        return new NullMaxima(a.first, ale, voxels, mass, tfce);
+        float[] ale = new float[count];
+        int[] voxels = new int[count];
+        long[] mass = new long[count];
+        float[] tfce = new float[withTfce];
+        int done = 0;
+        int doneWithTfce = 0;
+        for (NullMaxima batch : batches) {
+            System.arraycopy(batch.ale, 0, ale, done, batch.count());
+            System.arraycopy(batch.clusterVoxels, 0, voxels, done, batch.count());
+            System.arraycopy(batch.clusterMass, 0, mass, done, batch.count());
+            System.arraycopy(batch.tfce, 0, tfce, doneWithTfce, batch.tfce.length);
+            done += batch.count();
+            doneWithTfce += batch.tfce.length;
+        }
+        return new NullMaxima(batches.getFirst().first, ale, voxels, mass, tfce);
     }
 
     @Override

@@ -31,7 +31,11 @@ public final class ParallelAleNull implements AleNull {
             throw new InvalidRequest("--memory " + kibibytes(options.memoryBytes()) + "k: a permutation on a grid of " + request.shape()
                     + " needs " + kibibytes(workerBytes) + "k; allow that much, or use a coarser mask");
         }
-        int threadCount = (int) Math.min(options.threads(), options.memoryBytes() / workerBytes);
+        int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(options.memoryBytes(), free()) / workerBytes));
+        if (threadCount < options.threads()) {
+            options.details().accept("memory for " + threadCount + " of " + options.threads() + " threads, " + kibibytes(workerBytes)
+                    + "k each");
+        }
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
         }
@@ -90,6 +94,12 @@ public final class ParallelAleNull implements AleNull {
     @Override
     public float[] map(long permutation) {
         return workers.getFirst().map(permutation);
+    }
+
+    /** The bytes that workers may take of what Java has left; estimates are rough, and more is needed than workers. */
+    private static long free() {
+        Runtime java = Runtime.getRuntime();
+        return (java.maxMemory() - java.totalMemory() + java.freeMemory()) / 4 * 3;
     }
 
     /** Rounded up, so that what a message asks for is enough. */

@@ -12,6 +12,9 @@ import confoci.model.FocusKernel;
  */
 public sealed interface AleKernel permits DiscreteKernel, ContinuousKernel {
 
+    /** Allowed on every grid, also on one cut out around a small structure; five times the width for a sample of one, in mm. */
+    double WIDE = 100;
+
     /** The largest distance in voxels along axis 0, 1 or 2 at which the kernel is not 0. */
     int radius(int axis);
 
@@ -40,10 +43,11 @@ public sealed interface AleKernel permits DiscreteKernel, ContinuousKernel {
      *
      * @param fwhm full width at half maximum in mm
      * @throws InputDataException if the axes of the grid are not at right angles
-     * @throws InvalidRequest     if the width is so small that the peak is no probability below 1
+     * @throws InvalidRequest     if the width is so small that the peak is no probability below 1, or so large that the kernel is flat
      */
     static AleKernel of(double fwhm, VoxelGrid grid, PlacementRule placement, KernelTruncation truncation) {
         requireRightAngles(grid);
+        requireShape(fwhm, grid);
         double sigma = fwhm / StrictMath.sqrt(8 * StrictMath.log(2));
         AleKernel kernel = placement == PlacementRule.SUBVOXEL
                 ? new ContinuousKernel(sigma, grid, truncation)
@@ -54,6 +58,18 @@ public sealed interface AleKernel permits DiscreteKernel, ContinuousKernel {
                     + grid.voxelSize(1) + " x " + grid.voxelSize(2) + " mm; use a wider kernel (--fwhm) or smaller voxels");
         }
         return kernel;
+    }
+
+    /** A kernel wider than the grid tells no place in it from another, and its tables have no bound. */
+    private static void requireShape(double fwhm, VoxelGrid grid) {
+        double widest = WIDE;
+        for (int axis = 0; axis < 3; axis++) {
+            widest = Math.max(widest, grid.voxelSize(axis) * grid.shape().size(axis));
+        }
+        if (fwhm > widest) {
+            throw new InvalidRequest("a kernel of " + Math.round(fwhm) + " mm FWHM is wider than the grid of the mask, or than "
+                    + Math.round(WIDE) + " mm on a small one; use a narrower kernel (--fwhm)");
+        }
     }
 
     private static void requireRightAngles(VoxelGrid grid) {

@@ -56,6 +56,9 @@ final class AleRun {
      */
     AleSummary analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder) {
         AleSettings settings = options.settings(experiments);
+        if (settings.permutes()) {
+            AlePermutation.requireMemory(settings.permutations(), Runtime.getRuntime().maxMemory());
+        }
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         Mask mask = options.mask(log);
         inputs.forEach(folder::requireOutside);

@@ -19,7 +19,8 @@ final class DeviceOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private String device;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads for the permutations. By default all processors.")
+    @Option(names = "--threads", paramLabel = "N", converter = OptionNumber.Threads.class,
+            description = "Threads for the permutations. By default all processors.")
     private Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
@@ -29,9 +30,6 @@ final class DeviceOptions {
 
     Backend open(Log log) {
         BackendOptions all = BackendOptions.defaults();
-        if (threads != null && threads < 1) {
-            throw new InvalidRequest("--threads " + threads + ": at least 1 is needed");
-        }
         BackendOptions options = new BackendOptions(threads == null ? all.threads() : threads,
                 memory == null ? all.memoryBytes() : bytes(memory), log::detail);
         return Devices.found().open(device, options, passed -> tell(log, passed));

@@ -20,11 +20,11 @@ final class InferenceOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private String correct;
 
-    @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05",
+    @Option(names = "--alpha", paramLabel = "P", converter = OptionNumber.Probability.class, defaultValue = "0.05",
             description = "Corrected p below which a result is significant. Default: ${DEFAULT-VALUE}.")
     private double alpha;
 
-    @Option(names = "--cluster-p", paramLabel = "P", defaultValue = "0.001",
+    @Option(names = "--cluster-p", paramLabel = "P", converter = OptionNumber.Probability.class, defaultValue = "0.001",
             description = "Cluster-forming p, uncorrected. Default: ${DEFAULT-VALUE}.")
     private double clusterP;
 
@@ -32,7 +32,7 @@ final class InferenceOptions {
             description = "Neighbours of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: 6.")
     private Integer connectivity;
 
-    @Option(names = "--permutations", paramLabel = "N", defaultValue = "10000",
+    @Option(names = "--permutations", paramLabel = "N", converter = OptionNumber.Count.class, defaultValue = "10000",
             description = "Permutations for vfwe, cfwe-size, cfwe-mass and tfce. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
@@ -50,7 +50,7 @@ final class InferenceOptions {
                     + " ${DEFAULT-VALUE}.")
     private Fdr fdr;
 
-    @Option(names = "--min-extent", paramLabel = "MM3", defaultValue = "0",
+    @Option(names = "--min-extent", paramLabel = "MM3", converter = OptionNumber.Volume.class, defaultValue = "0",
             description = "With --correct uncorrected: the volume below which a cluster is dropped. Default: ${DEFAULT-VALUE}.")
     private double minExtent;
 
@@ -59,18 +59,11 @@ final class InferenceOptions {
     }
 
     double alpha() {
-        return probability("--alpha", alpha);
+        return alpha;
     }
 
     double clusterP() {
-        return probability("--cluster-p", clusterP);
-    }
-
-    private static double probability(String option, double p) {
-        if (!(p > 0 && p < 1)) {
-            throw new InvalidRequest(option + " " + p + ": a probability between 0 and 1 is needed, for example 0.05");
-        }
-        return p;
+        return clusterP;
     }
 
     Connectivity connectivity(Profile profile) {
@@ -84,9 +77,6 @@ final class InferenceOptions {
     }
 
     int permutations() {
-        if (permutations < 1) {
-            throw new InvalidRequest("--permutations " + permutations + ": at least 1 is needed");
-        }
         return permutations;
     }
 
@@ -103,9 +93,6 @@ final class InferenceOptions {
     }
 
     double minExtent() {
-        if (!(minExtent >= 0)) {
-            throw new InvalidRequest("--min-extent " + minExtent + ": a volume in mm3 is not negative");
-        }
         return minExtent;
     }
 }

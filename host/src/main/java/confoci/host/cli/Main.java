@@ -5,6 +5,8 @@ import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFormat;
 import confoci.host.space.TalairachTransform;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -56,8 +58,22 @@ public final class Main {
         registerWords(commandLine, OutsidePolicy.class);
         registerWords(commandLine, SampleMerge.class);
         registerWords(commandLine, TalairachTransform.class);
+        commandLine.registerConverter(int.class, new OptionNumber.Whole()).registerConverter(Integer.class, new OptionNumber.Whole());
+        commandLine.registerConverter(long.class, new OptionNumber.LongWhole()).registerConverter(Long.class, new OptionNumber.LongWhole());
+        commandLine.registerConverter(Double.class, new OptionNumber.Real());
+        commandLine.registerConverter(Path.class, Main::path);
         commandLine.registerConverter(StereotaxicSpace.class, name -> StereotaxicSpace.named(name).orElseThrow(() ->
                 new TypeConversionException("expected MNI or Talairach but was '" + name + "'")));
+    }
+
+    /** Java reads names of files in the encoding of the locale, and what has no place there is lost before any code of ours runs. */
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("the locale has no such letters as this file's name: '" + name
+                    + "'; set LC_ALL=C.UTF-8 in the environment");
+        }
     }
 
     private static <E extends Enum<E>> void registerWords(CommandLine commandLine, Class<E> type) {

@@ -57,11 +57,12 @@ final class ModelOptions {
                     + " profile, else voxel.")
     private Placement placement;
 
-    @Option(names = "--sample-size", paramLabel = "N",
+    @Option(names = "--sample-size", paramLabel = "N", converter = OptionNumber.SampleSize.class,
             description = "Kernels as wide as for this sample size in all experiments, whatever they report.")
     private Double sampleSize;
 
-    @Option(names = "--fwhm", paramLabel = "MM", description = "Kernels of this width (FWHM) in all experiments.")
+    @Option(names = "--fwhm", paramLabel = "MM", converter = OptionNumber.Width.class,
+            description = "Kernels of this width (FWHM) in all experiments.")
     private Double fwhm;
 
     @Option(names = "--model", paramLabel = "MODEL",

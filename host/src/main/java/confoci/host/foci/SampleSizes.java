@@ -3,10 +3,18 @@ package confoci.host.foci;
 import confoci.error.InputDataException;
 import java.util.List;
 
-/** The check that a model with kernels by sample size makes before it starts. */
+/** What a sample size can be, and the check that a model with kernels by sample size makes before it starts. */
 public final class SampleSizes {
 
+    /** More than any imaging study has scanned. */
+    public static final int MOST = 1_000_000;
+
     private SampleSizes() {
+    }
+
+    /** Whether a number can be that of subjects; a mean over several samples need not be whole. */
+    public static boolean possible(double subjects) {
+        return subjects >= 1 && subjects <= MOST;
     }
 
     /**

@@ -1,7 +1,9 @@
 package confoci.host.regional;
 
+import confoci.error.InvalidRequest;
 import confoci.host.ale.NullRegion;
 import confoci.host.ale.Overlap;
+import confoci.host.memory.Bytes;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.EarlyStopping;
 import confoci.model.FocusGroup;
@@ -27,12 +29,31 @@ public final class AlePermutation {
     /** Batches between two looks at whether decisions are settled. */
     private static final int BATCHES_PER_CHECK = 2;
 
+    /** Of the maxima of a permutation: twice when batches are joined, and once more as float64 when they are sorted. */
+    private static final long BYTES_PER_PERMUTATION = 64;
+
     private final ObservedAle observed;
     private final AleSettings settings;
 
     public AlePermutation(ObservedAle observed, AleSettings settings) {
         this.observed = observed;
         this.settings = settings;
+    }
+
+    /**
+     * Ends a run early whose maxima could not be kept.
+     *
+     * @param available bytes of memory that Java may use
+     * @throws InvalidRequest if they would take more than half of that
+     */
+    public static void requireMemory(int permutations, long available) {
+        long most = available / 2 / BYTES_PER_PERMUTATION;
+        if (permutations > most) {
+            throw new InvalidRequest("--permutations " + permutations + ": their maxima take "
+                    + Bytes.text(BYTES_PER_PERMUTATION * permutations) + ", for which Java would need twice as much and may use "
+                    + Bytes.text(available) + "; ask for at most " + most
+                    + ", or give Java more, for example with CONFOCI_JVM_ARGS=-Xmx64g in the environment");
+        }
     }
 
     /** The problem as backends take it. */
@@ -68,15 +89,19 @@ public final class AlePermutation {
      */
     public NullMaxima run(AleNull engine, LongConsumer progress) {
         int checkSize = BATCH * BATCHES_PER_CHECK;
-        NullMaxima done = engine.maxima(0, 0);
-        while (done.count() < settings.permutations()) {
-            done = NullMaxima.concat(done, engine.maxima(done.count(), Math.min(BATCH, settings.permutations() - done.count())));
-            progress.accept(done.count());
-            if (settings.stopEarly() && done.count() % checkSize == 0 && settled(done, settings.permutations() / checkSize)) {
+        List<NullMaxima> batches = new ArrayList<>();
+        int count = 0;
+        while (count < settings.permutations()) {
+            NullMaxima batch = engine.maxima(count, Math.min(BATCH, settings.permutations() - count));
+            batches.add(batch);
+            count += batch.count();
+            progress.accept(count);
+            if (settings.stopEarly() && count % checkSize == 0
+                    && settled(NullMaxima.concat(batches), settings.permutations() / checkSize)) {
                 break;
             }
         }
-        return done;
+        return NullMaxima.concat(batches);
     }
 
     /** Whether every cluster's significance by every correction stands, and for a voxelwise one whether any voxel survives at all. */

@@ -2,7 +2,6 @@ package confoci.host.regional;
 
 import confoci.error.InvalidRequest;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
@@ -48,18 +47,24 @@ public enum Correction {
     }
 
     /**
-     * The corrections that a comma-separated list names, in its order.
+     * The corrections that a comma-separated list names, in its order; one that is named twice counts once.
      *
-     * @throws InvalidRequest if it names one that does not exist
+     * @throws InvalidRequest if it names none, or one that does not exist
      */
     public static SequencedSet<Correction> list(String text) {
         SequencedSet<Correction> corrections = new LinkedHashSet<>();
+        if (text.isBlank()) {
+            throw new InvalidRequest("--correct names no correction; choose among " + keys());
+        }
         for (String name : text.split(",", -1)) {
             String wanted = name.strip().toLowerCase(Locale.ROOT);
             corrections.add(Stream.of(values()).filter(c -> c.key.equals(wanted)).findFirst().orElseThrow(() ->
-                    new InvalidRequest("--correct " + text + ": '" + name.strip() + "' is no correction; choose among "
-                            + String.join(", ", List.of(values()).stream().map(Correction::key).toList()))));
+                    new InvalidRequest("--correct " + text + ": '" + name.strip() + "' is no correction; choose among " + keys())));
         }
         return corrections;
+    }
+
+    private static String keys() {
+        return String.join(", ", Stream.of(values()).map(Correction::key).toList());
     }
 }

@@ -49,7 +49,7 @@ class AleProcessTest {
     void controlCLeavesNothing() throws Exception {
         assumeTrue(Signals.reachChildren(), "a process whose parent ignores signals never sees them (and this needs Linux)");
         List<String> before = study.files();
-        Process process = start("--device", "cpu:scalar", "--permutations", "100000000", "--verbose");
+        Process process = start("--device", "cpu:scalar", "--permutations", "1000000", "--verbose");
         List<String> said = new ArrayList<>();
         try (BufferedReader err = process.errorReader()) {
             for (String line = err.readLine(); line != null; line = err.readLine()) {

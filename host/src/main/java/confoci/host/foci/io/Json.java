@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -27,41 +28,69 @@ final class Json {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
+    /** NIMADS needs eight levels. */
+    private static final int MAX_DEPTH = 100;
+
+    /** Characters shown on either side of a fault. */
+    private static final int EXCERPT = 20;
+
     private Json() {
     }
 
     /** The object that a file holds. */
     static Map<String, Object> document(String text, Source source) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            parser.nextToken();
-            Object document = value(parser);
-            if (parser.nextToken() != null) {
-                throw source.error("line " + parser.currentLocation().getLineNr(), "more text after the end of the JSON document");
+            try {
+                parser.nextToken();
+                Object document = value(parser, 1, source);
+                if (parser.nextToken() != null) {
+                    throw source.error(line(parser), "more text after the end of the JSON document");
+                }
+                return object(document, "the document", source);
+            } catch (StreamConstraintsException e) {
+                throw source.error(line(parser), "a number or name of more characters than any table of foci has; is this the right file?");
+            } catch (JsonProcessingException e) {
+                throw source.error("line " + e.getLocation().getLineNr() + ", character " + e.getLocation().getColumnNr(),
+                        fault(text, (int) e.getLocation().getCharOffset()));
             }
-            return object(document, "the document", source);
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
-            throw source.error(place, "this is not JSON: " + Labels.oneLine(e.getOriginalMessage()) + "; is the file cut off?");
         } catch (IOException e) {
             throw new IllegalStateException("reading from a string", e);
         }
     }
 
-    private static Object value(JsonParser parser) throws IOException {
+    private static String line(JsonParser parser) {
+        return "line " + parser.currentLocation().getLineNr();
+    }
+
+    /** What is wrong there, with what leads to it. */
+    private static String fault(String text, int at) {
+        if (at >= text.stripTrailing().length()) {
+            return "the JSON document ends before its last bracket or quote is closed; is the file cut off?";
+        }
+        int from = Math.clamp(at - EXCERPT, 0, text.length());
+        String excerpt = Labels.oneLine(text.substring(from, Math.clamp(at + EXCERPT, from, text.length())));
+        return "this is not JSON: '" + excerpt + "'; names and texts stand in double quotes, items are apart by commas, none after the last";
+    }
+
+    private static Object value(JsonParser parser, int depth, Source source) throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw source.error(line(parser), "lists and objects within each other, more than " + MAX_DEPTH
+                    + " deep; this is no table of foci");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 Map<String, Object> object = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    object.put(name, value(parser));
+                    object.put(name, value(parser, depth + 1, source));
                 }
                 yield object;
             }
             case START_ARRAY -> {
                 List<Object> array = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(parser));
+                    array.add(value(parser, depth + 1, source));
                 }
                 yield array;
             }

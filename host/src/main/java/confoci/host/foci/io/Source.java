@@ -1,6 +1,7 @@
 package confoci.host.foci.io;
 
 import confoci.error.InputDataException;
+import confoci.host.foci.SampleSizes;
 import confoci.host.foci.StereotaxicSpace;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,15 +47,15 @@ record Source(Path path, ReadOptions options, List<String> warnings) {
                 error(place.get(), "unknown stereotaxic space '" + text + "'; use MNI or Talairach"));
     }
 
-    /** A sample size: a number of at least 1; NaN if the text is blank or {@code n/a}. */
+    /** A sample size; NaN if the text is blank or {@code n/a}. */
     double subjects(String text, boolean decimalComma, Supplier<String> place) {
         String number = text.strip();
         if (number.isEmpty() || number.equalsIgnoreCase("n/a")) {
             return Double.NaN;
         }
         double subjects = Numbers.parse(number, decimalComma);
-        if (!(subjects >= 1)) {
-            throw error(place.get(), "'" + number + "' is not a sample size; give the number of subjects, 1 or more");
+        if (!SampleSizes.possible(subjects)) {
+            throw error(place.get(), "'" + number + "' is not a sample size; give the number of subjects, 1 to " + SampleSizes.MOST);
         }
         return subjects;
     }

@@ -61,7 +61,7 @@ final class TableReader {
 
     private static TableColumns columns(Table table, Source source) {
         TableColumns columns = TableColumns.byName(table.header()).orElse(null);
-        if (columns == null && table.kind() == Table.Kind.SHEET && table.header().size() >= 6) {
+        if (columns == null && table.kind() == Table.Kind.SHEET && TableHeader.isByPosition(table.header())) {
             columns = TableColumns.byPosition(table.header());
         }
         if (columns == null) {

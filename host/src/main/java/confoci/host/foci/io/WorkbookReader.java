@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the first visible sheet of an Office Open XML workbook (ECMA-376, transitional or strict) as text.
+ * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text.
  *
  * <p>A table of foci needs no more of the format than cells with shared, inline and plain text, and the parser of the Java runtime reads
  * those several times faster in a cold process than a spreadsheet library loads.
@@ -32,6 +32,8 @@ final class WorkbookReader {
     private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     private long unpacked;
     private int cellCount;
+    /** Where the sheet that was read last has its first formula without a value; null if it has none. */
+    private String uncalculated;
 
     private WorkbookReader(Source source, ZipFile zip) {
         this.source = source;
@@ -49,35 +51,63 @@ final class WorkbookReader {
         }
     }
 
+    /**
+     * A sheet that people see.
+     *
+     * @param id the relationship that leads to its part
+     */
+    private record Sheet(String name, String id) {
+    }
+
     private Table table() throws XMLStreamException, IOException {
         if (zip.getEntry("xl/workbook.xml") == null) {
             throw source.error("this is a zip archive of " + contents() + ", not an .xlsx workbook; save the table as .xlsx or CSV");
         }
-        List<String> names = new ArrayList<>();
-        String id = firstVisibleSheet(names);
-        if (names.size() > 1) {
-            source.warnings().add(source.path() + ": sheet '" + names.getFirst() + "' is read, " + (names.size() - 1) + " other"
-                    + (names.size() == 2 ? " is" : "s are") + " not");
+        List<Sheet> sheets = visibleSheets();
+        List<String> shared = sharedStrings();
+        for (Sheet sheet : sheets) {
+            List<Table.Row> rows = rows(part(sheet.id), shared);
+            int header = TableHeader.find(rows);
+            if (header >= 0) {
+                if (sheets.size() > 1) {
+                    source.warnings().add(source.path() + ": sheet '" + sheet.name + "' is read, " + (sheets.size() - 1) + " other"
+                            + (sheets.size() == 2 ? " is" : "s are") + " not");
+                }
+                return table(rows, header);
+            }
         }
-        List<Table.Row> rows = rows(part(id), sharedStrings());
-        while (!rows.isEmpty() && rows.getFirst().isBlank()) {
-            rows.removeFirst();
+        List<Table.Row> rows = rows(part(sheets.getFirst().id), shared);
+        int header = TableHeader.first(rows);
+        if (header < 0 || !TableHeader.isByPosition(rows.get(header).cells())) {
+            throw source.error(noTable(sheets, header < 0 ? "is empty" : "begins with: " + String.join(", ", rows.get(header).cells())));
         }
-        if (rows.isEmpty()) {
-            throw source.error("sheet '" + (names.isEmpty() ? "1" : names.getFirst()) + "' is empty; put the table on the first sheet");
+        return table(rows, header);
+    }
+
+    private Table table(List<Table.Row> rows, int headerAt) {
+        if (uncalculated != null) {
+            throw source.error(uncalculated, "a formula whose value was never calculated; open the workbook in Excel or LibreOffice"
+                    + " and save it");
         }
-        List<String> header = new ArrayList<>(rows.removeFirst().cells());
+        List<Table.Row> data = new ArrayList<>(rows.subList(headerAt + 1, rows.size()));
+        List<String> header = new ArrayList<>(rows.get(headerAt).cells());
         while (header.getLast().isEmpty()) {
             header.removeLast();
         }
         int columns = header.size();
-        for (Table.Row row : rows) {
+        for (Table.Row row : data) {
             columns = Math.max(columns, row.cells().size());
         }
         while (header.size() < columns) {
             header.add("");
         }
-        return new Table(header, rows, Table.Kind.SHEET, false);
+        return new Table(header, data, Table.Kind.SHEET, false);
+    }
+
+    private static String noTable(List<Sheet> sheets, String found) {
+        String names = "'" + String.join("', '", sheets.stream().map(Sheet::name).toList()) + "'";
+        return (sheets.size() == 1 ? "sheet " + names + " " + found : "no sheet of " + names + " has a table of foci; the first " + found)
+                + "; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first " + TableHeader.ROWS + " rows";
     }
 
     private String contents() {
@@ -86,25 +116,24 @@ final class WorkbookReader {
         return names.isEmpty() ? "nothing" : String.join(", ", names) + (zip.size() > 3 ? " and more" : "");
     }
 
-    /** The relationship id of the first sheet that is not hidden; its name is the first of the names. */
-    private String firstVisibleSheet(List<String> names) throws XMLStreamException, IOException {
-        String id = null;
+    private List<Sheet> visibleSheets() throws XMLStreamException, IOException {
+        List<Sheet> sheets = new ArrayList<>();
         try (InputStream in = open("xl/workbook.xml")) {
             XMLStreamReader reader = xml.createXMLStreamReader(in);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("sheet")) {
                     String state = reader.getAttributeValue(null, "state");
-                    if (state == null || state.equals("visible")) {
-                        names.add(reader.getAttributeValue(null, "name"));
-                        id = id == null ? attribute(reader, "id") : id;
+                    String id = attribute(reader, "id");
+                    if ((state == null || state.equals("visible")) && id != null) {
+                        sheets.add(new Sheet(Labels.oneLine(String.valueOf(reader.getAttributeValue(null, "name"))), id));
                     }
                 }
             }
         }
-        if (id == null) {
+        if (sheets.isEmpty()) {
             throw source.error("the workbook has no visible sheet");
         }
-        return id;
+        return sheets;
     }
 
     /** The part of the package that a relationship of the workbook points to. */
@@ -159,6 +188,7 @@ final class WorkbookReader {
 
     private List<Table.Row> rows(String part, List<String> shared) throws XMLStreamException, IOException {
         List<Table.Row> rows = new ArrayList<>();
+        uncalculated = null;
         try (InputStream in = open(part)) {
             XMLStreamReader reader = xml.createXMLStreamReader(in);
             List<String> cells = List.of();
@@ -179,7 +209,11 @@ final class WorkbookReader {
                     while (cells.size() < column) {
                         cells.add("");
                     }
-                    cells.add(cell(reader, shared));
+                    String value = cell(reader, shared);
+                    if (value == null && uncalculated == null) {
+                        uncalculated = "row " + number + ", column " + Table.letter(column);
+                    }
+                    cells.add(value == null ? "" : value);
                 }
                 if (cellCount > MAX_CELLS) {
                     throw source.error("the sheet claims more than " + MAX_CELLS + " cells; this is not a table of foci");
@@ -191,9 +225,11 @@ final class WorkbookReader {
         return rows;
     }
 
+    /** The text of a cell; null for a formula that nobody has calculated, as programs write it that are no spreadsheets. */
     private static String cell(XMLStreamReader reader, List<String> shared) throws XMLStreamException {
         String type = reader.getAttributeValue(null, "t");
         String value = "";
+        boolean formula = false;
         while (true) {
             int event = reader.next();
             if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("c")) {
@@ -203,9 +239,14 @@ final class WorkbookReader {
                 value = reader.getElementText();
             } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("is")) {
                 value = richText(reader, "is");
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                formula |= reader.getLocalName().equals("f");
             }
         }
         if (type == null || type.equals("n")) {
+            if (formula && value.isBlank()) {
+                return null;
+            }
             return shortest(value);
         }
         return switch (type) {

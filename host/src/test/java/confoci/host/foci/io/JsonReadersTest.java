@@ -115,13 +115,41 @@ class JsonReadersTest {
         assertError(NIMARE.replace("\"TAL\"", "null"), "focus 1: no stereotaxic space is given");
         assertError(NIMARE.replace("[20, 25]", "[20, \"many\"]"), "sample size: 'many' is not a sample size");
         assertError(NIMARE.replace("contrasts", "contrast"), "study 's1': there are no \"contrasts\"");
-        assertError(NIMARE.substring(0, 200), "line 3: this is not JSON");
+        assertError(NIMARE.substring(0, 200), "line 3, character 39: the JSON document ends before its last bracket or quote is closed; is the file cut off?");
         assertError(NIMARE + "{}", "more text after the end");
         assertError("[1, 2]", "an object { } is expected, not a list");
         assertError("{}", "no experiments found");
         assertError(NIMADS.replace("[1, 2, 3]", "[1, 2]"), "study 'Study one', analysis 'left', point 1: there are 2 coordinates");
         assertError(NIMADS.replace("\"mni152\"", "null"), "study 'Study one', analysis 'left', point 1: no stereotaxic space is given");
         assertError(NIMADS.replace("\"points\": []", "\"points\": 3"), "a list [ ] is expected, not '3'");
+    }
+
+    /** In plain words, with the place, and without those of the parser. */
+    @Test
+    void textThatIsNotJsonNamesThePlaceAndWhatStandsThere() {
+        String cut = "the JSON document ends before its last bracket or quote is closed";
+        assertPlain("{\"a\": [1, 2,\n", "line 2, character 1: " + cut);
+        assertPlain("{\"a\": \"b", "line 1, character 9: " + cut);
+        assertPlain("{\"a\": {\"contrasts\": ", "line 1, character 21: " + cut);
+        assertPlain("{\"a\":\n  [1, 2,}\n}", "line 2, character 9: this is not JSON: '{\"a\": [1, 2,} }'");
+        assertPlain("{'a': 1}", "line 1, character 2: this is not JSON: '{'a': 1}'; names and texts stand in double quotes");
+        assertPlain("{a: 1}", "line 1, character 2: this is not JSON");
+        assertPlain("{\"a\": \"b\n\"}", "line 1, character ");
+        assertPlain("{\"a\": 1} x", "this is not JSON");
+    }
+
+    @Test
+    void hostileJsonIsRefused() {
+        String deep = "lists and objects within each other, more than 100 deep; this is no table of foci";
+        assertPlain("{\"studies\":\n" + "[".repeat(100_000), "line 2: " + deep);
+        assertPlain("{\"a\":".repeat(100_000), "line 1: " + deep);
+        assertPlain("{\"a\": " + "1".repeat(100_000) + "}", "line 1: a number or name of more characters than any table of foci has");
+        assertPlain("{\"" + "a".repeat(100_000) + "\": 1}", "line 1: a number or name of more characters");
+    }
+
+    private void assertPlain(String text, String message) {
+        assertThatThrownBy(() -> Read.text(folder, text)).isInstanceOf(InputDataException.class).hasMessageContaining(", " + message)
+                .message().doesNotContainIgnoringCase("jackson", "unexpected", "constraints", "token", "code ").doesNotContain("\n");
     }
 
     private void assertError(String text, String message) {

@@ -176,7 +176,7 @@ class SleuthReaderTest {
         assertError("// Reference=MNI\n// A\n// Subjects=1\n10 20 dog\n", "line 4: 'dog' is not a number");
         assertError("// Reference=MNI\n// A\n// Subjects=1\n10 20 NaN\n", "line 4: 'NaN' is not a number");
         assertError("// Reference=MNI\n// A\n// Subjects=many\n1 2 3\n",
-                "line 3: 'many' is not a sample size; give the number of subjects, 1 or more");
+                "line 3: 'many' is not a sample size; give the number of subjects, 1 to 1000000");
         assertError("// Reference=MNI\n// A\n// Subjects=0\n1 2 3\n", "line 3: '0' is not a sample size");
         assertError("// Reference=MNI\n", "no experiments found");
     }

@@ -124,16 +124,68 @@ class WorkbookReaderTest {
         assertError(file + ", row 4, column D (Y): 'five' is not a number; a coordinate is a number in mm");
 
         write(HEADER, new Object[] {"A", "20 patients", 1, 2, 3, "MNI"});
-        assertError(file + ", row 2, column B (Subjects): '20 patients' is not a sample size; give the number of subjects, 1 or more");
+        assertError(file + ", row 2, column B (Subjects): '20 patients' is not a sample size; give the number of subjects, 1 to 1000000");
 
         write(HEADER, new Object[] {"A", 20, 1, 2, 3, "Paxinos"});
         assertError(file + ", row 2, column F (Space): unknown stereotaxic space 'Paxinos'; use MNI or Talairach");
 
         write(new Object[] {"X", "Y"}, new Object[] {1, 2});
-        assertError("columns for the study and for x, y, z are needed; found: X, Y");
+        assertError("sheet 'foci' begins with: X, Y; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first 10");
+
+        write(new Object[] {"A", 20, 1, 2, 3, "MNI"}, new Object[] {"A", 20, 4, 5, 6, "MNI"});
+        assertError("sheet 'foci' begins with: A, 20, 1, 2, 3, MNI; needed is a header");
 
         write();
         assertError("sheet 'foci' is empty");
+    }
+
+    @Test
+    void theHeaderMayStandBelowATitle() throws IOException {
+        write(new Object[] {"Table S2. Coordinates"}, new Object[] {}, HEADER, new Object[] {"A", 20, 1, 2, 3, "MNI"});
+        FociTable table = Read.file(file);
+        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("A");
+        assertThat(table.experiments().getFirst().foci().getFirst().origin()).isEqualTo("foci.xlsx, row 4");
+
+        write(new Object[] {"a", "title", "of", "very", "many", "cells"},
+                new Object[] {"Quelle", "Probanden", "rechts", "vorn", "oben", "Raum"}, new Object[] {"A", 20, 1, 2, 3, "MNI"});
+        assertThat(Read.file(file).experiments()).extracting(Experiment::label).containsExactly("A");
+    }
+
+    @Test
+    void theSheetWithTheTableIsReadWhereverItStands() throws IOException {
+        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
+            fill(workbook.newWorksheet("read me"), new Object[] {"Columns"}, new Object[] {"X", "left to right"});
+            fill(workbook.newWorksheet("foci"), HEADER, new Object[] {"A", 20, 1, 2, 3, "MNI"});
+        }
+        FociTable table = Read.file(file);
+        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("A");
+        assertThat(table.warnings()).containsExactly(file + ": sheet 'foci' is read, 1 other is not");
+
+        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
+            fill(workbook.newWorksheet("read me"), new Object[] {"Columns"});
+            fill(workbook.newWorksheet("notes"), new Object[] {"none"});
+        }
+        assertError("no sheet of 'read me', 'notes' has a table of foci; the first begins with: Columns; needed is a header");
+    }
+
+    /** As openpyxl writes them. */
+    @Test
+    void aFormulaWithoutAValueIsNotTakenForAnEmptyCell() throws IOException {
+        String row = "<c r='A2' t='inlineStr'><is><t>A</t></is></c><c r='B2'><v>20</v></c><c r='C2'><f>-1*2</f>%s</c>"
+                + "<c r='D2'><v>2</v></c><c r='E2'><v>3</v></c><c r='F2' t='inlineStr'><is><t>MNI</t></is></c>";
+        StringBuilder header = new StringBuilder();
+        for (int column = 0; column < 6; column++) {
+            header.append("<c t='inlineStr'><is><t>").append(HEADER[column]).append("</t></is></c>");
+        }
+        String sheet = "<worksheet><sheetData><row r='1'>" + header + "</row><row r='2'>" + row + "</row></sheetData></worksheet>";
+
+        zip(workbookOf(sheet.formatted("<v/>")));
+        assertError(file + ", row 2, column C: a formula whose value was never calculated; open the workbook in Excel or LibreOffice"
+                + " and save it");
+        zip(workbookOf(sheet.formatted("")));
+        assertError("row 2, column C: a formula whose value was never calculated");
+        zip(workbookOf(sheet.formatted("<v>-2</v>")));
+        assertThat(Read.points(Read.file(file).experiments().getFirst())).containsExactly(new Point(-2, 2, 3));
     }
 
     @Test
