@@ -4,11 +4,9 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
@@ -23,17 +21,14 @@ import java.util.concurrent.CancellationException;
 /**
  * The folder that a run leaves behind: complete or absent.
  *
- * <p>Files are written into a hidden folder {@code .NAME.partial-XXXX} beside the target, on the same file system, and {@link #commit}
- * gives it its name in one atomic rename. Closing without a commit removes it, and so does a shutdown of the virtual machine
- * (Ctrl-C, SIGTERM). A target that exists is refused unless it is empty, or {@code force} is given and it holds nothing but the files
+ * <p>Files are written into a {@link PartialFolder} beside the target, and {@link #commit} gives it its name in one atomic rename. Closing
+ * without a commit removes it, and so does a shutdown of the virtual machine (Ctrl-C, SIGTERM); what a killed run left is removed by the
+ * next one to the same target. A target that exists is refused unless it is empty, or {@code force} is given and it holds nothing but the files
  * that an earlier run wrote; it is replaced at the commit, not before.
  *
  * <p>Safe for use by several threads, which may write different files at the same time.
  */
 public final class ResultFolder implements AutoCloseable {
-
-    private static final int DELETE_ATTEMPTS = 20;
-    private static final long DELETE_PAUSE_MILLIS = 10;
 
     private enum State { OPEN, COMMITTED, REMOVED }
 
@@ -44,7 +39,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     private final Path target;
-    private final Path partial;
+    private final PartialFolder partial;
     private final Deque<Path> createdParents;
     private final boolean force;
     private final Thread shutdownHook = new Thread(this::remove, "confoci-remove-partial-results");
@@ -52,7 +47,7 @@ public final class ResultFolder implements AutoCloseable {
     private final SortedMap<String, FileRecord> outputs = new TreeMap<>();
     private State state = State.OPEN;
 
-    private ResultFolder(Path target, Path partial, Deque<Path> createdParents, boolean force) {
+    private ResultFolder(Path target, PartialFolder partial, Deque<Path> createdParents, boolean force) {
         this.target = target;
         this.partial = partial;
         this.createdParents = createdParents;
@@ -73,7 +68,7 @@ public final class ResultFolder implements AutoCloseable {
             Path target = resolve(out);
             requireFree(target, out, force);
             createParents(target.getParent(), created);
-            ResultFolder folder = new ResultFolder(target, createPartial(target), created, force);
+            ResultFolder folder = new ResultFolder(target, PartialFolder.beside(target), created, force);
             Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
             return folder;
         } catch (IOException e) {
@@ -129,18 +124,6 @@ public final class ResultFolder implements AutoCloseable {
         }
     }
 
-    private static Path createPartial(Path target) throws IOException {
-        Path partial = sibling(target, "partial");
-        // Not Files.createTempDirectory: its folders are private, and the results should have the permissions the user's umask gives.
-        Files.createDirectory(partial);
-        return partial;
-    }
-
-    private static Path sibling(Path target, String purpose) {
-        String id = Long.toHexString(System.nanoTime() * 0x9E3779B97F4A7C15L >>> 32);
-        return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + id);
-    }
-
     private static Path existingAncestor(Path path) {
         Path p = path;
         while (!Files.exists(p) && p.getParent() != null) {
@@ -179,12 +162,12 @@ public final class ResultFolder implements AutoCloseable {
      */
     public void requireSpace(long bytes) {
         try {
-            long free = Files.getFileStore(partial).getUsableSpace();
+            long free = Files.getFileStore(partial.path()).getUsableSpace();
             if (free < bytes) {
                 throw WriteFailure.tooSmall(target, bytes, free);
             }
         } catch (IOException e) {
-            throw WriteFailure.of("the results", target, partial, e);
+            throw WriteFailure.of("the results", target, partial.path(), e);
         }
     }
 
@@ -221,14 +204,14 @@ public final class ResultFolder implements AutoCloseable {
         if (!names.add(name)) {
             throw new IllegalArgumentException(name + " is written twice");
         }
-        return partial.resolve(name);
+        return partial.path().resolve(name);
     }
 
     private synchronized RuntimeException failure(String name, IOException cause) {
         if (state == State.REMOVED) {
             return cancelled();
         }
-        return WriteFailure.of(name, target, partial, cause);
+        return WriteFailure.of(name, target, partial.path(), cause);
     }
 
     private void requireOpen() {
@@ -266,20 +249,20 @@ public final class ResultFolder implements AutoCloseable {
             if (Files.exists(target) && !ExistingFolder.isEmpty(target)) {
                 replace();
             } else {
-                rename(partial, target);
+                partial.moveTo(target);
             }
         } catch (IOException e) {
-            throw WriteFailure.of("the results", target, partial, e);
+            throw WriteFailure.of("the results", target, partial.path(), e);
         }
         state = State.COMMITTED;
         removeHook();
     }
 
     private void replace() throws IOException {
-        Path old = sibling(target, "old");
+        Path old = PartialFolder.sibling(target, "old");
         rename(target, old);
         try {
-            rename(partial, target);
+            partial.moveTo(target);
         } catch (IOException e) {
             rename(old, target);
             throw e;
@@ -306,36 +289,11 @@ public final class ResultFolder implements AutoCloseable {
             state = State.REMOVED;
         }
         try {
-            removePartial();
+            partial.delete();
         } catch (IOException e) {
             // Nothing more can be done for a folder that will not go; the failure that brought us here is the one to report.
         }
         removeEmpty(createdParents);
-    }
-
-    private void removePartial() throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                ExistingFolder.delete(partial);
-                return;
-            } catch (NoSuchFileException e) {
-                return;
-            } catch (DirectoryNotEmptyException e) {
-                // At a shutdown other threads still run, and one of them may just have created its file.
-                if (attempt == DELETE_ATTEMPTS) {
-                    throw e;
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(DELETE_PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void removeEmpty(Deque<Path> folders) {

@@ -49,6 +49,49 @@ class ResultFolderTest {
     }
 
     @Test
+    void whatAKilledRunLeftIsRemovedByTheNext() throws Exception {
+        Path out = temp.resolve("out");
+        Process killed = holder(out);
+        try {
+            assertThat(list(temp)).singleElement().asString().startsWith(".out.partial-");
+            try (ResultFolder other = ResultFolder.create(out, false)) {
+                assertThat(list(temp)).as("a folder in use stays").hasSize(2);
+                try (ResultFolder third = ResultFolder.create(out, false)) {
+                    assertThat(list(temp)).as("so does one of this process").hasSize(3);
+                }
+            }
+        } finally {
+            killed.destroyForcibly().waitFor();
+        }
+        assertThat(list(temp)).as("nobody could tidy up").hasSize(1);
+        Path similar = Files.createDirectory(temp.resolve(".out2.partial-1"));
+        Path unlocked = Files.createDirectory(temp.resolve(".out.partial-mine"));
+        writeResult(out, false, "x");
+        assertThat(list(temp)).containsExactlyInAnyOrder("out", similar.getFileName().toString(), unlocked.getFileName().toString());
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+    }
+
+    /** A process that has begun to write results and goes on until it is killed. */
+    private static Process holder(Path out) throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Holder.class.getName(), out.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        assertThat(process.inputReader().readLine()).isEqualTo("ready");
+        return process;
+    }
+
+    /** The program of {@link #holder}. */
+    static final class Holder {
+
+        public static void main(String[] args) throws Exception {
+            ResultFolder folder = ResultFolder.create(Path.of(args[0]), false);
+            folder.write("a.txt", file -> Files.writeString(file, "unfinished"));
+            System.out.println("ready");
+            System.in.read();
+        }
+    }
+
+    @Test
     void recordsTheChecksumOfEachFile() {
         try (ResultFolder folder = ResultFolder.create(temp.resolve("out"), false)) {
             folder.write("z.txt", file -> Files.writeString(file, "abc"));
