@@ -31,15 +31,6 @@ public enum PlacementRule {
         }
     },
 
-    /** The next lower voxel index (towards 0): NiMARE before 0.21. */
-    TRUNCATE {
-        @Override
-        double place(double position, double origin) {
-            double snapped = snapped(position);
-            return snapped < 0 ? Math.ceil(snapped) : Math.floor(snapped);
-        }
-    },
-
     /** The next higher voxel index, moved into [1, size - 1]: pyALE. */
     CEILING {
         @Override

@@ -135,7 +135,7 @@ class JsonReadersTest {
         assertPlain("{'a': 1}", "line 1, character 2: this is not JSON: '{'a': 1}'; names and texts stand in double quotes");
         assertPlain("{a: 1}", "line 1, character 2: this is not JSON");
         assertPlain("{\"a\": \"b\n\"}", "line 1, character ");
-        assertPlain("{\"a\": 1} x", "this is not JSON");
+        assertPlain("{\"a\": 1} x", "line 1, character 10: this is not JSON");
     }
 
     @Test
