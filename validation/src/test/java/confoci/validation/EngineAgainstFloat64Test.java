@@ -7,6 +7,7 @@ import confoci.contract.Backends;
 import confoci.host.ale.Profile;
 import confoci.host.regional.Correction;
 import confoci.host.space.Mask;
+import confoci.host.stats.MaximumDistribution;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
@@ -35,11 +36,8 @@ class EngineAgainstFloat64Test {
     /** The promise: how far a float32 ALE value may be from the float64 one, where foci are no denser than in any literature. */
     private static final double ALE = 1e-7;
 
-    /**
-     * Relative tolerance of cluster mass, and of TFCE given the bins of the map. It is the distance at which
-     * {@link confoci.host.stats.MaximumDistribution} takes a null maximum for a tie with the observed value.
-     */
-    private static final double TIE = 1e-5;
+    /** Relative tolerance of cluster mass, and of TFCE given the bins of the map: what counts as a tie with the observed value. */
+    private static final double TIE = MaximumDistribution.TIE;
 
     /**
      * Relative tolerance of TFCE where float32 and float64 put a voxel into different bins, or a bin on different sides of a step: next to

@@ -80,15 +80,6 @@ public final class AnalyticNull {
         return survival[bin(ale)];
     }
 
-    /** The uncorrected p of each value of a map. */
-    public double[] p(double[] ale) {
-        double[] p = new double[ale.length];
-        for (int n = 0; n < p.length; n++) {
-            p[n] = p(ale[n]);
-        }
-        return p;
-    }
-
     /** The natural logarithm of p of each value of a map. */
     public double[] logP(double[] ale) {
         double[] logP = new double[ale.length];
@@ -151,19 +142,11 @@ public final class AnalyticNull {
 
     /** The cluster-forming threshold for an uncorrected p. */
     public ClusterThreshold threshold(double p, ThresholdRule rule) {
-        int first = 0;
-        while (first < survival.length && (rule == ThresholdRule.P_BELOW ? !(survival[first] < p) : !(survival[first] <= p))) {
-            first++;
-        }
-        double ale = switch (rule) {
-            case P_BELOW -> largestBelow(first);
-            case CENTRE_OF_BIN_BEFORE -> Math.max(0, first - 1) * width;
-        };
-        return ClusterThreshold.of(p, ale);
+        return ClusterThreshold.of(p, rule.ale(p, this));
     }
 
     /** The largest float64 whose bin is below this one. */
-    private double largestBelow(int bin) {
+    double largestBelow(int bin) {
         double value = (bin - 0.5) * width;
         while (bins.bin(value) >= bin) {
             value = Math.nextDown(value);

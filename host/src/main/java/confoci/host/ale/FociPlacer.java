@@ -25,6 +25,7 @@ public final class FociPlacer {
     private final OutsidePolicy policy;
     private final Affine mmToVoxel;
     private final Point origin;
+    private final boolean[] ascending = new boolean[3];
 
     public FociPlacer(Mask mask, PlacementRule rule, OutsidePolicy policy) {
         this.mask = mask;
@@ -32,15 +33,28 @@ public final class FociPlacer {
         this.policy = policy;
         this.mmToVoxel = mask.grid().voxelToMm().inverse();
         this.origin = mmToVoxel.apply(0, 0, 0);
+        for (int axis = 0; axis < 3; axis++) {
+            ascending[axis] = ascending(mask.grid().voxelToMm(), axis);
+        }
+    }
+
+    /** Whether an axis of the grid points right, to the front or upwards, whichever it does most. */
+    private static boolean ascending(Affine voxelToMm, int axis) {
+        double largest = 0;
+        for (int row = 0; row < 3; row++) {
+            double step = voxelToMm.at(row, axis);
+            largest = Math.abs(step) > Math.abs(largest) ? step : largest;
+        }
+        return largest > 0;
     }
 
     /** Places a focus that is given in the space of the mask. */
     public PlacedFocus place(Point mm) {
         Point position = mmToVoxel.apply(mm);
         Point placed = new Point(
-                rule.place(position.x(), origin.x()),
-                rule.place(position.y(), origin.y()),
-                rule.place(position.z(), origin.z()));
+                rule.place(position.x(), origin.x(), ascending[0]),
+                rule.place(position.y(), origin.y(), ascending[1]),
+                rule.place(position.z(), origin.z(), ascending[2]));
         Location location = locate(placed);
         Point centre = rule == PlacementRule.CEILING ? clamped(placed) : placed;
         Fate fate = centre.equals(placed) ? Fate.KEPT : Fate.MOVED;

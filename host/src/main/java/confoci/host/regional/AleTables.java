@@ -9,6 +9,7 @@ import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
+import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.Peak;
 import confoci.op.NullMaxima;
 import java.util.LinkedHashMap;
@@ -92,7 +93,8 @@ final class AleTables {
             .number("median_x", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().x())
             .number("median_y", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().y())
             .number("median_z", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().z())
-            .text("subpeaks", "Further peaks more than 8 mm apart, as x y z (ALE), the highest first; mm", row -> subpeaks(row.cluster()))
+            .text("subpeaks", "Further peaks more than " + Notation.float64().of(ClusterFinder.PEAK_DISTANCE)
+                    + " mm apart, as x y z (ALE), the highest first; mm", row -> subpeaks(row.cluster()))
             .build();
 
     /**

@@ -10,7 +10,7 @@ import java.util.List;
  * @param component     its voxels
  * @param cubicMm       their volume in mm3
  * @param mass          the sum of what they exceed the threshold by
- * @param peaks         local maxima more than 8 mm apart, the highest first; at least one
+ * @param peaks         local maxima more than {@link ClusterFinder#PEAK_DISTANCE} apart, the highest first; at least one
  * @param centreOfMass  the mean of their mm coordinates, weighted by the map
  * @param medianCentre  the median of their mm coordinates, axis by axis: what pyALE and JALE call the centre
  */

@@ -13,7 +13,7 @@ import java.util.List;
 public final class ClusterFinder {
 
     /** The distance between peaks that nilearn asks for, in mm. */
-    private static final double PEAK_DISTANCE = 8;
+    public static final double PEAK_DISTANCE = 8;
 
     private final VoxelGrid grid;
     private final VoxelRanks voxels;

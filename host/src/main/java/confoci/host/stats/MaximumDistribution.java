@@ -5,13 +5,14 @@ import java.util.Arrays;
 /**
  * The maximum of a statistic in each permutation, which corrects for testing it everywhere.
  *
- * <p>Ties count as reached. A null value that falls short of the observed one by 1e-5 of it or less is a tie: permutations are
+ * <p>Ties count as reached. A null value that falls short of the observed one by {@link #TIE} of it or less is a tie: permutations are
  * computed in float32, and cluster mass, a sum of small differences, keeps five digits. Else a statistic that can take few values (one
  * experiment's peak) would beat its own equals.
  */
 public final class MaximumDistribution {
 
-    private static final double TIE = 1e-5;
+    /** How far a null value may fall short of the observed one and count as equal, as a share of it. */
+    public static final double TIE = 1e-5;
 
     private final double[] ascending;
 

@@ -11,6 +11,7 @@ import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,6 @@ class FociPlacerTest {
     /** Where the peers put odd coordinates, as measured: -1 and 1 along x, then along y. */
     @ParameterizedTest
     @CsvSource({
-        "TRUNCATE, false, -2, 0, -2, 0",
-        "TRUNCATE, true, 0, 2, -2, 0",
         "ROUND_HALF_EVEN, false, -2, 2, -2, 2",
         "CEILING, true, -2, 0, 0, 2"})
     void oddCoordinatesGoWhereThePeersPutThem(PlacementRule rule, boolean flipped, double xm, double xp, double ym, double yp) {
@@ -67,6 +66,34 @@ class FociPlacerTest {
             double right = resultMm(grid, PlacementRule.NEAREST, new Point(x, 1, 1)).x();
             assertThat(resultMm(grid, PlacementRule.NEAREST, new Point(-x, 1, 1)).x()).isEqualTo(-right);
             assertThat(right % 4).isEqualTo(1);
+        }
+    }
+
+    /** A focus at 0 mm that lies half-way between voxels goes to the positive side, whichever way and in whichever order axes are stored. */
+    @Test
+    void nearestDoesNotDependOnStorageAtTheOriginEither() {
+        GridShape shape = new GridShape(90, 90, 90);
+        for (int flips = 0; flips < 8; flips++) {
+            double x = (flips & 1) == 0 ? 2 : -2;
+            double y = (flips & 2) == 0 ? 2 : -2;
+            double z = (flips & 4) == 0 ? 2 : -2;
+            VoxelGrid stored = new VoxelGrid(shape, Affine.ofRows(x, 0, 0, -x * 44.5, 0, y, 0, -y * 44.5, 0, 0, z, -z * 44.5));
+            VoxelGrid otherOrder = new VoxelGrid(shape, Affine.ofRows(0, x, 0, -x * 44.5, 0, 0, y, -y * 44.5, z, 0, 0, -z * 44.5));
+            for (VoxelGrid grid : List.of(stored, otherOrder)) {
+                assertThat(resultMm(grid, PlacementRule.NEAREST, new Point(0, 0, 0))).isEqualTo(new Point(1, 1, 1));
+                assertThat(resultMm(grid, PlacementRule.NEAREST, new Point(0, -1, 2))).isEqualTo(new Point(1, -1, 1));
+            }
+        }
+    }
+
+    /** Voxel centres at -1.4 and 0.6 mm: half-way between them, at -0.4 mm, the origin decides. */
+    @Test
+    void nearestGoesTowardsAnOriginThatLiesBetweenTheTwoVoxels() {
+        GridShape shape = new GridShape(90, 90, 90);
+        VoxelGrid straight = new VoxelGrid(shape, Affine.ofRows(2, 0, 0, -89.4, 0, 2, 0, -90, 0, 0, 2, -90));
+        VoxelGrid flipped = new VoxelGrid(shape, Affine.ofRows(-2, 0, 0, 88.6, 0, 2, 0, -90, 0, 0, 2, -90));
+        for (VoxelGrid grid : List.of(straight, flipped)) {
+            assertThat(resultMm(grid, PlacementRule.NEAREST, new Point(-0.4, 0, 0)).x()).isCloseTo(0.6, within(1e-9));
         }
     }
 
