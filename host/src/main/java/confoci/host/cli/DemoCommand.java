@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.error.InvalidRequest;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.FociFormat;
 import confoci.host.output.Notation;
@@ -36,6 +37,8 @@ final class DemoCommand implements Callable<Integer> {
     /** The made-up literature is the same in every run. */
     private static final long LITERATURE_SEED = 2024;
 
+    private static final String FOLDER = "confoci-demo";
+
     private static final String FOCI = "foci.csv";
 
     private final Log log;
@@ -46,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private AleOptions options = new AleOptions();
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "confoci-demo",
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = FOLDER,
             description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
@@ -62,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireNewFolder();
         AleRun run = new AleRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
         PlantedStudy planted = PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), Masks.greyMatter());
         try (ResultFolder folder = ResultFolder.create(out, force)) {
@@ -77,6 +81,14 @@ final class DemoCommand implements Callable<Integer> {
             text.flush();
         }
         return ExitCode.DONE;
+    }
+
+    /** Those who run the demo twice have not met {@code --force} yet. */
+    private void requireNewFolder() {
+        if (out.toString().equals(FOLDER) && Files.exists(out) && !force) {
+            throw new InvalidRequest(FOLDER + " is there from an earlier run; type 'confoci demo --force' to replace it, or"
+                    + " 'confoci demo --out " + FOLDER + "-2' to keep it");
+        }
     }
 
     private void tellTruth(PrintWriter text, PlantedStudy planted, AleSummary summary) {

@@ -131,7 +131,20 @@ public final class AleSummary {
         String title = "Convergence of " + observed.experiments().size() + " experiments (" + observed.usedFoci() + " foci)";
         String subtitle = title(shown.correction())
                 + (shown.correction().ofClusters() ? ", clusters formed at uncorrected p < " + number(settings.clusterP()) : "");
-        return new Overview(title, subtitle, anatomy, new Volume(observed.mask().grid(), map), 0, "z", clusters, peak());
+        return new Overview(title, subtitle, others(shown), anatomy, new Volume(observed.mask().grid(), map), 0, "z", clusters, peak());
+    }
+
+    /** How many clusters each of the corrections left that are not in the picture. */
+    private List<String> others(CorrectedResult shown) {
+        List<String> others = new ArrayList<>();
+        for (CorrectedResult result : results) {
+            if (result != shown) {
+                int clusters = result.significant().size();
+                others.add((others.isEmpty() ? "Not shown: " : "") + result.correction().title() + ": "
+                        + (clusters == 0 ? "nothing survived" : clusters + (clusters == 1 ? " cluster" : " clusters")));
+            }
+        }
+        return others;
     }
 
     /** The size of the data, for the record of the run. */

@@ -123,8 +123,9 @@ final class AleTables {
             .number("subjects", "Sample size of the experiment", "subjects", Notation.float64(), ContributionRow::subjects)
             .number("share", "Mean over the cluster of 1 - ALE without it / ALE, scaled so that all experiments make 100", "percent",
                     Notation.decimals(4), ContributionRow::share)
-            .number("sum", "Its modeled activation, summed over the cluster", "", STATISTIC, ContributionRow::sum)
-            .number("average", "The sum per voxel", "percent", STATISTIC, ContributionRow::average)
+            .number("sum", "Its modeled activation (MA), summed over the voxels of the cluster", "", STATISTIC, ContributionRow::sum)
+            .number("average", "100 times the sum, divided by the number of voxels: the mean MA in percent, as Saberi et al. 2024 print it",
+                    "percent", STATISTIC, ContributionRow::average)
             .number("max", "Largest 1 - ALE without it / ALE of a voxel", "percent", Notation.decimals(4), ContributionRow::max)
             .build();
 
@@ -146,7 +147,8 @@ final class AleTables {
     private static String subpeaks(Cluster cluster) {
         StringJoiner text = new StringJoiner("; ");
         for (Peak peak : cluster.peaks().subList(1, cluster.peaks().size())) {
-            text.add(MM.of(peak.mm().x()) + " " + MM.of(peak.mm().y()) + " " + MM.of(peak.mm().z()) + " (" + STATISTIC.of(peak.value()) + ")");
+            text.add(MM.of(peak.mm().x()) + " " + MM.of(peak.mm().y()) + " " + MM.of(peak.mm().z())
+                    + " (" + STATISTIC.of(peak.value()) + ")");
         }
         return text.toString();
     }

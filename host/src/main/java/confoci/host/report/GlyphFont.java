@@ -5,7 +5,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A font of the picture: DejaVu Sans at one size, drawn beforehand by {@code src/main/scripts/make_glyphs.py}. */
 final class GlyphFont {
@@ -88,6 +90,25 @@ final class GlyphFont {
             width += glyph(text.charAt(i)).advance;
         }
         return width;
+    }
+
+    /** Lines no wider than this, with a semicolon between items; an item that is wider has a line of its own. */
+    List<String> lines(List<String> items, int width) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String item : items) {
+            String longer = line.isEmpty() ? item : line + "; " + item;
+            if (!line.isEmpty() && width(longer + ";") > width) {
+                lines.add(line + ";");
+                line = item;
+            } else {
+                line = longer;
+            }
+        }
+        if (!line.isEmpty()) {
+            lines.add(line);
+        }
+        return lines;
     }
 
     /** The text if it fits into a width, else as much of it as fits with an ellipsis. */

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param title      what was done, for example {@code Convergence of 30 experiments (528 foci)}
  * @param subtitle   the correction and its threshold
+ * @param others     what the other corrections left, a few words each
  * @param anatomy    the image below, 0 outside the brain
  * @param map        the image above
  * @param threshold  values of the map above this are shown; 0 for a map that holds the surviving voxels only
@@ -20,8 +21,8 @@ import java.util.List;
  * @param clusters   the clusters, the strongest first, significant or not
  * @param globalPeak where the map is largest; null for a map without values
  */
-public record Overview(String title, String subtitle, Volume anatomy, Volume map, float threshold, String mapLabel, List<Cluster> clusters,
-        Point globalPeak) {
+public record Overview(String title, String subtitle, List<String> others, Volume anatomy, Volume map, float threshold, String mapLabel,
+        List<Cluster> clusters, Point globalPeak) {
 
     /**
      * A cluster of the map.
@@ -38,6 +39,7 @@ public record Overview(String title, String subtitle, Volume anatomy, Volume map
     private static final int MAX_ROWS = 3;
 
     public Overview {
+        others = List.copyOf(others);
         clusters = List.copyOf(clusters);
     }
 

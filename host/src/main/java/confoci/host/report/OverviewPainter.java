@@ -125,12 +125,14 @@ final class OverviewPainter {
 
     RgbImage paint() {
         int width = barLeft + BAR_COLUMN + MARGIN;
+        List<String> others = small.lines(overview.others(), width - 2 * MARGIN);
         int linesBelowTitle = significant ? 1 : 2;
-        int headerHeight = MARGIN + titleFont.lineHeight() + linesBelowTitle * (LINE_GAP + text.lineHeight());
+        int headerHeight = MARGIN + titleFont.lineHeight() + linesBelowTitle * (LINE_GAP + text.lineHeight())
+                + others.size() * (LINE_GAP + small.lineHeight());
         int rowPitch = GAP + text.lineHeight() + LINE_GAP + rowHeight + LINE_GAP + text.lineHeight();
         int height = headerHeight + rows.size() * rowPitch + GAP + small.lineHeight() + MARGIN;
         RgbImage image = new RgbImage(width, height, BACKGROUND);
-        paintHeader(image, width - 2 * MARGIN);
+        paintHeader(image, width - 2 * MARGIN, others);
         int top = headerHeight + GAP;
         if (!scale.isEmpty()) {
             paintBar(image, top + text.lineHeight() + LINE_GAP);
@@ -144,7 +146,7 @@ final class OverviewPainter {
         return image;
     }
 
-    private void paintHeader(RgbImage image, int width) {
+    private void paintHeader(RgbImage image, int width, List<String> others) {
         int y = MARGIN;
         titleFont.draw(image, MARGIN, y, BRIGHT, titleFont.fitted(overview.title(), width));
         y += titleFont.lineHeight() + LINE_GAP;
@@ -153,6 +155,11 @@ final class OverviewPainter {
             y += text.lineHeight() + LINE_GAP;
             String shown = overview.shown().isEmpty() ? "" : " The strongest clusters are shown all the same; they are not significant.";
             text.draw(image, MARGIN, y, ALERT, text.fitted("Nothing survived this correction." + shown, width));
+        }
+        y += text.lineHeight() + LINE_GAP;
+        for (String line : others) {
+            small.draw(image, MARGIN, y, DIM, small.fitted(line, width));
+            y += small.lineHeight() + LINE_GAP;
         }
     }
 

@@ -2,6 +2,7 @@ package confoci.host.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GlyphFontTest {
@@ -53,6 +54,17 @@ class GlyphFontTest {
         String fitted = font.fitted("a title that goes on and on", 100);
         assertThat(fitted).startsWith("a title").endsWith("\u2026");
         assertThat(font.width(fitted)).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void itemsFillLinesOfAWidth() {
+        GlyphFont font = GlyphFont.load()[0];
+        List<String> items = List.of("voxel-level FWE: 1 cluster", "cluster-level FWE (mass): 2 clusters", "false discovery rate: nothing");
+        assertThat(font.lines(items, 10_000)).containsExactly(String.join("; ", items));
+        List<String> lines = font.lines(items, font.width(items.get(1)) + 20);
+        assertThat(lines).containsExactly(items.get(0) + ";", items.get(1) + ";", items.get(2));
+        assertThat(font.lines(items, 1)).containsExactlyElementsOf(lines);
+        assertThat(font.lines(List.of(), 100)).isEmpty();
     }
 
     @Test

@@ -136,11 +136,21 @@ class OverviewTest {
     }
 
     @Test
+    void theOtherCorrectionsHaveLinesOfTheirOwn() {
+        Volume anatomy = brain(GRIDS.get("4 mm"));
+        Overview with = new Overview("t", "s", List.of("voxel-level FWE: 1 cluster", "w".repeat(500)), anatomy,
+                blob(GRIDS.get("4 mm")), 0, "z", List.of(SIGNIFICANT), PEAK);
+        Overview without = new Overview("t", "s", List.of(), anatomy, with.map(), 0, "z", List.of(SIGNIFICANT), PEAK);
+        int extra = with.render().height() - without.render().height();
+        assertThat(extra).as("two lines").isBetween(2 * 12, 2 * 40);
+    }
+
+    @Test
     void withoutClustersItShowsThePeakAndWithoutAPeakTheBrain() {
         assertThat(count(overview(0, List.of(), PEAK).render(), OverviewTest::isCool)).isGreaterThan(1000);
         Volume anatomy = brain(GRIDS.get("2 mm"));
         Volume nothing = new Volume(anatomy.grid(), new float[anatomy.values().length]);
-        RgbImage image = new Overview("title", "subtitle", anatomy, nothing, 0, "z", List.of(), null).render();
+        RgbImage image = new Overview("title", "subtitle", List.of(), anatomy, nothing, 0, "z", List.of(), null).render();
         // The crosshair is bluish too.
         assertThat(count(image, OverviewTest::isCool)).isLessThan(500);
         assertThat(count(image, OverviewTest::isGrey)).isGreaterThan(50_000);
@@ -150,7 +160,8 @@ class OverviewTest {
     void theEmbeddedTemplateFillsTheSlices() {
         NiftiImage t1 = Templates.t1();
         Volume anatomy = Volume.of(t1.grid(), t1.values(0));
-        RgbImage image = new Overview("title", "subtitle", anatomy, blob(t1.grid()), 0, "z", List.of(SIGNIFICANT), PEAK).render();
+        RgbImage image = new Overview("title", "subtitle", List.of(), anatomy, blob(t1.grid()), 0, "z", List.of(SIGNIFICANT), PEAK)
+                .render();
         // A slice of a brain covers some 150 cm2, 60,000 pixels; the three here, off the middle, a little less.
         assertThat(count(image, OverviewTest::isGrey)).isBetween(100_000, 200_000);
         assertThat(count(image, OverviewTest::isWarm)).isGreaterThan(1000);
@@ -160,7 +171,7 @@ class OverviewTest {
     void anEmptyUnderlayIsNoObstacle() {
         VoxelGrid grid = GRIDS.get("4 mm");
         Volume nothing = new Volume(grid, new float[grid.shape().voxels()]);
-        RgbImage image = new Overview("title", "subtitle", nothing, blob(grid), 0, "z", List.of(SIGNIFICANT), PEAK).render();
+        RgbImage image = new Overview("title", "subtitle", List.of(), nothing, blob(grid), 0, "z", List.of(SIGNIFICANT), PEAK).render();
         assertThat(count(image, OverviewTest::isWarm)).isGreaterThan(1000);
     }
 
@@ -177,8 +188,8 @@ class OverviewTest {
     }
 
     private static Overview overview(float threshold, List<Cluster> clusters, Point peak) {
-        return new Overview("Convergence of 30 experiments", "p < 0.05", brain(GRIDS.get("2 mm")), blob(GRIDS.get("2 mm, x flipped")),
-                threshold, "z", clusters, peak);
+        return new Overview("Convergence of 30 experiments", "p < 0.05", List.of(), brain(GRIDS.get("2 mm")),
+                blob(GRIDS.get("2 mm, x flipped")), threshold, "z", clusters, peak);
     }
 
     /** Semi-axes of 70, 90 and 70 mm around (0, 0, 8); brighter on the left, in front and above. */

@@ -1,0 +1,34 @@
+package confoci.host.regional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import confoci.host.report.Overview;
+import confoci.host.report.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AleSummaryTest {
+
+    @Test
+    void thePictureNamesTheCorrectionsThatItDoesNotShow() {
+        AleSettings settings = Observations.settings(Correction.VFWE, Correction.CFWE_SIZE, Correction.CFWE_MASS, Correction.FDR);
+        ObservedAle observed = Observations.observed(settings);
+        List<CorrectedResult> results = new ArrayList<>(new AleInference(observed, settings).correct(Observations.maxima(observed, 400)));
+        int survivors = results.getFirst().significant().size();
+        assertThat(survivors).isPositive();
+        // One correction that left nothing.
+        CorrectedResult mass = results.get(2);
+        results.set(2, new CorrectedResult(mass.correction(), new double[mass.surviving().length], List.of(), 1));
+
+        Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
+        Overview overview = new AleSummary(observed, settings, results, 400).overview(anatomy);
+
+        assertThat(overview.subtitle()).startsWith("cluster-level FWE (size) p < 0.05");
+        assertThat(overview.others()).hasSize(3);
+        assertThat(overview.others().getFirst()).isEqualTo("Not shown: voxel-level FWE: " + survivors
+                + (survivors == 1 ? " cluster" : " clusters"));
+        assertThat(overview.others().get(1)).isEqualTo("cluster-level FWE (mass): nothing survived");
+        assertThat(overview.others().get(2)).startsWith("false discovery rate: ");
+    }
+}
