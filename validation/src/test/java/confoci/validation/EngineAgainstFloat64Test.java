@@ -9,7 +9,6 @@ import confoci.host.regional.Correction;
 import confoci.host.space.Mask;
 import confoci.host.stats.MaximumDistribution;
 import confoci.model.Connectivity;
-import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.NullMaxima;
@@ -17,7 +16,6 @@ import confoci.op.TfceHeights;
 import confoci.spi.Backend;
 import confoci.spi.DeviceProbe;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MethodSource("confoci.contract.Backends#devices")
 class EngineAgainstFloat64Test {
 
-    /** The promise: how far a float32 ALE value may be from the float64 one, where foci are no denser than in any literature. */
-    private static final double ALE = 1e-7;
+    private static final double ALE = CompareFloat64.ALE;
 
     /** Relative tolerance of cluster mass, and of TFCE given the bins of the map: what counts as a tie with the observed value. */
     private static final double TIE = MaximumDistribution.TIE;
@@ -59,22 +56,14 @@ class EngineAgainstFloat64Test {
         randomInputs(System.nanoTime());
     }
 
-    /** A grid of 1 mm with kernels that reach 14 voxels. */
     @Test
     void fineGrid() {
-        SplittableRandom random = new SplittableRandom(11);
-        Mask mask = MadeUpMasks.brainLike(MadeUpMasks.grid(new GridShape(63, 70, 58), -1, 1, 1), random);
-        agrees("1 mm", AleAnalysis.of(mask, Profile.JALE, Literature.random(mask, 8, 5, random), 0.01, Connectivity.FACES, 11,
-                Correction.TFCE), 3);
+        agrees("1 mm", RandomAnalyses.fineGrid(), 3);
     }
 
-    /** A region of 33 voxels, smaller than any kernel. */
     @Test
     void tinyRegion() {
-        Mask mask = MadeUpMasks.ball(MadeUpMasks.grid(new GridShape(21, 23, 19), 2, 2, 2), 4);
-        SplittableRandom random = new SplittableRandom(12);
-        agrees("tiny", AleAnalysis.of(mask, Profile.DEFAULT, Literature.random(mask, 6, 3, random), 0.1, Connectivity.EDGES, 12,
-                Correction.TFCE), 20);
+        agrees("tiny", RandomAnalyses.tinyRegion(), 20);
     }
 
     @Test
@@ -87,19 +76,8 @@ class EngineAgainstFloat64Test {
     }
 
     private void randomInputs(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        GridShape shape = new GridShape(random.nextInt(9, 34), random.nextInt(9, 34), random.nextInt(9, 34));
-        double[] size = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            size[axis] = random.nextDouble(1.7, 4) * (random.nextBoolean() ? 1 : -1);
-        }
-        Mask mask = MadeUpMasks.brainLike(MadeUpMasks.grid(shape, size[0], size[1], size[2]), random);
-        Profile profile = Profile.ALL.get(random.nextInt(4));
-        Connectivity connectivity = Connectivity.values()[random.nextInt(3)];
-        AleAnalysis analysis = AleAnalysis.of(mask, profile,
-                Literature.random(mask, random.nextInt(1, 40), 1 + mask.voxels().size() / random.nextInt(400, 4000), random),
-                random.nextDouble(0.001, 0.05), connectivity, seed, Correction.TFCE);
-        agrees("seed " + seed + ", " + profile.name() + ", " + shape, analysis, 8);
+        AleAnalysis analysis = RandomAnalyses.of(seed);
+        agrees("seed " + seed + ", " + analysis.settings().profile().name() + ", " + analysis.nullRegion().shape(), analysis, 8);
     }
 
     private void agrees(String what, AleAnalysis analysis, int permutations) {

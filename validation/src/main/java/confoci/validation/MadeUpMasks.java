@@ -9,7 +9,7 @@ import confoci.model.VoxelSet;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
-/** Masks of many kinds for tests. */
+/** Masks of many kinds. */
 final class MadeUpMasks {
 
     private MadeUpMasks() {
