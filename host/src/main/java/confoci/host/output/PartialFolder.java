@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,18 +46,39 @@ final class PartialFolder {
      */
     static PartialFolder beside(Path target) throws IOException {
         removeAbandoned(target);
-        while (true) {
-            Path path = sibling(target, "partial");
-            // Not Files.createTempDirectory: its folders are private, and the results should have the permissions the user's umask gives.
-            Files.createDirectory(path);
-            OWN.add(path);
-            FileChannel lock = lock(path);
-            if (lock == null || Files.exists(path.resolve(LOCK))) {
-                return new PartialFolder(path, lock);
-            }
-            // Another run took it for abandoned before it was locked.
-            lock.close();
+        Optional<PartialFolder> created = Optional.empty();
+        while (created.isEmpty()) {
+            created = create(sibling(target, "partial"));
+        }
+        return created.get();
+    }
+
+    /** Creates and locks a folder; nothing if another run took it for abandoned before it was locked. */
+    private static Optional<PartialFolder> create(Path path) throws IOException {
+        // Not Files.createTempDirectory: its folders are private, and the results should have the permissions the user's umask gives.
+        Files.createDirectory(path);
+        OWN.add(path);
+        Path file = path.resolve(LOCK);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
             OWN.remove(path);
+            Files.delete(path);
+            throw e;
+        }
+        try {
+            if (channel.tryLock() != null && Files.exists(file)) {
+                return Optional.of(new PartialFolder(path, channel));
+            }
+            channel.close();
+            OWN.remove(path);
+            return Optional.empty();
+        } catch (IOException e) {
+            // No locks on this file system.
+            channel.close();
+            Files.deleteIfExists(file);
+            return Optional.of(new PartialFolder(path, null));
         }
     }
 
@@ -64,25 +86,6 @@ final class PartialFolder {
     static Path sibling(Path target, String purpose) {
         String id = Long.toHexString(System.nanoTime() * 0x9E3779B97F4A7C15L >>> 32);
         return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + id);
-    }
-
-    private static FileChannel lock(Path folder) throws IOException {
-        Path file = folder.resolve(LOCK);
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel.tryLock();
-            return channel;
-        } catch (NoSuchFileException e) {
-            return channel;
-        } catch (IOException e) {
-            if (channel == null) {
-                throw e;
-            }
-            channel.close();
-            Files.deleteIfExists(file);
-            return null;
-        }
     }
 
     private static void removeAbandoned(Path target) throws IOException {
