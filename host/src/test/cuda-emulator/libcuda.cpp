@@ -113,6 +113,7 @@ int __popc(unsigned a) { return __builtin_popcount(a); }
 template <class T> T atomicAdd(T *p, T v) { T old = *p; *p = old + v; return old; }
 template <class T> T atomicOr(T *p, T v) { T old = *p; *p = old | v; return old; }
 template <class T> T atomicMax(T *p, T v) { T old = *p; *p = v > old ? v : old; return old; }
+template <class T> T atomicMin(T *p, T v) { T old = *p; *p = v < old ? v : old; return old; }
 template <class T> T atomicCAS(T *p, T expected, T v) { T old = *p; if (old == expected) { *p = v; } return old; }
 
 }  // namespace
@@ -204,6 +205,12 @@ int cuDriverGetVersion(int *version) { *version = 12080; return SUCCESS; }
 int cuDeviceGetCount(int *count) { *count = (int) gpus.size(); return SUCCESS; }
 int cuDeviceGet(int *handle, int ordinal) { *handle = ordinal; return ordinal < (int) gpus.size() ? SUCCESS : INVALID_DEVICE; }
 int cuDeviceGetName(char *name, int length, int) { std::snprintf(name, length, "Emulated GPU"); return SUCCESS; }
+int cuDeviceGetUuid(unsigned char *uuid, int ordinal) {
+    for (int i = 0; i < 16; i++) {
+        uuid[i] = (unsigned char) (i + 16 * ordinal);
+    }
+    return SUCCESS;
+}
 int cuDeviceTotalMem_v2(size_t *bytes, int) { *bytes = number("EMULATED_BYTES", 1u << 30); return SUCCESS; }
 int cuDeviceGetAttribute(int *value, int attribute, int) {
     *value = attribute == 75 ? 9 : attribute == 76 ? 0 : attribute == 16 ? 2 : 0;

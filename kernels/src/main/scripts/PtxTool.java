@@ -14,7 +14,8 @@ import java.util.Set;
 final class PtxTool {
 
     /** Kernels with FMA_F32 in their source. */
-    private static final Set<String> FUSING = Set.of("self_test", "ale_block_maxima", "ale_maps", "tfce_maxima", "ale_subsets", "add_rows");
+    private static final Set<String> FUSING = Set.of("self_test", "ale_blocks", "tfce_maxima", "ale_subsets", "add_rows", "pool_selections",
+            "factor_rows", "triad", "fma_chains");
 
     private PtxTool() {
     }

@@ -28,6 +28,14 @@ public interface AleNull extends AutoCloseable {
     NullMaxima maxima(long first, int count);
 
     /**
+     * How many permutations to ask for at once: as many as keep the device busy, and so few that a processor still tells of its progress
+     * now and then. A hint; results do not depend on it.
+     */
+    default int batch() {
+        return 250;
+    }
+
+    /**
      * How often each bin of ALE occurs over the analysed voxels of permutations {@code first} to {@code first + count - 1}: the null
      * distribution of a voxel by simulation. The bin of a value is {@code min((int) (ale * binsPerAle + 0.5f), bins - 1)}, product and
      * sum rounded to float32.

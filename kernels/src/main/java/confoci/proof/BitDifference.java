@@ -1,6 +1,7 @@
 package confoci.proof;
 
 import confoci.op.NullMaxima;
+import confoci.op.PooledConnectivity.Sides;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -44,6 +45,18 @@ public final class BitDifference {
         }
         return Optional.of("permutation " + (expected.first() + i) + ": largest cluster of " + actual.clusterVoxels()[i] + " voxels, mass "
                 + actual.clusterMass()[i] + "; expected " + expected.clusterVoxels()[i] + ", " + expected.clusterMass()[i]);
+    }
+
+    /** The first difference between the sides of the same targets; empty if there is none. */
+    public static Optional<String> between(Sides expected, Sides actual) {
+        return between(expected.above(), actual.above()).map(d -> "above the observed value: " + d)
+                .or(() -> between(expected.below(), actual.below()).map(d -> "below the observed value: " + d))
+                .or(() -> between(expected.doubtfulTarget(), actual.doubtfulTarget()).map(d -> "targets in doubt: " + d))
+                .or(() -> between(expected.doubtfulSelection(), actual.doubtfulSelection()).map(d -> "selections in doubt: " + d));
+    }
+
+    private static Optional<String> between(int[] expected, int[] actual) {
+        return between(Arrays.stream(expected).asLongStream().toArray(), Arrays.stream(actual).asLongStream().toArray());
     }
 
     /** The first difference between two counts; empty if there is none. */

@@ -4,8 +4,13 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
+import java.util.Optional;
 
 /** An open device that runs the operations. Used by one thread at a time. */
 public interface Backend extends AutoCloseable {
@@ -20,6 +25,17 @@ public interface Backend extends AutoCloseable {
 
     /** Prepares averaging rows of a matrix. */
     RowAverages rowAverages(RowAveragesRequest request);
+
+    /** Prepares pooling connectivity over selections of seeds. */
+    PooledConnectivity pooledConnectivity(PooledConnectivityRequest request);
+
+    /** Prepares making rows of a connectome from its factors. */
+    FactorRows factorRows(FactorRowsRequest request);
+
+    /** Measures what the device can do at best, for some tenths of a second; empty if it is the host's processor. */
+    default Optional<Ceiling> ceiling() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param automatic whether it may be chosen without being asked for
  * @param speed     how fast it is compared to the plain Java backend on one core (1); for choosing among devices, not a measurement
  * @param whyNot    why it cannot be used and what would help, one sentence; empty if it can
+ * @param facts     what its driver tells of it
  */
-public record DeviceProbe(String id, String name, DeviceKind kind, boolean automatic, double speed, Optional<String> whyNot) {
+public record DeviceProbe(String id, String name, DeviceKind kind, boolean automatic, double speed, Optional<String> whyNot,
+        DeviceFacts facts) {
+
+    /** A device without a driver. */
+    public DeviceProbe(String id, String name, DeviceKind kind, boolean automatic, double speed, Optional<String> whyNot) {
+        this(id, name, kind, automatic, speed, whyNot, DeviceFacts.NONE);
+    }
 
     /** A graphics processor that may be chosen without being asked for. */
     public DeviceProbe(String id, String name, double speed, Optional<String> whyNot) {
@@ -30,6 +37,11 @@ public record DeviceProbe(String id, String name, DeviceKind kind, boolean autom
 
     /** The same device, found to be of no use after all. */
     public DeviceProbe unusable(String reason) {
-        return new DeviceProbe(id, name, kind, automatic, speed, Optional.of(reason));
+        return new DeviceProbe(id, name, kind, automatic, speed, Optional.of(reason), facts);
+    }
+
+    /** The same device, of which more is known. */
+    public DeviceProbe with(DeviceFacts known) {
+        return new DeviceProbe(id, name, kind, automatic, speed, whyNot, known);
     }
 }

@@ -21,10 +21,14 @@ class KernelPtxTest {
                 .containsEntry("draw_null_foci", 0)
                 .containsEntry("cluster_maxima", 0)
                 .containsEntry("ale_histogram", 0)
+                .containsEntry("transpose_rows", 0)
+                .containsEntry("compare_pooled", 0)
+                .containsEntry("pooled_extremes", 0)
+                .hasEntrySatisfying("pool_selections", n -> assertThat(n).isPositive())
+                .hasEntrySatisfying("factor_rows", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("ale_subsets", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("add_rows", n -> assertThat(n).isPositive())
-                .hasEntrySatisfying("ale_maps", n -> assertThat(n).isPositive())
-                .hasEntrySatisfying("ale_block_maxima", n -> assertThat(n).isPositive())
+                .hasEntrySatisfying("ale_blocks", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("tfce_maxima", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("self_test", n -> assertThat(n).isPositive());
     }

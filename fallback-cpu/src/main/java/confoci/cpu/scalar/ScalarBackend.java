@@ -2,11 +2,16 @@ package confoci.cpu.scalar;
 
 import confoci.cpu.parallel.ParallelAleNull;
 import confoci.cpu.parallel.ParallelAleSubsets;
+import confoci.cpu.parallel.ParallelPooledConnectivity;
 import confoci.cpu.parallel.ParallelRowAverages;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
@@ -42,6 +47,17 @@ public final class ScalarBackend implements Backend {
     @Override
     public RowAverages rowAverages(RowAveragesRequest request) {
         return new ParallelRowAverages(request, options.threads());
+    }
+
+    @Override
+    public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
+        return new ParallelPooledConnectivity(request, options, 0, ScalarPoolingWorker.bytes(request),
+                () -> new ScalarPoolingWorker(request));
+    }
+
+    @Override
+    public FactorRows factorRows(FactorRowsRequest request) {
+        return new ScalarFactorRows(request, options.threads());
     }
 
     @Override

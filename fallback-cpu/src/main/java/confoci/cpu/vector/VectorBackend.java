@@ -2,11 +2,16 @@ package confoci.cpu.vector;
 
 import confoci.cpu.parallel.ParallelAleNull;
 import confoci.cpu.parallel.ParallelAleSubsets;
+import confoci.cpu.parallel.ParallelPooledConnectivity;
 import confoci.cpu.parallel.ParallelRowAverages;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
@@ -48,6 +53,18 @@ public final class VectorBackend implements Backend {
     @Override
     public RowAverages rowAverages(RowAveragesRequest request) {
         return new ParallelRowAverages(request, options.threads());
+    }
+
+    @Override
+    public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
+        SeedBlocks seeds = new SeedBlocks(request, VectorPoolingWorker.HEIGHT, VectorPoolingWorker.WIDTH);
+        return new ParallelPooledConnectivity(request, options, seeds.bytes(), VectorPoolingWorker.bytes(request),
+                () -> new VectorPoolingWorker(request, seeds));
+    }
+
+    @Override
+    public FactorRows factorRows(FactorRowsRequest request) {
+        return new VectorFactorRows(request, options.threads());
     }
 
     @Override

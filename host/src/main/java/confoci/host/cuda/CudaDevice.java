@@ -1,9 +1,11 @@
 package confoci.host.cuda;
 
-import confoci.error.DeviceOutOfMemory;
 import confoci.host.device.ComputeDevice;
+import confoci.host.memory.DeviceBuffer;
 import confoci.host.memory.DeviceMemory;
+import confoci.host.memory.MemoryCalls;
 import confoci.spi.BackendOptions;
+import confoci.spi.DeviceFacts;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +28,8 @@ final class CudaDevice implements ComputeDevice {
     /** The context, local memory and other programs need some of what is free. */
     private static final double SHARE_OF_FREE_MEMORY = 0.9;
 
-    private static final int GROUPS_PER_MULTIPROCESSOR = 8;
+    /** Of 64 threads; the least that any generation since compute capability 5.0 holds at once. */
+    private static final int GROUPS_PER_MULTIPROCESSOR = 16;
 
     private final CudaGpu gpu;
     private final CudaCalls calls;
@@ -56,7 +59,7 @@ final class CudaDevice implements ComputeDevice {
             stream = created;
             ring = new PinnedRing(calls, stream);
             long share = (long) (freeBytes() * SHARE_OF_FREE_MEMORY);
-            memory = new DeviceMemory<>(gpu.id(), Math.min(options.memoryBytes(), share), gpu.totalBytes(), new Allocator(),
+            memory = new DeviceMemory<>(gpu.id(), Math.min(options.memoryBytes(), share), gpu.totalBytes(), new Memory(),
                     options.details());
         } catch (RuntimeException | Error e) {
             close();
@@ -88,24 +91,19 @@ final class CudaDevice implements ComputeDevice {
     }
 
     @Override
-    public long budgetBytes() {
-        return memory.availableBytes();
+    public DeviceFacts facts() {
+        makeCurrent();
+        return gpu.facts().withFree(freeBytes());
     }
 
     @Override
-    public long largestBufferBytes() {
-        return memory.largestBlock();
+    public DeviceMemory<CUdeviceptr> memory() {
+        return memory;
     }
 
     @Override
     public int residentGroups() {
         return gpu.multiprocessors() * GROUPS_PER_MULTIPROCESSOR;
-    }
-
-    @Override
-    public DeviceBuffer allocate(String purpose, long bytes) {
-        makeCurrent();
-        return new Buffer(memory.take(purpose, bytes), bytes);
     }
 
     @Override
@@ -115,7 +113,7 @@ final class CudaDevice implements ComputeDevice {
         NativePointerObject[] parameters = new NativePointerObject[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             parameters[i] = switch (arguments[i]) {
-                case Buffer b -> Pointer.to(b.block.handle());
+                case DeviceBuffer b -> Pointer.to(memory.handle(b));
                 case Integer n -> Pointer.to(new int[] {n});
                 case Long n -> Pointer.to(new long[] {n});
                 case Float f -> Pointer.to(new float[] {f});
@@ -167,10 +165,11 @@ final class CudaDevice implements ComputeDevice {
         }
     }
 
-    private final class Allocator implements DeviceMemory.Allocator<CUdeviceptr> {
+    private final class Memory implements MemoryCalls<CUdeviceptr> {
 
         @Override
-        public CUdeviceptr allocate(long bytes) throws DeviceOutOfMemory {
+        public CUdeviceptr allocate(long bytes) {
+            makeCurrent();
             CUdeviceptr pointer = new CUdeviceptr();
             calls.check(JCudaDriver.cuMemAlloc(pointer, bytes), "cuMemAlloc");
             return pointer;
@@ -178,50 +177,30 @@ final class CudaDevice implements ComputeDevice {
 
         @Override
         public void free(CUdeviceptr handle) {
+            JCudaDriver.cuCtxSetCurrent(context);
             int status = JCudaDriver.cuMemFree(handle);
             // After a kernel failed every call answers with its failure; the memory goes with the context.
             if (status == CUresult.CUDA_ERROR_INVALID_VALUE) {
                 calls.check(status, "cuMemFree");
             }
         }
-    }
-
-    private final class Buffer implements DeviceBuffer {
-
-        private final DeviceMemory<CUdeviceptr>.Block block;
-        private final long bytes;
-
-        Buffer(DeviceMemory<CUdeviceptr>.Block block, long bytes) {
-            this.block = block;
-            this.bytes = bytes;
-        }
 
         @Override
-        public long bytes() {
-            return bytes;
-        }
-
-        @Override
-        public void write(long offset, ByteBuffer source) {
+        public void write(CUdeviceptr handle, long offset, ByteBuffer source) {
             makeCurrent();
-            ring.write(block.handle(), offset, source);
+            ring.write(handle, offset, source);
         }
 
         @Override
-        public void read(long offset, ByteBuffer target) {
+        public void read(CUdeviceptr handle, long offset, ByteBuffer target) {
             makeCurrent();
-            ring.read(block.handle(), offset, target);
+            ring.read(handle, offset, target);
         }
 
         @Override
-        public void clear() {
+        public void clear(CUdeviceptr handle, long bytes) {
             makeCurrent();
-            calls.check(JCudaDriver.cuMemsetD8Async(block.handle(), (byte) 0, bytes, stream), "cuMemsetD8Async");
-        }
-
-        @Override
-        public void close() {
-            block.close();
+            calls.check(JCudaDriver.cuMemsetD8Async(handle, (byte) 0, bytes, stream), "cuMemsetD8Async");
         }
     }
 }

@@ -1,15 +1,19 @@
 package confoci.host.cuda;
 
 import confoci.host.memory.Bytes;
+import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 import jcuda.driver.CUresult;
+import jcuda.driver.CUuuid;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -17,13 +21,15 @@ import jcuda.driver.JCudaDriver;
  *
  * @param ordinal           its number
  * @param name              what it is
+ * @param uuid              the name that it keeps on any machine, as {@code nvidia-smi} and CUDA_VISIBLE_DEVICES write it
  * @param computeCapability 90 for 9.0
  * @param multiprocessors   how many it has
  * @param totalBytes        its memory
  * @param driver            the release of CUDA that the driver knows, 12080 for 12.8
  * @param prohibited        whether its administrator closed it to computing
  */
-record CudaGpu(int ordinal, String name, int computeCapability, int multiprocessors, long totalBytes, int driver, boolean prohibited) {
+record CudaGpu(int ordinal, String name, String uuid, int computeCapability, int multiprocessors, long totalBytes, int driver,
+        boolean prohibited) {
 
     /** What the committed PTX is made for. */
     static final int LEAST_CAPABILITY = 50;
@@ -66,9 +72,18 @@ record CudaGpu(int ordinal, String name, int computeCapability, int multiprocess
         calls.check(JCudaDriver.cuDeviceTotalMem(bytes, device), "cuDeviceTotalMem");
         int major = attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR);
         int minor = attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
-        return new CudaGpu(ordinal, new String(name, StandardCharsets.UTF_8).replace('\0', ' ').strip(), 10 * major + minor,
+        CUuuid uuid = new CUuuid();
+        calls.check(JCudaDriver.cuDeviceGetUuid(uuid, device), "cuDeviceGetUuid");
+        return new CudaGpu(ordinal, new String(name, StandardCharsets.UTF_8).replace('\0', ' ').strip(), text(uuid), 10 * major + minor,
                 attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT), bytes[0], driver,
                 attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_MODE) == COMPUTE_MODE_PROHIBITED);
+    }
+
+    /** In groups of 4, 2, 2, 2 and 6 bytes. */
+    private static String text(CUuuid uuid) {
+        String hex = HexFormat.of().formatHex(uuid.bytes);
+        return "GPU-" + String.join("-", hex.substring(0, 8), hex.substring(8, 12), hex.substring(12, 16), hex.substring(16, 20),
+                hex.substring(20));
     }
 
     private static int attribute(CudaCalls calls, CUdevice device, int attribute) {
@@ -98,7 +113,13 @@ record CudaGpu(int ordinal, String name, int computeCapability, int multiprocess
         double speed = LEAST_SPEED + SPEED_PER_MULTIPROCESSOR * multiprocessors;
         String what = name + " (compute capability " + capability(computeCapability) + ", CUDA " + release(driver) + " driver, "
                 + Bytes.text(totalBytes) + ")";
-        return new DeviceProbe(id(), what, DeviceKind.GPU, true, speed, whyNot());
+        return new DeviceProbe(id(), what, DeviceKind.GPU, true, speed, whyNot(), facts());
+    }
+
+    /** Free memory is known once a context is open. */
+    DeviceFacts facts() {
+        return new DeviceFacts(Optional.of(uuid), OptionalLong.of(totalBytes), OptionalLong.empty(),
+                Optional.of("CUDA " + release(driver) + ", compute capability " + capability(computeCapability)), Optional.empty());
     }
 
     private Optional<String> whyNot() {

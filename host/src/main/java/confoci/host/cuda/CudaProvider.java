@@ -2,6 +2,7 @@ package confoci.host.cuda;
 
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
+import confoci.host.device.DeviceBackend;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
@@ -66,6 +67,6 @@ public final class CudaProvider implements BackendProvider {
         probe.whyNot().ifPresent(reason -> {
             throw new DeviceUnavailable(deviceId + ": " + reason);
         });
-        return CudaBackend.open(gpu, probe, compiler, options);
+        return DeviceBackend.open(probe, () -> new CudaDevice(gpu, compiler, options), options);
     }
 }

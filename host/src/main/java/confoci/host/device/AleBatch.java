@@ -1,6 +1,6 @@
 package confoci.host.device;
 
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import confoci.rng.NullFociDraw;
@@ -32,6 +32,7 @@ final class AleBatch implements AutoCloseable {
     private DeviceBuffer voxels;
     private DeviceBuffer massLow;
     private DeviceBuffer massHigh;
+    private DeviceBuffer noMap;
     private TfceBatch tfce;
 
     /**
@@ -62,6 +63,15 @@ final class AleBatch implements AutoCloseable {
         return permutations * (6L * request.foci() + 20 + tfce) + 8 * listed + groups * 4 * paddedVoxels + 16 * joined;
     }
 
+    /** The bytes of its largest buffer. */
+    static long largestBuffer(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
+        long groups = Math.min(permutations, residentGroups);
+        long listed = Math.max((long) permutations * capacity, request.analysed().size());
+        long joined = Math.max(groups * capacity, request.analysed().size());
+        long grids = request.tfce().isPresent() ? permutations : groups;
+        return Math.max(Math.max(4 * grids * paddedVoxels, 2L * permutations * request.foci()), Math.max(4 * listed, 8 * joined));
+    }
+
     private void allocate() {
         long listed = Math.max((long) permutations * capacity, request.analysed().size());
         long joined = Math.max((long) clusterGroups * capacity, request.analysed().size());
@@ -80,13 +90,14 @@ final class AleBatch implements AutoCloseable {
         voxels = take("largest clusters", 4L * permutations);
         massLow = take("largest masses", 4L * permutations);
         massHigh = take("largest masses", 4L * permutations);
+        noMap = take("no map", 4);
         if (request.tfce().isPresent()) {
             tfce = new TfceBatch(device, request, tables, permutations);
         }
     }
 
     private DeviceBuffer take(String purpose, long bytes) {
-        DeviceBuffer buffer = device.allocate(purpose, Math.max(bytes, 8));
+        DeviceBuffer buffer = device.memory().take(purpose, Math.max(bytes, 8));
         buffers.add(buffer);
         return buffer;
     }
@@ -114,23 +125,13 @@ final class AleBatch implements AutoCloseable {
     }
 
     private Result run(long first, int n, int room, boolean prune) {
-        draw(first, n);
-        maxBits.clear();
-        count.clear();
+        evaluate(first, n, room, prune, tfce == null ? null : tfce.map());
         GridShape shape = request.shape();
-        // Without pruning the limit lies below every bound.
-        float limit = prune ? tables.limit : -1;
-        device.launch("ale_block_maxima", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks,
-                tables.origin[0], tables.origin[1], tables.origin[2], tables.analysed, foci[0], foci[1], foci[2], tables.group,
-                tables.kernelOf, tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2],
-                tables.boundX, request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(),
-                shape.ny(), maxBits, room, count, voxel, ale);
         int paddedX = shape.nx() + 2;
         device.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, room, request.clusterThreshold(), shape.nx(),
                 shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
                 count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
         if (tfce != null) {
-            maps(n, tfce.map());
             tfce.run(n, maxBits);
         }
         return result(n);
@@ -139,9 +140,8 @@ final class AleBatch implements AutoCloseable {
     /** The map of one permutation. */
     float[] map(long permutation) {
         int analysed = request.analysed().size();
-        try (DeviceBuffer map = device.allocate("map", 4L * analysed)) {
-            draw(permutation, 1);
-            maps(1, map);
+        try (DeviceBuffer map = device.memory().take("map", 4L * analysed)) {
+            evaluate(permutation, 1, 0, false, map);
             return Staging.floats(map, analysed);
         }
     }
@@ -149,10 +149,10 @@ final class AleBatch implements AutoCloseable {
     /** How often each bin occurs in the map of one permutation. */
     int[] histogram(long permutation, float binsPerAle, int bins) {
         int analysed = request.analysed().size();
-        try (DeviceBuffer map = device.allocate("map", 4L * analysed); DeviceBuffer counts = device.allocate("histogram", 4L * bins)) {
+        try (DeviceBuffer map = device.memory().take("map", 4L * analysed);
+                DeviceBuffer counts = device.memory().take("histogram", 4L * bins)) {
             counts.clear();
-            draw(permutation, 1);
-            maps(1, map);
+            evaluate(permutation, 1, 0, false, map);
             device.launch("ale_histogram", Math.min(device.residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP, 1,
                     analysed, map, binsPerAle, bins, counts);
             return Staging.ints(counts, bins);
@@ -168,11 +168,23 @@ final class AleBatch implements AutoCloseable {
         }
     }
 
-    private void maps(int n, DeviceBuffer map) {
-        device.launch("ale_maps", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks, tables.origin[0],
+    /**
+     * Draws foci and evaluates the maps of n permutations.
+     *
+     * @param map receives all values; null if only the largest and those above the threshold are wanted
+     */
+    private void evaluate(long first, int n, int room, boolean prune, DeviceBuffer map) {
+        draw(first, n);
+        maxBits.clear();
+        count.clear();
+        GridShape shape = request.shape();
+        // Without pruning the limit lies below every bound.
+        float limit = prune ? tables.limit : -1;
+        device.launch("ale_blocks", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks, tables.origin[0],
                 tables.origin[1], tables.origin[2], tables.place, foci[0], foci[1], foci[2], tables.group, tables.kernelOf,
-                tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], request.radius(0),
-                request.radius(1), request.radius(2), request.analysed().size(), map);
+                tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], tables.boundX,
+                request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(), shape.ny(), maxBits,
+                room, count, voxel, ale, map == null ? 0 : request.analysed().size(), map == null ? noMap : map);
     }
 
     private Result result(int n) {

@@ -1,6 +1,6 @@
 package confoci.host.device;
 
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
 import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.GridShape;
@@ -24,7 +24,6 @@ final class AleTables implements AutoCloseable {
     final DeviceBuffer group;
     final DeviceBuffer kernelOf;
     final DeviceBuffer[] origin = new DeviceBuffer[3];
-    final DeviceBuffer analysed;
     final DeviceBuffer place;
     final DeviceBuffer[] table = new DeviceBuffer[3];
     final DeviceBuffer boundX;
@@ -56,7 +55,6 @@ final class AleTables implements AutoCloseable {
                 stride[axis] = request.radius(axis) + EDGE + 1;
                 table[axis] = own(Staging.upload(device, "kernel tables", table(request, axis, false)));
             }
-            this.analysed = own(Staging.upload(device, "analysed voxels", Arrays.copyOf(list.analysed, 2 * blocks)));
             this.place = own(Staging.upload(device, "places of voxels", Arrays.copyOf(list.place, BLOCK_VOXELS * blocks)));
             this.boundX = own(Staging.upload(device, "bound table", table(request, 0, true)));
             this.steps = own(Staging.upload(device, "neighbours", steps(request)));
@@ -144,13 +142,11 @@ final class AleTables implements AutoCloseable {
     private static final class Blocks {
 
         final int[][] origin;
-        final int[] analysed;
         final int[] place;
         int count;
 
         private Blocks(int blocks) {
             origin = new int[3][blocks];
-            analysed = new int[2 * blocks];
             place = new int[BLOCK_VOXELS * blocks];
             Arrays.fill(place, -1);
         }
@@ -178,9 +174,8 @@ final class AleTables implements AutoCloseable {
                 origin[1][number[at]] = y / EDGE * EDGE;
                 origin[2][number[at]] = z / EDGE * EDGE;
             }
-            int bit = x % EDGE + EDGE * (y % EDGE + EDGE * (z % EDGE));
-            analysed[2 * number[at] + bit / 32] |= 1 << bit;
-            place[BLOCK_VOXELS * number[at] + bit] = n;
+            int voxel = x % EDGE + EDGE * (y % EDGE + EDGE * (z % EDGE));
+            place[BLOCK_VOXELS * number[at] + voxel] = n;
         }
     }
 }

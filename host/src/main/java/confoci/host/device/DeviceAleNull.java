@@ -20,8 +20,11 @@ import java.util.function.Function;
  */
 public final class DeviceAleNull implements AleNull {
 
-    /** Enough permutations to fill any device many times over. */
-    private static final int LARGEST_BATCH = 4096;
+    /** So many permutations for every work-group that runs at once: the last ones of a batch then leave little of a device idle. */
+    private static final int ROUNDS = 4;
+
+    /** Fewer are not worth a batch. */
+    private static final int LEAST_BATCH = 64;
 
     /** Room for voxels above the threshold: at the usual p of 0.001 some hundreds are. */
     private static final int USUAL_CAPACITY = 4096;
@@ -33,8 +36,9 @@ public final class DeviceAleNull implements AleNull {
     private final AleNullRequest request;
     private final Consumer<String> details;
     private final AleTables tables;
+    private final int capacity;
     private AleBatch batch;
-    private int largestBatch = LARGEST_BATCH;
+    private int largestBatch;
     private boolean prune;
 
     /**
@@ -54,11 +58,18 @@ public final class DeviceAleNull implements AleNull {
         // TFCE needs every value.
         this.prune = request.clusterThreshold() > 0 && request.tfce().isEmpty();
         this.tables = new AleTables(device, request);
+        this.capacity = Math.min(USUAL_CAPACITY, request.analysed().size());
+        this.largestBatch = fits(Math.max(LEAST_BATCH, ROUNDS * device.residentGroups()));
     }
 
     /** An engine that keeps to itself how the work is cut. */
     public DeviceAleNull(ComputeDevice device, AleNullRequest request) {
         this(device, request, detail -> { });
+    }
+
+    @Override
+    public int batch() {
+        return largestBatch;
     }
 
     @Override
@@ -144,16 +155,12 @@ public final class DeviceAleNull implements AleNull {
     }
 
     private AleBatch fitting(int most) {
-        int capacity = Math.min(USUAL_CAPACITY, request.analysed().size());
-        int n = most;
-        while (n > 1 && bytes(n, capacity) > device.budgetBytes()) {
-            n = half(n);
-        }
+        int n = fits(most);
         while (true) {
             try {
                 AleBatch fitting = new AleBatch(device, request, tables, n, capacity);
                 details.accept(device.name() + ": batches of " + n + (n == 1 ? " permutation" : " permutations") + ", "
-                        + Bytes.text(bytes(n, capacity)) + " of memory");
+                        + Bytes.text(bytes(n)) + " of memory");
                 if (n < most) {
                     largestBatch = n;
                 }
@@ -167,7 +174,28 @@ public final class DeviceAleNull implements AleNull {
         }
     }
 
-    private long bytes(int permutations, int capacity) {
+    /** The most permutations, up to a number, that there is memory for; at least one. */
+    private int fits(int most) {
+        int enough = 1;
+        int beyond = most + 1;
+        while (beyond - enough > 1) {
+            int middle = (enough + beyond) / 2;
+            if (fit(middle)) {
+                enough = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return enough;
+    }
+
+    private boolean fit(int permutations) {
+        return bytes(permutations) <= device.memory().availableBytes()
+                && AleBatch.largestBuffer(request, tables.paddedVoxels, permutations, capacity, device.residentGroups())
+                        <= device.memory().largestBlock();
+    }
+
+    private long bytes(int permutations) {
         return AleBatch.bytes(request, tables.paddedVoxels, permutations, capacity, device.residentGroups());
     }
 

@@ -1,7 +1,7 @@
 package confoci.host.device;
 
 import confoci.error.DeviceOutOfMemory;
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.AleSubsetsRequest.SparseMap;
@@ -22,7 +22,7 @@ public final class DeviceAleSubsets implements AleSubsets {
     public DeviceAleSubsets(ComputeDevice device, AleSubsetsRequest request) {
         this.device = device;
         this.voxels = request.voxels();
-        this.activation = device.allocate("modeled activation", Math.max(4L * voxels * request.maps().size(), 4));
+        this.activation = device.memory().take("modeled activation", Math.max(4L * voxels * request.maps().size(), 4));
         try {
             upload(request);
         } catch (RuntimeException e) {
@@ -46,7 +46,7 @@ public final class DeviceAleSubsets implements AleSubsets {
     public float[][] unite(int[][] subsets) {
         float[][] maps = new float[subsets.length][];
         // Half of what is left: the lists of members need some too.
-        long room = Math.min(device.budgetBytes() / 2, device.largestBufferBytes());
+        long room = Math.min(device.memory().availableBytes() / 2, device.memory().largestBlock());
         int most = (int) Math.clamp(room / (4L * voxels), 1, Integer.MAX_VALUE / 4 / voxels);
         for (int from = 0; from < subsets.length; ) {
             int n = Math.min(most, subsets.length - from);
@@ -71,7 +71,7 @@ public final class DeviceAleSubsets implements AleSubsets {
         int[] member = Arrays.stream(subsets).flatMapToInt(Arrays::stream).toArray();
         try (DeviceBuffer begins = Staging.upload(device, "subsets", begin);
                 DeviceBuffer members = Staging.upload(device, "subsets", member);
-                DeviceBuffer ale = device.allocate("ALE of subsets", 4L * voxels * subsets.length)) {
+                DeviceBuffer ale = device.memory().take("ALE of subsets", 4L * voxels * subsets.length)) {
             long items = (long) voxels * subsets.length;
             device.launch("ale_subsets", (items + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, subsets.length, voxels, activation, begins,
                     members, ale);

@@ -1,6 +1,6 @@
 package confoci.host.device;
 
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.op.RowAveragesRequest.Selection;
@@ -49,7 +49,7 @@ public final class DeviceRowAverages implements RowAverages {
         try {
             this.row = own(Staging.upload(device, "rows to average", rows));
             this.weight = own(Staging.upload(device, "weights of rows", weights));
-            this.sum = own(device.allocate("averages", Math.max(4L * selections * request.columns(), 4)));
+            this.sum = own(device.memory().take("averages", Math.max(4L * selections * request.columns(), 4)));
             sum.clear();
         } catch (RuntimeException e) {
             buffers.forEach(DeviceBuffer::close);

@@ -1,6 +1,6 @@
 package confoci.host.device;
 
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
 import confoci.rng.Philox4x32;
 import java.util.ArrayList;
 import java.util.List;

@@ -43,6 +43,12 @@ public final class SplitAleNull implements AleNull {
         return new NullMaxima(first, ale, voxels, mass, tfce);
     }
 
+    /** Twice what the engines take at once, since a piece of shared work is about half of a worker's share. */
+    @Override
+    public int batch() {
+        return 2 * engines.stream().mapToInt(AleNull::batch).sum();
+    }
+
     @Override
     public long[] histogram(long first, int count, float binsPerAle, int bins) {
         long[] sum = new long[bins];

@@ -5,6 +5,10 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
@@ -12,10 +16,14 @@ import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Several devices as one: they share the permutations; what is not made of permutations is left to the first. */
+/**
+ * Several devices as one: they share permutations, targets and rows; what is not made of them is left to the first.
+ */
 public final class SplitBackend implements Backend {
 
     private final List<Backend> backends;
@@ -38,16 +46,26 @@ public final class SplitBackend implements Backend {
                 devices.stream().mapToDouble(DeviceProbe::speed).sum(), Optional.empty());
     }
 
-    /** A device without room for the problem takes no part in it, unless no device has. */
     @Override
     public AleNull aleNull(AleNullRequest request) {
-        List<AleNull> engines = new ArrayList<>();
+        return split(backend -> backend.aleNull(request),
+                (engines, speeds) -> new SplitAleNull(engines, speeds, request.tfce().isPresent()));
+    }
+
+    /**
+     * An engine of all devices. A device without room for the problem takes no part in it, unless no device has.
+     *
+     * @param open  opens a device's own engine
+     * @param split makes one of several, given how fast each is
+     */
+    private <E extends AutoCloseable> E split(Function<Backend, E> open, BiFunction<List<E>, double[], E> split) {
+        List<E> engines = new ArrayList<>();
         List<DeviceProbe> devices = new ArrayList<>();
         DeviceOutOfMemory shortage = null;
         try {
             for (Backend backend : backends) {
                 try {
-                    engines.add(backend.aleNull(request));
+                    engines.add(open.apply(backend));
                     devices.add(backend.device());
                 } catch (DeviceOutOfMemory e) {
                     shortage = e;
@@ -55,14 +73,22 @@ public final class SplitBackend implements Backend {
                 }
             }
         } catch (RuntimeException | Error e) {
-            engines.reversed().forEach(AleNull::close);
+            engines.reversed().forEach(SplitBackend::close);
             throw e;
         }
         if (engines.isEmpty()) {
             throw shortage;
         }
         return engines.size() == 1 ? engines.getFirst()
-                : new SplitAleNull(engines, devices.stream().mapToDouble(DeviceProbe::speed).toArray(), request.tfce().isPresent());
+                : split.apply(engines, devices.stream().mapToDouble(DeviceProbe::speed).toArray());
+    }
+
+    private static void close(AutoCloseable engine) {
+        try {
+            engine.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("an engine's close() declares no exception", e);
+        }
     }
 
     @Override
@@ -73,6 +99,18 @@ public final class SplitBackend implements Backend {
     @Override
     public RowAverages rowAverages(RowAveragesRequest request) {
         return backends.getFirst().rowAverages(request);
+    }
+
+    @Override
+    public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
+        return split(backend -> backend.pooledConnectivity(request),
+                (engines, speeds) -> new SplitPooledConnectivity(engines, speeds, request.grayordinates(), request.selections()));
+    }
+
+    @Override
+    public FactorRows factorRows(FactorRowsRequest request) {
+        return split(backend -> backend.factorRows(request),
+                (engines, speeds) -> new SplitFactorRows(engines, speeds, request.grayordinates()));
     }
 
     @Override

@@ -1,11 +1,16 @@
 package confoci.host.device;
 
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Moves Java arrays to and from buffers of a device. */
 final class Staging {
+
+    /** What one call copies at most: memory of the Java heap goes through as much outside of it. */
+    private static final long LARGEST_COPY = 64 << 20;
 
     private Staging() {
     }
@@ -29,7 +34,7 @@ final class Staging {
     }
 
     private static DeviceBuffer upload(ComputeDevice device, String purpose, ByteBuffer bytes) {
-        DeviceBuffer buffer = device.allocate(purpose, Math.max(bytes.capacity(), 1));
+        DeviceBuffer buffer = device.memory().take(purpose, Math.max(bytes.capacity(), 1));
         if (bytes.capacity() > 0) {
             buffer.write(0, bytes);
         }
@@ -40,6 +45,38 @@ final class Staging {
         ByteBuffer bytes = bytes(4L * values.length);
         bytes.asFloatBuffer().put(values);
         buffer.write(offset, bytes);
+    }
+
+    /** Copies a segment to the beginning of a buffer. */
+    static void write(DeviceBuffer buffer, MemorySegment source) {
+        try (Arena arena = Arena.ofConfined()) {
+            long size = source.byteSize();
+            MemorySegment direct = arena.allocate(source.isNative() ? 0 : Math.min(size, LARGEST_COPY));
+            for (long at = 0; at < size; at += LARGEST_COPY) {
+                MemorySegment piece = source.asSlice(at, Math.min(LARGEST_COPY, size - at));
+                buffer.write(at, bytes(source.isNative() ? piece : direct.asSlice(0, piece.byteSize()).copyFrom(piece)));
+            }
+        }
+    }
+
+    /** Copies from the beginning of a buffer until a segment is full. */
+    static void read(DeviceBuffer buffer, MemorySegment target) {
+        try (Arena arena = Arena.ofConfined()) {
+            long size = target.byteSize();
+            MemorySegment direct = arena.allocate(target.isNative() ? 0 : Math.min(size, LARGEST_COPY));
+            for (long at = 0; at < size; at += LARGEST_COPY) {
+                MemorySegment piece = target.asSlice(at, Math.min(LARGEST_COPY, size - at));
+                MemorySegment read = target.isNative() ? piece : direct.asSlice(0, piece.byteSize());
+                buffer.read(at, bytes(read));
+                if (read != piece) {
+                    piece.copyFrom(read);
+                }
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(MemorySegment segment) {
+        return segment.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     static int[] ints(DeviceBuffer buffer, int count) {

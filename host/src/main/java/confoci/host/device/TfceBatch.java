@@ -1,6 +1,6 @@
 package confoci.host.device;
 
-import confoci.host.device.ComputeDevice.DeviceBuffer;
+import confoci.host.memory.DeviceBuffer;
 import confoci.op.AleNullRequest;
 import confoci.op.TfceHeights;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.List;
 /** Working memory on a device for the TFCE of a number of maps. */
 final class TfceBatch implements AutoCloseable {
 
-    private static final int ITEM_GROUP = 32;
+    private static final int MAP_GROUP = 64;
 
     private final ComputeDevice device;
     private final AleNullRequest request;
@@ -18,10 +18,9 @@ final class TfceBatch implements AutoCloseable {
     private final List<DeviceBuffer> buffers = new ArrayList<>();
     private DeviceBuffer map;
     private DeviceBuffer place;
-    private DeviceBuffer levelOfBin;
-    private DeviceBuffer start;
-    private DeviceBuffer level;
-    private DeviceBuffer order;
+    private DeviceBuffer end;
+    private DeviceBuffer levelOf;
+    private DeviceBuffer at;
     private DeviceBuffer parent;
     private DeviceBuffer voxels;
     private DeviceBuffer since;
@@ -46,10 +45,9 @@ final class TfceBatch implements AutoCloseable {
         map = take("maps", analysed);
         place = take("TFCE labels", 4 * permutations * tables.paddedVoxels);
         place.clear();
-        levelOfBin = take("TFCE levels", 4 * permutations * heights.bins());
-        start = take("TFCE levels", 4 * permutations * heights.levels());
-        level = take("TFCE levels", analysed);
-        order = take("TFCE order", analysed);
+        end = take("TFCE levels", 4 * permutations * heights.levels());
+        levelOf = take("TFCE levels", analysed);
+        at = take("TFCE order", analysed);
         parent = take("TFCE forest", analysed);
         voxels = take("TFCE forest", analysed);
         since = take("TFCE forest", analysed);
@@ -59,11 +57,11 @@ final class TfceBatch implements AutoCloseable {
 
     /** The bytes that one map takes, roughly. */
     static long bytes(AleNullRequest request, TfceHeights heights, long paddedVoxels) {
-        return 28L * request.analysed().size() + 4 * paddedVoxels + 4L * heights.bins() + 4L * heights.levels() + 4;
+        return 28L * request.analysed().size() + 4 * paddedVoxels + 4L * heights.levels() + 4;
     }
 
     private DeviceBuffer take(String purpose, long bytes) {
-        DeviceBuffer buffer = device.allocate(purpose, bytes);
+        DeviceBuffer buffer = device.memory().take(purpose, bytes);
         buffers.add(buffer);
         return buffer;
     }
@@ -74,10 +72,10 @@ final class TfceBatch implements AutoCloseable {
     }
 
     void run(int n, DeviceBuffer maxBits) {
-        device.launch("tfce_maxima", (n + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, n, request.analysed().size(), tables.paddedVoxels,
-                request.connectivity().neighbours(), tables.steps, tables.padded, map, maxBits, heights.binsPerAle(), heights.bins(),
-                heights.levels(), heights.steps(), heights.steps() == 0 ? 0f : 1f / heights.steps(), tables.height, tables.high, tables.low,
-                tables.scale, tables.extent, place, levelOfBin, start, level, order, parent, voxels, since, sum, tfce);
+        device.launch("tfce_maxima", n, MAP_GROUP, n, request.analysed().size(), tables.paddedVoxels, request.connectivity().neighbours(),
+                tables.steps, tables.padded, map, maxBits, heights.binsPerAle(), heights.bins(), heights.levels(), heights.steps(),
+                heights.steps() == 0 ? 0f : 1f / heights.steps(), tables.height, tables.high, tables.low, tables.scale, tables.extent,
+                place, end, levelOf, at, parent, voxels, since, sum, tfce);
     }
 
     float[] result(int n) {

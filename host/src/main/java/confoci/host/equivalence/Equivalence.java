@@ -7,14 +7,24 @@ import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.AleSubsetsRequest.SparseMap;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
 import confoci.op.NullMaxima;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivity.Sides;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.op.RowAveragesRequest.Selection;
 import confoci.proof.BitDifference;
 import confoci.proof.DefinedAleNull;
+import confoci.proof.DefinedFactorRows;
+import confoci.proof.DefinedPooledConnectivity;
+import confoci.proof.PoolingProblem;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +73,8 @@ public final class Equivalence {
         checks.add(tell(told, "null histograms", problems, i -> histogram(seed + 2_000_003L + i)));
         checks.add(tell(told, "subsets of experiments", problems, i -> subsets(seed + 3_000_017L + i)));
         checks.add(tell(told, "averages of rows", problems, i -> rows(seed + 4_000_037L + i)));
+        checks.add(tell(told, "pooled connectivity", problems, i -> pooling(seed + 5_000_011L + i)));
+        checks.add(tell(told, "rows of factors", problems, i -> factors(seed + 6_000_029L + i)));
         checks.add(tell(told, "ALE at the size of a brain", 1, i -> brain(false)));
         checks.add(tell(told, "TFCE at the size of a brain", 1, i -> brain(true)));
         return checks;
@@ -211,6 +223,41 @@ public final class Equivalence {
             }
             return compared(start, expected, engine.sums());
         }
+    }
+
+    private Outcome pooling(long problemSeed) {
+        SplittableRandom random = new SplittableRandom(problemSeed);
+        int targets = random.nextInt(1, 400);
+        PoolingProblem problem = PoolingProblem.random(problemSeed, targets, random.nextInt(0, 150), random.nextInt(0, 80));
+        DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
+        Sides expected = problem.compare(defined, 0, targets);
+        long start = System.nanoTime();
+        try (PooledConnectivity engine = device.pooledConnectivity(problem.request())) {
+            Sides actual = problem.compare(engine, 0, targets);
+            float[] values = problem.pool(engine, 0, targets);
+            return new Outcome((System.nanoTime() - start) / 1e9, BitDifference.between(expected, actual)
+                    .or(() -> BitDifference.between(defined.pool(0, problem.rows(0, targets)), values).map(d -> "pooled values: " + d))
+                    .or(() -> BitDifference.between(defined.highest(), engine.highest()).map(d -> "highest: " + d))
+                    .or(() -> BitDifference.between(defined.lowest(), engine.lowest()).map(d -> "lowest: " + d)));
+        }
+    }
+
+    private Outcome factors(long problemSeed) {
+        SplittableRandom random = new SplittableRandom(problemSeed);
+        int grayordinates = random.nextInt(1, 500);
+        float[] values = new float[grayordinates * random.nextInt(1, 300)];
+        float range = (float) Math.sqrt(2.0 * grayordinates / values.length);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat(-range, range);
+        }
+        FactorRowsRequest request = new FactorRowsRequest(grayordinates, values.length / grayordinates, values, random.nextBoolean());
+        MemorySegment rows = Arena.ofAuto().allocate((long) Float.BYTES * grayordinates * grayordinates, Float.BYTES);
+        long start = System.nanoTime();
+        try (FactorRows engine = device.factorRows(request)) {
+            engine.rows(0, grayordinates, rows);
+        }
+        return new Outcome((System.nanoTime() - start) / 1e9, BitDifference.between(
+                new DefinedFactorRows(request).rows(0, grayordinates), rows.toArray(ValueLayout.JAVA_FLOAT)));
     }
 
     private static Outcome compared(long start, float[][] expected, float[][] actual) {

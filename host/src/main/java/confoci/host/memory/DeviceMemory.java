@@ -1,12 +1,12 @@
 package confoci.host.memory;
 
 import confoci.error.DeviceOutOfMemory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,9 +25,9 @@ public final class DeviceMemory<H> implements AutoCloseable {
     private final String device;
     private final long budget;
     private final long largestBlock;
-    private final Allocator<H> allocator;
+    private final MemoryCalls<H> calls;
     private final Consumer<String> details;
-    private final Set<Block> held = new LinkedHashSet<>();
+    private final Map<DeviceBuffer, Block> held = new LinkedHashMap<>();
     private final List<Block> kept = new ArrayList<>();
     private long heldBytes;
     private long keptBytes;
@@ -37,14 +37,14 @@ public final class DeviceMemory<H> implements AutoCloseable {
      * @param device       the device's id, for messages
      * @param budget       how many bytes may be taken in all
      * @param largestBlock the largest single block that the device allows
-     * @param allocator    the device's own calls
+     * @param calls        the device's own calls
      * @param details      told about the plan and the peak
      */
-    public DeviceMemory(String device, long budget, long largestBlock, Allocator<H> allocator, Consumer<String> details) {
+    public DeviceMemory(String device, long budget, long largestBlock, MemoryCalls<H> calls, Consumer<String> details) {
         this.device = device;
         this.budget = budget;
         this.largestBlock = largestBlock;
-        this.allocator = allocator;
+        this.calls = calls;
         this.details = details;
         details.accept(device + ": up to " + Bytes.text(budget) + " of memory, " + Bytes.text(largestBlock) + " in one piece");
     }
@@ -71,7 +71,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
      * @param bytes   1 or more
      * @throws DeviceOutOfMemory if the budget or the device does not allow it
      */
-    public Block take(String purpose, long bytes) {
+    public DeviceBuffer take(String purpose, long bytes) {
         if (bytes > largestBlock) {
             throw new DeviceOutOfMemory(device + ": " + Bytes.text(bytes) + " for " + purpose + " are more than the "
                     + Bytes.text(largestBlock) + " that the device gives in one piece; use a coarser mask or another device");
@@ -84,9 +84,9 @@ public final class DeviceMemory<H> implements AutoCloseable {
             if (bytes > budget - heldBytes - keptBytes) {
                 freeKept();
             }
-            block = new Block(purpose, bytes, allocate(purpose, bytes));
+            block = new Block(purpose, bytes, bytes, allocate(purpose, bytes));
         }
-        held.add(block);
+        held.put(block, block);
         heldBytes += block.capacity;
         peakBytes = Math.max(peakBytes, heldBytes + keptBytes);
         return block;
@@ -100,12 +100,12 @@ public final class DeviceMemory<H> implements AutoCloseable {
         }
         kept.remove(best);
         keptBytes -= best.capacity;
-        return new Block(purpose, best.capacity, best.handle);
+        return new Block(purpose, bytes, best.capacity, best.handle);
     }
 
     private H allocate(String purpose, long bytes) {
         try {
-            return allocator.allocate(bytes);
+            return calls.allocate(bytes);
         } catch (DeviceOutOfMemory e) {
             if (kept.isEmpty()) {
                 throw shortage(purpose, bytes, e);
@@ -113,7 +113,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
         }
         freeKept();
         try {
-            return allocator.allocate(bytes);
+            return calls.allocate(bytes);
         } catch (DeviceOutOfMemory e) {
             throw shortage(purpose, bytes, e);
         }
@@ -127,7 +127,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
 
     private void freeKept() {
         for (Block block : kept) {
-            allocator.free(block.handle);
+            calls.free(block.handle);
         }
         kept.clear();
         keptBytes = 0;
@@ -135,7 +135,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
 
     /** Who holds memory, by purpose; empty if all was given back. */
     public String holders() {
-        Map<String, Long> byPurpose = held.stream()
+        Map<String, Long> byPurpose = held.values().stream()
                 .collect(Collectors.groupingBy(b -> b.purpose, TreeMap::new, Collectors.summingLong(b -> b.capacity)));
         return byPurpose.entrySet().stream().map(e -> e.getKey() + " " + Bytes.text(e.getValue())).collect(Collectors.joining(", "));
     }
@@ -145,7 +145,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
     public void close() {
         String leak = holders();
         details.accept(device + ": " + Bytes.text(peakBytes) + " of memory taken at most");
-        for (Block block : List.copyOf(held)) {
+        for (Block block : List.copyOf(held.values())) {
             block.close();
         }
         freeKept();
@@ -156,40 +156,57 @@ public final class DeviceMemory<H> implements AutoCloseable {
         }
     }
 
-    /** The device's own calls. */
-    public interface Allocator<H> {
-
-        /**
-         * Takes memory.
-         *
-         * @throws DeviceOutOfMemory if there is not enough
-         */
-        H allocate(long bytes);
-
-        /** Gives it back. */
-        void free(H handle);
+    /**
+     * What the device's calls name a buffer by.
+     *
+     * @throws IllegalArgumentException if it is no buffer of this device, or was given back
+     */
+    public H handle(DeviceBuffer buffer) {
+        Block block = held.get(buffer);
+        if (block == null) {
+            throw new IllegalArgumentException(device + ": a buffer of another device, or one that was given back");
+        }
+        return block.handle;
     }
 
-    /** A block in use. Closing gives it back, once. */
-    public final class Block implements AutoCloseable {
+    /** A piece in use. */
+    private final class Block implements DeviceBuffer {
 
         private final String purpose;
+        private final long bytes;
         private final long capacity;
         private final H handle;
 
-        private Block(String purpose, long capacity, H handle) {
+        Block(String purpose, long bytes, long capacity, H handle) {
             this.purpose = purpose;
+            this.bytes = bytes;
             this.capacity = capacity;
             this.handle = handle;
         }
 
-        public H handle() {
-            return handle;
+        @Override
+        public long bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void write(long offset, ByteBuffer source) {
+            calls.write(handle, offset, source);
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer target) {
+            calls.read(handle, offset, target);
+        }
+
+        @Override
+        public void clear() {
+            calls.clear(handle, bytes);
         }
 
         @Override
         public void close() {
-            if (held.remove(this)) {
+            if (held.remove(this) != null) {
                 heldBytes -= capacity;
                 kept.add(this);
                 keptBytes += capacity;

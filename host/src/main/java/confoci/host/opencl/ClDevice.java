@@ -1,12 +1,14 @@
 package confoci.host.opencl;
 
 import confoci.host.memory.Bytes;
+import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jocl.CL;
@@ -86,7 +88,13 @@ final class ClDevice {
             case ACCELERATOR -> 15 + units;
             case CPU -> 5 + units;
         };
-        return new DeviceProbe(id, describe(), kind, kind != DeviceKind.CPU, speed, whyNot());
+        return new DeviceProbe(id, describe(), kind, kind != DeviceKind.CPU, speed, whyNot(), facts());
+    }
+
+    /** OpenCL has no question for free memory. */
+    DeviceFacts facts() {
+        return new DeviceFacts(Optional.empty(), OptionalLong.of(globalBytes()), OptionalLong.empty(),
+                Optional.of(text(CL.CL_DEVICE_VERSION)), Optional.of(text(CL.CL_DRIVER_VERSION)));
     }
 
     private String describe() {

@@ -1,8 +1,11 @@
 package confoci.host.opencl;
 
 import confoci.host.device.ComputeDevice;
+import confoci.host.memory.DeviceBuffer;
 import confoci.host.memory.DeviceMemory;
+import confoci.host.memory.MemoryCalls;
 import confoci.spi.BackendOptions;
+import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
 import java.nio.ByteBuffer;
 import org.jocl.CL;
@@ -22,7 +25,7 @@ final class OpenClDevice implements ComputeDevice {
     private static final double SHARE_OF_OWN_MEMORY = 0.8;
     private static final double SHARE_OF_COMMON_MEMORY = 0.25;
 
-    private static final int GROUPS_PER_UNIT = 4;
+    private static final int GROUPS_PER_UNIT = 16;
 
     private final ClDevice device;
     private final ClCalls calls;
@@ -46,7 +49,7 @@ final class OpenClDevice implements ComputeDevice {
             calls.check(status[0], "clCreateCommandQueue");
             program = new ClProgram(context, device, source, options.details());
             memory = new DeviceMemory<>(device.id(), Math.min(options.memoryBytes(), share()), device.largestBufferBytes(),
-                    new Allocator(), options.details());
+                    new Memory(), options.details());
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -73,13 +76,13 @@ final class OpenClDevice implements ComputeDevice {
     }
 
     @Override
-    public long budgetBytes() {
-        return memory.availableBytes();
+    public DeviceFacts facts() {
+        return device.facts();
     }
 
     @Override
-    public long largestBufferBytes() {
-        return memory.largestBlock();
+    public DeviceMemory<cl_mem> memory() {
+        return memory;
     }
 
     @Override
@@ -88,16 +91,11 @@ final class OpenClDevice implements ComputeDevice {
     }
 
     @Override
-    public DeviceBuffer allocate(String purpose, long bytes) {
-        return new Buffer(memory.take(purpose, bytes), bytes);
-    }
-
-    @Override
     public void launch(String kernel, long groups, int groupSize, Object... arguments) {
         cl_kernel entry = program.kernel(kernel);
         for (int i = 0; i < arguments.length; i++) {
             calls.check(switch (arguments[i]) {
-                case Buffer b -> CL.clSetKernelArg(entry, i, Sizeof.cl_mem, Pointer.to(b.block.handle()));
+                case DeviceBuffer b -> CL.clSetKernelArg(entry, i, Sizeof.cl_mem, Pointer.to(memory.handle(b)));
                 case Integer n -> CL.clSetKernelArg(entry, i, Sizeof.cl_int, Pointer.to(new int[] {n}));
                 case Long n -> CL.clSetKernelArg(entry, i, Sizeof.cl_long, Pointer.to(new long[] {n}));
                 case Float f -> CL.clSetKernelArg(entry, i, Sizeof.cl_float, Pointer.to(new float[] {f}));
@@ -131,7 +129,7 @@ final class OpenClDevice implements ComputeDevice {
         }
     }
 
-    private final class Allocator implements DeviceMemory.Allocator<cl_mem> {
+    private final class Memory implements MemoryCalls<cl_mem> {
 
         @Override
         public cl_mem allocate(long bytes) {
@@ -145,44 +143,22 @@ final class OpenClDevice implements ComputeDevice {
         public void free(cl_mem handle) {
             calls.check(CL.clReleaseMemObject(handle), "clReleaseMemObject");
         }
-    }
 
-    private final class Buffer implements DeviceBuffer {
-
-        private final DeviceMemory<cl_mem>.Block block;
-        private final long bytes;
-
-        Buffer(DeviceMemory<cl_mem>.Block block, long bytes) {
-            this.block = block;
-            this.bytes = bytes;
+        @Override
+        public void write(cl_mem handle, long offset, ByteBuffer source) {
+            calls.check(CL.clEnqueueWriteBuffer(queue, handle, true, offset, source.remaining(), Pointer.to(source.slice()), 0, null, null),
+                    "clEnqueueWriteBuffer");
         }
 
         @Override
-        public long bytes() {
-            return bytes;
+        public void read(cl_mem handle, long offset, ByteBuffer target) {
+            calls.check(CL.clEnqueueReadBuffer(queue, handle, true, offset, target.remaining(), Pointer.to(target.slice()), 0, null, null),
+                    "clEnqueueReadBuffer");
         }
 
         @Override
-        public void write(long offset, ByteBuffer source) {
-            calls.check(CL.clEnqueueWriteBuffer(queue, block.handle(), true, offset, source.remaining(), Pointer.to(source.slice()), 0,
-                    null, null), "clEnqueueWriteBuffer");
-        }
-
-        @Override
-        public void read(long offset, ByteBuffer target) {
-            calls.check(CL.clEnqueueReadBuffer(queue, block.handle(), true, offset, target.remaining(), Pointer.to(target.slice()), 0, null,
-                    null), "clEnqueueReadBuffer");
-        }
-
-        @Override
-        public void clear() {
-            calls.check(CL.clEnqueueFillBuffer(queue, block.handle(), Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null),
-                    "clEnqueueFillBuffer");
-        }
-
-        @Override
-        public void close() {
-            block.close();
+        public void clear(cl_mem handle, long bytes) {
+            calls.check(CL.clEnqueueFillBuffer(queue, handle, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null), "clEnqueueFillBuffer");
         }
     }
 }

@@ -2,6 +2,7 @@ package confoci.host.opencl;
 
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
+import confoci.host.device.DeviceBackend;
 import confoci.source.Dialect;
 import confoci.source.KernelSource;
 import confoci.spi.Backend;
@@ -66,6 +67,6 @@ public final class OpenClProvider implements BackendProvider {
         probe.whyNot().ifPresent(reason -> {
             throw new DeviceUnavailable(deviceId + ": " + reason);
         });
-        return OpenClBackend.open(device, probe, source.get(), options);
+        return DeviceBackend.open(probe, () -> new OpenClDevice(device, source.get(), options), options);
     }
 }

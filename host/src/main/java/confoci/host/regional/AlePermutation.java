@@ -23,11 +23,8 @@ import java.util.function.LongConsumer;
 /** The Monte Carlo null of an observed map: every experiment keeps its number of foci and its kernel, the foci go anywhere in the mask. */
 public final class AlePermutation {
 
-    /** Permutations between two reports of progress. */
-    private static final int BATCH = 250;
-
-    /** Batches between two looks at whether decisions are settled. */
-    private static final int BATCHES_PER_CHECK = 2;
+    /** Permutations between two looks at whether decisions are settled; the same on every device, as the last one must be. */
+    private static final int CHECK = 500;
 
     /** Of the maxima of a permutation: twice when batches are joined, and once more as float64 when they are sorted. */
     private static final long BYTES_PER_PERMUTATION = 64;
@@ -88,16 +85,15 @@ public final class AlePermutation {
      * @param progress told how many permutations are done
      */
     public NullMaxima run(AleNull engine, LongConsumer progress) {
-        int checkSize = BATCH * BATCHES_PER_CHECK;
         List<NullMaxima> batches = new ArrayList<>();
         int count = 0;
         while (count < settings.permutations()) {
-            NullMaxima batch = engine.maxima(count, Math.min(BATCH, settings.permutations() - count));
+            int left = Math.min(settings.permutations() - count, settings.stopEarly() ? CHECK - count % CHECK : Integer.MAX_VALUE);
+            NullMaxima batch = engine.maxima(count, Math.min(engine.batch(), left));
             batches.add(batch);
             count += batch.count();
             progress.accept(count);
-            if (settings.stopEarly() && count % checkSize == 0
-                    && settled(NullMaxima.concat(batches), settings.permutations() / checkSize)) {
+            if (settings.stopEarly() && count % CHECK == 0 && settled(NullMaxima.concat(batches), settings.permutations() / CHECK)) {
                 break;
             }
         }

@@ -1,11 +1,16 @@
 package confoci.host.select;
 
+import confoci.error.DeviceCallFailed;
+import confoci.error.DeviceOutOfMemory;
 import confoci.error.DeviceUnavailable;
 import confoci.error.InvalidRequest;
 import confoci.host.device.SplitBackend;
+import confoci.host.equivalence.ShortCheck;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
+import confoci.spi.Ceiling;
+import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
@@ -14,8 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Chooses a device. A wish is one of
@@ -24,6 +31,7 @@ import java.util.function.Consumer;
  *   <li>a family ({@code cpu}, {@code opencl}): its fastest that works;
  *   <li>a device by its id ({@code cpu:scalar}, {@code opencl:0.1});
  *   <li>a family's devices of a sort or with a name: {@code opencl:gpu}, {@code opencl:cpu}, {@code opencl:~radeon};
+ *   <li>a GPU by its UUID or how that begins: {@code cuda:GPU-8f3c};
  *   <li>{@code all}: every device that works and may be chosen without being asked for, together;
  *   <li>several of these, separated by commas: an order of preference.
  * </ul>
@@ -33,6 +41,7 @@ public final class Devices {
 
     private static final String AUTO = "auto";
     private static final String ALL = "all";
+    private static final String UUID_START = "gpu-";
 
     private final List<BackendProvider> providers;
 
@@ -55,19 +64,43 @@ public final class Devices {
 
     /** Every device as {@link #all}, each that seems usable opened once, so that those which fail when used are known too. */
     public List<DeviceProbe> tried() {
-        return all().stream().map(this::tried).toList();
+        return all().stream().map(device -> tried(device, Devices::nothingMore).device()).toList();
     }
 
-    private DeviceProbe tried(DeviceProbe device) {
+    /** Every device as {@link #all}, each that seems usable opened, asked for known answers and measured, for a second or so. */
+    public List<Trial> measured() {
+        return all().stream().map(device -> tried(device, Devices::measure)).toList();
+    }
+
+    private Trial tried(DeviceProbe device, Function<Backend, Trial> then) {
         if (!device.usable()) {
-            return device;
+            return Trial.failed(device);
         }
-        try {
-            provider(device).open(device.id(), BackendOptions.defaults()).close();
-            return device;
+        try (Backend backend = provider(device).open(device.id(), BackendOptions.defaults())) {
+            return then.apply(backend);
         } catch (DeviceUnavailable e) {
-            return device.unusable(reason(device, e));
+            return Trial.failed(device.unusable(reason(device, e)));
+        } catch (DeviceOutOfMemory | DeviceCallFailed e) {
+            return Trial.failed(device.unusable(e.getMessage()));
         }
+    }
+
+    private static Trial nothingMore(Backend backend) {
+        return Trial.failed(backend.device());
+    }
+
+    private static Trial measure(Backend backend) {
+        DeviceProbe device = backend.device();
+        Optional<String> difference = ShortCheck.run(backend);
+        if (difference.isPresent()) {
+            return Trial.failed(device.unusable("its results differ from the definition (" + difference.get() + ")"));
+        }
+        Optional<Ceiling> ceiling = backend.ceiling();
+        if (ceiling.isPresent()) {
+            return new Trial(device, OptionalDouble.of(ceiling.get().bytesPerSecond()), OptionalDouble.of(ceiling.get().flopPerSecond()));
+        }
+        DeviceFacts host = new DeviceFacts(Optional.empty(), HostMemory.total(), HostMemory.free(), Optional.empty(), Optional.empty());
+        return new Trial(device.with(host), OptionalDouble.of(HostMemory.bytesPerSecond()), OptionalDouble.empty());
     }
 
     /**
@@ -161,11 +194,26 @@ public final class Devices {
         if (family.stream().noneMatch(DeviceProbe::present)) {
             return family;
         }
-        List<DeviceProbe> matching = family.stream()
-                .filter(d -> parts.length == 1 || d.id().equals(item) || isOfSort(d, parts[1])).toList();
-        return matching.isEmpty()
-                ? List.of(new DeviceProbe(item, item, 0, Optional.of("there is no such device; " + known(parts[0], family))))
-                : matching;
+        return parts.length == 1 ? family : members(family, parts[0], parts[1]);
+    }
+
+    /** The devices of a family that a text names, by id, sort, name or UUID. */
+    private static List<DeviceProbe> members(List<DeviceProbe> family, String name, String text) {
+        String item = name + ":" + text;
+        List<DeviceProbe> ofUuid = family.stream().filter(d -> hasUuid(d, text)).toList();
+        if (ofUuid.size() > 1) {
+            return List.of(none(item, "the UUIDs of " + ids(ofUuid) + " begin like this; write more of it"));
+        }
+        List<DeviceProbe> members = ofUuid.isEmpty()
+                ? family.stream().filter(d -> d.id().equals(item) || isOfSort(d, text)).toList()
+                : ofUuid;
+        return members.isEmpty() ? List.of(none(item, "there is no such device; of " + name + " there are " + ids(family))) : members;
+    }
+
+    /** A UUID or how it begins, as CUDA_VISIBLE_DEVICES takes them. */
+    private static boolean hasUuid(DeviceProbe device, String start) {
+        return start.length() > UUID_START.length() && start.startsWith(UUID_START)
+                && device.facts().uuid().filter(uuid -> uuid.toLowerCase(Locale.ROOT).startsWith(start)).isPresent();
     }
 
     private static boolean isOfSort(DeviceProbe device, String sort) {
@@ -183,8 +231,12 @@ public final class Devices {
         }
     }
 
-    private static String known(String family, List<DeviceProbe> devices) {
-        return "of " + family + " there are " + String.join(", ", devices.stream().map(DeviceProbe::id).toList());
+    private static DeviceProbe none(String wish, String whyNot) {
+        return new DeviceProbe(wish, wish, 0, Optional.of(whyNot));
+    }
+
+    private static String ids(List<DeviceProbe> devices) {
+        return String.join(", ", devices.stream().map(DeviceProbe::id).toList());
     }
 
     /** The reason without the id that it may start with. */

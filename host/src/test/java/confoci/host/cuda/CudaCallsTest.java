@@ -36,8 +36,8 @@ class CudaCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 214, 700, 702, 719, 999})
     void otherFailuresNameCallAndStatus(int status) {
-        assertThatThrownBy(() -> calls.check(status, "cuLaunchKernel of ale_maps")).isInstanceOf(DeviceCallFailed.class)
-                .hasMessageStartingWith("cuda:1: cuLaunchKernel of ale_maps failed with CUDA_ERROR_")
+        assertThatThrownBy(() -> calls.check(status, "cuLaunchKernel of ale_blocks")).isInstanceOf(DeviceCallFailed.class)
+                .hasMessageStartingWith("cuda:1: cuLaunchKernel of ale_blocks failed with CUDA_ERROR_")
                 .hasMessageContaining("(" + status + "); ");
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import confoci.error.DeviceOutOfMemory;
-import confoci.host.device.ComputeDevice.DeviceBuffer;
 import confoci.host.device.SelfTest;
+import confoci.host.memory.DeviceBuffer;
+import confoci.host.select.Devices;
+import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceProbe;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -52,13 +55,28 @@ class CudaDeviceTest {
         assertThat(SelfTest.run(device)).isEmpty();
     }
 
+    @Test
+    void tellsWhatTheDriverTells() {
+        DeviceFacts facts = device.facts();
+        assertThat(facts.uuid().orElseThrow()).matches("GPU-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+        assertThat(facts.freeBytes().orElseThrow()).isPositive().isLessThanOrEqualTo(facts.memoryBytes().orElseThrow());
+    }
+
+    @Test
+    void isFoundByItsUuid() {
+        String uuid = device.facts().uuid().orElseThrow();
+        try (Backend backend = Devices.found().open("cuda:" + uuid, BackendOptions.withThreads(1), passed -> { })) {
+            assertThat(backend.device().id()).isEqualTo("cuda:0");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 65_535, 65_537, 8 << 20, (8 << 20) + 1, (40 << 20) + 13})
     void copiesThereAndBack(int bytes) {
         byte[] content = new byte[bytes];
         new Random(bytes).nextBytes(content);
         ByteBuffer source = ByteBuffer.wrap(content);
-        try (DeviceBuffer buffer = device.allocate("test", bytes)) {
+        try (DeviceBuffer buffer = device.memory().take("test", bytes)) {
             buffer.write(0, source);
             // The caller's memory is free again at once.
             byte[] expected = content.clone();
@@ -73,7 +91,7 @@ class CudaDeviceTest {
 
     @Test
     void copiesPartsAndClears() {
-        try (DeviceBuffer buffer = device.allocate("test", 10)) {
+        try (DeviceBuffer buffer = device.memory().take("test", 10)) {
             buffer.clear();
             buffer.write(2, ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 9}, 1, 3));
             ByteBuffer target = ByteBuffer.allocate(12).position(1).limit(9);
@@ -84,7 +102,7 @@ class CudaDeviceTest {
 
     @Test
     void worksFromAnyThread() {
-        try (DeviceBuffer buffer = CompletableFuture.supplyAsync(() -> device.allocate("test", 4)).join()) {
+        try (DeviceBuffer buffer = CompletableFuture.supplyAsync(() -> device.memory().take("test", 4)).join()) {
             CompletableFuture.runAsync(() -> buffer.write(0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))).join();
             ByteBuffer target = ByteBuffer.allocate(4);
             buffer.read(0, target);
@@ -94,14 +112,14 @@ class CudaDeviceTest {
 
     @Test
     void moreThanTheBudgetIsRefused() {
-        assertThatThrownBy(() -> device.allocate("test", (512L << 20) + 1)).isInstanceOf(DeviceOutOfMemory.class)
+        assertThatThrownBy(() -> device.memory().take("test", (512L << 20) + 1)).isInstanceOf(DeviceOutOfMemory.class)
                 .hasMessageContaining("cuda:0");
-        assertThat(device.budgetBytes()).isPositive();
+        assertThat(device.memory().availableBytes()).isPositive();
     }
 
     @Test
     void memoryIsAccountedFor() {
-        device.allocate("test", 1 << 20).close();
+        device.memory().take("test", 1 << 20).close();
         device.close();
         device = null;
         assertThat(details).anySatisfy(line -> assertThat(line).contains("taken at most"))
@@ -111,6 +129,6 @@ class CudaDeviceTest {
     @Test
     void kernelsAndArgumentsThatAreNoneAreMistakes() {
         assertThatThrownBy(() -> device.launch("no_such_kernel", 1, 64)).hasMessageContaining("no_such_kernel");
-        assertThatThrownBy(() -> device.launch("ale_maps", 1, 64, "text")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> device.launch("ale_blocks", 1, 64, "text")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CudaGpuTest {
 
     private static DeviceProbe probe(int capability, int driver, boolean prohibited) {
-        return new CudaGpu(1, "NVIDIA Test", capability, 132, 141L << 30, driver, prohibited).probe();
+        return new CudaGpu(1, "NVIDIA Test", "GPU-00010203-0405-0607-0809-0a0b0c0d0e0f", capability, 132, 141L << 30, driver, prohibited)
+                .probe();
     }
 
     @Test
@@ -19,6 +20,9 @@ class CudaGpuTest {
         assertThat(device.name()).isEqualTo("NVIDIA Test (compute capability 9.0, CUDA 12.8 driver, 141.0 GiB)");
         assertThat(device.kind()).isEqualTo(DeviceKind.GPU);
         assertThat(device.usable()).isTrue();
+        assertThat(device.facts().uuid()).contains("GPU-00010203-0405-0607-0809-0a0b0c0d0e0f");
+        assertThat(device.facts().memoryBytes()).hasValue(141L << 30);
+        assertThat(device.facts().api()).contains("CUDA 12.8, compute capability 9.0");
     }
 
     @Test

@@ -66,7 +66,7 @@ class KernelImageTest {
         assumeTrue(nvrtc.isPresent(), "there is no NVRTC; name a libnvrtc with -D" + Nvrtc.LIBRARY_PROPERTY + "=FILE");
         image(nvrtc).load(answering(UNSUPPORTED_PTX, 0));
         assertThat(offered).hasSize(2);
-        assertThat(offered.get(1)).contains(".target sm_90").contains("ale_block_maxima");
+        assertThat(offered.get(1)).contains(".target sm_90").contains("ale_blocks");
         assertThat(details).last().asString().contains("kernels compiled by NVRTC");
     }
 

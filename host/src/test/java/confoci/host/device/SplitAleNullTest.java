@@ -13,6 +13,10 @@ import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.NullMaxima;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
@@ -70,36 +74,6 @@ class SplitAleNullTest {
         assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("takes no part");
     }
 
-    /** The same device, said to be as fast as the others, so that each has its share. */
-    private record AsFast(Backend backend) implements Backend {
-
-        @Override
-        public DeviceProbe device() {
-            DeviceProbe device = backend.device();
-            return new DeviceProbe(device.id(), device.name(), 1, Optional.empty());
-        }
-
-        @Override
-        public AleNull aleNull(AleNullRequest request) {
-            return backend.aleNull(request);
-        }
-
-        @Override
-        public AleSubsets aleSubsets(AleSubsetsRequest request) {
-            return backend.aleSubsets(request);
-        }
-
-        @Override
-        public RowAverages rowAverages(RowAveragesRequest request) {
-            return backend.rowAverages(request);
-        }
-
-        @Override
-        public void close() {
-            backend.close();
-        }
-    }
-
     /** A device on which nothing fits. */
     private record WithoutRoom(String id) implements Backend {
 
@@ -120,6 +94,16 @@ class SplitAleNullTest {
 
         @Override
         public RowAverages rowAverages(RowAveragesRequest request) {
+            throw new DeviceOutOfMemory(id + ": no room");
+        }
+
+        @Override
+        public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
+            throw new DeviceOutOfMemory(id + ": no room");
+        }
+
+        @Override
+        public FactorRows factorRows(FactorRowsRequest request) {
             throw new DeviceOutOfMemory(id + ": no room");
         }
 

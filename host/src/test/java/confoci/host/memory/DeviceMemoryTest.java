@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceOutOfMemory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,12 @@ class DeviceMemoryTest {
 
     @Test
     void whatWasGivenBackIsHandedOutAgain() {
-        DeviceMemory<Long>.Block first = memory.take("maps", 10 * KIB);
-        Long handle = first.handle();
+        DeviceBuffer first = memory.take("maps", 10 * KIB);
+        Long handle = memory.handle(first);
         first.close();
-        assertThat(memory.take("lists", 9 * KIB).handle()).isEqualTo(handle);
+        DeviceBuffer second = memory.take("lists", 9 * KIB);
+        assertThat(memory.handle(second)).isEqualTo(handle);
+        assertThat(second.bytes()).isEqualTo(9 * KIB);
         assertThat(heap.allocations).isEqualTo(1);
         assertThat(memory.availableBytes()).isEqualTo(90 * KIB);
     }
@@ -71,7 +74,7 @@ class DeviceMemoryTest {
 
     @Test
     void closingFreesEverythingAndTellsThePeak() {
-        DeviceMemory<Long>.Block block = memory.take("maps", 20 * KIB);
+        DeviceBuffer block = memory.take("maps", 20 * KIB);
         memory.take("lists", 30 * KIB).close();
         block.close();
         block.close();
@@ -92,13 +95,33 @@ class DeviceMemoryTest {
         assertThat(heap.inUse).isZero();
     }
 
+    @Test
+    void aBufferThatWasGivenBackOrIsOfAnotherDeviceHasNoName() {
+        DeviceBuffer buffer = memory.take("maps", KIB);
+        buffer.close();
+        assertThatThrownBy(() -> memory.handle(buffer)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("toy:0");
+        DeviceBuffer other = new DeviceMemory<>("toy:1", 9 * KIB, 9 * KIB, heap, details::add).take("maps", KIB);
+        assertThatThrownBy(() -> memory.handle(other)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void buffersPassCopiesOnAndClearNoMoreThanWasAskedFor() {
+        memory.take("maps", 10 * KIB).close();
+        DeviceBuffer buffer = memory.take("lists", 9 * KIB);
+        buffer.write(3, ByteBuffer.allocate(5));
+        buffer.read(4, ByteBuffer.allocate(6));
+        buffer.clear();
+        assertThat(heap.commands).containsExactly("write 5 at 3", "read 6 at 4", "clear " + 9 * KIB);
+    }
+
     /** A device's memory. */
-    private static final class Heap implements DeviceMemory.Allocator<Long> {
+    private static final class Heap implements MemoryCalls<Long> {
 
         private long limit = Long.MAX_VALUE;
         private long inUse;
         private int allocations;
         private final List<Long> sizes = new ArrayList<>();
+        private final List<String> commands = new ArrayList<>();
 
         @Override
         public Long allocate(long bytes) {
@@ -114,6 +137,21 @@ class DeviceMemoryTest {
         @Override
         public void free(Long handle) {
             inUse -= sizes.get(handle.intValue());
+        }
+
+        @Override
+        public void write(Long handle, long offset, ByteBuffer source) {
+            commands.add("write " + source.remaining() + " at " + offset);
+        }
+
+        @Override
+        public void read(Long handle, long offset, ByteBuffer target) {
+            commands.add("read " + target.remaining() + " at " + offset);
+        }
+
+        @Override
+        public void clear(Long handle, long bytes) {
+            commands.add("clear " + bytes);
         }
     }
 }

@@ -4,7 +4,6 @@ import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import confoci.proof.RandomProblems;
 import confoci.error.DeviceOutOfMemory;
 import confoci.host.select.Devices;
 import confoci.model.Connectivity;
@@ -12,10 +11,22 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
 import confoci.op.NullMaxima;
+import confoci.op.PooledConnectivity;
+import confoci.proof.BitDifference;
+import confoci.proof.DefinedFactorRows;
+import confoci.proof.DefinedPooledConnectivity;
+import confoci.proof.PoolingProblem;
+import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,5 +111,39 @@ class OpenClMemoryTest {
                 AleNull engine = java.aleNull(request)) {
             return engine.maxima(0, permutations);
         }
+    }
+
+    /** A few targets at a time, and a list of pairs in doubt for which there is no room beside so many. */
+    @Test
+    void fewTargetsAtATime() {
+        PoolingProblem some = PoolingProblem.random(14, 700, 900, 20);
+        float[] infinite = new float[700];
+        Arrays.fill(infinite, Float.POSITIVE_INFINITY);
+        PoolingProblem problem = new PoolingProblem(some.request(), some.values(), some.centre(), some.scale(), infinite);
+        DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
+        try (Backend backend = OpenCl.open(new BackendOptions(1, 480 << 10));
+                PooledConnectivity engine = backend.pooledConnectivity(problem.request())) {
+            assertThat(engine.targetsAtOnce()).isBetween(4, 200);
+            int before = engine.targetsAtOnce();
+            assertThat(BitDifference.between(problem.compare(defined, 100, 250), problem.compare(engine, 100, 250))).isEmpty();
+            assertThat(engine.targetsAtOnce()).isLessThan(before);
+            assertSameBits("pooled values", defined.pool(100, problem.rows(100, 250)), problem.pool(engine, 100, 250));
+            assertSameBits("highest", defined.highest(), engine.highest());
+        }
+    }
+
+    @Test
+    void factorsInBlocks() {
+        float[] values = new float[1000 * 60];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 37 % 101 - 50) / 200f;
+        }
+        FactorRowsRequest request = new FactorRowsRequest(1000, 60, values, true);
+        MemorySegment rows = Arena.ofAuto().allocate(4L * 70 * 1000, 4);
+        try (Backend backend = OpenCl.open(new BackendOptions(1, 100 << 10)); FactorRows engine = backend.factorRows(request)) {
+            engine.rows(17, 70, rows);
+            assertThat(engine.rowsAtOnce()).isLessThan(70);
+        }
+        assertSameBits("rows", new DefinedFactorRows(request).rows(17, 70), rows.toArray(ValueLayout.JAVA_FLOAT));
     }
 }

@@ -3,7 +3,6 @@ package confoci.host.opencl;
 import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.proof.RandomProblems;
 import confoci.host.select.Devices;
 import confoci.model.Connectivity;
 import confoci.model.FocusGroup;
@@ -14,11 +13,20 @@ import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.AleSubsetsRequest.SparseMap;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.op.RowAveragesRequest.Selection;
+import confoci.proof.BitDifference;
+import confoci.proof.PoolingProblem;
+import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +77,16 @@ class OpenClSmallProblemsTest {
     }
 
     @Test
+    void ceilings() {
+        try (Backend opencl = OpenCl.open(new BackendOptions(1, 1 << 20))) {
+            assertThat(opencl.ceiling()).hasValueSatisfying(ceiling -> {
+                assertThat(ceiling.bytesPerSecond()).isPositive().isFinite();
+                assertThat(ceiling.flopPerSecond()).isPositive().isFinite();
+            });
+        }
+    }
+
+    @Test
     void histogram() {
         AleNullRequest request = new RandomProblems(9).random(new GridShape(5, 4, 6), 4, 3, 0.6, Connectivity.FACES, false);
         try (Backend opencl = OpenCl.open(OPTIONS); AleNull actual = opencl.aleNull(request); Backend java = java();
@@ -103,6 +121,45 @@ class OpenClSmallProblemsTest {
                 averages.add(2, Arrays.copyOfRange(tile, 33 * 4, 33 * 6));
             }
             assertThat(actual.sums()).isDeepEqualTo(expected.sums());
+        }
+    }
+
+    /** More targets than a square is wide, more permutations than a work-item compares, and more pairs in doubt than the list holds. */
+    @Test
+    void pooledConnectivity() {
+        PoolingProblem some = PoolingProblem.random(3, 70, 37, 6);
+        float[] infinite = new float[70];
+        Arrays.fill(infinite, Float.POSITIVE_INFINITY);
+        PoolingProblem doubtful = new PoolingProblem(some.request(), some.values(), some.centre(), some.scale(), infinite);
+        for (PoolingProblem problem : List.of(some, doubtful, PoolingProblem.random(4, 1, 2, 3), PoolingProblem.random(5, 3, 0, 2))) {
+            int n = problem.request().grayordinates();
+            try (Backend opencl = OpenCl.open(OPTIONS); Backend java = java();
+                    PooledConnectivity actual = opencl.pooledConnectivity(problem.request());
+                    PooledConnectivity expected = java.pooledConnectivity(problem.request())) {
+                assertSameBits("pooled values", problem.pool(expected, 0, n), problem.pool(actual, 0, n));
+                assertThat(BitDifference.between(problem.compare(expected, 0, n), problem.compare(actual, 0, n))).isEmpty();
+                assertSameBits("highest", expected.highest(), actual.highest());
+                assertSameBits("lowest", expected.lowest(), actual.lowest());
+            }
+        }
+    }
+
+    /** More factors than a block has, fewer columns than a work-group makes, and correlations on both sides of 1/2. */
+    @Test
+    void factorRows() {
+        float[] values = new float[35 * 67];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 37 % 101 - 50) / 180f;
+        }
+        for (boolean fisherZ : new boolean[] {false, true}) {
+            FactorRowsRequest request = new FactorRowsRequest(67, 35, values, fisherZ);
+            MemorySegment[] rows = {Arena.ofAuto().allocate(67 * 11 * 4, 4), Arena.ofAuto().allocate(67 * 11 * 4, 4)};
+            try (Backend opencl = OpenCl.open(OPTIONS); FactorRows actual = opencl.factorRows(request); Backend java = java();
+                    FactorRows expected = java.factorRows(request)) {
+                actual.rows(52, 11, rows[0]);
+                expected.rows(52, 11, rows[1]);
+            }
+            assertSameBits("rows", rows[1].toArray(ValueLayout.JAVA_FLOAT), rows[0].toArray(ValueLayout.JAVA_FLOAT));
         }
     }
 

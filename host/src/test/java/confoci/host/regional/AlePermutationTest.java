@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlePermutationTest {
 
@@ -23,10 +25,21 @@ class AlePermutationTest {
     private static final class Engine implements AleNull {
 
         private final LongPredicate beyond;
+        private final int batch;
         private final List<Integer> batches = new ArrayList<>();
 
         Engine(LongPredicate beyond) {
+            this(beyond, 250);
+        }
+
+        Engine(LongPredicate beyond, int batch) {
             this.beyond = beyond;
+            this.batch = batch;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
         }
 
         @Override
@@ -90,6 +103,25 @@ class AlePermutationTest {
         assertThat(run(settings, p -> false)).isLessThan(2_000);
         assertThat(run(settings, p -> true)).isLessThan(2_000);
         assertThat(run(settings(20_000, false, 0.01, Correction.CFWE_SIZE, Correction.VFWE), p -> false)).isEqualTo(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 250, 333, 500, 4224, 1_000_000})
+    void stopsAfterTheSamePermutationsWhateverTheDeviceTakesAtOnce(int batch) {
+        AleSettings settings = settings(20_000, true, 0.01, Correction.CFWE_SIZE, Correction.VFWE);
+        LongPredicate some = p -> p % 50 == 0;
+        Engine engine = new Engine(some, batch);
+        int done = new AlePermutation(Observations.observed(settings), settings).run(engine, p -> { }).count();
+        assertThat(done).isEqualTo(run(settings, some)).isLessThan(20_000);
+        assertThat(engine.batches).allMatch(n -> n <= batch);
+    }
+
+    @Test
+    void aLargeDeviceGetsAllPermutationsAtOnce() {
+        AleSettings settings = settings(10_000, false, 0.01, Correction.VFWE);
+        Engine engine = new Engine(p -> false, 4224);
+        new AlePermutation(Observations.observed(settings), settings).run(engine, p -> { });
+        assertThat(engine.batches).containsExactly(4224, 4224, 1552);
     }
 
     @Test

@@ -9,16 +9,23 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
+import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,10 +86,52 @@ class DevicesTest {
         Family others = new Family("opencl", device("opencl:0.0", "Test Card (OpenCL 3.0)", DeviceKind.GPU, true, 100, null),
                 device("opencl:1.0", "Other Card (OpenCL 2.0)", DeviceKind.GPU, true, 90, null),
                 device("opencl:2.0", "Processor (OpenCL 3.0)", DeviceKind.CPU, false, 5, null));
-        try (Backend backend = new Devices(List.of(cpu, others, nvidia)).open("all", BackendOptions.withThreads(1), d -> passed.add(d.id()))) {
+        try (Backend backend = new Devices(List.of(cpu, others, nvidia))
+                .open("all", BackendOptions.withThreads(1), d -> passed.add(d.id()))) {
             assertThat(backend.device().id()).isEqualTo("cuda:0+cuda:1+opencl:1.0+cpu:vector");
         }
         assertThat(passed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cuda:GPU-1a2b0000-0000-0000-0000-000000000001, cuda:1", "cuda:gpu-1A2B, cuda:1", "cuda:GPU-1a2c, cuda:0",
+        "'cuda:GPU-ff,cpu', cpu:vector"})
+    void aGpuByItsUuidOrHowThatBegins(String wish, String opened) {
+        assertThat(open(gpus(), wish)).isEqualTo(opened);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cuda:GPU-1a    | the UUIDs of cuda:0, cuda:1 begin like this; write more of it
+            cuda:GPU-ff    | there is no such device; of cuda there are cuda:0, cuda:1
+            cuda:GPU-      | there is no such device; of cuda there are cuda:0, cuda:1
+            """)
+    void aUuidThatNamesNoOneDeviceIsRefused(String wish, String reason) {
+        assertThatThrownBy(() -> open(gpus(), wish)).isInstanceOf(DeviceUnavailable.class)
+                .hasMessage("--device " + wish + ": " + wish.toLowerCase(Locale.ROOT) + ": " + reason)
+                .satisfies(e -> assertThat(((DeviceUnavailable) e).exitCode()).isEqualTo(4));
+    }
+
+    @Test
+    void aGpuNamedByUuidThatFailsNeverGivesWay() {
+        Family nvidia = nvidia();
+        nvidia.broken.add("cuda:1");
+        assertThatThrownBy(() -> open(new Devices(List.of(cpu, nvidia)), "cuda:GPU-1a2b")).isInstanceOf(DeviceUnavailable.class)
+                .hasMessageContaining("cuda:1: it computes fma differently");
+    }
+
+    private Devices gpus() {
+        return new Devices(List.of(cpu, nvidia()));
+    }
+
+    private static Family nvidia() {
+        return new Family("cuda",
+                device("cuda:0", "Card", DeviceKind.GPU, true, 2000, null).with(uuid("GPU-1a2c0000-0000-0000-0000-000000000000")),
+                device("cuda:1", "Card", DeviceKind.GPU, true, 1999, null).with(uuid("GPU-1a2b0000-0000-0000-0000-000000000001")));
+    }
+
+    private static DeviceFacts uuid(String uuid) {
+        return new DeviceFacts(Optional.of(uuid), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -129,6 +178,10 @@ class DevicesTest {
     }
 
     private String open(String wish) {
+        return open(devices, wish);
+    }
+
+    private String open(Devices devices, String wish) {
         try (Backend backend = devices.open(wish, BackendOptions.withThreads(1),
                 d -> passed.add(d.id() + ": " + d.whyNot().orElseThrow()))) {
             return backend.device().id();
@@ -186,6 +239,16 @@ class DevicesTest {
 
         @Override
         public RowAverages rowAverages(RowAveragesRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FactorRows factorRows(FactorRowsRequest request) {
             throw new UnsupportedOperationException();
         }
 

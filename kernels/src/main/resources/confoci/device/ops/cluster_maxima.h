@@ -1,39 +1,11 @@
 // The largest clusters of permuted maps by size and by mass. A work-group takes one permutation after another and joins the voxels above
 // the threshold with their neighbours; sizes and masses are integers, so the order of joining does not matter.
 //
-// count, voxel, ale    the voxels above the threshold as ale_block_maxima lists them, at most capacity per permutation
+// count, voxel, ale    the voxels above the threshold as ale_blocks lists them, at most capacity per permutation
 // steps, neighbours    index distances of neighbours in the padded grid; paddedX, paddedXY: its strides
 // place                per work-group a padded grid of zeros (place of a voxel in the list plus 1); zero again at the end
 // parent, size, mass   per work-group capacity entries; mass twice as many: the low and the high word of each
 // voxels, massLow, massHigh   receive the maxima
-
-DEVICE i32 atomic_read(GLOBAL i32 *p) {
-    return ATOMIC_ADD_I32(p, 0);
-}
-
-DEVICE i32 root_of(GLOBAL i32 *parent, i32 i) {
-    i32 up = atomic_read(&parent[i]);
-    while (up != i) {
-        i = up;
-        up = atomic_read(&parent[i]);
-    }
-    return i;
-}
-
-// Hangs the higher of two roots under the lower, again and again until they are one.
-DEVICE void join(GLOBAL i32 *parent, i32 a, i32 b) {
-    a = root_of(parent, a);
-    b = root_of(parent, b);
-    while (a != b) {
-        i32 high = a > b ? a : b;
-        i32 low = a > b ? b : a;
-        if (ATOMIC_CAS_I32(&parent[high], high, low) == high) {
-            return;
-        }
-        a = root_of(parent, high);
-        b = root_of(parent, low);
-    }
-}
 
 // Adds to a number of two words. Who makes the low word overflow carries, so the sum is exact whatever the order.
 DEVICE void add_u64(GLOBAL u32 *to, u64 value) {

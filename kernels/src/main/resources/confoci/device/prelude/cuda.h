@@ -28,6 +28,7 @@ typedef unsigned long long u64;
 #define ATOMIC_ADD_U32(p, v) (__atomic_fetch_add((p), (v), __ATOMIC_RELAXED))
 #define ATOMIC_OR_U32(p, v) (__atomic_fetch_or((p), (v), __ATOMIC_RELAXED))
 #define ATOMIC_MAX_I32(p, v) (__atomic_fetch_max((p), (v), __ATOMIC_RELAXED))
+#define ATOMIC_MIN_I32(p, v) (__atomic_fetch_min((p), (v), __ATOMIC_RELAXED))
 #define ATOMIC_CAS_I32(p, old, v) (__nvvm_atom_cas_gen_i((p), (old), (v)))
 #else
 #define KERNEL extern "C" __global__
@@ -47,6 +48,7 @@ typedef unsigned long long u64;
 #define ATOMIC_ADD_U32(p, v) (atomicAdd((p), (v)))
 #define ATOMIC_OR_U32(p, v) (atomicOr((p), (v)))
 #define ATOMIC_MAX_I32(p, v) (atomicMax((p), (v)))
+#define ATOMIC_MIN_I32(p, v) (atomicMin((p), (v)))
 #define ATOMIC_CAS_I32(p, old, v) (atomicCAS((p), (old), (v)))
 #endif
 // A grid has at most 2^31 - 1 groups along x; more go along y, where the last row may reach beyond the last group.

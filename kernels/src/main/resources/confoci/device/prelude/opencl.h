@@ -1,7 +1,8 @@
 // OpenCL C 1.2. Contraction is off: a product and a sum are rounded one after the other, as Java does.
 #pragma OPENCL FP_CONTRACT OFF
 #define KERNEL __kernel
-#define DEVICE static
+// Not static: PoCL 3.1 crashes in kernels that the only call of a static function with a barrier was inlined into.
+#define DEVICE
 #define GLOBAL __global
 #define LOCAL __local
 #define LOCAL_ARG __local
@@ -21,6 +22,7 @@
 #define ATOMIC_ADD_U32(p, v) (atomic_add((p), (v)))
 #define ATOMIC_OR_U32(p, v) (atomic_or((p), (v)))
 #define ATOMIC_MAX_I32(p, v) (atomic_max((p), (v)))
+#define ATOMIC_MIN_I32(p, v) (atomic_min((p), (v)))
 #define ATOMIC_CAS_I32(p, old, v) (atomic_cmpxchg((p), (old), (v)))
 typedef int i32;
 typedef uint u32;

@@ -1,50 +1,51 @@
-package confoci.host.cuda;
+package confoci.host.device;
 
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
-import confoci.host.device.DeviceAleNull;
-import confoci.host.device.DeviceAleSubsets;
-import confoci.host.device.DeviceRowAverages;
-import confoci.host.device.SelfTest;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import confoci.spi.Ceiling;
 import confoci.spi.DeviceProbe;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs the operations on a GPU that has passed the self-test. */
-final class CudaBackend implements Backend {
+/** Runs the operations on a device that has passed the self-test. */
+public final class DeviceBackend implements Backend {
 
     private final DeviceProbe probe;
-    private final CudaDevice device;
+    private final ComputeDevice device;
     private final BackendOptions options;
 
-    private CudaBackend(DeviceProbe probe, CudaDevice device, BackendOptions options) {
+    private DeviceBackend(DeviceProbe probe, ComputeDevice device, BackendOptions options) {
         this.probe = probe;
         this.device = device;
         this.options = options;
     }
 
     /**
-     * Loads the kernels and puts the GPU to the test.
+     * Opens a device and puts it to the test.
      *
-     * @param compiler loads NVRTC, if there is one
-     * @throws DeviceUnavailable if it fails either
+     * @param opener takes the device and loads the kernels
+     * @throws DeviceUnavailable if either fails
      */
-    static CudaBackend open(CudaGpu gpu, DeviceProbe probe, Supplier<Optional<Nvrtc>> compiler, BackendOptions options) {
+    public static DeviceBackend open(DeviceProbe probe, Supplier<ComputeDevice> opener, BackendOptions options) {
         try {
-            CudaDevice device = new CudaDevice(gpu, compiler, options);
+            ComputeDevice device = opener.get();
             try {
                 SelfTest.run(device).ifPresent(reason -> {
                     throw new DeviceUnavailable(probe.id() + ": " + reason);
                 });
-                return new CudaBackend(probe, device, options);
+                return new DeviceBackend(probe.with(device.facts()), device, options);
             } catch (RuntimeException | Error e) {
                 device.close();
                 throw e;
@@ -74,6 +75,21 @@ final class CudaBackend implements Backend {
     @Override
     public RowAverages rowAverages(RowAveragesRequest request) {
         return new DeviceRowAverages(device, request);
+    }
+
+    @Override
+    public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
+        return new DevicePooledConnectivity(device, request);
+    }
+
+    @Override
+    public FactorRows factorRows(FactorRowsRequest request) {
+        return new DeviceFactorRows(device, request);
+    }
+
+    @Override
+    public Optional<Ceiling> ceiling() {
+        return Optional.of(CeilingTest.measure(device));
     }
 
     @Override

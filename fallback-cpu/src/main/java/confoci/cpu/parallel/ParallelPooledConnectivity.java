@@ -1,0 +1,108 @@
+package confoci.cpu.parallel;
+
+import confoci.error.InvalidRequest;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
+import confoci.spi.BackendOptions;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Pools connectivity with several workers, each of which takes the next few targets until none are left. */
+public final class ParallelPooledConnectivity implements PooledConnectivity {
+
+    private final PooledConnectivityRequest request;
+    private final List<PoolingWorker> workers = new ArrayList<>();
+    private final List<StudentisedExtremes> extremes = new ArrayList<>();
+    private final Work work;
+
+    /**
+     * @param sharedBytes   the memory of what all workers share
+     * @param workerBytes   the scratch memory of a worker
+     * @param workerFactory makes a worker; called once per thread
+     * @throws InvalidRequest if the memory does not suffice for one worker
+     */
+    public ParallelPooledConnectivity(PooledConnectivityRequest request, BackendOptions options, long sharedBytes,
+            long workerBytes, Supplier<PoolingWorker> workerFactory) {
+        this.request = request;
+        long room = options.memoryBytes() - sharedBytes;
+        if (workerBytes > room) {
+            throw new InvalidRequest("--memory " + options.memoryBytes() / 1024 + "k: pooling " + request.permuted().size()
+                    + " permutations needs " + ((sharedBytes + workerBytes) / 1024 + 1) + "k; allow that much, or use fewer permutations");
+        }
+        int threadCount = (int) Math.min(options.threads(), room / workerBytes);
+        for (int i = 0; i < threadCount; i++) {
+            workers.add(workerFactory.get());
+            extremes.add(StudentisedExtremes.none(request.permuted().size()));
+        }
+        this.work = new Work(threadCount);
+    }
+
+    @Override
+    public int targetsAtOnce() {
+        return workers.size() * workers.getFirst().width();
+    }
+
+    @Override
+    public Sides compare(int first, int count, MemorySegment rows, float[] centre, float[] scale, float[] tolerance) {
+        TargetRows targets = new TargetRows(first, count, request.grayordinates(), rows);
+        Comparison comparison = new Comparison(centre, scale, tolerance, new SideCounts(count));
+        forEachTile(targets, (worker, own, from) -> worker.compare(from, comparison, own));
+        return comparison.sides().sides();
+    }
+
+    @Override
+    public void pool(int first, int count, MemorySegment rows, MemorySegment values) {
+        TargetRows targets = new TargetRows(first, count, request.grayordinates(), rows);
+        forEachTile(targets, (worker, own, from) -> {
+            for (int s = 0; s < request.selections(); s++) {
+                worker.copy(s, values, ((long) s * count + from) * Float.BYTES);
+            }
+        });
+    }
+
+    /** What is done with a few targets that a worker has just pooled. */
+    private interface Tile {
+        void pooled(PoolingWorker worker, StudentisedExtremes own, int from);
+    }
+
+    private void forEachTile(TargetRows rows, Tile tile) {
+        AtomicInteger next = new AtomicInteger();
+        work.run(number -> {
+            PoolingWorker worker = workers.get(number);
+            int width = worker.width();
+            for (int from = next.getAndAdd(width); from < rows.count(); from = next.getAndAdd(width)) {
+                worker.pool(rows, from, Math.min(width, rows.count() - from));
+                tile.pooled(worker, extremes.get(number), from);
+            }
+        });
+    }
+
+    @Override
+    public float[] highest() {
+        return all().highest();
+    }
+
+    @Override
+    public float[] lowest() {
+        return all().lowest();
+    }
+
+    private StudentisedExtremes all() {
+        StudentisedExtremes all = StudentisedExtremes.none(request.permuted().size());
+        extremes.forEach(all::include);
+        return all;
+    }
+
+    @Override
+    public void resume(float[] highest, float[] lowest) {
+        extremes.getFirst().include(new StudentisedExtremes(highest, lowest));
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

@@ -1,0 +1,74 @@
+package confoci.host.device;
+
+import confoci.host.memory.DeviceBuffer;
+import confoci.spi.Ceiling;
+
+/** Measures what a device can do at best: the memory by a triad, the arithmetic by chains of fused multiply-adds. */
+final class CeilingTest {
+
+    private static final int GROUP = 64;
+    /** Floats of each of three buffers: more than any cache holds. */
+    private static final int MOST_ITEMS = 64 << 20;
+    /** The chains of an item, two operations a step, as the kernel has them. */
+    private static final int FLOP_PER_STEP = 16;
+    /** So much time that starting and waiting do not count. */
+    private static final double LEAST_SECONDS = 0.02;
+    private static final int MOST_STEPS = 1 << 22;
+    private static final int ROUNDS = 5;
+
+    private CeilingTest() {
+    }
+
+    static Ceiling measure(ComputeDevice device) {
+        return new Ceiling(bytesPerSecond(device), flopPerSecond(device));
+    }
+
+    private static double bytesPerSecond(ComputeDevice device) {
+        long room = Math.min(device.memory().availableBytes() / 4, device.memory().largestBlock());
+        int most = (int) Math.clamp(room / Float.BYTES, 1, MOST_ITEMS);
+        try (DeviceBuffer a = zeros(device, most); DeviceBuffer b = zeros(device, most); DeviceBuffer c = zeros(device, most)) {
+            return 3.0 * Float.BYTES / best(device, most,
+                    items -> device.launch("triad", Math.ceilDiv(items, GROUP), GROUP, (long) items, 3f, a, b, c));
+        }
+    }
+
+    private static double flopPerSecond(ComputeDevice device) {
+        long groups = 8L * device.residentGroups();
+        try (DeviceBuffer out = zeros(device, groups * GROUP)) {
+            return (double) groups * GROUP * FLOP_PER_STEP
+                    / best(device, MOST_STEPS, steps -> device.launch("fma_chains", groups, GROUP, steps, 0.999f, 0.001f, out));
+        }
+    }
+
+    private static DeviceBuffer zeros(ComputeDevice device, long floats) {
+        DeviceBuffer buffer = device.memory().take("measuring the device", Float.BYTES * floats);
+        buffer.clear();
+        return buffer;
+    }
+
+    private interface Work {
+        void start(int amount);
+    }
+
+    /** The least seconds that a unit of work takes, by an amount of it that takes long enough to tell, if no more than the most. */
+    private static double best(ComputeDevice device, int most, Work work) {
+        int amount = 1;
+        double seconds = seconds(device, work, amount);
+        while (seconds < LEAST_SECONDS && amount < most) {
+            amount = (int) Math.min(most, 2L * amount);
+            seconds = seconds(device, work, amount);
+        }
+        for (int round = 1; round < ROUNDS; round++) {
+            seconds = Math.min(seconds, seconds(device, work, amount));
+        }
+        return seconds / amount;
+    }
+
+    private static double seconds(ComputeDevice device, Work work, int amount) {
+        device.finish();
+        long start = System.nanoTime();
+        work.start(amount);
+        device.finish();
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,101 @@
+package confoci.proof;
+
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivity.Sides;
+import confoci.op.PooledConnectivityRequest;
+import confoci.op.RowAveragesRequest.Selection;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A connectome in memory, selections of its grayordinates, and how targets are compared.
+ *
+ * @param values    row by row
+ * @param centre    per target
+ * @param scale     per target
+ * @param tolerance per target
+ */
+public record PoolingProblem(PooledConnectivityRequest request, float[] values, float[] centre, float[] scale, float[] tolerance) {
+
+    /**
+     * A random problem: weights of both signs, repeated seeds, selections without a seed, targets that are left out of the extremes, and
+     * tolerances that put some pairs in doubt. The matrix is not symmetric.
+     *
+     * @param seeds the most seeds of a selection
+     */
+    public static PoolingProblem random(long seed, int grayordinates, int permutations, int seeds) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Selection> permuted = new ArrayList<>();
+        for (int s = 0; s < permutations; s++) {
+            permuted.add(selection(random, grayordinates, random.nextInt(seeds + 1)));
+        }
+        PooledConnectivityRequest request =
+                new PooledConnectivityRequest(grayordinates, selection(random, grayordinates, seeds), permuted);
+        float[] values = new float[grayordinates * grayordinates];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat(-1, 1) * (random.nextInt(50) == 0 ? 1e-38f : 1);
+        }
+        float[] centre = new float[grayordinates];
+        float[] scale = new float[grayordinates];
+        float[] tolerance = new float[grayordinates];
+        for (int t = 0; t < grayordinates; t++) {
+            centre[t] = random.nextFloat(-0.5f, 0.5f);
+            scale[t] = random.nextInt(5) == 0 ? 0 : random.nextFloat(-3, 3);
+            tolerance[t] = random.nextInt(3) == 0 ? 0 : random.nextFloat(0.2f);
+        }
+        return new PoolingProblem(request, values, centre, scale, tolerance);
+    }
+
+    private static Selection selection(SplittableRandom random, int grayordinates, int seeds) {
+        int[] rows = random.ints(seeds, 0, grayordinates).sorted().toArray();
+        float[] weights = new float[seeds];
+        for (int i = 0; i < seeds; i++) {
+            weights[i] = random.nextFloat(-0.2f, 1) / seeds;
+        }
+        return new Selection(rows, weights);
+    }
+
+    /** Rows as arrays. */
+    public float[][] rows(int first, int count) {
+        int length = request.grayordinates();
+        float[][] rows = new float[count][];
+        for (int t = 0; t < count; t++) {
+            rows[t] = Arrays.copyOfRange(values, (first + t) * length, (first + t + 1) * length);
+        }
+        return rows;
+    }
+
+    /** Rows as a backend takes them, outside of the heap. */
+    public MemorySegment segment(int first, int count) {
+        int length = request.grayordinates();
+        MemorySegment segment = Arena.ofAuto().allocate((long) count * length * Float.BYTES, Float.BYTES);
+        MemorySegment.copy(values, first * length, segment, ValueLayout.JAVA_FLOAT, 0, count * length);
+        return segment;
+    }
+
+    public Sides compare(PooledConnectivity engine, int first, int count) {
+        return engine.compare(first, count, segment(first, count), part(centre, first, count), part(scale, first, count),
+                part(tolerance, first, count));
+    }
+
+    public Sides compare(DefinedPooledConnectivity defined, int first, int count) {
+        return defined.compare(first, rows(first, count), part(centre, first, count), part(scale, first, count),
+                part(tolerance, first, count));
+    }
+
+    /** The pooled values of some targets, selection by selection, the observed one first. */
+    public float[] pool(PooledConnectivity engine, int first, int count) {
+        MemorySegment pooled = Arena.ofAuto().allocate((long) request.selections() * count * Float.BYTES, Float.BYTES);
+        engine.pool(first, count, segment(first, count), pooled);
+        return pooled.toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    private static float[] part(float[] all, int first, int count) {
+        return Arrays.copyOfRange(all, first, first + count);
+    }
+}
