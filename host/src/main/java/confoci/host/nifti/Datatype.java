@@ -1,36 +1,35 @@
 package confoci.host.nifti;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import confoci.host.binary.NumberType;
 
 /** How a voxel is stored, by NIfTI's {@code datatype} code. */
 enum Datatype {
-    UINT8(2, 1),
-    INT16(4, 2),
-    INT32(8, 4),
-    FLOAT32(16, 4),
-    FLOAT64(64, 8),
-    INT8(256, 1),
-    UINT16(512, 2),
-    UINT32(768, 4),
-    INT64(1024, 8),
-    UINT64(1280, 8);
+    UINT8(2, NumberType.UINT8),
+    INT16(4, NumberType.INT16),
+    INT32(8, NumberType.INT32),
+    FLOAT32(16, NumberType.FLOAT32),
+    FLOAT64(64, NumberType.FLOAT64),
+    INT8(256, NumberType.INT8),
+    UINT16(512, NumberType.UINT16),
+    UINT32(768, NumberType.UINT32),
+    INT64(1024, NumberType.INT64),
+    UINT64(1280, NumberType.UINT64);
 
     private final int code;
-    private final int bytes;
+    private final NumberType numbers;
 
-    Datatype(int code, int bytes) {
+    Datatype(int code, NumberType numbers) {
         this.code = code;
-        this.bytes = bytes;
+        this.numbers = numbers;
     }
 
     int code() {
         return code;
     }
 
-    /** Bytes per voxel. */
-    int bytes() {
-        return bytes;
+    /** How it is stored, whatever the code. */
+    NumberType numbers() {
+        return numbers;
     }
 
     /** The type with this code, null if it is not one that holds a real number per voxel. */
@@ -55,67 +54,5 @@ enum Datatype {
             case 2304 -> "RGBA32";
             default -> "unknown";
         };
-    }
-
-    /** Decodes as many voxels as the target holds. Integers beyond 2^53 are rounded. */
-    void decode(byte[] stored, ByteOrder order, double[] to) {
-        ByteBuffer from = ByteBuffer.wrap(stored).order(order);
-        switch (this) {
-            case UINT8 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = stored[i] & 0xff;
-                }
-            }
-            case INT8 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = stored[i];
-                }
-            }
-            case INT16 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getShort(2 * i);
-                }
-            }
-            case UINT16 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getChar(2 * i);
-                }
-            }
-            case INT32 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getInt(4 * i);
-                }
-            }
-            case UINT32 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getInt(4 * i) & 0xffffffffL;
-                }
-            }
-            case INT64 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getLong(8 * i);
-                }
-            }
-            case UINT64 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = unsigned(from.getLong(8 * i));
-                }
-            }
-            case FLOAT32 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getFloat(4 * i);
-                }
-            }
-            case FLOAT64 -> {
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = from.getDouble(8 * i);
-                }
-            }
-        }
-    }
-
-    private static double unsigned(long bits) {
-        // Halving keeps the lost bit sticky, so that the conversion rounds as if it saw all 64 bits.
-        return bits >= 0 ? bits : (double) (bits >>> 1 | bits & 1) * 2;
     }
 }

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The bytes of one file from start to end, unpacked if it is gzip, whatever its name says. */
-final class ImageBytes implements Closeable {
+public final class ImageBytes implements Closeable {
 
     /** Deflate packs at most 258 bytes into 2 bits. */
     private static final long LARGEST_GZIP_RATIO = 1032;
@@ -37,9 +37,9 @@ final class ImageBytes implements Closeable {
      *
      * @throws InputDataException if there is none, it is empty or it cannot be read
      */
-    static ImageBytes open(Path file) {
+    public static ImageBytes open(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InputDataException(file + ": is a folder; give an image file, such as mask.nii.gz");
+            throw new InputDataException(file + ": is a folder; give a file");
         }
         try {
             // A pipe has no size.
@@ -55,7 +55,7 @@ final class ImageBytes implements Closeable {
     }
 
     /** Reads from a stream, which is closed with this. */
-    static ImageBytes of(InputStream stream, String name, long size) throws IOException {
+    public static ImageBytes of(InputStream stream, String name, long size) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
         try {
             buffered.mark(2);
@@ -76,12 +76,17 @@ final class ImageBytes implements Closeable {
         }
     }
 
+    /** Whether the file is gzip. */
+    public boolean isPacked() {
+        return packed;
+    }
+
     /**
      * Refuses a file that cannot hold what its header promises, before memory is set aside for it.
      *
      * @param promised bytes, unpacked
      */
-    void requireRoomFor(double promised) {
+    public void requireRoomFor(double promised) {
         double most = packed ? (double) fileSize * LARGEST_GZIP_RATIO : fileSize;
         if (promised > most) {
             throw new InputDataException(name + ": its header promises " + bytes(promised) + ", but the file of " + bytes(fileSize)
@@ -95,7 +100,7 @@ final class ImageBytes implements Closeable {
      * @param what the bytes are, for the message
      * @throws InputDataException if the file ends before, or is damaged
      */
-    void readFully(byte[] target, int from, int count, String what) {
+    public void readFully(byte[] target, int from, int count, String what) {
         int done = 0;
         try {
             while (done < count) {
@@ -114,7 +119,7 @@ final class ImageBytes implements Closeable {
     }
 
     /** Skips what lies between the header and the voxels, such as extensions. */
-    void skip(long count) {
+    public void skip(long count) {
         try {
             in.skipNBytes(count);
         } catch (EOFException e) {
@@ -125,7 +130,7 @@ final class ImageBytes implements Closeable {
     }
 
     /** Makes gzip compare its checksum, which it does at the end of the data; whatever may follow the voxels is ignored. */
-    void verify() {
+    public void verify() {
         try {
             in.read();
         } catch (EOFException e) {

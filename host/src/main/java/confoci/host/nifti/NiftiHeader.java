@@ -1,6 +1,8 @@
 package confoci.host.nifti;
 
 import confoci.error.InputDataException;
+import confoci.host.binary.NumberType;
+import confoci.host.binary.Scaling;
 import confoci.model.GridShape;
 import java.nio.ByteOrder;
 
@@ -20,8 +22,23 @@ import java.nio.ByteOrder;
  * @param intent      what they mean
  * @param description free text
  */
-record NiftiHeader(String file, NiftiFormat format, ByteOrder order, boolean paired, long[] dim, int datatype, double voxelOffset,
+public record NiftiHeader(String file, NiftiFormat format, ByteOrder order, boolean paired, long[] dim, int datatype, double voxelOffset,
         double slope, double intercept, Orientation orientation, NiftiIntent intent, String description) {
+
+    /**
+     * Reads a header from the start of a file of any of the formats.
+     *
+     * @param file how it is called in messages
+     * @throws InputDataException if it begins with none
+     */
+    public static NiftiHeader read(ImageBytes in, String file) {
+        return HeaderParser.read(in, file);
+    }
+
+    /** The bytes of this header in its file. */
+    public int bytes() {
+        return format == NiftiFormat.NIFTI_2 ? HeaderParser.NIFTI_2_BYTES : HeaderParser.NIFTI_1_BYTES;
+    }
 
     /**
      * The size of a volume.
@@ -65,13 +82,28 @@ record NiftiHeader(String file, NiftiFormat format, ByteOrder order, boolean pai
      *
      * @throws InputDataException if not as real numbers
      */
-    Datatype type() {
+    public NumberType type() {
         Datatype type = Datatype.of(datatype);
         if (type == null) {
             throw new InputDataException(file + ": its voxels are of datatype " + datatype + " (" + Datatype.nameOf(datatype)
                     + "); convert it to float32 or an integer type");
         }
-        return type;
+        return type.numbers();
+    }
+
+    /**
+     * How stored numbers become values; a slope of 0 means that they are not scaled.
+     *
+     * @throws InputDataException if the intercept is not a number
+     */
+    public Scaling scaling() {
+        if (slope == 0 || !Double.isFinite(slope)) {
+            return Scaling.NONE;
+        }
+        if (!Double.isFinite(intercept)) {
+            throw new InputDataException(file + ": its scl_inter is " + intercept + "; set it to 0 or write the image again");
+        }
+        return new Scaling(slope, intercept);
     }
 
     private long size(int axis) {
@@ -88,9 +120,9 @@ record NiftiHeader(String file, NiftiFormat format, ByteOrder order, boolean pai
     }
 
     /** For messages, such as {@code 91 x 109 x 91 x 20}. */
-    String sizes() {
+    public String sizes() {
         StringBuilder text = new StringBuilder();
-        for (int axis = 1; axis <= dim[0]; axis++) {
+        for (int axis = 1; axis <= Math.min(dim[0], 7); axis++) {
             text.append(axis == 1 ? "" : " x ").append(dim[axis]);
         }
         return text.toString();

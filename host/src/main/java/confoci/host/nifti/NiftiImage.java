@@ -1,6 +1,8 @@
 package confoci.host.nifti;
 
+import confoci.host.binary.Scaling;
 import confoci.host.space.VoxelGrid;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** An image read from a file: one or more volumes on a voxel grid, kept as stored and decoded on demand. */
@@ -8,12 +10,14 @@ public final class NiftiImage {
 
     private final NiftiHeader header;
     private final VoxelGrid grid;
+    private final Scaling scaling;
     private final byte[][] volumes;
     private final List<String> warnings;
 
-    NiftiImage(NiftiHeader header, VoxelGrid grid, byte[][] volumes, List<String> warnings) {
+    NiftiImage(NiftiHeader header, VoxelGrid grid, Scaling scaling, byte[][] volumes, List<String> warnings) {
         this.header = header;
         this.grid = grid;
+        this.scaling = scaling;
         this.volumes = volumes;
         this.warnings = List.copyOf(warnings);
     }
@@ -63,15 +67,8 @@ public final class NiftiImage {
      */
     public double[] values(int volume) {
         double[] values = new double[grid.shape().voxels()];
-        header.type().decode(volumes[volume], header.order(), values);
-        double slope = header.slope();
-        double intercept = header.intercept();
-        boolean scaled = slope != 0 && Double.isFinite(slope) && (slope != 1 || intercept != 0);
-        if (scaled) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = values[i] * slope + intercept;
-            }
-        }
+        header.type().decode(ByteBuffer.wrap(volumes[volume]).order(header.order()), values, 0, values.length);
+        scaling.apply(values, 0, values.length);
         return values;
     }
 

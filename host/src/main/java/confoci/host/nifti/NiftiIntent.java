@@ -22,7 +22,7 @@ public record NiftiIntent(int code, String name) {
     }
 
     /** CIFTI-2 reserves these codes for its matrices, which wear a NIfTI-2 header but hold no volume. */
-    boolean isCifti() {
+    public boolean isCifti() {
         return code >= 3000 && code < 3100;
     }
 }

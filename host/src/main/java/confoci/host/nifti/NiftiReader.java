@@ -1,6 +1,7 @@
 package confoci.host.nifti;
 
 import confoci.error.InputDataException;
+import confoci.host.binary.Scaling;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class NiftiReader {
     public static NiftiImage readSeries(Path file) {
         PairedFiles pair = PairedFiles.of(file);
         try (ImageBytes in = ImageBytes.open(pair == null ? file : pair.header())) {
-            NiftiHeader header = HeaderParser.read(in, file.toString());
+            NiftiHeader header = NiftiHeader.read(in, file.toString());
             if (!header.paired()) {
                 return voxelsBehindHeader(header, in);
             }
@@ -52,7 +53,7 @@ public final class NiftiReader {
      */
     public static NiftiImage read(InputStream stream, String name) throws IOException {
         try (ImageBytes in = ImageBytes.of(stream, name, Long.MAX_VALUE)) {
-            NiftiHeader header = HeaderParser.read(in, name);
+            NiftiHeader header = NiftiHeader.read(in, name);
             if (header.paired()) {
                 throw new InputDataException(name + ": is a header without voxels");
             }
@@ -69,7 +70,7 @@ public final class NiftiReader {
     }
 
     private static NiftiImage voxelsBehindHeader(NiftiHeader header, ImageBytes in) {
-        return voxels(header, in, header.format() == NiftiFormat.NIFTI_2 ? HeaderParser.NIFTI_2_BYTES : HeaderParser.NIFTI_1_BYTES);
+        return voxels(header, in, header.bytes());
     }
 
     /** @param position the bytes of this file that have been read */
@@ -83,10 +84,7 @@ public final class NiftiReader {
             throw new InputDataException(header.file() + ": its voxels are said to start at byte " + header.voxelOffset()
                     + ", within the header; it is damaged");
         }
-        if (header.slope() != 0 && Double.isFinite(header.slope()) && !Double.isFinite(header.intercept())) {
-            throw new InputDataException(header.file() + ": its scl_inter is " + header.intercept()
-                    + "; set it to 0 or write the image again");
-        }
+        Scaling scaling = header.scaling();
         in.requireRoomFor(offset + (double) volumes * volumeBytes);
         requireMemoryFor(header, volumes, volumeBytes);
         VoxelGrid grid = new VoxelGrid(shape, header.orientation().voxelToMm(shape, header.file()));
@@ -98,7 +96,7 @@ public final class NiftiReader {
             in.readFully(stored[volume], 0, (int) volumeBytes, volumes == 1 ? "voxels" : "volume " + (volume + 1));
         }
         in.verify();
-        return new NiftiImage(header, grid, stored, header.orientation().warnings(header.file(), header.format()));
+        return new NiftiImage(header, grid, scaling, stored, header.orientation().warnings(header.file(), header.format()));
     }
 
     private static void requireMemoryFor(NiftiHeader header, long volumes, long volumeBytes) {

@@ -69,7 +69,8 @@ public final class NiftiWriter {
         if (voxels != shape.voxels()) {
             throw new IllegalArgumentException(voxels + " values for a grid of " + shape);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(VOXEL_OFFSET + (long) voxels * type.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        int size = Math.toIntExact(VOXEL_OFFSET + (long) voxels * type.numbers().bytes());
+        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(0, HeaderParser.NIFTI_1_BYTES);
         bytes.putShort(40, (short) 3).putShort(42, (short) shape.nx()).putShort(44, (short) shape.ny()).putShort(46, (short) shape.nz());
         for (int axis = 4; axis < 8; axis++) {
@@ -77,7 +78,7 @@ public final class NiftiWriter {
         }
         bytes.putShort(68, (short) intent.code());
         bytes.putShort(70, (short) type.code());
-        bytes.putShort(72, (short) (8 * type.bytes()));
+        bytes.putShort(72, (short) (8 * type.numbers().bytes()));
         bytes.putFloat(108, VOXEL_OFFSET);
         bytes.putFloat(112, 1);
         bytes.put(123, (byte) MILLIMETRE);

@@ -18,8 +18,8 @@ import java.util.List;
  * @param spatialUnit NIfTI's code: 1 metre, 2 millimetre, 3 micrometre, 0 unknown
  * @param spmOrigin   the voxel at the origin, counted from 1, as SPM stores it in an ANALYZE header; null in NIfTI
  */
-record Orientation(double[] voxelSize, double qfac, int qformCode, double[] quaternion, double[] offset, int sformCode, double[] sform,
-        int spatialUnit, int[] spmOrigin) {
+public record Orientation(double[] voxelSize, double qfac, int qformCode, double[] quaternion, double[] offset, int sformCode,
+        double[] sform, int spatialUnit, int[] spmOrigin) {
 
     /** Below this ratio of a voxel's volume to the product of its edges the axes do not span space. */
     private static final double FLAT = 1e-6;

@@ -1,2 +1,2 @@
-/** Where voxels lie in the brain: affines, voxel grids, masks, and the transforms between stereotaxic spaces. */
+/** Where things lie in the brain: affines, voxel grids, masks, structures, and the transforms between stereotaxic spaces. */
 package confoci.host.space;

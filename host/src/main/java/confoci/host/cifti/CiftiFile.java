@@ -1,0 +1,146 @@
+package confoci.host.cifti;
+
+import confoci.error.InputDataException;
+import confoci.host.binary.MatrixLayout;
+import confoci.host.binary.StoredMatrix;
+import confoci.host.nifti.ImageBytes;
+import confoci.host.nifti.NiftiHeader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A CIFTI-2 file with rows and columns, open for reading: what its matrix holds is read at once, the matrix itself on demand, of either
+ * byte order and of every type that holds a real number. Safe for use by several threads.
+ *
+ * <p>A row is what lies together in the file: all maps of one grayordinate in a dscalar file, the connectivity of one grayordinate in a
+ * dconn file (nibabel's {@code dataobj[:, row]}).
+ */
+public final class CiftiFile implements AutoCloseable {
+
+    private final Path file;
+    private final CiftiAxes axes;
+    private final CiftiType type;
+    private final StoredMatrix matrix;
+    private final boolean packed;
+
+    private CiftiFile(Path file, CiftiAxes axes, CiftiType type, StoredMatrix matrix, boolean packed) {
+        this.file = file;
+        this.axes = axes;
+        this.type = type;
+        this.matrix = matrix;
+        this.packed = packed;
+    }
+
+    /**
+     * Opens a file, plain or gzip; a packed one is unpacked into memory.
+     *
+     * @throws InputDataException if it is not CIFTI-2, contradicts itself, ends early, or is packed and too large for the memory
+     */
+    public static CiftiFile open(Path file) {
+        try (ImageBytes in = ImageBytes.open(file)) {
+            if (!Files.isRegularFile(file)) {
+                throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
+            }
+            NiftiHeader header = NiftiHeader.read(in, file.toString());
+            CiftiHeader.require(header);
+            CiftiAxes axes = CiftiXmlReader.read(file.toString(), CiftiHeader.xml(in, header));
+            CiftiType type = CiftiHeader.type(header, axes);
+            MatrixLayout layout = CiftiHeader.layout(header, axes);
+            in.requireRoomFor(layout.end());
+            StoredMatrix matrix = in.isPacked() ? unpacked(file, in, layout) : StoredMatrix.open(file, layout);
+            return new CiftiFile(file, axes, type, matrix, in.isPacked());
+        }
+    }
+
+    private static StoredMatrix unpacked(Path file, ImageBytes in, MatrixLayout layout) {
+        double bytes = layout.end() - layout.offset();
+        if (bytes > Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE - 8)) {
+            throw new InputDataException(file + ": is packed, and too large to be unpacked into memory; unpack it with gunzip");
+        }
+        byte[] stored = new byte[(int) bytes];
+        in.readFully(stored, 0, stored.length, "matrix");
+        in.verify();
+        MatrixLayout inMemory = new MatrixLayout(0, layout.rows(), layout.columns(), layout.type(), layout.order(), layout.scaling());
+        return StoredMatrix.of(file.toString(), inMemory, stored);
+    }
+
+    /** The file as it was named. */
+    public Path file() {
+        return file;
+    }
+
+    public CiftiType type() {
+        return type;
+    }
+
+    public CiftiAxes axes() {
+        return axes;
+    }
+
+    /** The number of rows. */
+    public int rows() {
+        return matrix.layout().rows();
+    }
+
+    /** The length of a row. */
+    public int columns() {
+        return matrix.layout().columns();
+    }
+
+    /**
+     * The grayordinates that the rows stand for.
+     *
+     * @throws InputDataException if they stand for something else
+     */
+    public BrainModels brainModels() {
+        if (axes.alongColumn() instanceof BrainModels models) {
+            return models;
+        }
+        throw new InputDataException(file + ": has values of parcels (" + type.extension() + "), not of grayordinates; give a dense file");
+    }
+
+    /**
+     * The label maps along its rows.
+     *
+     * @throws InputDataException if it has none
+     */
+    public Labels labels() {
+        if (axes.alongRow() instanceof Labels labels) {
+            return labels;
+        }
+        throw new InputDataException(file + ": is not a label file (" + type.extension() + "); give a .dlabel.nii, or make one with"
+                + " wb_command -cifti-label-import");
+    }
+
+    /** The matrix: rows, columns and whatever part of them is wanted. */
+    public StoredMatrix matrix() {
+        return matrix;
+    }
+
+    /**
+     * Where the matrix lies in the file, for those who map it into memory.
+     *
+     * @throws InputDataException if the file is packed
+     */
+    public MatrixLayout layoutInFile() {
+        if (packed) {
+            throw new InputDataException(file + ": is packed, so that no part of it can be read alone; unpack it with gunzip");
+        }
+        return matrix.layout();
+    }
+
+    /**
+     * A map, a time point or whatever the columns are.
+     *
+     * @param column 0 for the first
+     * @return a value per row
+     */
+    public double[] map(int column) {
+        return matrix.column(column);
+    }
+
+    @Override
+    public void close() {
+        matrix.close();
+    }
+}

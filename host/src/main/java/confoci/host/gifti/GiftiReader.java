@@ -1,0 +1,165 @@
+package confoci.host.gifti;
+
+import confoci.error.InputDataException;
+import confoci.host.cifti.Label;
+import confoci.host.space.BrainStructure;
+import confoci.host.xml.XmlCursor;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads GIFTI 1.0 (the NIfTI group's surface format, 2011): surfaces and labels in every encoding, byte order and index order. Every
+ * method throws {@link InputDataException} for a file that cannot be used.
+ */
+public final class GiftiReader {
+
+    private static final String STRUCTURE = "AnatomicalStructurePrimary";
+
+    private final Path file;
+    private final List<DataArray> arrays = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
+    private Map<String, String> metadata = Map.of();
+
+    private GiftiReader(Path file) {
+        this.file = file;
+    }
+
+    /** Reads a {@code .surf.gii} file: its first coordinates and triangles. */
+    public static Surface surface(Path file) {
+        GiftiReader gifti = new GiftiReader(file);
+        gifti.read();
+        DataArray points = gifti.first("POINTSET", "coordinates");
+        DataArray triangles = gifti.first("TRIANGLE", "triangles");
+        int[] corners = new int[triangles.values().length];
+        int vertices = points.dims()[0];
+        for (int i = 0; i < corners.length; i++) {
+            double corner = triangles.values()[i];
+            corners[i] = (int) corner;
+            if (corners[i] != corner || corner < 0 || corner >= vertices) {
+                throw new InputDataException(file + ": triangle " + i / 3 + " has a corner at vertex " + corner + ", but there are "
+                        + vertices + " vertices; it is damaged");
+            }
+        }
+        for (int i = 0; i < points.values().length; i++) {
+            if (!Double.isFinite(points.values()[i])) {
+                throw new InputDataException(file + ": vertex " + i / 3 + " has a coordinate " + points.values()[i] + "; it is damaged");
+            }
+        }
+        return new Surface(gifti.structure(points), points.values(), corners);
+    }
+
+    /** Reads a {@code .label.gii} file. */
+    public static SurfaceLabels labels(Path file) {
+        GiftiReader gifti = new GiftiReader(file);
+        gifti.read();
+        List<int[]> maps = new ArrayList<>();
+        BrainStructure structure = null;
+        for (DataArray array : gifti.arrays) {
+            if (!array.intent().equals("LABEL")) {
+                continue;
+            }
+            int[] keys = new int[array.values().length];
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = (int) array.values()[i];
+                if (keys[i] != array.values()[i]) {
+                    throw new InputDataException(file + ": vertex " + i + " has the label " + array.values()[i] + ", not an integer");
+                }
+            }
+            if (!maps.isEmpty() && maps.getFirst().length != keys.length) {
+                throw new InputDataException(file + ": has label maps of " + maps.getFirst().length + " and of " + keys.length
+                        + " vertices; it is damaged");
+            }
+            maps.add(keys);
+            structure = structure == null ? gifti.structure(array) : structure;
+        }
+        if (maps.isEmpty()) {
+            throw new InputDataException(file + ": holds no labels; give a .label.gii file");
+        }
+        return new SurfaceLabels(structure, gifti.labels, maps);
+    }
+
+    private void read() {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > Runtime.getRuntime().maxMemory() / 8) {
+                throw new InputDataException(file + ": is larger (" + Files.size(file) + " bytes) than a surface of any brain that fits the"
+                        + " memory");
+            }
+            // The document is read as UTF-8 whatever it says, which is all that GIFTI allows.
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                    Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                read(XmlCursor.open(file.toString(), reader));
+            }
+        } catch (NoSuchFileException e) {
+            throw new InputDataException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void read(XmlCursor xml) {
+        if (!xml.name().equals("GIFTI")) {
+            throw new InputDataException(file + ": is not a GIFTI file (its XML begins with <" + xml.name() + ">)");
+        }
+        while (xml.nextChild()) {
+            switch (xml.name()) {
+                case "MetaData" -> metadata = Metadata.read(xml);
+                case "LabelTable" -> labelTable(xml);
+                case "DataArray" -> arrays.add(new DataArrayReader(xml, file).read());
+                default -> xml.skip();
+            }
+        }
+    }
+
+    private void labelTable(XmlCursor xml) {
+        while (xml.nextChild()) {
+            if (!xml.name().equals("Label")) {
+                xml.skip();
+                continue;
+            }
+            // GIFTI's first version called it Index.
+            int key = xml.intAttribute(xml.attributeOrNull("Key") == null ? "Index" : "Key");
+            float red = colour(xml, "Red");
+            float green = colour(xml, "Green");
+            float blue = colour(xml, "Blue");
+            float alpha = colour(xml, "Alpha");
+            labels.add(new Label(key, xml.text(), red, green, blue, alpha));
+        }
+    }
+
+    /** Colours are optional in GIFTI. */
+    private static float colour(XmlCursor xml, String attribute) {
+        return xml.attributeOrNull(attribute) == null ? 1 : (float) xml.doubleAttribute(attribute);
+    }
+
+    private DataArray first(String intent, String what) {
+        for (DataArray array : arrays) {
+            if (array.intent().equals(intent)) {
+                if (array.dims().length != 2 || array.dims()[1] != 3) {
+                    throw new InputDataException(file + ": its " + what + " do not come in threes; it is damaged");
+                }
+                return array;
+            }
+        }
+        throw new InputDataException(file + ": holds no " + what + "; give a .surf.gii file");
+    }
+
+    private BrainStructure structure(DataArray array) {
+        String name = array.metadata().getOrDefault(STRUCTURE, metadata.getOrDefault(STRUCTURE, ""));
+        try {
+            return name.isEmpty() ? null : BrainStructure.ofAnatomy(name);
+        } catch (IllegalArgumentException e) {
+            throw new InputDataException(file + ": its " + STRUCTURE + " is '" + name + "', not a structure such as CortexLeft; set it with"
+                    + " wb_command -set-structure", e);
+        }
+    }
+}
