@@ -1,0 +1,46 @@
+package confoci.host.connectome.file;
+
+import confoci.error.OutputUnwritable;
+import confoci.host.cifti.CiftiAxes;
+import confoci.host.cifti.CiftiType;
+import confoci.host.cifti.CiftiWriter;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.RowStream;
+import confoci.host.output.PartialFile;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** Writes any connectome as a dconn file of float32. */
+public final class DconnWriter {
+
+    /** How the names of such files must end. */
+    public static final String EXTENSION = CiftiType.DCONN.extension();
+
+    private DconnWriter() {
+    }
+
+    /**
+     * @param rowsDone told how many rows are written
+     * @throws OutputUnwritable if the disk is full or the file cannot be written
+     */
+    public static void write(Connectome connectome, Path out, IntConsumer rowsDone) {
+        CiftiAxes axes = new CiftiAxes(connectome.grayordinates(), connectome.grayordinates(), Map.of());
+        float[] row = new float[connectome.size()];
+        try (CiftiWriter writer = CiftiWriter.create(out, axes); RowStream stream = RowStream.of(connectome)) {
+            for (RowStream.Strip strip = stream.next(); strip != null; strip = stream.next()) {
+                for (int i = 0; i < strip.count(); i++) {
+                    MemorySegment.copy(strip.rows(), ValueLayout.JAVA_FLOAT, (long) i * row.length * Float.BYTES, row, 0, row.length);
+                    writer.write(row, 1);
+                }
+                rowsDone.accept(strip.first() + strip.count());
+            }
+            writer.commit();
+        } catch (IOException e) {
+            throw PartialFile.failure(out, e);
+        }
+    }
+}

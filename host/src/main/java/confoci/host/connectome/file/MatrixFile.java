@@ -1,0 +1,167 @@
+package confoci.host.connectome.file;
+
+import confoci.error.InputDataException;
+import confoci.host.binary.MatrixLayout;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.Fingerprint;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A square matrix that lies row by row in a file of any length.
+ *
+ * <p>Read at positions rather than mapped: as fast from a disk and faster from the page cache, the pages do not count as memory of the
+ * process, and a file that shrinks or a disk that fails is an exception instead of a crash.
+ */
+final class MatrixFile implements AutoCloseable {
+
+    /** What is read at once: little enough to be decoded from a level-2 cache. */
+    private static final int CHUNK_BYTES = 1 << 20;
+    /** Rows whose parts are read before they are turned into parts of columns: a cache line of float32. */
+    private static final int TURNED_ROWS = 16;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final MatrixLayout layout;
+
+    private MatrixFile(Path file, FileChannel channel, MatrixLayout layout) {
+        this.file = file;
+        this.channel = channel;
+        this.layout = layout;
+    }
+
+    /**
+     * @param layout with as many rows as columns
+     * @throws InputDataException if the file cannot be read or is shorter than the matrix
+     */
+    static MatrixFile open(Path file, MatrixLayout layout) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            long length = channel.size();
+            if (layout.end() > length) {
+                channel.close();
+                throw new InputDataException(file + ": is cut short: a matrix of " + layout.rows() + " x " + layout.columns()
+                        + " ends at byte " + (long) layout.end() + ", the file at " + length + "; copy or download it again");
+            }
+            return new MatrixFile(file, channel, layout);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** As {@link Connectome#read}. */
+    void rows(int first, int count, MemorySegment target) {
+        long start = layout.offset() + first * layout.rowBytes();
+        if (layout.isNativeFloat32()) {
+            long bytes = count * layout.rowBytes();
+            for (long done = 0; done < bytes; done += CHUNK_BYTES) {
+                fill(target.asSlice(done, Math.min(CHUNK_BYTES, bytes - done)).asByteBuffer(), start + done);
+            }
+            return;
+        }
+        Decoder decoder = new Decoder(CHUNK_BYTES / layout.type().bytes());
+        long elements = (long) count * layout.columns();
+        for (long done = 0; done < elements; done += decoder.capacity()) {
+            int part = (int) Math.min(decoder.capacity(), elements - done);
+            decoder.decode(start + done * layout.type().bytes(), part, target, done);
+        }
+    }
+
+    /** As {@link Connectome#readColumns}: a read per row, of the part that the columns have. */
+    void columns(int first, int count, MemorySegment target) {
+        Decoder decoder = new Decoder(count);
+        int size = layout.rows();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment parts = arena.allocate(Math.max(1, (long) TURNED_ROWS * count) * Float.BYTES, Float.BYTES);
+            for (int row = 0; row < size; row += TURNED_ROWS) {
+                int rows = Math.min(TURNED_ROWS, size - row);
+                for (int r = 0; r < rows; r++) {
+                    long position = layout.offset() + (row + r) * layout.rowBytes() + (long) first * layout.type().bytes();
+                    decoder.decode(position, count, parts, (long) r * count);
+                }
+                turn(parts, rows, count, target, row);
+            }
+        }
+    }
+
+    private void turn(MemorySegment parts, int rows, int columns, MemorySegment target, int row) {
+        for (int column = 0; column < columns; column++) {
+            long to = (long) column * layout.rows() + row;
+            for (int r = 0; r < rows; r++) {
+                float value = parts.get(ValueLayout.JAVA_FLOAT, ((long) r * columns + column) * Float.BYTES);
+                target.set(ValueLayout.JAVA_FLOAT_UNALIGNED, (to + r) * Float.BYTES, value);
+            }
+        }
+    }
+
+    private void fill(ByteBuffer target, long position) {
+        try {
+            int start = target.position();
+            while (target.hasRemaining()) {
+                if (channel.read(target, position + target.position() - start) < 0) {
+                    throw new InputDataException(file + ": has become shorter while it was read, it ends at byte " + channel.size()
+                            + "; let nothing write to it during a run");
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** As {@link Connectome#fingerprint}. */
+    String fingerprint() {
+        try {
+            return Fingerprint.ofLargeFile(file, channel);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static InputDataException unreadable(Path file, IOException e) {
+        return new InputDataException(file + ": cannot be read (" + (e.getMessage() == null ? e : e.getMessage()) + ")", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // Nothing was written that could be lost.
+        }
+    }
+
+    /** Reads stored numbers and rounds their values to float32. */
+    private final class Decoder {
+
+        private final ByteBuffer stored;
+        private final double[] values;
+        private final float[] rounded;
+
+        Decoder(int capacity) {
+            this.stored = ByteBuffer.allocateDirect(capacity * layout.type().bytes()).order(layout.order());
+            this.values = new double[capacity];
+            this.rounded = new float[capacity];
+        }
+
+        int capacity() {
+            return values.length;
+        }
+
+        void decode(long position, int count, MemorySegment target, long element) {
+            fill(stored.clear().limit(count * layout.type().bytes()), position);
+            stored.clear();
+            layout.type().decode(stored, values, 0, count);
+            layout.scaling().apply(values, 0, count);
+            for (int i = 0; i < count; i++) {
+                rounded[i] = (float) values[i];
+            }
+            MemorySegment.copy(rounded, 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, element * Float.BYTES, count);
+        }
+    }
+}

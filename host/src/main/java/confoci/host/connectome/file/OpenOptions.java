@@ -1,0 +1,24 @@
+package confoci.host.connectome.file;
+
+import confoci.host.connectome.Connectome.Unit;
+import confoci.host.space.Mask;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a connectome's file does not say.
+ *
+ * @param unit   what the values are, or for series what is to be made of them; by default what the values suggest, and z for series
+ * @param mask   whose voxels are the grayordinates of an .npy matrix, in the mask's order
+ * @param demean whether series are demeaned, as time series must be; the eigenmaps of a group must not
+ * @param engine what makes rows of series
+ */
+public record OpenOptions(Optional<Unit> unit, Optional<Mask> mask, boolean demean, Function<FactorRowsRequest, FactorRows> engine) {
+
+    /** Nothing but what the file says. */
+    public static OpenOptions defaults(Function<FactorRowsRequest, FactorRows> engine) {
+        return new OpenOptions(Optional.empty(), Optional.empty(), true, engine);
+    }
+}

@@ -1,0 +1,184 @@
+package confoci.host.connectome.pack;
+
+import confoci.error.InvalidRequest;
+import confoci.error.OutputUnwritable;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.RowStream;
+import confoci.host.memory.Bytes;
+import confoci.host.output.PartialFile;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.IntConsumer;
+
+/**
+ * Packs a connectome into a store, strip by strip. Until it is complete the store is called {@code NAME.partial}; it stays if the process
+ * is killed, and can be finished later: tiles whose checksums agree are kept, so that it does not matter how the process ended. The
+ * finished bytes are the same either way.
+ */
+public final class StorePacker {
+
+    private final Connectome source;
+    private final Path out;
+    private final Path partial;
+    private final StoreHeader header;
+    private final byte[] axis;
+
+    /**
+     * @param source to pack
+     * @param out    the store
+     * @param type   how values are kept
+     * @param half   whether to store the upper half only; the source must be symmetric
+     */
+    public StorePacker(Connectome source, Path out, StoredAs type, boolean half) {
+        this.source = source;
+        this.out = out;
+        this.partial = out.resolveSibling(out.getFileName() + ".partial");
+        TileLayout layout = TileLayout.of(source.size(), half, type.bytes());
+        this.header = new StoreHeader(type, source.unit(), type.step(source.unit()), layout, source.grayordinates(), source.fingerprint());
+        this.axis = BrainModelBytes.encode(source.grayordinates());
+    }
+
+    /** The length of the finished store in bytes. */
+    public long bytes() {
+        return dataAt() + header.layout().dataBytes();
+    }
+
+    private long dataAt() {
+        return StoreHeader.dataAt(axis.length, header.layout().tiles());
+    }
+
+    /** Whether an earlier attempt was left unfinished. */
+    public boolean isUnfinished() {
+        return Files.exists(partial);
+    }
+
+    /**
+     * Packs.
+     *
+     * @param resume   whether to finish what an earlier attempt left; without such an attempt it makes no difference
+     * @param rowsDone told how many rows are in the store
+     * @throws InvalidRequest   if the attempt to be resumed is of another connectome or kind of store
+     * @throws OutputUnwritable if the disk is full or the file cannot be written
+     */
+    public void pack(boolean resume, IntConsumer rowsDone) {
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            requireSpace(channel.size());
+            ByteBuffer fixed = header.encode(axis.length);
+            int strip = resume ? stripsDone(channel, fixed) : 0;
+            if (strip == 0) {
+                channel.truncate(0);
+                write(channel, fixed.duplicate(), 0);
+                write(channel, ByteBuffer.wrap(axis), StoreHeader.BYTES);
+            }
+            packStrips(channel, strip, rowsDone);
+            seal(channel);
+            Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw PartialFile.failure(out, e);
+        }
+    }
+
+    private void requireSpace(long there) throws IOException {
+        long free = Files.getFileStore(partial).getUsableSpace();
+        if (free < bytes() - there) {
+            if (there == 0) {
+                Files.delete(partial);
+            }
+            throw new OutputUnwritable(out + ": needs " + Bytes.text(bytes() - there) + " but its disk has " + Bytes.text(free)
+                    + " left; free some space or name a file on another disk with --out");
+        }
+    }
+
+    private int stripsDone(FileChannel channel, ByteBuffer fixed) throws IOException {
+        ByteBuffer left = ByteBuffer.allocate(StoreHeader.BYTES);
+        if (channel.size() < StoreHeader.BYTES) {
+            return 0;
+        }
+        readFully(channel, left, 0);
+        if (!StoreHeader.same(left, fixed)) {
+            throw new InvalidRequest(partial + " is the beginning of another store (another connectome, --as or --half); give the same as"
+                    + " then, or remove it");
+        }
+        TileLayout layout = header.layout();
+        ByteBuffer index = ByteBuffer.allocate(Math.toIntExact(layout.tiles() * Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        readFully(channel, index, StoreHeader.indexAt(axis.length));
+        for (int strip = 0; strip < layout.strips(); strip++) {
+            for (int place = layout.firstIn(strip); place < layout.across(); place++) {
+                ByteBuffer tile = ByteBuffer.allocate(layout.tileBytes(strip, place));
+                if (!readFully(channel, tile, dataAt() + layout.offset(strip, place))
+                        || PackedConnectome.checksum(tile.flip()) != index.getInt(layout.number(strip, place) * Integer.BYTES)) {
+                    return strip;
+                }
+            }
+        }
+        return layout.strips();
+    }
+
+    private void packStrips(FileChannel channel, int firstStrip, IntConsumer rowsDone) throws IOException {
+        TileLayout layout = header.layout();
+        int done = Math.min(source.size(), firstStrip * layout.rows());
+        rowsDone.accept(done);
+        int rowsAtOnce = RowStream.rowsAtOnce(source, layout.rows());
+        try (RowStream stream = new RowStream(source, done, rowsAtOnce); Arena arena = Arena.ofConfined()) {
+            StoredAs.Buffers buffers = new StoredAs.Buffers(arena, layout.rows() * layout.columns());
+            for (RowStream.Strip rows = stream.next(); rows != null; rows = stream.next()) {
+                for (int at = 0; at < rows.count(); at += layout.rows()) {
+                    packStrip(channel, (rows.first() + at) / layout.rows(), rows.rows(), at, buffers);
+                }
+                rowsDone.accept(rows.first() + rows.count());
+            }
+        }
+    }
+
+    private void packStrip(FileChannel channel, int strip, MemorySegment rows, int at, StoredAs.Buffers buffers) throws IOException {
+        TileLayout layout = header.layout();
+        int first = layout.firstIn(strip);
+        ByteBuffer checksums = ByteBuffer.allocate((layout.across() - first) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int place = first; place < layout.across(); place++) {
+            int columns = layout.columnsIn(place);
+            for (int row = 0; row < layout.rowsIn(strip); row++) {
+                long from = ((long) (at + row) * layout.size() + (long) place * layout.columns()) * Float.BYTES;
+                MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT_UNALIGNED, from, buffers.floats(), row * columns, columns);
+            }
+            header.type().encode(buffers.floats(), layout.rowsIn(strip) * columns, header.step(), buffers);
+            ByteBuffer stored = buffers.bytes().asSlice(0, layout.tileBytes(strip, place)).asByteBuffer();
+            write(channel, stored, dataAt() + layout.offset(strip, place));
+            checksums.putInt(PackedConnectome.checksum(stored.flip()));
+        }
+        write(channel, checksums.flip(), StoreHeader.indexAt(axis.length) + (long) layout.number(strip, first) * Integer.BYTES);
+    }
+
+    private void seal(FileChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(Math.toIntExact(dataAt()));
+        readFully(channel, head, 0);
+        long seal = StoreHeader.seal(head.array());
+        write(channel, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(seal).flip(), StoreHeader.SEAL_AT);
+    }
+
+    /** Reads until the buffer is full or the file ends; whether it is full. */
+    private static boolean readFully(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, at + bytes.position()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+        int start = bytes.position();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, at + bytes.position() - start);
+        }
+    }
+}
