@@ -1,0 +1,99 @@
+package confoci.host.stats.pooled;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The frequencies at which the characteristic function of a pooled value is needed for one spacing, and where the table of a row is read
+ * for them. In units of the standard deviations of the row and of the pooled value it is the same for all rows. Blocks of frequencies are
+ * made when they are first needed; safe for several threads.
+ */
+final class FrequencyPlan {
+
+    /** Frequencies that are computed together. */
+    static final int BLOCK = 16;
+    private static final int WIDTH = 2 * SpreadingKernel.HALF;
+
+    private final StandardSteps steps;
+    private final double spacing;
+    private final double tableSpacing;
+    private final AtomicReferenceArray<Block> blocks;
+
+    private record Block(int[] first, double[] weights) {
+    }
+
+    /**
+     * @param period 2 pi / spacing of the frequencies, which lie at the odd multiples of half of it
+     */
+    FrequencyPlan(StandardSteps steps, double period, int points) {
+        this.steps = steps;
+        this.spacing = 2 * Math.PI / period;
+        this.tableSpacing = RowTransform.spacing(points);
+        this.blocks = new AtomicReferenceArray<>((int) Math.ceil(steps.highestFrequency() / spacing / BLOCK));
+    }
+
+    int blocks() {
+        return blocks.length();
+    }
+
+    double frequency(int j) {
+        return (j + 0.5) * spacing;
+    }
+
+    /** The entries of a table that all blocks together read. */
+    int tableSize() {
+        return (int) (frequency(blocks() * BLOCK) * steps.largest() / tableSpacing) + 2 * WIDTH;
+    }
+
+    /**
+     * The characteristic function at a block of frequencies.
+     *
+     * @param re receives {@link #BLOCK} real parts
+     * @param im receives the imaginary ones
+     */
+    void characteristic(int block, double[][] table, double[] re, double[] im) {
+        Block plan = block(block);
+        double[][] drawRe = new double[steps.count()][BLOCK];
+        double[][] drawIm = new double[steps.count()][BLOCK];
+        for (int k = 0, n = 0; k < steps.count(); k++) {
+            for (int j = 0; j < BLOCK; j++, n++) {
+                int first = plan.first[n];
+                int at = n * WIDTH;
+                double sumRe = 0;
+                double sumIm = 0;
+                for (int l = 0; l < WIDTH; l++) {
+                    sumRe += plan.weights[at + l] * table[0][first + l];
+                    sumIm += plan.weights[at + l] * table[1][first + l];
+                }
+                drawRe[k][j] = sumRe;
+                drawIm[k][j] = sumIm;
+            }
+        }
+        steps.product(drawRe, drawIm, re, im);
+    }
+
+    private Block block(int index) {
+        Block block = blocks.get(index);
+        if (block == null) {
+            block = make(index * BLOCK);
+            // Another thread makes the same.
+            blocks.set(index, block);
+        }
+        return block;
+    }
+
+    private Block make(int firstFrequency) {
+        int[] first = new int[steps.count() * BLOCK];
+        double[] weights = new double[first.length * WIDTH];
+        for (int k = 0, n = 0; k < steps.count(); k++) {
+            for (int j = 0; j < BLOCK; j++, n++) {
+                double place = frequency(firstFrequency + j) * steps.size(k) / tableSpacing;
+                int lowest = (int) Math.ceil(place - SpreadingKernel.HALF);
+                first[n] = lowest + SpreadingKernel.HALF;
+                for (int l = 0; l < WIDTH; l++) {
+                    weights[n * WIDTH + l] = SpreadingKernel.weight(place - lowest - l);
+                }
+            }
+        }
+        return new Block(first, weights);
+    }
+}

@@ -1,0 +1,153 @@
+package confoci.host.stats.pooled;
+
+/**
+ * The null as the inverse of the characteristic function {@code phi_S(w) = product over e of phi_d(w a_e / n_e)^n_e} (Gil-Pelaez 1951,
+ * Biometrika 38:481), in standardised units.
+ *
+ * <p>Errors of a tail. <em>Discretisation</em>: frequencies at odd multiples of half their spacing give P(S &lt; s) but for at most the
+ * larger one of P(S &lt; s - period) and P(S &gt; s + period) (Davies 1973, Biometrika 60:415); the period is chosen such that
+ * {@link TailBound} proves both to be below 1.4e-11, or that nothing can lie there. <em>Reading between points</em>: 1e-11 of what a draw's
+ * function is. <em>Truncation</em>: the sum ends where two blocks of frequencies have stayed below 1e-12, in practice at 7 to 8; if they
+ * never do - few draws - it ends at 48, or at the resolution of the row's lattice, with {@link SpectralFilter}: jumps of the distribution
+ * are then smoothed over some 1/16 sd of S. That all draws are 0, which is probable where a connectome was thresholded, is taken out before
+ * and counted exactly. <em>Lattice</em>: see {@link RowDistribution}; it moves log p by less than 1e-3 where S has a
+ * density. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the saddlepoint by
+ * {@link FarTail}, with errors relative to p.
+ */
+final class InvertedNull implements PooledNull {
+
+    private static final double FAR = 1e-7;
+    private static final double NEGLIGIBLE_NATS = 25;
+    private static final double NEGLIGIBLE = 1e-12;
+
+    private final PooledNulls nulls;
+    private final RowDistribution row;
+    private final Moments moments;
+    /** Standardised ends of the support. */
+    private final double highest;
+    private final double lowest;
+    private final double reach;
+    private final double allZero;
+    /** S = 0, standardised. */
+    private final double zero;
+    private double[][] table;
+    private int period = -1;
+    /** Real and imaginary parts of phi_S, without the draws that are all 0, over pi (j + 1/2). */
+    private double[] re;
+    private double[] im;
+    private int frequencies;
+
+    InvertedNull(PooledNulls nulls, RowDistribution row) {
+        this.nulls = nulls;
+        this.row = row;
+        this.moments = row.moments().pooled(nulls.design());
+        this.highest = moments.z(row.upper().largest());
+        this.lowest = moments.z(-row.lower().largest());
+        double allZero = Math.pow(row.zeros(), nulls.design().draws());
+        this.allZero = allZero > 1e-9 ? allZero : 0;
+        this.zero = moments.z(0);
+        double step = nulls.steps().largest();
+        this.reach = Math.max(TailBound.beyond(row, step, 1, NEGLIGIBLE_NATS), TailBound.beyond(row, step, -1, NEGLIGIBLE_NATS));
+    }
+
+    @Override
+    public Moments moments() {
+        return moments;
+    }
+
+    @Override
+    public Tails tails(double s) {
+        double z = moments.z(s);
+        double upper = 0;
+        double lower = 0;
+        if (Math.abs(z) < reach && z > lowest && z < highest) {
+            double below = below(z);
+            boolean same = Math.abs(z - zero) < 1e-6;
+            lower = below + (same || z > zero ? allZero : 0);
+            upper = 1 - allZero - below + (same || z < zero ? allZero : 0);
+        }
+        if (z > 0 ? upper < FAR : lower < FAR) {
+            double far = z > 0 ? farTail(z, 1) : farTail(-z, -1);
+            Tails tails = new Tails(far, Math.log(-Math.expm1(far)));
+            return z > 0 ? tails : tails.reflected();
+        }
+        return Tails.of(upper, lower);
+    }
+
+    /** The logarithm of P(sign S &gt;= z), between what the ends of the support allow. */
+    private double farTail(double z, int sign) {
+        double end = sign > 0 ? highest : -lowest;
+        // Values are float32, sums of them are rounded.
+        if (z > end + 1e-6 * (highest - lowest)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        ExtremeValues extremes = sign > 0 ? row.upper() : row.lower();
+        double allAtEnd = nulls.design().draws() * Math.log(extremes.probability()[0]);
+        return Math.max(allAtEnd, new FarTail(nulls.steps(), row, sign, highest - lowest).logUpper(z));
+    }
+
+    /** P(S &lt; z), but for the draws that are all 0. */
+    private double below(double z) {
+        invert(Periods.atLeast(Math.min(reach + Math.abs(z), highest - lowest + latticeMargin())));
+        double spacing = 2 * Math.PI / Periods.length(period);
+        // exp(-i w z) by rotation, from one frequency to the next.
+        double stepCos = Math.cos(spacing * z);
+        double stepSin = Math.sin(spacing * z);
+        double cos = Math.cos(0.5 * spacing * z);
+        double sin = Math.sin(0.5 * spacing * z);
+        double sum = 0.5 * (1 - allZero);
+        for (int j = 0; j < frequencies; j++) {
+            sum -= im[j] * cos - re[j] * sin;
+            double next = cos * stepCos - sin * stepSin;
+            sin = sin * stepCos + cos * stepSin;
+            cos = next;
+        }
+        return Math.clamp(sum, 0, 1 - allZero);
+    }
+
+    /** By how much the lattice, with its shared masses, is longer than the support. */
+    private double latticeMargin() {
+        return 6.0 / RowDistribution.PER_SD / Math.sqrt(nulls.design().powerSum(2));
+    }
+
+    private void invert(int wanted) {
+        if (wanted == period) {
+            return;
+        }
+        period = wanted;
+        int points = RowTransform.pointsFor(row);
+        FrequencyPlan plan = nulls.plan(period, points);
+        if (table == null || table[0].length < plan.tableSize()) {
+            table = nulls.transform(points).table(row, plan.tableSize());
+        }
+        re = new double[plan.blocks() * FrequencyPlan.BLOCK];
+        im = new double[re.length];
+        double[] blockRe = new double[FrequencyPlan.BLOCK];
+        double[] blockIm = new double[FrequencyPlan.BLOCK];
+        int quiet = 0;
+        frequencies = 0;
+        for (int block = 0; block < plan.blocks() && quiet < 2; block++) {
+            plan.characteristic(block, table, blockRe, blockIm);
+            double largest = 0;
+            for (int j = 0; j < FrequencyPlan.BLOCK; j++, frequencies++) {
+                if (allZero > 0) {
+                    blockRe[j] -= allZero * Math.cos(plan.frequency(frequencies) * zero);
+                    blockIm[j] -= allZero * Math.sin(plan.frequency(frequencies) * zero);
+                }
+                largest = Math.max(largest, Math.abs(blockRe[j]) + Math.abs(blockIm[j]));
+                double factor = 1 / (Math.PI * (frequencies + 0.5));
+                re[frequencies] = factor * blockRe[j];
+                im[frequencies] = factor * blockIm[j];
+            }
+            quiet = largest < NEGLIGIBLE ? quiet + 1 : 0;
+        }
+        if (quiet < 2) {
+            double end = plan.frequency(frequencies);
+            for (int j = 0; j < frequencies; j++) {
+                double weight = SpectralFilter.weight(plan.frequency(j), end);
+                re[j] *= weight;
+                im[j] *= weight;
+            }
+        }
+    }
+}

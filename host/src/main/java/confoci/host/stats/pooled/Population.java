@@ -1,0 +1,92 @@
+package confoci.host.stats.pooled;
+
+/**
+ * What random foci draw from: the values of a row of the connectome, or of a network's profile.
+ */
+public final class Population {
+
+    private final float[] values;
+    private final int self;
+    private final double[] probabilities;
+    private final double uniform;
+
+    private Population(float[] values, int self, double[] weights) {
+        if (values.length == 0 || weights != null && weights.length != values.length) {
+            throw new IllegalArgumentException(values.length + " values" + (weights == null ? "" : " with " + weights.length + " weights"));
+        }
+        for (int j = 0; j < values.length; j++) {
+            if (j != self && !Float.isFinite(values[j])) {
+                throw new IllegalArgumentException("value " + j + " is " + values[j]);
+            }
+        }
+        this.values = values;
+        this.self = self;
+        this.uniform = 1.0 / values.length;
+        this.probabilities = weights == null ? null : normalised(weights);
+    }
+
+    /** All values, each as probable as any other: a network's profile. */
+    public static Population of(float[] values) {
+        return new Population(values, -1, null);
+    }
+
+    /** A row of the connectome, whose own element counts as 0; not copied. */
+    public static Population ofRow(float[] row, int self) {
+        return new Population(row, self, null);
+    }
+
+    /**
+     * A row of the connectome of which some grayordinates are drawn more often than others, or never.
+     *
+     * @param row     not copied
+     * @param self    the row's own element, which counts as 0; -1 if there is none
+     * @param weights 0 or more for every grayordinate, not all 0; divided by their sum
+     */
+    public static Population weighted(float[] row, int self, double[] weights) {
+        return new Population(row, self, weights);
+    }
+
+    private static double[] normalised(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("weight " + weight);
+            }
+            sum += weight;
+        }
+        if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weights add up to " + sum);
+        }
+        double[] probabilities = new double[weights.length];
+        for (int j = 0; j < weights.length; j++) {
+            probabilities[j] = weights[j] / sum;
+        }
+        return probabilities;
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    double value(int j) {
+        // 0 is added so that there is one zero only.
+        return j == self ? 0 : values[j] + 0.0;
+    }
+
+    double probability(int j) {
+        return probabilities == null ? uniform : probabilities[j];
+    }
+
+    /** P(X &gt;= x) and P(X &lt;= x) of one draw: the exact null of a single focus. */
+    public Tails tails(double x) {
+        double upper = 0;
+        double lower = 0;
+        for (int j = 0; j < values.length; j++) {
+            double value = value(j);
+            double probability = probability(j);
+            upper += value >= x ? probability : 0;
+            lower += value <= x ? probability : 0;
+        }
+        return Tails.of(upper, lower);
+    }
+}

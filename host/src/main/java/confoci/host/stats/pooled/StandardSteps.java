@@ -1,0 +1,82 @@
+package confoci.host.stats.pooled;
+
+import java.util.Arrays;
+
+/** The steps of a design in units of the standard deviation of its pooled value: their squares, times the draws, add up to 1. */
+final class StandardSteps {
+
+    /** In units of 1/sd of a row: the lattice of {@link RowDistribution} carries no detail beyond. */
+    private static final double HIGHEST_OF_ROW = RowDistribution.PER_SD;
+    /** In units of 1/sd of the pooled value: detail finer than 1/16 of it is not looked for. */
+    private static final double HIGHEST_OF_SUM = 48;
+
+    private final double[] sizes;
+    private final int[] draws;
+    private final int highestBit;
+
+    StandardSteps(PoolingDesign design) {
+        double sd = Math.sqrt(design.powerSum(2));
+        int count = design.steps().size();
+        sizes = new double[count];
+        draws = new int[count];
+        int all = 0;
+        for (int k = 0; k < count; k++) {
+            sizes[k] = design.steps().get(k).size() / sd;
+            draws[k] = design.steps().get(k).draws();
+            all |= draws[k];
+        }
+        highestBit = Integer.highestOneBit(all);
+    }
+
+    int count() {
+        return sizes.length;
+    }
+
+    double size(int k) {
+        return sizes[k];
+    }
+
+    int draws(int k) {
+        return draws[k];
+    }
+
+    double largest() {
+        return sizes[0];
+    }
+
+    /** Where characteristic functions end at the latest. */
+    double highestFrequency() {
+        return Math.min(HIGHEST_OF_ROW / largest(), HIGHEST_OF_SUM);
+    }
+
+    /**
+     * The product over steps of the draws' characteristic functions, each to the power of its draws, for several frequencies: by binary
+     * powers of all steps at once.
+     */
+    void product(double[][] drawRe, double[][] drawIm, double[] re, double[] im) {
+        int lanes = re.length;
+        Arrays.fill(re, 1);
+        Arrays.fill(im, 0);
+        for (int bit = highestBit; bit > 0; bit >>= 1) {
+            if (bit < highestBit) {
+                multiply(re, im, re, im, lanes);
+            }
+            for (int k = 0; k < draws.length; k++) {
+                if ((draws[k] & bit) != 0) {
+                    multiply(re, im, drawRe[k], drawIm[k], lanes);
+                }
+            }
+        }
+    }
+
+    private static void multiply(double[] re, double[] im, double[] otherRe, double[] otherIm, int lanes) {
+        for (int j = 0; j < lanes; j++) {
+            double a = re[j];
+            double b = im[j];
+            double c = otherRe[j];
+            double d = otherIm[j];
+            re[j] = a * c - b * d;
+            im[j] = a * d + b * c;
+        }
+    }
+}
