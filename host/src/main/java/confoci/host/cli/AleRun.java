@@ -129,17 +129,4 @@ final class AleRun {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
-
-    /** Seconds between laps. */
-    private static final class Stopwatch {
-
-        private long last = System.nanoTime();
-
-        double lap() {
-            long now = System.nanoTime();
-            double seconds = (now - last) / 1e9;
-            last = now;
-            return seconds;
-        }
-    }
 }

@@ -1,6 +1,10 @@
 package confoci.host.cli;
 
 import confoci.host.ale.OutsidePolicy;
+import confoci.host.ccm.CcmSettings;
+import confoci.host.ccm.Pooling;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.pack.StoredAs;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFormat;
@@ -40,23 +44,35 @@ public final class Main {
                 .addSubcommand(new DemoCommand(log))
                 .addSubcommand(new ValidateCommand(log))
                 .addSubcommand(new AleCommand(log))
+                .addSubcommand(new CcmCommand(log))
                 .addSubcommand(new ConvertCommand(log))
+                .addSubcommand(ConnectomeCommand.commandLine(log))
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new HelpCommand());
         registerWords(commandLine);
-        for (CommandLine command : commandLine.getSubcommands().values()) {
-            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new SectionedOptions());
-        }
+        section(commandLine);
         return commandLine;
     }
 
+    private static void section(CommandLine commandLine) {
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new SectionedOptions());
+            section(command);
+        }
+    }
+
     private static void registerWords(CommandLine commandLine) {
+        registerWords(commandLine, CcmSettings.NullKind.class);
+        registerWords(commandLine, Connectome.Unit.class);
+        registerWords(commandLine, ConnectomeSimulateCommand.Kind.class);
         registerWords(commandLine, FociFormat.class);
         registerWords(commandLine, InferenceOptions.Fdr.class);
         registerWords(commandLine, ModelOptions.Model.class);
         registerWords(commandLine, ModelOptions.Placement.class);
         registerWords(commandLine, OutsidePolicy.class);
+        registerWords(commandLine, Pooling.class);
         registerWords(commandLine, SampleMerge.class);
+        registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, TalairachTransform.class);
         commandLine.registerConverter(int.class, new OptionNumber.Whole()).registerConverter(Integer.class, new OptionNumber.Whole());
         commandLine.registerConverter(long.class, new OptionNumber.LongWhole()).registerConverter(Long.class, new OptionNumber.LongWhole());

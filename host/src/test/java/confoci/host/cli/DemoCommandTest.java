@@ -46,12 +46,4 @@ class DemoCommandTest {
         assertThat(run.errors()).singleElement().asString().contains("left alone");
         assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("mine.txt"));
     }
-
-    @Test
-    void devicesAreListedWithTheReasonsWhyNot() {
-        CommandLineRun run = CommandLineRun.of(List.of("devices"));
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines()).hasSizeGreaterThanOrEqualTo(2).allMatch(line -> line.split("\t").length == 3)
-                .anyMatch(line -> line.startsWith("cpu:scalar\t") && line.endsWith("\tusable"));
-    }
 }

@@ -1,0 +1,228 @@
+package confoci.host.ccm;
+
+import confoci.error.InputDataException;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.RowStream;
+import confoci.host.connectome.RowStream.Strip;
+import confoci.host.stats.pooled.RowDistribution;
+import confoci.host.stats.pooled.Tails;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivity.Sides;
+import confoci.op.RowAveragesRequest.Selection;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * The one pass over a connectome that an analysis makes. Every row serves as the connectivity of one target with all seeds, observed and
+ * permuted; when it has gone by, all that is to be known of this target is known. That takes the connectome to be symmetric: row g is
+ * also column g.
+ */
+public final class CcmPass {
+
+    private static final Tails UNKNOWN = new Tails(Double.NaN, Double.NaN);
+
+    private final Connectome connectome;
+    private final BitSet missing;
+    private final SeedPlan plan;
+    private final SeedPool pool;
+    private final NetworkAtlas networks;
+    private final Optional<ExactNull> exact;
+    private final Optional<KeptRows> kept;
+    private final double spread;
+
+    /**
+     * Prepares a pass.
+     *
+     * @param missing  grayordinates whose connectivity is not known; none of them is a seed
+     * @param plan     the seeds
+     * @param pool     where permuted seeds come from
+     * @param networks networks to be tested
+     * @param exact    the exact null, if it is asked for
+     * @param kept     told the distribution of every row, if the exact null is asked for and the pass begins at the first row
+     */
+    public CcmPass(Connectome connectome, BitSet missing, SeedPlan plan, SeedPool pool, NetworkAtlas networks, Optional<ExactNull> exact,
+            Optional<KeptRows> kept) {
+        this.connectome = connectome;
+        this.missing = missing;
+        this.plan = plan;
+        this.pool = pool;
+        this.networks = networks;
+        this.exact = exact;
+        this.kept = kept;
+        this.spread = Math.sqrt(plan.weights().sumOfSquares());
+    }
+
+    /** What a pass leaves. */
+    public record Outcome(TargetValues targets, float[] highest, float[] lowest) {
+    }
+
+    /**
+     * Reads the connectome once.
+     *
+     * @param engine     made for the plan's {@link SeedPlan#request}
+     * @param rowsAtOnce rows in memory at a time, at least 1; changes nothing but memory and speed
+     * @param log        what an interrupted pass has finished; receives what this one finishes
+     * @param nulls      given the pooled connectivity of every permutation, target after target, from the first target on, in an array
+     *                   that is used again; not with a log that holds finished targets
+     * @param progress   told how many targets are done
+     */
+    public Outcome run(PooledConnectivity engine, int rowsAtOnce, PassLog log, Optional<Consumer<float[]>> nulls, LongConsumer progress) {
+        TargetValues values = new TargetValues(connectome.size(), plan.experiments().length, networks.size());
+        int done = log.restore(values, engine);
+        Optional<KeptRows> keeping = done == 0 ? kept : Optional.empty();
+        progress.accept(done);
+        try (RowStream rows = new RowStream(connectome, done, rowsAtOnce)) {
+            for (Strip next = rows.next(); next != null; next = rows.next()) {
+                Strip strip = next;
+                RowDistribution[] distributions = finish(strip, engine, values);
+                keeping.ifPresent(rest -> rest.add(distributions));
+                nulls.ifPresent(sink -> handOver(strip, engine, sink));
+                log.append(values, strip.first(), strip.count(), engine);
+                progress.accept(strip.first() + strip.count());
+            }
+        }
+        keeping.ifPresent(KeptRows::commit);
+        return new Outcome(values, engine.highest(), engine.lowest());
+    }
+
+    /** @return per target the distribution of its row, if the exact null is asked for */
+    private RowDistribution[] finish(Strip strip, PooledConnectivity engine, TargetValues values) {
+        float[] centre = new float[strip.count()];
+        float[] scale = new float[strip.count()];
+        float[] tolerance = new float[strip.count()];
+        Selection observed = plan.weights().selection(plan.observed());
+        RowDistribution[] distributions = new RowDistribution[strip.count()];
+        parallel(strip.count(), (row, t) -> {
+            int target = strip.first() + t;
+            if (missing.get(target)) {
+                values.markUntested(target);
+                slice(strip, t).fill((byte) 0);
+                return;
+            }
+            load(strip, t, row);
+            requireNumbers(target, row);
+            PoolMoments moments;
+            if (exact.isPresent()) {
+                distributions[t] = exact.get().distribution(row, target);
+                moments = new PoolMoments(distributions[t].moments().mean(), distributions[t].moments().sd(), PoolMoments.largest(row));
+            } else {
+                moments = PoolMoments.of(row, pool);
+            }
+            centre[t] = (float) moments.mean();
+            scale[t] = moments.sd() > 0 ? (float) (1 / (moments.sd() * spread)) : 0;
+            tolerance[t] = plan.weights().tolerance(moments.largest());
+            observe(target, row, moments, distributions[t], values);
+            values.studentised[target] = (SeedWeights.poolAsDevice(row, observed) - centre[t]) * scale[t];
+        });
+        if (plan.permutations() > 0) {
+            count(strip, engine.compare(strip.first(), strip.count(), strip.rows(), centre, scale, tolerance), values);
+        }
+        return distributions;
+    }
+
+    private void handOver(Strip strip, PooledConnectivity engine, Consumer<float[]> sink) {
+        // The engine's threads write there.
+        try (Arena arena = Arena.ofShared()) {
+            int count = strip.count();
+            MemorySegment pooled = arena.allocate((plan.permutations() + 1L) * count * Float.BYTES, Float.BYTES);
+            engine.pool(strip.first(), count, strip.rows(), pooled);
+            float[] permuted = new float[plan.permutations()];
+            for (int t = 0; t < count; t++) {
+                for (int m = 0; m < permuted.length; m++) {
+                    permuted[m] = pooled.getAtIndex(ValueLayout.JAVA_FLOAT, (m + 1L) * count + t);
+                }
+                sink.accept(permuted);
+            }
+        }
+    }
+
+    private void observe(int target, float[] row, PoolMoments moments, RowDistribution distribution, TargetValues values) {
+        double observed = plan.weights().pool(row, plan.observed());
+        values.observed[target] = observed;
+        values.mean[target] = moments.mean();
+        values.sd[target] = moments.sd();
+        double[] means = new double[plan.experiments().length];
+        plan.experimentMeans(row, means);
+        for (int e = 0; e < means.length; e++) {
+            values.experiments[e][target] = means[e];
+        }
+        for (int k = 0; k < networks.size(); k++) {
+            values.networks[k][target] = networks.mean(k, row);
+        }
+        Tails tails = exact.map(pooled -> pooled.tails(distribution, observed)).orElse(UNKNOWN);
+        values.logUpper[target] = tails.logUpper();
+        values.logLower[target] = tails.logLower();
+    }
+
+    /** Counts the sides, those that float32 leaves open by float64. */
+    private void count(Strip strip, Sides sides, TargetValues values) {
+        int[] from = new int[strip.count() + 1];
+        for (int target : sides.doubtfulTarget()) {
+            from[target + 1]++;
+        }
+        Arrays.parallelPrefix(from, Integer::sum);
+        parallel(strip.count(), (row, t) -> {
+            int target = strip.first() + t;
+            if (missing.get(target)) {
+                return;
+            }
+            values.atLeast[target] = sides.above()[t];
+            values.atMost[target] = sides.below()[t];
+            if (from[t] == from[t + 1]) {
+                return;
+            }
+            load(strip, t, row);
+            double observed = values.observed[target];
+            for (int i = from[t]; i < from[t + 1]; i++) {
+                double permuted = plan.weights().pool(row, plan.permuted()[sides.doubtfulSelection()[i]]);
+                values.atLeast[target] += permuted >= observed ? 1 : 0;
+                values.atMost[target] += permuted <= observed ? 1 : 0;
+            }
+        });
+    }
+
+    /** A row for the eyes of the host: its own entry 0, and 0 where the connectivity is not known. */
+    private void load(Strip strip, int t, float[] row) {
+        MemorySegment.copy(strip.rows(), ValueLayout.JAVA_FLOAT, (long) t * row.length * Float.BYTES, row, 0, row.length);
+        row[strip.first() + t] = 0;
+        for (int g = missing.nextSetBit(0); g >= 0; g = missing.nextSetBit(g + 1)) {
+            row[g] = 0;
+        }
+    }
+
+    private MemorySegment slice(Strip strip, int t) {
+        long rowBytes = (long) connectome.size() * Float.BYTES;
+        return strip.rows().asSlice(t * rowBytes, rowBytes);
+    }
+
+    private void requireNumbers(int target, float[] row) {
+        for (int j = 0; j < row.length; j++) {
+            if (!(Math.abs(row[j]) <= Float.MAX_VALUE)) {
+                throw new InputDataException(connectome.name() + ": row " + target + " holds " + row[j] + " in column " + j
+                        + "; confoci connectome info FILE --full lists such rows");
+            }
+        }
+    }
+
+    /** Work on one target of a strip, with a row to work in. */
+    private interface RowWork {
+        void on(float[] row, int target);
+    }
+
+    private void parallel(int count, RowWork work) {
+        int chunk = Math.max(1, Math.min(16, count / (4 * Runtime.getRuntime().availableProcessors())));
+        IntStream.range(0, (count + chunk - 1) / chunk).parallel().forEach(c -> {
+            float[] row = new float[connectome.size()];
+            for (int t = c * chunk; t < Math.min(count, (c + 1) * chunk); t++) {
+                work.on(row, t);
+            }
+        });
+    }
+}

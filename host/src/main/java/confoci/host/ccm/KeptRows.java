@@ -1,0 +1,93 @@
+package confoci.host.ccm;
+
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.kept.KeptFile;
+import confoci.host.stats.pooled.RowDistribution;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The distribution of every row of a connectome, kept in {@code CONNECTOME.rows} beside it (some 2 KB for a row of 91,282): with it the
+ * exact null of any study needs the rows of its seeds and no others. Per row an int32, the length, and as many bytes of
+ * {@link RowDistribution}; 0 for a grayordinate without data.
+ */
+public final class KeptRows implements AutoCloseable {
+
+    private final KeptFile.Writer writer;
+    private boolean failed;
+
+    private KeptRows(KeptFile.Writer writer) {
+        this.writer = writer;
+    }
+
+    private static KeptFile file(Path connectomeFile, Connectome connectome, SeedPool pool) {
+        return new KeptFile(connectomeFile, connectome, "rows", pool.grayordinates());
+    }
+
+    /** Whether distributions over this pool are kept: those over weighted pools are not. */
+    public static boolean suits(SeedPool pool) {
+        return pool.isUniform();
+    }
+
+    /**
+     * Begins the file.
+     *
+     * @throws IOException if the folder cannot be written
+     */
+    public static KeptRows create(Path connectomeFile, Connectome connectome, SeedPool pool) throws IOException {
+        return new KeptRows(file(connectomeFile, connectome, pool).create());
+    }
+
+    /** What is kept, to be taken apart by {@link #split}; empty if there is nothing. */
+    public static Optional<ByteBuffer> load(Path connectomeFile, Connectome connectome, SeedPool pool) {
+        return suits(pool) ? file(connectomeFile, connectome, pool).load() : Optional.empty();
+    }
+
+    /** The record of every row; null for a grayordinate without data. */
+    static ByteBuffer[] split(ByteBuffer content, int rows) {
+        ByteBuffer[] records = new ByteBuffer[rows];
+        int at = 0;
+        for (int g = 0; g < rows; g++) {
+            int length = content.getInt(at);
+            at += Integer.BYTES;
+            records[g] = length == 0 ? null : content.slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
+            at += length;
+        }
+        return records;
+    }
+
+    /** Adds the next rows; null for one without data. A disk that is full ends the keeping, not the analysis. */
+    void add(RowDistribution[] rows) {
+        if (failed) {
+            return;
+        }
+        try {
+            for (RowDistribution row : rows) {
+                byte[] bytes = row == null ? new byte[0] : row.toBytes();
+                writer.write(bytes.length);
+                writer.write(bytes);
+            }
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    /** Gives the file its name; all rows must have been added. */
+    void commit() {
+        try {
+            if (!failed) {
+                writer.commit();
+            }
+        } catch (IOException e) {
+            failed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,94 @@
+package confoci.host.cli;
+
+import confoci.error.InvalidRequest;
+import confoci.host.ccm.CcmSettings;
+import confoci.host.ccm.CcmSettings.Draw;
+import confoci.host.ccm.CcmSettings.NullKind;
+import confoci.host.ccm.Pooling;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How connectivity is pooled and tested. */
+@HelpSection("Inference")
+final class CcmOptions {
+
+    private static final int PERMUTATIONS = 10_000;
+    private static final int PERMUTATIONS_OF_SABERI = 1000;
+
+    @Option(names = "--profile", paramLabel = "NAME", defaultValue = "default",
+            description = "default, or saberi2024: random seeds, p and z as the code of Saberi et al. 2024 has them.")
+    private String profile;
+
+    @Option(names = "--pooling", paramLabel = "HOW", defaultValue = "random",
+            description = "random (effects): mean over experiments of the mean over their foci; fixed: mean over all foci. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Pooling pooling;
+
+    @Option(names = "--unweighted", description = "With --pooling random: experiments count alike, not by sample size.")
+    private boolean unweighted;
+
+    @Option(names = "--null", paramLabel = "KIND", defaultValue = "permutation",
+            description = "permutation, or exact: the distribution of random seeds computed from each row of the connectome, without a"
+                    + " smallest p that the number of permutations sets. Default: ${DEFAULT-VALUE}.")
+    private NullKind nulls;
+
+    @Option(names = "--permutations", paramLabel = "N",
+            description = "Sets of random seeds. Default: 10000; with --profile saberi2024 1000; with --null exact 0, which leaves out"
+                    + " p_fwe.")
+    private Integer permutations;
+
+    @Option(names = "--seed", paramLabel = "N",
+            description = "Seed of the random numbers. Default: 1; with --profile saberi2024 0.")
+    private Long seed;
+
+    @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05",
+            description = "Level at which the summary calls results significant. Default: ${DEFAULT-VALUE}.")
+    private double alpha;
+
+    /**
+     * The settings.
+     *
+     * @throws InvalidRequest if an option makes no sense
+     */
+    CcmSettings settings() {
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 1 is needed, for example 0.05");
+        }
+        return new CcmSettings(pooling, !unweighted, nulls, permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
+                seed != null ? seed : saberi() ? 0 : 1, alpha);
+    }
+
+    private int permutations() {
+        if (permutations == null) {
+            return nulls == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
+        }
+        int least = nulls == NullKind.EXACT ? 0 : 1;
+        if (permutations < least) {
+            throw new InvalidRequest("--permutations " + permutations + ": at least " + least + " is needed");
+        }
+        return permutations;
+    }
+
+    /** Whether seeds are drawn as the code of Saberi et al. 2024 draws them: among all grayordinates. */
+    boolean saberi() {
+        return switch (profile.toLowerCase(Locale.ROOT)) {
+            case "default" -> false;
+            case "saberi2024" -> true;
+            default -> throw new InvalidRequest("--profile " + profile + ": the profiles are default, saberi2024");
+        };
+    }
+
+    /** The settings in words, for the record of the run. */
+    Map<String, Object> record(CcmSettings settings) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("profile", profile.toLowerCase(Locale.ROOT));
+        options.put("pooling", settings.pooling());
+        options.put("weighted", settings.weighted());
+        options.put("null", settings.nulls());
+        options.put("permutations", settings.permutations());
+        options.put("alpha", settings.alpha());
+        return options;
+    }
+}

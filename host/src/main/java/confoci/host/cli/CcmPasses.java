@@ -1,0 +1,146 @@
+package confoci.host.cli;
+
+import confoci.host.ccm.AnalysisKey;
+import confoci.host.ccm.CcmPass;
+import confoci.host.ccm.CcmSettings;
+import confoci.host.ccm.ExactNull;
+import confoci.host.ccm.KeptNetworks;
+import confoci.host.ccm.KeptRows;
+import confoci.host.ccm.NetworkAtlas;
+import confoci.host.ccm.PassLog;
+import confoci.host.ccm.SeedPlan;
+import confoci.host.ccm.SeedPool;
+import confoci.host.ccm.SeedRowsPass;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.RowStream;
+import confoci.host.npy.NpyWriter;
+import confoci.host.output.ResultFolder;
+import confoci.op.PooledConnectivity;
+import confoci.spi.Backend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Takes an analysis over its connectome: over all of it, or over the rows of its seeds where all else is kept from an earlier analysis.
+ *
+ * @param log        for progress
+ * @param file       where the connectome lies
+ * @param connectome the connectome
+ * @param symmetric  whether row g is also column g
+ * @param missing    grayordinates without data
+ * @param plan       the seeds
+ * @param pool       where random seeds fall
+ * @param atlas      networks
+ * @param settings   the choices
+ * @param exact      the exact null, if it is asked for
+ */
+record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, BitSet missing, SeedPlan plan, SeedPool pool,
+        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact) {
+
+    /**
+     * Runs the pass.
+     *
+     * @param out    the result folder as the user named it; what an interrupted pass has finished lies beside it
+     * @param resume whether to go on with that
+     * @param nulls  where to keep the pooled connectivity of every permutation
+     */
+    CcmPass.Outcome run(Backend backend, Path out, boolean resume, Optional<ResultFolder> nulls) {
+        Optional<CcmPass.Outcome> quick = fromKept();
+        return quick.isPresent() ? quick.get() : fromConnectome(backend, out, resume, nulls);
+    }
+
+    /** A single seed is compared with its row itself, which is not kept. */
+    private boolean needsNoMoreThanKept() {
+        return exact.isPresent() && plan.permutations() == 0 && symmetric && plan.observed().length > 1;
+    }
+
+    private Optional<CcmPass.Outcome> fromKept() {
+        if (!needsNoMoreThanKept()) {
+            return Optional.empty();
+        }
+        Optional<ByteBuffer> rows = KeptRows.load(file, connectome, pool);
+        Optional<double[][]> networks = atlas.size() == 0 ? Optional.of(new double[0][])
+                : new KeptNetworks(file, connectome, atlas).load();
+        if (rows.isEmpty() || networks.isEmpty()) {
+            return Optional.empty();
+        }
+        log.detail("what is kept beside " + file + " is used: only the rows of seeds are read");
+        try (ProgressBar progress = new ProgressBar(log, "seeds", "rows", plan.observed().length)) {
+            return Optional.of(new CcmPass.Outcome(new SeedRowsPass(connectome, missing, plan, exact.orElseThrow())
+                    .run(rows.get(), networks.get(), progress::reached), new float[0], new float[0]));
+        }
+    }
+
+    private CcmPass.Outcome fromConnectome(Backend backend, Path out, boolean resume, Optional<ResultFolder> nulls) {
+        Path absolute = out.toAbsolutePath().normalize();
+        byte[] key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
+        try (PassLog passLog = PassLog.open(absolute.resolveSibling("." + absolute.getFileName() + ".resume"), key, resume);
+                KeptRows kept = keptRows();
+                PooledConnectivity engine = backend.pooledConnectivity(plan.request(connectome.size()));
+                ProgressBar progress = new ProgressBar(log, "connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
+            CcmPass pass = new CcmPass(connectome, missing, plan, pool, atlas, exact, Optional.ofNullable(kept));
+            CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, passLog, nulls.get(), progress)
+                    : pass.run(engine, rowsAtOnce(), passLog, Optional.empty(), rows -> progress.reached(megabytes(rows)));
+            keepNetworks(outcome);
+            passLog.discard();
+            return outcome;
+        }
+    }
+
+    /** Rows as float32, whatever they are stored as. */
+    private long megabytes(long rows) {
+        return rows * connectome.size() * Float.BYTES / 1_000_000;
+    }
+
+    private int rowsAtOnce() {
+        return RowStream.rowsAtOnce(connectome, connectome.rowsTogether());
+    }
+
+    private KeptRows keptRows() {
+        if (exact.isEmpty() || !symmetric || !KeptRows.suits(pool)) {
+            return null;
+        }
+        try {
+            return KeptRows.create(file, connectome, pool);
+        } catch (IOException e) {
+            log.detail("nothing is kept beside " + file + " for later analyses: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void keepNetworks(CcmPass.Outcome outcome) {
+        if (exact.isEmpty() || atlas.size() == 0) {
+            return;
+        }
+        try {
+            new KeptNetworks(file, connectome, atlas).save(outcome.targets().networks());
+        } catch (IOException e) {
+            log.detail("networks are not kept beside " + file + ": " + e.getMessage());
+        }
+    }
+
+    private CcmPass.Outcome keepingNulls(CcmPass pass, PooledConnectivity engine, PassLog passLog, ResultFolder folder,
+            ProgressBar progress) {
+        CcmPass.Outcome[] outcome = new CcmPass.Outcome[1];
+        folder.write("null_fc.npy", target -> {
+            try (NpyWriter npy = NpyWriter.float32(target, connectome.size(), plan.permutations())) {
+                outcome[0] = pass.run(engine, rowsAtOnce(), passLog, Optional.of(permuted -> append(npy, permuted)),
+                        rows -> progress.reached(megabytes(rows)));
+                npy.commit();
+            }
+        });
+        return outcome[0];
+    }
+
+    private static void append(NpyWriter npy, float[] permuted) {
+        try {
+            npy.write(permuted, permuted.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

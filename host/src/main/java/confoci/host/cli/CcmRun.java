@@ -1,0 +1,169 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.ccm.CcmFiles;
+import confoci.host.ccm.CcmMaps;
+import confoci.host.ccm.CcmPass;
+import confoci.host.ccm.CcmSettings;
+import confoci.host.ccm.CcmStudy;
+import confoci.host.ccm.CcmSummary;
+import confoci.host.ccm.ExactNull;
+import confoci.host.ccm.NetworkAtlas;
+import confoci.host.ccm.NetworkAtlasReader;
+import confoci.host.ccm.NetworkTest;
+import confoci.host.ccm.SeedDraw;
+import confoci.host.ccm.SeedPlan;
+import confoci.host.ccm.SeedPool;
+import confoci.host.cifti.BrainModels;
+import confoci.host.connectome.Connectome;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.grayordinate.FocusMapper;
+import confoci.host.output.FileRecord;
+import confoci.host.output.ResultFolder;
+import confoci.host.output.RunRecord;
+import confoci.spi.Backend;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One analysis of convergent connectivity, from experiments to a complete result folder. */
+final class CcmRun {
+
+    /** float32. */
+    private static final long BYTES_PER_VALUE = 4;
+
+    /** Pooled connectivity, p, z, z by moments, FWE and FDR. */
+    private static final int MAPS = 6;
+
+    private final Log log;
+    private final ConnectomeOptions connectomes;
+    private final GrayordinateOptions grayordinates;
+    private final CcmOptions options;
+    private final PoolOptions pools;
+    private final Path networks;
+    private final DeviceOptions devices;
+    private final RunRecord record;
+
+    CcmRun(Log log, ConnectomeOptions connectomes, GrayordinateOptions grayordinates, CcmOptions options, PoolOptions pools, Path networks,
+            DeviceOptions devices, List<String> arguments) {
+        this.log = log;
+        this.connectomes = connectomes;
+        this.grayordinates = grayordinates;
+        this.options = options;
+        this.pools = pools;
+        this.networks = networks;
+        this.devices = devices;
+        this.record = new RunRecord(arguments);
+    }
+
+    /**
+     * Analyses the experiments and writes the results.
+     *
+     * @param inputs   the files that the experiments come from
+     * @param folder   for the results; complete on return
+     * @param out      the folder as the user named it
+     * @param resume   whether to go on where the same analysis was stopped
+     * @param saveNull whether to keep the pooled connectivity of every permutation
+     * @return the summary
+     */
+    String analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume, boolean saveNull) {
+        CcmSettings settings = options.settings();
+        if (saveNull && resume) {
+            throw new InvalidRequest("--save-null and --resume exclude each other: what was pooled before the stop is gone");
+        }
+        ExperimentCount.warning(experiments).ifPresent(log::warn);
+        List<Path> read = Stream.of(inputs.stream(), grayordinates.inputs().stream(), pools.file().stream(),
+                Optional.ofNullable(networks).stream()).flatMap(files -> files).toList();
+        read.forEach(folder::requireOutside);
+        folder.requireOutside(connectomes.file());
+        // Before any work, so that a device that cannot be used ends the run at once.
+        try (Backend backend = devices.open(log); Connectome connectome = connectomes.open(backend)) {
+            BrainModels models = connectome.grayordinates();
+            folder.requireSpace(BYTES_PER_VALUE * connectome.size() * (MAPS + experiments.size()));
+            read.forEach(this::recordInput);
+            Stopwatch watch = new Stopwatch();
+            BitSet missing = ConnectomeOptions.missing(connectome, log);
+            CcmStudy study = study(experiments, connectome, missing, settings);
+            NetworkAtlas atlas = networks == null ? NetworkAtlas.none() : NetworkAtlasReader.read(networks, connectome.name(), models);
+            SeedPool pool = pool(connectome, missing);
+            SeedPlan plan = study.plan(settings, pool, connectome.size());
+            record.stage("preparation", watch.lap());
+            Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
+                    : Optional.empty();
+            CcmPass.Outcome outcome = new CcmPasses(log, connectomes.file(), connectome, connectomes.symmetric(), missing, plan, pool,
+                    atlas, settings, exact).run(backend, out, resume, saveNull ? Optional.of(folder) : Optional.empty());
+            record.stage("connectome", watch.lap());
+            CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !options.saberi());
+            double[][] profiles = outcome.targets().networks();
+            List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(atlas, profiles, plan, pool, pooled))
+                    .orElseGet(() -> NetworkTest.byPermutation(atlas, profiles, plan, pool));
+            record.stage("inference", watch.lap());
+            CcmFiles files = new CcmFiles(models, folder);
+            files.writeMaps(maps);
+            files.writeExperiments(study, outcome.targets().experiments());
+            files.writeFoci(study);
+            if (!tests.isEmpty()) {
+                files.writeNetworks(tests);
+            }
+            record.stage("files", watch.lap());
+            CcmSummary summary = new CcmSummary(study, settings, maps, tests, models);
+            describe(connectome, settings, summary, CcmStudy.draw(settings, pool, connectome.size()), backend);
+            record.write(folder);
+            folder.commit();
+            return summary.text(connectome.name(), out.toString());
+        }
+    }
+
+    private CcmStudy study(List<Experiment> experiments, Connectome connectome, BitSet missing, CcmSettings settings) {
+        FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing);
+        CcmStudy study = CcmStudy.of(experiments.stream().map(mapper::map).toList(), settings);
+        study.excluded().forEach(mapped -> log.warn(mapped.experiment().origin() + ": '" + mapped.experiment().label()
+                + "' has no focus near a grayordinate and is left out"));
+        return study;
+    }
+
+    private SeedPool pool(Connectome connectome, BitSet missing) {
+        if (options.saberi() && (pools.file().isPresent() || !missing.isEmpty())) {
+            throw new InvalidRequest("--profile saberi2024 draws among all grayordinates"
+                    + (missing.isEmpty() ? ", so not with --pool" : ", but " + missing.cardinality() + " of " + connectome.name()
+                    + " have no data"));
+        }
+        return pools.pool(connectome.name(), connectome.grayordinates(), missing);
+    }
+
+    private void describe(Connectome connectome, CcmSettings settings, CcmSummary summary, SeedDraw draw, Backend backend) {
+        Map<String, Object> chosen = options.record(settings);
+        chosen.put("pool", pools.record());
+        chosen.put("radius_mm", grayordinates.radius());
+        chosen.put("tal2mni", grayordinates.tal2mni());
+        record.section("options", chosen);
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("name", connectome.name());
+        source.put("grayordinates", connectome.size());
+        source.put("unit", connectome.unit());
+        source.put("fingerprint", connectome.fingerprint());
+        record.section("connectome", source);
+        record.section("data", summary.data());
+        record.section("results", summary.results());
+        if (settings.permutations() > 0) {
+            record.randomNumbers(settings.seed(), draw.description());
+        }
+        record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
+        record.warnings(log.warnings());
+    }
+
+    private void recordInput(Path file) {
+        try {
+            record.input(FileRecord.of(file.toString(), file));
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package confoci.host.cli;
+
+import confoci.error.InvalidRequest;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.SilentGrayordinates;
+import confoci.host.connectome.file.Connectomes;
+import confoci.host.connectome.file.OpenOptions;
+import confoci.host.space.Mask;
+import confoci.host.template.MaskReader;
+import confoci.spi.Backend;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The connectome that a command reads. */
+@HelpSection("Connectome")
+final class ConnectomeOptions {
+
+    @Option(names = "--connectome", required = true, paramLabel = "FILE",
+            description = "A dconn, a packed store (confoci connectome pack), an .npy matrix over a mask, or the dtseries that a connectome"
+                    + " is made of; the content tells which.")
+    private Path file;
+
+    @Option(names = "--connectome-mask", paramLabel = "FILE",
+            description = "For an .npy matrix: the image whose voxels its rows and columns are.")
+    private Path mask;
+
+    @Option(names = "--connectome-unit", paramLabel = "UNIT",
+            description = "What its values are: r, or z (Fisher). By default what the values suggest; of a dtseries z is made.")
+    private Connectome.Unit unit;
+
+    @Option(names = "--eigenmaps", description = "For a dtseries: it holds the eigenmaps of a group, which are not demeaned.")
+    private boolean eigenmaps;
+
+    @Option(names = "--asymmetric", paramLabel = "rows",
+            description = "For a connectome that is not symmetric: the seeds are its rows. By default rows and columns are taken to be"
+                    + " alike.")
+    private String asymmetric;
+
+    Path file() {
+        return file;
+    }
+
+    /** Whether rows and columns are taken to be alike. */
+    boolean symmetric() {
+        return asymmetric == null;
+    }
+
+    /** Opens the connectome so that row g holds the connectivity of target g with every seed. */
+    Connectome open(Backend backend) {
+        if (asymmetric != null && !asymmetric.equals("rows")) {
+            throw new InvalidRequest("--asymmetric " + asymmetric + ": rows is the only word here");
+        }
+        Optional<Mask> voxels = Optional.ofNullable(mask).map(image -> MaskReader.read(image).mask());
+        Connectome connectome = Connectomes.open(file, new OpenOptions(Optional.ofNullable(unit), voxels, !eigenmaps, backend::factorRows));
+        return asymmetric == null ? connectome : connectome.transposed();
+    }
+
+    /** The grayordinates without data; tells of them. */
+    static BitSet missing(Connectome connectome, Log log) {
+        int[] silent = SilentGrayordinates.of(connectome);
+        if (silent.length > 0) {
+            log.warn(connectome.name() + ": " + silent.length + " of " + connectome.size() + " grayordinates have no data (NaN, the first is"
+                    + " " + silent[0] + "); they are left out");
+        }
+        BitSet missing = new BitSet();
+        Arrays.stream(silent).forEach(missing::set);
+        return missing;
+    }
+}

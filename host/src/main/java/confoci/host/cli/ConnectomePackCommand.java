@@ -1,0 +1,117 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.pack.PackedConnectome;
+import confoci.host.connectome.pack.StorePacker;
+import confoci.host.connectome.pack.StoredAs;
+import confoci.host.connectome.survey.ConnectomeSurvey;
+import confoci.host.memory.Bytes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci connectome pack}: a connectome as a store of tiles with checksums. */
+@HelpSection("Output")
+@Command(name = "pack", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = {"confoci connectome pack FILE --out STORE [OPTION]...", "       confoci connectome pack STORE --verify"},
+        description = "Packs a connectome into a store of half the size (a quarter with --half), each tile with a checksum that is compared"
+                + " whenever the tile is read.",
+        footer = {"", "Examples:",
+            "  confoci connectome pack hcp.dconn.nii --out hcp.cfc --as float16",
+            "  confoci connectome pack hcp.dconn.nii --out hcp.cfc --as float16 --resume",
+            "  confoci connectome pack hcp.cfc --verify"})
+final class ConnectomePackCommand implements Callable<Integer> {
+
+    private final Log log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectomeFileOptions input = new ConnectomeFileOptions();
+
+    @Option(names = "--out", paramLabel = "STORE", description = "The store to write.")
+    private Path out;
+
+    @Option(names = "--as", paramLabel = "TYPE", defaultValue = "float16",
+            description = "How values are kept: ${COMPLETION-CANDIDATES}. float16 keeps 11 bits; int16 steps of 1/16384 for r and 1/4096"
+                    + " for z. Default: ${DEFAULT-VALUE}.")
+    private StoredAs type;
+
+    @Option(names = "--half", description = "Store one half of a symmetric connectome. Single rows are slower to read.")
+    private boolean half;
+
+    @Option(names = "--resume", description = "Finish what a packing that was stopped has left.")
+    private boolean resume;
+
+    @Option(names = "--verify", description = "Read the store and compare all checksums; with --out after packing, else the store FILE.")
+    private boolean verify;
+
+    @Option(names = "--force", description = "Replace the store if it exists.")
+    private boolean force;
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    ConnectomePackCommand(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public Integer call() {
+        if (out == null && !verify) {
+            throw new InvalidRequest("--out STORE is missing: the store to write; --verify alone checks a store that is there");
+        }
+        if (out != null) {
+            pack();
+        }
+        if (verify) {
+            verify(out != null ? out : input.file());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void pack() {
+        if (Files.exists(out) && !force) {
+            throw new InvalidRequest("--out " + out + " exists; name another file, or add --force to replace it");
+        }
+        try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = input.open(log, engine)) {
+            if (half) {
+                requireSymmetric(connectome);
+            }
+            StorePacker packer = new StorePacker(connectome, out, type, half);
+            if (packer.isUnfinished() && !resume && !force) {
+                throw new InvalidRequest("--out " + out + ": an earlier packing was stopped; add --resume to finish it, or --force to begin"
+                        + " anew");
+            }
+            try (ProgressBar progress = new ProgressBar(log, "packing", "rows", connectome.size())) {
+                packer.pack(resume, progress::reached);
+            }
+            spec.commandLine().getOut().println(out + ": " + connectome.size() + " grayordinates, " + connectome.unit() + " as " + type
+                    + (half ? ", one half" : "") + ", " + Bytes.text(packer.bytes()));
+        }
+    }
+
+    private static void requireSymmetric(Connectome connectome) {
+        ConnectomeSurvey.Asymmetry asymmetry = ConnectomeSurvey.sample(connectome, 0, rows -> { }).asymmetry();
+        if (asymmetry.matters()) {
+            throw new InputDataException(connectome.name() + ": is not symmetric: the two values of grayordinates " + asymmetry.row()
+                    + " and " + asymmetry.column() + " differ by " + asymmetry.largest() + "; pack it without --half");
+        }
+    }
+
+    private void verify(Path store) {
+        try (PackedConnectome packed = PackedConnectome.open(store);
+                ProgressBar progress = new ProgressBar(log, "comparing checksums", "rows", packed.size())) {
+            packed.verify(progress::reached);
+        }
+        spec.commandLine().getOut().println(store + ": all checksums agree");
+    }
+}

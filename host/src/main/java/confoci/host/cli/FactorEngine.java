@@ -1,0 +1,34 @@
+package confoci.host.cli;
+
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.spi.Backend;
+import java.util.function.Function;
+
+/** Makes rows of factors on the device that the user wishes; the device is opened when it is first needed. */
+final class FactorEngine implements Function<FactorRowsRequest, FactorRows>, AutoCloseable {
+
+    private final DeviceOptions options;
+    private final Log log;
+    private Backend backend;
+
+    FactorEngine(DeviceOptions options, Log log) {
+        this.options = options;
+        this.log = log;
+    }
+
+    @Override
+    public FactorRows apply(FactorRowsRequest request) {
+        if (backend == null) {
+            backend = options.open(log);
+        }
+        return backend.factorRows(request);
+    }
+
+    @Override
+    public void close() {
+        if (backend != null) {
+            backend.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.ccm.SeedPool;
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.CiftiFile;
+import confoci.host.cifti.SurfaceModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+
+/** Where random seeds fall. */
+@HelpSection("Inference")
+final class PoolOptions {
+
+    private static final String ALL = "all";
+    private static final String CORTEX = "cortex";
+
+    @Option(names = "--pool", paramLabel = "POOL", defaultValue = ALL,
+            description = "Where random seeds fall: all grayordinates, cortex (vertices only), or a dscalar file with a weight for each,"
+                    + " such as its grey-matter probability; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+    private String pool;
+
+    Optional<Path> file() {
+        return pool.equals(ALL) || pool.equals(CORTEX) ? Optional.empty() : Optional.of(Path.of(pool));
+    }
+
+    /** As it was asked for, for the record of the run. */
+    String record() {
+        return pool;
+    }
+
+    /**
+     * The pool.
+     *
+     * @param name    the connectome, for messages
+     * @param models  its grayordinates
+     * @param missing those without data
+     */
+    SeedPool pool(String name, BrainModels models, BitSet missing) {
+        if (file().isPresent()) {
+            return weighted(file().get(), name, models, missing);
+        }
+        int[] chosen = IntStream.range(0, models.size()).filter(g -> !missing.get(g))
+                .filter(g -> pool.equals(ALL) || models.models().get(models.modelOf(g)) instanceof SurfaceModel).toArray();
+        if (chosen.length == 0) {
+            throw new InvalidRequest("--pool " + pool + ": " + name + " has no such grayordinates with data");
+        }
+        return SeedPool.uniform(chosen);
+    }
+
+    private static SeedPool weighted(Path file, String name, BrainModels models, BitSet missing) {
+        try (CiftiFile map = CiftiFile.open(file)) {
+            double[] values = map.map(0);
+            int[] place = models.indicesIn(name, map.brainModels(), file.toString());
+            double[] weights = new double[models.size()];
+            for (int g = 0; g < weights.length; g++) {
+                double weight = place[g] < 0 || missing.get(g) ? 0 : values[place[g]];
+                if (!(weight >= 0) || Double.isInfinite(weight)) {
+                    throw new InputDataException(file + ": grayordinate " + place[g] + " has weight " + weight + "; weights are 0 or more");
+                }
+                weights[g] = weight;
+            }
+            int[] chosen = IntStream.range(0, weights.length).filter(g -> weights[g] > 0).toArray();
+            if (chosen.length == 0) {
+                throw new InputDataException(file + ": gives no grayordinate of " + name + " a weight above 0");
+            }
+            double[] used = Arrays.stream(chosen).mapToDouble(g -> weights[g]).toArray();
+            boolean alike = Arrays.stream(used).allMatch(w -> w == used[0]);
+            return alike ? SeedPool.uniform(chosen) : new SeedPool(chosen, used);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package confoci.host.ccm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import confoci.host.connectome.Connectome;
+import confoci.host.stats.pooled.PoolingDesign;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept beside a connectome serves a second analysis as the connectome itself would. */
+class SeedRowsPassTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aStudyFromKeptRowsIsThatFromTheConnectomeToTheLastBit() throws IOException {
+        SimulatedStudy first = SimulatedStudy.of(41, 110, 0, Pooling.RANDOM);
+        int[] others = IntStream.range(0, first.plan().observed().length).map(i -> (7 * i + 3) % 110).toArray();
+        SeedPlan second = new SeedPlan(first.plan().weights(), first.plan().experiments(), others, new int[0][]);
+        Connectome connectome = Connectomes.of(first.matrix());
+        Path file = folder.resolve("c.dconn.nii");
+        double[][] networks = keep(first, connectome, file);
+
+        ByteBuffer rows = KeptRows.load(file, connectome, first.pool()).orElseThrow();
+        TargetValues kept = new SeedRowsPass(connectome, new BitSet(), second, exact(first)).run(rows, networks, done -> { });
+        TargetValues whole = new CcmPass(connectome, new BitSet(), second, first.pool(), first.networks(), Optional.of(exact(first)),
+                Optional.empty()).run(Connectomes.cpu().pooledConnectivity(second.request(110)), 20, PassLog.none(), Optional.empty(),
+                        done -> { }).targets();
+
+        assertThat(kept.observed()).containsExactly(whole.observed());
+        assertThat(kept.mean()).containsExactly(whole.mean());
+        assertThat(kept.sd()).containsExactly(whole.sd());
+        assertThat(kept.logUpper()).containsExactly(whole.logUpper());
+        assertThat(kept.logLower()).containsExactly(whole.logLower());
+        assertThat(kept.experiments()).isDeepEqualTo(whole.experiments());
+        assertThat(kept.networks()).isDeepEqualTo(whole.networks());
+    }
+
+    @Test
+    void whatIsKeptOfAnotherConnectomeOrPoolOrIsDamagedCountsAsAbsent() throws IOException {
+        SimulatedStudy study = SimulatedStudy.of(42, 40, 0, Pooling.FIXED);
+        Connectome connectome = Connectomes.of(study.matrix());
+        Path file = folder.resolve("c.dconn.nii");
+        keep(study, connectome, file);
+        float[][] changed = Connectomes.copy(study.matrix());
+        changed[3][5] += 0.5f;
+
+        assertThat(KeptRows.load(file, connectome, study.pool())).isPresent();
+        assertThat(KeptRows.load(file, Connectomes.of(changed), study.pool())).isEmpty();
+        assertThat(KeptRows.load(file, connectome, SeedPool.uniform(new int[] {1, 2}))).isEmpty();
+        Path keptFile = folder.resolve("c.dconn.nii.rows");
+        byte[] bytes = Files.readAllBytes(keptFile);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(keptFile, bytes);
+        assertThat(KeptRows.load(file, connectome, study.pool())).isEmpty();
+        assertThat(new KeptNetworks(file, connectome, NetworkAtlas.none()).load()).isEmpty();
+    }
+
+    private double[][] keep(SimulatedStudy study, Connectome connectome, Path file) throws IOException {
+        try (KeptRows rows = KeptRows.create(file, connectome, study.pool())) {
+            TargetValues values = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
+                    Optional.of(exact(study)), Optional.of(rows)).run(Connectomes.cpu().pooledConnectivity(study.plan().request(study.size())),
+                            16, PassLog.none(), Optional.empty(), done -> { }).targets();
+            KeptNetworks networks = new KeptNetworks(file, connectome, study.networks());
+            networks.save(values.networks());
+            return networks.load().orElseThrow();
+        }
+    }
+
+    private static ExactNull exact(SimulatedStudy study) {
+        return new ExactNull(PoolingDesign.fixedEffects(study.plan().observed().length), study.pool(), study.size());
+    }
+}
