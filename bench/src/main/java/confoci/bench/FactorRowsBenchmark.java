@@ -1,0 +1,82 @@
+package confoci.bench;
+
+import confoci.host.select.Devices;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The time of a row of the HCP's connectome (91,282 grayordinates) made from 1,000 factors, on all processors. A row is 2 x 91,282 x 1,000
+ * operations; the calibration's {@code fma_gflops_all_threads} limits their rate.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 7, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+public class FactorRowsBenchmark {
+
+    private static final int GRAYORDINATES = 91_282;
+    private static final int FACTORS = 1000;
+    private static final int ROWS = 240;
+
+    @Param({"cpu:vector"})
+    public String device;
+
+    @Param({"false", "true"})
+    public boolean fisherZ;
+
+    private Arena arena;
+    private MemorySegment rows;
+    private Backend backend;
+    private FactorRows engine;
+    private int next;
+
+    @Setup
+    public void prepare() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] values = new float[GRAYORDINATES * FACTORS];
+        float range = (float) Math.sqrt(3.0 / FACTORS);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat(-range, range);
+        }
+        arena = Arena.ofShared();
+        rows = arena.allocate((long) ROWS * GRAYORDINATES * Float.BYTES, Float.BYTES);
+        backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
+        engine = backend.factorRows(new FactorRowsRequest(GRAYORDINATES, FACTORS, values, fisherZ));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public MemorySegment row() {
+        engine.rows(next, ROWS, rows);
+        next = (next + ROWS) % (GRAYORDINATES - ROWS);
+        return rows;
+    }
+
+    @TearDown
+    public void close() {
+        engine.close();
+        backend.close();
+        arena.close();
+    }
+}

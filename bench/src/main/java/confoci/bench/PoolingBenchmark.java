@@ -1,0 +1,98 @@
+package confoci.bench;
+
+import confoci.host.select.Devices;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivity.Sides;
+import confoci.op.PooledConnectivityRequest;
+import confoci.op.RowAveragesRequest.Selection;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The time of a target grayordinate of the HCP's connectome (91,282): its row of 365,128 bytes read and compared for all permutations of
+ * 512 seeds, on all processors. Divide 4 x 512 x permutations bytes by it for the rate at which entries are gathered, which the
+ * calibration's {@code l2_read_gb_per_s_all_threads} limits, and 365,128 bytes for that of the rows, which
+ * {@code memory_read_gb_per_s_all_threads} limits.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 7, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+public class PoolingBenchmark {
+
+    private static final int GRAYORDINATES = 91_282;
+    private static final int SEEDS = 512;
+    /** More rows than the last-level cache of most processors holds. */
+    private static final int TARGETS = 512;
+
+    @Param({"cpu:vector"})
+    public String device;
+
+    @Param({"1", "1000", "10000"})
+    public int permutations;
+
+    private final float[] centre = new float[TARGETS];
+    private final float[] scale = new float[TARGETS];
+    private final float[] tolerance = new float[TARGETS];
+    private Arena arena;
+    private MemorySegment rows;
+    private Backend backend;
+    private PooledConnectivity engine;
+
+    @Setup
+    public void prepare() {
+        SplittableRandom random = new SplittableRandom(1);
+        Arrays.fill(scale, 1);
+        Arrays.fill(tolerance, 1e-6f);
+        arena = Arena.ofShared();
+        rows = arena.allocate((long) TARGETS * GRAYORDINATES * Float.BYTES, Float.BYTES);
+        for (long i = 0; i < (long) TARGETS * GRAYORDINATES; i++) {
+            rows.setAtIndex(ValueLayout.JAVA_FLOAT, i, random.nextFloat(-0.2f, 0.8f));
+        }
+        List<Selection> selections = new ArrayList<>();
+        float[] weights = new float[SEEDS];
+        Arrays.fill(weights, 1f / SEEDS);
+        for (int s = 0; s <= permutations; s++) {
+            selections.add(new Selection(random.ints(SEEDS, 0, GRAYORDINATES).sorted().toArray(), weights));
+        }
+        backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
+        engine = backend.pooledConnectivity(
+                new PooledConnectivityRequest(GRAYORDINATES, selections.getFirst(), selections.subList(1, permutations + 1)));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(TARGETS)
+    public Sides target() {
+        return engine.compare(0, TARGETS, rows, centre, scale, tolerance);
+    }
+
+    @TearDown
+    public void close() {
+        engine.close();
+        backend.close();
+        arena.close();
+    }
+}
