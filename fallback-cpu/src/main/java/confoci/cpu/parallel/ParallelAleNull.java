@@ -112,7 +112,7 @@ public final class ParallelAleNull implements AleNull {
         long grid = (request.shape().nx() + 2L) * (request.shape().ny() + 2L) * (request.shape().nz() + 2L);
         long analysed = request.analysed().size();
         long tfce = request.tfce().isPresent() ? 8 * grid + 32 * analysed : 0;
-        return 4 * grid + 32 * analysed + tfce + 64L * request.foci() + (1 << 20);
+        return 4 * grid + 32 * analysed + tfce + 128L * request.foci() + (1 << 20);
     }
 
     @Override

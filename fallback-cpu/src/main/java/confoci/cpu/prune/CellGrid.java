@@ -58,11 +58,6 @@ public final class CellGrid {
         return cells[2];
     }
 
-    /** The number of cells. */
-    public int count() {
-        return cells[0] * cells[1] * cells[2];
-    }
-
     /** The memory of a plane, in cells; a multiple of 64. */
     public int planeSize() {
         return planeSize;

@@ -6,6 +6,7 @@ import confoci.cpu.parallel.MapMaxima;
 import confoci.cpu.parallel.PermutationWorker;
 import confoci.cpu.prune.BlockGrid;
 import confoci.cpu.prune.BoundTables;
+import confoci.cpu.prune.BoundWindow;
 import confoci.cpu.prune.CellGrid;
 import confoci.cpu.prune.FociSource;
 import confoci.model.FocusGroup;
@@ -78,7 +79,7 @@ final class ScalarAleWorker implements PermutationWorker, FociSource {
         this.reachZ = request.radius(2);
         CellGrid cells = new CellGrid(request.analysed(), 1, reachX, reachY, reachZ);
         this.blocks = new BlockGrid(request.analysed());
-        this.search = new ScalarSearch(cells, new BoundTables(request, cells, 1), blocks, this);
+        this.search = new ScalarSearch(cells, new BoundTables(request, new BoundWindow(request), cells, 1), blocks, this);
         this.activation = new float[shape.nx() * shape.ny()];
         this.plane = new float[shape.nx() * shape.ny()];
         this.analysed = request.analysed().toArray();

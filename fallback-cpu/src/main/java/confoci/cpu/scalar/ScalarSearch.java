@@ -3,11 +3,11 @@ package confoci.cpu.scalar;
 import confoci.cpu.prune.BlockGrid;
 import confoci.cpu.prune.BoundTables;
 import confoci.cpu.prune.CellGrid;
+import confoci.cpu.prune.CellSearch;
 import confoci.cpu.prune.FociSource;
-import confoci.cpu.prune.SurvivorSearch;
 
 /** The search for survivors one cell at a time. */
-final class ScalarSearch extends SurvivorSearch {
+final class ScalarSearch extends CellSearch {
 
     ScalarSearch(CellGrid grid, BoundTables tables, BlockGrid blocks, FociSource foci) {
         super(grid, tables, blocks, foci);

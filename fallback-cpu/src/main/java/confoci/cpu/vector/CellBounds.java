@@ -3,13 +3,13 @@ package confoci.cpu.vector;
 import confoci.cpu.prune.BlockGrid;
 import confoci.cpu.prune.BoundTables;
 import confoci.cpu.prune.CellGrid;
-import confoci.cpu.prune.SurvivorSearch;
+import confoci.cpu.prune.CellSearch;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The search for survivors with a vector of cells at a time. */
-final class CellBounds extends SurvivorSearch {
+final class CellBounds extends CellSearch {
 
     /**
      * Rows are some 8 cells wide and begin anywhere: wider vectors would be half empty, and nearly every access would straddle two cache

@@ -4,6 +4,7 @@ import confoci.cpu.cluster.ClusterMaxima;
 import confoci.cpu.parallel.MapMaxima;
 import confoci.cpu.parallel.PermutationWorker;
 import confoci.cpu.prune.BlockGrid;
+import confoci.cpu.prune.SurvivorSearch;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import jdk.incubator.vector.FloatVector;
@@ -25,7 +26,7 @@ final class VectorAleWorker implements PermutationWorker {
     private final AlePlan plan;
     private final Foci foci;
     private final BlockEvaluator evaluator;
-    private final CellBounds bounds;
+    private final SurvivorSearch search;
     private final ClusterMaxima clusters;
     /** The whole map and its TFCE, null if that is not asked for. */
     private final AleVolume volume;
@@ -42,7 +43,7 @@ final class VectorAleWorker implements PermutationWorker {
         this.shape = request.shape();
         this.foci = new Foci(request, plan.pool(), request.radius(0), request.radius(1), request.radius(2));
         this.evaluator = new BlockEvaluator(plan.kernels(), foci);
-        this.bounds = new CellBounds(plan.cells(), plan.bounds(), plan.blocks(), foci);
+        this.search = plan.search().apply(foci);
         this.clusters = new ClusterMaxima(request.analysed(), request.connectivity(), request.clusterThreshold());
         this.volume = plan.volume().map(AleVolume::new).orElse(null);
         this.tfce = request.tfce().map(t -> new BasinTfce(volume, request.connectivity(), t, request.analysed().size())).orElse(null);
@@ -53,9 +54,9 @@ final class VectorAleWorker implements PermutationWorker {
         begin(permutation);
         max = 0;
         if (tfce == null) {
-            int count = bounds.find();
+            int count = search.find();
             for (int i = 0; i < count; i++) {
-                visit(bounds.survivor(i));
+                visit(search.survivor(i));
             }
         }
         if (max <= request.clusterThreshold()) {
