@@ -5,6 +5,8 @@ import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.Pooling;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.pack.StoredAs;
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.seed.SphereRule;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFormat;
@@ -45,6 +47,8 @@ public final class Main {
                 .addSubcommand(new ValidateCommand(log))
                 .addSubcommand(new AleCommand(log))
                 .addSubcommand(new CcmCommand(log))
+                .addSubcommand(new SeedCommand(log))
+                .addSubcommand(FcnmCommand.commandLine(log))
                 .addSubcommand(new ConvertCommand(log))
                 .addSubcommand(ConnectomeCommand.commandLine(log))
                 .addSubcommand(new DevicesCommand())
@@ -63,6 +67,7 @@ public final class Main {
 
     private static void registerWords(CommandLine commandLine) {
         registerWords(commandLine, CcmSettings.NullKind.class);
+        registerWords(commandLine, CohortOptions.OnError.class);
         registerWords(commandLine, Connectome.Unit.class);
         registerWords(commandLine, ConnectomeSimulateCommand.Kind.class);
         registerWords(commandLine, FociFormat.class);
@@ -72,8 +77,11 @@ public final class Main {
         registerWords(commandLine, OutsidePolicy.class);
         registerWords(commandLine, Pooling.class);
         registerWords(commandLine, SampleMerge.class);
+        registerWords(commandLine, SphereRule.class);
         registerWords(commandLine, StoredAs.class);
+        registerWords(commandLine, StudyThresholdOptions.Tails.class);
         registerWords(commandLine, TalairachTransform.class);
+        registerWords(commandLine, Threshold.Correction.class);
         commandLine.registerConverter(int.class, new OptionNumber.Whole()).registerConverter(Integer.class, new OptionNumber.Whole());
         commandLine.registerConverter(long.class, new OptionNumber.LongWhole()).registerConverter(Long.class, new OptionNumber.LongWhole());
         commandLine.registerConverter(Double.class, new OptionNumber.Real());

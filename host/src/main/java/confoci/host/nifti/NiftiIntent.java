@@ -9,6 +9,7 @@ package confoci.host.nifti;
 public record NiftiIntent(int code, String name) {
 
     public static final NiftiIntent NONE = new NiftiIntent(0, "");
+    public static final NiftiIntent T_STATISTIC = new NiftiIntent(3, "t");
     public static final NiftiIntent Z_SCORE = new NiftiIntent(5, "z");
     public static final NiftiIntent P_VALUE = new NiftiIntent(22, "p");
     /** An estimated parameter, such as an ALE value. */

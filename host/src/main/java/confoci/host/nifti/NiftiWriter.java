@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes maps on one grid as NIfTI-1 single files, packed if the file's name ends in {@code .gz}. The same map gives the same bytes:
- * neither a time nor a machine enters the file. Orientation is written as sform and, where the axes are at right angles, as qform.
+ * Writes maps and series on one grid as NIfTI-1 single files, packed if the file's name ends in {@code .gz}. The same map gives the same
+ * bytes: neither a time nor a machine enters the file. Orientation is written as sform and, where the axes are at right angles, as qform.
  *
  * <p>Arrays hold a value per voxel in NIfTI's order (x fastest).
  */
@@ -24,6 +24,7 @@ public final class NiftiWriter {
     /** Beyond this skew a rotation and voxel sizes do not tell where voxels are. */
     private static final double LARGEST_SKEW = 1e-4;
     private static final int MILLIMETRE = 2;
+    private static final int SECOND = 8;
 
     private final VoxelGrid grid;
     private final SpaceCode space;
@@ -62,6 +63,37 @@ public final class NiftiWriter {
         ByteBuffer bytes = start(Datatype.UINT8, labels.length, intent, description);
         bytes.put(labels);
         finish(bytes, file);
+    }
+
+    /** Makes the volumes of a series, one after the other. */
+    @FunctionalInterface
+    public interface Volumes {
+        /** @param values receives a value per voxel */
+        void make(int volume, short[] values);
+    }
+
+    /**
+     * Writes a series of int16 volumes; only one of them is in memory.
+     *
+     * @param count   of volumes, at most 32767
+     * @param seconds from one volume to the next
+     */
+    public void writeSeries(Path file, int count, double seconds, Volumes volumes, String description) throws IOException {
+        if (count < 1 || count > Short.MAX_VALUE) {
+            throw new IllegalArgumentException(count + " volumes");
+        }
+        int voxels = grid.shape().voxels();
+        ByteBuffer bytes = start(Datatype.INT16, voxels, NiftiIntent.NONE, description);
+        bytes.putShort(40, (short) 4).putShort(48, (short) count).putFloat(92, (float) seconds).put(123, (byte) (MILLIMETRE | SECOND));
+        short[] values = new short[voxels];
+        try (OutputStream target = open(file)) {
+            target.write(bytes.array(), 0, VOXEL_OFFSET);
+            for (int volume = 0; volume < count; volume++) {
+                volumes.make(volume, values);
+                bytes.position(VOXEL_OFFSET).asShortBuffer().put(values);
+                target.write(bytes.array(), VOXEL_OFFSET, bytes.capacity() - VOXEL_OFFSET);
+            }
+        }
     }
 
     private ByteBuffer start(Datatype type, int voxels, NiftiIntent intent, String description) {
@@ -122,10 +154,14 @@ public final class NiftiWriter {
     }
 
     private static void finish(ByteBuffer bytes, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                OutputStream target = file.toString().endsWith(".gz") ? new Gzip(out) : out) {
+        try (OutputStream target = open(file)) {
             target.write(bytes.array());
         }
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        return file.toString().endsWith(".gz") ? new Gzip(out) : out;
     }
 
     /** Java's gzip header has no time and names no operating system; only the level has to be set. */

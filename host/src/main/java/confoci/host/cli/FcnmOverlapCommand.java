@@ -1,0 +1,172 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.input.ImageFiles;
+import confoci.host.fcnm.input.StudyMaskReader;
+import confoci.host.fcnm.input.StudyTMapReader;
+import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
+import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.OverlapNull;
+import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.fcnm.report.OverlapFiles;
+import confoci.host.fcnm.report.OverlapSummary;
+import confoci.host.nifti.NiftiReader;
+import confoci.host.output.FileRecord;
+import confoci.host.output.ResultFolder;
+import confoci.host.output.RunRecord;
+import confoci.host.space.Mask;
+import confoci.host.space.VoxelGrid;
+import confoci.host.stats.StudentTail;
+import confoci.host.template.MaskFile;
+import confoci.host.template.MaskReader;
+import confoci.model.VoxelSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci fcnm overlap}: the network that existing maps of studies share. */
+@HelpSection("Input and output")
+@Command(name = "overlap", mixinStandardHelpOptions = true, sortOptions = false,
+        customSynopsis = "confoci fcnm overlap --masks FILE... --out DIR [OPTION]...",
+        description = "Makes the network probability map of existing study maps: the share of studies whose network covers a voxel.",
+        footer = {"", "Examples:",
+            "  confoci fcnm overlap --masks masks/ --networks Yeo7.nii.gz --out network",
+            "  confoci fcnm overlap --t-maps 't_*.nii.gz' --subjects 656 --out network"})
+final class FcnmOverlapCommand implements Callable<Integer> {
+
+    private final Log log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--masks", arity = "1..*", paramLabel = "FILE",
+            description = "Masks of studies (NIfTI, or .hdr and .img): files, folders, patterns, or a .txt file that lists them.")
+    private List<String> masks = List.of();
+
+    @Option(names = "--t-maps", arity = "1..*", paramLabel = "FILE", description = "Maps of t instead, one-sample over subjects.")
+    private List<String> tMaps = List.of();
+
+    @Option(names = "--subjects", paramLabel = "N", description = "The number of subjects that maps of t come from.")
+    private Integer subjects;
+
+    @Option(names = "--mask", paramLabel = "FILE",
+            description = "The voxels that could belong to a network, such as grey matter; adds p.nii.gz. By default the whole grid.")
+    private Path region;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace earlier results in that folder.")
+    private boolean force;
+
+    @Mixin
+    private OverlapOptions options = new OverlapOptions();
+
+    @Mixin
+    private StudyThresholdOptions thresholds = new StudyThresholdOptions();
+
+    FcnmOverlapCommand(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public Integer call() {
+        if (masks.isEmpty() == tMaps.isEmpty()) {
+            throw new InvalidRequest("give the maps of studies by either --masks or --t-maps");
+        }
+        if (tMaps.isEmpty() != (subjects == null) || subjects != null && subjects < 2) {
+            throw new InvalidRequest("--t-maps need --subjects N, at least 2, and --masks take none");
+        }
+        OverlapSettings settings = options.settings();
+        Threshold threshold = thresholds.threshold();
+        RunRecord record = new RunRecord(spec.root().commandLine().getParseResult().originalArgs());
+        try (ResultFolder folder = ResultFolder.create(out, force)) {
+            List<Path> files = ImageFiles.find(masks.isEmpty() ? tMaps : masks);
+            inputs(files).forEach(folder::requireOutside);
+            Mask voxels = region(files.getFirst());
+            String reference = (region == null ? files.getFirst() : region).toString();
+            List<StudyMask> studies = new ArrayList<>();
+            for (Path file : files) {
+                studies.add(masks.isEmpty()
+                        ? StudyTMapReader.read(file, voxels, reference, threshold, new StudentTail(subjects - 1))
+                        : StudyMaskReader.read(file, voxels, reference));
+            }
+            studies.stream().filter(study -> study.size() == 0).forEach(study -> log.warn(study.study() + ": its network is empty"));
+            Overlap overlap = Overlap.of(voxels, studies, settings);
+            List<Proportion> proportions = options.networks(voxels).map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
+            OverlapSummary summary = new OverlapSummary(overlap, settings, proportions);
+            write(overlap, proportions, folder);
+            inputs(files).forEach(file -> recordInput(record, file));
+            record.section("options", described());
+            record.section("results", summary.results());
+            record.warnings(log.warnings());
+            record.write(folder);
+            folder.commit();
+            spec.commandLine().getOut().print("Overlap of the networks of " + studies.size() + " studies (FCNM)\n" + summary.text()
+                    + "\nResults: " + out + " (look first at network.nii.gz and clusters.tsv)\n");
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void write(Overlap overlap, List<Proportion> proportions, ResultFolder folder) {
+        OverlapFiles files = new OverlapFiles(overlap, folder, "");
+        files.write();
+        if (!proportions.isEmpty()) {
+            files.writeNetworks(proportions);
+        }
+        if (region != null) {
+            files.writeP(OverlapNull.anywhere(overlap));
+        }
+    }
+
+    /** The voxels of the mask, or all of the first map's grid. */
+    private Mask region(Path first) {
+        if (region != null) {
+            MaskFile file = MaskReader.read(region);
+            file.warnings().forEach(log::warn);
+            return file.mask();
+        }
+        VoxelGrid grid = NiftiReader.read(first).grid();
+        return new Mask(grid, VoxelSet.all(grid.shape()), "the whole grid of " + first.getFileName());
+    }
+
+    private List<Path> inputs(List<Path> files) {
+        List<Path> inputs = new ArrayList<>(files);
+        if (region != null) {
+            inputs.add(region);
+        }
+        inputs.addAll(options.inputs());
+        return inputs;
+    }
+
+    private static void recordInput(RunRecord record, Path file) {
+        try {
+            record.input(FileRecord.of(file.toString(), file));
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private Map<String, Object> described() {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        options.record(chosen);
+        if (!tMaps.isEmpty()) {
+            thresholds.record(chosen);
+            chosen.put("subjects", subjects);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,78 @@
+package confoci.host.cli;
+
+import confoci.host.fcnm.cohort.CohortPass;
+import confoci.host.fcnm.cohort.CohortState;
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.RandomOverlap;
+import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.fcnm.seed.RandomSeeds;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.space.Mask;
+import confoci.host.stats.StudentTail;
+import confoci.spi.Backend;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Maps random foci in a cohort, as many permutations in one pass over the subjects as fit into memory.
+ *
+ * @param log          for progress
+ * @param mask         the voxels that are analysed
+ * @param files        the subjects that could be used
+ * @param reference    whose grid they have, for messages
+ * @param threshold    of studies
+ * @param permutations how many
+ * @param atOnce       seeds of one pass, at least those of one permutation are taken
+ * @param readers      threads that read
+ */
+record FcnmRandomFoci(Log log, Mask mask, List<Path> files, String reference, Threshold threshold, int permutations, int atOnce,
+        int readers) {
+
+    /** Mean and sum of squares of a voxel. */
+    private static final int STATISTIC_BYTES = 2 * Double.BYTES;
+    private static final int SHARE_OF_HEAP = 4;
+    /** Seeds are also correlated with each other, for nothing; this keeps it to a quarter of the work. */
+    private static final int VOXELS_PER_SEED = 4;
+
+    /** How many seeds fit into memory and make sense. */
+    static int atOnce(int voxels) {
+        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / ((long) voxels * STATISTIC_BYTES);
+        return (int) Math.clamp(fitting, 1, Math.max(1, voxels / VOXELS_PER_SEED));
+    }
+
+    /** Compares an overlap with that of random foci. */
+    RandomOverlap.Result run(Overlap overlap, List<StudySeed> studies, RandomSeeds random, double share, Backend backend) {
+        RandomOverlap permuted = new RandomOverlap(overlap);
+        int perPass = Math.max(1, atOnce / studies.size());
+        int passes = (permutations - 1) / perPass + 1;
+        StudentTail tail = new StudentTail(files.size() - 1);
+        try (ProgressBar progress = new ProgressBar(log, "random foci", "subjects", (long) passes * files.size())) {
+            for (int pass = 0; pass < passes; pass++) {
+                int first = pass * perPass;
+                int count = Math.min(perPass, permutations - first);
+                List<StudySeed> seeds = new ArrayList<>();
+                for (int permutation = first; permutation < first + count; permutation++) {
+                    seeds.addAll(random.of(permutation, studies));
+                }
+                long before = (long) pass * files.size();
+                CohortState state = new CohortPass(mask, seeds, reference, false, readers)
+                        .run(files, backend::factorRows, null, false, done -> progress.reached(before + done));
+                for (int permutation = 0; permutation < count; permutation++) {
+                    permuted.add(networks(state, permutation * studies.size(), studies, tail));
+                }
+            }
+        }
+        return permuted.compare(share);
+    }
+
+    private List<StudyMask> networks(CohortState state, int from, List<StudySeed> studies, StudentTail tail) {
+        List<StudyMask> masks = new ArrayList<>();
+        for (int e = 0; e < studies.size(); e++) {
+            double[] t = state.t(from + e);
+            masks.add(new StudyMask(studies.get(e).study(), threshold.network(t, threshold.critical(t, tail))));
+        }
+        return masks;
+    }
+}

@@ -1,0 +1,73 @@
+package confoci.host.cli;
+
+import confoci.host.foci.FociTable;
+import confoci.host.output.ResultFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci fcnm run}: from foci and subjects to the network that studies share. */
+@HelpSection("Output")
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci fcnm run FILE... --subjects FILE... --out DIR [OPTION]...",
+        description = "Maps the foci of each study to the voxels that are functionally connected with them in a cohort, and finds what"
+                + " studies share.",
+        footer = {"", "Examples:",
+            "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
+            "  confoci fcnm run studies.csv --subjects subjects.txt --mask grey.nii \\",
+            "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network"})
+final class FcnmRunCommand implements Callable<Integer> {
+
+    private final Log log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FociOptions foci = new FociOptions();
+
+    @Mixin
+    private CohortOptions cohort = new CohortOptions();
+
+    @Mixin
+    private StudyThresholdOptions thresholds = new StudyThresholdOptions();
+
+    @Mixin
+    private OverlapOptions overlap = new OverlapOptions();
+
+    @Mixin
+    private RandomFociOptions randomFoci = new RandomFociOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace earlier results in that folder.")
+    private boolean force;
+
+    @Option(names = "--resume", description = "Go on where the same command was stopped before.")
+    private boolean resume;
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    FcnmRunCommand(Log log) {
+        this.log = log;
+    }
+
+    @Override
+    public Integer call() {
+        FcnmRun run = new FcnmRun(log, cohort, thresholds, overlap, randomFoci, devices,
+                spec.root().commandLine().getParseResult().originalArgs());
+        try (ResultFolder folder = ResultFolder.create(out, force)) {
+            FociTable table = foci.read();
+            table.warnings().forEach(log::warn);
+            spec.commandLine().getOut().print(run.analyse(table.experiments(), foci.inputs(), folder, out, resume));
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,119 @@
+package confoci.host.fcnm.cohort;
+
+import confoci.error.InputDataException;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.space.Mask;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/**
+ * Goes once over a cohort: subjects are read ahead by threads of their own while the device correlates the seeds of the current one with
+ * every voxel. Subjects are taken in their order, whichever was read first.
+ *
+ * @param mask        the voxels whose connectivity is asked for
+ * @param seeds       all seeds of all studies
+ * @param reference   whose grid subjects must have, for messages
+ * @param skipDamaged whether a subject that cannot be used is left out; otherwise it ends the pass
+ * @param readers     threads that read; as many subjects and one more are in memory
+ */
+public record CohortPass(Mask mask, List<StudySeed> seeds, String reference, boolean skipDamaged, int readers) {
+
+    /** Seeds that are correlated at once. */
+    private static final int SEEDS_AT_ONCE = 256;
+
+    /**
+     * Takes the pass.
+     *
+     * @param files      the subjects
+     * @param engine     makes the engine that multiplies
+     * @param checkpoint for what is finished; null keeps nothing
+     * @param resume     whether to go on with what the checkpoint holds
+     * @param progress   hears how many subjects are done
+     * @throws InputDataException if a subject, or with {@code skipDamaged} all but one, cannot be used
+     */
+    public CohortState run(List<Path> files, Function<FactorRowsRequest, FactorRows> engine, Checkpoint checkpoint, boolean resume,
+            LongConsumer progress) {
+        CohortState state = CohortState.empty(seeds.size(), mask.voxels().size());
+        if (resume) {
+            checkpoint.restore(state);
+        }
+        int done = state.subjects().size();
+        SubjectReader reader = new SubjectReader(mask, seeds, reference);
+        ExecutorService threads = Executors.newFixedThreadPool(readers);
+        try (Arena arena = Arena.ofShared()) {
+            long rowBytes = (long) (mask.voxels().size() + seeds.size()) * Float.BYTES;
+            MemorySegment rows = arena.allocate(rowBytes * Math.min(SEEDS_AT_ONCE, seeds.size()), 64);
+            Deque<Future<Subject>> ahead = new ArrayDeque<>();
+            int next = done;
+            for (int current = done; current < files.size(); current++) {
+                while (next < files.size() && ahead.size() < readers) {
+                    Path file = files.get(next++);
+                    ahead.add(threads.submit(() -> reader.read(file)));
+                }
+                add(files.get(current), ahead.remove(), state, engine, rows);
+                if (checkpoint != null) {
+                    checkpoint.save(state);
+                }
+                progress.accept(current + 1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        if (state.statistic().subjects() < 2) {
+            throw new InputDataException("only " + state.statistic().subjects() + " of " + files.size()
+                    + " subjects can be used, and a t needs two at least; the last problem: "
+                    + state.subjects().stream().map(SubjectEntry::problem).filter(p -> !p.isEmpty()).reduce((a, b) -> b).orElse("none"));
+        }
+        return state;
+    }
+
+    private void add(Path file, Future<Subject> read, CohortState state, Function<FactorRowsRequest, FactorRows> engine,
+            MemorySegment rows) {
+        Subject subject;
+        try {
+            subject = read.get();
+        } catch (ExecutionException e) {
+            if (skipDamaged && e.getCause() instanceof InputDataException problem) {
+                state.subjects().add(new SubjectEntry(file.toString(), 0, 0, problem.getMessage()));
+                return;
+            }
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof Error problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("reading subjects was interrupted");
+        }
+        state.statistic().nextSubject();
+        int voxels = mask.voxels().size();
+        long rowBytes = (long) (voxels + seeds.size()) * Float.BYTES;
+        try (FactorRows correlations = engine.apply(subject.request())) {
+            for (int first = 0; first < seeds.size(); first += SEEDS_AT_ONCE) {
+                int count = Math.min(SEEDS_AT_ONCE, seeds.size() - first);
+                correlations.rows(voxels + first, count, rows);
+                for (int s = 0; s < count; s++) {
+                    state.statistic().add(first + s, rows, s * rowBytes);
+                }
+            }
+        }
+        state.silent().or(subject.silent());
+        state.subjects().add(new SubjectEntry(file.toString(), subject.volumes(), subject.silent().cardinality(), ""));
+    }
+}

@@ -1,0 +1,17 @@
+package confoci.host.fcnm.cohort;
+
+import confoci.op.FactorRowsRequest;
+import java.nio.file.Path;
+import java.util.BitSet;
+
+/**
+ * A subject's time series, ready to be multiplied.
+ *
+ * @param file    it was read from
+ * @param volumes time points
+ * @param silent  voxels of the mask without a signal: their series are constant or hold values that are no numbers
+ * @param request whose rows from the number of voxels on are the correlations of the seeds with every voxel of the mask (and then with the
+ *                seeds)
+ */
+record Subject(Path file, int volumes, BitSet silent, FactorRowsRequest request) {
+}

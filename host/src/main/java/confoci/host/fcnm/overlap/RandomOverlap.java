@@ -1,0 +1,129 @@
+package confoci.host.fcnm.overlap;
+
+import confoci.host.stats.MaximumDistribution;
+import confoci.host.stats.PermutationP;
+import confoci.host.stats.PoissonBinomial;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * How many studies overlap if their foci are random: what voxels owe to being connected with much of the brain. Not for use by several
+ * threads.
+ */
+public final class RandomOverlap {
+
+    private final Overlap observed;
+    private final List<short[]> permuted = new ArrayList<>();
+    /** Per study and voxel the maps, permuted or observed, whose network covers it. */
+    private final int[][] covered;
+
+    public RandomOverlap(Overlap observed) {
+        this.observed = observed;
+        this.covered = new int[observed.studies().size()][observed.counts().length];
+        count(observed.studies());
+    }
+
+    /** Adds the networks of all studies in one permutation, in their order. */
+    public void add(List<StudyMask> studies) {
+        permuted.add(count(studies));
+    }
+
+    private short[] count(List<StudyMask> studies) {
+        short[] counts = new short[observed.counts().length];
+        for (int e = 0; e < studies.size(); e++) {
+            BitSet voxels = studies.get(e).voxels();
+            for (int v = voxels.nextSetBit(0); v >= 0; v = voxels.nextSetBit(v + 1)) {
+                counts[v]++;
+                covered[e][v]++;
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * The observed overlap against that of random foci.
+     *
+     * @param permutations how many there were
+     * @param expected     per voxel the mean share of studies, for random foci
+     * @param logP         per voxel the natural logarithm of the Poisson-binomial p: each study covers it as often as with random foci
+     * @param p            per voxel the share of permutations with at least as many studies, the observed map among them
+     * @param pFwe         per voxel the share of maps whose smallest Poisson-binomial p in the brain is as small
+     * @param likeness     Pearson's r over voxels between the observed and the expected share; NaN if either is constant
+     * @param size         the mean number of voxels that at least the threshold of studies share, for random foci
+     */
+    public record Result(int permutations, double[] expected, double[] logP, double[] p, double[] pFwe, double likeness, double size) {
+    }
+
+    /**
+     * Compares. The rates at which studies cover a voxel are those of all maps, the observed one among them, so that observed and permuted
+     * maps can be exchanged under the null hypothesis and the familywise p is exact. The smallest Poisson-binomial p corrects for all
+     * voxels alike; the largest share would be that of the voxels that are connected with most of the brain.
+     *
+     * @param threshold share of studies
+     */
+    public Result compare(double threshold) {
+        int voxels = observed.counts().length;
+        int n = permuted.size();
+        int studies = covered.length;
+        double[] expected = new double[voxels];
+        double[] logP = new double[voxels];
+        double[] surprise = new double[voxels];
+        double[] p = new double[voxels];
+        double[] maxima = new double[n];
+        double[] rates = new double[studies];
+        double[] surprises = new double[studies + 1];
+        for (int v = 0; v < voxels; v++) {
+            for (int e = 0; e < studies; e++) {
+                // A half more on either side: a voxel that no map has covered could be covered nevertheless.
+                rates[e] = (covered[e][v] + 0.5) / (n + 2);
+            }
+            PoissonBinomial distribution = new PoissonBinomial(rates);
+            for (int k = 0; k <= studies; k++) {
+                surprises[k] = -Math.log(distribution.atLeast(k));
+            }
+            long sum = 0;
+            int reaching = 0;
+            for (int m = 0; m < n; m++) {
+                int count = permuted.get(m)[v];
+                sum += count;
+                reaching += count >= observed.counts()[v] ? 1 : 0;
+                maxima[m] = Math.max(maxima[m], surprises[count]);
+            }
+            expected[v] = (double) sum / n / studies;
+            p[v] = PermutationP.ADD_ONE.of(reaching, n);
+            surprise[v] = surprises[observed.counts()[v]];
+            logP[v] = -surprise[v];
+        }
+        return new Result(n, expected, logP, p, new MaximumDistribution(maxima).p(surprise, PermutationP.ADD_ONE),
+                correlation(observed.probability(), expected), size(threshold, studies));
+    }
+
+    private double size(double threshold, int studies) {
+        long voxels = 0;
+        for (short[] counts : permuted) {
+            for (short count : counts) {
+                voxels += (double) count / studies >= threshold ? 1 : 0;
+            }
+        }
+        return (double) voxels / permuted.size();
+    }
+
+    private static double correlation(double[] x, double[] y) {
+        double meanX = 0;
+        double meanY = 0;
+        for (int v = 0; v < x.length; v++) {
+            meanX += x[v] / x.length;
+            meanY += y[v] / y.length;
+        }
+        double xy = 0;
+        double xx = 0;
+        double yy = 0;
+        for (int v = 0; v < x.length; v++) {
+            xy += (x[v] - meanX) * (y[v] - meanY);
+            xx += (x[v] - meanX) * (x[v] - meanX);
+            yy += (y[v] - meanY) * (y[v] - meanY);
+        }
+        return xy / Math.sqrt(xx * yy);
+    }
+}

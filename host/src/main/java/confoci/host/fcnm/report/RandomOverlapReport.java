@@ -1,0 +1,88 @@
+package confoci.host.fcnm.report;
+
+import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.RandomOverlap;
+import confoci.host.nifti.NiftiIntent;
+import confoci.host.output.Notation;
+import confoci.host.output.ResultFolder;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What random foci say about an overlap, for people and for the record of the run.
+ *
+ * @param overlap   of the studies
+ * @param random    of random foci
+ * @param threshold share of studies that makes a network
+ * @param level     of familywise error
+ */
+public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, double threshold, double level) {
+
+    /** Above this a map of shares is called that of random foci. */
+    private static final double ALIKE = 0.8;
+
+    /** {@code expected, log10p, p, p_fwe}, each {@code .nii.gz}. */
+    public void write(ResultFolder folder, String suffix) {
+        RegionMaps maps = new RegionMaps(overlap.region(), folder);
+        maps.write("expected" + suffix + ".nii.gz", random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
+                "mean share of studies for random foci");
+        maps.write("log10p" + suffix + ".nii.gz", Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(), 0,
+                NiftiIntent.ESTIMATE.named("-log10 p"), "-log10 p, Poisson-binomial, for random foci");
+        maps.write("p" + suffix + ".nii.gz", random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
+        maps.write("p_fwe" + suffix + ".nii.gz", random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
+    }
+
+    /** The voxels that studies share more often than random foci do, at the familywise level. */
+    private BitSet significant() {
+        BitSet voxels = new BitSet();
+        for (int v = 0; v < random.pFwe().length; v++) {
+            voxels.set(v, random.pFwe()[v] < level);
+        }
+        return voxels;
+    }
+
+    private int inNetwork() {
+        BitSet both = significant();
+        both.and(overlap.network());
+        return both.cardinality();
+    }
+
+    /** Some lines of text. */
+    public String text() {
+        Notation count = Notation.grouped();
+        Notation two = Notation.decimals(2);
+        StringBuilder out = new StringBuilder("\n  random foci    ").append(count.of(random.permutations())).append(" permutations share ")
+                .append(count.of(random.size())).append(" voxels at ").append(Notation.decimals(1).of(100 * threshold))
+                .append(" %, on average\n")
+                .append("                 more than random foci (FWE p < ").append(Notation.float64().of(level)).append("): ")
+                .append(count.of(significant().cardinality())).append(" voxels, ").append(count.of(inNetwork())).append(" of the ")
+                .append(count.of(overlap.network().cardinality())).append(" in the network; smallest p ")
+                .append(Notation.significant(2).of(smallest())).append('\n')
+                .append("                 the map of shares is like that of random foci with r = ")
+                .append(two.of(random.likeness())).append('\n');
+        if (inNetwork() == 0) {
+            out.append("                 the network shows no more than which voxels are connected with much of the brain\n");
+        } else if (random.likeness() > ALIKE) {
+            out.append("                 most of the map shows which voxels are connected with much of the brain; trust p_fwe\n");
+        }
+        return out.toString();
+    }
+
+    private double smallest() {
+        return Arrays.stream(random.pFwe()).min().orElseThrow();
+    }
+
+    /** The findings, for the record of the run. */
+    public Map<String, Object> results() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("permutations", random.permutations());
+        results.put("mean_voxels_at_threshold", random.size());
+        results.put("smallest_p_fwe", smallest());
+        results.put("significant_fwe", significant().cardinality());
+        results.put("significant_fwe_in_network", inNetwork());
+        results.put("correlation_with_expected", random.likeness());
+        return results;
+    }
+}

@@ -1,0 +1,22 @@
+package confoci.host.fcnm.report;
+
+import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.fcnm.seed.StudySeed;
+
+/**
+ * What a cohort says about a study.
+ *
+ * @param number   1 for the first study
+ * @param seed     where its foci are
+ * @param t        per voxel, NaN where it was not tested
+ * @param critical the t that voxels of its network exceed; infinite if there are none
+ * @param mask     its network
+ */
+public record StudyResult(int number, StudySeed seed, double[] t, double critical, StudyMask mask) {
+
+    /** The file of one of its maps. */
+    String file(String kind, String suffix) {
+        String digits = Integer.toString(number);
+        return kind + "_" + "0".repeat(Math.max(0, 3 - digits.length())) + digits + suffix + ".nii.gz";
+    }
+}

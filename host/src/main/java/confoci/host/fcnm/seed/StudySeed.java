@@ -1,0 +1,15 @@
+package confoci.host.fcnm.seed;
+
+import java.util.BitSet;
+
+/**
+ * The combined seed of a study: the spheres around all its foci as one.
+ *
+ * @param study   its label
+ * @param radius  of the spheres, in mm
+ * @param foci    how many
+ * @param outside how many of them lie outside the mask; their spheres count nevertheless, as published
+ * @param voxels  grid indices, inside or outside the mask
+ */
+public record StudySeed(String study, double radius, int foci, int outside, BitSet voxels) {
+}

@@ -1,0 +1,2 @@
+/** Functional connectivity network mapping: made-up cohorts with known networks. */
+package confoci.host.fcnm.simulate;

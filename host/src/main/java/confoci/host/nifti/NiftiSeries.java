@@ -1,0 +1,133 @@
+package confoci.host.nifti;
+
+import confoci.error.InputDataException;
+import confoci.host.space.VoxelGrid;
+import confoci.model.GridShape;
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * The volumes of an image, read one after the other, of which only one is in memory. What {@link NiftiReader} says of headers holds here.
+ */
+public final class NiftiSeries implements Closeable {
+
+    private final NiftiHeader header;
+    private final VoxelGrid grid;
+    private final int volumes;
+    private final int volumeBytes;
+    private final ImageBytes in;
+    private byte[] stored;
+    private int read;
+
+    private NiftiSeries(NiftiHeader header, VoxelGrid grid, int volumes, int volumeBytes, ImageBytes in) {
+        this.header = header;
+        this.grid = grid;
+        this.volumes = volumes;
+        this.volumeBytes = volumeBytes;
+        this.in = in;
+    }
+
+    /**
+     * Opens an image of one or more volumes.
+     *
+     * @throws InputDataException if it cannot be used
+     */
+    public static NiftiSeries open(Path file) {
+        PairedFiles pair = PairedFiles.of(file);
+        ImageBytes in = ImageBytes.open(pair == null ? file : pair.header());
+        try {
+            NiftiHeader header = NiftiHeader.read(in, file.toString());
+            if (!header.paired()) {
+                return behindHeader(header, in);
+            }
+            if (pair == null) {
+                String problem = header.format() == NiftiFormat.ANALYZE_75 ? "is damaged (no NIfTI magic), or " : "is ";
+                throw new InputDataException(file + ": " + problem + "the header of a pair, which must end in .hdr, with its voxels in an"
+                        + " .img beside it");
+            }
+            in.close();
+            in = ImageBytes.open(pair.image());
+            return of(header, in, 0);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The volumes of a single file whose header has been read. */
+    static NiftiSeries behindHeader(NiftiHeader header, ImageBytes in) {
+        return of(header, in, header.bytes());
+    }
+
+    /** @param position the bytes of this file that have been read */
+    private static NiftiSeries of(NiftiHeader header, ImageBytes in, int position) {
+        GridShape shape = header.shape();
+        long volumes = header.volumes();
+        long volumeBytes = (long) shape.voxels() * header.type().bytes();
+        // Some writers leave 0 for "right behind the header and its four extension flags".
+        double offset = position > 0 && header.voxelOffset() == 0 ? position + 4 : header.voxelOffset();
+        if (!(offset >= position && offset == Math.rint(offset))) {
+            throw new InputDataException(header.file() + ": its voxels are said to start at byte " + header.voxelOffset()
+                    + ", within the header; it is damaged");
+        }
+        header.scaling();
+        in.requireRoomFor(offset + (double) volumes * volumeBytes);
+        // An array, and with it a volume, ends at 2 GiB.
+        if (volumeBytes > Integer.MAX_VALUE - 8 || volumes > Integer.MAX_VALUE) {
+            throw new InputDataException(header.file() + ": " + header.sizes()
+                    + " voxels are more than can be read; resample it to larger voxels or save fewer volumes");
+        }
+        VoxelGrid grid = new VoxelGrid(shape, header.orientation().voxelToMm(shape, header.file()));
+        in.skip((long) offset - position);
+        return new NiftiSeries(header, grid, (int) volumes, (int) volumeBytes, in);
+    }
+
+    NiftiHeader header() {
+        return header;
+    }
+
+    public VoxelGrid grid() {
+        return grid;
+    }
+
+    /** The number of volumes, at least 1. */
+    public int volumes() {
+        return volumes;
+    }
+
+    /** The bytes of a volume as stored. */
+    int volumeBytes() {
+        return volumeBytes;
+    }
+
+    /** Reads the next volume as stored; there must be one. */
+    void next(byte[] target) {
+        in.readFully(target, 0, volumeBytes, volumes == 1 ? "voxels" : "volume " + (read + 1));
+        read++;
+        if (read == volumes) {
+            in.verify();
+        }
+    }
+
+    /**
+     * Reads the next volume; there must be one.
+     *
+     * @param values receives the values as the header scales them, in NIfTI's order (x fastest)
+     * @throws InputDataException if the file ends before, or is damaged
+     */
+    public void next(double[] values) {
+        if (stored == null) {
+            stored = new byte[volumeBytes];
+        }
+        next(stored);
+        int voxels = grid.shape().voxels();
+        header.type().decode(ByteBuffer.wrap(stored).order(header.order()), values, 0, voxels);
+        header.scaling().apply(values, 0, voxels);
+    }
+
+    @Override
+    public void close() {
+        in.close();
+    }
+}

@@ -1,0 +1,51 @@
+package confoci.host.cli;
+
+import static confoci.host.cli.FcnmFixtures.fcnm;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FcnmRandomFociTest {
+
+    @TempDir
+    private Path folder;
+
+    private ResultReader run(double related) {
+        CommandLineRun simulated = fcnm("simulate", "--out", folder.resolve("cohort"), "--subjects", 12, "--volumes", 60, "--voxel", 10,
+                "--studies", 9, "--related", related, "--force");
+        assertThat(simulated.exitCode()).as(simulated.err()).isZero();
+        CommandLineRun run = fcnm("run", folder.resolve("cohort/foci.csv"), "--subjects", folder.resolve("cohort"), "--mask",
+                folder.resolve("cohort/mask.nii.gz"), "--sphere", 10, "--min-cluster", 3, "--threshold", 0.4, "--permutations", 59, "--out",
+                folder.resolve("out"), "--force");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("59 permutations share").contains(related > 0 ? "more than random foci" : "shows no more than");
+        return new ResultReader(folder.resolve("out"));
+    }
+
+    @Test
+    void aPlantedNetworkIsTrustedAndItsVoxelsLieInIt() {
+        ResultReader results = run(1);
+        float[] p = results.map("p_fwe.nii.gz");
+        float[] labels = new ResultReader(folder.resolve("cohort")).map("networks.nii.gz");
+        int significant = 0;
+        int planted = 0;
+        for (int i = 0; i < p.length; i++) {
+            significant += p[i] < 0.05 ? 1 : 0;
+            planted += p[i] < 0.05 && labels[i] == 1 ? 1 : 0;
+        }
+        assertThat(planted).isGreaterThan(5).isGreaterThan(significant / 2);
+        assertThat(results.json("run.json").at("/results/spheres_of_10_mm/random_foci/significant_fwe").asInt()).isEqualTo(significant);
+    }
+
+    /** The raw map calls voxels a network that random foci share, too; the corrected p does not. */
+    @Test
+    void randomFociMakeANetworkThatIsNotSignificant() {
+        ResultReader results = run(0);
+        assertThat(FcnmFixtures.set(results.map("network.nii.gz")).cardinality()).isGreaterThan(3);
+        for (float p : results.map("p_fwe.nii.gz")) {
+            assertThat(p).isGreaterThan(0.05f);
+        }
+    }
+}

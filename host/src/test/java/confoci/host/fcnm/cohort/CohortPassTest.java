@@ -1,0 +1,122 @@
+package confoci.host.fcnm.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.host.fcnm.input.ImageFiles;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.space.Mask;
+import confoci.host.template.MaskReader;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
+import confoci.proof.DefinedFactorRows;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CohortPassTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Path fixtures = fixtures();
+    private final Mask mask = MaskReader.read(fixtures.resolve("mask.nii")).mask();
+    private final List<Path> subjects = ImageFiles.find(List.of(fixtures.resolve("cohort").toString()));
+    private final List<StudySeed> seeds = List.of(seed(200, 201), seed(300, 310, 5));
+
+    private static Path fixtures() {
+        try {
+            return Path.of(CohortPassTest.class.getResource("/confoci/host/fcnm/run/mask.nii").toURI()).getParent();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static StudySeed seed(int... voxels) {
+        BitSet set = new BitSet();
+        for (int voxel : voxels) {
+            set.set(voxel);
+        }
+        return new StudySeed("study", 4, voxels.length, 0, set);
+    }
+
+    /** Multiplies by the definition, and fails when it is asked once too often. */
+    private static Function<FactorRowsRequest, FactorRows> engine(int calls) {
+        AtomicInteger left = new AtomicInteger(calls);
+        return request -> new FactorRows() {
+            @Override
+            public int rowsAtOnce() {
+                return 1;
+            }
+
+            @Override
+            public void rows(int first, int count, MemorySegment target) {
+                if (left.getAndDecrement() == 0) {
+                    throw new IllegalStateException("power cut");
+                }
+                float[] rows = new DefinedFactorRows(request).rows(first, count);
+                MemorySegment.copy(rows, 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, rows.length);
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+    }
+
+    private CohortPass pass(int readers) {
+        return new CohortPass(mask, seeds, "the mask", false, readers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void whatWasStoppedGoesOnWithTheSameBits(int stopAfter) {
+        CohortState whole = pass(2).run(subjects, engine(Integer.MAX_VALUE), null, false, done -> { });
+        Path file = folder.resolve("checkpoint");
+        byte[] key = CohortKey.of(mask, seeds, subjects);
+        assertThatThrownBy(() -> pass(3).run(subjects, engine(stopAfter), new Checkpoint(file, key), false, done -> { }))
+                .hasMessage("power cut");
+        assertThat(file).exists();
+        Checkpoint checkpoint = new Checkpoint(file, key);
+        CohortState resumed = pass(1).run(subjects, engine(subjects.size() - 1), checkpoint, true, done -> { });
+        assertThat(resumed.subjects()).isEqualTo(whole.subjects());
+        assertThat(resumed.silent()).isEqualTo(whole.silent());
+        for (int s = 0; s < seeds.size(); s++) {
+            assertThat(resumed.t(s)).isEqualTo(whole.t(s));
+        }
+        checkpoint.discard();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefused() throws Exception {
+        Path file = folder.resolve("checkpoint");
+        byte[] key = CohortKey.of(mask, seeds, subjects);
+        pass(1).run(subjects, engine(Integer.MAX_VALUE), new Checkpoint(file, key), false, done -> { });
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at : new int[] {50, bytes.length / 2, bytes.length - 1}) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 1;
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> pass(1).run(subjects, engine(9), new Checkpoint(file, key), true, done -> { }))
+                    .hasMessageContaining("leave out --resume");
+        }
+    }
+
+    @Test
+    void anotherAnalysisHasAnotherKey() {
+        byte[] key = CohortKey.of(mask, seeds, subjects);
+        assertThat(CohortKey.of(mask, seeds.reversed(), subjects)).isNotEqualTo(key);
+        assertThat(CohortKey.of(mask, seeds, subjects.subList(1, 7))).isNotEqualTo(key);
+    }
+}

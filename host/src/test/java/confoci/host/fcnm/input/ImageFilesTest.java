@@ -1,0 +1,59 @@
+package confoci.host.fcnm.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InputDataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path touch(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "");
+    }
+
+    private List<String> find(String name) {
+        return ImageFiles.find(List.of(folder + "/" + name)).stream().map(file -> folder.relativize(file).toString()).toList();
+    }
+
+    @Test
+    void foldersListsAndPatterns() throws IOException {
+        touch("c/s2.nii.gz");
+        touch("c/s1.nii");
+        touch("c/deep/s0.hdr");
+        touch("c/deep/s0.img");
+        touch("c/.hidden.nii");
+        touch("c/notes.json");
+        assertThat(find("c")).containsExactly("c/deep/s0.hdr", "c/s1.nii", "c/s2.nii.gz");
+        assertThat(find("c/s?.nii*")).containsExactly("c/s1.nii", "c/s2.nii.gz");
+        Files.writeString(folder.resolve("list.txt"), "# cohort\nc/s2.nii.gz\n\nc/s1.nii\n");
+        assertThat(find("list.txt")).containsExactly("c/s2.nii.gz", "c/s1.nii");
+    }
+
+    @Test
+    void ofABidsDataSetOnlyTheBoldImages() throws IOException {
+        touch("b/sub-1/func/sub-1_task-rest_space-MNI_desc-preproc_bold.nii.gz");
+        touch("b/sub-1/func/sub-1_task-rest_space-MNI_desc-brain_mask.nii.gz");
+        touch("b/sub-1/anat/sub-1_T1w.nii.gz");
+        assertThat(find("b")).containsExactly("b/sub-1/func/sub-1_task-rest_space-MNI_desc-preproc_bold.nii.gz");
+    }
+
+    @Test
+    void nothingFoundIsAnError() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        touch("none.txt");
+        for (String name : List.of("empty", "*.nii", "none.txt", "absent.txt")) {
+            assertThatThrownBy(() -> find(name)).isInstanceOf(InputDataException.class).hasMessageContaining(name);
+        }
+    }
+}
