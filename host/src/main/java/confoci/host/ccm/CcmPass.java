@@ -107,17 +107,20 @@ public final class CcmPass {
                 return;
             }
             load(strip, t, row);
-            requireNumbers(target, row);
+            double bound = PoolMoments.bound(row);
+            if (!Double.isFinite(bound)) {
+                requireNumbers(target, row);
+            }
             PoolMoments moments;
             if (exact.isPresent()) {
                 distributions[t] = exact.get().distribution(row, target);
-                moments = new PoolMoments(distributions[t].moments().mean(), distributions[t].moments().sd(), PoolMoments.largest(row));
+                moments = new PoolMoments(distributions[t].moments().mean(), distributions[t].moments().sd());
             } else {
                 moments = PoolMoments.of(row, pool);
             }
             centre[t] = (float) moments.mean();
             scale[t] = moments.sd() > 0 ? (float) (1 / (moments.sd() * spread)) : 0;
-            tolerance[t] = plan.weights().tolerance(moments.largest());
+            tolerance[t] = plan.weights().tolerance(bound);
             observe(target, row, moments, distributions[t], values);
             values.studentised[target] = (SeedWeights.poolAsDevice(row, observed) - centre[t]) * scale[t];
         });

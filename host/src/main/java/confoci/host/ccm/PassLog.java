@@ -206,11 +206,16 @@ public final class PassLog implements AutoCloseable {
         }
     }
 
+    /** Removes the file if no tile was finished: there is nothing to resume. */
     @Override
     public void close() {
         try {
-            if (channel != null) {
+            if (channel != null && channel.isOpen()) {
+                boolean empty = channel.size() <= MAGIC.length + KEY_BYTES;
                 channel.close();
+                if (empty) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             throw new OutputUnwritable(file + ": cannot be closed (" + e.getMessage() + ")", e);

@@ -1,16 +1,15 @@
 package confoci.host.ccm;
 
 /**
- * Mean and standard deviation of a row's values over the grayordinates that random seeds fall on, and the largest magnitude in the row.
+ * Mean and standard deviation of a row's values over the grayordinates that random seeds fall on.
  *
  * <p>float64, in {@value #LANES} interleaved sums that are added in order at the end, so the result does not depend on who computes it.
  * The standard deviation is that of a single draw: N in the denominator, not N - 1.
  *
- * @param mean    of a draw
- * @param sd      of a draw
- * @param largest the largest magnitude among all grayordinates
+ * @param mean of a draw
+ * @param sd   of a draw
  */
-record PoolMoments(double mean, double sd, float largest) {
+record PoolMoments(double mean, double sd) {
 
     /** Loops over this many independent sums are what the compiler makes vector instructions of; they stay in the first-level cache. */
     private static final int LANES = 512;
@@ -33,7 +32,7 @@ record PoolMoments(double mean, double sd, float largest) {
                 squares[i] += difference * difference;
             }
         }
-        return new PoolMoments(mean, Math.sqrt(total(squares) / row.length), largest(row));
+        return new PoolMoments(mean, Math.sqrt(total(squares) / row.length));
     }
 
     private static double total(double[] sums) {
@@ -64,25 +63,29 @@ record PoolMoments(double mean, double sd, float largest) {
             double weight = weights.length == 0 ? 1 : weights[i];
             squares += weight * square(row[grayordinates[i]] - mean);
         }
-        return new PoolMoments(mean, Math.sqrt(squares / total), largest(row));
+        return new PoolMoments(mean, Math.sqrt(squares / total));
     }
 
     private static double square(double x) {
         return x * x;
     }
 
-    static float largest(float[] row) {
-        float[] largest = new float[LANES];
+    /**
+     * What no magnitude in a row exceeds, and the largest comes close to: the 8-norm, a little rounded up. Unlike a maximum it is a loop of
+     * sums, which takes a thirtieth of the time. Not finite if a value is not, or beyond 1e38.
+     */
+    static double bound(float[] row) {
+        double[] sums = new double[LANES];
         for (int from = 0; from < row.length; from += LANES) {
             int count = Math.min(LANES, row.length - from);
             for (int i = 0; i < count; i++) {
-                largest[i] = Math.max(largest[i], Math.abs(row[from + i]));
+                double power = row[from + i];
+                power *= power;
+                power *= power;
+                power *= power;
+                sums[i] += power;
             }
         }
-        float greatest = 0;
-        for (float value : largest) {
-            greatest = Math.max(greatest, value);
-        }
-        return greatest;
+        return 1.0001 * Math.sqrt(Math.sqrt(Math.sqrt(total(sums))));
     }
 }

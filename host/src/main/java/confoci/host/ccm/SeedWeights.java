@@ -102,9 +102,9 @@ public record SeedWeights(double[] weights) {
     /**
      * A bound on how far the float32 difference of two pooled values lies from their float64 difference.
      *
-     * @param largest the largest magnitude in the target's row
+     * @param largest what no magnitude in the target's row exceeds
      */
-    public float tolerance(float largest) {
+    public float tolerance(double largest) {
         // Each of the two values: one rounding of a weight and one of every fma on at most largest * (sum of weights = 1), so
         // (n + 2) * 2^-24 * largest to first order (Higham 2002, section 3.1). A hundredth more covers what is left out.
         return (float) (1.01 * 2 * (seeds() + 2) * 0x1p-24 * largest);

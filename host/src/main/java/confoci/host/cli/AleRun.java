@@ -48,6 +48,11 @@ final class AleRun {
         this.record = new RunRecord(arguments);
     }
 
+    /** Announces a folder that a further run will write into the results. */
+    void expectFolder(String name) {
+        record.folder(name);
+    }
+
     /**
      * Analyses the experiments and writes the results.
      *

@@ -1,7 +1,9 @@
 package confoci.host.cli;
 
+import confoci.host.ccm.CcmSummary;
 import confoci.host.foci.FociTable;
 import confoci.host.output.ResultFolder;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,14 +70,21 @@ final class CcmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        analyse(spec.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+
+    /** Does what the command line says, prints the summary, and returns it. */
+    CcmSummary analyse(PrintWriter text) {
         CcmRun run = new CcmRun(log, connectome, grayordinates, options, pool, networks, devices,
                 spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = ResultFolder.create(out, force)) {
             FociTable table = foci.read();
             table.warnings().forEach(log::warn);
-            spec.commandLine().getOut().print(run.analyse(table.experiments(), foci.inputs(), folder, out, resume, saveNull));
-            spec.commandLine().getOut().flush();
+            CcmSummary summary = run.analyse(table.experiments(), foci.inputs(), folder, out, resume, saveNull);
+            text.print(summary.text(connectome.file().toString(), out.toString()));
+            text.flush();
+            return summary;
         }
-        return ExitCode.DONE;
     }
 }

@@ -23,23 +23,28 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * Takes an analysis over its connectome: over all of it, or over the rows of its seeds where all else is kept from an earlier analysis.
  *
- * @param log        for progress
- * @param file       where the connectome lies
- * @param connectome the connectome
- * @param symmetric  whether row g is also column g
- * @param missing    grayordinates without data
- * @param plan       the seeds
- * @param pool       where random seeds fall
- * @param atlas      networks
- * @param settings   the choices
- * @param exact      the exact null, if it is asked for
+ * @param log         for progress
+ * @param file        where the connectome lies
+ * @param connectome  the connectome
+ * @param symmetric   whether row g is also column g
+ * @param missing     grayordinates without data
+ * @param plan        the seeds
+ * @param pool        where random seeds fall
+ * @param atlas       networks
+ * @param settings    the choices
+ * @param exact       the exact null, if it is asked for
+ * @param memoryBytes the working memory that rows take a part of; changes no result
  */
 record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, BitSet missing, SeedPlan plan, SeedPool pool,
-        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact) {
+        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact, long memoryBytes) {
+
+    /** Rows that are worked on and read ahead take this part of the working memory; the rest is the device's. */
+    private static final int STRIPS_SHARE = 4;
 
     /**
      * Runs the pass.
@@ -84,7 +89,7 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
                 ProgressBar progress = new ProgressBar(log, "connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
             CcmPass pass = new CcmPass(connectome, missing, plan, pool, atlas, exact, Optional.ofNullable(kept));
             CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, passLog, nulls.get(), progress)
-                    : pass.run(engine, rowsAtOnce(), passLog, Optional.empty(), rows -> progress.reached(megabytes(rows)));
+                    : pass.run(engine, rowsAtOnce(engine), passLog, Optional.empty(), rows -> progress.reached(megabytes(rows)));
             keepNetworks(outcome);
             passLog.discard();
             return outcome;
@@ -96,8 +101,10 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
         return rows * connectome.size() * Float.BYTES / 1_000_000;
     }
 
-    private int rowsAtOnce() {
-        return RowStream.rowsAtOnce(connectome, connectome.rowsTogether());
+    /** So many that reading and pooling are both at their best. */
+    private int rowsAtOnce(PooledConnectivity engine) {
+        int multiple = ArithmeticUtils.lcm(connectome.rowsTogether(), engine.targetsAtOnce());
+        return RowStream.rowsAtOnce(connectome, multiple, memoryBytes / STRIPS_SHARE);
     }
 
     private KeptRows keptRows() {
@@ -128,7 +135,7 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
         CcmPass.Outcome[] outcome = new CcmPass.Outcome[1];
         folder.write("null_fc.npy", target -> {
             try (NpyWriter npy = NpyWriter.float32(target, connectome.size(), plan.permutations())) {
-                outcome[0] = pass.run(engine, rowsAtOnce(), passLog, Optional.of(permuted -> append(npy, permuted)),
+                outcome[0] = pass.run(engine, rowsAtOnce(engine), passLog, Optional.of(permuted -> append(npy, permuted)),
                         rows -> progress.reached(megabytes(rows)));
                 npy.commit();
             }

@@ -27,7 +27,6 @@ import confoci.spi.Backend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +70,9 @@ final class CcmRun {
      * @param out      the folder as the user named it
      * @param resume   whether to go on where the same analysis was stopped
      * @param saveNull whether to keep the pooled connectivity of every permutation
-     * @return the summary
+     * @return what was found
      */
-    String analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume, boolean saveNull) {
+    CcmSummary analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume, boolean saveNull) {
         CcmSettings settings = options.settings();
         if (saveNull && resume) {
             throw new InvalidRequest("--save-null and --resume exclude each other: what was pooled before the stop is gone");
@@ -84,12 +83,16 @@ final class CcmRun {
         read.forEach(folder::requireOutside);
         folder.requireOutside(connectomes.file());
         // Before any work, so that a device that cannot be used ends the run at once.
-        try (Backend backend = devices.open(log); Connectome connectome = connectomes.open(backend)) {
+        try (Backend backend = devices.open(log); Connectome connectome = connectomes.openTargetRows(backend::factorRows)) {
             BrainModels models = connectome.grayordinates();
             folder.requireSpace(BYTES_PER_VALUE * connectome.size() * (MAPS + experiments.size()));
             read.forEach(this::recordInput);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
+            connectomes.checkSymmetry(connectome, "row g is taken to be column g", log);
+            if (connectome.unit() == Connectome.Unit.CORRELATION) {
+                log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
+            }
             CcmStudy study = study(experiments, connectome, missing, settings);
             NetworkAtlas atlas = networks == null ? NetworkAtlas.none() : NetworkAtlasReader.read(networks, connectome.name(), models);
             SeedPool pool = pool(connectome, missing);
@@ -98,7 +101,8 @@ final class CcmRun {
             Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
                     : Optional.empty();
             CcmPass.Outcome outcome = new CcmPasses(log, connectomes.file(), connectome, connectomes.symmetric(), missing, plan, pool,
-                    atlas, settings, exact).run(backend, out, resume, saveNull ? Optional.of(folder) : Optional.empty());
+                    atlas, settings, exact, devices.memoryBytes()).run(backend, out, resume,
+                            saveNull ? Optional.of(folder) : Optional.empty());
             record.stage("connectome", watch.lap());
             CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !options.saberi());
             double[][] profiles = outcome.targets().networks();
@@ -117,7 +121,7 @@ final class CcmRun {
             describe(connectome, settings, summary, CcmStudy.draw(settings, pool, connectome.size()), backend);
             record.write(folder);
             folder.commit();
-            return summary.text(connectome.name(), out.toString());
+            return summary;
         }
     }
 
@@ -144,12 +148,7 @@ final class CcmRun {
         chosen.put("radius_mm", grayordinates.radius());
         chosen.put("tal2mni", grayordinates.tal2mni());
         record.section("options", chosen);
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("name", connectome.name());
-        source.put("grayordinates", connectome.size());
-        source.put("unit", connectome.unit());
-        source.put("fingerprint", connectome.fingerprint());
-        record.section("connectome", source);
+        record.section("connectome", ConnectomeOptions.record(connectome));
         record.section("data", summary.data());
         record.section("results", summary.results());
         if (settings.permutations() > 0) {

@@ -5,18 +5,26 @@ import confoci.host.connectome.Connectome;
 import confoci.host.connectome.SilentGrayordinates;
 import confoci.host.connectome.file.Connectomes;
 import confoci.host.connectome.file.OpenOptions;
+import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskReader;
-import confoci.spi.Backend;
+import confoci.op.FactorRows;
+import confoci.op.FactorRowsRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The connectome that a command reads. */
 @HelpSection("Connectome")
 final class ConnectomeOptions {
+
+    /** The sample of rows that are compared with columns is the same in every run. */
+    private static final long SAMPLE_SEED = 1;
 
     @Option(names = "--connectome", required = true, paramLabel = "FILE",
             description = "A dconn, a packed store (confoci connectome pack), an .npy matrix over a mask, or the dtseries that a connectome"
@@ -48,22 +56,59 @@ final class ConnectomeOptions {
         return asymmetric == null;
     }
 
-    /** Opens the connectome so that row g holds the connectivity of target g with every seed. */
-    Connectome open(Backend backend) {
+    /**
+     * Opens the connectome so that row g holds the connectivity of target g with every seed.
+     *
+     * @param engine makes the rows of a dtseries
+     */
+    Connectome openTargetRows(Function<FactorRowsRequest, FactorRows> engine) {
+        Connectome connectome = openSeedRows(engine);
+        return asymmetric == null ? connectome : connectome.transposed();
+    }
+
+    /** Opens the connectome so that row g holds the connectivity of a seed at g with every target. */
+    Connectome openSeedRows(Function<FactorRowsRequest, FactorRows> engine) {
         if (asymmetric != null && !asymmetric.equals("rows")) {
             throw new InvalidRequest("--asymmetric " + asymmetric + ": rows is the only word here");
         }
         Optional<Mask> voxels = Optional.ofNullable(mask).map(image -> MaskReader.read(image).mask());
-        Connectome connectome = Connectomes.open(file, new OpenOptions(Optional.ofNullable(unit), voxels, !eigenmaps, backend::factorRows));
-        return asymmetric == null ? connectome : connectome.transposed();
+        return Connectomes.open(file, new OpenOptions(Optional.ofNullable(unit), voxels, !eigenmaps, engine));
+    }
+
+    /**
+     * Warns of a connectome that is not symmetric, unless {@code --asymmetric} says that this is known: a sample of its rows is compared
+     * with its columns.
+     *
+     * @param taken how its rows and columns are taken
+     */
+    void checkSymmetry(Connectome connectome, String taken, Log log) {
+        if (asymmetric != null || connectome.isSymmetricByNature()) {
+            return;
+        }
+        ConnectomeSurvey.Asymmetry asymmetry = ConnectomeSurvey.sample(connectome, SAMPLE_SEED, rows -> { }).asymmetry();
+        if (asymmetry.matters()) {
+            log.warn(connectome.name() + ": is not symmetric: the two values of grayordinates " + asymmetry.row() + " and "
+                    + asymmetry.column() + " differ by " + asymmetry.largest() + "; " + taken + "; with --asymmetric rows, seeds are its"
+                    + " rows");
+        }
+    }
+
+    /** What a connectome is, for the record of a run. */
+    static Map<String, Object> record(Connectome connectome) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("name", connectome.name());
+        record.put("grayordinates", connectome.size());
+        record.put("unit", connectome.unit());
+        record.put("fingerprint", connectome.fingerprint());
+        return record;
     }
 
     /** The grayordinates without data; tells of them. */
     static BitSet missing(Connectome connectome, Log log) {
         int[] silent = SilentGrayordinates.of(connectome);
         if (silent.length > 0) {
-            log.warn(connectome.name() + ": " + silent.length + " of " + connectome.size() + " grayordinates have no data (NaN, the first is"
-                    + " " + silent[0] + "); they are left out");
+            log.warn(connectome.name() + ": " + silent.length + " of " + connectome.size() + " grayordinates have no data (NaN, the first"
+                    + " is " + silent[0] + "); they are left out");
         }
         BitSet missing = new BitSet();
         Arrays.stream(silent).forEach(missing::set);

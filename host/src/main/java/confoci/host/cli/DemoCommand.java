@@ -9,6 +9,7 @@ import confoci.host.regional.AleSummary;
 import confoci.host.regional.ClusterTest;
 import confoci.host.regional.CorrectedResult;
 import confoci.host.simulate.PlantedStudy;
+import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.Masks;
 import java.io.OutputStream;
@@ -25,10 +26,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code confoci demo}: a made-up literature with a known answer, analysed like any other. */
+/** {@code confoci demo}: a made-up literature and a made-up connectome with known answers, analysed like any others. */
 @HelpSection("Output")
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, customSynopsis = "confoci demo [OPTION]...",
-        description = "Makes up 30 experiments with a planted convergence, analyses them, and tells what was planted and what was found.",
+        description = "Makes up 30 experiments with a planted convergence and a connectome with a planted network, analyses them, and tells"
+                + " what was planted and what was found.",
         footer = {"", "Examples:",
             "  confoci demo",
             "  confoci demo --out try --correct tfce --permutations 1000"})
@@ -67,19 +69,25 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         requireNewFolder();
         AleRun run = new AleRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
-        PlantedStudy planted = PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), Masks.greyMatter());
+        Mask mask = Masks.greyMatter();
+        PlantedStudy planted = NetworkDemo.plant(PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), mask), mask);
+        NetworkDemo network = new NetworkDemo(log, devices, mask);
+        PrintWriter text = spec.commandLine().getOut();
+        run.expectFolder(NetworkDemo.FOLDER);
         try (ResultFolder folder = ResultFolder.create(out, force)) {
             folder.write(FOCI, file -> {
                 try (OutputStream table = Files.newOutputStream(file)) {
                     FociFiles.write(planted.experiments(), table, FociFormat.CSV);
                 }
             });
+            network.write(folder);
             AleSummary summary = run.analyse(planted.experiments(), List.of(), folder);
-            PrintWriter text = spec.commandLine().getOut();
             text.print(summary.text(out.toString(), List.of()));
             tellTruth(text, planted, summary);
             text.flush();
         }
+        network.analyse(out, out.resolve(FOCI), text);
+        text.flush();
         return ExitCode.DONE;
     }
 

@@ -5,6 +5,8 @@ import confoci.host.select.Devices;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -24,14 +26,30 @@ final class DeviceOptions {
     private Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
-            description = "Working memory for the permutations, for example 500m or 2g; if it is short, fewer threads or smaller batches"
-                    + " are used.")
+            description = "Working memory, for example 500m or 2g; if it is short, fewer threads, smaller batches and fewer rows of a"
+                    + " connectome at a time are used.")
     private String memory;
 
+    /** The same wishes as arguments of another command. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--device", device));
+        if (threads != null) {
+            arguments.addAll(List.of("--threads", threads.toString()));
+        }
+        if (memory != null) {
+            arguments.addAll(List.of("--memory", memory));
+        }
+        return arguments;
+    }
+
+    /** The working memory in bytes; {@link Long#MAX_VALUE} if it is not limited. */
+    long memoryBytes() {
+        return memory == null ? BackendOptions.defaults().memoryBytes() : bytes(memory);
+    }
+
     Backend open(Log log) {
-        BackendOptions all = BackendOptions.defaults();
-        BackendOptions options = new BackendOptions(threads == null ? all.threads() : threads,
-                memory == null ? all.memoryBytes() : bytes(memory), log::detail);
+        BackendOptions options = new BackendOptions(threads == null ? BackendOptions.defaults().threads() : threads, memoryBytes(),
+                log::detail);
         return Devices.found().open(device, options, passed -> tell(log, passed));
     }
 

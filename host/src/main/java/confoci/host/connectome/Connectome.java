@@ -50,6 +50,11 @@ public interface Connectome extends AutoCloseable {
         return 1;
     }
 
+    /** Whether it cannot but be symmetric, because a value and its mirror image are made of or stored as the same. */
+    default boolean isSymmetricByNature() {
+        return false;
+    }
+
     /** The same connectome with rows and columns exchanged. */
     default Connectome transposed() {
         return new TransposedConnectome(this);

@@ -63,6 +63,11 @@ public final class FactorConnectome implements Connectome {
         return unit;
     }
 
+    @Override
+    public boolean isSymmetricByNature() {
+        return true;
+    }
+
     /** How many factors. */
     public int count() {
         return factors.count();

@@ -47,6 +47,11 @@ public final class PoolableConnectome implements Connectome {
     }
 
     @Override
+    public boolean isSymmetricByNature() {
+        return original.isSymmetricByNature();
+    }
+
+    @Override
     public int rowsTogether() {
         return original.rowsTogether();
     }

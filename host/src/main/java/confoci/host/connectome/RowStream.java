@@ -2,16 +2,24 @@ package confoci.host.connectome;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Reads a connectome from one row to its last in strips; while one is worked on the next is read. Takes memory for two. */
+/**
+ * Reads a connectome from one row to its last in strips; while one is worked on the next is read. Takes memory for two.
+ *
+ * <p>Some threads share a strip: while one waits for the disk another copies or decodes, and where all processors are busy they get a
+ * fair part of them.
+ */
 public final class RowStream implements AutoCloseable {
 
     /** Enough for a disk to be read at full speed. */
     private static final long STRIP_BYTES = 32L << 20;
+    private static final int READERS = 4;
 
     /**
      * Some rows.
@@ -27,7 +35,7 @@ public final class RowStream implements AutoCloseable {
     private final int rowsAtOnce;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment[] buffers = new MemorySegment[2];
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
         Thread thread = new Thread(task, "confoci-read-ahead");
         thread.setDaemon(true);
         return thread;
@@ -61,6 +69,17 @@ public final class RowStream implements AutoCloseable {
         return Math.toIntExact((rows + multipleOf - 1) / multipleOf * multipleOf);
     }
 
+    /**
+     * The same within a limit: fewer rows, and no multiple if not even one fits.
+     *
+     * @param most the memory of both strips, in bytes; a row each is taken in any case
+     */
+    public static int rowsAtOnce(Connectome connectome, int multipleOf, long most) {
+        long rows = Math.max(1, most / 2 / ((long) connectome.size() * Float.BYTES));
+        long whole = rows < multipleOf ? rows : rows / multipleOf * multipleOf;
+        return (int) Math.min(whole, rowsAtOnce(connectome, multipleOf));
+    }
+
     private void readNext() {
         int first = next;
         int count = Math.min(rowsAtOnce, connectome.size() - first);
@@ -71,10 +90,17 @@ public final class RowStream implements AutoCloseable {
         MemorySegment rows = buffers[turn].asSlice(0, (long) count * connectome.size() * Float.BYTES);
         turn ^= 1;
         next = first + count;
-        coming = CompletableFuture.supplyAsync(() -> {
-            connectome.read(first, count, rows);
-            return new Strip(first, count, rows);
-        }, reader);
+        // Where rows are stored together, no reader takes a part of them.
+        int together = connectome.rowsTogether();
+        int share = (count + READERS * together - 1) / (READERS * together) * together;
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        for (int from = 0; from < count; from += share) {
+            int start = from;
+            int n = Math.min(share, count - from);
+            MemorySegment part = rows.asSlice((long) start * connectome.size() * Float.BYTES);
+            parts.add(CompletableFuture.runAsync(() -> connectome.read(first + start, n, part), readers));
+        }
+        coming = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(done -> new Strip(first, count, rows));
     }
 
     /** The next strip, null after the last. */
@@ -101,7 +127,7 @@ public final class RowStream implements AutoCloseable {
             // The buffer must not go while it is written to; what a failed read has to say is of no more use.
             coming.handle((strip, failure) -> strip).join();
         }
-        reader.shutdown();
+        readers.shutdown();
         arena.close();
     }
 }

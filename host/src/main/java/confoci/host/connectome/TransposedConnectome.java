@@ -33,6 +33,11 @@ final class TransposedConnectome implements Connectome {
     }
 
     @Override
+    public boolean isSymmetricByNature() {
+        return original.isSymmetricByNature();
+    }
+
+    @Override
     public void read(int first, int count, MemorySegment target) {
         original.readColumns(first, count, target);
     }

@@ -37,11 +37,14 @@ final class ExistingFolder {
             throw new InvalidRequest(folder + " is not a result of Confoci (it has no " + RunRecord.FILE_NAME
                     + ") and is left alone even with --force; name another folder with --out");
         }
-        Set<String> written = outputsListedIn(record);
+        Listed listed = Listed.in(record);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (!written.contains(name) || Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+                if (isFolder && listed.folders.contains(name)) {
+                    requireReplaceable(entry);
+                } else if (isFolder || !listed.files.contains(name)) {
                     throw new InvalidRequest(folder + " holds " + name + ", which Confoci did not write; move it elsewhere"
                             + " before using --force, or name another folder with --out");
                 }
@@ -49,48 +52,70 @@ final class ExistingFolder {
         }
     }
 
-    private static Set<String> outputsListedIn(Path record) throws IOException {
-        Set<String> names = new TreeSet<>();
-        boolean ours = false;
-        try (JsonParser json = new JsonFactory().createParser(record.toFile())) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String key = json.currentName();
-                JsonToken value = json.nextToken();
-                ours |= key.equals(RunRecord.SOFTWARE_KEY);
-                if (key.equals(RunRecord.OUTPUTS_KEY) && value == JsonToken.START_ARRAY) {
-                    readNames(json, names);
-                } else {
-                    json.skipChildren();
-                }
-            }
-        } catch (JsonProcessingException e) {
-            ours = false;
-        }
-        if (!ours) {
-            throw new InvalidRequest(record + " was not written by Confoci, so its folder is left alone even with --force;"
-                    + " name another folder with --out");
-        }
-        names.add(RunRecord.FILE_NAME);
-        return names;
-    }
+    /**
+     * What a record says that a run has written.
+     *
+     * @param files   the record among them
+     * @param folders results of runs that belong to it
+     */
+    private record Listed(Set<String> files, Set<String> folders) {
 
-    private static void readNames(JsonParser json, Set<String> names) throws IOException {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String key = json.currentName();
+        static Listed in(Path record) throws IOException {
+            Listed listed = new Listed(new TreeSet<>(Set.of(RunRecord.FILE_NAME)), new TreeSet<>());
+            boolean ours = false;
+            try (JsonParser json = new JsonFactory().createParser(record.toFile())) {
                 json.nextToken();
-                if (key.equals("name")) {
-                    names.add(json.getText());
-                } else {
-                    json.skipChildren();
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String key = json.currentName();
+                    boolean array = json.nextToken() == JsonToken.START_ARRAY;
+                    ours |= key.equals(RunRecord.SOFTWARE_KEY);
+                    if (array && key.equals(RunRecord.OUTPUTS_KEY)) {
+                        readNames(json, listed.files);
+                    } else if (array && key.equals(RunRecord.FOLDERS_KEY)) {
+                        while (json.nextToken() == JsonToken.VALUE_STRING) {
+                            listed.folders.add(json.getText());
+                            // What such a run has finished when it is stopped.
+                            listed.files.add("." + json.getText() + ".resume");
+                        }
+                    } else {
+                        json.skipChildren();
+                    }
+                }
+            } catch (JsonProcessingException e) {
+                ours = false;
+            }
+            if (!ours) {
+                throw new InvalidRequest(record + " was not written by Confoci, so its folder is left alone even with --force;"
+                        + " name another folder with --out");
+            }
+            return listed;
+        }
+
+        private static void readNames(JsonParser json, Set<String> names) throws IOException {
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String key = json.currentName();
+                    json.nextToken();
+                    if (key.equals("name")) {
+                        names.add(json.getText());
+                    } else {
+                        json.skipChildren();
+                    }
                 }
             }
         }
     }
 
-    /** Deletes the files directly inside a folder, then the folder; a folder inside it is not touched and makes this fail. */
+    /** Deletes results: the files directly inside, the folders that they list, and the folder; any other folder inside makes this fail. */
     static void delete(Path folder) throws IOException {
+        Path record = folder.resolve(RunRecord.FILE_NAME);
+        if (Files.exists(record)) {
+            for (String name : Listed.in(record).folders) {
+                if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                    delete(folder.resolve(name));
+                }
+            }
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 Files.deleteIfExists(entry);

@@ -22,6 +22,8 @@ public final class RunRecord {
     /** The member by which a result folder is known as one. */
     static final String SOFTWARE_KEY = "confoci";
     static final String OUTPUTS_KEY = "outputs";
+    /** The member that lists folders with the results of further runs. */
+    static final String FOLDERS_KEY = "folders";
 
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
@@ -29,6 +31,7 @@ public final class RunRecord {
     private final Map<String, Object> sections = new LinkedHashMap<>();
     private final List<FileRecord> inputs = new ArrayList<>();
     private final Map<String, Double> stages = new LinkedHashMap<>();
+    private final List<String> folders = new ArrayList<>();
     private List<String> warnings = List.of();
 
     /**
@@ -55,6 +58,15 @@ public final class RunRecord {
     /** Records a file that the result depends on. */
     public void input(FileRecord file) {
         inputs.add(file);
+    }
+
+    /**
+     * Records a folder that a further run will write into this one's: it may be replaced together with it.
+     *
+     * @param name within the result folder
+     */
+    public void folder(String name) {
+        folders.add(name);
     }
 
     /** Records the warnings that the user saw, in order. */
@@ -90,6 +102,9 @@ public final class RunRecord {
         content.putAll(sections);
         content.put("inputs", inputs);
         content.put(OUTPUTS_KEY, outputs);
+        if (!folders.isEmpty()) {
+            content.put(FOLDERS_KEY, folders);
+        }
         content.put("warnings", warnings);
         content.put("machine", Machine.current());
         content.put("java", JavaRuntime.of(commandLine.size()));

@@ -5,7 +5,6 @@ import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
-import confoci.model.GridShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,7 +81,7 @@ public record PlantedStudy(List<Experiment> experiments, Point centre, List<Stri
             int count = between(design.minFoci, design.maxFoci, random);
             List<Focus> foci = new ArrayList<>(count);
             for (int f = 0; f < count; f++) {
-                Point point = f == 0 && carries[e] ? planted(design, mask, random) : anywhere(mask, random);
+                Point point = f == 0 && carries[e] ? near(design.centre, design.scatter, mask, random) : anywhere(mask, random);
                 foci.add(new Focus(point, StereotaxicSpace.MNI, study + ", focus " + (f + 1)));
             }
             SequencedMap<String, String> tags = new LinkedHashMap<>();
@@ -94,6 +93,30 @@ public record PlantedStudy(List<Experiment> experiments, Point centre, List<Stri
             }
         }
         return new PlantedStudy(experiments, design.centre, carriers);
+    }
+
+    /**
+     * The same literature with a network in it: every experiment that has no focus near {@link #centre} gets one more, near one of these
+     * places, each in turn.
+     *
+     * @param places  of the network, in mm
+     * @param scatter the standard deviation of the foci around a place along each axis, in mm
+     */
+    public PlantedStudy withNetwork(List<Point> places, double scatter, Mask mask, long seed) {
+        Random random = new Random(seed);
+        List<Experiment> all = new ArrayList<>();
+        int next = 0;
+        for (Experiment experiment : experiments) {
+            if (carriers.contains(experiment.label())) {
+                all.add(experiment);
+                continue;
+            }
+            List<Focus> foci = new ArrayList<>(experiment.foci());
+            foci.add(new Focus(near(places.get(next++ % places.size()), scatter, mask, random), StereotaxicSpace.MNI,
+                    experiment.study() + ", focus " + (foci.size() + 1)));
+            all.add(experiment.withFoci(foci));
+        }
+        return new PlantedStudy(all, centre, carriers);
     }
 
     private static boolean[] chooseCarriers(Design design, Random random) {
@@ -118,26 +141,17 @@ public record PlantedStudy(List<Experiment> experiments, Point centre, List<Stri
         return wholeMm(mask.grid().toMm(mask.voxels().index(random.nextInt(mask.voxels().size()))));
     }
 
-    private static Point planted(Design design, Mask mask, Random random) {
+    private static Point near(Point place, double scatter, Mask mask, Random random) {
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             Point point = wholeMm(new Point(
-                    design.centre.x() + design.scatter * random.nextGaussian(),
-                    design.centre.y() + design.scatter * random.nextGaussian(),
-                    design.centre.z() + design.scatter * random.nextGaussian()));
-            if (isInside(mask, point)) {
+                    place.x() + scatter * random.nextGaussian(),
+                    place.y() + scatter * random.nextGaussian(),
+                    place.z() + scatter * random.nextGaussian()));
+            if (mask.contains(point)) {
                 return point;
             }
         }
-        throw new IllegalArgumentException("no focus planted at " + design.centre + " falls inside the mask " + mask.name());
-    }
-
-    private static boolean isInside(Mask mask, Point mm) {
-        Point voxel = mask.grid().toVoxel(mm);
-        int x = (int) Math.rint(voxel.x());
-        int y = (int) Math.rint(voxel.y());
-        int z = (int) Math.rint(voxel.z());
-        GridShape shape = mask.grid().shape();
-        return shape.contains(x, y, z) && mask.voxels().contains(shape.index(x, y, z));
+        throw new IllegalArgumentException("no focus planted at " + place + " falls inside the mask " + mask.name());
     }
 
     private static Point wholeMm(Point p) {

@@ -19,4 +19,10 @@ public record Mask(VoxelGrid grid, VoxelSet voxels, String name) {
             throw new IllegalArgumentException("an empty mask");
         }
     }
+
+    /** Whether a position lies in one of the voxels. */
+    public boolean contains(Point mm) {
+        int voxel = grid.voxelOf(mm);
+        return voxel >= 0 && voxels.contains(voxel);
+    }
 }

@@ -24,6 +24,15 @@ public record VoxelGrid(GridShape shape, Affine voxelToMm) {
         return voxelToMm.inverse().apply(mm);
     }
 
+    /** The index of the voxel in which a position lies, -1 outside of the grid. */
+    public int voxelOf(Point mm) {
+        Point voxel = toVoxel(mm);
+        int x = (int) Math.rint(voxel.x());
+        int y = (int) Math.rint(voxel.y());
+        int z = (int) Math.rint(voxel.z());
+        return shape.contains(x, y, z) ? shape.index(x, y, z) : -1;
+    }
+
     /** The edge of a voxel along axis 0, 1 or 2, in mm. */
     public double voxelSize(int axis) {
         return Math.sqrt(voxelToMm.at(0, axis) * voxelToMm.at(0, axis)

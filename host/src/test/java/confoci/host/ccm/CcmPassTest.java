@@ -95,6 +95,20 @@ class CcmPassTest {
         }
     }
 
+    @Test
+    void theBoundIsAboveTheLargestMagnitudeAndNear() {
+        Random random = new Random(3);
+        for (int n = 1; n < 3000; n += 1 + n / 7) {
+            float[] row = new float[n];
+            float largest = 0;
+            for (int j = 0; j < n; j++) {
+                row[j] = (float) (random.nextGaussian() * Math.exp(random.nextGaussian()));
+                largest = Math.max(largest, Math.abs(row[j]));
+            }
+            assertThat(PoolMoments.bound(row)).isBetween((double) largest, 1.001 * largest * Math.pow(n, 0.125));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 1000})
     void tilesChangeNothing(int tileRows) {
@@ -172,13 +186,23 @@ class CcmPassTest {
 
     @Test
     void theLogOfAnotherAnalysisIsRefused() {
+        SimulatedStudy study = SimulatedStudy.of(10, 60, 20, Pooling.RANDOM);
         Path file = folder.resolve("log");
-        PassLog.open(file, KEY, false).close();
+        try (PassLog log = PassLog.open(file, KEY, false)) {
+            study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
+        }
         byte[] other = KEY.clone();
         other[31] = 1;
 
         Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> PassLog.open(file, other, true))
                 .withMessageContaining("--resume").withMessageContaining("another analysis");
+    }
+
+    @Test
+    void aLogWithoutAFinishedTileIsNotLeftBehind() {
+        Path file = folder.resolve("log");
+        PassLog.open(file, KEY, false).close();
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -39,6 +39,34 @@ class DemoCommandTest {
     }
 
     @Test
+    void findsThePlantedNetworkAndTheCommandItPrintsGivesTheSame() throws IOException {
+        Path out = folder.resolve("demo");
+        List<String> demo = List.of("demo", "--out", out.toString(), "--correct", "fdr", "--permutations", "10");
+        CommandLineRun run = CommandLineRun.of(demo);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).isEmpty();
+        String[] told = {"Planted: the other experiments have a focus near one of 5 places",
+            "Found: the foci are connected with it more than"};
+        assertThat(run.out()).contains(told);
+        String command = run.out().lines().filter(line -> line.contains("confoci ccm ")).findFirst().orElseThrow();
+        Path again = folder.resolve("again");
+        List<String> ccm = new ArrayList<>(List.of(command.substring(command.indexOf("ccm ")).split(" ")));
+        ccm.set(ccm.size() - 1, again.toString());
+        assertThat(CommandLineRun.of(ccm).exitCode()).isZero();
+        CcmReproducibilityTest.requireSame(new ResultReader(out.resolve("network")), new ResultReader(again));
+        new ResultReader(out.resolve("network")).requireConsistent(null);
+
+        List<String> anew = new ArrayList<>(demo);
+        anew.add("--force");
+        assertThat(CommandLineRun.of(anew).exitCode()).isZero();
+        Files.writeString(out.resolve("network").resolve("mine.txt"), "mine");
+        CommandLineRun refused = CommandLineRun.of(anew);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.errors()).singleElement().asString().contains("mine.txt", "which Confoci did not write");
+        assertThat(out.resolve("network").resolve("mine.txt")).hasContent("mine");
+    }
+
+    @Test
     void isRefusedWhereAFolderIsInTheWay() throws IOException {
         Files.writeString(folder.resolve("mine.txt"), "mine");
         CommandLineRun run = CommandLineRun.of(List.of("demo", "--out", folder.toString(), "--force"));

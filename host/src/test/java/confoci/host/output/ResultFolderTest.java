@@ -151,6 +151,31 @@ class ResultFolderTest {
         assertThat(list(out)).containsExactly("chapter1.tex");
     }
 
+    /** A folder inside goes with the results only if they list it and it is a result itself. */
+    @Test
+    void forceReplacesTheFoldersThatAResultLists() throws IOException {
+        Path out = temp.resolve("out");
+        for (String name : List.of("listed", "other")) {
+            RunRecord record = new RunRecord(List.of("demo"));
+            record.folder("listed");
+            try (ResultFolder folder = ResultFolder.create(out, true)) {
+                record.write(folder);
+                folder.commit();
+            }
+            writeResult(out.resolve(name), false, "x");
+            if (name.equals("listed")) {
+                Path mine = Files.writeString(out.resolve("listed/mine.txt"), "mine");
+                assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> writeResult(out, true, "y"))
+                        .withMessageContaining("mine.txt");
+                Files.delete(mine);
+                Files.writeString(out.resolve(".listed.resume"), "left by a run that was stopped");
+            }
+        }
+        assertThat(list(out)).as("the first round's folder is gone").containsExactlyInAnyOrder("other", "run.json");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> writeResult(out, true, "y")).withMessageContaining("other");
+        assertThat(list(out.resolve("other"))).containsExactly("a.txt", "run.json");
+    }
+
     @Test
     void forceLeavesAForeignRunJsonAlone() throws IOException {
         Path out = Files.createDirectory(temp.resolve("other"));

@@ -65,6 +65,24 @@ class PlantedStudyTest {
     }
 
     @Test
+    void aNetworkAddsAFocusToExperimentsThatCarryNoneAndChangesNoOther() {
+        PlantedStudy study = PlantedStudy.simulate(Design.demo(7), BALL);
+        List<Point> places = List.of(new Point(30, 0, 0), new Point(-20, 10, 40), new Point(0, -50, 0));
+        PlantedStudy network = study.withNetwork(places, 2, BALL, 1);
+        int[] foci = new int[places.size()];
+        for (int e = 0; e < study.experiments().size(); e++) {
+            Experiment before = study.experiments().get(e);
+            Experiment after = network.experiments().get(e);
+            boolean carries = study.carriers().contains(before.label());
+            assertThat(after.foci()).hasSize(before.foci().size() + (carries ? 0 : 1)).startsWith(before.foci().toArray(Focus[]::new));
+            for (int i = 0; i < places.size() && !carries; i++) {
+                foci[i] += after.foci().getLast().reported().distanceTo(places.get(i)) < 12 ? 1 : 0;
+            }
+        }
+        assertThat(foci).containsExactly(7, 7, 6);
+    }
+
+    @Test
     void everyFocusLiesInTheMaskInWholeMillimetres() {
         PlantedStudy study = PlantedStudy.simulate(design(200, 1, 5, new Point(-60, 30, 10), 9), BALL);
         assertThat(study.experiments()).flatExtracting(Experiment::foci).extracting(Focus::reported).allSatisfy(p -> {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A square matrix that lies row by row in a file of any length.
@@ -28,11 +29,13 @@ final class MatrixFile implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Optional<DirectReads> direct;
     private final MatrixLayout layout;
 
-    private MatrixFile(Path file, FileChannel channel, MatrixLayout layout) {
+    private MatrixFile(Path file, FileChannel channel, Optional<DirectReads> direct, MatrixLayout layout) {
         this.file = file;
         this.channel = channel;
+        this.direct = direct;
         this.layout = layout;
     }
 
@@ -49,7 +52,7 @@ final class MatrixFile implements AutoCloseable {
                 throw new InputDataException(file + ": is cut short: a matrix of " + layout.rows() + " x " + layout.columns()
                         + " ends at byte " + (long) layout.end() + ", the file at " + length + "; copy or download it again");
             }
-            return new MatrixFile(file, channel, layout);
+            return new MatrixFile(file, channel, DirectReads.open(file, length), layout);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -60,6 +63,10 @@ final class MatrixFile implements AutoCloseable {
         long start = layout.offset() + first * layout.rowBytes();
         if (layout.isNativeFloat32()) {
             long bytes = count * layout.rowBytes();
+            if (direct.isPresent()) {
+                readDirectly(direct.get(), start, target.asSlice(0, bytes));
+                return;
+            }
             for (long done = 0; done < bytes; done += CHUNK_BYTES) {
                 fill(target.asSlice(done, Math.min(CHUNK_BYTES, bytes - done)).asByteBuffer(), start + done);
             }
@@ -71,6 +78,21 @@ final class MatrixFile implements AutoCloseable {
             int part = (int) Math.min(decoder.capacity(), elements - done);
             decoder.decode(start + done * layout.type().bytes(), part, target, done);
         }
+    }
+
+    private void readDirectly(DirectReads reads, long start, MemorySegment target) {
+        try {
+            if (!reads.read(start, target)) {
+                throw shortened();
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private InputDataException shortened() throws IOException {
+        return new InputDataException(file + ": has become shorter while it was read, it ends at byte " + channel.size()
+                + "; let nothing write to it during a run");
     }
 
     /** As {@link Connectome#readColumns}: a read per row, of the part that the columns have. */
@@ -105,8 +127,7 @@ final class MatrixFile implements AutoCloseable {
             int start = target.position();
             while (target.hasRemaining()) {
                 if (channel.read(target, position + target.position() - start) < 0) {
-                    throw new InputDataException(file + ": has become shorter while it was read, it ends at byte " + channel.size()
-                            + "; let nothing write to it during a run");
+                    throw shortened();
                 }
             }
         } catch (IOException e) {
@@ -129,8 +150,10 @@ final class MatrixFile implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (FileChannel closed = channel) {
+            if (direct.isPresent()) {
+                direct.get().close();
+            }
         } catch (IOException e) {
             // Nothing was written that could be lost.
         }

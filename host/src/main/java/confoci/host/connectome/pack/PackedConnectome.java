@@ -118,6 +118,11 @@ public final class PackedConnectome implements Connectome {
     }
 
     @Override
+    public boolean isSymmetricByNature() {
+        return half();
+    }
+
+    @Override
     public int rowsTogether() {
         return header.layout().rows();
     }

@@ -1,0 +1,121 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.host.connectome.Connectome;
+import confoci.host.grayordinate.FocusMapper;
+import confoci.host.output.FileRecord;
+import confoci.host.output.ResultFolder;
+import confoci.host.output.RunRecord;
+import confoci.host.seed.Seed;
+import confoci.host.seed.SeedFiles;
+import confoci.host.seed.SeedFinder;
+import confoci.host.seed.SeedMaps;
+import confoci.host.seed.SeedPair;
+import confoci.host.seed.SeedSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One mapping of seeds, from options to a complete result folder. */
+final class SeedRun {
+
+    /** float32. */
+    private static final long BYTES_PER_VALUE = 4;
+
+    private final Log log;
+    private final SeedOptions options;
+    private final ConnectomeOptions connectomes;
+    private final GrayordinateOptions grayordinates;
+    private final DeviceOptions devices;
+    private final RunRecord record;
+
+    SeedRun(Log log, SeedOptions options, ConnectomeOptions connectomes, GrayordinateOptions grayordinates, DeviceOptions devices,
+            List<String> arguments) {
+        this.log = log;
+        this.options = options;
+        this.connectomes = connectomes;
+        this.grayordinates = grayordinates;
+        this.devices = devices;
+        this.record = new RunRecord(arguments);
+    }
+
+    /**
+     * Maps the seeds and writes the results.
+     *
+     * @param folder for the results; complete on return
+     * @param out    the folder as the user named it
+     * @return the summary
+     */
+    String map(ResultFolder folder, Path out) {
+        List<Path> read = Stream.concat(options.inputs().stream(), grayordinates.inputs().stream()).toList();
+        read.forEach(folder::requireOutside);
+        folder.requireOutside(connectomes.file());
+        try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = connectomes.openSeedRows(engine)) {
+            Stopwatch watch = new Stopwatch();
+            BitSet missing = ConnectomeOptions.missing(connectome, log);
+            connectomes.checkSymmetry(connectome, "the rows of seeds are mapped", log);
+            FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing);
+            SeedSummary summary = summarise(options.find(new SeedFinder(mapper), log), connectome, missing, folder, mapper);
+            read.forEach(this::recordInput);
+            record.stage("maps", watch.lap());
+            record.section("options", Map.of("radius_mm", grayordinates.radius(), "tal2mni", grayordinates.tal2mni()));
+            record.section("connectome", ConnectomeOptions.record(connectome));
+            record.section("data", summary.data());
+            record.warnings(log.warnings());
+            record.write(folder);
+            folder.commit();
+            return summary.text(connectome.name(), connectome.unit().toString(), out.toString());
+        }
+    }
+
+    private SeedSummary summarise(List<Seed> all, Connectome connectome, BitSet missing, ResultFolder folder, FocusMapper mapper) {
+        List<Seed> used = used(all);
+        folder.requireSpace(BYTES_PER_VALUE * connectome.size() * used.size());
+        double[][] maps;
+        try (ProgressBar progress = new ProgressBar(log, "seeds", "rows", used.stream().mapToLong(Seed::size).sum())) {
+            maps = new SeedMaps(connectome, missing).of(used, progress::reached);
+        }
+        List<SeedPair> pairs = SeedPair.of(used, maps);
+        SeedFiles files = new SeedFiles(connectome.grayordinates(), mapper.coordinates(), folder);
+        files.writeMaps(used, maps);
+        files.writeSeeds(all);
+        if (!pairs.isEmpty()) {
+            files.writePairs(pairs);
+        }
+        return new SeedSummary(all, pairs, connectome.grayordinates());
+    }
+
+    private List<Seed> used(List<Seed> all) {
+        for (Seed seed : all) {
+            if (!seed.used()) {
+                log.warn(seed.source() + ": '" + seed.name() + "' " + why(seed) + "; it is left out");
+            }
+        }
+        List<Seed> used = all.stream().filter(Seed::used).toList();
+        if (used.isEmpty()) {
+            throw new InputDataException(all.getFirst().source() + ": '" + all.getFirst().name() + "' " + why(all.getFirst())
+                    + (all.size() == 1 ? "" : ", nor has any other seed one") + "; check its space, the surfaces and --radius");
+        }
+        return used;
+    }
+
+    private String why(Seed seed) {
+        if (seed.target() == null) {
+            return "holds no grayordinate";
+        }
+        return seed.members().isEmpty() ? "has no grayordinate whose place is known"
+                : "has no grayordinate within " + grayordinates.radius()
+                + " mm, the nearest is " + Math.round(seed.members().getFirst().distance() * 10) / 10.0 + " mm away";
+    }
+
+    private void recordInput(Path file) {
+        try {
+            record.input(FileRecord.of(file.toString(), file));
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+}

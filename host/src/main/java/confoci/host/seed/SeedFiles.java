@@ -1,0 +1,111 @@
+package confoci.host.seed;
+
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.CiftiAxes;
+import confoci.host.cifti.CiftiWriter;
+import confoci.host.cifti.Scalars;
+import confoci.host.grayordinate.GrayordinateCoordinates;
+import confoci.host.output.Notation;
+import confoci.host.output.ResultFolder;
+import confoci.host.output.Tsv;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the maps and tables of seeds; the tables' sidecars are made from the same words. */
+public final class SeedFiles {
+
+    private static final Notation MM = Notation.decimals(2);
+    private static final Notation STATISTIC = Notation.significant(6);
+
+    private final BrainModels models;
+    private final GrayordinateCoordinates places;
+    private final ResultFolder folder;
+
+    /**
+     * Prepares to write.
+     *
+     * @param places of the grayordinates
+     */
+    public SeedFiles(BrainModels models, GrayordinateCoordinates places, ResultFolder folder) {
+        this.models = models;
+        this.places = places;
+        this.folder = folder;
+    }
+
+    /**
+     * A row of {@code seeds.tsv}: a grayordinate of a seed.
+     *
+     * @param member null for a seed that has none
+     */
+    private record Row(Seed seed, Seed.Member member) {
+    }
+
+    /** {@code seed_fc.dscalar.nii}: a map per seed; NaN where the connectome has no data. */
+    public void writeMaps(List<Seed> seeds, double[][] maps) {
+        float[][] values = new float[maps.length][models.size()];
+        for (int s = 0; s < maps.length; s++) {
+            for (int t = 0; t < values[s].length; t++) {
+                values[s][t] = (float) maps[s][t];
+            }
+        }
+        CiftiAxes axes = new CiftiAxes(Scalars.named(seeds.stream().map(Seed::name).toArray(String[]::new)), models,
+                Map.of("Provenance", "Confoci, seed connectivity"));
+        folder.write("seed_fc.dscalar.nii", file -> CiftiWriter.writeMaps(file, axes, values));
+    }
+
+    /** {@code seeds.tsv}: the grayordinates of every seed, used or not. */
+    public void writeSeeds(List<Seed> seeds) {
+        List<Row> rows = new ArrayList<>();
+        for (Seed seed : seeds) {
+            if (seed.members().isEmpty()) {
+                rows.add(new Row(seed, null));
+            }
+            seed.members().forEach(member -> rows.add(new Row(seed, member)));
+        }
+        Map<String, String> fates = new LinkedHashMap<>();
+        fates.put("used", "it has a map");
+        fates.put("dropped", "no grayordinate lies within it, or near enough to it");
+        Tsv.<Row>table()
+                .text("seed", "Name of the seed and of its map", row -> row.seed().name())
+                .level("fate", "What was done with the seed", fates, row -> row.seed().used() ? "used" : "dropped")
+                .number("target_x", "The coordinate that was asked for, in MNI space", "mm", MM, row -> target(row, 0))
+                .number("target_y", "The coordinate that was asked for, in MNI space", "mm", MM, row -> target(row, 1))
+                .number("target_z", "The coordinate that was asked for, in MNI space", "mm", MM, row -> target(row, 2))
+                .number("grayordinate", "A grayordinate of the seed, the first is 0", "", Notation.whole(),
+                        row -> row.member() == null ? Double.NaN : row.member().grayordinate())
+                .text("structure", "The structure of that grayordinate", row -> row.member() == null ? ""
+                        : models.models().get(models.modelOf(row.member().grayordinate())).structure().toString())
+                .number("x", "Where that grayordinate lies in MNI space", "mm", MM, row -> place(row, places.x()))
+                .number("y", "Where that grayordinate lies in MNI space", "mm", MM, row -> place(row, places.y()))
+                .number("z", "Where that grayordinate lies in MNI space", "mm", MM, row -> place(row, places.z()))
+                .number("distance", "From the grayordinate to the coordinate, or to the centre of the region's voxel that it lies in", "mm",
+                        Notation.decimals(4), row -> row.member() == null ? Double.NaN : row.member().distance())
+                .text("source", "Where the seed was read", row -> row.seed().source())
+                .build().write(folder, "seeds.tsv", rows);
+    }
+
+    private static double target(Row row, int axis) {
+        if (row.seed().target() == null) {
+            return Double.NaN;
+        }
+        return axis == 0 ? row.seed().target().x() : axis == 1 ? row.seed().target().y() : row.seed().target().z();
+    }
+
+    private static double place(Row row, double[] along) {
+        return row.member() == null ? Double.NaN : along[row.member().grayordinate()];
+    }
+
+    /** {@code correlations.tsv}: a row per pair of seeds. */
+    public void writePairs(List<SeedPair> pairs) {
+        Tsv.<SeedPair>table()
+                .text("seed", "A seed", pair -> pair.first().name())
+                .text("other", "Another seed", pair -> pair.second().name())
+                .number("correlation", "Pearson's correlation of the two maps over the grayordinates that neither seed holds", "",
+                        STATISTIC, SeedPair::correlation)
+                .number("connectivity", "Mean connectivity of the grayordinates of one with those of the other", "", STATISTIC,
+                        SeedPair::connectivity)
+                .build().write(folder, "correlations.tsv", pairs);
+    }
+}

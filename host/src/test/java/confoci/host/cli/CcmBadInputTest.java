@@ -1,0 +1,262 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.SurfaceModel;
+import confoci.host.cifti.VoxelModel;
+import confoci.host.space.BrainStructure;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connectomes, surfaces, atlases and tables that {@code confoci ccm} cannot analyse, or not without a word. */
+class CcmBadInputTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmallNetwork network;
+
+    @BeforeEach
+    void write() throws IOException {
+        network = SmallNetwork.in(folder);
+    }
+
+    private void refuses(List<String> said, String... options) {
+        List<String> before = network.files();
+        network.refused(3, said, before, network.ccm(options));
+    }
+
+    private CommandLineRun good(String... options) {
+        CommandLineRun run = network.ccm(options);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("internal error");
+        return run;
+    }
+
+    private byte[] connectome() throws IOException {
+        return Files.readAllBytes(network.connectome());
+    }
+
+    private void replaceConnectome(byte[] bytes) throws IOException {
+        Files.write(network.connectome(), bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 300, 600, 100_000})
+    void aTruncatedConnectome(int left) throws IOException {
+        replaceConnectome(Arrays.copyOf(connectome(), left));
+        refuses(List.of("connectome.dconn.nii"));
+    }
+
+    @Test
+    void aConnectomeThatLacksItsLastByteSaysSo() throws IOException {
+        byte[] bytes = connectome();
+        replaceConnectome(Arrays.copyOf(bytes, bytes.length - 1));
+        refuses(List.of("connectome.dconn.nii", Integer.toString(bytes.length)));
+    }
+
+    @Test
+    void xmlWithoutBrainModels() throws IOException {
+        byte[] bytes = connectome();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int from = text.indexOf("<BrainModel ");
+        int to = text.lastIndexOf("</BrainModel>") + "</BrainModel>".length();
+        Arrays.fill(bytes, from, to, (byte) ' ');
+        replaceConnectome(bytes);
+        refuses(List.of("connectome.dconn.nii", "no brain models"));
+    }
+
+    @Test
+    void anotherIntent() throws IOException {
+        byte[] bytes = connectome();
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(504, 3006);
+        replaceConnectome(bytes);
+        refuses(List.of("connectome.dconn.nii", "intent is 3006", ".dconn.nii"));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(504, 1005);
+        replaceConnectome(bytes);
+        refuses(List.of("connectome.dconn.nii", "intent 1005", "not CIFTI-2"));
+    }
+
+    @Test
+    void aFileOfMapsIsNoConnectome() {
+        refuses(List.of("networks.dlabel.nii", "not a connectome"), "--connectome", network.networks().toString());
+    }
+
+    @Test
+    void anAsymmetricMatrixIsMeasuredAndWarnedAbout() throws IOException {
+        float[][] z = network.matrix();
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < i; j++) {
+                z[i][j] += 0.25f;
+            }
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
+        assertThat(good("--out", folder.resolve("default").toString()).warnings()).singleElement().asString()
+                .contains("not symmetric", "differ by 0.25", "row g is taken to be column g", "--asymmetric rows");
+        assertThat(good("--out", folder.resolve("rows").toString(), "--asymmetric", "rows").warnings()).isEmpty();
+        // Seeds as rows: what the transposed matrix gives if its rows are targets.
+        float[][] transposed = new float[z.length][z.length];
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < z.length; j++) {
+                transposed[j][i] = z[i][j];
+            }
+        }
+        Path turned = network.writeConnectome(folder.resolve("turned.dconn.nii"), SmallNetwork.models(), transposed);
+        good("--out", folder.resolve("turned").toString(), "--connectome", turned.toString());
+        for (String name : List.of("pooled_fc.dscalar.nii", "z.dscalar.nii", "p_fwe.dscalar.nii", "experiment_fc.dscalar.nii")) {
+            assertThat(folder.resolve("rows").resolve(name)).hasSameBinaryContentAs(folder.resolve("turned").resolve(name));
+        }
+        assertThat(Files.mismatch(folder.resolve("rows/z.dscalar.nii"), folder.resolve("default/z.dscalar.nii"))).isNotNegative();
+    }
+
+    @Test
+    void aWordThatAsymmetricDoesNotKnow() {
+        network.refused(2, List.of("--asymmetric columns", "rows"), network.files(), network.ccm("--asymmetric", "columns"));
+    }
+
+    @Test
+    void grayordinatesWithoutDataAreToldAndLeftOut() throws IOException {
+        float[][] z = network.matrix();
+        int silent = 100;
+        for (int t = 0; t < z.length; t++) {
+            z[t][silent] = t == silent ? z[t][t] : Float.NaN;
+            z[silent][t] = z[t][silent];
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
+        assertThat(good().warnings()).singleElement().asString().contains("1 of " + z.length, "no data", "first is 100");
+        for (String name : List.of("pooled_fc", "p", "z", "z_moments", "p_fwe", "p_fdr")) {
+            float[] map = network.map(name + ".dscalar.nii", 0);
+            for (int t = 0; t < map.length; t++) {
+                assertThat(Float.isNaN(map[t])).as("%s of %d", name, t).isEqualTo(t == silent);
+            }
+        }
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNamed() throws IOException {
+        network.matrix()[100][7] = Float.NaN;
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
+        refuses(List.of("row 100", "NaN in column 7", "connectome info"));
+    }
+
+    @Test
+    void aConnectomeWithoutAnyData() throws IOException {
+        for (float[] row : network.matrix()) {
+            Arrays.fill(row, Float.NaN);
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
+        CommandLineRun run = network.ccm();
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors()).hasSize(1);
+    }
+
+    @Test
+    void correlationsInsteadOfZAreRemarkedOn() throws IOException {
+        for (float[] row : network.matrix()) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = (float) Math.tanh(row[j]);
+            }
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
+        assertThat(good().warnings()).singleElement().asString().contains("connectome.dconn.nii", "correlations (r)", "Fisher's z");
+        assertThat(new ResultReader(network.out()).json("run.json").get("connectome").get("unit").asText()).isEqualTo("r");
+    }
+
+    @Test
+    void anExperimentWithoutAnyMappedFocusIsNamedAndExcluded() throws IOException {
+        Path table = network.text("far.csv", "study,subjects,x,y,z,space\nNear 2001,20,-40,18,10,MNI\nNear 2001,20,0,0,190,MNI\n"
+                + "Far 2002,15,0,0,200,MNI\nNear 2003,12,40,20,8,MNI\n");
+        CommandLineRun run = good(table.toString(), "--radius", "13");
+        assertThat(run.warnings()).anySatisfy(warning -> assertThat(warning).contains("far.csv, line 4", "'Far 2002'", "left out"));
+        assertThat(run.out()).contains("of 2 experiments, 2 foci", "2 of 4 on a grayordinate");
+        ResultReader result = new ResultReader(network.out());
+        assertThat(result.column("foci_mapping.tsv", "fate")).containsExactly("kept", "dropped", "dropped", "kept");
+        assertThat(result.json("run.json").get("data").get("experiments_without_seed").get(0).asText()).isEqualTo("Far 2002");
+        assertThat(network.map("experiment_fc.dscalar.nii", 1)).hasSize(network.matrix().length);
+    }
+
+    @Test
+    void fociThatAreNowhere() throws IOException {
+        Path table = network.text("far.csv", "study,subjects,x,y,z,space\nFar 2002,15,0,0,200,MNI\n");
+        List<String> before = network.files();
+        CommandLineRun run = network.ccm(table.toString());
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors()).singleElement().asString().contains("no focus", "--radius");
+        assertThat(network.files()).isEqualTo(before);
+    }
+
+    @Test
+    void aSurfaceOfAnotherMesh() throws IOException, URISyntaxException {
+        VoxelModel voxels = new VoxelModel(new BrainStructure("THALAMUS_LEFT"), 3, 3, 3);
+        BrainModels models = new BrainModels(List.of(SurfaceModel.whole(BrainStructure.CORTEX_RIGHT, 40), voxels),
+                SmallNetwork.mask().grid());
+        float[][] z = new float[models.size()][];
+        for (int g = 0; g < z.length; g++) {
+            z[g] = Arrays.copyOf(network.matrix()[g], z.length);
+        }
+        network.writeConnectome(network.connectome(), models, z);
+        Path surface = Path.of(SurfaceModel.class.getResource("/confoci/host/gifti/wb_base64.surf.gii").toURI());
+        refuses(List.of(surface.toString(), "vertices", "40", "connectome's mesh"), "--surface-right", surface.toString());
+        network.refused(2, List.of("40 vertices", "--surface-right FILE", "--coordinates FILE"), network.files(), network.ccm());
+        network.refused(2, List.of("--surface-left", "no surface of"), network.files(),
+                network.ccm("--surface-right", surface.toString(), "--surface-left", surface.toString()));
+    }
+
+    @Test
+    void anAtlasWithoutOverlap() throws IOException {
+        BrainModels elsewhere = new BrainModels(List.of(new VoxelModel(new BrainStructure("AMYGDALA_LEFT"), 3, 3, 3, 4, 3, 3)),
+                SmallNetwork.mask().grid());
+        Path atlas = network.writeNetworks(folder.resolve("elsewhere.dlabel.nii"), elsewhere);
+        refuses(List.of("elsewhere.dlabel.nii", "labels no grayordinate of", "connectome.dconn.nii"), "--networks", atlas.toString());
+        Path maps = SmallNetwork.writeScalars(folder.resolve("maps.dscalar.nii"), elsewhere, new float[2]);
+        refuses(List.of("maps.dscalar.nii", "not a label file"), "--networks", maps.toString());
+    }
+
+    @Test
+    void aPoolWithoutOverlap() throws IOException {
+        Path pool = SmallNetwork.writeScalars(folder.resolve("pool.dscalar.nii"), SmallNetwork.models(),
+                new float[network.matrix().length]);
+        refuses(List.of("pool.dscalar.nii", "weight above 0"), "--pool", pool.toString());
+    }
+
+    /** Wherever the byte is flipped, in the header, the brain models, the checksums or the tiles, no results come of it. */
+    @Test
+    void aPackedStoreWithOneFlippedByte() throws IOException {
+        Path store = folder.resolve("connectome.cfc");
+        assertThat(CommandLineRun.of(List.of("connectome", "pack", network.connectome().toString(), "--out", store.toString(), "--as",
+                "float32")).exitCode()).isZero();
+        byte[] bytes = Files.readAllBytes(store);
+        for (int at : new int[] {25, 200, bytes.length / 2, bytes.length - 5}) {
+            bytes[at] ^= 4;
+            Files.write(store, bytes);
+            refuses(List.of("connectome.cfc"), "--connectome", store.toString());
+            bytes[at] ^= 4;
+        }
+        Files.write(store, bytes);
+        good("--connectome", store.toString());
+    }
+
+    @Test
+    void aStoreIsToldByTheTileThatIsDamaged() throws IOException {
+        Path store = folder.resolve("connectome.cfc");
+        assertThat(CommandLineRun.of(List.of("connectome", "pack", network.connectome().toString(), "--out", store.toString()))
+                .exitCode()).isZero();
+        byte[] bytes = Files.readAllBytes(store);
+        bytes[bytes.length - 5] ^= 1;
+        Files.write(store, bytes);
+        refuses(List.of("connectome.cfc", "tile ", "rows "), "--connectome", store.toString());
+    }
+}

@@ -1,0 +1,71 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that is killed goes on where it stopped. */
+class CcmProcessTest {
+
+    /** The log of the whole run is more than this, in bytes. */
+    private static final long LOG_BYTES = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    /** Killed when a random part of the log is there, resumed, killed again, and left to finish. */
+    @ParameterizedTest
+    @ValueSource(strings = {"permutation", "exact"})
+    void killedAtRandomMomentsAndResumedIsAsUninterrupted(String nulls) throws Exception {
+        SmallNetwork network = SmallNetwork.in(folder);
+        Path connectome = network.file("larger.dconn.nii");
+        assertThat(CommandLineRun.of(List.of("connectome", "simulate", "--out", connectome.toString(), "--grayordinates", "3000"))
+                .exitCode()).isZero();
+        // So little memory that there are many strips.
+        String[] options = {"--connectome", connectome.toString(), "--device", "cpu:scalar", "--threads", "1", "--null", nulls,
+            "--permutations", "300", "--memory", "3m"};
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        Path log = folder.resolve(".out.resume");
+        long first = killWhenAsLong(log, 1 + random.nextLong(LOG_BYTES / 3), network.command(options));
+        List<String> again = new ArrayList<>(network.command(options));
+        again.add("--resume");
+        killWhenAsLong(log, first + 1 + random.nextLong(LOG_BYTES / 3), again);
+        CommandLineRun rest = CommandLineRun.of(again);
+        assertThat(rest.exitCode()).as(rest.err()).isZero();
+        ResultReader resumed = new ResultReader(network.out());
+        List<String> whole = new ArrayList<>(network.command(options));
+        whole.set(whole.indexOf("--out") + 1, folder.resolve("whole").toString());
+        assertThat(CommandLineRun.of(whole).exitCode()).isZero();
+        CcmReproducibilityTest.requireSame(resumed, new ResultReader(folder.resolve("whole")));
+        assertThat(network.files()).as("seed %d", seed).noneMatch(file -> file.startsWith(".out"));
+    }
+
+    /** @return how long the log was afterwards */
+    private static long killWhenAsLong(Path log, long bytes, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            while (process.isAlive() && !(Files.exists(log) && Files.size(log) >= bytes)) {
+                Thread.sleep(1);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("killed before the end").isEqualTo(137);
+        return Files.size(log);
+    }
+}

@@ -1,0 +1,235 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.CiftiFile;
+import confoci.host.cifti.Scalars;
+import confoci.host.cifti.SurfaceModel;
+import confoci.host.cifti.VoxelModel;
+import confoci.host.space.BrainStructure;
+import confoci.host.space.Mask;
+import confoci.host.space.Point;
+import confoci.host.template.SmallMasks;
+import confoci.model.VoxelSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code confoci seed} writes, against the definition, and what it refuses. */
+class SeedCommandTest {
+
+    private static final Point LEFT = new Point(-40, 18, 10);
+
+    @TempDir
+    private Path folder;
+
+    private SmallNetwork network;
+
+    @BeforeEach
+    void write() throws IOException {
+        network = SmallNetwork.in(folder);
+    }
+
+    private ResultReader good(String... options) {
+        CommandLineRun run = network.seed(options);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).isEmpty();
+        ResultReader result = new ResultReader(network.out());
+        result.requireConsistent(null);
+        return result;
+    }
+
+    private static int nearest(Point place) {
+        BrainModels models = SmallNetwork.models();
+        return IntStream.range(0, models.size()).boxed()
+                .min((a, b) -> Double.compare(models.voxelCentre(a).distanceTo(place), models.voxelCentre(b).distanceTo(place)))
+                .orElseThrow();
+    }
+
+    /** Target by target, in float64: the mean with all of the seed but the target. */
+    private double[] map(int... seed) {
+        float[][] z = network.matrix();
+        return IntStream.range(0, z.length).mapToDouble(t -> Arrays.stream(seed).filter(s -> s != t).mapToDouble(s -> z[s][t]).average()
+                .orElse(0)).toArray();
+    }
+
+    private void requireMap(int number, double[] expected) {
+        float[] map = network.map("seed_fc.dscalar.nii", number);
+        assertThat(map).hasSize(expected.length);
+        for (int t = 0; t < map.length; t++) {
+            assertThat((double) map[t]).as("target %d", t).isCloseTo(expected[t], within(1e-6));
+        }
+    }
+
+    @Test
+    void aCoordinateIsARowWithoutItself() {
+        ResultReader result = good("--at", "-40 18 10");
+        assertThat(result.names()).containsExactlyInAnyOrder("seed_fc.dscalar.nii", "seeds.tsv", "seeds.json", "run.json");
+        int g = nearest(LEFT);
+        float[] row = network.matrix()[g].clone();
+        row[g] = 0;
+        assertThat(network.map("seed_fc.dscalar.nii", 0)).containsExactly(row);
+        assertThat(result.rows("seeds.tsv")).singleElement().satisfies(seed -> {
+            assertThat(seed.get("grayordinate")).isEqualTo(Integer.toString(g));
+            assertThat(Double.parseDouble(seed.get("distance")))
+                    .isCloseTo(SmallNetwork.models().voxelCentre(g).distanceTo(LEFT), within(1e-4));
+        });
+    }
+
+    @Test
+    void aTableGivesASeedPerRowAndTheirCorrelations() throws IOException {
+        Path targets = network.text("targets.csv", "name,x,y,z\nIFG,-40,18,10\nvermis,2,-60,-20\nIFG right,42,20,8\n");
+        ResultReader result = good("--targets", targets.toString(), "--radius", "13");
+        try (CiftiFile file = CiftiFile.open(network.out().resolve("seed_fc.dscalar.nii"))) {
+            assertThat(((Scalars) file.axes().alongRow()).maps()).extracting(map -> map.name())
+                    .containsExactly("IFG", "vermis", "IFG right");
+        }
+        int a = nearest(LEFT);
+        int b = nearest(new Point(2, -60, -20));
+        List<Map<String, String>> pairs = result.rows("correlations.tsv");
+        assertThat(pairs).hasSize(3);
+        double[] mapA = map(a);
+        double[] mapB = map(b);
+        int[] others = IntStream.range(0, mapA.length).filter(t -> t != a && t != b).toArray();
+        double expected = new PearsonsCorrelation().correlation(Arrays.stream(others).mapToDouble(t -> mapA[t]).toArray(),
+                Arrays.stream(others).mapToDouble(t -> mapB[t]).toArray());
+        assertThat(Double.parseDouble(pairs.getFirst().get("correlation"))).isCloseTo(expected, within(1e-5));
+        assertThat(Double.parseDouble(pairs.getFirst().get("connectivity"))).isCloseTo(network.matrix()[a][b], within(1e-5));
+    }
+
+    /** A region on a grid of its own, beside a coordinate within it. */
+    @Test
+    void aRegionIsTheMeanOverItsGrayordinates() throws IOException {
+        BrainModels models = SmallNetwork.models();
+        Mask fine = SmallMasks.on(SmallMasks.flipped(3));
+        int[] voxels = IntStream.range(0, fine.voxels().size()).map(fine.voxels()::index)
+                .filter(v -> fine.grid().toMm(v).distanceTo(LEFT) < 25).toArray();
+        Path region = SmallMasks.write(new Mask(fine.grid(), VoxelSet.of(fine.grid().shape(), voxels), "ball"),
+                folder.resolve("ball.nii.gz"));
+        ResultReader result = good("--region", region.toString(), "--at", "-40,18,10");
+        int[] members = result.rows("seeds.tsv").stream().filter(row -> row.get("seed").equals("ball"))
+                .mapToInt(row -> Integer.parseInt(row.get("grayordinate"))).toArray();
+        // Half a voxel's diagonal inside and outside of the ball, everyone agrees.
+        int[] surely = IntStream.range(0, models.size()).filter(g -> models.voxelCentre(g).distanceTo(LEFT) < 25 - 2.6).toArray();
+        int[] possibly = IntStream.range(0, models.size()).filter(g -> models.voxelCentre(g).distanceTo(LEFT) < 25 + 2.6).toArray();
+        assertThat(surely).hasSizeGreaterThan(5);
+        assertThat(members).contains(surely);
+        assertThat(possibly).contains(members);
+        requireMap(1, map(members));
+        int seed = nearest(LEFT);
+        double direct = Arrays.stream(members).filter(g -> g != seed).mapToDouble(g -> network.matrix()[seed][g]).average().orElseThrow();
+        assertThat(Double.parseDouble(result.rows("correlations.tsv").getFirst().get("connectivity"))).isCloseTo(direct, within(1e-5));
+    }
+
+    /** The places of vertices count as much as voxels do. */
+    @Test
+    void verticesWithinARegionBelongToIt() throws IOException {
+        int vertices = 30;
+        BrainModels voxels = SmallNetwork.models();
+        VoxelModel few = new VoxelModel(new BrainStructure("THALAMUS_LEFT"), 3, 3, 3, 4, 3, 3, 5, 3, 3);
+        BrainModels models = new BrainModels(List.of(SurfaceModel.whole(BrainStructure.CORTEX_LEFT, vertices), few), voxels.grid());
+        float[][] z = new float[models.size()][];
+        for (int g = 0; g < z.length; g++) {
+            z[g] = Arrays.copyOf(network.matrix()[g], z.length);
+        }
+        Path connectome = network.writeConnectome(folder.resolve("surface.dconn.nii"), models, z);
+        StringBuilder places = new StringBuilder("x y z\n");
+        for (int v = 0; v < vertices; v++) {
+            places.append(v * 4 - 60).append(" 10 20\n");
+        }
+        for (int i = 0; i < few.size(); i++) {
+            Point place = models.voxelCentre(vertices + i);
+            places.append(place.x()).append(' ').append(place.y()).append(' ').append(place.z()).append('\n');
+        }
+        Mask mask = SmallMasks.on(SmallMasks.grid(4));
+        int[] slab = IntStream.range(0, mask.voxels().size()).map(mask.voxels()::index).filter(v -> {
+            Point p = mask.grid().toMm(v);
+            return Math.abs(p.x()) < 12;
+        }).toArray();
+        Path region = SmallMasks.write(new Mask(mask.grid(), VoxelSet.of(mask.grid().shape(), slab), ""), folder.resolve("slab.nii"));
+        ResultReader result = good("--region", region.toString(), "--connectome", connectome.toString(), "--coordinates",
+                network.text("places.txt", places.toString()).toString());
+        List<Map<String, String>> members = result.rows("seeds.tsv");
+        assertThat(members).extracting(row -> row.get("structure")).contains("CORTEX_LEFT");
+        for (int v = 0; v < vertices; v++) {
+            String name = Integer.toString(v);
+            boolean inside = members.stream().anyMatch(row -> row.get("grayordinate").equals(name));
+            double x = Math.abs(v * 4 - 60);
+            if (x < 10 || x > 14) {
+                // Between the two it is a matter of where the voxels' faces are.
+                assertThat(inside).as("vertex at %f", x).isEqualTo(x < 10);
+            }
+        }
+    }
+
+    @Test
+    void whatHasNoDataIsNeverASeedAndHasNoValue() throws IOException {
+        int g = nearest(LEFT);
+        float[][] z = network.matrix();
+        for (int t = 0; t < z.length; t++) {
+            if (t != g) {
+                z[t][g] = Float.NaN;
+                z[g][t] = Float.NaN;
+            }
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
+        CommandLineRun run = network.seed("--at", "-40 18 10", "--radius", "30");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().contains("1 of " + z.length, "no data");
+        ResultReader result = new ResultReader(network.out());
+        assertThat(result.rows("seeds.tsv").getFirst().get("grayordinate")).isNotEqualTo(Integer.toString(g));
+        float[] map = network.map("seed_fc.dscalar.nii", 0);
+        assertThat(map[g]).isNaN();
+        for (int t = 0; t < map.length; t++) {
+            assertThat(Float.isFinite(map[t])).isEqualTo(t != g);
+        }
+    }
+
+    @Test
+    void aSeedThatIsTooFarAwayIsNamedAndLeftOut() throws IOException {
+        Path targets = network.text("targets.csv", "name,x,y,z\nIFG,-40,18,10\nsky,0,0,200\n");
+        CommandLineRun run = network.seed("--targets", targets.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().contains("targets.csv, line 3", "'sky'", "mm away", "left out");
+        assertThat(new ResultReader(network.out()).column("seeds.tsv", "fate")).containsExactly("used", "dropped");
+        List<String> before = network.files();
+        network.refused(3, List.of("--at", "'0 0 200'", "--radius"), before, network.seed("--at", "0 0 200", "--force"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 2", "1 2 3 4", "one two three", "", "NaN 2 3"})
+    void aCoordinateIsThreeNumbers(String text) {
+        network.refused(2, List.of("--at '" + text + "'", "three numbers"), network.files(), network.seed("--at", text));
+    }
+
+    @Test
+    void whatCannotBeMappedIsRefused() throws IOException {
+        List<String> before = network.files();
+        network.refused(2, List.of("no seed", "--at", "--targets", "--region"), before, network.seed());
+        Mask mask = SmallNetwork.mask();
+        Path air = SmallMasks.write(new Mask(mask.grid(), VoxelSet.of(mask.grid().shape(), 0), "corner"), folder.resolve("corner.nii.gz"));
+        network.refused(3, List.of("corner.nii.gz", "holds no grayordinate"), network.files(), network.seed("--region", air.toString()));
+        Path none = network.text("none.csv", "name,x,y,z\nIFG,-40,left,10\n");
+        network.refused(3, List.of("none.csv", "line 2", "'left'"), network.files(), network.seed("--targets", none.toString()));
+        network.refused(3, List.of("missing.nii"), network.files(), network.seed("--region", folder.resolve("missing.nii").toString()));
+    }
+
+    @Test
+    void aRowThatHoldsNoNumberIsNamed() throws IOException {
+        int g = nearest(LEFT);
+        network.matrix()[g][3] = Float.NaN;
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
+        network.refused(3, List.of("row " + g, "NaN in column 3", "connectome info"), network.files(), network.seed("--at", "-40 18 10"));
+    }
+}
