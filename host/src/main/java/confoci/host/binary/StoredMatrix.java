@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -44,6 +45,8 @@ public final class StoredMatrix implements AutoCloseable {
                         + " byte " + (long) layout.end() + ", the file at " + size + "; copy or download it again");
             }
             return new StoredMatrix(file.toString(), layout, new InFile(channel));
+        } catch (NoSuchFileException e) {
+            throw new InputDataException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }

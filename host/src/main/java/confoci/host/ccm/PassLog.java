@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +53,7 @@ public final class PassLog implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             PassLog log = new PassLog(file, channel);
+            log.requireAlone();
             if (!resume || channel.size() < MAGIC.length + KEY_BYTES) {
                 log.begin(key);
             } else {
@@ -60,6 +62,21 @@ public final class PassLog implements AutoCloseable {
             return log;
         } catch (IOException e) {
             throw new OutputUnwritable(file + ": cannot be written (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Another run that is still at work must not lose what it has finished. The lock goes with the channel. */
+    private void requireAlone() throws IOException {
+        boolean alone;
+        try {
+            alone = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            alone = false;
+        }
+        if (!alone) {
+            channel.close();
+            throw new InvalidRequest("another run is on the way to the same --out (it holds " + file + "); wait for it, or name another"
+                    + " folder");
         }
     }
 

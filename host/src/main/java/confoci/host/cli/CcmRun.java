@@ -25,6 +25,7 @@ import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.spi.Backend;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -74,6 +75,9 @@ final class CcmRun {
      */
     CcmSummary analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume, boolean saveNull) {
         CcmSettings settings = options.settings();
+        if (saveNull && settings.permutations() == 0) {
+            throw new InvalidRequest("--save-null keeps the values of permutations, of which there are none; add --permutations N");
+        }
         if (saveNull && resume) {
             throw new InvalidRequest("--save-null and --resume exclude each other: what was pooled before the stop is gone");
         }
@@ -161,6 +165,8 @@ final class CcmRun {
     private void recordInput(Path file) {
         try {
             record.input(FileRecord.of(file.toString(), file));
+        } catch (NoSuchFileException e) {
+            throw new InputDataException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }

@@ -3,12 +3,12 @@ package confoci.host.cli;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.connectome.Connectome;
+import confoci.host.connectome.file.DconnWriter;
 import confoci.host.connectome.pack.PackedConnectome;
 import confoci.host.connectome.pack.StorePacker;
 import confoci.host.connectome.pack.StoredAs;
 import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.memory.Bytes;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,8 +79,11 @@ final class ConnectomePackCommand implements Callable<Integer> {
     }
 
     private void pack() {
-        if (Files.exists(out) && !force) {
-            throw new InvalidRequest("--out " + out + " exists; name another file, or add --force to replace it");
+        OutputFile.requireReplaceable(out, force);
+        OutputFile.requireOther(out, input.file());
+        if (out.toString().endsWith(DconnWriter.EXTENSION)) {
+            throw new InvalidRequest("--out " + out + ": viewers go by names; let the name of a packed store not end in "
+                    + DconnWriter.EXTENSION);
         }
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = input.open(log, engine)) {
             if (half) {

@@ -97,9 +97,7 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Files.exists(out) && !force) {
-            throw new InvalidRequest("--out " + out + " exists; name another file, or add --force to replace it");
-        }
+        OutputFile.requireReplaceable(out, force);
         if (factors < 2 || factors > 10_000) {
             throw new InvalidRequest("--factors " + factors + ": 2 to 10000 are possible");
         }

@@ -5,6 +5,7 @@ import confoci.error.InvalidRequest;
 import confoci.host.ccm.SeedPool;
 import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
+import confoci.host.cifti.CiftiType;
 import confoci.host.cifti.SurfaceModel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,6 +56,10 @@ final class PoolOptions {
 
     private static SeedPool weighted(Path file, String name, BrainModels models, BitSet missing) {
         try (CiftiFile map = CiftiFile.open(file)) {
+            if (map.type() != CiftiType.DSCALAR) {
+                throw new InputDataException(file + ": is a " + map.type().extension() + " file; --pool takes a dscalar file of weights, all"
+                        + " or cortex");
+            }
             double[] values = map.map(0);
             int[] place = models.indicesIn(name, map.brainModels(), file.toString());
             double[] weights = new double[models.size()];

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -53,6 +54,8 @@ public final class CoordinateTable {
             }
         } catch (CharacterCodingException e) {
             throw new InputDataException(file + ": is not text; a table of x, y and z is needed", e);
+        } catch (NoSuchFileException e) {
+            throw new InputDataException(file + ": there is no such file", e);
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }

@@ -185,6 +185,16 @@ class CcmPassTest {
     }
 
     @Test
+    void theLogOfARunThatIsStillAtWorkIsLeftAlone() {
+        Path file = folder.resolve("log");
+        try (PassLog first = PassLog.open(file, KEY, false)) {
+            Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> PassLog.open(file, KEY, false))
+                    .withMessageContaining("another run").withMessageContaining(file.toString());
+        }
+        PassLog.open(file, KEY, true).close();
+    }
+
+    @Test
     void theLogOfAnotherAnalysisIsRefused() {
         SimulatedStudy study = SimulatedStudy.of(10, 60, 20, Pooling.RANDOM);
         Path file = folder.resolve("log");

@@ -92,7 +92,8 @@ public final class Connectomes {
 
     private static Connectome matrixOverMask(Path file, OpenOptions options) {
         Mask mask = options.mask().orElseThrow(() -> new InvalidRequest(file
-                + " is a bare matrix; add --mask with the mask whose voxels its rows are"));
+                + " is a bare matrix; give the mask whose voxels its rows are, with --mask, or beside --connectome with"
+                + " --connectome-mask"));
         try (NpyFile npy = NpyFile.open(file)) {
             int voxels = mask.voxels().size();
             if (npy.rows() != voxels || npy.columns() != voxels) {
