@@ -2,6 +2,7 @@ package confoci.host.ccm;
 
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
+import confoci.host.output.PartialFile;
 import confoci.op.PooledConnectivity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +62,7 @@ public final class PassLog implements AutoCloseable {
             }
             return log;
         } catch (IOException e) {
-            throw new OutputUnwritable(file + ": cannot be written (" + e.getMessage() + ")", e);
+            throw PartialFile.failure(file, e);
         }
     }
 
@@ -154,7 +155,7 @@ public final class PassLog implements AutoCloseable {
             framed.putLong(record.length).put(record).putLong(checksum(record)).flip();
             writeFully(framed);
         } catch (IOException e) {
-            throw new OutputUnwritable(file + ": cannot be written (" + e.getMessage() + ")", e);
+            throw PartialFile.failure(file, e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.error.OutputUnwritable;
 import confoci.host.connectome.Connectome;
 import confoci.op.PooledConnectivity;
 import confoci.spi.Backend;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +194,15 @@ class CcmPassTest {
                     .withMessageContaining("another run").withMessageContaining(file.toString());
         }
         PassLog.open(file, KEY, true).close();
+    }
+
+    @Test
+    void aFullDiskIsNamedWithTheRemedy() {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
+
+        Assertions.assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> PassLog.open(full, KEY, false))
+                .withMessageContaining("no space left").withMessageContaining("name a folder on another disk with --out");
     }
 
     @Test

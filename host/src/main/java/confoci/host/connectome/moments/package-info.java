@@ -1,2 +1,2 @@
-/** Moments of the rows of a connectome: what the exact null of pooled connectivity and studentised maxima need, kept beside it. */
+/** Moments of the rows of a connectome. */
 package confoci.host.connectome.moments;

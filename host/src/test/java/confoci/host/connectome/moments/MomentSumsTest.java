@@ -3,22 +3,16 @@ package confoci.host.connectome.moments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Matrices;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MomentSumsTest {
-
-    @TempDir
-    private Path folder;
 
     private static RowMoments of(float[] row, int self, int... pool) {
         try (Arena arena = Arena.ofConfined()) {
@@ -78,27 +72,4 @@ class MomentSumsTest {
         assertThat(of(new float[] {0, 0, 0}, 1, all(3))).isEqualTo(new RowMoments(0, 0, 0, 0, 0));
     }
 
-    @Test
-    void threadsChangeNoBitAndTheFileKeepsEveryBit() throws IOException {
-        Path file = folder.resolve("any.cfc");
-        try (Connectome connectome = Matrices.random(700, true, 3)) {
-            int[] pool = all(700);
-            MomentTable one = MomentTable.of(connectome, pool, 1, rows -> { });
-            MomentTable three = MomentTable.of(connectome, pool, 3, rows -> { });
-            MomentCache cache = new MomentCache(file, connectome, pool);
-            assertThat(cache.load()).isEmpty();
-            cache.save(one);
-            MomentTable kept = cache.load().orElseThrow();
-            for (int g = 0; g < 700; g++) {
-                assertThat(three.row(g)).isEqualTo(one.row(g));
-                assertThat(kept.row(g)).isEqualTo(one.row(g));
-            }
-            assertThat(new MomentCache(file, connectome, all(699)).load()).as("another pool").isEmpty();
-            assertThat(new MomentCache(file, Matrices.random(700, true, 4), pool).load()).as("another connectome").isEmpty();
-            byte[] bytes = Files.readAllBytes(cache.file());
-            bytes[5000] ^= 4;
-            Files.write(cache.file(), bytes);
-            assertThat(cache.load()).as("damaged").isEmpty();
-        }
-    }
 }
