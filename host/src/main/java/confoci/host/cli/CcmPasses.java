@@ -87,6 +87,9 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
                 KeptRows kept = keptRows();
                 PooledConnectivity engine = backend.pooledConnectivity(plan.request(connectome.size()));
                 ProgressBar progress = new ProgressBar(log, "connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
+            if (nulls.isEmpty()) {
+                log.resumable();
+            }
             CcmPass pass = new CcmPass(connectome, missing, plan, pool, atlas, exact, Optional.ofNullable(kept));
             CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, passLog, nulls.get(), progress)
                     : pass.run(engine, rowsAtOnce(engine), passLog, Optional.empty(), rows -> progress.reached(megabytes(rows)));

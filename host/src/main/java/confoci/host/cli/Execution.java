@@ -47,7 +47,7 @@ final class Execution {
         // The other threads go on until the process ends; their progress is not news any more.
         log.level(Log.Level.QUIET);
         log.status("");
-        log.error("interrupted");
+        log.interrupted();
     }
 
     private int failed(Throwable error) {

@@ -197,6 +197,7 @@ final class FcnmRun {
 
     private CohortState pass(List<Path> files, Mask mask, List<StudySeed> seeds, Backend backend, Path out, boolean resume) {
         try (ProgressBar progress = new ProgressBar(log, "cohort", "subjects", files.size())) {
+            log.resumable();
             return new CohortPass(mask, seeds, reference(files.getFirst()), cohort.skipDamaged(), readers(files, mask, seeds.size()))
                     .run(files, backend::factorRows, checkpoint(files, mask, seeds, out), resume, progress::reached);
         }

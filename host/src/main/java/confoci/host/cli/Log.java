@@ -34,6 +34,7 @@ public final class Log {
     private final List<String> warnings = new ArrayList<>();
     private Level level = Level.NORMAL;
     private String status = "";
+    private volatile boolean resumable;
 
     Log(PrintStream out, boolean terminal) {
         this.out = out;
@@ -105,6 +106,16 @@ public final class Log {
             status("");
             error.printStackTrace(out);
         }
+    }
+
+    /** From now on an interrupted run can be taken up again by {@code --resume}. */
+    void resumable() {
+        resumable = true;
+    }
+
+    /** Says that the run was interrupted, and what can be done about it. */
+    void interrupted() {
+        error("interrupted" + (resumable ? "; the same command with --resume goes on from there" : ""));
     }
 
     /** The warnings so far, in order. */

@@ -173,10 +173,10 @@ class FcnmRunTest {
     }
 
     @Test
-    void whatAnotherAnalysisLeftIsNotTakenUp() throws IOException {
+    void aDamagedCheckpointIsNotTakenUp() throws IOException {
         Files.write(folder.resolve(".out.resume"), new byte[100]);
         CommandLineRun run = run("out", "--subjects", file("run/cohort"), "--resume");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errors()).last().asString().contains("was left by another analysis");
+        assertThat(run.errors()).last().asString().contains(".out.resume is damaged");
     }
 }

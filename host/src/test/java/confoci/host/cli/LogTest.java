@@ -40,6 +40,15 @@ class LogTest {
     }
 
     @Test
+    void anInterruptTellsHowToGoOnWhereThatIsPossible() {
+        Log log = log(false);
+        log.interrupted();
+        log.resumable();
+        log.interrupted();
+        assertThat(said()).isEqualTo("confoci: interrupted\nconfoci: interrupted; the same command with --resume goes on from there\n");
+    }
+
+    @Test
     void aMessageIsOneLine() {
         log(false).error("a\nb\r\nc");
         assertThat(said()).isEqualTo("confoci: a b  c\n");

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
@@ -25,6 +24,7 @@ public final class Checkpoint {
 
     private static final byte[] MAGIC = {'F', 'C', 'N', 'M', 'c', 'p', '0', '1'};
     private static final int KEY_BYTES = 32;
+    private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final int SHARE_OF_TIME = 10;
     private static final int BUFFER = 1 << 16;
 
@@ -48,20 +48,51 @@ public final class Checkpoint {
         if (!Files.exists(file)) {
             return;
         }
-        try (CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), new CRC32C());
-                DataInputStream in = new DataInputStream(checked)) {
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC) || !Arrays.equals(in.readNBytes(KEY_BYTES), key)) {
-                throw new InvalidRequest("--resume: " + file + " was left by another analysis (other foci, subjects, mask or spheres); give"
-                        + " the same command again, or leave out --resume to start anew");
-            }
-            state.read(in);
-            long sum = checked.getChecksum().getValue();
-            if (in.readLong() != sum) {
-                throw new IOException("its checksum is wrong");
+        try {
+            requireWhole();
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+                requireOurs(in.readNBytes(MAGIC.length), in.readNBytes(KEY_BYTES));
+                state.read(in);
             }
         } catch (IOException e) {
-            throw new InvalidRequest("--resume: " + file + " cannot be used (" + e.getMessage() + "); leave out --resume to start anew");
+            throw refused("cannot be read (" + e.getMessage() + "); leave out --resume to start anew");
         }
+    }
+
+    /** Nothing of a damaged file is believed, not even whose it is. */
+    private void requireWhole() throws IOException {
+        long left = Files.size(file) - CHECKSUM_BYTES;
+        boolean whole = left >= MAGIC.length + KEY_BYTES;
+        if (whole) {
+            CRC32C sum = new CRC32C();
+            try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+                byte[] buffer = new byte[BUFFER];
+                while (left > 0) {
+                    int count = (int) Math.min(left, buffer.length);
+                    in.readFully(buffer, 0, count);
+                    sum.update(buffer, 0, count);
+                    left -= count;
+                }
+                whole = in.readLong() == sum.getValue();
+            }
+        }
+        if (!whole) {
+            throw refused("is damaged; leave out --resume to start anew");
+        }
+    }
+
+    private void requireOurs(byte[] magic, byte[] itsKey) {
+        if (!Arrays.equals(magic, MAGIC)) {
+            throw refused("was left by another version of Confoci; leave out --resume to start anew");
+        }
+        if (!Arrays.equals(itsKey, key)) {
+            throw refused("was left by another analysis (other foci, subjects or options); give the same command again, or leave out"
+                    + " --resume to start anew");
+        }
+    }
+
+    private InvalidRequest refused(String why) {
+        return new InvalidRequest("--resume: " + file + " " + why);
     }
 
     /** Saves the state if it is time. */

@@ -3,6 +3,7 @@ package confoci.host.fcnm.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import confoci.error.InvalidRequest;
 import confoci.host.fcnm.input.ImageFiles;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.space.Mask;
@@ -15,6 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,19 +100,29 @@ class CohortPassTest {
         assertThat(file).doesNotExist();
     }
 
+    private static void requireRefusal(Path file, byte[] bytes, Runnable resume, String message) throws Exception {
+        Files.write(file, bytes);
+        assertThatThrownBy(resume::run).isInstanceOf(InvalidRequest.class)
+                .hasMessageStartingWith("--resume: " + file + " " + message).hasMessageContaining("leave out --resume");
+    }
+
     @Test
-    void aDamagedCheckpointIsRefused() throws Exception {
+    void aDamagedCheckpointIsToldFromThatOfAnotherAnalysis() throws Exception {
         Path file = folder.resolve("checkpoint");
         byte[] key = CohortKey.of(mask, seeds, subjects);
         pass(1).run(subjects, engine(Integer.MAX_VALUE), new Checkpoint(file, key), false, done -> { });
         byte[] bytes = Files.readAllBytes(file);
-        for (int at : new int[] {50, bytes.length / 2, bytes.length - 1}) {
+        Runnable resume = () -> pass(1).run(subjects, engine(9), new Checkpoint(file, key), true, done -> { });
+        for (int at : new int[] {0, 12, 50, bytes.length / 2, bytes.length - 1}) {
             byte[] damaged = bytes.clone();
             damaged[at] ^= 1;
-            Files.write(file, damaged);
-            assertThatThrownBy(() -> pass(1).run(subjects, engine(9), new Checkpoint(file, key), true, done -> { }))
-                    .hasMessageContaining("leave out --resume");
+            requireRefusal(file, damaged, resume, "is damaged");
         }
+        for (int length : new int[] {0, 7, 47, 48, bytes.length / 2, bytes.length - 1}) {
+            requireRefusal(file, Arrays.copyOf(bytes, length), resume, "is damaged");
+        }
+        Runnable other = () -> pass(1).run(subjects, engine(9), new Checkpoint(file, new byte[32]), true, done -> { });
+        requireRefusal(file, bytes, other, "was left by another analysis");
     }
 
     @Test
