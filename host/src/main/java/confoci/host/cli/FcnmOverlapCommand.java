@@ -2,6 +2,8 @@ package confoci.host.cli;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.input.ImageFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
@@ -95,17 +97,16 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         try (ResultFolder folder = ResultFolder.create(out, force)) {
             List<Path> files = ImageFiles.find(masks.isEmpty() ? tMaps : masks);
             inputs(files).forEach(folder::requireOutside);
-            Mask voxels = region(files.getFirst());
-            String reference = (region == null ? files.getFirst() : region).toString();
+            Domain domain = domain(files.getFirst());
             List<StudyMask> studies = new ArrayList<>();
             for (Path file : files) {
                 studies.add(masks.isEmpty()
-                        ? StudyTMapReader.read(file, voxels, reference, threshold, new StudentTail(subjects - 1))
-                        : StudyMaskReader.read(file, voxels, reference));
+                        ? StudyTMapReader.read(file, domain, threshold, new StudentTail(subjects - 1))
+                        : StudyMaskReader.read(file, domain));
             }
             studies.stream().filter(study -> study.size() == 0).forEach(study -> log.warn(study.study() + ": its network is empty"));
-            Overlap overlap = Overlap.of(voxels, studies, settings);
-            List<Proportion> proportions = options.networks(voxels).map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
+            Overlap overlap = Overlap.of(domain, studies, settings);
+            List<Proportion> proportions = options.networks(domain).map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, settings, proportions);
             write(overlap, proportions, folder);
             inputs(files).forEach(file -> recordInput(record, file));
@@ -133,14 +134,14 @@ final class FcnmOverlapCommand implements Callable<Integer> {
     }
 
     /** The voxels of the mask, or all of the first map's grid. */
-    private Mask region(Path first) {
+    private Domain domain(Path first) {
         if (region != null) {
             MaskFile file = MaskReader.read(region);
             file.warnings().forEach(log::warn);
-            return file.mask();
+            return new VoxelDomain(file.mask(), region.toString());
         }
         VoxelGrid grid = NiftiReader.read(first).grid();
-        return new Mask(grid, VoxelSet.all(grid.shape()), "the whole grid of " + first.getFileName());
+        return new VoxelDomain(new Mask(grid, VoxelSet.all(grid.shape()), "the whole grid of " + first.getFileName()), first.toString());
     }
 
     private List<Path> inputs(List<Path> files) {

@@ -2,13 +2,13 @@ package confoci.host.cli;
 
 import confoci.host.fcnm.cohort.CohortPass;
 import confoci.host.fcnm.cohort.CohortState;
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.space.Mask;
 import confoci.host.stats.StudentTail;
 import confoci.spi.Backend;
 import java.nio.file.Path;
@@ -19,16 +19,14 @@ import java.util.List;
  * Maps random foci in a cohort, as many permutations in one pass over the subjects as fit into memory.
  *
  * @param log          for progress
- * @param mask         the voxels that are analysed
+ * @param domain       the places that are analysed
  * @param files        the subjects that could be used
- * @param reference    whose grid they have, for messages
  * @param threshold    of studies
  * @param permutations how many
  * @param atOnce       seeds of one pass, at least those of one permutation are taken
  * @param readers      threads that read
  */
-record FcnmRandomFoci(Log log, Mask mask, List<Path> files, String reference, Threshold threshold, int permutations, int atOnce,
-        int readers) {
+record FcnmRandomFoci(Log log, Domain domain, List<Path> files, Threshold threshold, int permutations, int atOnce, int readers) {
 
     /** Mean and sum of squares of a voxel. */
     private static final int STATISTIC_BYTES = 2 * Double.BYTES;
@@ -57,7 +55,7 @@ record FcnmRandomFoci(Log log, Mask mask, List<Path> files, String reference, Th
                     seeds.addAll(random.of(permutation, studies));
                 }
                 long before = (long) pass * files.size();
-                CohortState state = new CohortPass(mask, seeds, reference, false, readers)
+                CohortState state = new CohortPass(domain, seeds, false, readers)
                         .run(files, backend::factorRows, null, false, done -> progress.reached(before + done));
                 for (int permutation = 0; permutation < count; permutation++) {
                     permuted.add(networks(state, permutation * studies.size(), studies, tail));

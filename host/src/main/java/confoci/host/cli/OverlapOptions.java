@@ -1,10 +1,10 @@
 package confoci.host.cli;
 
 import confoci.error.InvalidRequest;
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.input.CanonicalNetworksReader;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
 import confoci.host.fcnm.overlap.OverlapSettings;
-import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ final class OverlapOptions {
     }
 
     /** The canonical networks, if they are asked for. */
-    Optional<CanonicalNetworks> networks(Mask region) {
-        return networks == null ? Optional.empty() : Optional.of(CanonicalNetworksReader.read(networks, names, region));
+    Optional<CanonicalNetworks> networks(Domain domain) {
+        return networks == null ? Optional.empty() : Optional.of(CanonicalNetworksReader.read(networks, names, domain));
     }
 
     /** The files that are read. */

@@ -120,7 +120,7 @@ class FcnmRunTest {
     @CsvSource(delimiter = '|', value = {
         "grid.nii | its grid of 9 x 10 x 8 voxels from 13.5",
         "one.nii | has 1 time point, and 3 are needed",
-        "constant.nii | no voxel of the mask has a signal",
+        "constant.nii | nothing in the mask has a signal",
         "nan.nii | volume 3 holds no number in the mask",
         "seed.nii | has no signal in the seed of 'Beta'",
         "absent.nii | there is no such file"})

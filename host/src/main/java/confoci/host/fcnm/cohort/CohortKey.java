@@ -1,7 +1,7 @@
 package confoci.host.fcnm.cohort;
 
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.space.Mask;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,19 +20,15 @@ public final class CohortKey {
     }
 
     /** 32 bytes. A subject stands for itself by its name, size and time of change. */
-    public static byte[] of(Mask mask, List<StudySeed> seeds, List<Path> subjects) {
+    public static byte[] of(Domain domain, List<StudySeed> seeds, List<Path> subjects) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-                out.writeUTF(mask.grid().voxelToMm().toString());
-                out.writeInt(mask.voxels().size());
-                for (int v = 0; v < mask.voxels().size(); v++) {
-                    out.writeInt(mask.voxels().index(v));
-                }
+                domain.identify(out);
                 for (StudySeed seed : seeds) {
-                    byte[] voxels = seed.voxels().toByteArray();
-                    out.writeInt(voxels.length);
-                    out.write(voxels);
+                    byte[] elements = seed.elements().toByteArray();
+                    out.writeInt(elements.length);
+                    out.write(elements);
                 }
                 for (Path subject : subjects) {
                     out.writeUTF(subject.toString());

@@ -1,8 +1,8 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.space.Mask;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
 import java.lang.foreign.Arena;
@@ -21,15 +21,14 @@ import java.util.function.LongConsumer;
 
 /**
  * Goes once over a cohort: subjects are read ahead by threads of their own while the device correlates the seeds of the current one with
- * every voxel. Subjects are taken in their order, whichever was read first.
+ * every place. Subjects are taken in their order, whichever was read first.
  *
- * @param mask        the voxels whose connectivity is asked for
+ * @param domain      the places whose connectivity is asked for
  * @param seeds       all seeds of all studies
- * @param reference   whose grid subjects must have, for messages
  * @param skipDamaged whether a subject that cannot be used is left out; otherwise it ends the pass
  * @param readers     threads that read; as many subjects and one more are in memory
  */
-public record CohortPass(Mask mask, List<StudySeed> seeds, String reference, boolean skipDamaged, int readers) {
+public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamaged, int readers) {
 
     /** Seeds that are correlated at once. */
     private static final int SEEDS_AT_ONCE = 256;
@@ -46,15 +45,15 @@ public record CohortPass(Mask mask, List<StudySeed> seeds, String reference, boo
      */
     public CohortState run(List<Path> files, Function<FactorRowsRequest, FactorRows> engine, Checkpoint checkpoint, boolean resume,
             LongConsumer progress) {
-        CohortState state = CohortState.empty(seeds.size(), mask.voxels().size());
+        CohortState state = CohortState.empty(seeds.size(), domain.size());
         if (resume) {
             checkpoint.restore(state);
         }
         int done = state.subjects().size();
-        SubjectReader reader = new SubjectReader(mask, seeds, reference);
+        SubjectReader reader = new SubjectReader(domain, seeds);
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try (Arena arena = Arena.ofShared()) {
-            long rowBytes = (long) (mask.voxels().size() + seeds.size()) * Float.BYTES;
+            long rowBytes = (long) (domain.size() + seeds.size()) * Float.BYTES;
             MemorySegment rows = arena.allocate(rowBytes * Math.min(SEEDS_AT_ONCE, seeds.size()), 64);
             Deque<Future<Subject>> ahead = new ArrayDeque<>();
             int next = done;
@@ -102,12 +101,12 @@ public record CohortPass(Mask mask, List<StudySeed> seeds, String reference, boo
             throw new CancellationException("reading subjects was interrupted");
         }
         state.statistic().nextSubject();
-        int voxels = mask.voxels().size();
-        long rowBytes = (long) (voxels + seeds.size()) * Float.BYTES;
+        int places = domain.size();
+        long rowBytes = (long) (places + seeds.size()) * Float.BYTES;
         try (FactorRows correlations = engine.apply(subject.request())) {
             for (int first = 0; first < seeds.size(); first += SEEDS_AT_ONCE) {
                 int count = Math.min(SEEDS_AT_ONCE, seeds.size() - first);
-                correlations.rows(voxels + first, count, rows);
+                correlations.rows(places + first, count, rows);
                 for (int s = 0; s < count; s++) {
                     state.statistic().add(first + s, rows, s * rowBytes);
                 }

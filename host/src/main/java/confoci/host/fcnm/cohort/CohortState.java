@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * What a cohort has said so far.
  *
- * @param statistic per seed and voxel of the mask
- * @param silent    voxels of the mask that had no signal in at least one subject; they are not tested, as SPM's implicit mask has it
+ * @param statistic per seed and place of the domain
+ * @param silent    places that had no signal in at least one subject; they are not tested, as SPM's implicit mask has it
  * @param subjects  in their order
  */
 public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects) {

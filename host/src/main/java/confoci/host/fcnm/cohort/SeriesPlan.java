@@ -1,39 +1,39 @@
 package confoci.host.fcnm.cohort;
 
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.space.Mask;
-import confoci.host.space.VoxelRanks;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which voxels of a subject are read: those of the mask, then those of seeds outside it.
+ * Which elements of a subject are read: the places of the domain, then those of seeds outside it.
  *
- * @param mask    the voxels whose connectivity is asked for
- * @param outside grid indices of the others, ascending
- * @param seeds   per seed the places of its voxels: in the mask, or from the size of the mask on in {@code outside}
+ * @param inside  elements of the domain's places
+ * @param outside the others, ascending
+ * @param seeds   per seed where its series are: places of the domain, or from the size of the domain on in {@code outside}
  */
-record SeriesPlan(Mask mask, int[] outside, List<int[]> seeds) {
+record SeriesPlan(int[] inside, int[] outside, List<int[]> seeds) {
 
-    static SeriesPlan of(Mask mask, List<StudySeed> seeds) {
+    static SeriesPlan of(Domain domain, List<StudySeed> seeds) {
         BitSet extra = new BitSet();
         for (StudySeed seed : seeds) {
-            extra.or(seed.voxels());
+            extra.or(seed.elements());
         }
-        for (int v = 0; v < mask.voxels().size(); v++) {
-            extra.clear(mask.voxels().index(v));
+        int[] inside = new int[domain.size()];
+        for (int place = 0; place < inside.length; place++) {
+            inside[place] = domain.element(place);
+            extra.clear(inside[place]);
         }
         int[] outside = extra.stream().toArray();
-        VoxelRanks ranks = new VoxelRanks(mask.voxels());
-        return new SeriesPlan(mask, outside, seeds.stream().map(seed -> seed.voxels().stream().map(voxel -> {
-            int rank = ranks.rank(voxel);
-            return rank >= 0 ? rank : mask.voxels().size() + Arrays.binarySearch(outside, voxel);
+        return new SeriesPlan(inside, outside, seeds.stream().map(seed -> seed.elements().stream().map(element -> {
+            int place = domain.place(element);
+            return place >= 0 ? place : inside.length + Arrays.binarySearch(outside, element);
         }).toArray()).toList());
     }
 
-    /** The voxels of the mask. */
-    int voxels() {
-        return mask.voxels().size();
+    /** The places of the domain. */
+    int places() {
+        return inside.length;
     }
 }

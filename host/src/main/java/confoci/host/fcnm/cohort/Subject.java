@@ -9,9 +9,8 @@ import java.util.BitSet;
  *
  * @param file    it was read from
  * @param volumes time points
- * @param silent  voxels of the mask without a signal: their series are constant or hold values that are no numbers
- * @param request whose rows from the number of voxels on are the correlations of the seeds with every voxel of the mask (and then with the
- *                seeds)
+ * @param silent  places of the domain without a signal: their series are constant or hold values that are no numbers
+ * @param request whose rows from the number of places on are the correlations of the seeds with every place (and then with the seeds)
  */
 record Subject(Path file, int volumes, BitSet silent, FactorRowsRequest request) {
 }

@@ -5,7 +5,7 @@ package confoci.host.fcnm.cohort;
  *
  * @param file    as it was named
  * @param volumes time points; 0 if it could not be used
- * @param silent  voxels of the mask without a signal
+ * @param silent  places of the domain without a signal
  * @param problem why it could not be used; empty if it was
  */
 public record SubjectEntry(String file, int volumes, int silent, String problem) {

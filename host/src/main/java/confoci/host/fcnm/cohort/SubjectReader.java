@@ -1,20 +1,20 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.input.Grids;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.SeriesTable;
+import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.nifti.NiftiSeries;
-import confoci.host.space.Mask;
 import confoci.op.FactorRowsRequest;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * Reads subjects: 4-D images whose voxels become series of mean 0 and length 1, and whose seeds become the mean of their voxels' series,
- * brought to the same form. A voxel without a signal does not take part in the mean.
+ * Reads subjects: images whose elements become series of mean 0 and length 1, and whose seeds become the mean of their elements'
+ * series, brought to the same form. An element without a signal does not take part in the mean.
  *
- * <p>Values are kept as float32 of the difference from the first volume, sums are float64 in the order of time and of voxels, and the
+ * <p>Values are kept as float32 of the difference from the first volume, sums are float64 in the order of time and of elements, and the
  * standardised series are rounded to float32. Safe for use by several threads.
  */
 final class SubjectReader {
@@ -22,15 +22,14 @@ final class SubjectReader {
     /** With two time points every correlation is 1 or -1. */
     private static final int FEWEST_VOLUMES = 3;
 
+    private final Domain domain;
     private final SeriesPlan plan;
     private final List<StudySeed> seeds;
-    private final String reference;
 
-    /** @param reference whose grid subjects must have, for messages */
-    SubjectReader(Mask mask, List<StudySeed> seeds, String reference) {
-        this.plan = SeriesPlan.of(mask, seeds);
+    SubjectReader(Domain domain, List<StudySeed> seeds) {
+        this.domain = domain;
+        this.plan = SeriesPlan.of(domain, seeds);
         this.seeds = List.copyOf(seeds);
-        this.reference = reference;
     }
 
     /**
@@ -39,9 +38,8 @@ final class SubjectReader {
      * @throws InputDataException if the image cannot be read or used
      */
     Subject read(Path file) {
-        int width = plan.voxels() + seeds.size();
-        try (NiftiSeries image = NiftiSeries.open(file)) {
-            Grids.requireSame(file.toString(), image.grid(), reference, plan.mask().grid());
+        int width = plan.places() + seeds.size();
+        try (SubjectSeries image = domain.open(file)) {
             int volumes = image.volumes();
             if (volumes < FEWEST_VOLUMES) {
                 throw new InputDataException(file + ": has " + volumes + (volumes == 1 ? " time point" : " time points") + ", and "
@@ -49,24 +47,26 @@ final class SubjectReader {
             }
             if ((long) volumes * width > Integer.MAX_VALUE - 8) {
                 throw new InputDataException(file + ": " + volumes + " time points of " + width
-                        + " voxels are too many; resample it to larger voxels or give a smaller mask");
+                        + " " + domain.unit() + " and seeds are too many; give a smaller mask");
             }
             float[] values = new float[volumes * width];
             float[] outside = new float[volumes * plan.outside().length];
-            load(file, image, values, width, outside);
-            double[] norms = Standardisation.standardise(values, volumes, width, plan.voxels());
+            image.read(List.of(new SeriesTable(plan.inside(), values, width),
+                    new SeriesTable(plan.outside(), outside, plan.outside().length)));
+            requireNumbers(file, values, width);
+            double[] norms = Standardisation.standardise(values, volumes, width, plan.places());
             double[] outsideNorms = Standardisation.standardise(outside, volumes, plan.outside().length, plan.outside().length);
             BitSet silent = new BitSet();
             for (int v = 0; v < norms.length; v++) {
                 silent.set(v, norms[v] == 0);
             }
-            if (silent.cardinality() == plan.voxels()) {
-                throw new InputDataException(file + ": no voxel of the mask has a signal that changes in time; check mask and image");
+            if (silent.cardinality() == plan.places()) {
+                throw new InputDataException(file + ": nothing in the mask has a signal that changes in time; check mask and image");
             }
             for (int s = 0; s < seeds.size(); s++) {
                 seed(s, values, width, norms, outside, outsideNorms);
             }
-            double[] seedNorms = Standardisation.standardiseFrom(plan.voxels(), values, volumes, width, seeds.size());
+            double[] seedNorms = Standardisation.standardiseFrom(plan.places(), values, volumes, width, seeds.size());
             for (int s = 0; s < seedNorms.length; s++) {
                 if (seedNorms[s] == 0) {
                     throw new InputDataException(file + ": has no signal in the seed of '" + seeds.get(s).study() + "' (spheres of "
@@ -78,27 +78,15 @@ final class SubjectReader {
         }
     }
 
-    private void load(Path file, NiftiSeries image, float[] values, int width, float[] outside) {
-        double[] volume = new double[image.grid().shape().voxels()];
-        double[] first = null;
-        for (int t = 0; t < image.volumes(); t++) {
-            image.next(volume);
-            if (first == null) {
-                first = volume.clone();
-            }
+    private void requireNumbers(Path file, float[] values, int width) {
+        for (int t = 0; t < values.length / width; t++) {
             int at = t * width;
-            boolean empty = true;
-            for (int v = 0; v < plan.voxels(); v++) {
-                int index = plan.mask().voxels().index(v);
-                values[at + v] = (float) (volume[index] - first[index]);
-                empty &= Double.isNaN(volume[index]);
+            int place = 0;
+            while (place < plan.places() && Float.isNaN(values[at + place])) {
+                place++;
             }
-            if (empty) {
+            if (place == plan.places()) {
                 throw new InputDataException(file + ": volume " + (t + 1) + " holds no number in the mask; take it out of the image");
-            }
-            for (int v = 0; v < plan.outside().length; v++) {
-                int index = plan.outside()[v];
-                outside[t * plan.outside().length + v] = (float) (volume[index] - first[index]);
             }
         }
     }
@@ -109,10 +97,10 @@ final class SubjectReader {
         for (int t = 0; t < volumes; t++) {
             double sum = 0;
             for (int place : plan.seeds().get(seed)) {
-                sum += place < plan.voxels() ? values[t * width + place] * norms[place]
-                        : outside[t * plan.outside().length + place - plan.voxels()] * outsideNorms[place - plan.voxels()];
+                sum += place < plan.places() ? values[t * width + place] * norms[place]
+                        : outside[t * plan.outside().length + place - plan.places()] * outsideNorms[place - plan.places()];
             }
-            values[t * width + plan.voxels() + seed] = (float) sum;
+            values[t * width + plan.places() + seed] = (float) sum;
         }
     }
 }

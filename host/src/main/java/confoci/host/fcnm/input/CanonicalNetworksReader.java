@@ -1,10 +1,9 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.PlaceLabels;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
-import confoci.host.space.Mask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,28 +20,26 @@ public final class CanonicalNetworksReader {
     }
 
     /**
-     * The networks that have voxels in a region, by ascending label; 0 is none.
+     * The networks that have places in a domain, by ascending label; 0 is none.
      *
      * @param names a table of labels and names as BIDS has it (tab-separated, with the columns {@code index} and {@code name}); null
-     *              names networks by their labels
-     * @throws InputDataException if a file cannot be read, a label is no whole number, or none lies in the region
+     *              names networks as the file does, or by their labels
+     * @throws InputDataException if a file cannot be read, a label is no whole number, or none lies in the domain
      */
-    public static CanonicalNetworks read(Path file, Path names, Mask region) {
-        NiftiImage image = NiftiReader.read(file);
-        double[] atlas = image.values(0);
-        int[] labels = new int[region.voxels().size()];
+    public static CanonicalNetworks read(Path file, Path names, Domain domain) {
+        PlaceLabels atlas = domain.labels(file);
+        int[] labels = atlas.keys().clone();
         TreeMap<Integer, Integer> places = new TreeMap<>();
-        for (int v = 0; v < labels.length; v++) {
-            int at = Grids.voxelAt(image.grid(), region.grid().toMm(region.voxels().index(v)));
-            labels[v] = at < 0 ? 0 : label(file, atlas[at]);
-            if (labels[v] != 0) {
-                places.put(labels[v], -1);
+        for (int label : labels) {
+            if (label != 0) {
+                places.put(label, -1);
             }
         }
         if (places.isEmpty()) {
-            throw new InputDataException(file + ": labels no voxel of " + region.name() + "; give an atlas in the same space");
+            throw new InputDataException(file + ": labels none of the " + domain.unit() + " of " + domain.name()
+                    + "; give an atlas in the same space");
         }
-        Map<Integer, String> known = names == null ? Map.of() : names(names);
+        Map<Integer, String> known = names == null ? atlas.names() : names(names);
         List<String> used = new ArrayList<>();
         for (Map.Entry<Integer, Integer> entry : places.entrySet()) {
             entry.setValue(used.size());
@@ -52,17 +49,6 @@ public final class CanonicalNetworksReader {
             labels[v] = labels[v] == 0 ? -1 : places.get(labels[v]);
         }
         return new CanonicalNetworks(used, labels);
-    }
-
-    private static int label(Path file, double value) {
-        if (Double.isNaN(value)) {
-            return 0;
-        }
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-            throw new InputDataException(file + ": holds " + value
-                    + ", and labels are whole numbers; give an atlas, not a map of probabilities");
-        }
-        return (int) value;
     }
 
     private static Map<Integer, String> names(Path file) {

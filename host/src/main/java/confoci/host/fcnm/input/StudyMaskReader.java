@@ -1,14 +1,12 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.overlap.StudyMask;
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
-import confoci.host.space.Mask;
 import java.nio.file.Path;
 import java.util.BitSet;
 
-/** Reads the masks of studies: voxels above 0. */
+/** Reads the masks of studies: places above 0. */
 public final class StudyMaskReader {
 
     private static final String[] ENDINGS = {".nii.gz", ".nii", ".hdr.gz", ".hdr", ".img.gz", ".img"};
@@ -19,18 +17,14 @@ public final class StudyMaskReader {
     /**
      * Reads a mask.
      *
-     * @param region    the voxels to take of it
-     * @param reference whose grid the region has, for messages
-     * @throws InputDataException if the file cannot be read, lies on another grid or holds values that no mask has
+     * @throws InputDataException if the file cannot be read, lies in another space or holds values that no mask has
      */
-    public static StudyMask read(Path file, Mask region, String reference) {
-        NiftiImage image = NiftiReader.read(file);
-        Grids.requireSame(file.toString(), image.grid(), reference, region.grid());
-        double[] values = image.values(0);
-        BitSet inside = new BitSet(region.voxels().size());
+    public static StudyMask read(Path file, Domain domain) {
+        double[] values = domain.read(file);
+        BitSet inside = new BitSet(values.length);
         double only = 0;
-        for (int v = 0; v < region.voxels().size(); v++) {
-            double value = values[region.voxels().index(v)];
+        for (int v = 0; v < values.length; v++) {
+            double value = values[v];
             if (value < 0 || value > 0 && only != 0 && value != only) {
                 throw new InputDataException(file + ": holds " + value + (value < 0 ? "" : " beside " + only)
                         + ", so it is no mask; give maps of t by --t-maps and --subjects");

@@ -1,9 +1,7 @@
 package confoci.host.fcnm.overlap;
 
-import confoci.host.space.Mask;
-import confoci.host.space.VoxelRanks;
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.stats.Cluster;
-import confoci.host.stats.ClusterFinder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,13 +10,13 @@ import java.util.List;
  * Where the networks of studies overlap: the network probability map, and the network that it makes (Mo et al. 2024, Schizophr Bull
  * sbae020; Ma et al. 2026, Eur Psychiatry).
  *
- * @param region      the voxels that are analysed
+ * @param domain      the places that are analysed
  * @param studies     their masks
- * @param counts      per voxel the studies whose mask covers it
- * @param probability per voxel their share
+ * @param counts      per place the studies whose mask covers it
+ * @param probability per place their share
  * @param clusters    of the network, the largest first
  */
-public record Overlap(Mask region, List<StudyMask> studies, int[] counts, double[] probability, List<Cluster> clusters) {
+public record Overlap(Domain domain, List<StudyMask> studies, int[] counts, double[] probability, List<Cluster> clusters) {
 
     public Overlap {
         studies = List.copyOf(studies);
@@ -26,8 +24,8 @@ public record Overlap(Mask region, List<StudyMask> studies, int[] counts, double
     }
 
     /** @param studies at least one */
-    public static Overlap of(Mask region, List<StudyMask> studies, OverlapSettings settings) {
-        int[] counts = new int[region.voxels().size()];
+    public static Overlap of(Domain domain, List<StudyMask> studies, OverlapSettings settings) {
+        int[] counts = new int[domain.size()];
         for (StudyMask study : studies) {
             for (int v = study.voxels().nextSetBit(0); v >= 0; v = study.voxels().nextSetBit(v + 1)) {
                 counts[v]++;
@@ -37,18 +35,17 @@ public record Overlap(Mask region, List<StudyMask> studies, int[] counts, double
         for (int v = 0; v < counts.length; v++) {
             probability[v] = (double) counts[v] / studies.size();
         }
-        ClusterFinder finder = new ClusterFinder(region.grid(), new VoxelRanks(region.voxels()), settings.connectivity());
         List<Cluster> large = new ArrayList<>();
         // The finder asks for more than a threshold, the method for no less.
-        for (Cluster cluster : finder.above(Math.nextDown(settings.threshold()), probability)) {
+        for (Cluster cluster : domain.clusters(settings.connectivity()).above(Math.nextDown(settings.threshold()), probability)) {
             if (cluster.size() >= settings.minCluster()) {
                 large.add(cluster);
             }
         }
-        return new Overlap(region, studies, counts, probability, large);
+        return new Overlap(domain, studies, counts, probability, large);
     }
 
-    /** The voxels of all clusters. */
+    /** The places of all clusters. */
     public BitSet network() {
         BitSet network = new BitSet(counts.length);
         for (Cluster cluster : clusters) {

@@ -1,5 +1,6 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.fcnm.domain.VoxelMaps;
 import confoci.host.fcnm.simulate.SimulatedCohort;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.FociFormat;
@@ -33,12 +34,12 @@ public final class CohortFiles {
 
     /** {@code mask.nii.gz, networks.nii.gz, networks.tsv, foci.csv}. */
     public void writeTruth() {
-        RegionMaps maps = new RegionMaps(cohort.mask(), folder);
+        VoxelMaps maps = new VoxelMaps(cohort.mask(), folder);
         int[] labels = cohort.labels();
         BitSet inside = new BitSet(labels.length);
         inside.set(0, labels.length);
-        maps.write("mask.nii.gz", inside, "voxels with a signal");
-        maps.write("networks.nii.gz", IntStream.of(labels).asDoubleStream().toArray(), 0, NiftiIntent.LABEL, "planted networks");
+        maps.write("mask", inside, "voxels with a signal");
+        maps.write("networks", IntStream.of(labels).asDoubleStream().toArray(), 0, NiftiIntent.LABEL, "planted networks");
         List<String> names = cohort.networks();
         NETWORKS.write(folder, "networks.tsv",
                 IntStream.range(0, names.size()).mapToObj(k -> new Network(k + 1, names.get(k))).toList());

@@ -1,5 +1,6 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.nifti.NiftiIntent;
@@ -12,21 +13,21 @@ public final class OverlapFiles {
     private final Overlap overlap;
     private final ResultFolder folder;
     private final String suffix;
-    private final RegionMaps maps;
+    private final DomainMaps maps;
 
     /** @param suffix that names of files carry, such as that of a radius; possibly empty */
     public OverlapFiles(Overlap overlap, ResultFolder folder, String suffix) {
         this.overlap = overlap;
         this.folder = folder;
         this.suffix = suffix;
-        this.maps = new RegionMaps(overlap.region(), folder);
+        this.maps = overlap.domain().maps(folder);
     }
 
     /** {@code probability.nii.gz, network.nii.gz, clusters.tsv, studies.tsv}. */
     public void write() {
-        maps.write("probability" + suffix + ".nii.gz", overlap.probability(), 0, NiftiIntent.ESTIMATE.named("probability"),
+        maps.write("probability" + suffix, overlap.probability(), 0, NiftiIntent.ESTIMATE.named("probability"),
                 "share of studies whose network covers the voxel");
-        maps.write("network" + suffix + ".nii.gz", overlap.network(), "voxels that enough studies share, in large clusters");
+        maps.write("network" + suffix, overlap.network(), "voxels that enough studies share, in large clusters");
         FcnmTables.CLUSTERS.write(folder, "clusters" + suffix + ".tsv", overlap.clusters());
         FcnmTables.STUDIES.write(folder, "studies" + suffix + ".tsv", overlap.studies().stream()
                 .map(mask -> new FcnmTables.StudyRow(mask, overlap.counts().length)).toList());
@@ -39,6 +40,6 @@ public final class OverlapFiles {
 
     /** {@code p.nii.gz}. */
     public void writeP(double[] p) {
-        maps.write("p" + suffix + ".nii.gz", p, 1, NiftiIntent.P_VALUE, "p of the overlap if masks could lie anywhere");
+        maps.write("p" + suffix, p, 1, NiftiIntent.P_VALUE, "p of the overlap if masks could lie anywhere");
     }
 }

@@ -29,7 +29,7 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
     /** Some lines of text, without a title. */
     public String text() {
         StringBuilder out = new StringBuilder();
-        line(out, "voxels", COUNT.of(overlap.counts().length) + " (" + overlap.region().name() + ")");
+        line(out, "voxels", COUNT.of(overlap.counts().length) + " (" + overlap.domain().name() + ")");
         line(out, "study networks", COUNT.of(size(0)) + " to " + COUNT.of(size(1)) + " voxels, median " + COUNT.of(size(0.5))
                 + " (" + PERCENT.of(100.0 * size(0.5) / overlap.counts().length) + " % of all)");
         line(out, "shared by", "at least " + PERCENT.of(100 * settings.threshold()) + " % of studies, in clusters of "

@@ -1,5 +1,6 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.nifti.NiftiIntent;
@@ -23,15 +24,15 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
     /** Above this a map of shares is called that of random foci. */
     private static final double ALIKE = 0.8;
 
-    /** {@code expected, log10p, p, p_fwe}, each {@code .nii.gz}. */
+    /** {@code expected, log10p, p, p_fwe}. */
     public void write(ResultFolder folder, String suffix) {
-        RegionMaps maps = new RegionMaps(overlap.region(), folder);
-        maps.write("expected" + suffix + ".nii.gz", random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
+        DomainMaps maps = overlap.domain().maps(folder);
+        maps.write("expected" + suffix, random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
                 "mean share of studies for random foci");
-        maps.write("log10p" + suffix + ".nii.gz", Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(), 0,
+        maps.write("log10p" + suffix, Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(), 0,
                 NiftiIntent.ESTIMATE.named("-log10 p"), "-log10 p, Poisson-binomial, for random foci");
-        maps.write("p" + suffix + ".nii.gz", random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
-        maps.write("p_fwe" + suffix + ".nii.gz", random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
+        maps.write("p" + suffix, random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
+        maps.write("p_fwe" + suffix, random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
     }
 
     /** The voxels that studies share more often than random foci do, at the familywise level. */

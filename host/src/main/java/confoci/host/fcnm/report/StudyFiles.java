@@ -1,11 +1,12 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.cohort.SubjectEntry;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.Tsv;
-import confoci.host.space.Mask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,36 +15,39 @@ import java.util.Map;
 public final class StudyFiles {
 
     private final ResultFolder folder;
-    private final RegionMaps maps;
+    private final Domain domain;
+    private final DomainMaps maps;
 
-    public StudyFiles(Mask mask, ResultFolder folder) {
+    public StudyFiles(Domain domain, ResultFolder folder) {
+        this.domain = domain;
         this.folder = folder;
-        this.maps = new RegionMaps(mask, folder);
+        this.maps = domain.maps(folder);
     }
 
     /**
-     * {@code seeds.tsv}, and per study {@code t_001.nii.gz} and {@code mask_001.nii.gz}.
+     * {@code seeds.tsv}, and per study {@code t_001} and {@code mask_001}.
      *
      * @param suffix that names of files carry, possibly empty
      */
     public void write(List<StudyResult> studies, String suffix) {
         for (StudyResult study : studies) {
-            maps.write(study.file("t", suffix), study.t(), 0, NiftiIntent.T_STATISTIC,
+            maps.write(study.stem("t", suffix), study.t(), 0, NiftiIntent.T_STATISTIC,
                     "t of the connectivity with " + study.seed().study());
-            maps.write(study.file("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
+            maps.write(study.stem("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
         }
+        String unit = domain.unit();
         Tsv.<StudyResult>table()
                 .text("study", "Study", study -> study.seed().study())
                 .number("radius", "Radius of the spheres around its foci", "mm", Notation.float64(), study -> study.seed().radius())
                 .number("foci", "Foci", "", Notation.whole(), study -> study.seed().foci())
                 .number("outside", "Foci outside the mask, whose spheres count nevertheless", "", Notation.whole(),
                         study -> study.seed().outside())
-                .number("seed_voxels", "Size of its seed, in the mask or not", "voxels", Notation.whole(),
-                        study -> study.seed().voxels().cardinality())
-                .number("t_threshold", "The t that voxels of its network exceed", "", Notation.significant(6), StudyResult::critical)
-                .number("voxels", "Size of its network", "voxels", Notation.whole(), study -> study.mask().size())
-                .text("t_map", "File of its t", study -> study.file("t", suffix))
-                .text("mask", "File of its network", study -> study.file("mask", suffix))
+                .number("seed_" + unit, "Size of its seed, in the mask or not", unit, Notation.whole(),
+                        study -> study.seed().elements().cardinality())
+                .number("t_threshold", "The t that " + unit + " of its network exceed", "", Notation.significant(6), StudyResult::critical)
+                .number(unit, "Size of its network", unit, Notation.whole(), study -> study.mask().size())
+                .text("t_map", "File of its t", study -> maps.file(study.stem("t", suffix)))
+                .text("mask", "File of its network", study -> maps.file(study.stem("mask", suffix)))
                 .build().write(folder, "seeds" + suffix + ".tsv", studies);
     }
 
@@ -56,7 +60,7 @@ public final class StudyFiles {
                 .text("subject", "File", SubjectEntry::file)
                 .level("fate", "What was done with it", fates, subject -> subject.used() ? "used" : "skipped")
                 .number("volumes", "Time points", "", Notation.whole(), SubjectEntry::volumes)
-                .number("silent", "Voxels of the mask without a signal", "voxels", Notation.whole(), SubjectEntry::silent)
+                .number("silent", "Its " + domain.unit() + " without a signal", domain.unit(), Notation.whole(), SubjectEntry::silent)
                 .text("problem", "Why it could not be used", SubjectEntry::problem)
                 .build().write(folder, "subjects.tsv", subjects);
     }

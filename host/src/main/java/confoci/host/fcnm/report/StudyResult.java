@@ -8,15 +8,15 @@ import confoci.host.fcnm.seed.StudySeed;
  *
  * @param number   1 for the first study
  * @param seed     where its foci are
- * @param t        per voxel, NaN where it was not tested
- * @param critical the t that voxels of its network exceed; infinite if there are none
+ * @param t        per place, NaN where it was not tested
+ * @param critical the t that places of its network exceed; infinite if there are none
  * @param mask     its network
  */
 public record StudyResult(int number, StudySeed seed, double[] t, double critical, StudyMask mask) {
 
-    /** The file of one of its maps. */
-    String file(String kind, String suffix) {
+    /** The file of one of its maps, without its ending. */
+    String stem(String kind, String suffix) {
         String digits = Integer.toString(number);
-        return kind + "_" + "0".repeat(Math.max(0, 3 - digits.length())) + digits + suffix + ".nii.gz";
+        return kind + "_" + "0".repeat(Math.max(0, 3 - digits.length())) + digits + suffix;
     }
 }

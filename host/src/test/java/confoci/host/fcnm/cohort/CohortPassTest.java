@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InvalidRequest;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.input.ImageFiles;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.space.Mask;
 import confoci.host.template.MaskReader;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
@@ -32,7 +33,7 @@ class CohortPassTest {
     private Path folder;
 
     private final Path fixtures = fixtures();
-    private final Mask mask = MaskReader.read(fixtures.resolve("mask.nii")).mask();
+    private final Domain domain = new VoxelDomain(MaskReader.read(fixtures.resolve("mask.nii")).mask(), "the mask");
     private final List<Path> subjects = ImageFiles.find(List.of(fixtures.resolve("cohort").toString()));
     private final List<StudySeed> seeds = List.of(seed(200, 201), seed(300, 310, 5));
 
@@ -77,7 +78,7 @@ class CohortPassTest {
     }
 
     private CohortPass pass(int readers) {
-        return new CohortPass(mask, seeds, "the mask", false, readers);
+        return new CohortPass(domain, seeds, false, readers);
     }
 
     @ParameterizedTest
@@ -85,7 +86,7 @@ class CohortPassTest {
     void whatWasStoppedGoesOnWithTheSameBits(int stopAfter) {
         CohortState whole = pass(2).run(subjects, engine(Integer.MAX_VALUE), null, false, done -> { });
         Path file = folder.resolve("checkpoint");
-        byte[] key = CohortKey.of(mask, seeds, subjects);
+        byte[] key = CohortKey.of(domain, seeds, subjects);
         assertThatThrownBy(() -> pass(3).run(subjects, engine(stopAfter), new Checkpoint(file, key), false, done -> { }))
                 .hasMessage("power cut");
         assertThat(file).exists();
@@ -109,7 +110,7 @@ class CohortPassTest {
     @Test
     void aDamagedCheckpointIsToldFromThatOfAnotherAnalysis() throws Exception {
         Path file = folder.resolve("checkpoint");
-        byte[] key = CohortKey.of(mask, seeds, subjects);
+        byte[] key = CohortKey.of(domain, seeds, subjects);
         pass(1).run(subjects, engine(Integer.MAX_VALUE), new Checkpoint(file, key), false, done -> { });
         byte[] bytes = Files.readAllBytes(file);
         Runnable resume = () -> pass(1).run(subjects, engine(9), new Checkpoint(file, key), true, done -> { });
@@ -127,8 +128,8 @@ class CohortPassTest {
 
     @Test
     void anotherAnalysisHasAnotherKey() {
-        byte[] key = CohortKey.of(mask, seeds, subjects);
-        assertThat(CohortKey.of(mask, seeds.reversed(), subjects)).isNotEqualTo(key);
-        assertThat(CohortKey.of(mask, seeds, subjects.subList(1, 7))).isNotEqualTo(key);
+        byte[] key = CohortKey.of(domain, seeds, subjects);
+        assertThat(CohortKey.of(domain, seeds.reversed(), subjects)).isNotEqualTo(key);
+        assertThat(CohortKey.of(domain, seeds, subjects.subList(1, 7))).isNotEqualTo(key);
     }
 }

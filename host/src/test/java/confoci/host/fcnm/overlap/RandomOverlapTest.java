@@ -3,6 +3,8 @@ package confoci.host.fcnm.overlap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;
@@ -21,8 +23,9 @@ class RandomOverlapTest {
 
     private static final int VOXELS = 60;
     private static final int STUDIES = 7;
-    private static final Mask MASK = new Mask(new VoxelGrid(new GridShape(5, 4, 3), Affine.ofRows(3, 0, 0, 0, 0, 3, 0, 0, 0, 0, 3, 0)),
-            VoxelSet.all(new GridShape(5, 4, 3)), "box");
+    private static final GridShape SHAPE = new GridShape(5, 4, 3);
+    private static final Domain DOMAIN = new VoxelDomain(new Mask(
+            new VoxelGrid(SHAPE, Affine.ofRows(3, 0, 0, 0, 0, 3, 0, 0, 0, 0, 3, 0)), VoxelSet.all(SHAPE), "box"), "box");
 
     private static List<StudyMask> masks(Random random) {
         List<StudyMask> masks = new ArrayList<>();
@@ -46,7 +49,7 @@ class RandomOverlapTest {
     void everyPIsWhatItIsDefinedAs() {
         Random random = new Random(3);
         List<List<StudyMask>> maps = new ArrayList<>(List.of(masks(random)));
-        Overlap observed = Overlap.of(MASK, maps.getFirst(), new OverlapSettings(0.5, 1, Connectivity.FACES));
+        Overlap observed = Overlap.of(DOMAIN, maps.getFirst(), new OverlapSettings(0.5, 1, Connectivity.FACES));
         RandomOverlap overlap = new RandomOverlap(observed);
         for (int m = 1; m <= 40; m++) {
             maps.add(masks(random));

@@ -1,4 +1,4 @@
-package confoci.host.fcnm.input;
+package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
 import confoci.host.space.Point;

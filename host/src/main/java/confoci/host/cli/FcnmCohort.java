@@ -1,0 +1,114 @@
+package confoci.host.cli;
+
+import confoci.error.InputDataException;
+import confoci.host.fcnm.cohort.Checkpoint;
+import confoci.host.fcnm.cohort.CohortPass;
+import confoci.host.fcnm.cohort.CohortState;
+import confoci.host.fcnm.cohort.SubjectEntry;
+import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
+import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.fcnm.report.CohortFindings;
+import confoci.host.fcnm.report.OverlapSummary;
+import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.SphereFindings;
+import confoci.host.fcnm.report.StudyResult;
+import confoci.host.fcnm.seed.RandomSeeds;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.stats.StudentTail;
+import confoci.spi.Backend;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The analysis of one cohort: how its subjects are connected with the seeds, where studies overlap, and what random foci do.
+ *
+ * @param log         for progress and warnings
+ * @param design      what is asked
+ * @param skipDamaged whether subjects that cannot be used are left out
+ * @param randomFoci  how many, possibly none
+ * @param backend     that multiplies
+ */
+record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOptions randomFoci, Backend backend) {
+
+    /** The share of the heap that subjects may take which are read ahead. */
+    private static final int SHARE_OF_HEAP = 3;
+    private static final int MOST_LISTED = 3;
+
+    /**
+     * Analyses a cohort.
+     *
+     * @param checkpoint for what is finished
+     * @param resume     whether to go on with what it holds
+     */
+    CohortFindings analyse(List<Path> subjects, Checkpoint checkpoint, boolean resume) {
+        CohortState state;
+        try (ProgressBar progress = new ProgressBar(log, "cohort", "subjects", subjects.size())) {
+            log.resumable();
+            state = new CohortPass(design.domain(), design.seeds(), skipDamaged, readers(subjects, design.seeds().size()))
+                    .run(subjects, backend::factorRows, checkpoint, resume, progress::reached);
+        }
+        warnOf(state);
+        List<SphereFindings> spheres = new ArrayList<>();
+        for (int radius = 0; radius < design.radii().size(); radius++) {
+            spheres.add(spheres(state, radius));
+        }
+        return new CohortFindings(design.domain(), state, spheres);
+    }
+
+    private void warnOf(CohortState state) {
+        List<SubjectEntry> skipped = state.subjects().stream().filter(subject -> !subject.used()).toList();
+        skipped.stream().limit(MOST_LISTED).forEach(subject -> log.warn("skipped: " + subject.problem()));
+        if (skipped.size() > MOST_LISTED) {
+            log.warn("... and " + (skipped.size() - MOST_LISTED) + " more subjects that were skipped (subjects.tsv)");
+        }
+        int silent = state.silent().cardinality();
+        if (silent > 0) {
+            log.warn(silent + " of " + design.domain().size() + " " + design.domain().unit()
+                    + " of the mask have no signal in at least one subject and are not tested (subjects.tsv)");
+        }
+    }
+
+    private SphereFindings spheres(CohortState state, int radius) {
+        StudentTail tail = new StudentTail(state.statistic().subjects() - 1);
+        List<StudySeed> seeds = design.seeds(radius);
+        List<StudyResult> studies = new ArrayList<>();
+        for (int e = 0; e < seeds.size(); e++) {
+            double[] t = state.t(radius * design.studies() + e);
+            double critical = design.threshold().critical(t, tail);
+            studies.add(new StudyResult(e + 1, seeds.get(e), t, critical,
+                    new StudyMask(seeds.get(e).study(), design.threshold().network(t, critical))));
+        }
+        Overlap overlap = Overlap.of(design.domain(), studies.stream().map(StudyResult::mask).toList(), design.settings());
+        List<Proportion> proportions = design.networks().map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
+        Optional<RandomOverlapReport> random = randomFoci.permutations() == 0 ? Optional.empty()
+                : Optional.of(random(state, seeds, overlap));
+        return new SphereFindings(design.radii().get(radius), design.radii().size() == 1, studies,
+                new OverlapSummary(overlap, design.settings(), proportions), random);
+    }
+
+    private RandomOverlapReport random(CohortState state, List<StudySeed> studies, Overlap overlap) {
+        List<Path> used = state.subjects().stream().filter(SubjectEntry::used).map(subject -> Path.of(subject.file())).toList();
+        int atOnce = FcnmRandomFoci.atOnce(design.domain().size());
+        RandomSeeds seeds = new RandomSeeds(design.domain(), state.silent(), design.spheres(), randomFoci.seed());
+        int readers = readers(used, Math.max(atOnce, studies.size()));
+        return new RandomOverlapReport(overlap, new FcnmRandomFoci(log, design.domain(), used, design.threshold(),
+                randomFoci.permutations(), atOnce, readers).run(overlap, studies, seeds, design.settings().threshold(), backend),
+                design.settings().threshold(), design.threshold().alpha());
+    }
+
+    /** As many threads as there are processors, or fewer if that many subjects do not fit into memory. */
+    private int readers(List<Path> subjects, int seeds) {
+        long bytes = 1;
+        try (SubjectSeries series = design.domain().open(subjects.getFirst())) {
+            bytes = (long) series.volumes() * (design.domain().size() + seeds) * Float.BYTES + series.workingBytes();
+        } catch (InputDataException e) {
+            // Told when it is its turn.
+        }
+        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / bytes - 1;
+        return (int) Math.clamp(fitting, 1, Runtime.getRuntime().availableProcessors());
+    }
+}

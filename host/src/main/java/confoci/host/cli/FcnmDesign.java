@@ -1,0 +1,40 @@
+package confoci.host.cli;
+
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.overlap.CanonicalNetworks;
+import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.seed.Spheres;
+import confoci.host.fcnm.seed.StudySeed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a cohort is asked.
+ *
+ * @param domain    the places whose connectivity is asked for
+ * @param spheres   the rule by which foci become seeds
+ * @param radii     of spheres, in mm
+ * @param seeds     all of them, radius by radius, study by study
+ * @param threshold from maps of t to networks of studies
+ * @param settings  from networks of studies to one
+ * @param networks  canonical ones, if the network is to be compared with them
+ */
+record FcnmDesign(Domain domain, Spheres spheres, List<Double> radii, List<StudySeed> seeds, Threshold threshold,
+        OverlapSettings settings, Optional<CanonicalNetworks> networks) {
+
+    FcnmDesign {
+        radii = List.copyOf(radii);
+        seeds = List.copyOf(seeds);
+    }
+
+    /** The number of studies. */
+    int studies() {
+        return seeds.size() / radii.size();
+    }
+
+    /** The seeds of one radius, study by study. */
+    List<StudySeed> seeds(int radius) {
+        return seeds.subList(radius * studies(), (radius + 1) * studies());
+    }
+}

@@ -1,0 +1,69 @@
+package confoci.host.fcnm.domain;
+
+import confoci.error.InputDataException;
+import confoci.host.output.ResultFolder;
+import confoci.host.space.Point;
+import confoci.host.stats.ClusterFinder;
+import confoci.model.Connectivity;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The places whose connectivity is asked for, and the space that they are in. Images in that space have a value for each of their
+ * <em>elements</em>, in a fixed order; some of these are the domain's <em>places</em>, in the same order. Safe for use by several threads.
+ */
+public interface Domain {
+
+    /** For people: the file that it comes from, or what it is. */
+    String name();
+
+    /** What its places are, such as "voxels". */
+    String unit();
+
+    /** The number of places, at least one. */
+    int size();
+
+    /** The number of elements. */
+    int elements();
+
+    /** The element that a place is. */
+    int element(int place);
+
+    /** The place that an element is, -1 if it is none. */
+    int place(int element);
+
+    /** Where a place lies, in mm. */
+    Point point(int place);
+
+    /**
+     * Opens the image of a subject.
+     *
+     * @throws InputDataException if it cannot be read, or is not in this space
+     */
+    SubjectSeries open(Path subject);
+
+    /**
+     * Reads a map.
+     *
+     * @return a value per place
+     * @throws InputDataException if it cannot be read, or is not in this space
+     */
+    double[] read(Path map);
+
+    /**
+     * Reads labels, from an image in this space or one that can be taken to it without interpolation.
+     *
+     * @throws InputDataException if it cannot be read or holds no labels
+     */
+    PlaceLabels labels(Path atlas);
+
+    /** Finds the clusters of maps with a value per place. */
+    ClusterFinder clusters(Connectivity connectivity);
+
+    /** Writes maps with a value per place. */
+    DomainMaps maps(ResultFolder folder);
+
+    /** Writes what tells this domain from others. */
+    void identify(DataOutputStream out) throws IOException;
+}

@@ -1,0 +1,11 @@
+package confoci.host.fcnm.domain;
+
+/**
+ * Room for the time series of some elements.
+ *
+ * @param elements ascending
+ * @param values   time point by time point a row, which begins with a value per element
+ * @param width    of a row; what follows the elements is left as it is
+ */
+public record SeriesTable(int[] elements, float[] values, int width) {
+}

@@ -1,0 +1,137 @@
+package confoci.host.fcnm.domain;
+
+import confoci.error.InputDataException;
+import confoci.host.nifti.NiftiImage;
+import confoci.host.nifti.NiftiReader;
+import confoci.host.nifti.NiftiSeries;
+import confoci.host.output.ResultFolder;
+import confoci.host.space.Mask;
+import confoci.host.space.Point;
+import confoci.host.space.VoxelRanks;
+import confoci.host.stats.ClusterFinder;
+import confoci.model.Connectivity;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Voxels of a mask; elements are the voxels of its grid. */
+public final class VoxelDomain implements Domain {
+
+    private final Mask mask;
+    private final VoxelRanks ranks;
+    private final String reference;
+
+    /** @param reference the file whose grid all images must have, for messages */
+    public VoxelDomain(Mask mask, String reference) {
+        this.mask = mask;
+        this.ranks = new VoxelRanks(mask.voxels());
+        this.reference = reference;
+    }
+
+    public Mask mask() {
+        return mask;
+    }
+
+    @Override
+    public String name() {
+        return mask.name();
+    }
+
+    @Override
+    public String unit() {
+        return "voxels";
+    }
+
+    @Override
+    public int size() {
+        return mask.voxels().size();
+    }
+
+    @Override
+    public int elements() {
+        return mask.grid().shape().voxels();
+    }
+
+    @Override
+    public int element(int place) {
+        return mask.voxels().index(place);
+    }
+
+    @Override
+    public int place(int element) {
+        return ranks.rank(element);
+    }
+
+    @Override
+    public Point point(int place) {
+        return mask.grid().toMm(element(place));
+    }
+
+    @Override
+    public SubjectSeries open(Path subject) {
+        NiftiSeries series = NiftiSeries.open(subject);
+        try {
+            Grids.requireSame(subject.toString(), series.grid(), reference, mask.grid());
+            return new VoxelSeries(series);
+        } catch (InputDataException e) {
+            series.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public double[] read(Path map) {
+        NiftiImage image = NiftiReader.read(map);
+        Grids.requireSame(map.toString(), image.grid(), reference, mask.grid());
+        double[] volume = image.values(0);
+        double[] values = new double[size()];
+        for (int v = 0; v < values.length; v++) {
+            values[v] = volume[element(v)];
+        }
+        return values;
+    }
+
+    /** The labels that a volume of whole numbers on any grid has at the centres of voxels. */
+    @Override
+    public PlaceLabels labels(Path atlas) {
+        NiftiImage image = NiftiReader.read(atlas);
+        double[] volume = image.values(0);
+        int[] keys = new int[size()];
+        for (int v = 0; v < keys.length; v++) {
+            int at = Grids.voxelAt(image.grid(), point(v));
+            keys[v] = at < 0 ? 0 : key(atlas, volume[at]);
+        }
+        return new PlaceLabels(keys, Map.of());
+    }
+
+    private static int key(Path file, double value) {
+        if (Double.isNaN(value)) {
+            return 0;
+        }
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw new InputDataException(file + ": holds " + value
+                    + ", and labels are whole numbers; give an atlas, not a map of probabilities");
+        }
+        return (int) value;
+    }
+
+    @Override
+    public ClusterFinder clusters(Connectivity connectivity) {
+        return new ClusterFinder(mask.grid(), ranks, connectivity);
+    }
+
+    @Override
+    public DomainMaps maps(ResultFolder folder) {
+        return new VoxelMaps(mask, folder);
+    }
+
+    @Override
+    public void identify(DataOutputStream out) throws IOException {
+        out.writeUTF(mask.grid().voxelToMm().toString());
+        out.writeInt(size());
+        for (int v = 0; v < size(); v++) {
+            out.writeInt(element(v));
+        }
+    }
+}
