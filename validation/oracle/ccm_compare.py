@@ -11,6 +11,12 @@ experiments by name. Connectomes, foci and sample sizes are drawn anew for every
     null_max_difference    the pooled connectivity of every permutation: the same random grayordinates, or these would be apart
     counts_unequal         grayordinates whose number of exceedances differs
     z_max_difference       z
+
+and of `--null exact`, against the permutations of numpy: at every grayordinate the number of exceedances in the tail of the observed value,
+less what the exact p expects, in standard deviations of a binomial (where at least 5 are expected):
+
+    exact_rms              root mean square; about 1, since all grayordinates share their permutations
+    exact_largest          the largest in absolute value
 """
 
 import json
@@ -105,6 +111,16 @@ def reference(matrix, table, seed, permutations, fixed):
     return observed, nulls, p, z
 
 
+def exact_deviations(folder, observed, nulls):
+    """Exceedances in the tail of the observed value, against those that the exact p expects."""
+    p, z = (nib.load(folder / f"{name}.dscalar.nii").get_fdata().ravel() for name in ("p", "z"))
+    tail = p / 2
+    found = np.where(z > 0, (nulls >= observed).sum(0), (nulls <= observed).sum(0))
+    expected = len(nulls) * tail
+    deviations = (found - expected) / np.sqrt(expected * (1 - tail))
+    return deviations[expected >= 5]
+
+
 def line(confoci, folder, n, permutations, seed, fixed):
     rng = np.random.default_rng([n, seed, fixed])
     matrix, voxels = connectome(rng, n)
@@ -112,13 +128,15 @@ def line(confoci, folder, n, permutations, seed, fixed):
     write_dconn(folder / "simulated.dconn.nii", matrix, voxels)
     write_foci(folder / "foci.csv", table, voxels)
     out = folder / f"out_{n}_{seed}_{int(fixed)}"
+    command = [confoci, "ccm", folder / "foci.csv", "--connectome", folder / "simulated.dconn.nii", "--pooling",
+               "fixed" if fixed else "random", "--quiet", "--out"]
     subprocess.run(
-        [confoci, "ccm", folder / "foci.csv", "--connectome", folder / "simulated.dconn.nii", "--out", out, "--profile", "saberi2024",
-         "--permutations", str(permutations), "--seed", str(seed), "--pooling", "fixed" if fixed else "random", "--save-null", "--quiet"],
-        check=True)
+        [*command, out, "--profile", "saberi2024", "--permutations", str(permutations), "--seed", str(seed), "--save-null"], check=True)
+    subprocess.run([*command, f"{out}_exact", "--null", "exact"], check=True)
     observed, nulls, p, z = reference(matrix, table, seed, permutations, fixed)
     ours = {name: nib.load(out / f"{name}.dscalar.nii").get_fdata().ravel() for name in ("pooled_fc", "p", "z")}
     null_fc = np.load(out / "null_fc.npy", mmap_mode="r")
+    deviations = exact_deviations(Path(f"{out}_exact"), observed, nulls)
     counts = [np.rint(v / 2 * (permutations + 1)).astype(int) for v in (ours["p"], p)]
     return {
         "grayordinates": n,
@@ -131,6 +149,8 @@ def line(confoci, folder, n, permutations, seed, fixed):
         "null_max_difference": np.abs(null_fc.T - nulls).max(),
         "counts_unequal": int((counts[0] != counts[1]).sum()),
         "z_max_difference": np.abs(ours["z"] - z).max(),
+        "exact_rms": np.sqrt(np.mean(deviations ** 2)),
+        "exact_largest": np.abs(deviations).max(),
         "program": json.loads((out / "run.json").read_text())["device"]["id"],
     }
 

@@ -55,16 +55,16 @@ public final class ConnectomeCommands {
         TimedProcess.confoci(folder, List.of("--version"));
         confoci("simulate", "connectome", "simulate", "--out", dconn.toString(), "--grayordinates", grayordinates, "--factors", "64");
         read("cat dconn", dconn);
-        ccm("ccm, dconn, 1,000 permutations", dconn, "--permutations", "1000");
+        ccm("ccm, dconn, 1,000 permutations", dconn, "--null", "permutation", "--permutations", "1000");
         read("cat dconn again", dconn);
         confoci("pack float16", "connectome", "pack", dconn.toString(), "--out", packed.toString(), "--as", "float16");
         read("cat dconn, float16 leaves memory", dconn);
         read("cat float16, from disk", packed);
         read("cat dconn, float16 leaves memory", dconn);
-        ccm("ccm, float16 from disk, 1,000 permutations", packed, "--permutations", "1000");
+        ccm("ccm, float16 from disk, 1,000 permutations", packed, "--null", "permutation", "--permutations", "1000");
         read("cat float16, from memory", packed);
-        ccm("ccm, float16 from memory, 1,000 permutations", packed, "--permutations", "1000");
-        ccm("ccm, float16 from memory, 10,000 permutations", packed, "--permutations", "10000");
+        ccm("ccm, float16 from memory, 1,000 permutations", packed, "--null", "permutation", "--permutations", "1000");
+        ccm("ccm, float16 from memory, 10,000 permutations", packed, "--null", "permutation", "--permutations", "10000");
         ccm("ccm, float16 from memory, exact, nothing kept", packed, "--null", "exact");
         ccm("ccm, float16 from memory, exact, rows kept", packed, "--null", "exact");
     }

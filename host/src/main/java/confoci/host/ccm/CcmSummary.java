@@ -40,7 +40,8 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
                 + Notation.decimals(2).of(medianDistance()) + " mm");
         line(out, "pooling", settings.pooling() == Pooling.FIXED ? "all foci alike"
                 : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike"));
-        line(out, "null", settings.exact() ? "exact" : COUNT.of(settings.permutations()) + " permutations, seed " + settings.seed());
+        String permutations = COUNT.of(settings.permutations()) + " permutations, seed " + settings.seed();
+        line(out, "null", !settings.exact() ? permutations : settings.permutations() == 0 ? "exact" : "exact, FWE from " + permutations);
         extreme(out, "strongest", greatest(1));
         extreme(out, "weakest", greatest(-1));
         double alpha = settings.alpha();

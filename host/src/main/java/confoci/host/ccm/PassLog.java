@@ -91,8 +91,11 @@ public final class PassLog implements AutoCloseable {
     private void requireKey(byte[] key) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(MAGIC.length + KEY_BYTES);
         readFully(head);
-        if (!Arrays.equals(head.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                || !Arrays.equals(head.array(), MAGIC.length, head.capacity(), key, 0, KEY_BYTES)) {
+        if (!Arrays.equals(head.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            channel.close();
+            throw new InvalidRequest("--resume: " + file + " is damaged or was not left by confoci ccm; leave out --resume to start anew");
+        }
+        if (!Arrays.equals(head.array(), MAGIC.length, head.capacity(), key, 0, KEY_BYTES)) {
             channel.close();
             throw new InvalidRequest("--resume: " + file + " was left by another analysis (other foci, connectome or options); give the"
                     + " same command again, or leave out --resume to start anew");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci ccm studies.xlsx --connectome group.dconn.nii --surface-left L.midthickness.surf.gii \\",
             "      --surface-right R.midthickness.surf.gii --networks Yeo2011_7Networks.dlabel.nii --out network",
-            "  confoci ccm studies.csv --connectome group.dconn.nii --coordinates mni.txt --null exact --out network"})
+            "  confoci ccm studies.csv --connectome group.dconn.nii --coordinates mni.txt --permutations 10000 --out network"})
 final class CcmCommand implements Callable<Integer> {
 
     private final Log log;

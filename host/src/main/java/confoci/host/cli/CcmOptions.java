@@ -8,6 +8,7 @@ import confoci.host.ccm.Pooling;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How connectivity is pooled and tested. */
@@ -29,14 +30,14 @@ final class CcmOptions {
     @Option(names = "--unweighted", description = "With --pooling random: experiments count alike, not by sample size.")
     private boolean unweighted;
 
-    @Option(names = "--null", paramLabel = "KIND", defaultValue = "permutation",
-            description = "permutation, or exact: the distribution of random seeds computed from each row of the connectome, without a"
-                    + " smallest p that the number of permutations sets. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--null", paramLabel = "KIND",
+            description = "Where p comes from: exact, the distribution of random seeds computed from each row of the connectome, without a"
+                    + " smallest p; or permutation. Default: exact; with --profile saberi2024 permutation.")
     private NullKind nulls;
 
     @Option(names = "--permutations", paramLabel = "N",
-            description = "Sets of random seeds. Default: 10000; with --profile saberi2024 1000; with --null exact 0, which leaves out"
-                    + " p_fwe.")
+            description = "Sets of random seeds. Default: with --null exact 0, which leaves out p_fwe; with --null permutation 10000; with"
+                    + " --profile saberi2024 1000.")
     private Integer permutations;
 
     @Option(names = "--seed", paramLabel = "N",
@@ -56,15 +57,30 @@ final class CcmOptions {
         if (!(alpha > 0 && alpha < 1)) {
             throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 1 is needed, for example 0.05");
         }
-        return new CcmSettings(pooling, !unweighted, nulls, permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
+        if (unweighted && pooling == Pooling.FIXED) {
+            throw new InvalidRequest("--unweighted is about experiments, but with --pooling fixed foci count alike; leave one of them out");
+        }
+        return new CcmSettings(pooling, !unweighted, nulls(), permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
                 seed != null ? seed : saberi() ? 0 : 1, alpha);
+    }
+
+    private NullKind nulls() {
+        return nulls != null ? nulls : saberi() ? NullKind.PERMUTATION : NullKind.EXACT;
+    }
+
+    /** What an analysis should know that took the exact null because nothing else was asked for. */
+    Optional<String> remark() {
+        if (nulls != null || nulls() != NullKind.EXACT) {
+            return Optional.empty();
+        }
+        return Optional.of("p is exact (--null exact, the default)" + (permutations() > 0 ? "" : "; --permutations 10000 adds p_fwe"));
     }
 
     private int permutations() {
         if (permutations == null) {
-            return nulls == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
+            return nulls() == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
         }
-        int least = nulls == NullKind.EXACT ? 0 : 1;
+        int least = nulls() == NullKind.EXACT ? 0 : 1;
         if (permutations < least) {
             throw new InvalidRequest("--permutations " + permutations + ": at least " + least + " is needed");
         }

@@ -91,6 +91,7 @@ final class CcmRun {
             BrainModels models = connectome.grayordinates();
             folder.requireSpace(BYTES_PER_VALUE * connectome.size() * (MAPS + experiments.size()));
             read.forEach(this::recordInput);
+            options.remark().ifPresent(log::info);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
             connectomes.checkSymmetry(connectome, "row g is taken to be column g", log);

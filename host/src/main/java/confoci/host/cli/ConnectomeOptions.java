@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.SilentGrayordinates;
@@ -106,6 +107,9 @@ final class ConnectomeOptions {
     /** The grayordinates without data; tells of them. */
     static BitSet missing(Connectome connectome, Log log) {
         int[] silent = SilentGrayordinates.of(connectome);
+        if (silent.length == connectome.size()) {
+            throw new InputDataException(connectome.name() + ": has no data, all its values are NaN; see how it was made");
+        }
         if (silent.length > 0) {
             log.warn(connectome.name() + ": " + silent.length + " of " + connectome.size() + " grayordinates have no data (NaN, the first"
                     + " is " + silent[0] + "); they are left out");

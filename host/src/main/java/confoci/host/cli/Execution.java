@@ -1,6 +1,10 @@
 package confoci.host.cli;
 
 import confoci.error.ConfociException;
+import confoci.error.OutputUnwritable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -31,6 +35,9 @@ final class Execution {
         int code;
         try {
             code = commandLine.execute(arguments);
+            if (code == ExitCode.DONE) {
+                requireSaid();
+            }
         } catch (Throwable error) {
             // Picocli hands on exceptions but not errors.
             code = failed(error);
@@ -41,6 +48,16 @@ final class Execution {
             return ExitCode.INTERRUPTED;
         }
         return code;
+    }
+
+    /** What went to standard output must have got there, unless its reader has read enough ({@code confoci ... | head}). */
+    private void requireSaid() throws IOException {
+        Path target = Path.of("/proc/self/fd/1");
+        // Both: the one is a buffer before the other, which keeps failures to itself.
+        boolean failed = commandLine.getOut().checkError() | System.out.checkError();
+        if (failed && !(Files.isSymbolicLink(target) && Files.readSymbolicLink(target).toString().startsWith("pipe:"))) {
+            throw new OutputUnwritable("standard output could not be written to its end; is its disk full?");
+        }
     }
 
     private void interrupted() {
@@ -61,7 +78,7 @@ final class Execution {
             case CancellationException e -> ExitCode.INTERRUPTED;
             case OutOfMemoryError e -> {
                 log.error("out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; give it more, for example with"
-                        + " CONFOCI_JVM_ARGS=-Xmx4g in the environment, or use a coarser mask");
+                        + " CONFOCI_JVM_ARGS=-Xmx4g in the environment, or ask for less: fewer permutations, a coarser mask");
                 yield ExitCode.OUT_OF_MEMORY;
             }
             default -> {

@@ -102,7 +102,7 @@ final class NetworkDemo {
      */
     void analyse(Path out, Path foci, PrintWriter text) {
         List<String> command = new ArrayList<>(List.of("ccm", foci.toString(), "--connectome", out.resolve(CONNECTOME).toString(),
-                "--networks", out.resolve(NETWORKS).toString(), "--permutations", PERMUTATIONS));
+                "--networks", out.resolve(NETWORKS).toString(), "--null", "permutation", "--permutations", PERMUTATIONS));
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--out", out.resolve(FOLDER).toString()));
         arguments.addAll(devices.arguments());

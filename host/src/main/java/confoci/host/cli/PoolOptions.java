@@ -43,9 +43,15 @@ final class PoolOptions {
      * @param missing those without data
      */
     SeedPool pool(String name, BrainModels models, BitSet missing) {
-        if (file().isPresent()) {
-            return weighted(file().get(), name, models, missing);
+        SeedPool drawn = file().map(file -> weighted(file, name, models, missing)).orElseGet(() -> uniform(name, models, missing));
+        if (drawn.size() == 1) {
+            throw new InvalidRequest("--pool " + pool + ": leaves a single grayordinate of " + name + ", so that random seeds would all be"
+                    + " the same; give a pool of many");
         }
+        return drawn;
+    }
+
+    private SeedPool uniform(String name, BrainModels models, BitSet missing) {
         int[] chosen = IntStream.range(0, models.size()).filter(g -> !missing.get(g))
                 .filter(g -> pool.equals(ALL) || models.models().get(models.modelOf(g)) instanceof SurfaceModel).toArray();
         if (chosen.length == 0) {

@@ -38,6 +38,9 @@ final class ExistingFolder {
                     + ") and is left alone even with --force; name another folder with --out");
         }
         Listed listed = Listed.in(record);
+        for (String inner : listed.folders) {
+            PartialFolder.removeAbandoned(folder.resolve(inner));
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();

@@ -88,7 +88,8 @@ final class PartialFolder {
         return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + id);
     }
 
-    private static void removeAbandoned(Path target) throws IOException {
+    /** Removes what killed runs to a target have left beside it. */
+    static void removeAbandoned(Path target) throws IOException {
         String prefix = "." + target.getFileName() + ".partial-";
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent(), file ->
                 file.getFileName().toString().startsWith(prefix) && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))) {

@@ -21,8 +21,8 @@ import java.util.zip.GZIPOutputStream;
  * the Brain Imaging Data Structure (BIDS) has them: UTF-8, a header line, {@code n/a} for what is missing.
  *
  * <p>Text with a tab or a double quote stands in double quotes; a line break within text becomes a space, so that a line of the file
- * is always a row. Text that a spreadsheet would run as a formula ({@code =}, {@code +}, {@code -}, {@code @} first, and no number)
- * gets an apostrophe in front.
+ * is always a row. Text that a spreadsheet would run as a formula ({@code =}, {@code +}, {@code -}, {@code @} first, unless numbers are
+ * all that it has) gets an apostrophe in front.
  *
  * @param <R> the row
  */
@@ -170,7 +170,7 @@ public final class Tsv<R> {
             return Notation.MISSING;
         }
         String cell = singleLine(text);
-        if ("=+-@".indexOf(cell.charAt(0)) >= 0 && !isNumber(cell)) {
+        if ("=+-@".indexOf(cell.charAt(0)) >= 0 && !isNumbers(cell)) {
             cell = "'" + cell;
         }
         if (cell.indexOf('\t') >= 0 || cell.indexOf('"') >= 0) {
@@ -183,12 +183,15 @@ public final class Tsv<R> {
         return text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
     }
 
-    private static boolean isNumber(String text) {
-        try {
-            Double.parseDouble(text);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
+    /** Whether it is a number, or several with spaces between them, such as a coordinate. */
+    private static boolean isNumbers(String text) {
+        for (String word : text.split(" ")) {
+            try {
+                Double.parseDouble(word);
+            } catch (NumberFormatException e) {
+                return false;
+            }
         }
+        return true;
     }
 }

@@ -220,6 +220,21 @@ class CcmPassTest {
     }
 
     @Test
+    void aLogWhoseHeadIsDamagedIsNotThoughtAnotherAnalysis() throws IOException {
+        SimulatedStudy study = SimulatedStudy.of(10, 60, 20, Pooling.RANDOM);
+        Path file = folder.resolve("log");
+        try (PassLog log = PassLog.open(file, KEY, false)) {
+            study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[0] ^= 1;
+        Files.write(file, bytes);
+
+        Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> PassLog.open(file, KEY, true))
+                .withMessageContaining("--resume").withMessageContaining("damaged");
+    }
+
+    @Test
     void aLogWithoutAFinishedTileIsNotLeftBehind() {
         Path file = folder.resolve("log");
         PassLog.open(file, KEY, false).close();

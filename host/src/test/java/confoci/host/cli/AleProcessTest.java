@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,16 @@ class AleProcessTest {
         assertThat(lines(process)).anySatisfy(line -> assertThat(line).contains("passed over: cpu:vector"));
         assertThat(process.exitValue()).isZero();
         assertThat(study.out().resolve("run.json")).content().contains("\"id\": \"cpu:scalar\"");
+    }
+
+    @Test
+    void whatDoesNotReachStandardOutputIsNotPassedOver() throws Exception {
+        File full = new File("/dev/full");
+        assumeTrue(full.exists(), "this system has no /dev/full");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto", "-cp",
+                System.getProperty("java.class.path"), Main.class.getName(), "help").redirectOutput(full).start();
+        assertThat(lines(process)).singleElement().asString().contains("standard output", "disk");
+        assertThat(process.exitValue()).isEqualTo(3);
     }
 
     @Test

@@ -158,9 +158,7 @@ class CcmBadInputTest {
             Arrays.fill(row, Float.NaN);
         }
         network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
-        CommandLineRun run = network.ccm();
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.errors()).hasSize(1);
+        refuses(List.of("connectome.dconn.nii", "no data", "NaN"));
     }
 
     @Test
@@ -230,6 +228,36 @@ class CcmBadInputTest {
         Path pool = SmallNetwork.writeScalars(folder.resolve("pool.dscalar.nii"), SmallNetwork.models(),
                 new float[network.matrix().length]);
         refuses(List.of("pool.dscalar.nii", "weight above 0"), "--pool", pool.toString());
+    }
+
+    @Test
+    void aPoolOfASingleGrayordinateIsNoChance() throws IOException {
+        float[] weights = new float[network.matrix().length];
+        weights[5] = 1;
+        Path pool = SmallNetwork.writeScalars(folder.resolve("pool.dscalar.nii"), SmallNetwork.models(), weights);
+        network.refused(2, List.of("pool.dscalar.nii", "single grayordinate"), network.files(), network.ccm("--pool", pool.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--eigenmaps", "--connectome-mask", "--unweighted"})
+    void anOptionThatHasNoEffectIsNotPassedOver(String option) throws IOException {
+        List<String> before = network.files();
+        List<String> given = switch (option) {
+            case "--connectome-mask" -> List.of(option, network.maskFile().toString());
+            case "--unweighted" -> List.of(option, "--pooling", "fixed");
+            default -> List.of(option);
+        };
+        network.refused(2, List.of(option, "leave"), before, network.ccm(given.toArray(String[]::new)));
+    }
+
+    @Test
+    void aUnitThatAStoreContradicts() throws IOException {
+        Path store = folder.resolve("connectome.cfc");
+        assertThat(CommandLineRun.of(List.of("connectome", "pack", network.connectome().toString(), "--out", store.toString()))
+                .exitCode()).isZero();
+        good("--connectome", store.toString(), "--connectome-unit", "z");
+        network.refused(2, List.of("connectome.cfc", "holds z", "--connectome-unit"), network.files(),
+                network.ccm("--connectome", store.toString(), "--connectome-unit", "r", "--force"));
     }
 
     /** Wherever the byte is flipped, in the header, the brain models, the checksums or the tiles, no results come of it. */

@@ -93,6 +93,29 @@ class CcmCommandTest {
     }
 
     @Test
+    void pIsExactUnlessOtherwiseAskedFor() throws IOException {
+        List<String> command = List.of("ccm", network.table().toString(), "--connectome", network.connectome().toString(), "--out");
+        CommandLineRun run = CommandLineRun.of(append(command, "plain"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("p is exact", "--permutations 10000 adds p_fwe");
+        assertThat(run.out()).contains("null         exact\n");
+        assertThat(CommandLineRun.of(append(command, "asked", "--null", "exact")).err()).doesNotContain("p is exact");
+        assertThat(folder.resolve("plain/p.dscalar.nii")).hasSameBinaryContentAs(folder.resolve("asked/p.dscalar.nii"));
+        assertThat(CommandLineRun.of(append(command, "both", "--permutations", "20")).out())
+                .contains("exact, FWE from 20 permutations, seed 1");
+        assertThat(folder.resolve("both/p.dscalar.nii")).hasSameBinaryContentAs(folder.resolve("asked/p.dscalar.nii"));
+        assertThat(CommandLineRun.of(append(command, "published", "--profile", "saberi2024", "--permutations", "20")).out())
+                .contains("null         20 permutations, seed 0");
+    }
+
+    private List<String> append(List<String> command, String out, String... options) {
+        List<String> all = new ArrayList<>(command);
+        all.add(folder.resolve(out).toString());
+        all.addAll(List.of(options));
+        return all;
+    }
+
+    @Test
     void mapsOfExperimentsAreCalledAsTheExperiments() {
         ResultReader result = good();
         List<String> kept = result.rows("foci_mapping.tsv").stream().filter(row -> row.get("fate").equals("kept"))

@@ -146,7 +146,7 @@ final class SmallNetwork {
         return file;
     }
 
-    /** Analyses the table with 200 permutations into {@link #out}, unless the options say otherwise. */
+    /** Analyses the table by 200 permutations into {@link #out}, unless the options say otherwise. */
     CommandLineRun ccm(String... options) {
         return CommandLineRun.of(command(options));
     }
@@ -160,6 +160,9 @@ final class SmallNetwork {
         command.addAll(given);
         addUnless(given, "--connectome", connectome().toString(), command);
         addUnless(given, "--out", out().toString(), command);
+        if (given.stream().noneMatch(option -> option.startsWith("--null"))) {
+            command.addAll(List.of("--null", "permutation"));
+        }
         if (!given.contains("--null")) {
             addUnless(given, "--permutations", "200", command);
         }

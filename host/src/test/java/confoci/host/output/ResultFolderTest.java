@@ -177,6 +177,21 @@ class ResultFolderTest {
     }
 
     @Test
+    void forceRemovesWhatAKilledRunLeftInAFolderThatAResultLists() throws Exception {
+        Path out = temp.resolve("out");
+        RunRecord record = new RunRecord(List.of("demo"));
+        record.folder("listed");
+        try (ResultFolder folder = ResultFolder.create(out, false)) {
+            record.write(folder);
+            folder.commit();
+        }
+        holder(out.resolve("listed")).destroyForcibly().waitFor();
+        assertThat(list(out)).anyMatch(name -> name.startsWith(".listed.partial-"));
+        writeResult(out, true, "y");
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+    }
+
+    @Test
     void forceLeavesAForeignRunJsonAlone() throws IOException {
         Path out = Files.createDirectory(temp.resolve("other"));
         for (String foreign : List.of("{\"runs\": [1, {\"confoci\": 2}]}", "no json at all", "[]", "")) {

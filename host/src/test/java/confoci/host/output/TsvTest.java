@@ -49,6 +49,8 @@ class TsvTest {
         assertThat(label("@x")).isEqualTo("'@x");
         assertThat(label("-cmd|x")).isEqualTo("'-cmd|x");
         assertThat(label("-1.5")).isEqualTo("-1.5");
+        assertThat(label("-38 30 28")).isEqualTo("-38 30 28");
+        assertThat(label("-38 cmd|x")).isEqualTo("'-38 cmd|x");
         assertThat(label("a\tb")).isEqualTo("\"a\tb\"");
         assertThat(label("say \"x\"")).isEqualTo("\"say \"\"x\"\"\"");
         assertThat(label("two\r\nlines\nor three")).isEqualTo("two lines or three");

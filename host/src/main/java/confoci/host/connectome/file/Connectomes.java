@@ -23,6 +23,8 @@ import java.nio.file.Path;
 public final class Connectomes {
 
     private static final int START_BYTES = 8;
+    private static final String MASK = "--mask or --connectome-mask";
+    private static final String UNIT = "--unit or --connectome-unit";
 
     private Connectomes() {
     }
@@ -36,12 +38,20 @@ public final class Connectomes {
     public static Connectome open(Path file, OpenOptions options) {
         byte[] start = start(file);
         if (PackedConnectome.recognises(start)) {
-            return PackedConnectome.open(file);
+            refuse(!options.demean(), file, "is a packed store; eigenmaps are dtseries files", "--eigenmaps");
+            refuse(options.mask().isPresent(), file, "says itself where its grayordinates lie", MASK);
+            PackedConnectome store = PackedConnectome.open(file);
+            boolean contradicted = options.unit().isPresent() && options.unit().get() != store.unit();
+            refuse(contradicted, file, "says itself that it holds " + store.unit(), UNIT);
+            return store;
         }
         if (start.length > 6 && start[0] == (byte) 0x93 && start[1] == 'N' && start[2] == 'U') {
+            refuse(!options.demean(), file, "is an .npy matrix; eigenmaps are dtseries files", "--eigenmaps");
             return matrixOverMask(file, options);
         }
         try (CiftiFile cifti = CiftiFile.open(file)) {
+            refuse(options.mask().isPresent(), file, "says itself where its grayordinates lie", MASK);
+            refuse(!options.demean() && cifti.type() == CiftiType.DCONN, file, "is a dconn; eigenmaps are dtseries files", "--eigenmaps");
             return switch (cifti.type()) {
                 case DCONN -> dense(file, cifti, options);
                 case DTSERIES -> series(file, cifti, options);
@@ -49,6 +59,13 @@ public final class Connectomes {
                         + CiftiType.DCONN.extension() + ", a packed store, an .npy matrix, or the " + CiftiType.DTSERIES.extension()
                         + " that a connectome is made of");
             };
+        }
+    }
+
+    /** An option that this file has no use for was meant for another file, or is a misunderstanding. */
+    private static void refuse(boolean given, Path file, String why, String option) {
+        if (given) {
+            throw new InvalidRequest(file + ": " + why + "; leave out " + option);
         }
     }
 
