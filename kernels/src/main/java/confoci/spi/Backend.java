@@ -6,6 +6,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -31,6 +33,13 @@ public interface Backend extends AutoCloseable {
 
     /** Prepares making rows of a connectome from its factors. */
     FactorRows factorRows(FactorRowsRequest request);
+
+    /**
+     * Prepares the connectivity of seeds in a group of subjects; the memory of its moments is taken.
+     *
+     * @throws confoci.error.DeviceOutOfMemory if they do not fit into the device's memory, or into what it may take
+     */
+    GroupConnectivity groupConnectivity(GroupConnectivityRequest request);
 
     /** Measures what the device can do at best, for some tenths of a second; empty if it is the host's processor. */
     default Optional<Ceiling> ceiling() {

@@ -10,6 +10,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -58,6 +60,11 @@ public final class ScalarBackend implements Backend {
     @Override
     public FactorRows factorRows(FactorRowsRequest request) {
         return new ScalarFactorRows(request, options.threads());
+    }
+
+    @Override
+    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
+        return new ScalarGroupConnectivity(request, options);
     }
 
     @Override

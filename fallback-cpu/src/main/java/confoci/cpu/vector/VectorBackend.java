@@ -10,6 +10,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -65,6 +67,11 @@ public final class VectorBackend implements Backend {
     @Override
     public FactorRows factorRows(FactorRowsRequest request) {
         return new VectorFactorRows(request, options.threads());
+    }
+
+    @Override
+    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
+        return new VectorGroupConnectivity(request, options);
     }
 
     @Override

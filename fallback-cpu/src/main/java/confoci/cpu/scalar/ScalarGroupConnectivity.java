@@ -1,0 +1,93 @@
+package confoci.cpu.scalar;
+
+import confoci.cpu.parallel.GroupMemory;
+import confoci.cpu.parallel.Work;
+import confoci.op.FisherZ;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
+import confoci.op.SubjectSeries;
+import confoci.spi.BackendOptions;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/** Takes one seed at a time on each thread, time point by time point. */
+final class ScalarGroupConnectivity implements GroupConnectivity {
+
+    private final GroupConnectivityRequest request;
+    private final Work work;
+    /** Per seed high, low and squares, each of them per voxel. */
+    private final float[][] moments;
+    private int subjects;
+
+    ScalarGroupConnectivity(GroupConnectivityRequest request, BackendOptions options) {
+        GroupMemory.require(request, options);
+        this.request = request;
+        this.work = new Work(options.threads());
+        this.moments = new float[request.seeds()][GroupConnectivityRequest.MOMENTS * request.voxels()];
+    }
+
+    @Override
+    public int subjectsAtOnce() {
+        return 1;
+    }
+
+    @Override
+    public int subjects() {
+        return subjects;
+    }
+
+    @Override
+    public void add(List<SubjectSeries> next) {
+        next.forEach(request::require);
+        for (SubjectSeries subject : next) {
+            subjects++;
+            work.forEach(request.seeds(), s -> add(subject, s));
+        }
+    }
+
+    private void add(SubjectSeries subject, int s) {
+        int voxels = request.voxels();
+        float[] z = new float[voxels];
+        for (int i = 0; i < subject.volumes(); i++) {
+            float seed = subject.seeds()[s * subject.volumes() + i];
+            int at = i * voxels;
+            for (int v = 0; v < voxels; v++) {
+                z[v] = Math.fma(seed, subject.voxels()[at + v], z[v]);
+            }
+        }
+        float share = GroupConnectivity.share(subjects);
+        float rest = GroupConnectivity.rest(subjects);
+        float[] m = moments[s];
+        for (int v = 0; v < voxels; v++) {
+            float high = m[v];
+            float d = FisherZ.of(z[v]) - high - m[voxels + v];
+            float step = d * share;
+            m[v] = high + step;
+            m[voxels + v] += step - (m[v] - high);
+            m[2 * voxels + v] = Math.fma(d * rest, d, m[2 * voxels + v]);
+        }
+    }
+
+    @Override
+    public void moments(int first, int count, MemorySegment target) {
+        for (int s = 0; s < count; s++) {
+            MemorySegment.copy(moments[first + s], 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, s * request.seedBytes(),
+                    moments[first + s].length);
+        }
+    }
+
+    @Override
+    public void resume(int before, int first, int count, MemorySegment source) {
+        subjects = before;
+        for (int s = 0; s < count; s++) {
+            MemorySegment.copy(source, ValueLayout.JAVA_FLOAT_UNALIGNED, s * request.seedBytes(), moments[first + s], 0,
+                    moments[first + s].length);
+        }
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

@@ -1,0 +1,109 @@
+package confoci.cpu.vector;
+
+import confoci.op.SubjectSeries;
+import java.util.Arrays;
+
+/**
+ * Adds some subjects to the moments of a panel of voxels. The subjects' series of the panel stay in the second-level cache while all seeds
+ * pass, some at a time, whose moments stay there, too, while all subjects pass. Used by one thread.
+ */
+final class GroupPanel {
+
+    private static final int STRIP = ProductTile.STRIP;
+    private static final int STRIPS = 4;
+    /** Voxels of a panel. */
+    static final int VOXELS = STRIPS * STRIP;
+    /** Groups of seeds at a time. */
+    private static final int GROUPS = 8;
+    /** Time points at a time. */
+    private static final int VOLUMES = 256;
+    /** What the series of a panel may take of the second-level cache. */
+    private static final int SERIES_FLOATS = (512 << 10) / Float.BYTES;
+
+    /** By subject, then by strip, then by time point. */
+    private float[] series = new float[0];
+    /** Correlations by strip, then by group; 0 between calls. */
+    private final float[] entries = new float[STRIPS * GROUPS * ProductTile.ENTRIES];
+
+    /** How many of some subjects can be added at once, at least 1. */
+    static int visit(Iterable<SubjectSeries> subjects) {
+        int count = 0;
+        long floats = 0;
+        for (SubjectSeries subject : subjects) {
+            floats += (long) subject.volumes() * VOXELS;
+            if (count > 0 && floats > SERIES_FLOATS) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * Adds subjects.
+     *
+     * @param subjects in order
+     * @param seeds    theirs
+     * @param groups   of seeds
+     * @param voxels   of a subject
+     * @param share    per subject what it counts in the mean
+     * @param rest     per subject what its difference from the mean counts in the squares
+     */
+    void add(SubjectSeries[] subjects, PackedSeeds[] seeds, int groups, int voxels, float[] share, float[] rest, PanelMoments moments) {
+        int[] begin = pack(subjects, voxels, moments);
+        for (int from = 0; from < groups; from += GROUPS) {
+            int to = Math.min(groups, from + GROUPS);
+            for (int k = 0; k < subjects.length; k++) {
+                correlate(seeds[k], begin[k], from, to, moments.strips());
+                for (int strip = 0; strip < moments.strips(); strip++) {
+                    for (int group = from; group < to; group++) {
+                        moments.add(group, strip, entries, entry(strip, group - from), share[k], rest[k]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int entry(int strip, int group) {
+        return (strip * GROUPS + group) * ProductTile.ENTRIES;
+    }
+
+    /** Correlates groups of seeds with the panel. */
+    private void correlate(PackedSeeds seeds, int begin, int from, int to, int strips) {
+        for (int i = 0; i < seeds.volumes(); i += VOLUMES) {
+            int volumes = Math.min(VOLUMES, seeds.volumes() - i);
+            for (int strip = 0; strip < strips; strip++) {
+                int column = begin + (strip * seeds.volumes() + i) * STRIP;
+                for (int group = from; group < to; group++) {
+                    ProductTile.add(seeds.values(), seeds.at(group, i), series, column, volumes, entries, entry(strip, group - from));
+                }
+            }
+        }
+    }
+
+    /** Takes the subjects' series of the panel over, with 0 for voxels beyond the last, and tells where each begins. */
+    private int[] pack(SubjectSeries[] subjects, int voxels, PanelMoments moments) {
+        int[] begin = new int[subjects.length];
+        int floats = 0;
+        for (int k = 0; k < subjects.length; k++) {
+            begin[k] = floats;
+            floats = Math.addExact(floats, Math.multiplyExact(subjects[k].volumes(), moments.strips() * STRIP));
+        }
+        if (series.length < floats) {
+            series = new float[floats];
+        }
+        for (int k = 0; k < subjects.length; k++) {
+            int volumes = subjects[k].volumes();
+            for (int i = 0; i < volumes; i++) {
+                int from = i * voxels + moments.first();
+                for (int strip = 0; strip < moments.strips(); strip++) {
+                    int to = begin[k] + (strip * volumes + i) * STRIP;
+                    int count = Math.min(STRIP, moments.voxels() - strip * STRIP);
+                    System.arraycopy(subjects[k].voxels(), from + strip * STRIP, series, to, count);
+                    Arrays.fill(series, to + count, to + STRIP, 0);
+                }
+            }
+        }
+        return begin;
+    }
+}

@@ -1,0 +1,119 @@
+package confoci.cpu.vector;
+
+import confoci.cpu.parallel.GroupMemory;
+import confoci.cpu.parallel.Work;
+import confoci.error.DeviceOutOfMemory;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
+import confoci.op.SubjectSeries;
+import confoci.spi.BackendOptions;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Takes a panel of voxels at a time on each thread; the moments are outside of the Java heap. */
+final class VectorGroupConnectivity implements GroupConnectivity {
+
+    /** Enough for their series to be read once and the moments seldom. */
+    private static final int SUBJECTS = 8;
+    private static final long CACHE_LINE = 64;
+
+    private final GroupConnectivityRequest request;
+    private final Arena arena = Arena.ofShared();
+    private final Work work;
+    private final PanelMoments[] moments;
+    private final GroupPanel[] workers;
+    private int subjects;
+
+    VectorGroupConnectivity(GroupConnectivityRequest request, BackendOptions options) {
+        GroupMemory.require(request, options);
+        this.request = request;
+        this.work = new Work(options.threads());
+        this.workers = new GroupPanel[options.threads()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new GroupPanel();
+        }
+        this.moments = new PanelMoments[(request.voxels() - 1) / GroupPanel.VOXELS + 1];
+        try {
+            work.forEach(moments.length, panel -> {
+                int first = panel * GroupPanel.VOXELS;
+                int voxels = Math.min(GroupPanel.VOXELS, request.voxels() - first);
+                moments[panel] = new PanelMoments(first, voxels, arena.allocate(PanelMoments.bytes(request.seeds(), voxels), CACHE_LINE));
+            });
+        } catch (OutOfMemoryError e) {
+            close();
+            throw new DeviceOutOfMemory("cpu:vector: no room for " + (request.bytes() >> 20) + "m, the connectivity of " + request.seeds()
+                    + " seeds; allow less with --memory", e);
+        }
+    }
+
+    @Override
+    public int subjectsAtOnce() {
+        return SUBJECTS;
+    }
+
+    @Override
+    public int subjects() {
+        return subjects;
+    }
+
+    @Override
+    public void add(List<SubjectSeries> next) {
+        next.forEach(request::require);
+        for (int from = 0; from < next.size(); ) {
+            int count = GroupPanel.visit(next.subList(from, next.size()));
+            visit(next.subList(from, from + count).toArray(SubjectSeries[]::new));
+            from += count;
+        }
+    }
+
+    private void visit(SubjectSeries[] next) {
+        int groups = PackedSeeds.groups(request.seeds());
+        PackedSeeds[] seeds = new PackedSeeds[next.length];
+        float[] share = new float[next.length];
+        float[] rest = new float[next.length];
+        for (int k = 0; k < next.length; k++) {
+            subjects++;
+            share[k] = GroupConnectivity.share(subjects);
+            rest[k] = GroupConnectivity.rest(subjects);
+            PackedSeeds packed = PackedSeeds.room(next[k].volumes(), request.seeds());
+            SubjectSeries subject = next[k];
+            work.forEach(groups, group -> packed.pack(group, subject, request.seeds()));
+            seeds[k] = packed;
+        }
+        AtomicInteger panel = new AtomicInteger();
+        work.run(thread -> {
+            for (int i = panel.getAndIncrement(); i < moments.length; i = panel.getAndIncrement()) {
+                workers[thread].add(next, seeds, groups, request.voxels(), share, rest, moments[i]);
+            }
+        });
+    }
+
+    @Override
+    public void moments(int first, int count, MemorySegment target) {
+        long pitch = (long) request.voxels() * Float.BYTES;
+        for (int s = 0; s < count; s++) {
+            for (PanelMoments panel : moments) {
+                panel.copyTo(first + s, target, s * request.seedBytes() + (long) panel.first() * Float.BYTES, pitch);
+            }
+        }
+    }
+
+    @Override
+    public void resume(int before, int first, int count, MemorySegment source) {
+        subjects = before;
+        long pitch = (long) request.voxels() * Float.BYTES;
+        for (int s = 0; s < count; s++) {
+            for (PanelMoments panel : moments) {
+                panel.copyFrom(first + s, source, s * request.seedBytes() + (long) panel.first() * Float.BYTES, pitch);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        work.close();
+        arena.close();
+    }
+}

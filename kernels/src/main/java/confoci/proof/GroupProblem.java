@@ -1,0 +1,64 @@
+package confoci.proof;
+
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
+import confoci.op.SubjectSeries;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Seeds, voxels and subjects with series of different length. */
+public record GroupProblem(GroupConnectivityRequest request, List<SubjectSeries> subjects) {
+
+    /**
+     * A random problem: correlations go over all of -1 to 1 and beyond, with denormal numbers, series without a signal and seeds that are
+     * voxels among them.
+     *
+     * @param volumes the most time points of a subject
+     */
+    public static GroupProblem random(long seed, int seeds, int voxels, int subjects, int volumes) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<SubjectSeries> all = new ArrayList<>();
+        for (int k = 0; k < subjects; k++) {
+            all.add(subject(random, seeds, voxels, random.nextInt(1, volumes + 1)));
+        }
+        return new GroupProblem(new GroupConnectivityRequest(seeds, voxels), List.copyOf(all));
+    }
+
+    private static SubjectSeries subject(SplittableRandom random, int seeds, int voxels, int volumes) {
+        float range = (float) (1.3 / Math.sqrt(volumes));
+        float[] series = new float[volumes * voxels];
+        for (int i = 0; i < series.length; i++) {
+            series[i] = random.nextInt(30) == 0 ? random.nextFloat(1e-19f, 3e-19f) : random.nextFloat(-range, range);
+        }
+        float[] seed = new float[volumes * seeds];
+        for (int s = 0; s < seeds; s++) {
+            int voxel = random.nextInt(voxels);
+            float noise = s % 2 * random.nextFloat();
+            float share = random.nextInt(9) == 0 ? 0 : random.nextFloat(-1.4f, 1.4f);
+            for (int i = 0; i < volumes; i++) {
+                seed[s * volumes + i] = share * series[i * voxels + voxel] + noise * random.nextFloat(-range, range);
+            }
+        }
+        return new SubjectSeries(volumes, series, seed);
+    }
+
+    /** What the definition makes of the first subjects. */
+    public float[] defined(int count) {
+        DefinedGroupConnectivity defined = new DefinedGroupConnectivity(request);
+        subjects.subList(0, count).forEach(defined::add);
+        return defined.moments();
+    }
+
+    /** What an engine has made so far, of some seeds. */
+    public float[] moments(GroupConnectivity engine, int first, int count) {
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment moments = arena.allocate(request.seedBytes() * count, Float.BYTES);
+            engine.moments(first, count, moments);
+            return moments.toArray(ValueLayout.JAVA_FLOAT);
+        }
+    }
+}
