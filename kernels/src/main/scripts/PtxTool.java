@@ -15,7 +15,7 @@ final class PtxTool {
 
     /** Kernels with FMA_F32 in their source. */
     private static final Set<String> FUSING = Set.of("self_test", "ale_blocks", "tfce_maxima", "ale_subsets", "add_rows", "pool_selections",
-            "factor_rows", "triad", "fma_chains");
+            "factor_rows", "group_connectivity", "triad", "fma_chains");
 
     private PtxTool() {
     }

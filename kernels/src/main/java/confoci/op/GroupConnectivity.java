@@ -35,7 +35,7 @@ public interface GroupConnectivity extends AutoCloseable {
     int subjects();
 
     /** Adds the next subjects, in order. */
-    void add(List<SubjectSeries> subjects);
+    void add(List<GroupSubject> subjects);
 
     /**
      * What the subjects so far have made.

@@ -32,7 +32,7 @@ public record GroupConnectivityRequest(int seeds, int voxels) {
      *
      * @throws IllegalArgumentException if not
      */
-    public void require(SubjectSeries subject) {
+    public void require(GroupSubject subject) {
         if ((long) subject.volumes() * voxels != subject.voxels().length || (long) subject.volumes() * seeds != subject.seeds().length) {
             throw new IllegalArgumentException(subject.volumes() + " time points of " + seeds + " seeds and " + voxels + " voxels, but "
                     + subject.seeds().length + " and " + subject.voxels().length + " values");

@@ -3,7 +3,7 @@ package confoci.proof;
 import confoci.op.FisherZ;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 
 /** {@link GroupConnectivity} as its documentation defines it, with no thought for speed: voxel by voxel of seed by seed. */
 public final class DefinedGroupConnectivity {
@@ -19,7 +19,7 @@ public final class DefinedGroupConnectivity {
     }
 
     /** Adds the next subject. */
-    public void add(SubjectSeries subject) {
+    public void add(GroupSubject subject) {
         request.require(subject);
         subjects++;
         for (int s = 0; s < request.seeds(); s++) {

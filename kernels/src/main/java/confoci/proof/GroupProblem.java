@@ -2,7 +2,7 @@ package confoci.proof;
 
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Seeds, voxels and subjects with series of different length. */
-public record GroupProblem(GroupConnectivityRequest request, List<SubjectSeries> subjects) {
+public record GroupProblem(GroupConnectivityRequest request, List<GroupSubject> subjects) {
 
     /**
      * A random problem: correlations go over all of -1 to 1 and beyond, with denormal numbers, series without a signal and seeds that are
@@ -21,14 +21,14 @@ public record GroupProblem(GroupConnectivityRequest request, List<SubjectSeries>
      */
     public static GroupProblem random(long seed, int seeds, int voxels, int subjects, int volumes) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<SubjectSeries> all = new ArrayList<>();
+        List<GroupSubject> all = new ArrayList<>();
         for (int k = 0; k < subjects; k++) {
             all.add(subject(random, seeds, voxels, random.nextInt(1, volumes + 1)));
         }
         return new GroupProblem(new GroupConnectivityRequest(seeds, voxels), List.copyOf(all));
     }
 
-    private static SubjectSeries subject(SplittableRandom random, int seeds, int voxels, int volumes) {
+    private static GroupSubject subject(SplittableRandom random, int seeds, int voxels, int volumes) {
         float range = (float) (1.3 / Math.sqrt(volumes));
         float[] series = new float[volumes * voxels];
         for (int i = 0; i < series.length; i++) {
@@ -43,7 +43,7 @@ public record GroupProblem(GroupConnectivityRequest request, List<SubjectSeries>
                 seed[s * volumes + i] = share * series[i * voxels + voxel] + noise * random.nextFloat(-range, range);
             }
         }
-        return new SubjectSeries(volumes, series, seed);
+        return new GroupSubject(volumes, series, seed);
     }
 
     /** What the definition makes of the first subjects. */

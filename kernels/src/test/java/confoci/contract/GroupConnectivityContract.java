@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 import confoci.proof.GroupProblem;
 import confoci.spi.Backend;
 import confoci.spi.DeviceProbe;
@@ -100,7 +100,7 @@ class GroupConnectivityContract {
     /** Subjects whose z are the same have squares of 0, not rounding errors. */
     @Test
     void subjectsThatDoNotDiffer() {
-        SubjectSeries subject = GroupProblem.random(8, 3, 50, 1, 30).subjects().getFirst();
+        GroupSubject subject = GroupProblem.random(8, 3, 50, 1, 30).subjects().getFirst();
         GroupProblem problem = new GroupProblem(new GroupConnectivityRequest(3, 50),
                 List.of(subject, subject, subject, subject, subject, subject, subject));
         try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.groupConnectivity(problem.request())) {

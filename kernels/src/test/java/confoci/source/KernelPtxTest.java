@@ -26,6 +26,7 @@ class KernelPtxTest {
                 .containsEntry("pooled_extremes", 0)
                 .hasEntrySatisfying("pool_selections", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("factor_rows", n -> assertThat(n).isPositive())
+                .hasEntrySatisfying("group_connectivity", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("ale_subsets", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("add_rows", n -> assertThat(n).isPositive())
                 .hasEntrySatisfying("ale_blocks", n -> assertThat(n).isPositive())

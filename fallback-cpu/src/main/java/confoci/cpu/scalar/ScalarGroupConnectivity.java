@@ -5,7 +5,7 @@ import confoci.cpu.parallel.Work;
 import confoci.op.FisherZ;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 import confoci.spi.BackendOptions;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -38,15 +38,15 @@ final class ScalarGroupConnectivity implements GroupConnectivity {
     }
 
     @Override
-    public void add(List<SubjectSeries> next) {
+    public void add(List<GroupSubject> next) {
         next.forEach(request::require);
-        for (SubjectSeries subject : next) {
+        for (GroupSubject subject : next) {
             subjects++;
             work.forEach(request.seeds(), s -> add(subject, s));
         }
     }
 
-    private void add(SubjectSeries subject, int s) {
+    private void add(GroupSubject subject, int s) {
         int voxels = request.voxels();
         float[] z = new float[voxels];
         for (int i = 0; i < subject.volumes(); i++) {

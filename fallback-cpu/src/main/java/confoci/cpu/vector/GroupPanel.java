@@ -1,6 +1,6 @@
 package confoci.cpu.vector;
 
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 import java.util.Arrays;
 
 /**
@@ -26,10 +26,10 @@ final class GroupPanel {
     private final float[] entries = new float[STRIPS * GROUPS * ProductTile.ENTRIES];
 
     /** How many of some subjects can be added at once, at least 1. */
-    static int visit(Iterable<SubjectSeries> subjects) {
+    static int visit(Iterable<GroupSubject> subjects) {
         int count = 0;
         long floats = 0;
-        for (SubjectSeries subject : subjects) {
+        for (GroupSubject subject : subjects) {
             floats += (long) subject.volumes() * VOXELS;
             if (count > 0 && floats > SERIES_FLOATS) {
                 break;
@@ -49,7 +49,7 @@ final class GroupPanel {
      * @param share    per subject what it counts in the mean
      * @param rest     per subject what its difference from the mean counts in the squares
      */
-    void add(SubjectSeries[] subjects, PackedSeeds[] seeds, int groups, int voxels, float[] share, float[] rest, PanelMoments moments) {
+    void add(GroupSubject[] subjects, PackedSeeds[] seeds, int groups, int voxels, float[] share, float[] rest, PanelMoments moments) {
         int[] begin = pack(subjects, voxels, moments);
         for (int from = 0; from < groups; from += GROUPS) {
             int to = Math.min(groups, from + GROUPS);
@@ -82,7 +82,7 @@ final class GroupPanel {
     }
 
     /** Takes the subjects' series of the panel over, with 0 for voxels beyond the last, and tells where each begins. */
-    private int[] pack(SubjectSeries[] subjects, int voxels, PanelMoments moments) {
+    private int[] pack(GroupSubject[] subjects, int voxels, PanelMoments moments) {
         int[] begin = new int[subjects.length];
         int floats = 0;
         for (int k = 0; k < subjects.length; k++) {

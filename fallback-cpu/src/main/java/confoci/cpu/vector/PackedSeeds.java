@@ -1,6 +1,6 @@
 package confoci.cpu.vector;
 
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 
 /**
  * Series of seeds in the order in which {@link ProductTile}s use them: by group of {@link ProductTile#ROWS} seeds, then by time point, then
@@ -26,7 +26,7 @@ record PackedSeeds(int volumes, float[] values) {
     }
 
     /** Takes a group's series over. */
-    void pack(int group, SubjectSeries subject, int seeds) {
+    void pack(int group, GroupSubject subject, int seeds) {
         int first = group * ProductTile.ROWS;
         for (int row = 0; row < Math.min(ProductTile.ROWS, seeds - first); row++) {
             int from = (first + row) * volumes;

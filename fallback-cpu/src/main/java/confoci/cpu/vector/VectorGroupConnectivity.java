@@ -5,7 +5,7 @@ import confoci.cpu.parallel.Work;
 import confoci.error.DeviceOutOfMemory;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
-import confoci.op.SubjectSeries;
+import confoci.op.GroupSubject;
 import confoci.spi.BackendOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -59,16 +59,16 @@ final class VectorGroupConnectivity implements GroupConnectivity {
     }
 
     @Override
-    public void add(List<SubjectSeries> next) {
+    public void add(List<GroupSubject> next) {
         next.forEach(request::require);
         for (int from = 0; from < next.size(); ) {
             int count = GroupPanel.visit(next.subList(from, next.size()));
-            visit(next.subList(from, from + count).toArray(SubjectSeries[]::new));
+            visit(next.subList(from, from + count).toArray(GroupSubject[]::new));
             from += count;
         }
     }
 
-    private void visit(SubjectSeries[] next) {
+    private void visit(GroupSubject[] next) {
         int groups = PackedSeeds.groups(request.seeds());
         PackedSeeds[] seeds = new PackedSeeds[next.length];
         float[] share = new float[next.length];
@@ -78,7 +78,7 @@ final class VectorGroupConnectivity implements GroupConnectivity {
             share[k] = GroupConnectivity.share(subjects);
             rest[k] = GroupConnectivity.rest(subjects);
             PackedSeeds packed = PackedSeeds.room(next[k].volumes(), request.seeds());
-            SubjectSeries subject = next[k];
+            GroupSubject subject = next[k];
             work.forEach(groups, group -> packed.pack(group, subject, request.seeds()));
             seeds[k] = packed;
         }

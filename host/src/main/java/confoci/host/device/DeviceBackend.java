@@ -8,6 +8,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -85,6 +87,11 @@ public final class DeviceBackend implements Backend {
     @Override
     public FactorRows factorRows(FactorRowsRequest request) {
         return new DeviceFactorRows(device, request);
+    }
+
+    @Override
+    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
+        return new DeviceGroupConnectivity(device, request);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class DeviceFactorRows implements FactorRows {
         for (int done = 0; done < count; ) {
             int n = take(Math.min(mostRows, count - done));
             make(first + done, n);
-            Staging.read(entries, target.asSlice(done * rowBytes, n * rowBytes));
+            Staging.read(entries, 0, target.asSlice(done * rowBytes, n * rowBytes));
             done += n;
         }
     }
@@ -102,7 +102,7 @@ public final class DeviceFactorRows implements FactorRows {
     private void load(int from, int count) {
         if (loaded != from) {
             MemorySegment values = MemorySegment.ofArray(request.values());
-            Staging.write(factors, values.asSlice(from * rowBytes, count * rowBytes));
+            Staging.write(factors, 0, values.asSlice(from * rowBytes, count * rowBytes));
             loaded = from;
         }
     }

@@ -55,7 +55,7 @@ final class PooledTargets implements AutoCloseable {
 
     /** Pools all selections for targets; their rows fill the segment. */
     void pool(int first, int count, MemorySegment rows) {
-        Staging.write(row, rows);
+        Staging.write(row, 0, rows);
         long squares = (long) ((grayordinates - 1) / SQUARE + 1) * ((count - 1) / SQUARE + 1);
         device.launch("transpose_rows", squares, GROUP, first, count, grayordinates, row, column);
         device.launch("pool_selections", groups((long) selections.count * count), GROUP, count, selections.count, selections.begin,
@@ -64,7 +64,7 @@ final class PooledTargets implements AutoCloseable {
 
     /** What was pooled last: by selection a value per target. */
     void values(MemorySegment target) {
-        Staging.read(value, target);
+        Staging.read(value, 0, target);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 
 /**
  * Deals out consecutive numbers to workers of different speed: each takes the next piece, as large as about half of its share in what is
@@ -44,17 +45,26 @@ final class SharedWork implements AutoCloseable {
     /** Does numbers 0 to total - 1 and returns when all are done; after a failure nothing new is begun and the first one is thrown. */
     void share(int total, Piece piece) {
         Pile pile = new Pile(total);
+        run(worker -> work(pile, worker, piece), pile::abandon);
+    }
+
+    /** Runs a task once per worker, each on a thread of its own, and returns when all are done; the first failure is thrown. */
+    void each(IntConsumer task) {
+        run(task, () -> { });
+    }
+
+    private void run(IntConsumer task, Runnable afterFailure) {
         List<Future<?>> running = new ArrayList<>();
         for (int worker = 0; worker < speeds.length; worker++) {
             int number = worker;
-            running.add(threads.submit(() -> work(pile, number, piece)));
+            running.add(threads.submit(() -> task.accept(number)));
         }
         RuntimeException failure = null;
         for (Future<?> future : running) {
             try {
                 await(future);
             } catch (RuntimeException e) {
-                pile.abandon();
+                afterFailure.run();
                 if (failure == null) {
                     failure = e;
                 } else {

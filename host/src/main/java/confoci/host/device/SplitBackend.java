@@ -7,6 +7,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -22,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Several devices as one: they share permutations, targets and rows; what is not made of them is left to the first.
+ * Several devices as one: they share permutations, targets, rows and seeds; what is not made of them is left to the first.
  */
 public final class SplitBackend implements Backend {
 
@@ -111,6 +113,11 @@ public final class SplitBackend implements Backend {
     public FactorRows factorRows(FactorRowsRequest request) {
         return split(backend -> backend.factorRows(request),
                 (engines, speeds) -> new SplitFactorRows(engines, speeds, request.grayordinates()));
+    }
+
+    @Override
+    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
+        return SplitGroupConnectivity.of(backends, request, details);
     }
 
     @Override

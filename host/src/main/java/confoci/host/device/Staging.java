@@ -47,27 +47,27 @@ final class Staging {
         buffer.write(offset, bytes);
     }
 
-    /** Copies a segment to the beginning of a buffer. */
-    static void write(DeviceBuffer buffer, MemorySegment source) {
+    /** Copies a segment to an offset in bytes. */
+    static void write(DeviceBuffer buffer, long offset, MemorySegment source) {
         try (Arena arena = Arena.ofConfined()) {
             long size = source.byteSize();
             MemorySegment direct = arena.allocate(source.isNative() ? 0 : Math.min(size, LARGEST_COPY));
             for (long at = 0; at < size; at += LARGEST_COPY) {
                 MemorySegment piece = source.asSlice(at, Math.min(LARGEST_COPY, size - at));
-                buffer.write(at, bytes(source.isNative() ? piece : direct.asSlice(0, piece.byteSize()).copyFrom(piece)));
+                buffer.write(offset + at, bytes(source.isNative() ? piece : direct.asSlice(0, piece.byteSize()).copyFrom(piece)));
             }
         }
     }
 
-    /** Copies from the beginning of a buffer until a segment is full. */
-    static void read(DeviceBuffer buffer, MemorySegment target) {
+    /** Copies from an offset in bytes until a segment is full. */
+    static void read(DeviceBuffer buffer, long offset, MemorySegment target) {
         try (Arena arena = Arena.ofConfined()) {
             long size = target.byteSize();
             MemorySegment direct = arena.allocate(target.isNative() ? 0 : Math.min(size, LARGEST_COPY));
             for (long at = 0; at < size; at += LARGEST_COPY) {
                 MemorySegment piece = target.asSlice(at, Math.min(LARGEST_COPY, size - at));
                 MemorySegment read = target.isNative() ? piece : direct.asSlice(0, piece.byteSize());
-                buffer.read(at, bytes(read));
+                buffer.read(offset + at, bytes(read));
                 if (read != piece) {
                     piece.copyFrom(read);
                 }

@@ -9,6 +9,7 @@ import confoci.op.AleSubsetsRequest;
 import confoci.op.AleSubsetsRequest.SparseMap;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
 import confoci.op.NullMaxima;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
@@ -19,6 +20,7 @@ import confoci.proof.BitDifference;
 import confoci.proof.DefinedAleNull;
 import confoci.proof.DefinedFactorRows;
 import confoci.proof.DefinedPooledConnectivity;
+import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
@@ -75,6 +77,7 @@ public final class Equivalence {
         checks.add(tell(told, "averages of rows", problems, i -> rows(seed + 4_000_037L + i)));
         checks.add(tell(told, "pooled connectivity", problems, i -> pooling(seed + 5_000_011L + i)));
         checks.add(tell(told, "rows of factors", problems, i -> factors(seed + 6_000_029L + i)));
+        checks.add(tell(told, "connectivity in a group", problems, i -> group(seed + 7_000_027L + i)));
         checks.add(tell(told, "ALE at the size of a brain", 1, i -> brain(false)));
         checks.add(tell(told, "TFCE at the size of a brain", 1, i -> brain(true)));
         return checks;
@@ -258,6 +261,19 @@ public final class Equivalence {
         }
         return new Outcome((System.nanoTime() - start) / 1e9, BitDifference.between(
                 new DefinedFactorRows(request).rows(0, grayordinates), rows.toArray(ValueLayout.JAVA_FLOAT)));
+    }
+
+    private Outcome group(long problemSeed) {
+        SplittableRandom random = new SplittableRandom(problemSeed);
+        int seeds = random.nextInt(1, 60);
+        int subjects = random.nextInt(1, 6);
+        GroupProblem problem = GroupProblem.random(problemSeed, seeds, random.nextInt(1, 400), subjects, random.nextInt(1, 120));
+        long start = System.nanoTime();
+        try (GroupConnectivity engine = device.groupConnectivity(problem.request())) {
+            engine.add(problem.subjects());
+            float[] moments = problem.moments(engine, 0, seeds);
+            return new Outcome((System.nanoTime() - start) / 1e9, BitDifference.between(problem.defined(subjects), moments));
+        }
     }
 
     private static Outcome compared(long start, float[][] expected, float[][] actual) {

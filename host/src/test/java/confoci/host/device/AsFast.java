@@ -6,6 +6,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -46,6 +48,11 @@ record AsFast(Backend backend) implements Backend {
     @Override
     public FactorRows factorRows(FactorRowsRequest request) {
         return backend.factorRows(request);
+    }
+
+    @Override
+    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
+        return backend.groupConnectivity(request);
     }
 
     @Override

@@ -3,6 +3,7 @@ package confoci.host.device;
 import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.proof.GroupProblem;
 import confoci.proof.RandomProblems;
 import confoci.contract.Backends;
 import confoci.error.DeviceOutOfMemory;
@@ -12,6 +13,8 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.NullMaxima;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
@@ -74,6 +77,18 @@ class SplitAleNullTest {
         assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("takes no part");
     }
 
+    @Test
+    void aDeviceWithoutRoomHasNoSeeds() {
+        GroupProblem problem = GroupProblem.random(5, 9, 40, 2, 20);
+        DeviceProbe cpu = Backends.devices().stream().filter(d -> d.id().equals("cpu:scalar")).findFirst().orElseThrow();
+        try (Backend split = new SplitBackend(List.of(new WithoutRoom("gpu:0"), Backends.open(cpu, 1)), told::add);
+                GroupConnectivity engine = split.groupConnectivity(problem.request())) {
+            engine.add(problem.subjects());
+            assertSameBits("moments", problem.defined(2), problem.moments(engine, 0, 9));
+        }
+        assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("takes no part");
+    }
+
     /** A device on which nothing fits. */
     private record WithoutRoom(String id) implements Backend {
 
@@ -104,6 +119,11 @@ class SplitAleNullTest {
 
         @Override
         public FactorRows factorRows(FactorRowsRequest request) {
+            throw new DeviceOutOfMemory(id + ": no room");
+        }
+
+        @Override
+        public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
             throw new DeviceOutOfMemory(id + ": no room");
         }
 

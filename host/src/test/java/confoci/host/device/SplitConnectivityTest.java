@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import confoci.contract.Backends;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
 import confoci.op.PooledConnectivity;
 import confoci.proof.BitDifference;
 import confoci.proof.DefinedFactorRows;
 import confoci.proof.DefinedPooledConnectivity;
+import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
 import confoci.spi.Backend;
 import confoci.spi.DeviceProbe;
@@ -17,6 +19,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,21 @@ class SplitConnectivityTest {
             }
             assertSameBits("highest", defined.highest(), engine.highest());
             assertSameBits("lowest", defined.lowest(), engine.lowest());
+        }
+    }
+
+    @Test
+    void seedsAreShared() {
+        GroupProblem problem = GroupProblem.random(13, 40, 90, 7, 30);
+        try (Backend split = all(); GroupConnectivity begun = split.groupConnectivity(problem.request());
+                GroupConnectivity engine = split.groupConnectivity(problem.request())) {
+            assertThat(engine).isInstanceOf(SplitGroupConnectivity.class);
+            begun.add(problem.subjects().subList(0, 3));
+            engine.resume(3, 0, 40, MemorySegment.ofArray(problem.moments(begun, 0, 40)));
+            engine.add(problem.subjects().subList(3, 7));
+            assertThat(engine.subjects()).isEqualTo(7);
+            assertSameBits("moments", problem.defined(7), problem.moments(engine, 0, 40));
+            assertSameBits("some moments", Arrays.copyOfRange(problem.defined(7), 5 * 270, 35 * 270), problem.moments(engine, 5, 30));
         }
     }
 

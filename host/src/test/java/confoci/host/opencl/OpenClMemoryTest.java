@@ -13,11 +13,14 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.NullMaxima;
 import confoci.op.PooledConnectivity;
 import confoci.proof.BitDifference;
 import confoci.proof.DefinedFactorRows;
 import confoci.proof.DefinedPooledConnectivity;
+import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
@@ -145,5 +148,25 @@ class OpenClMemoryTest {
             assertThat(engine.rowsAtOnce()).isLessThan(70);
         }
         assertSameBits("rows", new DefinedFactorRows(request).rows(17, 70), rows.toArray(ValueLayout.JAVA_FLOAT));
+    }
+
+    /** Subjects one at a time, some of their voxels after others. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150, 400, 4000})
+    void subjectsInPieces(int kibibytes) {
+        GroupProblem problem = GroupProblem.random(15, 20, 300, 5, 90);
+        try (Backend backend = OpenCl.open(new BackendOptions(1, (long) kibibytes << 10));
+                GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+            engine.add(problem.subjects());
+            assertSameBits("moments", problem.defined(5), problem.moments(engine, 0, 20));
+        }
+    }
+
+    @Test
+    void momentsThatDoNotFitAreRefusedWithTheRemedy() {
+        try (Backend backend = OpenCl.open(new BackendOptions(1, 100 << 10))) {
+            assertThatThrownBy(() -> backend.groupConnectivity(new GroupConnectivityRequest(20, 500)))
+                    .isInstanceOf(DeviceOutOfMemory.class).hasMessageContaining("allow more with --memory");
+        }
     }
 }

@@ -11,6 +11,8 @@ import confoci.op.AleSubsets;
 import confoci.op.AleSubsetsRequest;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAverages;
@@ -249,6 +251,11 @@ class DevicesTest {
 
         @Override
         public FactorRows factorRows(FactorRowsRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
             throw new UnsupportedOperationException();
         }
 

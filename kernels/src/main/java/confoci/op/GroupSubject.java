@@ -7,9 +7,9 @@ package confoci.op;
  * @param voxels  time point by time point a finite value per voxel; not copied
  * @param seeds   seed by seed a finite value per time point; not copied
  */
-public record SubjectSeries(int volumes, float[] voxels, float[] seeds) {
+public record GroupSubject(int volumes, float[] voxels, float[] seeds) {
 
-    public SubjectSeries {
+    public GroupSubject {
         if (volumes < 1) {
             throw new IllegalArgumentException(volumes + " time points");
         }
