@@ -95,6 +95,73 @@ public enum NumberType {
         }
     }
 
+    /**
+     * Decodes some of the numbers. Integers beyond 2^53 are rounded.
+     *
+     * @param from  the stored numbers from its first byte on, in its byte order; its position is neither used nor changed
+     * @param which their places, 0 for the first
+     * @param to    receives the numbers
+     */
+    public void decode(ByteBuffer from, int[] which, double[] to) {
+        switch (this) {
+            case INT8 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.get(which[i]);
+                }
+            }
+            case UINT8 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.get(which[i]) & 0xff;
+                }
+            }
+            case INT16 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getShort(2 * which[i]);
+                }
+            }
+            case UINT16 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getChar(2 * which[i]);
+                }
+            }
+            case INT32 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getInt(4 * which[i]);
+                }
+            }
+            case UINT32 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getInt(4 * which[i]) & 0xffffffffL;
+                }
+            }
+            case INT64 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getLong(8 * which[i]);
+                }
+            }
+            case UINT64 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = unsigned(from.getLong(8 * which[i]));
+                }
+            }
+            case FLOAT16 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = Float.float16ToFloat(from.getShort(2 * which[i]));
+                }
+            }
+            case FLOAT32 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getFloat(4 * which[i]);
+                }
+            }
+            case FLOAT64 -> {
+                for (int i = 0; i < which.length; i++) {
+                    to[i] = from.getDouble(8 * which[i]);
+                }
+            }
+        }
+    }
+
     private static double unsigned(long bits) {
         // Halving keeps the lost bit sticky, so that the conversion rounds as if it saw all 64 bits.
         return bits >= 0 ? bits : (double) (bits >>> 1 | bits & 1) * 2;

@@ -1,12 +1,21 @@
 package confoci.host.cli;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.host.fcnm.cohort.Cohort;
+import confoci.host.fcnm.denoise.ConfoundColumns;
+import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.seed.SphereRule;
+import confoci.host.fcnm.subject.BidsFilter;
+import confoci.host.fcnm.subject.Companions;
+import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.fcnm.subject.SubjectFinder;
 import confoci.host.foci.MniConversion;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The subjects, and the seeds in them. */
@@ -27,6 +36,27 @@ final class CohortOptions {
             description = "4-D images of subjects in MNI space, preprocessed: files, folders (of a BIDS data set the ..._bold images),"
                     + " quoted patterns, or a .txt file that lists them.")
     private List<String> subjects;
+
+    @Option(names = "--bids-filter", split = ",", paramLabel = "PAIR",
+            description = "Only images with these pairs in their names, such as task-rest,run-1,space-MNI152NLin6Asym.")
+    private List<String> bidsFilter = List.of();
+
+    @Option(names = "--subject-masks", arity = "1..*", paramLabel = "FILE",
+            description = "A mask for each subject, named as --subjects are; what lies outside has no signal. They are matched by BIDS"
+                    + " names, else by their order. The word beside takes what fMRIPrep left beside each image.")
+    private List<String> subjectMasks = List.of();
+
+    @Option(names = "--global-signal", description = "Regress out the mean over all voxels that are looked at.")
+    private boolean globalSignal;
+
+    @Option(names = "--confounds", arity = "1..*", paramLabel = "FILE",
+            description = "A .tsv or .csv for each subject, with a header and a row per time point, that is regressed out. Matched as"
+                    + " masks are; by default, with --confound-columns, what fMRIPrep left beside each image.")
+    private List<String> confounds = List.of();
+
+    @Option(names = "--confound-columns", split = ",", paramLabel = "NAME",
+            description = "Its columns, such as 'trans_*,rot_*,csf'. By default all.")
+    private List<String> confoundColumns = List.of();
 
     @Option(names = "--mask", paramLabel = "FILE",
             description = "The voxels to look at, on the subjects' grid. By default the voxels in ICBM152 grey matter above 10 %%.")
@@ -49,8 +79,24 @@ final class CohortOptions {
             description = "From Talairach to MNI: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private TalairachTransform tal2mni;
 
-    List<String> subjects() {
-        return subjects;
+    /**
+     * The subjects, and what is taken out of their series.
+     *
+     * @throws InputDataException if files are not found, or do not belong together; with {@code --on-error skip} only if that cannot be
+     *                            said of a single subject
+     */
+    Cohort cohort() {
+        SubjectFinder finder = new SubjectFinder(BidsFilter.of(bidsFilter), subjectMasks, confoundFiles());
+        List<SubjectFiles> found = finder.find(subjects);
+        if (!skipDamaged()) {
+            found.forEach(SubjectFiles::requireThere);
+        }
+        return new Cohort(found, new Denoising(globalSignal,
+                confoundFiles().isEmpty() ? Optional.empty() : Optional.of(new ConfoundColumns(confoundColumns))));
+    }
+
+    private List<String> confoundFiles() {
+        return confounds.isEmpty() && !confoundColumns.isEmpty() ? List.of(Companions.BESIDE) : confounds;
     }
 
     /** Null for the default. */
@@ -89,6 +135,11 @@ final class CohortOptions {
 
     /** Adds the settings in words, for the record of the run. */
     void record(Map<String, Object> options) {
+        options.put("bids_filter", bidsFilter);
+        options.put("subject_masks", subjectMasks);
+        options.put("global_signal", globalSignal);
+        options.put("confounds", confoundFiles());
+        options.put("confound_columns", confoundColumns);
         options.put("on_error", onError);
         options.put("sphere_mm", radii);
         options.put("sphere_rule", rule);

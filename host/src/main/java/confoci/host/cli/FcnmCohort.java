@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoint;
+import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortPass;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.cohort.SubjectEntry;
@@ -18,7 +19,6 @@ import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.stats.StudentTail;
 import confoci.spi.Backend;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
      * @param checkpoint for what is finished
      * @param resume     whether to go on with what it holds
      */
-    CohortFindings analyse(List<Path> subjects, Checkpoint checkpoint, boolean resume) {
+    CohortFindings analyse(Cohort subjects, Checkpoint checkpoint, boolean resume) {
         CohortState state;
         try (ProgressBar progress = new ProgressBar(log, "cohort", "subjects", subjects.size())) {
             log.resumable();
@@ -54,7 +54,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         warnOf(state);
         List<SphereFindings> spheres = new ArrayList<>();
         for (int radius = 0; radius < design.radii().size(); radius++) {
-            spheres.add(spheres(state, radius));
+            spheres.add(spheres(subjects.used(state), state, radius));
         }
         return new CohortFindings(design.domain(), state, spheres);
     }
@@ -72,7 +72,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         }
     }
 
-    private SphereFindings spheres(CohortState state, int radius) {
+    private SphereFindings spheres(Cohort used, CohortState state, int radius) {
         StudentTail tail = new StudentTail(state.statistic().subjects() - 1);
         List<StudySeed> seeds = design.seeds(radius);
         List<StudyResult> studies = new ArrayList<>();
@@ -85,13 +85,12 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         Overlap overlap = Overlap.of(design.domain(), studies.stream().map(StudyResult::mask).toList(), design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
         Optional<RandomOverlapReport> random = randomFoci.permutations() == 0 ? Optional.empty()
-                : Optional.of(random(state, seeds, overlap));
+                : Optional.of(random(used, state, seeds, overlap));
         return new SphereFindings(design.radii().get(radius), design.radii().size() == 1, studies,
                 new OverlapSummary(overlap, design.settings(), proportions), random);
     }
 
-    private RandomOverlapReport random(CohortState state, List<StudySeed> studies, Overlap overlap) {
-        List<Path> used = state.subjects().stream().filter(SubjectEntry::used).map(subject -> Path.of(subject.file())).toList();
+    private RandomOverlapReport random(Cohort used, CohortState state, List<StudySeed> studies, Overlap overlap) {
         int atOnce = FcnmRandomFoci.atOnce(design.domain().size());
         RandomSeeds seeds = new RandomSeeds(design.domain(), state.silent(), design.spheres(), randomFoci.seed());
         int readers = readers(used, Math.max(atOnce, studies.size()));
@@ -101,9 +100,9 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
     }
 
     /** As many threads as there are processors, or fewer if that many subjects do not fit into memory. */
-    private int readers(List<Path> subjects, int seeds) {
+    private int readers(Cohort subjects, int seeds) {
         long bytes = 1;
-        try (SubjectSeries series = design.domain().open(subjects.getFirst())) {
+        try (SubjectSeries series = design.domain().open(subjects.subjects().getFirst().image())) {
             bytes = (long) series.volumes() * (design.domain().size() + seeds) * Float.BYTES + series.workingBytes();
         } catch (InputDataException e) {
             // Told when it is its turn.

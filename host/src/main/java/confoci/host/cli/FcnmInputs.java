@@ -1,12 +1,14 @@
 package confoci.host.cli;
 
 import confoci.error.InputDataException;
+import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.input.GreyMatter;
 import confoci.host.fcnm.seed.Spheres;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.seed.StudySeeds;
 import confoci.host.fcnm.seed.VoxelSpheres;
+import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.foci.Experiment;
 import confoci.host.nifti.NiftiSeries;
 import confoci.host.template.MaskFile;
@@ -26,7 +28,7 @@ import java.util.List;
 record FcnmInputs(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, OverlapOptions overlaps) {
 
     /** @param subjects of the cohort whose space all others must have */
-    FcnmDesign design(List<Experiment> experiments, List<Path> subjects) {
+    FcnmDesign design(List<Experiment> experiments, Cohort subjects) {
         VoxelDomain domain = domain(subjects);
         Spheres spheres = new VoxelSpheres(domain.mask(), cohort.rule());
         return new FcnmDesign(domain, spheres, cohort.radii(), seeds(experiments, new StudySeeds(domain, spheres), domain.name()),
@@ -34,13 +36,14 @@ record FcnmInputs(Log log, CohortOptions cohort, StudyThresholdOptions threshold
     }
 
     /** The voxels to look at: of the mask given, or of grey matter on the grid of the first subject that can be opened. */
-    private VoxelDomain domain(List<Path> subjects) {
+    private VoxelDomain domain(Cohort subjects) {
         if (cohort.mask() != null) {
             MaskFile file = MaskReader.read(cohort.mask());
             file.warnings().forEach(log::warn);
             return new VoxelDomain(file.mask(), cohort.mask().toString());
         }
-        for (Path file : subjects) {
+        for (SubjectFiles subject : subjects.subjects()) {
+            Path file = subject.image();
             try (NiftiSeries series = NiftiSeries.open(file)) {
                 return new VoxelDomain(GreyMatter.on(series.grid(), String.valueOf(file.getFileName())), file.toString());
             } catch (InputDataException e) {
@@ -49,7 +52,7 @@ record FcnmInputs(Log log, CohortOptions cohort, StudyThresholdOptions threshold
                 }
             }
         }
-        throw new InputDataException(subjects.getFirst() + ": cannot be read, nor can any other of the " + subjects.size() + " subjects");
+        throw new InputDataException(subjects.subjects().getFirst().image() + ": cannot be read, nor can any other of the " + subjects.size() + " subjects");
     }
 
     /** All seeds, radius by radius, study by study. */

@@ -5,7 +5,7 @@ import confoci.error.InvalidRequest;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.input.ImageFiles;
+import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
 import confoci.host.fcnm.input.StudyTMapReader;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
@@ -95,7 +95,7 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         Threshold threshold = thresholds.threshold();
         RunRecord record = new RunRecord(spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = ResultFolder.create(out, force)) {
-            List<Path> files = ImageFiles.find(masks.isEmpty() ? tMaps : masks);
+            List<Path> files = InputFiles.IMAGES.find(masks.isEmpty() ? tMaps : masks);
             inputs(files).forEach(folder::requireOutside);
             Domain domain = domain(files.getFirst());
             List<StudyMask> studies = new ArrayList<>();

@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortPass;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.domain.Domain;
@@ -11,7 +12,6 @@ import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.stats.StudentTail;
 import confoci.spi.Backend;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +20,13 @@ import java.util.List;
  *
  * @param log          for progress
  * @param domain       the places that are analysed
- * @param files        the subjects that could be used
+ * @param cohort       the subjects that could be used
  * @param threshold    of studies
  * @param permutations how many
  * @param atOnce       seeds of one pass, at least those of one permutation are taken
  * @param readers      threads that read
  */
-record FcnmRandomFoci(Log log, Domain domain, List<Path> files, Threshold threshold, int permutations, int atOnce, int readers) {
+record FcnmRandomFoci(Log log, Domain domain, Cohort cohort, Threshold threshold, int permutations, int atOnce, int readers) {
 
     /** Mean and sum of squares of a voxel. */
     private static final int STATISTIC_BYTES = 2 * Double.BYTES;
@@ -45,8 +45,8 @@ record FcnmRandomFoci(Log log, Domain domain, List<Path> files, Threshold thresh
         RandomOverlap permuted = new RandomOverlap(overlap);
         int perPass = Math.max(1, atOnce / studies.size());
         int passes = (permutations - 1) / perPass + 1;
-        StudentTail tail = new StudentTail(files.size() - 1);
-        try (ProgressBar progress = new ProgressBar(log, "random foci", "subjects", (long) passes * files.size())) {
+        StudentTail tail = new StudentTail(cohort.size() - 1);
+        try (ProgressBar progress = new ProgressBar(log, "random foci", "subjects", (long) passes * cohort.size())) {
             for (int pass = 0; pass < passes; pass++) {
                 int first = pass * perPass;
                 int count = Math.min(perPass, permutations - first);
@@ -54,9 +54,9 @@ record FcnmRandomFoci(Log log, Domain domain, List<Path> files, Threshold thresh
                 for (int permutation = first; permutation < first + count; permutation++) {
                     seeds.addAll(random.of(permutation, studies));
                 }
-                long before = (long) pass * files.size();
+                long before = (long) pass * cohort.size();
                 CohortState state = new CohortPass(domain, seeds, false, readers)
-                        .run(files, backend::factorRows, null, false, done -> progress.reached(before + done));
+                        .run(cohort, backend::factorRows, null, false, done -> progress.reached(before + done));
                 for (int permutation = 0; permutation < count; permutation++) {
                     permuted.add(networks(state, permutation * studies.size(), studies, tail));
                 }

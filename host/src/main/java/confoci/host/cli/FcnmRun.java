@@ -2,8 +2,8 @@ package confoci.host.cli;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoint;
+import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
-import confoci.host.fcnm.input.ImageFiles;
 import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
@@ -62,8 +62,8 @@ final class FcnmRun {
             read.add(cohort.mask());
         }
         read.forEach(folder::requireOutside);
-        List<Path> subjects = ImageFiles.find(cohort.subjects());
-        subjects.forEach(folder::requireOutside);
+        Cohort subjects = cohort.cohort();
+        subjects.subjects().forEach(subject -> subject.all().forEach(folder::requireOutside));
         try (Backend backend = devices.open(log)) {
             read.forEach(this::recordInput);
             Stopwatch watch = new Stopwatch();
@@ -73,6 +73,7 @@ final class FcnmRun {
             CohortFindings findings = new FcnmCohort(log, design, cohort.skipDamaged(), randomFoci, backend)
                     .analyse(subjects, checkpoint, resume);
             record.stage("cohort", watch.lap());
+            findings.files().forEach(record::input);
             findings.write(folder);
             record.stage("files", watch.lap());
             describe(findings.results(), backend);
@@ -99,7 +100,7 @@ final class FcnmRun {
     }
 
     /** Beside the result folder. */
-    private static Checkpoint checkpoint(List<Path> subjects, FcnmDesign design, Path out) {
+    private static Checkpoint checkpoint(Cohort subjects, FcnmDesign design, Path out) {
         Path absolute = out.toAbsolutePath().normalize();
         return new Checkpoint(absolute.resolveSibling("." + absolute.getFileName() + ".resume"),
                 CohortKey.of(design.domain(), design.seeds(), subjects));

@@ -1,6 +1,8 @@
 package confoci.host.nifti;
 
 import confoci.error.InputDataException;
+import confoci.host.output.FileRecord;
+import confoci.host.output.RecordedInput;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -24,12 +26,15 @@ public final class ImageBytes implements Closeable {
     private final String name;
     private final long fileSize;
     private final boolean packed;
+    /** What the file itself is read through; null if it is no file, or its record is not wanted. */
+    private final RecordedInput recorded;
 
-    private ImageBytes(InputStream in, String name, long fileSize, boolean packed) {
+    private ImageBytes(InputStream in, String name, long fileSize, boolean packed, RecordedInput recorded) {
         this.in = in;
         this.name = name;
         this.fileSize = fileSize;
         this.packed = packed;
+        this.recorded = recorded;
     }
 
     /**
@@ -38,13 +43,24 @@ public final class ImageBytes implements Closeable {
      * @throws InputDataException if there is none, it is empty or it cannot be read
      */
     public static ImageBytes open(Path file) {
+        return open(file, false);
+    }
+
+    /** Opens a file whose {@link #record} will be asked for. */
+    static ImageBytes openRecorded(Path file) {
+        return open(file, true);
+    }
+
+    private static ImageBytes open(Path file, boolean toRecord) {
         if (Files.isDirectory(file)) {
             throw new InputDataException(file + ": is a folder; give a file");
         }
         try {
             // A pipe has no size.
             long size = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
-            return of(Files.newInputStream(file), file.toString(), size);
+            InputStream stream = Files.newInputStream(file);
+            RecordedInput recorded = toRecord ? new RecordedInput(stream) : null;
+            return of(toRecord ? recorded : stream, file.toString(), size, recorded);
         } catch (NoSuchFileException e) {
             throw new InputDataException(file + ": there is no such file", e);
         } catch (AccessDeniedException e) {
@@ -56,6 +72,10 @@ public final class ImageBytes implements Closeable {
 
     /** Reads from a stream, which is closed with this. */
     public static ImageBytes of(InputStream stream, String name, long size) throws IOException {
+        return of(stream, name, size, null);
+    }
+
+    private static ImageBytes of(InputStream stream, String name, long size, RecordedInput recorded) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
         try {
             buffered.mark(2);
@@ -66,7 +86,7 @@ public final class ImageBytes implements Closeable {
                 throw new InputDataException(name + ": is empty; copy or download it again");
             }
             boolean packed = first == 0x1f && second == 0x8b;
-            return new ImageBytes(packed ? new GZIPInputStream(buffered, BUFFER) : buffered, name, size, packed);
+            return new ImageBytes(packed ? new GZIPInputStream(buffered, BUFFER) : buffered, name, size, packed, recorded);
         } catch (EOFException e) {
             buffered.close();
             throw new InputDataException(name + ": is cut short within its gzip header; copy or download it again", e);
@@ -135,6 +155,15 @@ public final class ImageBytes implements Closeable {
             in.read();
         } catch (EOFException e) {
             throw new InputDataException(name + ": is cut short in its gzip checksum; copy or download it again", e);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The file's size and checksum, after everything that matters of it was read. */
+    FileRecord record() {
+        try {
+            return recorded.record(name);
         } catch (IOException e) {
             throw failed(e);
         }

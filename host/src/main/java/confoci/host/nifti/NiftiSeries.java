@@ -1,11 +1,14 @@
 package confoci.host.nifti;
 
 import confoci.error.InputDataException;
+import confoci.host.output.FileRecord;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The volumes of an image, read one after the other, of which only one is in memory. What {@link NiftiReader} says of headers holds here.
@@ -17,15 +20,18 @@ public final class NiftiSeries implements Closeable {
     private final int volumes;
     private final int volumeBytes;
     private final ImageBytes in;
+    /** Of the header, if that is a file of its own. */
+    private final List<FileRecord> headerFile;
     private byte[] stored;
     private int read;
 
-    private NiftiSeries(NiftiHeader header, VoxelGrid grid, int volumes, int volumeBytes, ImageBytes in) {
+    private NiftiSeries(NiftiHeader header, VoxelGrid grid, int volumes, int volumeBytes, ImageBytes in, List<FileRecord> headerFile) {
         this.header = header;
         this.grid = grid;
         this.volumes = volumes;
         this.volumeBytes = volumeBytes;
         this.in = in;
+        this.headerFile = headerFile;
     }
 
     /**
@@ -35,7 +41,7 @@ public final class NiftiSeries implements Closeable {
      */
     public static NiftiSeries open(Path file) {
         PairedFiles pair = PairedFiles.of(file);
-        ImageBytes in = ImageBytes.open(pair == null ? file : pair.header());
+        ImageBytes in = ImageBytes.openRecorded(pair == null ? file : pair.header());
         try {
             NiftiHeader header = NiftiHeader.read(in, file.toString());
             if (!header.paired()) {
@@ -46,9 +52,10 @@ public final class NiftiSeries implements Closeable {
                 throw new InputDataException(file + ": " + problem + "the header of a pair, which must end in .hdr, with its voxels in an"
                         + " .img beside it");
             }
+            List<FileRecord> headerFile = List.of(in.record());
             in.close();
-            in = ImageBytes.open(pair.image());
-            return of(header, in, 0);
+            in = ImageBytes.openRecorded(pair.image());
+            return of(header, in, 0, headerFile);
         } catch (RuntimeException e) {
             in.close();
             throw e;
@@ -57,11 +64,11 @@ public final class NiftiSeries implements Closeable {
 
     /** The volumes of a single file whose header has been read. */
     static NiftiSeries behindHeader(NiftiHeader header, ImageBytes in) {
-        return of(header, in, header.bytes());
+        return of(header, in, header.bytes(), List.of());
     }
 
     /** @param position the bytes of this file that have been read */
-    private static NiftiSeries of(NiftiHeader header, ImageBytes in, int position) {
+    private static NiftiSeries of(NiftiHeader header, ImageBytes in, int position, List<FileRecord> headerFile) {
         GridShape shape = header.shape();
         long volumes = header.volumes();
         long volumeBytes = (long) shape.voxels() * header.type().bytes();
@@ -80,7 +87,7 @@ public final class NiftiSeries implements Closeable {
         }
         VoxelGrid grid = new VoxelGrid(shape, header.orientation().voxelToMm(shape, header.file()));
         in.skip((long) offset - position);
-        return new NiftiSeries(header, grid, (int) volumes, (int) volumeBytes, in);
+        return new NiftiSeries(header, grid, (int) volumes, (int) volumeBytes, in, headerFile);
     }
 
     NiftiHeader header() {
@@ -113,17 +120,31 @@ public final class NiftiSeries implements Closeable {
     /**
      * Reads the next volume; there must be one.
      *
-     * @param values receives the values as the header scales them, in NIfTI's order (x fastest)
      * @throws InputDataException if the file ends before, or is damaged
      */
-    public void next(double[] values) {
+    public void next() {
         if (stored == null) {
             stored = new byte[volumeBytes];
         }
         next(stored);
-        int voxels = grid.shape().voxels();
-        header.type().decode(ByteBuffer.wrap(stored).order(header.order()), values, 0, voxels);
-        header.scaling().apply(values, 0, voxels);
+    }
+
+    /**
+     * Tells values of the volume that was read last.
+     *
+     * @param voxels whose values
+     * @param values receives them as the header scales them
+     */
+    public void values(int[] voxels, double[] values) {
+        header.type().decode(ByteBuffer.wrap(stored).order(header.order()), voxels, values);
+        header.scaling().apply(values, 0, voxels.length);
+    }
+
+    /** The files that the image was read from, after its last volume. */
+    public List<FileRecord> files() {
+        List<FileRecord> files = new ArrayList<>(headerFile);
+        files.add(in.record());
+        return files;
     }
 
     @Override

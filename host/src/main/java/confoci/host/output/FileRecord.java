@@ -32,10 +32,21 @@ public record FileRecord(String name, long bytes, String sha256) implements Json
                 bytes += n;
             }
         }
-        return new FileRecord(name, bytes, HexFormat.of().formatHex(digest.digest()));
+        return of(name, bytes, digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    /** A file whose bytes are known. */
+    public static FileRecord of(String name, byte[] bytes) {
+        return of(name, bytes.length, newDigest().digest(bytes));
+    }
+
+    /** A file whose checksum was taken while it was read; {@link #newDigest} makes what takes it. */
+    public static FileRecord of(String name, long bytes, byte[] sha256) {
+        return new FileRecord(name, bytes, HexFormat.of().formatHex(sha256));
+    }
+
+    /** Takes checksums of files. */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -2,6 +2,7 @@ package confoci.host.fcnm.cohort;
 
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.fcnm.subject.SubjectFiles;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,8 +20,8 @@ public final class CohortKey {
     private CohortKey() {
     }
 
-    /** 32 bytes. A subject stands for itself by its name, size and time of change. */
-    public static byte[] of(Domain domain, List<StudySeed> seeds, List<Path> subjects) {
+    /** 32 bytes. A file of a subject stands for itself by its name, size and time of change. */
+    public static byte[] of(Domain domain, List<StudySeed> seeds, Cohort cohort) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
@@ -30,11 +31,15 @@ public final class CohortKey {
                     out.writeInt(elements.length);
                     out.write(elements);
                 }
-                for (Path subject : subjects) {
-                    out.writeUTF(subject.toString());
-                    boolean there = Files.isRegularFile(subject);
-                    out.writeLong(there ? Files.size(subject) : -1);
-                    out.writeLong(there ? Files.getLastModifiedTime(subject).toMillis() : -1);
+                cohort.denoising().identify(out);
+                for (SubjectFiles subject : cohort.subjects()) {
+                    out.writeBoolean(subject.mask().isPresent());
+                    for (Path file : subject.all()) {
+                        out.writeUTF(file.toString());
+                        boolean there = Files.isRegularFile(file);
+                        out.writeLong(there ? Files.size(file) : -1);
+                        out.writeLong(there ? Files.getLastModifiedTime(file).toMillis() : -1);
+                    }
                 }
             }
             return digest.digest();

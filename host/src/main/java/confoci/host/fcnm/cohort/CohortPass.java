@@ -3,11 +3,11 @@ package confoci.host.fcnm.cohort;
 import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,33 +36,33 @@ public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamag
     /**
      * Takes the pass.
      *
-     * @param files      the subjects
+     * @param cohort     the subjects
      * @param engine     makes the engine that multiplies
      * @param checkpoint for what is finished; null keeps nothing
      * @param resume     whether to go on with what the checkpoint holds
      * @param progress   hears how many subjects are done
      * @throws InputDataException if a subject, or with {@code skipDamaged} all but one, cannot be used
      */
-    public CohortState run(List<Path> files, Function<FactorRowsRequest, FactorRows> engine, Checkpoint checkpoint, boolean resume,
+    public CohortState run(Cohort cohort, Function<FactorRowsRequest, FactorRows> engine, Checkpoint checkpoint, boolean resume,
             LongConsumer progress) {
         CohortState state = CohortState.empty(seeds.size(), domain.size());
         if (resume) {
             checkpoint.restore(state);
         }
         int done = state.subjects().size();
-        SubjectReader reader = new SubjectReader(domain, seeds);
+        SubjectReader reader = new SubjectReader(domain, seeds, cohort.denoising());
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try (Arena arena = Arena.ofShared()) {
             long rowBytes = (long) (domain.size() + seeds.size()) * Float.BYTES;
             MemorySegment rows = arena.allocate(rowBytes * Math.min(SEEDS_AT_ONCE, seeds.size()), 64);
             Deque<Future<Subject>> ahead = new ArrayDeque<>();
             int next = done;
-            for (int current = done; current < files.size(); current++) {
-                while (next < files.size() && ahead.size() < readers) {
-                    Path file = files.get(next++);
-                    ahead.add(threads.submit(() -> reader.read(file)));
+            for (int current = done; current < cohort.size(); current++) {
+                while (next < cohort.size() && ahead.size() < readers) {
+                    SubjectFiles subject = cohort.subjects().get(next++);
+                    ahead.add(threads.submit(() -> reader.read(subject)));
                 }
-                add(files.get(current), ahead.remove(), state, engine, rows);
+                add(cohort.subjects().get(current), ahead.remove(), state, engine, rows);
                 if (checkpoint != null) {
                     checkpoint.save(state);
                 }
@@ -72,21 +72,21 @@ public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamag
             threads.shutdownNow();
         }
         if (state.statistic().subjects() < 2) {
-            throw new InputDataException("only " + state.statistic().subjects() + " of " + files.size()
+            throw new InputDataException("only " + state.statistic().subjects() + " of " + cohort.size()
                     + " subjects can be used, and a t needs two at least; the last problem: "
                     + state.subjects().stream().map(SubjectEntry::problem).filter(p -> !p.isEmpty()).reduce((a, b) -> b).orElse("none"));
         }
         return state;
     }
 
-    private void add(Path file, Future<Subject> read, CohortState state, Function<FactorRowsRequest, FactorRows> engine,
+    private void add(SubjectFiles files, Future<Subject> read, CohortState state, Function<FactorRowsRequest, FactorRows> engine,
             MemorySegment rows) {
         Subject subject;
         try {
             subject = read.get();
         } catch (ExecutionException e) {
             if (skipDamaged && e.getCause() instanceof InputDataException problem) {
-                state.subjects().add(new SubjectEntry(file.toString(), 0, 0, problem.getMessage()));
+                state.subjects().add(SubjectEntry.skipped(files.image().toString(), problem.getMessage()));
                 return;
             }
             if (e.getCause() instanceof RuntimeException problem) {
@@ -113,6 +113,6 @@ public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamag
             }
         }
         state.silent().or(subject.silent());
-        state.subjects().add(new SubjectEntry(file.toString(), subject.volumes(), subject.silent().cardinality(), ""));
+        state.subjects().add(new SubjectEntry(files.image().toString(), subject.volumes(), subject.silent().cardinality(), "", subject.files()));
     }
 }

@@ -1,6 +1,7 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.host.fcnm.group.OneSampleT;
+import confoci.host.output.FileRecord;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,6 +38,12 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
             out.writeInt(entry.volumes());
             out.writeInt(entry.silent());
             out.writeUTF(entry.problem());
+            out.writeInt(entry.files().size());
+            for (FileRecord file : entry.files()) {
+                out.writeUTF(file.name());
+                out.writeLong(file.bytes());
+                out.writeUTF(file.sha256());
+            }
         }
         byte[] bits = silent.toByteArray();
         out.writeInt(bits.length);
@@ -46,9 +53,17 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
 
     void read(DataInputStream in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            subjects.add(new SubjectEntry(in.readUTF(), in.readInt(), in.readInt(), in.readUTF()));
+            subjects.add(new SubjectEntry(in.readUTF(), in.readInt(), in.readInt(), in.readUTF(), files(in)));
         }
         silent.or(BitSet.valueOf(in.readNBytes(in.readInt())));
         statistic.read(in);
+    }
+
+    private static List<FileRecord> files(DataInputStream in) throws IOException {
+        List<FileRecord> files = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            files.add(new FileRecord(in.readUTF(), in.readLong(), in.readUTF()));
+        }
+        return files;
     }
 }

@@ -1,5 +1,8 @@
 package confoci.host.fcnm.cohort;
 
+import confoci.host.output.FileRecord;
+import java.util.List;
+
 /**
  * What became of a subject.
  *
@@ -7,8 +10,17 @@ package confoci.host.fcnm.cohort;
  * @param volumes time points; 0 if it could not be used
  * @param silent  places of the domain without a signal
  * @param problem why it could not be used; empty if it was
+ * @param files   what was read of it; none if it could not be used
  */
-public record SubjectEntry(String file, int volumes, int silent, String problem) {
+public record SubjectEntry(String file, int volumes, int silent, String problem, List<FileRecord> files) {
+
+    public SubjectEntry {
+        files = List.copyOf(files);
+    }
+
+    static SubjectEntry skipped(String file, String problem) {
+        return new SubjectEntry(file, 0, 0, problem, List.of());
+    }
 
     public boolean used() {
         return problem.isEmpty();

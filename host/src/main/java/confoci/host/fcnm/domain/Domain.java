@@ -44,6 +44,13 @@ public interface Domain {
     SubjectSeries open(Path subject);
 
     /**
+     * Reads the mask of a subject.
+     *
+     * @throws InputDataException if it cannot be read, is not in this space or is empty
+     */
+    SubjectMask subjectMask(Path mask);
+
+    /**
      * Reads a map.
      *
      * @return a value per place

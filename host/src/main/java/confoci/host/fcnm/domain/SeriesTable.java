@@ -8,4 +8,10 @@ package confoci.host.fcnm.domain;
  * @param width    of a row; what follows the elements is left as it is
  */
 public record SeriesTable(int[] elements, float[] values, int width) {
+
+    /** @param more how many values follow in each row */
+    public static SeriesTable of(int[] elements, int volumes, int more) {
+        int width = elements.length + more;
+        return new SeriesTable(elements, new float[volumes * width], width);
+    }
 }

@@ -1,6 +1,7 @@
 package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
+import confoci.host.output.FileRecord;
 import java.util.List;
 
 /** The image of a subject, open for reading: a time series per element. */
@@ -19,6 +20,9 @@ public interface SubjectSeries extends AutoCloseable {
      * @throws InputDataException if the file ends early or is damaged
      */
     void read(List<SeriesTable> tables);
+
+    /** The files that it was read from, once it was. */
+    List<FileRecord> files();
 
     @Override
     void close();

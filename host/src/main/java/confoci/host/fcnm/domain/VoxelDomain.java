@@ -13,7 +13,9 @@ import confoci.model.Connectivity;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Voxels of a mask; elements are the voxels of its grid. */
 public final class VoxelDomain implements Domain {
@@ -77,6 +79,28 @@ public final class VoxelDomain implements Domain {
         } catch (InputDataException e) {
             series.close();
             throw e;
+        }
+    }
+
+    @Override
+    public SubjectMask subjectMask(Path file) {
+        try (NiftiSeries image = NiftiSeries.open(file)) {
+            Grids.requireSame(file.toString(), image.grid(), reference, mask.grid());
+            if (image.volumes() != 1) {
+                throw new InputDataException(file + ": has " + image.volumes() + " volumes, and the mask of a subject has one");
+            }
+            image.next();
+            int[] all = IntStream.range(0, elements()).toArray();
+            double[] values = new double[all.length];
+            image.values(all, values);
+            BitSet inside = new BitSet(all.length);
+            for (int i = 0; i < all.length; i++) {
+                inside.set(i, values[i] > 0);
+            }
+            if (inside.isEmpty()) {
+                throw new InputDataException(file + ": no voxel is above 0; give the mask of the subject's brain");
+            }
+            return new SubjectMask(inside, image.files());
         }
     }
 

@@ -1,10 +1,15 @@
 package confoci.host.fcnm.domain;
 
 import confoci.host.nifti.NiftiSeries;
+import confoci.host.output.FileRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A 4-D image; its elements are the voxels of its grid. */
 final class VoxelSeries implements SubjectSeries {
+
+    /** Of a voxel as stored. */
+    private static final int MOST_BYTES = 8;
 
     private final NiftiSeries image;
 
@@ -19,25 +24,39 @@ final class VoxelSeries implements SubjectSeries {
 
     @Override
     public long workingBytes() {
-        return 2L * Double.BYTES * image.grid().shape().voxels();
+        return (long) image.grid().shape().voxels() * (MOST_BYTES + 2 * Double.BYTES);
     }
 
     @Override
     public void read(List<SeriesTable> tables) {
-        double[] volume = new double[image.grid().shape().voxels()];
-        double[] first = null;
+        List<double[]> first = new ArrayList<>();
+        List<double[]> now = new ArrayList<>();
+        for (SeriesTable table : tables) {
+            first.add(new double[table.elements().length]);
+            now.add(new double[table.elements().length]);
+        }
         for (int t = 0; t < image.volumes(); t++) {
-            image.next(volume);
-            if (first == null) {
-                first = volume.clone();
-            }
-            for (SeriesTable table : tables) {
-                int at = t * table.width();
-                for (int element : table.elements()) {
-                    table.values()[at++] = (float) (volume[element] - first[element]);
+            image.next();
+            for (int k = 0; k < tables.size(); k++) {
+                SeriesTable table = tables.get(k);
+                if (t == 0) {
+                    image.values(table.elements(), first.get(k));
                 }
+                image.values(table.elements(), now.get(k));
+                subtract(now.get(k), first.get(k), table.values(), t * table.width());
             }
         }
+    }
+
+    private static void subtract(double[] now, double[] first, float[] target, int at) {
+        for (int i = 0; i < now.length; i++) {
+            target[at + i] = (float) (now[i] - first[i]);
+        }
+    }
+
+    @Override
+    public List<FileRecord> files() {
+        return image.files();
     }
 
     @Override

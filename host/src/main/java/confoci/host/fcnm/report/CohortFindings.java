@@ -2,6 +2,7 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.output.FileRecord;
 import confoci.host.output.ResultFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ public record CohortFindings(Domain domain, CohortState state, List<SphereFindin
     /** The subjects that were used. */
     public int subjects() {
         return state.statistic().subjects();
+    }
+
+    /** The files of subjects that were read. */
+    public List<FileRecord> files() {
+        return state.subjects().stream().flatMap(subject -> subject.files().stream()).toList();
     }
 
     /** Writes all maps and tables. */

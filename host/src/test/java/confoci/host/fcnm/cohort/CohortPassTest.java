@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
-import confoci.host.fcnm.input.ImageFiles;
+import confoci.host.fcnm.denoise.Denoising;
+import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.template.MaskReader;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
@@ -34,7 +36,8 @@ class CohortPassTest {
 
     private final Path fixtures = fixtures();
     private final Domain domain = new VoxelDomain(MaskReader.read(fixtures.resolve("mask.nii")).mask(), "the mask");
-    private final List<Path> subjects = ImageFiles.find(List.of(fixtures.resolve("cohort").toString()));
+    private final Cohort subjects = new Cohort(InputFiles.IMAGES.find(List.of(fixtures.resolve("cohort").toString())).stream()
+            .map(SubjectFiles::of).toList(), Denoising.NONE);
     private final List<StudySeed> seeds = List.of(seed(200, 201), seed(300, 310, 5));
 
     private static Path fixtures() {
@@ -130,6 +133,6 @@ class CohortPassTest {
     void anotherAnalysisHasAnotherKey() {
         byte[] key = CohortKey.of(domain, seeds, subjects);
         assertThat(CohortKey.of(domain, seeds.reversed(), subjects)).isNotEqualTo(key);
-        assertThat(CohortKey.of(domain, seeds, subjects.subList(1, 7))).isNotEqualTo(key);
+        assertThat(CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE))).isNotEqualTo(key);
     }
 }

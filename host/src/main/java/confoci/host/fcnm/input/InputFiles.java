@@ -11,23 +11,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds images by what a user names: files, folders, patterns and lists. */
-public final class ImageFiles {
+/** Finds files of a kind by what a user names: files, folders, patterns and lists. */
+public enum InputFiles {
 
-    private static final String[] ENDINGS = {".nii", ".nii.gz", ".hdr", ".hdr.gz"};
+    /** NIfTI, CIFTI, and the headers of pairs. */
+    IMAGES("image; .nii, .nii.gz and pairs of .hdr and .img are looked for", ".nii", ".nii.gz", ".hdr", ".hdr.gz"),
+    /** Text in columns. */
+    TABLES("table; .tsv and .csv are looked for", ".tsv", ".csv");
+
     private static final String LIST = ".txt";
 
-    private ImageFiles() {
+    private final String sought;
+    private final String[] endings;
+
+    InputFiles(String sought, String... endings) {
+        this.sought = sought;
+        this.endings = endings;
     }
 
     /**
-     * The images. A file stands for itself; a folder for the images in it and below, sorted by path, of which in a BIDS data set only
-     * those named {@code ..._bold} are taken; {@code *} and {@code ?} in the last part of a path for what is so named in its folder; a
-     * file that ends in .txt for the images that it lists, one per line, relative to its own folder. A pair counts once.
+     * The files. A file stands for itself; a folder for those of the kind in it and below, sorted by path; {@code *} and {@code ?} in the
+     * last part of a path for what is so named in its folder; a file that ends in .txt for the files that it lists, one per line,
+     * relative to its own folder. A pair counts once.
      *
      * @throws InputDataException if there are none, or a list or folder cannot be read
      */
-    public static List<Path> find(List<String> named) {
+    public List<Path> find(List<String> named) {
         List<Path> found = new ArrayList<>();
         for (String name : named) {
             find(name, found);
@@ -35,7 +44,12 @@ public final class ImageFiles {
         return found;
     }
 
-    private static void find(String name, List<Path> found) {
+    /** Whether a folder is so named. */
+    public static boolean isFolder(String name) {
+        return Files.isDirectory(path(name));
+    }
+
+    private void find(String name, List<Path> found) {
         Path path = path(name);
         if (Files.isDirectory(path)) {
             found.addAll(inFolder(path));
@@ -56,10 +70,10 @@ public final class ImageFiles {
         }
     }
 
-    private static boolean isImage(Path file) {
+    private boolean isOfKind(Path file) {
         String name = file.getFileName().toString();
         if (!name.startsWith(".")) {
-            for (String ending : ENDINGS) {
+            for (String ending : endings) {
                 if (name.endsWith(ending)) {
                     return true;
                 }
@@ -68,19 +82,13 @@ public final class ImageFiles {
         return false;
     }
 
-    private static boolean isBold(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith("_bold.nii") || name.endsWith("_bold.nii.gz");
-    }
-
-    private static List<Path> inFolder(Path folder) {
+    private List<Path> inFolder(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> images = walk.filter(ImageFiles::isImage).filter(Files::isRegularFile).sorted().toList();
-            if (images.isEmpty()) {
-                throw new InputDataException(folder + ": holds no image; .nii, .nii.gz and pairs of .hdr and .img are looked for");
+            List<Path> files = walk.filter(this::isOfKind).filter(Files::isRegularFile).sorted().toList();
+            if (files.isEmpty()) {
+                throw new InputDataException(folder + ": holds no " + sought);
             }
-            List<Path> bold = images.stream().filter(ImageFiles::isBold).toList();
-            return bold.isEmpty() ? images : bold;
+            return files;
         } catch (IOException | UncheckedIOException e) {
             throw new InputDataException(folder + ": cannot be read (" + e.getMessage() + ")", e);
         }
@@ -88,33 +96,33 @@ public final class ImageFiles {
 
     private static List<Path> matching(Path pattern) {
         Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        List<Path> images = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
-            entries.forEach(images::add);
+            entries.forEach(files::add);
         } catch (IOException e) {
             throw new InputDataException(pattern + ": its folder cannot be read (" + e.getMessage() + ")", e);
         }
-        if (images.isEmpty()) {
+        if (files.isEmpty()) {
             throw new InputDataException(pattern + ": matches no file; patterns may stand in the last part of a path");
         }
-        images.sort(null);
-        return images;
+        files.sort(null);
+        return files;
     }
 
     private static List<Path> listed(Path list) {
-        List<Path> images = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(list)) {
                 if (!line.isBlank() && !line.startsWith("#")) {
-                    images.add(list.resolveSibling(line.strip()));
+                    files.add(list.resolveSibling(line.strip()));
                 }
             }
         } catch (IOException | InvalidPathException e) {
             throw new InputDataException(list + ": cannot be read as a list of files, one per line (" + e.getMessage() + ")", e);
         }
-        if (images.isEmpty()) {
+        if (files.isEmpty()) {
             throw new InputDataException(list + ": lists no file");
         }
-        return images;
+        return files;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImageFilesTest {
+class InputFilesTest {
 
     @TempDir
     private Path folder;
@@ -23,7 +23,7 @@ class ImageFilesTest {
     }
 
     private List<String> find(String name) {
-        return ImageFiles.find(List.of(folder + "/" + name)).stream().map(file -> folder.relativize(file).toString()).toList();
+        return InputFiles.IMAGES.find(List.of(folder + "/" + name)).stream().map(file -> folder.relativize(file).toString()).toList();
     }
 
     @Test
@@ -41,11 +41,13 @@ class ImageFilesTest {
     }
 
     @Test
-    void ofABidsDataSetOnlyTheBoldImages() throws IOException {
-        touch("b/sub-1/func/sub-1_task-rest_space-MNI_desc-preproc_bold.nii.gz");
-        touch("b/sub-1/func/sub-1_task-rest_space-MNI_desc-brain_mask.nii.gz");
-        touch("b/sub-1/anat/sub-1_T1w.nii.gz");
-        assertThat(find("b")).containsExactly("b/sub-1/func/sub-1_task-rest_space-MNI_desc-preproc_bold.nii.gz");
+    void tablesAreFoundAsImagesAre() throws IOException {
+        touch("t/a.tsv");
+        touch("t/b/c.csv");
+        touch("t/b/image.nii");
+        assertThat(InputFiles.TABLES.find(List.of(folder + "/t"))).containsExactly(folder.resolve("t/a.tsv"), folder.resolve("t/b/c.csv"));
+        Files.delete(folder.resolve("t/b/image.nii"));
+        assertThatThrownBy(() -> find("t/b")).isInstanceOf(InputDataException.class).hasMessageContaining("t/b: holds no image");
     }
 
     @Test
