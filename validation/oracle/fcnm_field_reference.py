@@ -15,7 +15,6 @@ import numpy as np
 from nipy.algorithms.statistics import rft
 from scipy import ndimage, optimize, stats
 
-OUT = Path(sys.argv[1])
 SHAPE = (13, 12, 11)
 MAPS = 9
 UNIT = 4 * np.log(2)
@@ -70,19 +69,19 @@ def threshold(alpha, degrees, counts, tests):
     return optimize.brentq(excess, low, low + 0.01, xtol=1e-13)
 
 
-def main():
+def main(out):
     rng = np.random.default_rng(5)
-    OUT.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     ball = np.linalg.norm((np.indices(SHAPE).T - [6, 5.5, 5]) / [6.3, 5.8, 5.2], axis=-1).T <= 1
     ball[6, 5, 5] = ball[3, 6:8, 4] = False
     maps = np.array([ndimage.gaussian_filter(rng.standard_normal([s + 8 for s in SHAPE]), (1.1, 0.8, 1.4))[4:-4, 4:-4, 4:-4]
                      for _ in range(MAPS)])
     maps = (0.3 + maps / maps.std()).astype(np.float32)
     maps[4, 7, 7, 7] = maps[0, 7, 7, 7]
-    nibabel.save(nibabel.Nifti1Image(np.moveaxis(maps, 0, -1), np.diag([3, 3, 3, 1.0])), OUT / "maps.nii.gz")
-    nibabel.save(nibabel.Nifti1Image(ball.astype(np.uint8), np.diag([3, 3, 3, 1.0])), OUT / "mask.nii.gz")
+    nibabel.save(nibabel.Nifti1Image(np.moveaxis(maps, 0, -1), np.diag([3, 3, 3, 1.0])), out / "maps.nii.gz")
+    nibabel.save(nibabel.Nifti1Image(ball.astype(np.uint8), np.diag([3, 3, 3, 1.0])), out / "mask.nii.gz")
     fwhm = smoothness(maps.astype(float), ball)
-    (OUT / "smoothness.json").write_text(json.dumps({"voxels": int(ball.sum()), "fwhm": fwhm.tolist(), "resels": resels(ball, fwhm)}))
+    (out / "smoothness.json").write_text(json.dumps({"voxels": int(ball.sum()), "fwhm": fwhm.tolist(), "resels": resels(ball, fwhm)}))
     rows = []
     box = np.ones((30, 36, 30), bool)
     for degrees in (3, 5, 11, 39, 655, 1112):
@@ -93,7 +92,8 @@ def main():
                 u = threshold(alpha, degrees, counts, volume.sum())
                 rows.append([degrees, *counts, int(volume.sum()), alpha, u, *[euler(t, degrees, counts) for t in (1.5, 4.0)]])
     names = ["degrees", "r0", "r1", "r2", "r3", "tests", "alpha", "threshold", "euler_at_1.5", "euler_at_4"]
-    (OUT / "thresholds.tsv").write_text("\n".join("\t".join(map(str, row)) for row in [names, *rows]) + "\n")
+    (out / "thresholds.tsv").write_text("\n".join("\t".join(map(str, row)) for row in [names, *rows]) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param radii     of spheres, in mm
  * @param seeds     all of them, radius by radius, study by study
  * @param threshold from maps of t to networks of studies
+ * @param flips     of subjects in sign, if the threshold is made by them
  * @param settings  from networks of studies to one
  * @param networks  canonical ones, if the network is to be compared with them
  */
 record FcnmDesign(Domain domain, Spheres spheres, List<Double> radii, List<StudySeed> seeds, Threshold threshold,
-        OverlapSettings settings, Optional<CanonicalNetworks> networks) {
+        int flips, OverlapSettings settings, Optional<CanonicalNetworks> networks) {
 
     FcnmDesign {
         radii = List.copyOf(radii);

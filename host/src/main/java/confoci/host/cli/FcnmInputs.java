@@ -23,16 +23,17 @@ import java.util.List;
  * @param log        for warnings
  * @param cohort     the mask, and how foci become seeds
  * @param thresholds from maps of t to networks of studies
+ * @param flips      of subjects in sign
  * @param overlaps   from networks of studies to one
  */
-record FcnmInputs(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, OverlapOptions overlaps) {
+record FcnmInputs(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, SignFlipOptions flips, OverlapOptions overlaps) {
 
     /** @param subjects of the cohort whose space all others must have */
     FcnmDesign design(List<Experiment> experiments, Cohort subjects) {
         VoxelDomain domain = domain(subjects);
         Spheres spheres = new VoxelSpheres(domain.mask(), cohort.rule());
         return new FcnmDesign(domain, spheres, cohort.radii(), seeds(experiments, new StudySeeds(domain, spheres), domain.name()),
-                thresholds.threshold(), overlaps.settings(), overlaps.networks(domain));
+                thresholds.threshold(), flips.flips(thresholds.threshold()), overlaps.settings(), overlaps.networks(domain));
     }
 
     /** The voxels to look at: of the mask given, or of grey matter on the grid of the first subject that can be opened. */

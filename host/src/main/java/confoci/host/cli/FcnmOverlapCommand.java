@@ -93,6 +93,10 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         }
         OverlapSettings settings = options.settings();
         Threshold threshold = thresholds.threshold();
+        if (threshold.correction().needsNoise()) {
+            throw new InvalidRequest("--correct " + threshold.correction() + " needs what the subjects differ by, which maps of t do not"
+                    + " tell; use confoci fcnm run, or --correct bonferroni");
+        }
         RunRecord record = new RunRecord(spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = ResultFolder.create(out, force)) {
             List<Path> files = InputFiles.IMAGES.find(masks.isEmpty() ? tMaps : masks);

@@ -4,13 +4,13 @@ import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortPass;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.group.CriticalT;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.stats.StudentTail;
 import confoci.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +22,13 @@ import java.util.List;
  * @param domain       the places that are analysed
  * @param cohort       the subjects that could be used
  * @param threshold    of studies
+ * @param critical     its t
  * @param permutations how many
  * @param atOnce       seeds of one pass, at least those of one permutation are taken
  * @param readers      threads that read
  */
-record FcnmRandomFoci(Log log, Domain domain, Cohort cohort, Threshold threshold, int permutations, int atOnce, int readers) {
+record FcnmRandomFoci(Log log, Domain domain, Cohort cohort, Threshold threshold, CriticalT critical, int permutations, int atOnce,
+        int readers) {
 
     /** Mean and sum of squares of a voxel. */
     private static final int STATISTIC_BYTES = 2 * Double.BYTES;
@@ -45,7 +47,6 @@ record FcnmRandomFoci(Log log, Domain domain, Cohort cohort, Threshold threshold
         RandomOverlap permuted = new RandomOverlap(overlap);
         int perPass = Math.max(1, atOnce / studies.size());
         int passes = (permutations - 1) / perPass + 1;
-        StudentTail tail = new StudentTail(cohort.size() - 1);
         try (ProgressBar progress = new ProgressBar(log, "random foci", "subjects", (long) passes * cohort.size())) {
             for (int pass = 0; pass < passes; pass++) {
                 int first = pass * perPass;
@@ -58,18 +59,18 @@ record FcnmRandomFoci(Log log, Domain domain, Cohort cohort, Threshold threshold
                 CohortState state = new CohortPass(domain, seeds, false, readers)
                         .run(cohort, backend::factorRows, null, false, done -> progress.reached(before + done));
                 for (int permutation = 0; permutation < count; permutation++) {
-                    permuted.add(networks(state, permutation * studies.size(), studies, tail));
+                    permuted.add(networks(state, permutation * studies.size(), studies));
                 }
             }
         }
         return permuted.compare(share);
     }
 
-    private List<StudyMask> networks(CohortState state, int from, List<StudySeed> studies, StudentTail tail) {
+    private List<StudyMask> networks(CohortState state, int from, List<StudySeed> studies) {
         List<StudyMask> masks = new ArrayList<>();
         for (int e = 0; e < studies.size(); e++) {
             double[] t = state.t(from + e);
-            masks.add(new StudyMask(studies.get(e).study(), threshold.network(t, threshold.critical(t, tail))));
+            masks.add(new StudyMask(studies.get(e).study(), threshold.network(t, critical.of(e, t))));
         }
         return masks;
     }

@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
+import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
@@ -28,16 +29,18 @@ final class FcnmRun {
     private final Log log;
     private final CohortOptions cohort;
     private final StudyThresholdOptions thresholds;
+    private final SignFlipOptions flips;
     private final OverlapOptions overlaps;
     private final RandomFociOptions randomFoci;
     private final DeviceOptions devices;
     private final RunRecord record;
 
-    FcnmRun(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, OverlapOptions overlaps, RandomFociOptions randomFoci,
-            DeviceOptions devices, List<String> arguments) {
+    FcnmRun(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, SignFlipOptions flips, OverlapOptions overlaps,
+            RandomFociOptions randomFoci, DeviceOptions devices, List<String> arguments) {
         this.log = log;
         this.cohort = cohort;
         this.thresholds = thresholds;
+        this.flips = flips;
         this.overlaps = overlaps;
         this.randomFoci = randomFoci;
         this.devices = devices;
@@ -67,7 +70,7 @@ final class FcnmRun {
         try (Backend backend = devices.open(log)) {
             read.forEach(this::recordInput);
             Stopwatch watch = new Stopwatch();
-            FcnmDesign design = new FcnmInputs(log, cohort, thresholds, overlaps).design(experiments, subjects);
+            FcnmDesign design = new FcnmInputs(log, cohort, thresholds, flips, overlaps).design(experiments, subjects);
             record.stage("preparation", watch.lap());
             Checkpoint checkpoint = checkpoint(subjects, design, out);
             CohortFindings findings = new FcnmCohort(log, design, cohort.skipDamaged(), randomFoci, backend)
@@ -87,7 +90,7 @@ final class FcnmRun {
 
     /** Ends a run with wrong options before anything is read. */
     private void validate() {
-        thresholds.threshold();
+        flips.flips(thresholds.threshold());
         overlaps.settings();
         cohort.radii();
         randomFoci.permutations();
@@ -102,20 +105,22 @@ final class FcnmRun {
     /** Beside the result folder. */
     private static Checkpoint checkpoint(Cohort subjects, FcnmDesign design, Path out) {
         Path absolute = out.toAbsolutePath().normalize();
+        String noise = design.threshold().correction().needsNoise() ? design.threshold().correction().toString() : "";
         return new Checkpoint(absolute.resolveSibling("." + absolute.getFileName() + ".resume"),
-                CohortKey.of(design.domain(), design.seeds(), subjects));
+                CohortKey.of(design.domain(), design.seeds(), subjects, noise));
     }
 
     private void describe(Map<String, Object> results, Backend backend) {
         Map<String, Object> options = new LinkedHashMap<>();
         cohort.record(options);
         thresholds.record(options);
+        flips.record(options, thresholds.threshold());
         overlaps.record(options);
         options.put("permutations", randomFoci.permutations());
         record.section("options", options);
         record.section("results", results);
-        if (randomFoci.permutations() > 0) {
-            record.randomNumbers(randomFoci.seed(), "Philox4x32-10, counter (draw, stream, permutation)");
+        if (randomFoci.permutations() > 0 || thresholds.threshold().correction() == Correction.FWE_SIGN_FLIP) {
+            record.randomNumbers(randomFoci.seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }
         record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
         record.warnings(log.warnings());

@@ -37,6 +37,9 @@ final class FcnmRunCommand implements Callable<Integer> {
     private StudyThresholdOptions thresholds = new StudyThresholdOptions();
 
     @Mixin
+    private SignFlipOptions flips = new SignFlipOptions();
+
+    @Mixin
     private OverlapOptions overlap = new OverlapOptions();
 
     @Mixin
@@ -60,7 +63,7 @@ final class FcnmRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FcnmRun run = new FcnmRun(log, cohort, thresholds, overlap, randomFoci, devices,
+        FcnmRun run = new FcnmRun(log, cohort, thresholds, flips, overlap, randomFoci, devices,
                 spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = ResultFolder.create(out, force)) {
             FociTable table = foci.read();

@@ -22,7 +22,8 @@ final class StudyThresholdOptions {
 
     @Option(names = "--correct", paramLabel = "HOW", defaultValue = "fdr-positive",
             description = "fdr-positive: false discovery rate over the voxels of positive t, as published; fdr: over all voxels;"
-                    + " bonferroni: familywise error; none. Default: ${DEFAULT-VALUE}.")
+                    + " bonferroni: familywise error; fwe-rft: the same by random field theory, as SPM12 has it; fwe-sign-flip: by the"
+                    + " largest t over sign flips of subjects; none. Default: ${DEFAULT-VALUE}.")
     private Correction correction;
 
     @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05", description = "Level. Default: ${DEFAULT-VALUE}.")

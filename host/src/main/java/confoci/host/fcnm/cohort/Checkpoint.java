@@ -131,10 +131,16 @@ public final class Checkpoint {
         };
     }
 
-    /** Removes the file, which is needed no more. */
+    /** A file beside this one, for what is too large to be saved again and again; it is removed together with this one. */
+    public Path scratch() {
+        return file.resolveSibling(file.getFileName() + ".scratch");
+    }
+
+    /** Removes what is needed no more. */
     public void discard() {
         try {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(scratch());
         } catch (IOException e) {
             throw new OutputUnwritable(file + ": cannot be removed (" + e.getMessage() + ")", e);
         }

@@ -20,12 +20,17 @@ public final class CohortKey {
     private CohortKey() {
     }
 
-    /** 32 bytes. A file of a subject stands for itself by its name, size and time of change. */
-    public static byte[] of(Domain domain, List<StudySeed> seeds, Cohort cohort) {
+    /**
+     * 32 bytes. A file of a subject stands for itself by its name, size and time of change.
+     *
+     * @param noise in a word, what is kept of the noise of maps; empty for nothing
+     */
+    public static byte[] of(Domain domain, List<StudySeed> seeds, Cohort cohort, String noise) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
                 domain.identify(out);
+                out.writeUTF(noise);
                 for (StudySeed seed : seeds) {
                     byte[] elements = seed.elements().toByteArray();
                     out.writeInt(elements.length);

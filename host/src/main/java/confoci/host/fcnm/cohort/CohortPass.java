@@ -2,6 +2,7 @@ package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.group.FamilywiseNoise;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.op.FactorRows;
@@ -11,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,11 +29,17 @@ import java.util.function.LongConsumer;
  * @param seeds       all seeds of all studies
  * @param skipDamaged whether a subject that cannot be used is left out; otherwise it ends the pass
  * @param readers     threads that read; as many subjects and one more are in memory
+ * @param noise       hears what every subject has to say, if thresholds need to know of it
  */
-public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamaged, int readers) {
+public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamaged, int readers, Optional<FamilywiseNoise> noise) {
 
     /** Seeds that are correlated at once. */
     private static final int SEEDS_AT_ONCE = 256;
+
+    /** Nobody hears of the noise. */
+    public CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamaged, int readers) {
+        this(domain, seeds, skipDamaged, readers, Optional.empty());
+    }
 
     /**
      * Takes the pass.
@@ -45,7 +53,7 @@ public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamag
      */
     public CohortState run(Cohort cohort, Function<FactorRowsRequest, FactorRows> engine, Checkpoint checkpoint, boolean resume,
             LongConsumer progress) {
-        CohortState state = CohortState.empty(seeds.size(), domain.size());
+        CohortState state = CohortState.empty(seeds.size(), domain.size(), noise);
         if (resume) {
             checkpoint.restore(state);
         }
@@ -109,6 +117,9 @@ public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamag
                 correlations.rows(places + first, count, rows);
                 for (int s = 0; s < count; s++) {
                     state.statistic().add(first + s, rows, s * rowBytes);
+                    if (noise.isPresent()) {
+                        noise.get().add(first + s, rows, s * rowBytes);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 package confoci.host.fcnm.cohort;
 
+import confoci.host.fcnm.group.FamilywiseNoise;
 import confoci.host.fcnm.group.OneSampleT;
 import confoci.host.output.FileRecord;
 import java.io.DataInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a cohort has said so far.
@@ -15,11 +17,12 @@ import java.util.List;
  * @param statistic per seed and place of the domain
  * @param silent    places that had no signal in at least one subject; they are not tested, as SPM's implicit mask has it
  * @param subjects  in their order
+ * @param noise     of maps, if thresholds need to know of it
  */
-public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects) {
+public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNoise> noise) {
 
-    static CohortState empty(int seeds, int voxels) {
-        return new CohortState(new OneSampleT(seeds, voxels), new BitSet(voxels), new ArrayList<>());
+    static CohortState empty(int seeds, int voxels, Optional<FamilywiseNoise> noise) {
+        return new CohortState(new OneSampleT(seeds, voxels), new BitSet(voxels), new ArrayList<>(), noise);
     }
 
     /** The t of a seed; NaN where it cannot be tested. */
@@ -49,6 +52,9 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         out.writeInt(bits.length);
         out.write(bits);
         statistic.write(out);
+        if (noise.isPresent()) {
+            noise.get().write(out);
+        }
     }
 
     void read(DataInputStream in) throws IOException {
@@ -57,6 +63,9 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         }
         silent.or(BitSet.valueOf(in.readNBytes(in.readInt())));
         statistic.read(in);
+        if (noise.isPresent()) {
+            noise.get().read(in);
+        }
     }
 
     private static List<FileRecord> files(DataInputStream in) throws IOException {

@@ -3,11 +3,13 @@ package confoci.host.fcnm.domain;
 import confoci.error.InputDataException;
 import confoci.host.output.ResultFolder;
 import confoci.host.space.Point;
+import confoci.host.space.VoxelRanks;
 import confoci.host.stats.ClusterFinder;
 import confoci.model.Connectivity;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The places whose connectivity is asked for, and the space that they are in. Images in that space have a value for each of their
@@ -67,6 +69,9 @@ public interface Domain {
 
     /** Finds the clusters of maps with a value per place. */
     ClusterFinder clusters(Connectivity connectivity);
+
+    /** The places as voxels, if all are voxels of one grid. */
+    Optional<VoxelRanks> voxels();
 
     /** Writes maps with a value per place. */
     DomainMaps maps(ResultFolder folder);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Voxels of a mask; elements are the voxels of its grid. */
@@ -143,6 +144,11 @@ public final class VoxelDomain implements Domain {
     @Override
     public ClusterFinder clusters(Connectivity connectivity) {
         return new ClusterFinder(mask.grid(), ranks, connectivity);
+    }
+
+    @Override
+    public Optional<VoxelRanks> voxels() {
+        return Optional.of(ranks);
     }
 
     @Override

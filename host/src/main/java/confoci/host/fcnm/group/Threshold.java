@@ -21,8 +21,17 @@ public record Threshold(Correction correction, double alpha, boolean twoSided) {
         FDR,
         /** Familywise error rate by Bonferroni. */
         BONFERRONI,
+        /** Familywise error rate by random field theory, or Bonferroni where that finds more: needs {@link FamilywiseNoise}. */
+        FWE_RFT,
+        /** Familywise error rate by the maximum over sign flips of subjects: needs {@link FamilywiseNoise}. */
+        FWE_SIGN_FLIP,
         /** Nothing. */
         NONE;
+
+        /** Whether maps of t alone do not tell the threshold. */
+        public boolean needsNoise() {
+            return this == FWE_RFT || this == FWE_SIGN_FLIP;
+        }
 
         @Override
         public String toString() {
@@ -43,6 +52,7 @@ public record Threshold(Correction correction, double alpha, boolean twoSided) {
      * The t that voxels of the network exceed: t if one-sided, |t| if two-sided; infinite if there are none.
      *
      * @param t one value per voxel
+     * @throws IllegalStateException if the correction needs to know of the noise
      */
     public double critical(double[] t, StudentTail tail) {
         int tests = tests(t);
@@ -54,6 +64,7 @@ public record Threshold(Correction correction, double alpha, boolean twoSided) {
             case NONE -> tail.t(logAlpha);
             case BONFERRONI -> tail.t(logAlpha - Math.log(tests));
             case FDR, FDR_POSITIVE -> stepUp(t, tests, logAlpha, tail);
+            case FWE_RFT, FWE_SIGN_FLIP -> throw new IllegalStateException(correction + " from maps of t alone");
         };
     }
 

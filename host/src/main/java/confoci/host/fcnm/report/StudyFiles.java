@@ -36,7 +36,7 @@ public final class StudyFiles {
             maps.write(study.stem("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
         }
         String unit = domain.unit();
-        Tsv.<StudyResult>table()
+        var table = Tsv.<StudyResult>table()
                 .text("study", "Study", study -> study.seed().study())
                 .number("radius", "Radius of the spheres around its foci", "mm", Notation.float64(), study -> study.seed().radius())
                 .number("foci", "Foci", "", Notation.whole(), study -> study.seed().foci())
@@ -47,8 +47,11 @@ public final class StudyFiles {
                 .number("t_threshold", "The t that " + unit + " of its network exceed", "", Notation.significant(6), StudyResult::critical)
                 .number(unit, "Size of its network", unit, Notation.whole(), study -> study.mask().size())
                 .text("t_map", "File of its t", study -> maps.file(study.stem("t", suffix)))
-                .text("mask", "File of its network", study -> maps.file(study.stem("mask", suffix)))
-                .build().write(folder, "seeds" + suffix + ".tsv", studies);
+                .text("mask", "File of its network", study -> maps.file(study.stem("mask", suffix)));
+        if (studies.stream().anyMatch(study -> !study.basis().isEmpty())) {
+            table.text("threshold_basis", "What the threshold comes from", StudyResult::basis);
+        }
+        table.build().write(folder, "seeds" + suffix + ".tsv", studies);
     }
 
     /** {@code subjects.tsv}. */

@@ -10,9 +10,10 @@ import confoci.host.fcnm.seed.StudySeed;
  * @param seed     where its foci are
  * @param t        per place, NaN where it was not tested
  * @param critical the t that places of its network exceed; infinite if there are none
+ * @param basis    for people, what that comes from; empty if it comes from t alone
  * @param mask     its network
  */
-public record StudyResult(int number, StudySeed seed, double[] t, double critical, StudyMask mask) {
+public record StudyResult(int number, StudySeed seed, double[] t, double critical, String basis, StudyMask mask) {
 
     /** The file of one of its maps, without its ending. */
     String stem(String kind, String suffix) {

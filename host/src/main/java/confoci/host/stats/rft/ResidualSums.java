@@ -39,6 +39,11 @@ public final class ResidualSums {
         this.products = new double[PAIRS.length][lattice.cubes()];
     }
 
+    /** How many maps were added. */
+    public int maps() {
+        return maps;
+    }
+
     /** Adds a map, one value per voxel. */
     public void add(float[] map) {
         if (maps++ == 0) {

@@ -89,7 +89,7 @@ class CohortPassTest {
     void whatWasStoppedGoesOnWithTheSameBits(int stopAfter) {
         CohortState whole = pass(2).run(subjects, engine(Integer.MAX_VALUE), null, false, done -> { });
         Path file = folder.resolve("checkpoint");
-        byte[] key = CohortKey.of(domain, seeds, subjects);
+        byte[] key = CohortKey.of(domain, seeds, subjects, "");
         assertThatThrownBy(() -> pass(3).run(subjects, engine(stopAfter), new Checkpoint(file, key), false, done -> { }))
                 .hasMessage("power cut");
         assertThat(file).exists();
@@ -113,7 +113,7 @@ class CohortPassTest {
     @Test
     void aDamagedCheckpointIsToldFromThatOfAnotherAnalysis() throws Exception {
         Path file = folder.resolve("checkpoint");
-        byte[] key = CohortKey.of(domain, seeds, subjects);
+        byte[] key = CohortKey.of(domain, seeds, subjects, "");
         pass(1).run(subjects, engine(Integer.MAX_VALUE), new Checkpoint(file, key), false, done -> { });
         byte[] bytes = Files.readAllBytes(file);
         Runnable resume = () -> pass(1).run(subjects, engine(9), new Checkpoint(file, key), true, done -> { });
@@ -131,8 +131,8 @@ class CohortPassTest {
 
     @Test
     void anotherAnalysisHasAnotherKey() {
-        byte[] key = CohortKey.of(domain, seeds, subjects);
-        assertThat(CohortKey.of(domain, seeds.reversed(), subjects)).isNotEqualTo(key);
-        assertThat(CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE))).isNotEqualTo(key);
+        byte[] key = CohortKey.of(domain, seeds, subjects, "");
+        assertThat(CohortKey.of(domain, seeds.reversed(), subjects, "")).isNotEqualTo(key);
+        assertThat(CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE), "")).isNotEqualTo(key);
     }
 }
