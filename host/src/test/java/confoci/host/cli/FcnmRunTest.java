@@ -3,15 +3,12 @@ package confoci.host.cli;
 import static confoci.host.cli.FcnmFixtures.fcnm;
 import static confoci.host.cli.FcnmFixtures.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import confoci.host.nifti.NiftiImage;
 import confoci.host.nifti.NiftiReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,16 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against numpy and nilearn: {@code validation/oracle/fcnm_run_reference.py}. */
 class FcnmRunTest {
 
-    private static final String FOCI = """
-            Study,Contrast,Subjects,X,Y,Z,Space
-            Alpha,,20,3,-4,2,MNI
-            Alpha,,20,-7,8,5,MNI
-            Beta,,20,0,0,0,MNI
-            Gamma,,20,-1.6,5,7,MNI
-            Gamma,,20,12,-15,-9,MNI
-            Gamma,,20,12,12,12,MNI
-            """;
-
     @TempDir
     private Path folder;
 
@@ -39,7 +26,7 @@ class FcnmRunTest {
 
     @BeforeEach
     void writeFoci() throws IOException {
-        foci = Files.writeString(folder.resolve("foci.csv"), FOCI);
+        foci = Files.writeString(folder.resolve("foci.csv"), FcnmFixtures.FOCI);
     }
 
     private CommandLineRun run(String out, Object... options) {
@@ -58,16 +45,7 @@ class FcnmRunTest {
     }
 
     private static void requireT(ResultReader results, String rule, String radius, String suffix) {
-        NiftiImage expected = NiftiReader.readSeries(file("run/expected_" + rule + "_" + radius + ".nii.gz"));
-        for (int study = 0; study < 3; study++) {
-            double[] t = expected.values(study);
-            float[] ours = results.map("t_00" + (study + 1) + suffix + ".nii.gz");
-            for (int i = 0; i < t.length; i++) {
-                assertThat((double) ours[i]).as("study %d, voxel %d", study + 1, i)
-                        .isCloseTo(t[i], within(1e-5 * Math.max(1, Math.abs(t[i]))));
-            }
-            assertThat(Arrays.stream(t).filter(value -> value != 0).count()).isGreaterThan(250);
-        }
+        FcnmFixtures.requireT(results, "run/expected_" + rule + "_" + radius + ".nii.gz", suffix, 250);
     }
 
     @Test
@@ -140,7 +118,7 @@ class FcnmRunTest {
 
     @Test
     void studiesWithoutAFocusInTheBrainAreLeftOut() throws IOException {
-        Files.writeString(foci, FOCI + "Delta,,20,90,90,60,MNI\n");
+        Files.writeString(foci, FcnmFixtures.FOCI + "Delta,,20,90,90,60,MNI\n");
         CommandLineRun run = run("out", "--subjects", file("run/cohort"));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.warnings()).anyMatch(line -> line.contains("'Delta' has no focus near the mask and is left out"))

@@ -132,9 +132,8 @@ final class NuisanceRegression {
             }
         }
         for (int v = 0; v < count; v++) {
-            // The squares that regressors explain, without the mean's.
             double explained = 0;
-            for (int k = 1; k < basis.length; k++) {
+            for (int k = 0; k < basis.length; k++) {
                 explained += coefficients[k][v] * coefficients[k][v];
             }
             if (left[v] <= EXPLAINED * EXPLAINED * (left[v] + explained)) {
