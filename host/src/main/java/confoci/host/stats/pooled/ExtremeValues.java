@@ -21,7 +21,8 @@ record ExtremeValues(double[] values, double[] probability, boolean complete) {
         double[] probability = new double[KEPT + 1];
         int count = 0;
         boolean complete = true;
-        for (int j = 0; j < population.size(); j++) {
+        int[] candidates = ExtremeCandidates.of(population, sign, KEPT);
+        for (int j : candidates) {
             double p = population.probability(j);
             double value = sign * population.value(j) + 0.0;
             if (p == 0 || count == KEPT && value < values[0]) {
@@ -51,7 +52,7 @@ record ExtremeValues(double[] values, double[] probability, boolean complete) {
             falling[n] = values[count - 1 - n];
             theirs[n] = probability[count - 1 - n];
         }
-        return new ExtremeValues(falling, theirs, complete);
+        return new ExtremeValues(falling, theirs, complete && candidates.length == population.size());
     }
 
     double largest() {

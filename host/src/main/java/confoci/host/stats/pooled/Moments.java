@@ -22,28 +22,67 @@ public record Moments(double mean, double sd, double skewness, double excessKurt
     }
 
     static Moments of(Population population) {
-        double mean = 0;
-        for (int j = 0; j < population.size(); j++) {
-            mean += population.probability(j) * population.value(j);
+        double[] values = new double[Population.BLOCK];
+        double[] p = new double[Population.BLOCK];
+        double[][] sums = new double[5][Population.BLOCK];
+        for (int from = 0; from < population.size(); from += Population.BLOCK) {
+            int count = population.block(from, values, p);
+            addFirst(sums[0], p, values, count);
         }
-        double m2 = 0;
-        double m3 = 0;
-        double m4 = 0;
-        double rest = 0;
-        for (int j = 0; j < population.size(); j++) {
-            double p = population.probability(j);
-            double x = population.value(j) - mean;
-            double square = x * x;
-            rest += p * x;
-            m2 += p * square;
-            m3 += p * square * x;
-            m4 += p * square * square;
+        double mean = total(sums[0]);
+        for (int from = 0; from < population.size(); from += Population.BLOCK) {
+            int count = population.block(from, values, p);
+            for (int l = 0; l < count; l++) {
+                values[l] -= mean;
+            }
+            addFirst(sums[1], p, values, count);
+            addSecond(sums[2], p, values, count);
+            addThird(sums[3], p, values, count);
+            addFourth(sums[4], p, values, count);
         }
-        m2 -= rest * rest;
+        double rest = total(sums[1]);
+        double m2 = total(sums[2]) - rest * rest;
+        double m3 = total(sums[3]);
+        double m4 = total(sums[4]);
         // Values that are all the same leave only rounding errors.
         if (!(m2 > 1e-20 * mean * mean)) {
             return new Moments(mean + rest, 0, 0, 0);
         }
         return new Moments(mean + rest, Math.sqrt(m2), m3 / (m2 * Math.sqrt(m2)), m4 / (m2 * m2) - 3);
+    }
+
+    // One array is written per loop, so that they become vector loops.
+
+    private static void addFirst(double[] sums, double[] p, double[] x, int count) {
+        for (int l = 0; l < count; l++) {
+            sums[l] += p[l] * x[l];
+        }
+    }
+
+    private static void addSecond(double[] sums, double[] p, double[] x, int count) {
+        for (int l = 0; l < count; l++) {
+            sums[l] += p[l] * (x[l] * x[l]);
+        }
+    }
+
+    private static void addThird(double[] sums, double[] p, double[] x, int count) {
+        for (int l = 0; l < count; l++) {
+            sums[l] += p[l] * (x[l] * x[l] * x[l]);
+        }
+    }
+
+    private static void addFourth(double[] sums, double[] p, double[] x, int count) {
+        for (int l = 0; l < count; l++) {
+            double square = x[l] * x[l];
+            sums[l] += p[l] * (square * square);
+        }
+    }
+
+    private static double total(double[] sums) {
+        double total = 0;
+        for (double sum : sums) {
+            total += sum;
+        }
+        return total;
     }
 }

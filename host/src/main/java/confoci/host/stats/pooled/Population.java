@@ -1,9 +1,14 @@
 package confoci.host.stats.pooled;
 
+import java.util.Arrays;
+
 /**
  * What random foci draw from: the values of a row of the connectome, or of a network's profile.
  */
 public final class Population {
+
+    /** Values that are taken at once: loops over so many are what the compiler makes vector instructions of. */
+    static final int BLOCK = 1024;
 
     private final float[] values;
     private final int self;
@@ -68,9 +73,47 @@ public final class Population {
         return values.length;
     }
 
+    /** The values, of which that of {@link #self} counts as 0; not to be changed. */
+    float[] stored() {
+        return values;
+    }
+
+    /** The element that counts as 0; -1 if there is none. */
+    int self() {
+        return self;
+    }
+
     double value(int j) {
         // 0 is added so that there is one zero only.
         return j == self ? 0 : values[j] + 0.0;
+    }
+
+    /**
+     * Takes a block of values and their probabilities.
+     *
+     * @param from          the first; 0 before any other block, for of a uniform population the probabilities are written only then
+     * @param values        {@value #BLOCK} elements, written
+     * @param probabilities likewise
+     * @return how many there are
+     */
+    int block(int from, double[] values, double[] probabilities) {
+        int count = Math.min(BLOCK, this.values.length - from);
+        for (int l = 0; l < count; l++) {
+            values[l] = this.values[from + l];
+        }
+        if (self >= from && self < from + count) {
+            values[self - from] = 0;
+        }
+        if (this.probabilities != null) {
+            System.arraycopy(this.probabilities, from, probabilities, 0, count);
+        } else if (from == 0) {
+            Arrays.fill(probabilities, uniform);
+        }
+        return count;
+    }
+
+    boolean isUniform() {
+        return probabilities == null;
     }
 
     double probability(int j) {
