@@ -135,7 +135,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         int readers = readers(used, Math.max(atOnce, studies.size()));
         return new RandomOverlapReport(overlap, new FcnmRandomFoci(log, design.domain(), used, design.threshold(),
                 critical, randomFoci.permutations(), atOnce, readers).run(overlap, studies, seeds, design.settings().threshold(), backend),
-                design.settings().threshold(), design.threshold().alpha());
+                design.settings().threshold());
     }
 
     /** As many threads as there are processors, or fewer if that many subjects do not fit into memory. */

@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import static confoci.host.cli.FcnmFixtures.fcnm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class FcnmRandomFociTest {
                 folder.resolve("cohort/mask.nii.gz"), "--sphere", 10, "--min-cluster", 3, "--threshold", 0.4, "--permutations", 59, "--out",
                 folder.resolve("out"), "--force");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("59 permutations share").contains(related > 0 ? "more than random foci" : "shows no more than");
+        assertThat(run.out()).contains("59 permutations share").contains(related > 0 ? "more than random foci" : "no more than the connectome's degree pattern");
         return new ResultReader(folder.resolve("out"));
     }
 
@@ -34,6 +35,14 @@ class FcnmRandomFociTest {
         for (int i = 0; i < p.length; i++) {
             significant += p[i] < 0.05 ? 1 : 0;
             planted += p[i] < 0.05 && labels[i] == 1 ? 1 : 0;
+        }
+        float[] network = results.map("network_fwe.nii.gz");
+        float[] excess = results.map("excess.nii.gz");
+        float[] share = results.map("probability.nii.gz");
+        float[] expected = results.map("expected.nii.gz");
+        for (int i = 0; i < p.length; i++) {
+            assertThat(network[i] != 0).isEqualTo(p[i] < 0.05);
+            assertThat(excess[i]).isCloseTo(share[i] - expected[i], within(1e-6f));
         }
         assertThat(planted).isGreaterThan(5).isGreaterThan(significant / 2);
         assertThat(results.json("run.json").at("/results/spheres_of_10_mm/random_foci/significant_fwe").asInt()).isEqualTo(significant);

@@ -6,9 +6,11 @@ import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
+import confoci.host.stats.PermutationP;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,29 +19,41 @@ import java.util.Map;
  * @param overlap   of the studies
  * @param random    of random foci
  * @param threshold share of studies that makes a network
- * @param level     of familywise error
  */
-public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, double threshold, double level) {
+public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, double threshold) {
 
+    /** Of familywise error. */
+    private static final double LEVEL = 0.05;
     /** Above this a map of shares is called that of random foci. */
     private static final double ALIKE = 0.8;
 
-    /** {@code expected, log10p, p, p_fwe}. */
+    /** {@code expected, excess, log10p, p, p_fwe, network_fwe}. */
     public void write(ResultFolder folder, String suffix) {
         DomainMaps maps = overlap.domain().maps(folder);
         maps.write("expected" + suffix, random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
                 "mean share of studies for random foci");
+        maps.write("excess" + suffix, excess(), 0, NiftiIntent.ESTIMATE.named("probability"),
+                "share of studies beyond that for random foci");
         maps.write("log10p" + suffix, Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(), 0,
                 NiftiIntent.ESTIMATE.named("-log10 p"), "-log10 p, Poisson-binomial, for random foci");
         maps.write("p" + suffix, random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
         maps.write("p_fwe" + suffix, random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
+        maps.write("network_fwe" + suffix, significant(), "voxels shared more than by random foci, FWE p < " + LEVEL);
+    }
+
+    private double[] excess() {
+        double[] excess = overlap.probability().clone();
+        for (int v = 0; v < excess.length; v++) {
+            excess[v] -= random.expected()[v];
+        }
+        return excess;
     }
 
     /** The voxels that studies share more often than random foci do, at the familywise level. */
     private BitSet significant() {
         BitSet voxels = new BitSet();
         for (int v = 0; v < random.pFwe().length; v++) {
-            voxels.set(v, random.pFwe()[v] < level);
+            voxels.set(v, random.pFwe()[v] < LEVEL);
         }
         return voxels;
     }
@@ -57,18 +71,32 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
         StringBuilder out = new StringBuilder("\n  random foci    ").append(count.of(random.permutations())).append(" permutations share ")
                 .append(count.of(random.size())).append(" voxels at ").append(Notation.decimals(1).of(100 * threshold))
                 .append(" %, on average\n")
-                .append("                 more than random foci (FWE p < ").append(Notation.float64().of(level)).append("): ")
+                .append("                 more than random foci (FWE p < ").append(Notation.float64().of(LEVEL)).append("): ")
                 .append(count.of(significant().cardinality())).append(" voxels, ").append(count.of(inNetwork())).append(" of the ")
                 .append(count.of(overlap.network().cardinality())).append(" in the network; smallest p ")
                 .append(Notation.significant(2).of(smallest())).append('\n')
                 .append("                 the map of shares is like that of random foci with r = ")
                 .append(two.of(random.likeness())).append('\n');
-        if (inNetwork() == 0) {
-            out.append("                 the network shows no more than which voxels are connected with much of the brain\n");
-        } else if (random.likeness() > ALIKE) {
-            out.append("                 most of the map shows which voxels are connected with much of the brain; trust p_fwe\n");
+        for (String line : verdict()) {
+            out.append("                 ").append(line).append('\n');
         }
         return out.toString();
+    }
+
+    /** What the network is worth, if it is not worth what it seems. */
+    private List<String> verdict() {
+        if (PermutationP.ADD_ONE.of(0, random.permutations()) >= LEVEL) {
+            return List.of("too few permutations to tell it from the connectome's degree pattern; 20 are needed");
+        }
+        if (overlap.clusters().isEmpty()) {
+            return List.of();
+        }
+        if (inNetwork() == 0) {
+            return List.of("the network is no more than the connectome's degree pattern:", "which voxels are connected with much of the"
+                    + " brain");
+        }
+        return random.likeness() > ALIKE ? List.of("most of the map is the connectome's degree pattern, which voxels are",
+                "connected with much of the brain; trust network_fwe") : List.of();
     }
 
     private double smallest() {

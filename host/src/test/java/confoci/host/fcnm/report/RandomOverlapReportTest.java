@@ -1,0 +1,70 @@
+package confoci.host.fcnm.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.overlap.RandomOverlap;
+import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.space.Affine;
+import confoci.host.space.Mask;
+import confoci.host.space.VoxelGrid;
+import confoci.model.Connectivity;
+import confoci.model.GridShape;
+import confoci.model.VoxelSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RandomOverlapReportTest {
+
+    private static final String DEGREE = "the network is no more than the connectome's degree pattern";
+    private static final String MOSTLY = "most of the map is the connectome's degree pattern";
+    private static final int VOXELS = 27;
+    /** One voxel alone is where studies overlap. */
+    private static final int SHARED = 13;
+
+    private static Overlap overlap(int minCluster) {
+        GridShape shape = new GridShape(3, 3, 3);
+        Mask mask = new Mask(new VoxelGrid(shape, Affine.ofRows(3, 0, 0, 0, 0, 3, 0, 0, 0, 0, 3, 0)), VoxelSet.all(shape), "box");
+        BitSet voxels = new BitSet();
+        voxels.set(SHARED);
+        return Overlap.of(new VoxelDomain(mask, "box"), List.of(new StudyMask("a", voxels), new StudyMask("b", voxels)),
+                new OverlapSettings(0.6, minCluster, Connectivity.EDGES));
+    }
+
+    /** A report in which one voxel has a small corrected p. */
+    private static RandomOverlapReport report(int minCluster, int permutations, int significant, double p, double likeness) {
+        double[] pFwe = new double[VOXELS];
+        Arrays.fill(pFwe, 1);
+        pFwe[significant] = p;
+        double[] zeros = new double[VOXELS];
+        return new RandomOverlapReport(overlap(minCluster), new RandomOverlap.Result(permutations, zeros, zeros, pFwe, pFwe, likeness, 4),
+                0.6);
+    }
+
+    @Test
+    void aNetworkWithoutASignificantVoxelIsTheDegreePattern() {
+        assertThat(report(1, 99, SHARED, 0.05, 0.2).text()).contains(DEGREE).contains("0 of the 1 in the network");
+        assertThat(report(1, 99, SHARED + 1, 0.01, 0.2).text()).contains(DEGREE).contains("1 voxels, 0 of the 1 in the network");
+    }
+
+    @Test
+    void aNetworkWithOneIsNot() {
+        assertThat(report(1, 99, SHARED, 0.01, 0.2).text()).doesNotContain("degree pattern").contains("1 voxels, 1 of the 1 in the");
+        assertThat(report(1, 99, SHARED, 0.01, 0.9).text()).contains(MOSTLY).doesNotContain(DEGREE);
+    }
+
+    @Test
+    void whereThereIsNoNetworkNothingIsSaidOfIt() {
+        assertThat(report(2, 99, SHARED, 0.01, 0.9).text()).doesNotContain("degree pattern").contains("0 of the 0 in the network");
+    }
+
+    @Test
+    void fewPermutationsTellNothing() {
+        assertThat(report(1, 19, SHARED, 0.05, 0.2).text()).contains("too few permutations").doesNotContain(DEGREE);
+        assertThat(report(1, 20, SHARED, 1.0 / 21, 0.2).text()).doesNotContain("too few permutations").doesNotContain(DEGREE);
+    }
+}
