@@ -3,13 +3,11 @@ package confoci.host.cli;
 import confoci.host.foci.FociTable;
 import confoci.host.output.ResultFolder;
 import confoci.host.regional.AleSummary;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code confoci ale}: where do the foci of experiments converge? */
@@ -35,11 +33,8 @@ final class AleCommand implements Callable<Integer> {
     @Mixin
     private AleOptions options = new AleOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
-    private Path out;
-
-    @Option(names = "--force", description = "Replace earlier results in that folder.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
@@ -51,11 +46,11 @@ final class AleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AleRun run = new AleRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
-        try (ResultFolder folder = ResultFolder.create(out, force)) {
+        try (ResultFolder folder = output.create()) {
             FociTable table = foci.read();
             table.warnings().forEach(log::warn);
             AleSummary summary = run.analyse(table.experiments(), foci.inputs(), folder);
-            spec.commandLine().getOut().print(summary.text(out.toString(), List.of()));
+            spec.commandLine().getOut().print(summary.text(output.folder().toString(), List.of()));
             spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE;

@@ -1,10 +1,8 @@
 package confoci.host.cli;
 
-import confoci.error.InputDataException;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.nifti.NiftiImage;
-import confoci.host.output.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.regional.AleFiles;
@@ -21,7 +19,6 @@ import confoci.op.AleNull;
 import confoci.op.NullMaxima;
 import confoci.rng.NullFociDraw;
 import confoci.spi.Backend;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +68,8 @@ final class AleRun {
         // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
         try (Backend backend = settings.permutes() ? devices.open(log) : null) {
             folder.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
-            inputs.forEach(this::recordInput);
-            options.maskFile().ifPresent(this::recordInput);
+            inputs.forEach(record::input);
+            options.maskFile().ifPresent(record::input);
 
             Stopwatch watch = new Stopwatch();
             ObservedAle observed = ObservedAle.of(experiments, mask, settings);
@@ -125,13 +122,5 @@ final class AleRun {
         }
         results.forEach(result -> tasks.add(() -> files.writeSurviving(result)));
         tasks.parallelStream().forEach(Runnable::run);
-    }
-
-    private void recordInput(Path file) {
-        try {
-            record.input(FileRecord.of(file.toString(), file));
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 }

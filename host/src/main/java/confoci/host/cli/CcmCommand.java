@@ -48,11 +48,8 @@ final class CcmCommand implements Callable<Integer> {
             + " al. 2011.")
     private Path networks;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
-    private Path out;
-
-    @Option(names = "--force", description = "Replace earlier results in that folder.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--resume", description = "Go on where the same command was stopped before.")
     private boolean resume;
@@ -78,11 +75,11 @@ final class CcmCommand implements Callable<Integer> {
     CcmSummary analyse(PrintWriter text) {
         CcmRun run = new CcmRun(log, connectome, grayordinates, options, pool, networks, devices,
                 spec.root().commandLine().getParseResult().originalArgs());
-        try (ResultFolder folder = ResultFolder.create(out, force)) {
+        try (ResultFolder folder = output.create()) {
             FociTable table = foci.read();
             table.warnings().forEach(log::warn);
-            CcmSummary summary = run.analyse(table.experiments(), foci.inputs(), folder, out, resume, saveNull);
-            text.print(summary.text(connectome.file().toString(), out.toString()));
+            CcmSummary summary = run.analyse(table.experiments(), foci.inputs(), folder, output.folder(), resume, saveNull);
+            text.print(summary.text(connectome.file().toString(), output.folder().toString()));
             text.flush();
             return summary;
         }

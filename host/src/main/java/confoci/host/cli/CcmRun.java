@@ -1,6 +1,5 @@
 package confoci.host.cli;
 
-import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.ccm.CcmFiles;
 import confoci.host.ccm.CcmMaps;
@@ -20,12 +19,9 @@ import confoci.host.connectome.Connectome;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;
-import confoci.host.output.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.spi.Backend;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -90,7 +86,7 @@ final class CcmRun {
         try (Backend backend = devices.open(log); Connectome connectome = connectomes.openTargetRows(backend::factorRows)) {
             BrainModels models = connectome.grayordinates();
             folder.requireSpace(BYTES_PER_VALUE * connectome.size() * (MAPS + experiments.size()));
-            read.forEach(this::recordInput);
+            read.forEach(record::input);
             options.remark().ifPresent(log::info);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
@@ -161,15 +157,5 @@ final class CcmRun {
         }
         record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
         record.warnings(log.warnings());
-    }
-
-    private void recordInput(Path file) {
-        try {
-            record.input(FileRecord.of(file.toString(), file));
-        } catch (NoSuchFileException e) {
-            throw new InputDataException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 }

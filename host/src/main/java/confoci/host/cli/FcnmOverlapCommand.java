@@ -1,6 +1,5 @@
 package confoci.host.cli;
 
-import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
@@ -16,7 +15,6 @@ import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
 import confoci.host.nifti.NiftiReader;
-import confoci.host.output.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.space.Mask;
@@ -25,7 +23,6 @@ import confoci.host.stats.StudentTail;
 import confoci.host.template.MaskFile;
 import confoci.host.template.MaskReader;
 import confoci.model.VoxelSet;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,11 +64,8 @@ final class FcnmOverlapCommand implements Callable<Integer> {
             description = "The voxels that could belong to a network, such as grey matter; adds p.nii.gz. By default the whole grid.")
     private Path region;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
-    private Path out;
-
-    @Option(names = "--force", description = "Replace earlier results in that folder.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private OverlapOptions options = new OverlapOptions();
@@ -98,7 +92,7 @@ final class FcnmOverlapCommand implements Callable<Integer> {
                     + " tell; use confoci fcnm run, or --correct bonferroni");
         }
         RunRecord record = new RunRecord(spec.root().commandLine().getParseResult().originalArgs());
-        try (ResultFolder folder = ResultFolder.create(out, force)) {
+        try (ResultFolder folder = output.create()) {
             List<Path> files = InputFiles.IMAGES.find(masks.isEmpty() ? tMaps : masks);
             inputs(files).forEach(folder::requireOutside);
             Domain domain = domain(files.getFirst());
@@ -113,14 +107,14 @@ final class FcnmOverlapCommand implements Callable<Integer> {
             List<Proportion> proportions = options.networks(domain).map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, settings, proportions);
             write(overlap, proportions, folder);
-            inputs(files).forEach(file -> recordInput(record, file));
+            inputs(files).forEach(file -> record.input(file));
             record.section("options", described());
             record.section("results", summary.results());
             record.warnings(log.warnings());
             record.write(folder);
             folder.commit();
             spec.commandLine().getOut().print("Overlap of the networks of " + studies.size() + " studies (FCNM)\n" + summary.text()
-                    + "\nResults: " + out + " (look first at network.nii.gz and clusters.tsv)\n");
+                    + "\nResults: " + output.folder() + " (look first at network.nii.gz and clusters.tsv)\n");
             spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE;
@@ -155,14 +149,6 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         }
         inputs.addAll(options.inputs());
         return inputs;
-    }
-
-    private static void recordInput(RunRecord record, Path file) {
-        try {
-            record.input(FileRecord.of(file.toString(), file));
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 
     private Map<String, Object> described() {

@@ -1,6 +1,5 @@
 package confoci.host.cli;
 
-import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
@@ -8,12 +7,10 @@ import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
-import confoci.host.output.FileRecord;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.spi.Backend;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +65,7 @@ final class FcnmRun {
         Cohort subjects = cohort.cohort();
         subjects.subjects().forEach(subject -> subject.all().forEach(folder::requireOutside));
         try (Backend backend = devices.open(log)) {
-            read.forEach(this::recordInput);
+            read.forEach(record::input);
             Stopwatch watch = new Stopwatch();
             FcnmDesign design = new FcnmInputs(log, cohort, thresholds, flips, overlaps).design(experiments, subjects);
             record.stage("preparation", watch.lap());
@@ -124,13 +121,5 @@ final class FcnmRun {
         }
         record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
         record.warnings(log.warnings());
-    }
-
-    private void recordInput(Path file) {
-        try {
-            record.input(FileRecord.of(file.toString(), file));
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package confoci.host.cli;
 
 import confoci.host.foci.FociTable;
 import confoci.host.output.ResultFolder;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +44,8 @@ final class FcnmRunCommand implements Callable<Integer> {
     @Mixin
     private RandomFociOptions randomFoci = new RandomFociOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
-    private Path out;
-
-    @Option(names = "--force", description = "Replace earlier results in that folder.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--resume", description = "Go on where the same command was stopped before.")
     private boolean resume;
@@ -65,10 +61,10 @@ final class FcnmRunCommand implements Callable<Integer> {
     public Integer call() {
         FcnmRun run = new FcnmRun(log, cohort, thresholds, flips, overlap, randomFoci, devices,
                 spec.root().commandLine().getParseResult().originalArgs());
-        try (ResultFolder folder = ResultFolder.create(out, force)) {
+        try (ResultFolder folder = output.create()) {
             FociTable table = foci.read();
             table.warnings().forEach(log::warn);
-            spec.commandLine().getOut().print(run.analyse(table.experiments(), foci.inputs(), folder, out, resume));
+            spec.commandLine().getOut().print(run.analyse(table.experiments(), foci.inputs(), folder, output.folder(), resume));
             spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE;

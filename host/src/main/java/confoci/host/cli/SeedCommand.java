@@ -1,12 +1,10 @@
 package confoci.host.cli;
 
 import confoci.host.output.ResultFolder;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code confoci seed}: with which grayordinates are coordinates and regions connected? */
@@ -35,11 +33,8 @@ final class SeedCommand implements Callable<Integer> {
     @Mixin
     private GrayordinateOptions grayordinates = new GrayordinateOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
-    private Path out;
-
-    @Option(names = "--force", description = "Replace earlier results in that folder.")
-    private boolean force;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
@@ -52,8 +47,8 @@ final class SeedCommand implements Callable<Integer> {
     public Integer call() {
         SeedRun run = new SeedRun(log, seeds, connectome, grayordinates, devices,
                 spec.root().commandLine().getParseResult().originalArgs());
-        try (ResultFolder folder = ResultFolder.create(out, force)) {
-            spec.commandLine().getOut().print(run.map(folder, out));
+        try (ResultFolder folder = output.create()) {
+            spec.commandLine().getOut().print(run.map(folder, output.folder()));
             spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE;

@@ -3,7 +3,6 @@ package confoci.host.cli;
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
 import confoci.host.grayordinate.FocusMapper;
-import confoci.host.output.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.seed.Seed;
@@ -12,7 +11,6 @@ import confoci.host.seed.SeedFinder;
 import confoci.host.seed.SeedMaps;
 import confoci.host.seed.SeedPair;
 import confoci.host.seed.SeedSummary;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
@@ -59,7 +57,7 @@ final class SeedRun {
             connectomes.checkSymmetry(connectome, "the rows of seeds are mapped", log);
             FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing);
             SeedSummary summary = summarise(options.find(new SeedFinder(mapper), log), connectome, missing, folder, mapper);
-            read.forEach(this::recordInput);
+            read.forEach(record::input);
             record.stage("maps", watch.lap());
             record.section("options", Map.of("radius_mm", grayordinates.radius(), "tal2mni", grayordinates.tal2mni()));
             record.section("connectome", ConnectomeOptions.record(connectome));
@@ -109,13 +107,5 @@ final class SeedRun {
         return seed.members().isEmpty() ? "has no grayordinate whose place is known"
                 : "has no grayordinate within " + grayordinates.radius()
                 + " mm, the nearest is " + Math.round(seed.members().getFirst().distance() * 10) / 10.0 + " mm away";
-    }
-
-    private void recordInput(Path file) {
-        try {
-            record.input(FileRecord.of(file.toString(), file));
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package confoci.host.output;
 
+import confoci.error.InputDataException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -58,6 +62,21 @@ public final class RunRecord {
     /** Records a file that the result depends on. */
     public void input(FileRecord file) {
         inputs.add(file);
+    }
+
+    /**
+     * Records a file that was read, under the name that the user gave it.
+     *
+     * @throws InputDataException if it cannot be read
+     */
+    public void input(Path file) {
+        try {
+            input(FileRecord.of(file.toString(), file));
+        } catch (NoSuchFileException e) {
+            throw new InputDataException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
     }
 
     /**

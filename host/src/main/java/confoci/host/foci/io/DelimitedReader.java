@@ -37,8 +37,8 @@ final class DelimitedReader {
             seen = header.size() > seen.size() ? header : seen;
         }
         throw source.error("not a table of foci: " + described(seen)
-                + "; needed is Sleuth text that begins with '// Reference=MNI', or a header that names study or name, x, y and z, and for"
-                + " studies subjects and space");
+                + "; needed is Sleuth text that begins with '// Reference=MNI', or a header that names study (or name), x, y and z,"
+                + " for studies also subjects and space");
     }
 
     private static String described(List<String> header) {
