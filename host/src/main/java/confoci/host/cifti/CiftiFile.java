@@ -64,6 +64,15 @@ public final class CiftiFile implements AutoCloseable {
         return StoredMatrix.of(file.toString(), inMemory, stored);
     }
 
+    /** Whether a file begins as CIFTI-2 does, whatever else may be wrong with it. */
+    public static boolean isCifti(Path file) {
+        try (ImageBytes in = ImageBytes.open(file)) {
+            return NiftiHeader.read(in, file.toString()).intent().isCifti();
+        } catch (InputDataException e) {
+            return false;
+        }
+    }
+
     /** The file as it was named. */
     public Path file() {
         return file;

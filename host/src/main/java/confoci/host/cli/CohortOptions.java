@@ -5,7 +5,7 @@ import confoci.error.InvalidRequest;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.denoise.ConfoundColumns;
 import confoci.host.fcnm.denoise.Denoising;
-import confoci.host.fcnm.seed.SphereRule;
+import confoci.host.fcnm.domain.SphereRule;
 import confoci.host.fcnm.subject.BidsFilter;
 import confoci.host.fcnm.subject.Companions;
 import confoci.host.fcnm.subject.SubjectFiles;
@@ -33,8 +33,8 @@ final class CohortOptions {
     }
 
     @Option(names = "--subjects", arity = "1..*", required = true, paramLabel = "FILE",
-            description = "4-D images of subjects in MNI space, preprocessed: files, folders (of a BIDS data set the ..._bold images),"
-                    + " quoted patterns, or a .txt file that lists them.")
+            description = "4-D images of subjects in MNI space, or .dtseries.nii, preprocessed: files, folders (of a BIDS data set the"
+                    + " ..._bold images), quoted patterns, or a .txt file that lists them.")
     private List<String> subjects;
 
     @Option(names = "--bids-filter", split = ",", paramLabel = "PAIR",
@@ -59,7 +59,8 @@ final class CohortOptions {
     private List<String> confoundColumns = List.of();
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels to look at, on the subjects' grid. By default the voxels in ICBM152 grey matter above 10 %%.")
+            description = "The voxels to look at, on the subjects' grid; of grayordinates a dscalar or dlabel file."
+                    + " By default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
     private Path mask;
 
     @Option(names = "--on-error", paramLabel = "HOW", defaultValue = "stop",
@@ -70,9 +71,9 @@ final class CohortOptions {
             description = "Radius of the spheres around foci; several separated by commas are done in one pass. Default: ${DEFAULT-VALUE}.")
     private List<Double> radii;
 
-    @Option(names = "--sphere-rule", paramLabel = "RULE", defaultValue = "voxels",
+    @Option(names = "--sphere-rule", paramLabel = "RULE",
             description = "voxels: focus and radius rounded to voxels, as published (4 mm are 7 voxels of 3 mm); mm: voxels whose centres"
-                    + " are no farther. Default: ${DEFAULT-VALUE}.")
+                    + " are no farther. Default: voxels; of grayordinates mm.")
     private SphereRule rule;
 
     @Option(names = "--tal2mni", paramLabel = "MAP", defaultValue = "other",
@@ -108,8 +109,9 @@ final class CohortOptions {
         return onError == OnError.SKIP;
     }
 
-    SphereRule rule() {
-        return rule;
+    /** None is for the domain to decide. */
+    Optional<SphereRule> rule() {
+        return Optional.ofNullable(rule);
     }
 
     MniConversion conversion() {
@@ -142,7 +144,6 @@ final class CohortOptions {
         options.put("confound_columns", confoundColumns);
         options.put("on_error", onError);
         options.put("sphere_mm", radii);
-        options.put("sphere_rule", rule);
         options.put("tal2mni", tal2mni);
     }
 }

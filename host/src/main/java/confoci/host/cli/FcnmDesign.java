@@ -1,10 +1,10 @@
 package confoci.host.cli;
 
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.Spheres;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
 import confoci.host.fcnm.overlap.OverlapSettings;
-import confoci.host.fcnm.seed.Spheres;
 import confoci.host.fcnm.seed.StudySeed;
 import java.util.List;
 import java.util.Optional;

@@ -2,58 +2,38 @@ package confoci.host.cli;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Cohort;
-import confoci.host.fcnm.domain.VoxelDomain;
-import confoci.host.fcnm.input.GreyMatter;
-import confoci.host.fcnm.seed.Spheres;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.Spheres;
+import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.seed.StudySeeds;
-import confoci.host.fcnm.seed.VoxelSpheres;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.foci.Experiment;
-import confoci.host.nifti.NiftiSeries;
-import confoci.host.template.MaskFile;
-import confoci.host.template.MaskReader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes of the user's files what a cohort is asked.
  *
  * @param log        for warnings
  * @param cohort     the mask, and how foci become seeds
+ * @param surfaces   where grayordinates lie
  * @param thresholds from maps of t to networks of studies
  * @param flips      of subjects in sign
  * @param overlaps   from networks of studies to one
  */
-record FcnmInputs(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, SignFlipOptions flips, OverlapOptions overlaps) {
+record FcnmInputs(Log log, CohortOptions cohort, SurfaceOptions surfaces, StudyThresholdOptions thresholds, SignFlipOptions flips,
+        OverlapOptions overlaps) {
 
     /** @param subjects of the cohort whose space all others must have */
     FcnmDesign design(List<Experiment> experiments, Cohort subjects) {
-        VoxelDomain domain = domain(subjects);
-        Spheres spheres = new VoxelSpheres(domain.mask(), cohort.rule());
+        OverlapSettings settings = overlaps.settings();
+        Domain domain = new FcnmDomains(log, Optional.ofNullable(cohort.mask()), surfaces, settings)
+                .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), cohort.skipDamaged());
+        Spheres spheres = domain.spheres(cohort.rule());
         return new FcnmDesign(domain, spheres, cohort.radii(), seeds(experiments, new StudySeeds(domain, spheres), domain.name()),
-                thresholds.threshold(), flips.flips(thresholds.threshold()), overlaps.settings(), overlaps.networks(domain));
-    }
-
-    /** The voxels to look at: of the mask given, or of grey matter on the grid of the first subject that can be opened. */
-    private VoxelDomain domain(Cohort subjects) {
-        if (cohort.mask() != null) {
-            MaskFile file = MaskReader.read(cohort.mask());
-            file.warnings().forEach(log::warn);
-            return new VoxelDomain(file.mask(), cohort.mask().toString());
-        }
-        for (SubjectFiles subject : subjects.subjects()) {
-            Path file = subject.image();
-            try (NiftiSeries series = NiftiSeries.open(file)) {
-                return new VoxelDomain(GreyMatter.on(series.grid(), String.valueOf(file.getFileName())), file.toString());
-            } catch (InputDataException e) {
-                if (!cohort.skipDamaged()) {
-                    throw e;
-                }
-            }
-        }
-        throw new InputDataException(subjects.subjects().getFirst().image() + ": cannot be read, nor can any other of the " + subjects.size() + " subjects");
+                thresholds.threshold(), flips.flips(thresholds.threshold()), settings, overlaps.networks(domain));
     }
 
     /** All seeds, radius by radius, study by study. */

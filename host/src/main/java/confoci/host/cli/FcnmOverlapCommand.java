@@ -2,7 +2,6 @@ package confoci.host.cli;
 
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
@@ -14,20 +13,15 @@ import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
-import confoci.host.nifti.NiftiReader;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
-import confoci.host.space.Mask;
-import confoci.host.space.VoxelGrid;
 import confoci.host.stats.StudentTail;
-import confoci.host.template.MaskFile;
-import confoci.host.template.MaskReader;
-import confoci.model.VoxelSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +45,8 @@ final class FcnmOverlapCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--masks", arity = "1..*", paramLabel = "FILE",
-            description = "Masks of studies (NIfTI, or .hdr and .img): files, folders, patterns, or a .txt file that lists them.")
+            description = "Masks of studies (NIfTI, .hdr and .img, or .dscalar.nii): files, folders, patterns, or a .txt file that lists"
+                    + " them.")
     private List<String> masks = List.of();
 
     @Option(names = "--t-maps", arity = "1..*", paramLabel = "FILE", description = "Maps of t instead, one-sample over subjects.")
@@ -61,11 +56,14 @@ final class FcnmOverlapCommand implements Callable<Integer> {
     private Integer subjects;
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels that could belong to a network, such as grey matter; adds p.nii.gz. By default the whole grid.")
+            description = "The voxels or grayordinates that could belong to a network, such as grey matter; adds p. By default all.")
     private Path region;
 
     @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private SurfaceOptions surfaces = new SurfaceOptions();
 
     @Mixin
     private OverlapOptions options = new OverlapOptions();
@@ -95,7 +93,7 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         try (ResultFolder folder = output.create()) {
             List<Path> files = InputFiles.IMAGES.find(masks.isEmpty() ? tMaps : masks);
             inputs(files).forEach(folder::requireOutside);
-            Domain domain = domain(files.getFirst());
+            Domain domain = new FcnmDomains(log, Optional.ofNullable(region), surfaces, settings).ofMaps(files.getFirst());
             List<StudyMask> studies = new ArrayList<>();
             for (Path file : files) {
                 studies.add(masks.isEmpty()
@@ -131,22 +129,12 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         }
     }
 
-    /** The voxels of the mask, or all of the first map's grid. */
-    private Domain domain(Path first) {
-        if (region != null) {
-            MaskFile file = MaskReader.read(region);
-            file.warnings().forEach(log::warn);
-            return new VoxelDomain(file.mask(), region.toString());
-        }
-        VoxelGrid grid = NiftiReader.read(first).grid();
-        return new VoxelDomain(new Mask(grid, VoxelSet.all(grid.shape()), "the whole grid of " + first.getFileName()), first.toString());
-    }
-
     private List<Path> inputs(List<Path> files) {
         List<Path> inputs = new ArrayList<>(files);
         if (region != null) {
             inputs.add(region);
         }
+        inputs.addAll(surfaces.inputs());
         inputs.addAll(options.inputs());
         return inputs;
     }

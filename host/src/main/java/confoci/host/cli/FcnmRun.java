@@ -20,11 +20,12 @@ import java.util.Map;
 /** One functional connectivity network mapping, from experiments and subjects to a complete result folder. */
 final class FcnmRun {
 
-    private static final String NO_NULL = "\nNo random foci were mapped: voxels that are connected with much of the brain are in the"
+    private static final String NO_NULL = "\nNo random foci were mapped: places that are connected with much of the brain are in the"
             + " networks of most\nstudies, whatever their foci.\n";
 
     private final Log log;
     private final CohortOptions cohort;
+    private final SurfaceOptions surfaces;
     private final StudyThresholdOptions thresholds;
     private final SignFlipOptions flips;
     private final OverlapOptions overlaps;
@@ -32,10 +33,11 @@ final class FcnmRun {
     private final DeviceOptions devices;
     private final RunRecord record;
 
-    FcnmRun(Log log, CohortOptions cohort, StudyThresholdOptions thresholds, SignFlipOptions flips, OverlapOptions overlaps,
-            RandomFociOptions randomFoci, DeviceOptions devices, List<String> arguments) {
+    FcnmRun(Log log, CohortOptions cohort, SurfaceOptions surfaces, StudyThresholdOptions thresholds, SignFlipOptions flips,
+            OverlapOptions overlaps, RandomFociOptions randomFoci, DeviceOptions devices, List<String> arguments) {
         this.log = log;
         this.cohort = cohort;
+        this.surfaces = surfaces;
         this.thresholds = thresholds;
         this.flips = flips;
         this.overlaps = overlaps;
@@ -57,6 +59,7 @@ final class FcnmRun {
         validate();
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         List<Path> read = new ArrayList<>(inputs);
+        read.addAll(surfaces.inputs());
         read.addAll(overlaps.inputs());
         if (cohort.mask() != null) {
             read.add(cohort.mask());
@@ -67,7 +70,7 @@ final class FcnmRun {
         try (Backend backend = devices.open(log)) {
             read.forEach(record::input);
             Stopwatch watch = new Stopwatch();
-            FcnmDesign design = new FcnmInputs(log, cohort, thresholds, flips, overlaps).design(experiments, subjects);
+            FcnmDesign design = new FcnmInputs(log, cohort, surfaces, thresholds, flips, overlaps).design(experiments, subjects);
             record.stage("preparation", watch.lap());
             Checkpoint checkpoint = checkpoint(subjects, design, out);
             CohortFindings findings = new FcnmCohort(log, design, cohort.skipDamaged(), randomFoci, backend)
@@ -76,7 +79,7 @@ final class FcnmRun {
             findings.files().forEach(record::input);
             findings.write(folder);
             record.stage("files", watch.lap());
-            describe(findings.results(), backend);
+            describe(findings.results(), design, backend);
             record.write(folder);
             folder.commit();
             checkpoint.discard();
@@ -107,9 +110,10 @@ final class FcnmRun {
                 CohortKey.of(design.domain(), design.seeds(), subjects, noise));
     }
 
-    private void describe(Map<String, Object> results, Backend backend) {
+    private void describe(Map<String, Object> results, FcnmDesign design, Backend backend) {
         Map<String, Object> options = new LinkedHashMap<>();
         cohort.record(options);
+        options.put("sphere_rule", design.spheres().rule());
         thresholds.record(options);
         flips.record(options, thresholds.threshold());
         overlaps.record(options);

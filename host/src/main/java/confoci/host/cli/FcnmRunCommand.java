@@ -33,6 +33,9 @@ final class FcnmRunCommand implements Callable<Integer> {
     private CohortOptions cohort = new CohortOptions();
 
     @Mixin
+    private SurfaceOptions surfaces = new SurfaceOptions();
+
+    @Mixin
     private StudyThresholdOptions thresholds = new StudyThresholdOptions();
 
     @Mixin
@@ -59,7 +62,7 @@ final class FcnmRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FcnmRun run = new FcnmRun(log, cohort, thresholds, flips, overlap, randomFoci, devices,
+        FcnmRun run = new FcnmRun(log, cohort, surfaces, thresholds, flips, overlap, randomFoci, devices,
                 spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = output.create()) {
             FociTable table = foci.read();

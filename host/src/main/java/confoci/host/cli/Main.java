@@ -5,20 +5,20 @@ import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.Pooling;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.pack.StoredAs;
+import confoci.host.fcnm.domain.SphereRule;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.seed.SphereRule;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFormat;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** The {@code confoci} command. */
 @Command(name = "confoci", description = "Where, and in which brain network, do published findings converge?",

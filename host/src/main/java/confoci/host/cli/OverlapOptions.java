@@ -21,17 +21,18 @@ final class OverlapOptions {
             description = "The share of studies that must cover a voxel. Default: ${DEFAULT-VALUE}.")
     private double threshold;
 
-    @Option(names = "--min-cluster", paramLabel = "VOXELS", defaultValue = "30", converter = OptionNumber.Count.class,
-            description = "Smaller clusters are left out. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--min-cluster", paramLabel = "SIZE", defaultValue = "30", converter = OptionNumber.Count.class,
+            description = "Clusters with fewer voxels are left out. Default: ${DEFAULT-VALUE}.")
     private int minCluster;
 
     @Option(names = "--connectivity", paramLabel = "N", defaultValue = "18",
-            description = "Neighbours that belong to one cluster: 6, 18 or 26. Default: ${DEFAULT-VALUE}, which reproduces published maps.")
+            description = "Voxels around one that belong to its cluster: 6, 18 or 26. Default: ${DEFAULT-VALUE}, which reproduces"
+                    + " published maps.")
     private int connectivity;
 
     @Option(names = "--networks", paramLabel = "FILE",
-            description = "A volume of canonical networks (whole numbers, any grid), such as the seven of Yeo et al. 2011: how much of each"
-                    + " is found.")
+            description = "Canonical networks, such as the seven of Yeo et al. 2011: how much of each is found. A volume of whole numbers"
+                    + " on any grid, or of grayordinates a .dlabel.nii.")
     private Path networks;
 
     @Option(names = "--network-names", paramLabel = "TSV", description = "Their names: a table with the columns index and name.")

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 
 /** Finds and measures the clusters of a map. */
 public final class ClusterFinder {
@@ -15,23 +17,36 @@ public final class ClusterFinder {
     /** The distance between peaks that nilearn asks for, in mm. */
     public static final double PEAK_DISTANCE = 8;
 
-    private final VoxelGrid grid;
-    private final VoxelRanks voxels;
-    private final VoxelNeighbours neighbours;
+    private final Neighbours neighbours;
+    private final IntFunction<Point> points;
+    private final IntToDoubleFunction cubicMm;
     private final Peaks peaks;
 
-    /** @param voxels the voxels of the maps, on this grid */
+    /** @param voxels the places of the maps, on this grid */
     public ClusterFinder(VoxelGrid grid, VoxelRanks voxels, Connectivity connectivity) {
-        this.grid = grid;
-        this.voxels = voxels;
-        this.neighbours = new VoxelNeighbours(voxels, connectivity);
-        this.peaks = new Peaks(grid, voxels, PEAK_DISTANCE);
+        this(new VoxelNeighbours(voxels, connectivity), new VoxelNeighbours(voxels, Connectivity.CORNERS),
+                place -> grid.toMm(voxels.voxels().index(place)), place -> grid.voxelVolume());
     }
 
     /**
-     * The clusters of the voxels above a threshold, strictly: the largest first, of equal ones the one with the higher peak.
+     * For maps of any places.
      *
-     * @param map one value for each voxel
+     * @param neighbours places that hang together
+     * @param around     places among which a peak is the highest
+     * @param points     where each place lies
+     * @param cubicMm    its volume, the same for all that hang together; NaN if it has none
+     */
+    public ClusterFinder(Neighbours neighbours, Neighbours around, IntFunction<Point> points, IntToDoubleFunction cubicMm) {
+        this.neighbours = neighbours;
+        this.points = points;
+        this.cubicMm = cubicMm;
+        this.peaks = new Peaks(around, points, PEAK_DISTANCE);
+    }
+
+    /**
+     * The clusters of the places above a threshold, strictly: the largest first, of equal ones the one with the higher peak.
+     *
+     * @param map one value for each place
      */
     public List<Cluster> above(double threshold, double[] map) {
         List<Cluster> found = new ArrayList<>();
@@ -56,7 +71,7 @@ public final class ClusterFinder {
         Point[] centres = new Point[component.size()];
         for (int n = 0; n < centres.length; n++) {
             int position = component.position(n);
-            Point mm = grid.toMm(voxels.voxels().index(position));
+            Point mm = points.apply(position);
             double value = map[position];
             centres[n] = mm;
             mass += value - threshold;
@@ -65,7 +80,7 @@ public final class ClusterFinder {
             y += value * mm.y();
             z += value * mm.z();
         }
-        return new Cluster(0, component, centres.length * grid.voxelVolume(), mass, peaks.of(component, map),
+        return new Cluster(0, component, centres.length * cubicMm.applyAsDouble(component.position(0)), mass, peaks.of(component, map),
                 new Point(x / weight, y / weight, z / weight), median(centres));
     }
 

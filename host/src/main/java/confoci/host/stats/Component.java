@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** Voxels that hang together, by their places in a voxel set, ascending. */
+/** Places of a map, such as voxels, that hang together; ascending. */
 public final class Component {
 
     private final int[] positions;
@@ -15,23 +15,23 @@ public final class Component {
         this.positions = positions;
     }
 
-    /** The number of voxels. */
+    /** The number of places. */
     public int size() {
         return positions.length;
     }
 
-    /** The place of the n-th voxel in the voxel set. */
+    /** The n-th place. */
     public int position(int n) {
         return positions[n];
     }
 
-    /** Whether the voxel at a place in the voxel set is part of it. */
+    /** Whether a place is part of it. */
     public boolean contains(int position) {
         return Arrays.binarySearch(positions, position) >= 0;
     }
 
-    /** The components of the voxels where a map exceeds a threshold, strictly, in the order of their first voxels. */
-    public static List<Component> above(double threshold, double[] map, VoxelNeighbours neighbours) {
+    /** The components of the places where a map exceeds a threshold, strictly, in the order of their first places. */
+    public static List<Component> above(double threshold, double[] map, Neighbours neighbours) {
         BitSet open = new BitSet(map.length);
         for (int position = 0; position < map.length; position++) {
             if (map[position] > threshold) {
@@ -46,7 +46,7 @@ public final class Component {
         return components;
     }
 
-    private static Component grown(int seed, BitSet open, VoxelNeighbours neighbours, int[] around) {
+    private static Component grown(int seed, BitSet open, Neighbours neighbours, int[] around) {
         ArrayDeque<Integer> front = new ArrayDeque<>();
         int[] members = new int[16];
         int size = 0;

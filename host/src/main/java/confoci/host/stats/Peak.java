@@ -5,8 +5,8 @@ import confoci.host.space.Point;
 /**
  * A local maximum of a map.
  *
- * @param position its place in the voxel set
- * @param mm       the centre of the voxel
+ * @param position the place in the map
+ * @param mm       where it lies
  * @param value    the map there
  */
 public record Peak(int position, Point mm, double value) {

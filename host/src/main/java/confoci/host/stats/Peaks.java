@@ -1,40 +1,42 @@
 package confoci.host.stats;
 
-import confoci.host.space.VoxelGrid;
-import confoci.host.space.VoxelRanks;
-import confoci.model.Connectivity;
+import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The local maxima of a map within a component that lie more than a distance apart, as nilearn's table of clusters lists them: a voxel
- * is a maximum if no voxel of the component among its 26 neighbours is higher; from the highest down, maxima within the distance of a
- * higher one that was kept are left out. On a plateau, nilearn reports the rounded centre, this class the first voxel.
+ * is a maximum if no voxel of the component among its 26 neighbours is higher, a vertex if none is that an edge leads to; from the highest
+ * down, maxima within the distance of a higher one that was kept are left out. On a plateau, nilearn reports the rounded centre, this class
+ * the first voxel.
  */
 final class Peaks {
 
-    private final VoxelGrid grid;
-    private final VoxelRanks voxels;
-    private final VoxelNeighbours around;
+    private final Neighbours around;
+    private final IntFunction<Point> points;
     private final double distance;
 
-    /** @param distance in mm */
-    Peaks(VoxelGrid grid, VoxelRanks voxels, double distance) {
-        this.grid = grid;
-        this.voxels = voxels;
-        this.around = new VoxelNeighbours(voxels, Connectivity.CORNERS);
+    /**
+     * @param around   which places lie next to each other
+     * @param points   where each lies
+     * @param distance in mm
+     */
+    Peaks(Neighbours around, IntFunction<Point> points, double distance) {
+        this.around = around;
+        this.points = points;
         this.distance = distance;
     }
 
-    /** The maxima, the highest first; equal ones in the order of their voxels. */
+    /** The maxima, the highest first; equal ones in their order. */
     List<Peak> of(Component component, double[] map) {
         List<Peak> maxima = new ArrayList<>();
         int[] neighbours = new int[around.most()];
         for (int n = 0; n < component.size(); n++) {
             int position = component.position(n);
             if (isMaximum(position, component, map, neighbours)) {
-                maxima.add(new Peak(position, grid.toMm(voxels.voxels().index(position)), map[position]));
+                maxima.add(new Peak(position, points.apply(position), map[position]));
             }
         }
         maxima.sort(Comparator.comparingDouble(Peak::value).reversed());

@@ -5,7 +5,7 @@ import confoci.model.Connectivity;
 import confoci.model.GridShape;
 
 /** The neighbours of each voxel of a set within that set. */
-public final class VoxelNeighbours {
+public final class VoxelNeighbours implements Neighbours {
 
     private final VoxelRanks voxels;
     private final int[][] offsets;
@@ -20,17 +20,12 @@ public final class VoxelNeighbours {
         return voxels.voxels().size();
     }
 
-    /** The most neighbours that a voxel can have. */
+    @Override
     public int most() {
         return offsets.length;
     }
 
-    /**
-     * Writes the places of the neighbours into an array of at least {@link #most} entries.
-     *
-     * @param position a place in the set
-     * @return how many there are
-     */
+    @Override
     public int of(int position, int[] neighbours) {
         GridShape shape = voxels.shape();
         int index = voxels.voxels().index(position);

@@ -207,7 +207,7 @@ class CcmBadInputTest {
         }
         network.writeConnectome(network.connectome(), models, z);
         Path surface = Path.of(SurfaceModel.class.getResource("/confoci/host/gifti/wb_base64.surf.gii").toURI());
-        refuses(List.of(surface.toString(), "vertices", "40", "connectome's mesh"), "--surface-right", surface.toString());
+        refuses(List.of(surface.toString(), "vertices", "40", "same mesh"), "--surface-right", surface.toString());
         network.refused(2, List.of("40 vertices", "--surface-right FILE", "--coordinates FILE"), network.files(), network.ccm());
         network.refused(2, List.of("--surface-left", "no surface of"), network.files(),
                 network.ccm("--surface-right", surface.toString(), "--surface-left", surface.toString()));

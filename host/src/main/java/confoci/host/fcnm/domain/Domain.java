@@ -1,9 +1,12 @@
 package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
 import confoci.host.output.ResultFolder;
+import confoci.host.output.Tsv;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelRanks;
+import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.model.Connectivity;
 import java.io.DataOutputStream;
@@ -39,6 +42,14 @@ public interface Domain {
     Point point(int place);
 
     /**
+     * What the spheres around foci hold.
+     *
+     * @param rule as the user chose it; none takes the one that is usual here
+     * @throws InvalidRequest if the rule does not suit the space
+     */
+    Spheres spheres(Optional<SphereRule> rule);
+
+    /**
      * Opens the image of a subject.
      *
      * @throws InputDataException if it cannot be read, or is not in this space
@@ -72,6 +83,9 @@ public interface Domain {
 
     /** The places as voxels, if all are voxels of one grid. */
     Optional<VoxelRanks> voxels();
+
+    /** Adds the columns that tell how large a cluster is. */
+    void addSize(Tsv.Builder<Cluster> table);
 
     /** Writes maps with a value per place. */
     DomainMaps maps(ResultFolder folder);

@@ -4,10 +4,13 @@ import confoci.error.InputDataException;
 import confoci.host.nifti.NiftiImage;
 import confoci.host.nifti.NiftiReader;
 import confoci.host.nifti.NiftiSeries;
+import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
+import confoci.host.output.Tsv;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelRanks;
+import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.model.Connectivity;
 import java.io.DataOutputStream;
@@ -69,6 +72,11 @@ public final class VoxelDomain implements Domain {
     @Override
     public Point point(int place) {
         return mask.grid().toMm(element(place));
+    }
+
+    @Override
+    public Spheres spheres(Optional<SphereRule> rule) {
+        return new VoxelSpheres(mask, rule.orElse(SphereRule.VOXELS));
     }
 
     @Override
@@ -149,6 +157,12 @@ public final class VoxelDomain implements Domain {
     @Override
     public Optional<VoxelRanks> voxels() {
         return Optional.of(ranks);
+    }
+
+    @Override
+    public void addSize(Tsv.Builder<Cluster> table) {
+        table.number(unit(), "Size", unit(), Notation.whole(), Cluster::size)
+                .number("volume", "Size", "mm^3", Notation.float64(), Cluster::cubicMm);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.BitSet;
 /** Reads the masks of studies: places above 0. */
 public final class StudyMaskReader {
 
-    private static final String[] ENDINGS = {".nii.gz", ".nii", ".hdr.gz", ".hdr", ".img.gz", ".img"};
+    private static final String[] ENDINGS = {".dscalar.nii", ".nii.gz", ".nii", ".hdr.gz", ".hdr", ".img.gz", ".img"};
 
     private StudyMaskReader() {
     }

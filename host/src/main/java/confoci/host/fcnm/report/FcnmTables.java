@@ -1,5 +1,6 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.output.Notation;
@@ -15,39 +16,38 @@ final class FcnmTables {
     private FcnmTables() {
     }
 
-    static final Tsv<Cluster> CLUSTERS = Tsv.<Cluster>table()
-            .number("cluster", "Number of the cluster, 1 is the largest", "", Notation.whole(), Cluster::id)
-            .number("voxels", "Size", "voxels", Notation.whole(), Cluster::size)
-            .number("volume", "Size", "mm^3", Notation.float64(), Cluster::cubicMm)
-            .number("peak_x", "Voxel of the highest probability, the first of equal ones", "mm", MM, c -> c.peak().mm().x())
-            .number("peak_y", "Voxel of the highest probability, the first of equal ones", "mm", MM, c -> c.peak().mm().y())
-            .number("peak_z", "Voxel of the highest probability, the first of equal ones", "mm", MM, c -> c.peak().mm().z())
-            .number("peak_probability", "Share of studies whose network covers the peak", "", SHARE, c -> c.peak().value())
-            .number("centre_x", "Centre of mass, weighted by probability", "mm", MM, c -> c.centreOfMass().x())
-            .number("centre_y", "Centre of mass, weighted by probability", "mm", MM, c -> c.centreOfMass().y())
-            .number("centre_z", "Centre of mass, weighted by probability", "mm", MM, c -> c.centreOfMass().z())
-            .build();
-
-    static final Tsv<Proportion> NETWORKS = Tsv.<Proportion>table()
-            .text("network", "Canonical network", Proportion::name)
-            .number("voxels", "Its size among the voxels that are analysed", "voxels", Notation.whole(), Proportion::size)
-            .number("shared", "Voxels of both it and the network found", "voxels", Notation.whole(), Proportion::shared)
-            .number("covered", "shared / size of the canonical network", "", SHARE, Proportion::covered)
-            .number("share", "shared / size of the network found", "", SHARE, Proportion::share)
-            .build();
-
-    /**
-     * A study.
-     *
-     * @param region voxels that are analysed
-     */
-    record StudyRow(StudyMask mask, int region) {
+    static Tsv<Cluster> clusters(Domain domain) {
+        Tsv.Builder<Cluster> table = Tsv.<Cluster>table().number("cluster", "Number of the cluster, 1 is the largest", "", Notation.whole(),
+                Cluster::id);
+        domain.addSize(table);
+        String peak = "Place of the highest probability, the first of equal ones";
+        String centre = "Centre of mass, weighted by probability";
+        return table.number("peak_x", peak, "mm", MM, c -> c.peak().mm().x())
+                .number("peak_y", peak, "mm", MM, c -> c.peak().mm().y())
+                .number("peak_z", peak, "mm", MM, c -> c.peak().mm().z())
+                .number("peak_probability", "Share of studies whose network covers the peak", "", SHARE, c -> c.peak().value())
+                .number("centre_x", centre, "mm", MM, c -> c.centreOfMass().x())
+                .number("centre_y", centre, "mm", MM, c -> c.centreOfMass().y())
+                .number("centre_z", centre, "mm", MM, c -> c.centreOfMass().z())
+                .build();
     }
 
-    static final Tsv<StudyRow> STUDIES = Tsv.<StudyRow>table()
-            .text("study", "Study", row -> row.mask().study())
-            .number("voxels", "Size of its network", "voxels", Notation.whole(), row -> row.mask().size())
-            .number("base_rate", "Size of its network / voxels that are analysed", "", SHARE,
-                    row -> (double) row.mask().size() / row.region())
-            .build();
+    static Tsv<Proportion> networks(String unit) {
+        return Tsv.<Proportion>table()
+                .text("network", "Canonical network", Proportion::name)
+                .number(unit, "Its size among the " + unit + " that are analysed", unit, Notation.whole(), Proportion::size)
+                .number("shared", "Those of both it and the network found", unit, Notation.whole(), Proportion::shared)
+                .number("covered", "shared / size of the canonical network", "", SHARE, Proportion::covered)
+                .number("share", "shared / size of the network found", "", SHARE, Proportion::share)
+                .build();
+    }
+
+    static Tsv<StudyMask> studies(Domain domain) {
+        return Tsv.<StudyMask>table()
+                .text("study", "Study", StudyMask::study)
+                .number(domain.unit(), "Size of its network", domain.unit(), Notation.whole(), StudyMask::size)
+                .number("base_rate", "Size of its network / " + domain.unit() + " that are analysed", "", SHARE,
+                        mask -> (double) mask.size() / domain.size())
+                .build();
+    }
 }

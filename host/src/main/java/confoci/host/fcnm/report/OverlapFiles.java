@@ -23,22 +23,21 @@ public final class OverlapFiles {
         this.maps = overlap.domain().maps(folder);
     }
 
-    /** {@code probability.nii.gz, network.nii.gz, clusters.tsv, studies.tsv}. */
+    /** {@code probability, network, clusters.tsv, studies.tsv}. */
     public void write() {
         maps.write("probability" + suffix, overlap.probability(), 0, NiftiIntent.ESTIMATE.named("probability"),
-                "share of studies whose network covers the voxel");
-        maps.write("network" + suffix, overlap.network(), "voxels that enough studies share, in large clusters");
-        FcnmTables.CLUSTERS.write(folder, "clusters" + suffix + ".tsv", overlap.clusters());
-        FcnmTables.STUDIES.write(folder, "studies" + suffix + ".tsv", overlap.studies().stream()
-                .map(mask -> new FcnmTables.StudyRow(mask, overlap.counts().length)).toList());
+                "share of studies whose network covers the place");
+        maps.write("network" + suffix, overlap.network(), "what enough studies share, in large clusters");
+        FcnmTables.clusters(overlap.domain()).write(folder, "clusters" + suffix + ".tsv", overlap.clusters());
+        FcnmTables.studies(overlap.domain()).write(folder, "studies" + suffix + ".tsv", overlap.studies());
     }
 
     /** {@code networks.tsv}. */
     public void writeNetworks(List<Proportion> proportions) {
-        FcnmTables.NETWORKS.write(folder, "networks" + suffix + ".tsv", proportions);
+        FcnmTables.networks(overlap.domain().unit()).write(folder, "networks" + suffix + ".tsv", proportions);
     }
 
-    /** {@code p.nii.gz}. */
+    /** {@code p}. */
     public void writeP(double[] p) {
         maps.write("p" + suffix, p, 1, NiftiIntent.P_VALUE, "p of the overlap if masks could lie anywhere");
     }

@@ -29,15 +29,16 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
     /** Some lines of text, without a title. */
     public String text() {
         StringBuilder out = new StringBuilder();
-        line(out, "voxels", COUNT.of(overlap.counts().length) + " (" + overlap.domain().name() + ")");
-        line(out, "study networks", COUNT.of(size(0)) + " to " + COUNT.of(size(1)) + " voxels, median " + COUNT.of(size(0.5))
+        String unit = overlap.domain().unit();
+        line(out, unit, COUNT.of(overlap.counts().length) + " (" + overlap.domain().name() + ")");
+        line(out, "study networks", COUNT.of(size(0)) + " to " + COUNT.of(size(1)) + " " + unit + ", median " + COUNT.of(size(0.5))
                 + " (" + PERCENT.of(100.0 * size(0.5) / overlap.counts().length) + " % of all)");
         line(out, "shared by", "at least " + PERCENT.of(100 * settings.threshold()) + " % of studies, in clusters of "
-                + settings.minCluster() + " voxels (" + settings.connectivity().neighbours() + " neighbours): "
-                + COUNT.of(overlap.network().cardinality()) + " voxels in " + clusters());
+                + settings.minCluster() + " " + unit + " (" + settings.connectivity().neighbours() + " neighbours): "
+                + COUNT.of(overlap.network().cardinality()) + " " + unit + " in " + clusters());
         for (Cluster cluster : overlap.clusters().subList(0, Math.min(MOST_CLUSTERS, overlap.clusters().size()))) {
             Point peak = cluster.peak().mm();
-            line(out, "", COUNT.of(cluster.size()) + " voxels, at most " + PERCENT.of(100 * cluster.peak().value()) + " % at "
+            line(out, "", COUNT.of(cluster.size()) + " " + unit + ", at most " + PERCENT.of(100 * cluster.peak().value()) + " % at "
                     + MM.of(peak.x()) + " " + MM.of(peak.y()) + " " + MM.of(peak.z()) + " mm");
         }
         if (overlap.clusters().size() > MOST_CLUSTERS) {
@@ -45,7 +46,7 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
         }
         for (Proportion p : proportions) {
             line(out, p == proportions.getFirst() ? "networks" : "", p.name() + ": " + PERCENT.of(100 * p.covered()) + " % of it"
-                    + (p.shared() == 0 ? "" : ", " + PERCENT.of(100 * p.share()) + " % of the voxels found"));
+                    + (p.shared() == 0 ? "" : ", " + PERCENT.of(100 * p.share()) + " % of the " + unit + " found"));
         }
         return out.toString();
     }
@@ -69,8 +70,8 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
     public Map<String, Object> results() {
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("studies", overlap.studies().size());
-        results.put("voxels", overlap.counts().length);
-        results.put("network_voxels", overlap.network().cardinality());
+        results.put(overlap.domain().unit(), overlap.counts().length);
+        results.put("network_" + overlap.domain().unit(), overlap.network().cardinality());
         results.put("clusters", overlap.clusters().size());
         results.put("highest_probability", Arrays.stream(overlap.probability()).max().orElseThrow());
         return results;

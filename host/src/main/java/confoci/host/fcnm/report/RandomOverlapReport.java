@@ -67,14 +67,15 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
     /** Some lines of text. */
     public String text() {
         Notation count = Notation.grouped();
+        String unit = overlap.domain().unit();
         Notation two = Notation.decimals(2);
         StringBuilder out = new StringBuilder("\n  random foci    ").append(count.of(random.permutations())).append(" permutations share ")
-                .append(count.of(random.size())).append(" voxels at ").append(Notation.decimals(1).of(100 * threshold))
+                .append(count.of(random.size())).append(' ').append(unit).append(" at ").append(Notation.decimals(1).of(100 * threshold))
                 .append(" %, on average\n")
                 .append("                 more than random foci (FWE p < ").append(Notation.float64().of(LEVEL)).append("): ")
-                .append(count.of(significant().cardinality())).append(" voxels, ").append(count.of(inNetwork())).append(" of the ")
-                .append(count.of(overlap.network().cardinality())).append(" in the network; smallest p ")
-                .append(Notation.significant(2).of(smallest())).append('\n')
+                .append(count.of(significant().cardinality())).append(' ').append(unit).append(", ")
+                .append(count.of(inNetwork())).append(" of the ").append(count.of(overlap.network().cardinality()))
+                .append(" in the network; smallest p ").append(Notation.significant(2).of(smallest())).append('\n')
                 .append("                 the map of shares is like that of random foci with r = ")
                 .append(two.of(random.likeness())).append('\n');
         for (String line : verdict()) {
@@ -107,7 +108,7 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
     public Map<String, Object> results() {
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("permutations", random.permutations());
-        results.put("mean_voxels_at_threshold", random.size());
+        results.put("mean_" + overlap.domain().unit() + "_at_threshold", random.size());
         results.put("smallest_p_fwe", smallest());
         results.put("significant_fwe", significant().cardinality());
         results.put("significant_fwe_in_network", inNetwork());

@@ -1,6 +1,7 @@
 package confoci.host.fcnm.seed;
 
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.Spheres;
 import confoci.rng.NullFociDraw;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,14 +1,13 @@
-package confoci.host.fcnm.seed;
+package confoci.host.fcnm.domain;
 
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.domain.Grids;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import java.util.BitSet;
 
 /** Spheres of voxels. */
-public final class VoxelSpheres implements Spheres {
+final class VoxelSpheres implements Spheres {
 
     private static final double CUBE = 1e-3;
 
@@ -16,7 +15,7 @@ public final class VoxelSpheres implements Spheres {
     private final SphereRule rule;
 
     /** @throws InvalidRequest if the rule does not suit the grid */
-    public VoxelSpheres(Mask mask, SphereRule rule) {
+    VoxelSpheres(Mask mask, SphereRule rule) {
         VoxelGrid grid = mask.grid();
         double size = grid.voxelSize(0);
         if (rule == SphereRule.VOXELS
@@ -31,6 +30,11 @@ public final class VoxelSpheres implements Spheres {
     @Override
     public void add(Point focus, double radius, BitSet elements) {
         rule.add(mask.grid(), focus, radius, elements);
+    }
+
+    @Override
+    public SphereRule rule() {
+        return rule;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package confoci.host.fcnm.seed;
+package confoci.host.fcnm.domain;
 
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;

@@ -1,4 +1,4 @@
-package confoci.host.fcnm.seed;
+package confoci.host.fcnm.domain;
 
 import confoci.host.space.Point;
 import java.util.BitSet;
@@ -14,6 +14,9 @@ public interface Spheres {
      * @param elements of the domain's space
      */
     void add(Point focus, double radius, BitSet elements);
+
+    /** The rule that decides. */
+    SphereRule rule();
 
     /** Whether a focus lies on a place of the domain. */
     boolean contains(Point focus);

@@ -1,0 +1,57 @@
+package confoci.host.fcnm.domain;
+
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.CiftiAxes;
+import confoci.host.cifti.CiftiWriter;
+import confoci.host.cifti.Scalars;
+import confoci.host.nifti.NiftiIntent;
+import confoci.host.output.ResultFolder;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+
+/** Writes values of some grayordinates as dscalar files of all; that a map is a mask its values tell, 0 and 1. */
+final class GrayordinateMaps implements DomainMaps {
+
+    private final BrainModels models;
+    private final int[] grayordinates;
+    private final ResultFolder folder;
+
+    GrayordinateMaps(BrainModels models, int[] grayordinates, ResultFolder folder) {
+        this.models = models;
+        this.grayordinates = grayordinates;
+        this.folder = folder;
+    }
+
+    @Override
+    public String file(String stem) {
+        return stem + ".dscalar.nii";
+    }
+
+    @Override
+    public void write(String stem, double[] values, float outside, NiftiIntent intent, String description) {
+        float[] map = new float[models.size()];
+        Arrays.fill(map, outside);
+        for (int place = 0; place < values.length; place++) {
+            if (!Double.isNaN(values[place])) {
+                map[grayordinates[place]] = (float) values[place];
+            }
+        }
+        write(stem, map, description);
+    }
+
+    @Override
+    public void write(String stem, BitSet inside, String description) {
+        float[] map = new float[models.size()];
+        for (int place = inside.nextSetBit(0); place >= 0; place = inside.nextSetBit(place + 1)) {
+            map[grayordinates[place]] = 1;
+        }
+        write(stem, map, description);
+    }
+
+    private void write(String stem, float[] map, String description) {
+        CiftiAxes axes = new CiftiAxes(Scalars.named(description), models,
+                Map.of("Provenance", "Confoci, functional connectivity network mapping"));
+        folder.write(file(stem), file -> CiftiWriter.writeMaps(file, axes, map));
+    }
+}

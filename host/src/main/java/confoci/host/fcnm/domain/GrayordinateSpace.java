@@ -1,0 +1,115 @@
+package confoci.host.fcnm.domain;
+
+import confoci.error.InputDataException;
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.CiftiFile;
+import confoci.host.cifti.SurfaceModel;
+import confoci.host.cifti.VoxelModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+
+/**
+ * The grayordinates of a file, and where others have them. Grayordinates are known by their structure and vertex or voxel, never by their
+ * number.
+ *
+ * @param models    the grayordinates
+ * @param reference the file, for messages
+ */
+public record GrayordinateSpace(BrainModels models, String reference) {
+
+    /**
+     * The space of a dense file.
+     *
+     * @throws InputDataException if it is none
+     */
+    public static GrayordinateSpace of(Path file) {
+        try (CiftiFile image = CiftiFile.open(file)) {
+            return new GrayordinateSpace(image.brainModels(), file.toString());
+        }
+    }
+
+    /**
+     * Opens another dense file.
+     *
+     * @throws InputDataException if it is none
+     */
+    CiftiFile open(Path file) {
+        if (Files.exists(file) && !CiftiFile.isCifti(file)) {
+            throw new InputDataException(file + ": is an image of voxels, " + reference + " has grayordinates; give files of one kind");
+        }
+        return CiftiFile.open(file);
+    }
+
+    /**
+     * The row that each grayordinate has in another file, -1 for none.
+     *
+     * @throws InputDataException if it is on another mesh or voxel grid
+     */
+    int[] rowsIfThere(CiftiFile image) {
+        return models.indicesIn(reference, image.brainModels(), image.file().toString());
+    }
+
+    /**
+     * The row that each grayordinate has in another file.
+     *
+     * @throws InputDataException if it lacks any
+     */
+    int[] rows(CiftiFile image) {
+        int[] rows = rowsIfThere(image);
+        int lacking = 0;
+        int first = -1;
+        for (int g = rows.length - 1; g >= 0; g--) {
+            if (rows[g] < 0) {
+                lacking++;
+                first = g;
+            }
+        }
+        if (lacking > 0) {
+            throw new InputDataException(image.file() + ": lacks " + lacking + " of the " + rows.length + " grayordinates of " + reference
+                    + ", the first is " + describe(first) + "; make it with the same brain models, for example by wb_command"
+                    + " -cifti-create-dense-from-template");
+        }
+        return rows;
+    }
+
+    /** A grayordinate in words. */
+    String describe(int grayordinate) {
+        int model = models.modelOf(grayordinate);
+        int index = grayordinate - models.offset(model);
+        return switch (models.models().get(model)) {
+            case SurfaceModel surface -> "vertex " + surface.vertex(index) + " of " + surface.structure();
+            case VoxelModel voxels -> "voxel " + voxels.ijk(index, 0) + " " + voxels.ijk(index, 1) + " " + voxels.ijk(index, 2) + " of "
+                    + voxels.structure();
+        };
+    }
+
+    /** All grayordinates. */
+    public BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, models.size());
+        return all;
+    }
+
+    /**
+     * The grayordinates where the first map of a file is above 0.
+     *
+     * @throws InputDataException if there are none
+     */
+    public BitSet within(Path mask) {
+        try (CiftiFile image = open(mask)) {
+            double[] values = image.map(0);
+            int[] rows = rowsIfThere(image);
+            BitSet inside = new BitSet();
+            for (int g = 0; g < rows.length; g++) {
+                double value = rows[g] < 0 ? 0 : values[rows[g]];
+                inside.set(g, value > 0);
+            }
+            if (inside.isEmpty()) {
+                throw new InputDataException(mask + ": is above 0 at no grayordinate of " + reference
+                        + "; give a mask of the same brain models");
+            }
+            return inside;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package confoci.host.grayordinate;
+
+import confoci.host.gifti.Surface;
+import confoci.host.space.BrainStructure;
+import java.util.Map;
+
+/**
+ * What files of surfaces tell about grayordinates.
+ *
+ * @param coordinates where they lie
+ * @param meshes      the surfaces of structures; none if the coordinates are from a table
+ */
+public record GrayordinateGeometry(GrayordinateCoordinates coordinates, Map<BrainStructure, Surface> meshes) {
+
+    public GrayordinateGeometry {
+        meshes = Map.copyOf(meshes);
+    }
+}
