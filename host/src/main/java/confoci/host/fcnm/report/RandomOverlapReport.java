@@ -38,7 +38,7 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
                 NiftiIntent.ESTIMATE.named("-log10 p"), "-log10 p, Poisson-binomial, for random foci");
         maps.write("p" + suffix, random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
         maps.write("p_fwe" + suffix, random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
-        maps.write("network_fwe" + suffix, significant(), "voxels shared more than by random foci, FWE p < " + LEVEL);
+        maps.write("network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
     }
 
     private double[] excess() {
@@ -93,10 +93,10 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
             return List.of();
         }
         if (inNetwork() == 0) {
-            return List.of("the network is no more than the connectome's degree pattern:", "which voxels are connected with much of the"
+            return List.of("the network is no more than the connectome's degree pattern:", "which places are connected with much of the"
                     + " brain");
         }
-        return random.likeness() > ALIKE ? List.of("most of the map is the connectome's degree pattern, which voxels are",
+        return random.likeness() > ALIKE ? List.of("most of the map is the connectome's degree pattern, which places are",
                 "connected with much of the brain; trust network_fwe") : List.of();
     }
 
