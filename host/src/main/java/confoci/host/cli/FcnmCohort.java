@@ -1,33 +1,36 @@
 package confoci.host.cli;
 
-import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
+import confoci.host.fcnm.cohort.CohortMemory;
 import confoci.host.fcnm.cohort.CohortPass;
 import confoci.host.fcnm.cohort.CohortState;
+import confoci.host.fcnm.cohort.NoiseRows;
+import confoci.host.fcnm.cohort.Seeds;
 import confoci.host.fcnm.cohort.SubjectEntry;
-import confoci.host.fcnm.domain.SubjectSeries;
-import confoci.host.fcnm.group.CriticalT;
+import confoci.host.fcnm.cohort.SubjectReader;
 import confoci.host.fcnm.group.FamilywiseNoise;
-import confoci.host.fcnm.group.StudyThreshold;
 import confoci.host.fcnm.group.FlippedSubjects;
 import confoci.host.fcnm.group.ResidualFields;
 import confoci.host.fcnm.group.ScratchRows;
+import confoci.host.fcnm.group.StudyThreshold;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.fcnm.report.OverlapSummary;
-import confoci.host.fcnm.report.RandomOverlapReport;
 import confoci.host.fcnm.report.SphereFindings;
 import confoci.host.fcnm.report.StudyResult;
-import confoci.host.fcnm.seed.RandomSeeds;
+import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.stats.StudentTail;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +42,11 @@ import java.util.Optional;
  * @param skipDamaged whether subjects that cannot be used are left out
  * @param randomFoci  how many, possibly none
  * @param backend     that multiplies
+ * @param memoryBytes that may be taken
  */
-record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOptions randomFoci, Backend backend) {
+record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOptions randomFoci, Backend backend,
+        long memoryBytes) {
 
-    /** The share of the heap that subjects may take which are read ahead. */
-    private static final int SHARE_OF_HEAP = 3;
     private static final int MOST_LISTED = 3;
 
     /**
@@ -53,22 +56,47 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
      * @param resume     whether to go on with what it holds
      */
     CohortFindings analyse(Cohort subjects, Checkpoint checkpoint, boolean resume) {
+        List<PlaceSpheres> around = randomFoci.permutations() == 0 ? List.of()
+                : design.radii().stream().map(radius -> new PlaceSpheres(design.domain(), design.spheres(), radius)).toList();
+        BitSet elements = new BitSet();
+        design.seeds().forEach(seed -> elements.or(seed.elements()));
+        around.forEach(spheres -> spheres.addAll(elements));
+        CohortMemory memory = CohortMemory.of(memoryBytes, design.domain(), elements, subjects, !around.isEmpty());
+        SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
+        GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
         Optional<FamilywiseNoise> noise = noise(subjects.size(), checkpoint.scratch());
-        try {
-            CohortState state;
-            try (ProgressBar progress = new ProgressBar(log, "cohort", "subjects", subjects.size())) {
-                log.resumable();
-                state = new CohortPass(design.domain(), design.seeds(), skipDamaged, readers(subjects, design.seeds().size()), noise)
-                        .run(subjects, backend::factorRows, checkpoint, resume, progress::reached);
-            }
+        try (GroupConnectivity engine = backend.groupConnectivity(request)) {
+            CohortState state = CohortState.of(engine, request, noise);
+            pass(subjects, reader, memory, state, checkpoint, resume);
             warnOf(state);
+            FcnmRandomFoci random =
+                    new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), reader, memory, backend);
             List<SphereFindings> spheres = new ArrayList<>();
             for (int radius = 0; radius < design.radii().size(); radius++) {
-                spheres.add(spheres(subjects.used(state), state, radius));
+                SphereFindings findings = spheres(state, radius);
+                spheres.add(around.isEmpty() ? findings : findings.with(random.report(subjects.used(state), state, findings,
+                        around.get(radius), checkpoint, resume)));
             }
             return new CohortFindings(design.domain(), state, spheres);
         } finally {
             noise.ifPresent(FamilywiseNoise::close);
+        }
+    }
+
+    private void pass(Cohort subjects, SubjectReader reader, CohortMemory memory, CohortState state, Checkpoint checkpoint,
+            boolean resume) {
+        try (ProgressBar progress = new ProgressBar(log, "cohort", "subjects", subjects.size())) {
+            log.resumable();
+            if (resume) {
+                checkpoint.restore(state);
+            }
+            CohortMemory.Pace pace = memory.pace(design.seeds().size());
+            new CohortPass(reader, Seeds.of(design.seeds()), skipDamaged, pace.readers(), pace.atOnce(),
+                    state.noise().map(noise -> new NoiseRows(noise, backend::factorRows)))
+                    .run(subjects, state, () -> checkpoint.save(state), progress::reached);
+        }
+        if (randomFoci.permutations() > 0) {
+            checkpoint.saveNow(state);
         }
     }
 
@@ -101,7 +129,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         }
     }
 
-    private SphereFindings spheres(Cohort used, CohortState state, int radius) {
+    private SphereFindings spheres(CohortState state, int radius) {
         StudentTail tail = new StudentTail(state.statistic().subjects() - 1);
         List<StudySeed> seeds = design.seeds(radius);
         List<StudyResult> studies = new ArrayList<>();
@@ -115,38 +143,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         }
         Overlap overlap = Overlap.of(design.domain(), studies.stream().map(StudyResult::mask).toList(), design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
-        Optional<RandomOverlapReport> random = randomFoci.permutations() == 0 ? Optional.empty()
-                : Optional.of(random(used, state, seeds, overlap, thresholdsOfRandomFoci(state, studies, tail)));
         return new SphereFindings(design.radii().get(radius), design.radii().size() == 1, studies,
-                new OverlapSummary(overlap, design.settings(), proportions), random);
-    }
-
-    /**
-     * A threshold that depends on what subjects differ by is taken over from the study itself: that is much the same wherever its foci lie,
-     * and to know it of every random map would cost many times as much.
-     */
-    private CriticalT thresholdsOfRandomFoci(CohortState state, List<StudyResult> studies, StudentTail tail) {
-        return state.noise().isPresent() ? (study, t) -> studies.get(study).critical() : (study, t) -> design.threshold().critical(t, tail);
-    }
-
-    private RandomOverlapReport random(Cohort used, CohortState state, List<StudySeed> studies, Overlap overlap, CriticalT critical) {
-        int atOnce = FcnmRandomFoci.atOnce(design.domain().size());
-        RandomSeeds seeds = new RandomSeeds(design.domain(), state.silent(), design.spheres(), randomFoci.seed());
-        int readers = readers(used, Math.max(atOnce, studies.size()));
-        return new RandomOverlapReport(overlap, new FcnmRandomFoci(log, design.domain(), used, design.threshold(),
-                critical, randomFoci.permutations(), atOnce, readers).run(overlap, studies, seeds, design.settings().threshold(), backend),
-                design.settings().threshold());
-    }
-
-    /** As many threads as there are processors, or fewer if that many subjects do not fit into memory. */
-    private int readers(Cohort subjects, int seeds) {
-        long bytes = 1;
-        try (SubjectSeries series = design.domain().open(subjects.subjects().getFirst().image())) {
-            bytes = (long) series.volumes() * (design.domain().size() + seeds) * Float.BYTES + series.workingBytes();
-        } catch (InputDataException e) {
-            // Told when it is its turn.
-        }
-        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / bytes - 1;
-        return (int) Math.clamp(fitting, 1, Runtime.getRuntime().availableProcessors());
+                new OverlapSummary(overlap, design.settings(), proportions), Optional.empty());
     }
 }

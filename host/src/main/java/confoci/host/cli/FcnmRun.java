@@ -73,7 +73,7 @@ final class FcnmRun {
             FcnmDesign design = new FcnmInputs(log, cohort, surfaces, thresholds, flips, overlaps).design(experiments, subjects);
             record.stage("preparation", watch.lap());
             Checkpoint checkpoint = checkpoint(subjects, design, out);
-            CohortFindings findings = new FcnmCohort(log, design, cohort.skipDamaged(), randomFoci, backend)
+            CohortFindings findings = new FcnmCohort(log, design, cohort.skipDamaged(), randomFoci, backend, devices.memoryBytes())
                     .analyse(subjects, checkpoint, resume);
             record.stage("cohort", watch.lap());
             findings.files().forEach(record::input);

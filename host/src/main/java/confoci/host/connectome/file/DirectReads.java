@@ -1,6 +1,7 @@
 package confoci.host.connectome.file;
 
 import com.sun.nio.file.ExtendedOpenOption;
+import confoci.host.memory.PhysicalMemory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

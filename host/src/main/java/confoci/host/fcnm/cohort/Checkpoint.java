@@ -10,27 +10,34 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * What a cohort has said so far, in a file: a run that was stopped goes on after the last subject that was saved, with the same bits. A
- * subject is saved unless that would take more than a tenth of the time.
+ * What is known so far, in a file: a run that was stopped goes on after what was saved last, with the same bits. It is saved as often as
+ * that takes no more than a tenth of the time.
  */
 public final class Checkpoint {
 
-    private static final byte[] MAGIC = {'F', 'C', 'N', 'M', 'c', 'p', '0', '1'};
+    private static final byte[] MAGIC = {'F', 'C', 'N', 'M', 'c', 'p', '0', '2'};
     private static final int KEY_BYTES = 32;
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final int SHARE_OF_TIME = 10;
     private static final int BUFFER = 1 << 16;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    /** How fast files are taken to be written before one was. */
+    private static final long USUAL_BYTES_PER_SECOND = 500_000_000;
 
     private final Path file;
     private final byte[] key;
-    private long lastEnd;
+    private long lastEnd = System.nanoTime();
     private long lastTook;
 
     /** @param key 32 bytes that stand for everything that decides the results */
@@ -44,7 +51,7 @@ public final class Checkpoint {
      *
      * @throws InvalidRequest if it was saved by another analysis, or is damaged
      */
-    void restore(CohortState state) {
+    public void restore(Resumable state) {
         if (!Files.exists(file)) {
             return;
         }
@@ -96,11 +103,17 @@ public final class Checkpoint {
     }
 
     /** Saves the state if it is time. */
-    void save(CohortState state) {
+    public void save(Resumable state) {
         long start = System.nanoTime();
-        if (start - lastEnd < SHARE_OF_TIME * lastTook) {
-            return;
+        long takes = lastTook > 0 ? lastTook : NANOS_PER_SECOND * state.bytes() / USUAL_BYTES_PER_SECOND;
+        if (start - lastEnd >= SHARE_OF_TIME * takes) {
+            saveNow(state);
         }
+    }
+
+    /** Saves the state. */
+    public void saveNow(Resumable state) {
+        long start = System.nanoTime();
         try (PartialFile target = PartialFile.create(file);
                 CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(stream(target), BUFFER), new CRC32C());
                 DataOutputStream out = new DataOutputStream(checked)) {
@@ -136,11 +149,31 @@ public final class Checkpoint {
         return file.resolveSibling(file.getFileName() + ".scratch");
     }
 
+    /**
+     * A checkpoint beside this one, of a later part of the same analysis; it is removed together with this one.
+     *
+     * @param name     of the part
+     * @param settings what decides its results beside what decides those of this one
+     */
+    public Checkpoint part(String name, String settings) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(key);
+            digest.update(settings.getBytes(StandardCharsets.UTF_8));
+            return new Checkpoint(file.resolveSibling(file.getFileName() + "." + name), digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
     /** Removes what is needed no more. */
     public void discard() {
-        try {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(scratch());
+        String name = file.getFileName().toString();
+        try (DirectoryStream<Path> ours = Files.newDirectoryStream(file.toAbsolutePath().getParent(),
+                other -> other.getFileName().toString().equals(name) || other.getFileName().toString().startsWith(name + "."))) {
+            for (Path own : ours) {
+                Files.deleteIfExists(own);
+            }
         } catch (IOException e) {
             throw new OutputUnwritable(file + ": cannot be removed (" + e.getMessage() + ")", e);
         }

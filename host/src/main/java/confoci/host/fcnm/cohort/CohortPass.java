@@ -1,15 +1,10 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.group.FamilywiseNoise;
-import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import confoci.op.GroupSubject;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -18,63 +13,49 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Goes once over a cohort: subjects are read ahead by threads of their own while the device correlates the seeds of the current one with
- * every place. Subjects are taken in their order, whichever was read first.
+ * Goes once over a cohort: subjects are read ahead by threads of their own while the device takes up those before. Subjects are taken in
+ * their order, whichever was read first.
  *
- * @param domain      the places whose connectivity is asked for
- * @param seeds       all seeds of all studies
+ * @param reader      of subjects
+ * @param seeds       that are asked for
  * @param skipDamaged whether a subject that cannot be used is left out; otherwise it ends the pass
- * @param readers     threads that read; as many subjects and one more are in memory
- * @param noise       hears what every subject has to say, if thresholds need to know of it
+ * @param readers     threads that read
+ * @param atOnce      subjects that the device takes up at once; as many and one per reader are in memory
+ * @param noise       told of every subject, if thresholds need to know of the noise
  */
-public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamaged, int readers, Optional<FamilywiseNoise> noise) {
+public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged, int readers, int atOnce,
+        Optional<NoiseRows> noise) {
 
-    /** Seeds that are correlated at once. */
-    private static final int SEEDS_AT_ONCE = 256;
-
-    /** Nobody hears of the noise. */
-    public CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamaged, int readers) {
-        this(domain, seeds, skipDamaged, readers, Optional.empty());
+    /** A subject and the series of the seeds in it. */
+    private record Ready(Subject subject, float[] seeds) {
     }
 
     /**
      * Takes the pass.
      *
-     * @param cohort     the subjects
-     * @param engine     makes the engine that multiplies
-     * @param checkpoint for what is finished; null keeps nothing
-     * @param resume     whether to go on with what the checkpoint holds
-     * @param progress   hears how many subjects are done
+     * @param state    goes on after its last subject, with those that follow
+     * @param taken    told after some subjects
+     * @param progress hears how many subjects are done
      * @throws InputDataException if a subject, or with {@code skipDamaged} all but one, cannot be used
      */
-    public CohortState run(Cohort cohort, Function<FactorRowsRequest, FactorRows> engine, Checkpoint checkpoint, boolean resume,
-            LongConsumer progress) {
-        CohortState state = CohortState.empty(seeds.size(), domain.size(), noise);
-        if (resume) {
-            checkpoint.restore(state);
-        }
-        int done = state.subjects().size();
-        SubjectReader reader = new SubjectReader(domain, seeds, cohort.denoising());
+    public void run(Cohort cohort, CohortState state, Runnable taken, LongConsumer progress) {
+        SeedSeries series = new SeedSeries(reader.domain(), reader.plan(), seeds);
         ExecutorService threads = Executors.newFixedThreadPool(readers);
-        try (Arena arena = Arena.ofShared()) {
-            long rowBytes = (long) (domain.size() + seeds.size()) * Float.BYTES;
-            MemorySegment rows = arena.allocate(rowBytes * Math.min(SEEDS_AT_ONCE, seeds.size()), 64);
-            Deque<Future<Subject>> ahead = new ArrayDeque<>();
-            int next = done;
-            for (int current = done; current < cohort.size(); current++) {
-                while (next < cohort.size() && ahead.size() < readers) {
-                    SubjectFiles subject = cohort.subjects().get(next++);
-                    ahead.add(threads.submit(() -> reader.read(subject)));
+        try {
+            Deque<Future<Ready>> ahead = new ArrayDeque<>();
+            int next = state.subjects().size();
+            while (state.subjects().size() < cohort.size()) {
+                while (next < cohort.size() && ahead.size() < readers + atOnce - 1) {
+                    SubjectFiles files = cohort.subjects().get(next++);
+                    ahead.add(threads.submit(() -> ready(files, series)));
                 }
-                add(cohort.subjects().get(current), ahead.remove(), state, engine, rows);
-                if (checkpoint != null) {
-                    checkpoint.save(state);
-                }
-                progress.accept(current + 1);
+                int count = Math.min(atOnce, cohort.size() - state.subjects().size());
+                take(cohort.subjects().subList(state.subjects().size(), state.subjects().size() + count), ahead, state);
+                taken.run();
+                progress.accept(state.subjects().size());
             }
         } finally {
             threads.shutdownNow();
@@ -84,46 +65,50 @@ public record CohortPass(Domain domain, List<StudySeed> seeds, boolean skipDamag
                     + " subjects can be used, and a t needs two at least; the last problem: "
                     + state.subjects().stream().map(SubjectEntry::problem).filter(p -> !p.isEmpty()).reduce((a, b) -> b).orElse("none"));
         }
-        return state;
     }
 
-    private void add(SubjectFiles files, Future<Subject> read, CohortState state, Function<FactorRowsRequest, FactorRows> engine,
-            MemorySegment rows) {
-        Subject subject;
+    private Ready ready(SubjectFiles files, SeedSeries series) {
+        Subject subject = reader.read(files);
+        return new Ready(subject, series.of(subject, files.image().toString()));
+    }
+
+    /** Takes up some subjects together. */
+    private void take(List<SubjectFiles> all, Deque<Future<Ready>> ahead, CohortState state) {
+        List<GroupSubject> used = new ArrayList<>();
+        List<SubjectEntry> entries = new ArrayList<>();
+        for (SubjectFiles files : all) {
+            String name = files.image().toString();
+            try {
+                Ready ready = await(ahead.remove());
+                Subject subject = ready.subject();
+                GroupSubject series = new GroupSubject(subject.volumes(), subject.places(), ready.seeds());
+                used.add(series);
+                noise.ifPresent(rows -> rows.add(series));
+                state.silent().or(subject.silent());
+                entries.add(new SubjectEntry(name, subject.volumes(), subject.silent().cardinality(), "", subject.files()));
+            } catch (InputDataException problem) {
+                if (!skipDamaged) {
+                    throw problem;
+                }
+                entries.add(SubjectEntry.skipped(name, problem.getMessage()));
+            }
+        }
+        state.statistic().engine().add(used);
+        state.subjects().addAll(entries);
+    }
+
+    private static Ready await(Future<Ready> read) {
         try {
-            subject = read.get();
+            return read.get();
         } catch (ExecutionException e) {
-            if (skipDamaged && e.getCause() instanceof InputDataException problem) {
-                state.subjects().add(SubjectEntry.skipped(files.image().toString(), problem.getMessage()));
-                return;
+            switch (e.getCause()) {
+                case RuntimeException problem -> throw problem;
+                case Error problem -> throw problem;
+                default -> throw new IllegalStateException(e.getCause());
             }
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            if (e.getCause() instanceof Error problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("reading subjects was interrupted");
         }
-        state.statistic().nextSubject();
-        int places = domain.size();
-        long rowBytes = (long) (places + seeds.size()) * Float.BYTES;
-        try (FactorRows correlations = engine.apply(subject.request())) {
-            for (int first = 0; first < seeds.size(); first += SEEDS_AT_ONCE) {
-                int count = Math.min(SEEDS_AT_ONCE, seeds.size() - first);
-                correlations.rows(places + first, count, rows);
-                for (int s = 0; s < count; s++) {
-                    state.statistic().add(first + s, rows, s * rowBytes);
-                    if (noise.isPresent()) {
-                        noise.get().add(first + s, rows, s * rowBytes);
-                    }
-                }
-            }
-        }
-        state.silent().or(subject.silent());
-        state.subjects().add(new SubjectEntry(files.image().toString(), subject.volumes(), subject.silent().cardinality(), "", subject.files()));
     }
 }

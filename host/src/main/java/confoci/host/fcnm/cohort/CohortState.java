@@ -3,6 +3,8 @@ package confoci.host.fcnm.cohort;
 import confoci.host.fcnm.group.FamilywiseNoise;
 import confoci.host.fcnm.group.OneSampleT;
 import confoci.host.output.FileRecord;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,22 +21,43 @@ import java.util.Optional;
  * @param subjects  in their order
  * @param noise     of maps, if thresholds need to know of it
  */
-public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNoise> noise) {
+public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNoise> noise)
+        implements Resumable {
 
-    static CohortState empty(int seeds, int voxels, Optional<FamilywiseNoise> noise) {
-        return new CohortState(new OneSampleT(seeds, voxels), new BitSet(voxels), new ArrayList<>(), noise);
+    /**
+     * The state before the first subject.
+     *
+     * @param engine that has no subject yet; closing it is left to others
+     * @param noise  that has heard of none
+     */
+    public static CohortState of(GroupConnectivity engine, GroupConnectivityRequest request, Optional<FamilywiseNoise> noise) {
+        return new CohortState(new OneSampleT(engine, request), new BitSet(request.voxels()), new ArrayList<>(), noise);
     }
 
     /** The t of a seed; NaN where it cannot be tested. */
     public double[] t(int seed) {
-        double[] t = statistic.t(seed);
+        return withoutSilent(statistic.t(seed));
+    }
+
+    /** The t of one of some seeds whose moments were fetched; NaN where it cannot be tested. Safe for use by several threads. */
+    public double[] t(float[] moments, int number) {
+        return withoutSilent(statistic.t(moments, number));
+    }
+
+    private double[] withoutSilent(double[] t) {
         for (int v = silent.nextSetBit(0); v >= 0; v = silent.nextSetBit(v + 1)) {
             t[v] = Double.NaN;
         }
         return t;
     }
 
-    void write(DataOutputStream out) throws IOException {
+    @Override
+    public long bytes() {
+        return statistic.bytes();
+    }
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
         out.writeInt(subjects.size());
         for (SubjectEntry entry : subjects) {
             out.writeUTF(entry.file());
@@ -57,7 +80,8 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         }
     }
 
-    void read(DataInputStream in) throws IOException {
+    @Override
+    public void read(DataInputStream in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             subjects.add(new SubjectEntry(in.readUTF(), in.readInt(), in.readInt(), in.readUTF(), files(in)));
         }

@@ -1,39 +1,41 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.seed.StudySeed;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /**
- * Which elements of a subject are read: the places of the domain, then those of seeds outside it.
+ * Which elements of a subject are read: the places of the domain, then others.
  *
  * @param inside  elements of the domain's places
  * @param outside the others, ascending
- * @param seeds   per seed where its series are: places of the domain, or from the size of the domain on in {@code outside}
  */
-record SeriesPlan(int[] inside, int[] outside, List<int[]> seeds) {
+record SeriesPlan(int[] inside, int[] outside) {
 
-    static SeriesPlan of(Domain domain, List<StudySeed> seeds) {
-        BitSet extra = new BitSet();
-        for (StudySeed seed : seeds) {
-            extra.or(seed.elements());
-        }
+    /** @param elements those needed beside the places, which may be among them */
+    static SeriesPlan of(Domain domain, BitSet elements) {
+        BitSet extra = (BitSet) elements.clone();
         int[] inside = new int[domain.size()];
         for (int place = 0; place < inside.length; place++) {
             inside[place] = domain.element(place);
             extra.clear(inside[place]);
         }
-        int[] outside = extra.stream().toArray();
-        return new SeriesPlan(inside, outside, seeds.stream().map(seed -> seed.elements().stream().map(element -> {
-            int place = domain.place(element);
-            return place >= 0 ? place : inside.length + Arrays.binarySearch(outside, element);
-        }).toArray()).toList());
+        return new SeriesPlan(inside, extra.stream().toArray());
     }
 
     /** The places of the domain. */
     int places() {
         return inside.length;
+    }
+
+    /** All elements that are read. */
+    int size() {
+        return inside.length + outside.length;
+    }
+
+    /** Where the series of an element is: its place, or from the number of places on where it is in {@code outside}. */
+    int position(Domain domain, int element) {
+        int place = domain.place(element);
+        return place >= 0 ? place : inside.length + Arrays.binarySearch(outside, element);
     }
 }

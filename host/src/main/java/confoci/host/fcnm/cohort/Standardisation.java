@@ -7,23 +7,16 @@ final class Standardisation {
     }
 
     /**
-     * Standardises the first series of a table.
+     * Standardises series.
      *
      * @param values time point by time point a value per series; those of series without a signal become 0
-     * @param width  of a row of the table
-     * @param series how many of its columns
      * @return the lengths about the mean; 0 for a series that is constant or holds a value that is no number
      */
-    static double[] standardise(float[] values, int volumes, int width, int series) {
-        return standardiseFrom(0, values, volumes, width, series);
-    }
-
-    /** The same for columns from a given one on. */
-    static double[] standardiseFrom(int column, float[] values, int volumes, int width, int series) {
+    static double[] standardise(float[] values, int volumes, int series) {
         double[] mean = new double[series];
         double[] squares = new double[series];
         for (int t = 0; t < volumes; t++) {
-            int at = t * width + column;
+            int at = t * series;
             for (int v = 0; v < series; v++) {
                 mean[v] += values[at + v];
             }
@@ -32,7 +25,7 @@ final class Standardisation {
             mean[v] /= volumes;
         }
         for (int t = 0; t < volumes; t++) {
-            int at = t * width + column;
+            int at = t * series;
             for (int v = 0; v < series; v++) {
                 double difference = values[at + v] - mean[v];
                 squares[v] += difference * difference;
@@ -44,7 +37,7 @@ final class Standardisation {
             norms[v] = norm > 0 && norm < Double.POSITIVE_INFINITY ? norm : 0;
         }
         for (int t = 0; t < volumes; t++) {
-            int at = t * width + column;
+            int at = t * series;
             for (int v = 0; v < series; v++) {
                 values[at + v] = norms[v] == 0 ? 0 : (float) ((values[at + v] - mean[v]) / norms[v]);
             }

@@ -4,14 +4,16 @@ package confoci.host.fcnm.domain;
  * Room for the time series of some elements.
  *
  * @param elements ascending
- * @param values   time point by time point a row, which begins with a value per element
- * @param width    of a row; what follows the elements is left as it is
+ * @param values   time point by time point a value per element
  */
-public record SeriesTable(int[] elements, float[] values, int width) {
+public record SeriesTable(int[] elements, float[] values) {
 
-    /** @param more how many values follow in each row */
-    public static SeriesTable of(int[] elements, int volumes, int more) {
-        int width = elements.length + more;
-        return new SeriesTable(elements, new float[volumes * width], width);
+    public static SeriesTable of(int[] elements, int volumes) {
+        return new SeriesTable(elements, new float[volumes * elements.length]);
+    }
+
+    /** The length of a row. */
+    public int width() {
+        return elements.length;
     }
 }

@@ -1,89 +1,96 @@
 package confoci.host.fcnm.group;
 
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
- * One-sample t over subjects, subject by subject: mean and sum of squares in float64 (Welford 1962, Technometrics 4:419). Each voxel of
- * each seed is on its own and takes subjects in their order, so that nothing else decides its bits.
+ * One-sample t over subjects, of the moments that a device keeps ({@link GroupConnectivity}, which says how exact they are); the last steps
+ * are float64.
  */
 public final class OneSampleT {
 
-    private final int voxels;
-    private final double[][] mean;
-    private final double[][] squares;
-    private int subjects;
+    private final GroupConnectivity engine;
+    private final GroupConnectivityRequest request;
 
-    public OneSampleT(int seeds, int voxels) {
-        this.voxels = voxels;
-        this.mean = new double[seeds][voxels];
-        this.squares = new double[seeds][voxels];
+    /** @param engine of the seeds and places of the request; closing it is left to others */
+    public OneSampleT(GroupConnectivity engine, GroupConnectivityRequest request) {
+        this.engine = engine;
+        this.request = request;
+    }
+
+    /** That adds subjects. */
+    public GroupConnectivity engine() {
+        return engine;
     }
 
     /** How many subjects were added. */
     public int subjects() {
-        return subjects;
+        return engine.subjects();
     }
 
-    /** Tells that the rows which follow are those of the next subject. */
-    public void nextSubject() {
-        subjects++;
+    /** The number of seeds. */
+    public int seeds() {
+        return request.seeds();
+    }
+
+    /** What is kept of some seeds, for {@link #t(float[], int)}. */
+    public float[] moments(int first, int count) {
+        float[] moments = new float[Math.multiplyExact(count, GroupConnectivityRequest.MOMENTS * request.voxels())];
+        engine.moments(first, count, MemorySegment.ofArray(moments));
+        return moments;
+    }
+
+    /** The t of a seed with every place; NaN where subjects do not differ, as at a seed of one place. At least two subjects. */
+    public double[] t(int seed) {
+        return t(moments(seed, 1), 0);
     }
 
     /**
-     * Adds what the current subject has to say about a seed.
+     * The same of one of the seeds whose moments were fetched. Safe for use by several threads.
      *
-     * @param rows   Fisher's z
-     * @param offset of the first voxel, in bytes
+     * @param number of the seed, 0 for the first of them
      */
-    public void add(int seed, MemorySegment rows, long offset) {
-        double[] m = mean[seed];
-        double[] s = squares[seed];
-        for (int v = 0; v < voxels; v++) {
-            double z = rows.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset + (long) v * Float.BYTES);
-            double difference = z - m[v];
-            m[v] += difference / subjects;
-            s[v] += difference * (z - m[v]);
-        }
-    }
-
-    /** Mean Fisher's z of a seed with every voxel; not copied. */
-    public double[] mean(int seed) {
-        return mean[seed];
-    }
-
-    /** The t of a seed with every voxel; NaN where subjects do not differ, as at a seed of one voxel. At least two subjects. */
-    public double[] t(int seed) {
-        double[] t = new double[voxels];
-        for (int v = 0; v < voxels; v++) {
-            double variance = squares[seed][v] / (subjects - 1);
-            t[v] = variance > 0 ? mean[seed][v] / Math.sqrt(variance / subjects) : Double.NaN;
+    public double[] t(float[] moments, int number) {
+        int places = request.voxels();
+        int high = number * GroupConnectivityRequest.MOMENTS * places;
+        int low = high + places;
+        int squares = low + places;
+        double scale = 1 / ((double) subjects() * (subjects() - 1));
+        double[] t = new double[places];
+        for (int v = 0; v < places; v++) {
+            double variance = moments[squares + v] * scale;
+            // 0/0 is NaN.
+            t[v] = ((double) moments[high + v] + moments[low + v]) / Math.sqrt(variance) * (variance / variance);
         }
         return t;
     }
 
+    /** About how many bytes are written. */
+    public long bytes() {
+        return request.bytes();
+    }
+
     /** Writes all that has been added. */
     public void write(DataOutputStream out) throws IOException {
-        out.writeInt(subjects);
-        for (int seed = 0; seed < mean.length; seed++) {
-            for (int v = 0; v < voxels; v++) {
-                out.writeDouble(mean[seed][v]);
-                out.writeDouble(squares[seed][v]);
-            }
+        out.writeInt(subjects());
+        byte[] seed = new byte[Math.toIntExact(request.seedBytes())];
+        for (int s = 0; s < request.seeds(); s++) {
+            engine.moments(s, 1, MemorySegment.ofArray(seed));
+            out.write(seed);
         }
     }
 
-    /** Takes up what was written. */
+    /** Takes up what was written, on a machine of the same byte order. */
     public void read(DataInputStream in) throws IOException {
-        subjects = in.readInt();
-        for (int seed = 0; seed < mean.length; seed++) {
-            for (int v = 0; v < voxels; v++) {
-                mean[seed][v] = in.readDouble();
-                squares[seed][v] = in.readDouble();
-            }
+        int subjects = in.readInt();
+        byte[] seed = new byte[Math.toIntExact(request.seedBytes())];
+        for (int s = 0; s < request.seeds(); s++) {
+            in.readFully(seed);
+            engine.resume(subjects, s, 1, MemorySegment.ofArray(seed));
         }
     }
 }

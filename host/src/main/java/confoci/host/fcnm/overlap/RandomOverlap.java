@@ -3,6 +3,9 @@ package confoci.host.fcnm.overlap;
 import confoci.host.stats.MaximumDistribution;
 import confoci.host.stats.PermutationP;
 import confoci.host.stats.PoissonBinomial;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,6 +30,47 @@ public final class RandomOverlap {
     /** Adds the networks of all studies in one permutation, in their order. */
     public void add(List<StudyMask> studies) {
         permuted.add(count(studies));
+    }
+
+    /** How many permutations were added. */
+    public int permutations() {
+        return permuted.size();
+    }
+
+    /** About how many bytes are written. */
+    public long bytes() {
+        return (long) observed.counts().length * (Short.BYTES * permuted.size() + Integer.BYTES * covered.length);
+    }
+
+    /** Writes what has been added. */
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(permuted.size());
+        for (short[] counts : permuted) {
+            for (short count : counts) {
+                out.writeShort(count);
+            }
+        }
+        for (int[] study : covered) {
+            for (int maps : study) {
+                out.writeInt(maps);
+            }
+        }
+    }
+
+    /** Takes up what was written of the same observed overlap, before anything was added. */
+    public void read(DataInputStream in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            short[] counts = new short[observed.counts().length];
+            for (int v = 0; v < counts.length; v++) {
+                counts[v] = in.readShort();
+            }
+            permuted.add(counts);
+        }
+        for (int[] study : covered) {
+            for (int v = 0; v < study.length; v++) {
+                study[v] = in.readInt();
+            }
+        }
     }
 
     private short[] count(List<StudyMask> studies) {

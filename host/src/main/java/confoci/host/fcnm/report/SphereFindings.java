@@ -22,6 +22,11 @@ public record SphereFindings(double radius, boolean only, List<StudyResult> stud
         studies = List.copyOf(studies);
     }
 
+    /** The same with what random foci say. */
+    public SphereFindings with(RandomOverlapReport report) {
+        return new SphereFindings(radius, only, studies, summary, Optional.of(report));
+    }
+
     private String name() {
         return Notation.float64().of(radius);
     }

@@ -13,14 +13,15 @@ import java.util.List;
  */
 public final class RandomSeeds {
 
-    private final Domain domain;
-    private final Spheres spheres;
+    private final PlaceSpheres spheres;
     private final long seed;
     private final int[] pool;
 
-    /** @param silent places where no focus may fall */
-    public RandomSeeds(Domain domain, BitSet silent, Spheres spheres, long seed) {
-        this.domain = domain;
+    /**
+     * @param spheres around the places
+     * @param silent  places where no focus may fall
+     */
+    public RandomSeeds(Domain domain, PlaceSpheres spheres, BitSet silent, long seed) {
         this.spheres = spheres;
         this.seed = seed;
         BitSet open = new BitSet();
@@ -29,18 +30,21 @@ public final class RandomSeeds {
         this.pool = open.stream().toArray();
     }
 
-    /** The seeds of a permutation, in the order of the studies. */
-    public List<StudySeed> of(long permutation, List<StudySeed> studies) {
+    /** The seeds of a permutation, in the order of the studies: elements, ascending. */
+    public List<int[]> of(long permutation, List<StudySeed> studies) {
         int[] places = new int[studies.stream().mapToInt(StudySeed::foci).sum()];
         NullFociDraw.draw(seed, permutation, pool.length, places.length, places);
-        List<StudySeed> seeds = new ArrayList<>(studies.size());
+        List<int[]> seeds = new ArrayList<>(studies.size());
+        BitSet elements = new BitSet();
         int next = 0;
         for (StudySeed study : studies) {
-            BitSet elements = new BitSet();
+            elements.clear();
             for (int f = 0; f < study.foci(); f++) {
-                spheres.add(domain.point(pool[places[next++]]), study.radius(), elements);
+                for (int element : spheres.around(pool[places[next++]])) {
+                    elements.set(element);
+                }
             }
-            seeds.add(new StudySeed(study.study(), study.radius(), study.foci(), 0, elements));
+            seeds.add(elements.stream().toArray());
         }
         return seeds;
     }

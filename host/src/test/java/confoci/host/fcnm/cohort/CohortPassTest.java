@@ -10,24 +10,24 @@ import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.select.Devices;
 import confoci.host.template.MaskReader;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
-import confoci.proof.DefinedFactorRows;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import confoci.op.GroupConnectivity;
+import confoci.op.GroupConnectivityRequest;
+import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CohortPassTest {
 
@@ -56,52 +56,66 @@ class CohortPassTest {
         return new StudySeed("study", 4, voxels.length, 0, set);
     }
 
-    /** Multiplies by the definition, and fails when it is asked once too often. */
-    private static Function<FactorRowsRequest, FactorRows> engine(int calls) {
-        AtomicInteger left = new AtomicInteger(calls);
-        return request -> new FactorRows() {
-            @Override
-            public int rowsAtOnce() {
-                return 1;
-            }
-
-            @Override
-            public void rows(int first, int count, MemorySegment target) {
-                if (left.getAndDecrement() == 0) {
-                    throw new IllegalStateException("power cut");
-                }
-                float[] rows = new DefinedFactorRows(request).rows(first, count);
-                MemorySegment.copy(rows, 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, rows.length);
-            }
-
-            @Override
-            public void close() {
-            }
-        };
+    private CohortState begin(GroupConnectivity engine) {
+        return CohortState.of(engine, new GroupConnectivityRequest(seeds.size(), domain.size()), Optional.empty());
     }
 
-    private CohortPass pass(int readers) {
-        return new CohortPass(domain, seeds, false, readers);
+    private GroupConnectivity engine(Backend backend) {
+        return backend.groupConnectivity(new GroupConnectivityRequest(seeds.size(), domain.size()));
     }
 
+    private void pass(int readers, int atOnce, CohortState state, Runnable taken) {
+        BitSet elements = new BitSet();
+        seeds.forEach(seed -> elements.or(seed.elements()));
+        SubjectReader reader = new SubjectReader(domain, elements, Denoising.NONE, false);
+        new CohortPass(reader, Seeds.of(seeds), false, readers, atOnce, Optional.empty()).run(subjects, state, taken, done -> { });
+    }
+
+    private static Backend cpu() {
+        return Devices.found().open("cpu:scalar", BackendOptions.withThreads(1), passed -> { });
+    }
+
+    /** Stops after some subjects, before or after they were saved; another number of subjects goes to the device at once afterwards. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5})
-    void whatWasStoppedGoesOnWithTheSameBits(int stopAfter) {
-        CohortState whole = pass(2).run(subjects, engine(Integer.MAX_VALUE), null, false, done -> { });
+    @CsvSource({"1, 1, true", "2, 1, false", "5, 1, true", "1, 3, true", "2, 3, false"})
+    void whatWasStoppedGoesOnWithTheSameBits(int stopAfter, int atOnce, boolean saved) {
         Path file = folder.resolve("checkpoint");
         byte[] key = CohortKey.of(domain, seeds, subjects, "");
-        assertThatThrownBy(() -> pass(3).run(subjects, engine(stopAfter), new Checkpoint(file, key), false, done -> { }))
-                .hasMessage("power cut");
-        assertThat(file).exists();
-        Checkpoint checkpoint = new Checkpoint(file, key);
-        CohortState resumed = pass(1).run(subjects, engine(subjects.size() - 1), checkpoint, true, done -> { });
-        assertThat(resumed.subjects()).isEqualTo(whole.subjects());
-        assertThat(resumed.silent()).isEqualTo(whole.silent());
-        for (int s = 0; s < seeds.size(); s++) {
-            assertThat(resumed.t(s)).isEqualTo(whole.t(s));
+        try (Backend backend = cpu(); GroupConnectivity first = engine(backend); GroupConnectivity second = engine(backend);
+                GroupConnectivity third = engine(backend)) {
+            CohortState whole = begin(first);
+            pass(2, 1, whole, () -> { });
+            CohortState stopped = begin(second);
+            Checkpoint before = new Checkpoint(file, key);
+            AtomicInteger left = new AtomicInteger(stopAfter);
+            assertThatThrownBy(() -> pass(3, atOnce, stopped, () -> {
+                boolean last = left.decrementAndGet() == 0;
+                if (saved || !last) {
+                    before.saveNow(stopped);
+                }
+                if (last) {
+                    throw new IllegalStateException("power cut");
+                }
+            })).hasMessage("power cut");
+            CohortState resumed = begin(third);
+            Checkpoint checkpoint = new Checkpoint(file, key);
+            checkpoint.restore(resumed);
+            assertThat(resumed.subjects()).hasSize(atOnce * (saved ? stopAfter : stopAfter - 1));
+            pass(1, 2, resumed, () -> { });
+            assertThat(resumed.subjects()).isEqualTo(whole.subjects());
+            assertThat(resumed.silent()).isEqualTo(whole.silent());
+            for (int s = 0; s < seeds.size(); s++) {
+                assertThat(resumed.t(s)).isEqualTo(whole.t(s));
+            }
+            checkpoint.discard();
+            assertThat(folder).isEmptyDirectory();
         }
-        checkpoint.discard();
-        assertThat(file).doesNotExist();
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        try (Backend backend = cpu(); GroupConnectivity engine = engine(backend)) {
+            checkpoint.restore(begin(engine));
+        }
     }
 
     private static void requireRefusal(Path file, byte[] bytes, Runnable resume, String message) throws Exception {
@@ -114,9 +128,13 @@ class CohortPassTest {
     void aDamagedCheckpointIsToldFromThatOfAnotherAnalysis() throws Exception {
         Path file = folder.resolve("checkpoint");
         byte[] key = CohortKey.of(domain, seeds, subjects, "");
-        pass(1).run(subjects, engine(Integer.MAX_VALUE), new Checkpoint(file, key), false, done -> { });
+        try (Backend backend = cpu(); GroupConnectivity engine = engine(backend)) {
+            CohortState state = begin(engine);
+            pass(1, 1, state, () -> { });
+            new Checkpoint(file, key).saveNow(state);
+        }
         byte[] bytes = Files.readAllBytes(file);
-        Runnable resume = () -> pass(1).run(subjects, engine(9), new Checkpoint(file, key), true, done -> { });
+        Runnable resume = () -> restore(new Checkpoint(file, key));
         for (int at : new int[] {0, 12, 50, bytes.length / 2, bytes.length - 1}) {
             byte[] damaged = bytes.clone();
             damaged[at] ^= 1;
@@ -125,7 +143,7 @@ class CohortPassTest {
         for (int length : new int[] {0, 7, 47, 48, bytes.length / 2, bytes.length - 1}) {
             requireRefusal(file, Arrays.copyOf(bytes, length), resume, "is damaged");
         }
-        Runnable other = () -> pass(1).run(subjects, engine(9), new Checkpoint(file, new byte[32]), true, done -> { });
+        Runnable other = () -> restore(new Checkpoint(file, new byte[32]));
         requireRefusal(file, bytes, other, "was left by another analysis");
     }
 

@@ -1,4 +1,4 @@
-package confoci.host.connectome.file;
+package confoci.host.memory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory the machine has, where Linux tells. */
-final class PhysicalMemory {
+public final class PhysicalMemory {
 
     private static final Path MEMINFO = Path.of("/proc/meminfo");
     private static final String TOTAL = "MemTotal:";
@@ -15,7 +15,7 @@ final class PhysicalMemory {
     }
 
     /** In bytes; more than any file has where it is not known. */
-    static long bytes() {
+    public static long bytes() {
         try {
             for (String line : Files.readAllLines(MEMINFO, StandardCharsets.US_ASCII)) {
                 if (line.startsWith(TOTAL)) {

@@ -1,0 +1,17 @@
+package confoci.host.fcnm.cohort;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** What is known so far, and can be taken up again. */
+public interface Resumable {
+
+    /** About how many bytes are written. */
+    long bytes();
+
+    void write(DataOutputStream out) throws IOException;
+
+    /** Takes up what was written. */
+    void read(DataInputStream in) throws IOException;
+}
