@@ -109,6 +109,30 @@ def main():
     (OUT / "student_tails.json").write_text(json.dumps(tails))
 
 
+def pairs():
+    """Masks as groups publish them: pairs of .hdr and .img of any type, scaled or not, beside single files."""
+    (OUT / "pairs").mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng(3)
+    common = smooth(rng, 1.2)
+    masks = []
+    for number, (kind, scale) in enumerate([("u1", None), ("i2", None), (">i2", None), ("f4", None), ("f8", None), ("u1", 1 / 255),
+                                            ("i2", 1 / 32767), ("nii", None), ("nii.gz", None)]):
+        mask = common + 3 * ndimage.gaussian_filter(rng.standard_normal(SHAPE), 0.9) > 0.3
+        masks.append(mask)
+        if kind.startswith("nii"):
+            save(f"pairs/{number}.{kind}", mask.astype(np.uint8))
+            continue
+        header = nibabel.nifti1.Nifti1PairHeader(endianness=">" if kind[0] == ">" else "<")
+        image = nibabel.Nifti1Pair(mask.astype(float), AFFINE, header)
+        image.set_data_dtype(np.dtype(kind))
+        if scale:
+            image.header.set_slope_inter(scale, 0)
+        nibabel.save(image, OUT / f"pairs/{number}.img")
+    count = np.sum(masks, axis=0)
+    (OUT / "pairs.json").write_text(json.dumps({"count": count.ravel(order="F").tolist(), **clusters(count / len(masks) >= 0.6, 30)[18]}))
+
+
 (OUT / "masks").mkdir(parents=True, exist_ok=True)
 (OUT / "t").mkdir(parents=True, exist_ok=True)
 main()
+pairs()

@@ -51,6 +51,20 @@ class FcnmOverlapTest {
         assertThat(results.names()).doesNotContain("p.nii.gz", "networks.tsv");
     }
 
+    /** With the settings that give the published maps. */
+    @Test
+    void masksAsTheyArePublished() {
+        JsonNode expected = FcnmFixtures.json("pairs.json");
+        ResultReader results = good("--masks", file("pairs"), "--threshold", 0.6, "--min-cluster", 30, "--connectivity", 18);
+        float[] probability = results.map("probability.nii.gz");
+        for (int i = 0; i < probability.length; i++) {
+            assertThat(probability[i]).isEqualTo((float) (expected.get("count").get(i).asInt() / 9.0));
+        }
+        assertThat(set(results.map("network.nii.gz"))).isEqualTo(set(expected.get("voxels")));
+        assertThat(results.rows("clusters.tsv")).hasSize(expected.get("sizes").size());
+        assertThat(results.rows("studies.tsv")).hasSize(9);
+    }
+
     @Test
     void proportionsOfCanonicalNetworksAndPOfTheOverlap() {
         ResultReader results = good("--masks", file("masks"), "--min-cluster", 8, "--networks", file("atlas.nii.gz"), "--mask",
