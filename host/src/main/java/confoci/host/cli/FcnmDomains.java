@@ -73,6 +73,7 @@ record FcnmDomains(Log log, Optional<Path> mask, SurfaceOptions surfaces, Overla
         }
         try (NiftiSeries series = NiftiSeries.open(file)) {
             VoxelGrid grid = series.grid();
+            series.warnings().forEach(log::warn);
             return () -> voxels(file.toString(), usual.apply(grid, String.valueOf(file.getFileName())));
         }
     }

@@ -98,6 +98,11 @@ public final class NiftiSeries implements Closeable {
         return grid;
     }
 
+    /** What a user must know who relies on the placement of voxels. */
+    public List<String> warnings() {
+        return header.orientation().warnings(header.file(), header.format());
+    }
+
     /** The number of volumes, at least 1. */
     public int volumes() {
         return volumes;

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import confoci.host.nifti.NiftiReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,19 @@ class FcnmOverlapTest {
         assertThat(set(results.map("network.nii.gz"))).isEqualTo(set(expected.get("voxels")));
         assertThat(results.rows("clusters.tsv")).hasSize(expected.get("sizes").size());
         assertThat(results.rows("studies.tsv")).hasSize(9);
+    }
+
+    /** Left could be right. */
+    @Test
+    void masksWithoutAnOrientationAreWarnedOf() throws IOException {
+        byte[] header = Files.readAllBytes(file("pairs/0.hdr"));
+        // The codes of qform and sform.
+        Arrays.fill(header, 252, 256, (byte) 0);
+        Path plain = Files.write(folder.resolve("plain.hdr"), header);
+        Files.copy(file("pairs/0.img"), folder.resolve("plain.img"));
+        CommandLineRun run = fcnm("overlap", "--masks", plain, "--out", folder.resolve("out"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().contains("Check left and right");
     }
 
     @Test
