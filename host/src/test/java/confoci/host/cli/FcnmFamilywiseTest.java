@@ -102,6 +102,18 @@ class FcnmFamilywiseTest {
         assertThat(threshold(good("three", "--correct", "fwe-sign-flip", "--flips", 60, "--seed", 5))).isNotEqualTo(first);
     }
 
+    @ParameterizedTest
+    @CsvSource({"fwe-rft", "fwe-sign-flip"})
+    void theSameBytesOnEveryBackend(String correction) {
+        ResultReader vector = good("vector", "--correct", correction, "--device", "cpu:vector");
+        ResultReader scalar = good("scalar", "--correct", correction, "--device", "cpu:scalar", "--threads", 1);
+        for (String name : vector.names()) {
+            if (!name.equals("run.json")) {
+                assertThat(scalar.bytes(name)).as(name).isEqualTo(vector.bytes(name));
+            }
+        }
+    }
+
     private static String threshold(ResultReader results) {
         assertThat(results.column("seeds.tsv", "threshold_basis")).containsOnly("60 sign flips");
         return String.join(" ", results.column("seeds.tsv", "t_threshold"));

@@ -8,6 +8,12 @@ import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.input.InputFiles;
+import confoci.host.fcnm.group.FamilywiseNoise;
+import confoci.host.fcnm.group.FlippedSubjects;
+import confoci.host.fcnm.group.ResidualFields;
+import confoci.host.fcnm.group.ScratchRows;
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.select.Devices;
@@ -108,6 +114,61 @@ class CohortPassTest {
                 assertThat(resumed.t(s)).isEqualTo(whole.t(s));
             }
             checkpoint.discard();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    private FamilywiseNoise noise(Correction correction, Checkpoint checkpoint, Backend backend) {
+        return correction == Correction.FWE_RFT ? new ResidualFields(domain.voxels().orElseThrow(), seeds.size())
+                : new FlippedSubjects(new ScratchRows(checkpoint.scratch(), domain.size()), seeds.size(), domain.size(), 100, 1,
+                        backend::factorRows);
+    }
+
+    private void pass(CohortState state, Backend backend, Runnable taken) {
+        BitSet elements = new BitSet();
+        seeds.forEach(seed -> elements.or(seed.elements()));
+        new CohortPass(new SubjectReader(domain, elements, Denoising.NONE, false), Seeds.of(seeds), false, 2, 2,
+                state.noise().map(noise -> new NoiseRows(noise, backend::factorRows))).run(subjects, state, taken, done -> { });
+    }
+
+    private CohortState begin(GroupConnectivity engine, FamilywiseNoise noise) {
+        return CohortState.of(engine, new GroupConnectivityRequest(seeds.size(), domain.size()), Optional.of(noise));
+    }
+
+    /** What thresholds need to know of the noise is neither lost nor heard twice. */
+    @ParameterizedTest
+    @CsvSource({"FWE_RFT, true", "FWE_RFT, false", "FWE_SIGN_FLIP, true", "FWE_SIGN_FLIP, false"})
+    void thresholdsByNoiseAreTheSameAfterAStop(Correction correction, boolean saved) {
+        Threshold threshold = new Threshold(correction, 0.05, false);
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), CohortKey.of(domain, seeds, subjects, "noise"));
+        Checkpoint another = new Checkpoint(folder.resolve("another"), CohortKey.of(domain, seeds, subjects, "noise"));
+        try (Backend backend = cpu(); GroupConnectivity first = engine(backend); GroupConnectivity second = engine(backend);
+                GroupConnectivity third = engine(backend); FamilywiseNoise noise = noise(correction, another, backend);
+                FamilywiseNoise stoppedNoise = noise(correction, checkpoint, backend);
+                FamilywiseNoise resumedNoise = noise(correction, checkpoint, backend)) {
+            CohortState whole = begin(first, noise);
+            pass(whole, backend, () -> { });
+            CohortState stopped = begin(second, stoppedNoise);
+            AtomicInteger left = new AtomicInteger(2);
+            assertThatThrownBy(() -> pass(stopped, backend, () -> {
+                boolean last = left.decrementAndGet() == 0;
+                if (saved || !last) {
+                    checkpoint.saveNow(stopped);
+                }
+                if (last) {
+                    throw new IllegalStateException("power cut");
+                }
+            })).hasMessage("power cut");
+            stoppedNoise.close();
+            CohortState resumed = begin(third, resumedNoise);
+            checkpoint.restore(resumed);
+            assertThat(resumed.subjects()).hasSize(saved ? 4 : 2);
+            pass(resumed, backend, () -> { });
+            for (int s = 0; s < seeds.size(); s++) {
+                assertThat(resumedNoise.critical(s, resumed.t(s), threshold)).isEqualTo(noise.critical(s, whole.t(s), threshold));
+            }
+            checkpoint.discard();
+            another.discard();
             assertThat(folder).isEmptyDirectory();
         }
     }
