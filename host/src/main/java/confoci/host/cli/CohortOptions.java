@@ -13,6 +13,7 @@ import confoci.host.fcnm.subject.SubjectFinder;
 import confoci.host.foci.MniConversion;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,30 @@ final class CohortOptions {
      *                            said of a single subject
      */
     Cohort cohort() {
+        return cohort(subjects);
+    }
+
+    /**
+     * Further cohorts, in every way like this one.
+     *
+     * @param named what the user names as their subjects, by the names of cohorts
+     * @throws InvalidRequest if masks or confounds are named, which would be those of one cohort
+     */
+    Map<String, Cohort> further(Map<String, List<String>> named) {
+        boolean beside = List.of(subjectMasks, confoundFiles()).stream().allMatch(files -> files.isEmpty() || files.equals(
+                List.of(Companions.BESIDE)));
+        if (!named.isEmpty() && !beside) {
+            throw new InvalidRequest("--replication: masks and confounds of several cohorts must lie beside their images; take"
+                    + " --subject-masks beside, and --confounds beside");
+        }
+        Map<String, Cohort> cohorts = new LinkedHashMap<>();
+        named.forEach((name, files) -> cohorts.put(name, cohort(files)));
+        return cohorts;
+    }
+
+    private Cohort cohort(List<String> named) {
         SubjectFinder finder = new SubjectFinder(BidsFilter.of(bidsFilter), subjectMasks, confoundFiles());
-        List<SubjectFiles> found = finder.find(subjects);
+        List<SubjectFiles> found = finder.find(named);
         if (!skipDamaged()) {
             found.forEach(SubjectFiles::requireThere);
         }

@@ -52,10 +52,11 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
     /**
      * Analyses a cohort.
      *
+     * @param name       what to call it in messages
      * @param checkpoint for what is finished
      * @param resume     whether to go on with what it holds
      */
-    CohortFindings analyse(Cohort subjects, Checkpoint checkpoint, boolean resume) {
+    CohortFindings analyse(String name, Cohort subjects, Checkpoint checkpoint, boolean resume) {
         List<PlaceSpheres> around = randomFoci.permutations() == 0 ? List.of()
                 : design.radii().stream().map(radius -> new PlaceSpheres(design.domain(), design.spheres(), radius)).toList();
         BitSet elements = new BitSet();
@@ -67,8 +68,8 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         Optional<FamilywiseNoise> noise = noise(subjects.size(), checkpoint.scratch());
         try (GroupConnectivity engine = backend.groupConnectivity(request)) {
             CohortState state = CohortState.of(engine, request, noise);
-            pass(subjects, reader, memory, state, checkpoint, resume);
-            warnOf(state);
+            pass(name, subjects, reader, memory, state, checkpoint, resume);
+            warnOf(name, state);
             FcnmRandomFoci random =
                     new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), reader, memory, backend);
             List<SphereFindings> spheres = new ArrayList<>();
@@ -83,9 +84,9 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         }
     }
 
-    private void pass(Cohort subjects, SubjectReader reader, CohortMemory memory, CohortState state, Checkpoint checkpoint,
-            boolean resume) {
-        try (ProgressBar progress = new ProgressBar(log, "cohort", "subjects", subjects.size())) {
+    private void pass(String name, Cohort subjects, SubjectReader reader, CohortMemory memory, CohortState state,
+            Checkpoint checkpoint, boolean resume) {
+        try (ProgressBar progress = new ProgressBar(log, name, "subjects", subjects.size())) {
             log.resumable();
             if (resume) {
                 checkpoint.restore(state);
@@ -116,15 +117,15 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         };
     }
 
-    private void warnOf(CohortState state) {
+    private void warnOf(String name, CohortState state) {
         List<SubjectEntry> skipped = state.subjects().stream().filter(subject -> !subject.used()).toList();
         skipped.stream().limit(MOST_LISTED).forEach(subject -> log.warn("skipped: " + subject.problem()));
         if (skipped.size() > MOST_LISTED) {
-            log.warn("... and " + (skipped.size() - MOST_LISTED) + " more subjects that were skipped (subjects.tsv)");
+            log.warn(name + ": ... and " + (skipped.size() - MOST_LISTED) + " more subjects that were skipped (subjects.tsv)");
         }
         int silent = state.silent().cardinality();
         if (silent > 0) {
-            log.warn(silent + " of " + design.domain().size() + " " + design.domain().unit()
+            log.warn(name + ": " + silent + " of " + design.domain().size() + " " + design.domain().unit()
                     + " of the mask have no signal in at least one subject and are not tested (subjects.tsv)");
         }
     }

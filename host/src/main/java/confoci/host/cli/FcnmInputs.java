@@ -16,32 +16,28 @@ import java.util.Optional;
 /**
  * Makes of the user's files what a cohort is asked.
  *
- * @param log        for warnings
- * @param cohort     the mask, and how foci become seeds
- * @param surfaces   where grayordinates lie
- * @param thresholds from maps of t to networks of studies
- * @param flips      of subjects in sign
- * @param overlaps   from networks of studies to one
+ * @param log     for warnings
+ * @param options what the user asks
  */
-record FcnmInputs(Log log, CohortOptions cohort, SurfaceOptions surfaces, StudyThresholdOptions thresholds, SignFlipOptions flips,
-        OverlapOptions overlaps) {
+record FcnmInputs(Log log, FcnmOptions options) {
 
     /** @param subjects of the cohort whose space all others must have */
     FcnmDesign design(List<Experiment> experiments, Cohort subjects) {
-        OverlapSettings settings = overlaps.settings();
-        Domain domain = new FcnmDomains(log, Optional.ofNullable(cohort.mask()), surfaces, settings)
+        CohortOptions cohort = options.cohort();
+        OverlapSettings settings = options.overlaps().settings();
+        Domain domain = new FcnmDomains(log, Optional.ofNullable(cohort.mask()), options.surfaces(), settings)
                 .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), cohort.skipDamaged());
         Spheres spheres = domain.spheres(cohort.rule());
         return new FcnmDesign(domain, spheres, cohort.radii(), seeds(experiments, new StudySeeds(domain, spheres), domain.name()),
-                thresholds.threshold(), flips.flips(thresholds.threshold()), settings, overlaps.networks(domain));
+                options.thresholds().threshold(), options.flips(), settings, options.overlaps().networks(domain));
     }
 
     /** All seeds, radius by radius, study by study. */
     private List<StudySeed> seeds(List<Experiment> experiments, StudySeeds maker, String region) {
-        List<Double> radii = cohort.radii();
+        List<Double> radii = options.cohort().radii();
         List<Experiment> placed = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            Experiment mni = cohort.conversion().toMni(experiment);
+            Experiment mni = options.cohort().conversion().toMni(experiment);
             // A study that one radius reaches takes part with all of them or not at all, so that shares can be compared.
             if (radii.stream().allMatch(radius -> maker.of(mni, radius).isPresent())) {
                 placed.add(mni);

@@ -1,21 +1,24 @@
 package confoci.host.cli;
 
+import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
-import confoci.host.fcnm.group.Threshold.Correction;
+import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.fcnm.report.CohortFindings;
+import confoci.host.fcnm.report.ReplicationReport;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.output.Notation;
+import confoci.host.output.ResultFiles;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One functional connectivity network mapping, from experiments and subjects to a complete result folder. */
 final class FcnmRun {
@@ -24,24 +27,13 @@ final class FcnmRun {
             + " networks of most\nstudies, whatever their foci.\n";
 
     private final Log log;
-    private final CohortOptions cohort;
-    private final SurfaceOptions surfaces;
-    private final StudyThresholdOptions thresholds;
-    private final SignFlipOptions flips;
-    private final OverlapOptions overlaps;
-    private final RandomFociOptions randomFoci;
+    private final FcnmOptions options;
     private final DeviceOptions devices;
     private final RunRecord record;
 
-    FcnmRun(Log log, CohortOptions cohort, SurfaceOptions surfaces, StudyThresholdOptions thresholds, SignFlipOptions flips,
-            OverlapOptions overlaps, RandomFociOptions randomFoci, DeviceOptions devices, List<String> arguments) {
+    FcnmRun(Log log, FcnmOptions options, DeviceOptions devices, List<String> arguments) {
         this.log = log;
-        this.cohort = cohort;
-        this.surfaces = surfaces;
-        this.thresholds = thresholds;
-        this.flips = flips;
-        this.overlaps = overlaps;
-        this.randomFoci = randomFoci;
+        this.options = options;
         this.devices = devices;
         this.record = new RunRecord(arguments);
     }
@@ -56,44 +48,62 @@ final class FcnmRun {
      * @return the summary
      */
     String analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume) {
-        validate();
+        options.validate();
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         List<Path> read = new ArrayList<>(inputs);
-        read.addAll(surfaces.inputs());
-        read.addAll(overlaps.inputs());
-        if (cohort.mask() != null) {
-            read.add(cohort.mask());
-        }
+        read.addAll(options.inputs());
         read.forEach(folder::requireOutside);
-        Cohort subjects = cohort.cohort();
-        subjects.subjects().forEach(subject -> subject.all().forEach(folder::requireOutside));
+        Cohort subjects = options.cohort().cohort();
+        Map<String, Cohort> replications = options.cohort().further(options.replication().cohorts());
+        Stream.concat(Stream.of(subjects), replications.values().stream()).flatMap(Cohort::files).forEach(folder::requireOutside);
         try (Backend backend = devices.open(log)) {
             read.forEach(record::input);
             Stopwatch watch = new Stopwatch();
-            FcnmDesign design = new FcnmInputs(log, cohort, surfaces, thresholds, flips, overlaps).design(experiments, subjects);
+            FcnmDesign design = new FcnmInputs(log, options).design(experiments, subjects);
+            replications.values().forEach(cohort -> requireSameSpace(design, cohort));
             record.stage("preparation", watch.lap());
-            Checkpoint checkpoint = checkpoint(subjects, design, out);
-            CohortFindings findings = new FcnmCohort(log, design, cohort.skipDamaged(), randomFoci, backend, devices.memoryBytes())
-                    .analyse(subjects, checkpoint, resume);
-            record.stage("cohort", watch.lap());
-            findings.files().forEach(record::input);
-            findings.write(folder);
-            record.stage("files", watch.lap());
-            describe(findings.results(), design, backend);
+            FcnmCohort analysis = new FcnmCohort(log, design, options.cohort().skipDamaged(), options.randomFoci(), backend,
+                    devices.memoryBytes());
+            List<Checkpoint> checkpoints = new ArrayList<>();
+            checkpoints.add(checkpoint(subjects, design, out, ""));
+            CohortFindings findings = analysis.analyse("cohort", subjects, checkpoints.getFirst(), resume);
+            write(findings, folder);
+            ReplicationReport report = new ReplicationReport(ReplicationOptions.FIRST, findings);
+            replications.forEach((name, cohort) -> {
+                checkpoints.add(checkpoint(cohort, design, out, "." + name));
+                CohortFindings further = analysis.analyse(name, cohort, checkpoints.getLast(), resume);
+                write(further, folder.subfolder(name));
+                report.add(name, further);
+            });
+            record.stage("cohorts", watch.lap());
+            Map<String, Object> results = findings.results();
+            if (!replications.isEmpty()) {
+                report.write(folder);
+                results.put("replication", report.results());
+            }
+            describe(results, design, backend);
             record.write(folder);
             folder.commit();
-            checkpoint.discard();
-            return title(design.studies(), findings.subjects()) + findings.text() + (randomFoci.permutations() > 0 ? "" : NO_NULL)
-                    + "\nResults: " + out + "\n";
+            checkpoints.forEach(Checkpoint::discard);
+            return title(design.studies(), findings.subjects()) + findings.text() + report.text()
+                    + (options.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + out + "\n";
         }
     }
 
-    /** Ends a run with wrong options before anything is read. */
-    private void validate() {
-        flips.flips(thresholds.threshold());
-        overlaps.settings();
-        cohort.radii();
-        randomFoci.permutations();
+    /** Ends a run before hours are spent on the first cohort, if it can be told from the first subject of another. */
+    private void requireSameSpace(FcnmDesign design, Cohort cohort) {
+        try (SubjectSeries series = design.domain().open(cohort.subjects().getFirst().image())) {
+            log.detail(cohort.subjects().getFirst().image() + ": " + series.volumes() + " volumes");
+        } catch (InputDataException e) {
+            if (!options.cohort().skipDamaged()) {
+                throw e;
+            }
+        }
+    }
+
+    private void write(CohortFindings findings, ResultFiles files) {
+        findings.files().forEach(record::input);
+        findings.write(files);
     }
 
     private static String title(int studies, int subjects) {
@@ -103,25 +113,18 @@ final class FcnmRun {
     }
 
     /** Beside the result folder. */
-    private static Checkpoint checkpoint(Cohort subjects, FcnmDesign design, Path out) {
+    private static Checkpoint checkpoint(Cohort subjects, FcnmDesign design, Path out, String suffix) {
         Path absolute = out.toAbsolutePath().normalize();
         String noise = design.threshold().correction().needsNoise() ? design.threshold().correction().toString() : "";
-        return new Checkpoint(absolute.resolveSibling("." + absolute.getFileName() + ".resume"),
+        return new Checkpoint(absolute.resolveSibling("." + absolute.getFileName() + suffix + ".resume"),
                 CohortKey.of(design.domain(), design.seeds(), subjects, noise));
     }
 
     private void describe(Map<String, Object> results, FcnmDesign design, Backend backend) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        cohort.record(options);
-        options.put("sphere_rule", design.spheres().rule());
-        thresholds.record(options);
-        flips.record(options, thresholds.threshold());
-        overlaps.record(options);
-        options.put("permutations", randomFoci.permutations());
-        record.section("options", options);
+        record.section("options", options.record(design));
         record.section("results", results);
-        if (randomFoci.permutations() > 0 || thresholds.threshold().correction() == Correction.FWE_SIGN_FLIP) {
-            record.randomNumbers(randomFoci.seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
+        if (options.random()) {
+            record.randomNumbers(options.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }
         record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
         record.warnings(log.warnings());

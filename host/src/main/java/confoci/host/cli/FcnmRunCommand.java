@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
             "  confoci fcnm run studies.csv --subjects subjects.txt --mask grey.nii \\",
-            "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network"})
+            "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network",
+            "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
+            "      --out network"})
 final class FcnmRunCommand implements Callable<Integer> {
 
     private final Log log;
@@ -30,22 +32,7 @@ final class FcnmRunCommand implements Callable<Integer> {
     private FociOptions foci = new FociOptions();
 
     @Mixin
-    private CohortOptions cohort = new CohortOptions();
-
-    @Mixin
-    private SurfaceOptions surfaces = new SurfaceOptions();
-
-    @Mixin
-    private StudyThresholdOptions thresholds = new StudyThresholdOptions();
-
-    @Mixin
-    private SignFlipOptions flips = new SignFlipOptions();
-
-    @Mixin
-    private OverlapOptions overlap = new OverlapOptions();
-
-    @Mixin
-    private RandomFociOptions randomFoci = new RandomFociOptions();
+    private FcnmOptions options = new FcnmOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -62,8 +49,7 @@ final class FcnmRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FcnmRun run = new FcnmRun(log, cohort, surfaces, thresholds, flips, overlap, randomFoci, devices,
-                spec.root().commandLine().getParseResult().originalArgs());
+        FcnmRun run = new FcnmRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = output.create()) {
             FociTable table = foci.read();
             table.warnings().forEach(log::warn);

@@ -44,21 +44,39 @@ final class ExistingFolder {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+                boolean isFolder = isFolder(entry);
                 if (isFolder && listed.folders.contains(name)) {
                     requireReplaceable(entry);
+                } else if (isFolder && listed.isSubfolder(name)) {
+                    requireListed(folder, entry, listed.files);
                 } else if (isFolder || !listed.files.contains(name)) {
-                    throw new InvalidRequest(folder + " holds " + name + ", which Confoci did not write; move it elsewhere"
-                            + " before using --force, or name another folder with --out");
+                    throw notOurs(folder, name);
                 }
             }
         }
     }
 
+    /** That a folder within the results holds nothing but what the run has written. */
+    private static void requireListed(Path folder, Path subfolder, Set<String> files) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(subfolder)) {
+            for (Path entry : entries) {
+                String name = subfolder.getFileName() + "/" + entry.getFileName();
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) || !files.contains(name)) {
+                    throw notOurs(folder, name);
+                }
+            }
+        }
+    }
+
+    private static InvalidRequest notOurs(Path folder, String name) {
+        return new InvalidRequest(folder + " holds " + name + ", which Confoci did not write; move it elsewhere before using --force, or"
+                + " name another folder with --out");
+    }
+
     /**
      * What a record says that a run has written.
      *
-     * @param files   the record among them
+     * @param files   the record among them; those in a folder within the results as {@code folder/file}
      * @param folders results of runs that belong to it
      */
     private record Listed(Set<String> files, Set<String> folders) {
@@ -94,6 +112,10 @@ final class ExistingFolder {
             return listed;
         }
 
+        boolean isSubfolder(String name) {
+            return files.stream().anyMatch(file -> file.startsWith(name + "/"));
+        }
+
         private static void readNames(JsonParser json, Set<String> names) throws IOException {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -113,12 +135,36 @@ final class ExistingFolder {
     static void delete(Path folder) throws IOException {
         Path record = folder.resolve(RunRecord.FILE_NAME);
         if (Files.exists(record)) {
-            for (String name : Listed.in(record).folders) {
-                if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                    delete(folder.resolve(name));
+            Listed listed = Listed.in(record);
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ExistingFolder::isFolder)) {
+                for (Path entry : entries) {
+                    String name = entry.getFileName().toString();
+                    if (listed.folders.contains(name)) {
+                        delete(entry);
+                    } else if (listed.isSubfolder(name)) {
+                        deleteWithFiles(entry);
+                    }
                 }
             }
         }
+        deleteWithFiles(folder);
+    }
+
+    /** Deletes a folder that only Confoci has written to, complete or not: the files inside, and folders with files. */
+    static void deletePartial(Path folder) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ExistingFolder::isFolder)) {
+            for (Path entry : entries) {
+                deleteWithFiles(entry);
+            }
+        }
+        deleteWithFiles(folder);
+    }
+
+    private static boolean isFolder(Path entry) {
+        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void deleteWithFiles(Path folder) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 Files.deleteIfExists(entry);

@@ -104,7 +104,7 @@ final class PartialFolder {
     private static void removeIfAbandoned(Path folder) {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                ExistingFolder.delete(folder);
+                ExistingFolder.deletePartial(folder);
             }
         } catch (IOException e) {
             // Without a lock, or somebody else's: whether it is abandoned cannot be told.
@@ -127,7 +127,7 @@ final class PartialFolder {
     void delete() throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                ExistingFolder.delete(path);
+                ExistingFolder.deletePartial(path);
                 break;
             } catch (NoSuchFileException e) {
                 break;

@@ -23,20 +23,14 @@ import java.util.concurrent.CancellationException;
  *
  * <p>Files are written into a {@link PartialFolder} beside the target, and {@link #commit} gives it its name in one atomic rename. Closing
  * without a commit removes it, and so does a shutdown of the virtual machine (Ctrl-C, SIGTERM); what a killed run left is removed by the
- * next one to the same target. A target that exists is refused unless it is empty, or {@code force} is given and it holds nothing but the files
- * that an earlier run wrote; it is replaced at the commit, not before.
+ * next one to the same target. A target that exists is refused unless it is empty, or {@code force} is given and it holds nothing but the
+ * files that an earlier run wrote; it is replaced at the commit, not before.
  *
  * <p>Safe for use by several threads, which may write different files at the same time.
  */
-public final class ResultFolder implements AutoCloseable {
+public final class ResultFolder implements ResultFiles, AutoCloseable {
 
     private enum State { OPEN, COMMITTED, REMOVED }
-
-    /** Writes one file. */
-    @FunctionalInterface
-    public interface Content {
-        void writeTo(Path file) throws IOException;
-    }
 
     private final Path target;
     private final PartialFolder partial;
@@ -171,16 +165,32 @@ public final class ResultFolder implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes one file and records its checksum.
-     *
-     * @param name    a plain file name, used once
-     * @param content writes the file to the path that it is given
-     * @return the record of the file
-     * @throws OutputUnwritable      if the disk is full or the file cannot be written
-     * @throws CancellationException if the virtual machine is shutting down
-     */
+    @Override
     public FileRecord write(String name, Content content) {
+        requirePlain(name);
+        return writeAt(name, content);
+    }
+
+    /**
+     * A folder within this one, for results of a kind; {@link #outputs} lists its files as {@code folder/file}.
+     *
+     * @param name a plain file name, used once
+     */
+    public ResultFiles subfolder(String name) {
+        requirePlain(name);
+        Path folder = claim(name);
+        try {
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            throw failure(name, e);
+        }
+        return (file, content) -> {
+            requirePlain(file);
+            return writeAt(name + "/" + file, content);
+        };
+    }
+
+    private FileRecord writeAt(String name, Content content) {
         Path file = claim(name);
         try {
             content.writeTo(file);
@@ -196,11 +206,14 @@ public final class ResultFolder implements AutoCloseable {
         }
     }
 
-    private synchronized Path claim(String name) {
-        requireOpen();
+    private static void requirePlain(String name) {
         if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
             throw new IllegalArgumentException("not a plain file name: " + name);
         }
+    }
+
+    private synchronized Path claim(String name) {
+        requireOpen();
         if (!names.add(name)) {
             throw new IllegalArgumentException(name + " is written twice");
         }

@@ -47,11 +47,11 @@ public final class Tsv<R> {
     }
 
     /**
-     * Writes a table and its sidecar into a result folder.
+     * Writes a table and its sidecar.
      *
      * @param name ends in {@code .tsv}, or in {@code .tsv.gz} for a compressed table; the sidecar ends in {@code .json} instead
      */
-    public void write(ResultFolder folder, String name, Iterable<? extends R> rows) {
+    public void write(ResultFiles folder, String name, Iterable<? extends R> rows) {
         folder.write(name, file -> writeTable(file, rows));
         folder.write(sidecarName(name), file -> Json.write(file, sidecar()));
     }

@@ -123,7 +123,7 @@ class FcnmRunTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.warnings()).anyMatch(line -> line.contains("'Delta' has no focus near the mask and is left out"))
                 .anyMatch(line -> line.startsWith("2 foci lie outside the mask"))
-                .anyMatch(line -> line.startsWith("2 of ") && line.contains("no signal in at least one subject"));
+                .anyMatch(line -> line.startsWith("cohort: 2 of ") && line.contains("no signal in at least one subject"));
         assertThat(new ResultReader(folder.resolve("out")).column("seeds.tsv", "study")).containsExactly("Alpha", "Beta", "Gamma");
 
         Files.writeString(foci, "Study,Contrast,Subjects,X,Y,Z,Space\nDelta,,20,90,90,60,MNI\n");

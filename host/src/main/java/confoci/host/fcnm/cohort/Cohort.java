@@ -2,8 +2,10 @@ package confoci.host.fcnm.cohort;
 
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.subject.SubjectFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The people whose connectivity is asked for.
@@ -15,6 +17,11 @@ public record Cohort(List<SubjectFiles> subjects, Denoising denoising) {
 
     public Cohort {
         subjects = List.copyOf(subjects);
+    }
+
+    /** The files of all subjects. */
+    public Stream<Path> files() {
+        return subjects.stream().flatMap(subject -> subject.all().stream());
     }
 
     /** The number of subjects. */

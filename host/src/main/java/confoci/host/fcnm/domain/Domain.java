@@ -2,7 +2,7 @@ package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelRanks;
@@ -88,7 +88,7 @@ public interface Domain {
     void addSize(Tsv.Builder<Cluster> table);
 
     /** Writes maps with a value per place. */
-    DomainMaps maps(ResultFolder folder);
+    DomainMaps maps(ResultFiles folder);
 
     /** Writes what tells this domain from others. */
     void identify(DataOutputStream out) throws IOException;

@@ -10,7 +10,7 @@ import confoci.host.grayordinate.GrayordinateGeometry;
 import confoci.host.grayordinate.GrayordinateNeighbours;
 import confoci.host.output.FileRecord;
 import confoci.host.output.Notation;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelRanks;
@@ -186,7 +186,7 @@ public final class GrayordinateDomain implements Domain {
     }
 
     @Override
-    public DomainMaps maps(ResultFolder folder) {
+    public DomainMaps maps(ResultFiles folder) {
         return new GrayordinateMaps(space.models(), elements, folder);
     }
 

@@ -5,7 +5,7 @@ import confoci.host.cifti.CiftiAxes;
 import confoci.host.cifti.CiftiWriter;
 import confoci.host.cifti.Scalars;
 import confoci.host.nifti.NiftiIntent;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -15,9 +15,9 @@ final class GrayordinateMaps implements DomainMaps {
 
     private final BrainModels models;
     private final int[] grayordinates;
-    private final ResultFolder folder;
+    private final ResultFiles folder;
 
-    GrayordinateMaps(BrainModels models, int[] grayordinates, ResultFolder folder) {
+    GrayordinateMaps(BrainModels models, int[] grayordinates, ResultFiles folder) {
         this.models = models;
         this.grayordinates = grayordinates;
         this.folder = folder;

@@ -5,7 +5,7 @@ import confoci.host.nifti.NiftiImage;
 import confoci.host.nifti.NiftiReader;
 import confoci.host.nifti.NiftiSeries;
 import confoci.host.output.Notation;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -166,7 +166,7 @@ public final class VoxelDomain implements Domain {
     }
 
     @Override
-    public DomainMaps maps(ResultFolder folder) {
+    public DomainMaps maps(ResultFiles folder) {
         return new VoxelMaps(mask, folder);
     }
 

@@ -3,7 +3,7 @@ package confoci.host.fcnm.domain;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.nifti.NiftiWriter;
 import confoci.host.nifti.SpaceCode;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.space.Mask;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,10 +12,10 @@ import java.util.BitSet;
 public final class VoxelMaps implements DomainMaps {
 
     private final Mask mask;
-    private final ResultFolder folder;
+    private final ResultFiles folder;
     private final NiftiWriter nifti;
 
-    public VoxelMaps(Mask mask, ResultFolder folder) {
+    public VoxelMaps(Mask mask, ResultFiles folder) {
         this.mask = mask;
         this.folder = folder;
         this.nifti = new NiftiWriter(mask.grid(), SpaceCode.MNI_152);

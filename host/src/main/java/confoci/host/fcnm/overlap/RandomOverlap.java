@@ -1,5 +1,6 @@
 package confoci.host.fcnm.overlap;
 
+import confoci.host.stats.Correlation;
 import confoci.host.stats.MaximumDistribution;
 import confoci.host.stats.PermutationP;
 import confoci.host.stats.PoissonBinomial;
@@ -140,7 +141,7 @@ public final class RandomOverlap {
             logP[v] = -surprise[v];
         }
         return new Result(n, expected, logP, p, new MaximumDistribution(maxima).p(surprise, PermutationP.ADD_ONE),
-                correlation(observed.probability(), expected), size(threshold, studies));
+                Correlation.pearson(observed.probability(), expected), size(threshold, studies));
     }
 
     private double size(double threshold, int studies) {
@@ -151,23 +152,5 @@ public final class RandomOverlap {
             }
         }
         return (double) voxels / permuted.size();
-    }
-
-    private static double correlation(double[] x, double[] y) {
-        double meanX = 0;
-        double meanY = 0;
-        for (int v = 0; v < x.length; v++) {
-            meanX += x[v] / x.length;
-            meanY += y[v] / y.length;
-        }
-        double xy = 0;
-        double xx = 0;
-        double yy = 0;
-        for (int v = 0; v < x.length; v++) {
-            xy += (x[v] - meanX) * (y[v] - meanY);
-            xx += (x[v] - meanX) * (x[v] - meanX);
-            yy += (y[v] - meanY) * (y[v] - meanY);
-        }
-        return xy / Math.sqrt(xx * yy);
     }
 }

@@ -3,7 +3,7 @@ package confoci.host.fcnm.report;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.output.FileRecord;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record CohortFindings(Domain domain, CohortState state, List<SphereFindin
     }
 
     /** Writes all maps and tables. */
-    public void write(ResultFolder folder) {
+    public void write(ResultFiles folder) {
         spheres.forEach(findings -> findings.write(folder));
         new StudyFiles(domain, folder).writeSubjects(state.subjects());
     }

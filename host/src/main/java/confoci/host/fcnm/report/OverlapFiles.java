@@ -4,19 +4,19 @@ import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.nifti.NiftiIntent;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import java.util.List;
 
 /** Writes what an overlap of studies is. */
 public final class OverlapFiles {
 
     private final Overlap overlap;
-    private final ResultFolder folder;
+    private final ResultFiles folder;
     private final String suffix;
     private final DomainMaps maps;
 
     /** @param suffix that names of files carry, such as that of a radius; possibly empty */
-    public OverlapFiles(Overlap overlap, ResultFolder folder, String suffix) {
+    public OverlapFiles(Overlap overlap, ResultFiles folder, String suffix) {
         this.overlap = overlap;
         this.folder = folder;
         this.suffix = suffix;

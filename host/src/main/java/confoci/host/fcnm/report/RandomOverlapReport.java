@@ -5,7 +5,7 @@ import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Notation;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.stats.PermutationP;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,7 +28,7 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
     private static final double ALIKE = 0.8;
 
     /** {@code expected, excess, log10p, p, p_fwe, network_fwe}. */
-    public void write(ResultFolder folder, String suffix) {
+    public void write(ResultFiles folder, String suffix) {
         DomainMaps maps = overlap.domain().maps(folder);
         maps.write("expected" + suffix, random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
                 "mean share of studies for random foci");

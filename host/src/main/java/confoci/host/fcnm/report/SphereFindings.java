@@ -1,7 +1,7 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.output.Notation;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record SphereFindings(double radius, boolean only, List<StudyResult> stud
     }
 
     /** Writes the maps and tables. */
-    public void write(ResultFolder folder) {
+    public void write(ResultFiles folder) {
         String suffix = only ? "" : "_" + name() + "mm";
         new StudyFiles(summary.overlap().domain(), folder).write(studies, suffix);
         OverlapFiles files = new OverlapFiles(summary.overlap(), folder, suffix);

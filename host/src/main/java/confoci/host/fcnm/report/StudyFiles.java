@@ -5,7 +5,7 @@ import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Notation;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.Map;
 /** Writes the maps and tables of studies and subjects. */
 public final class StudyFiles {
 
-    private final ResultFolder folder;
+    private final ResultFiles folder;
     private final Domain domain;
     private final DomainMaps maps;
 
-    public StudyFiles(Domain domain, ResultFolder folder) {
+    public StudyFiles(Domain domain, ResultFiles folder) {
         this.domain = domain;
         this.folder = folder;
         this.maps = domain.maps(folder);

@@ -1,15 +1,15 @@
 package confoci.host.fcnm.seed;
 
 import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.Spheres;
 import confoci.rng.NullFociDraw;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Seeds of random foci: as many for each study as it reports, each on a place of the domain, all equally likely and independent of each
- * other ({@link NullFociDraw}). They fall on places that have a signal in every subject.
+ * other ({@link NullFociDraw}). They fall on places that have a signal in every subject and are known to lie somewhere.
  */
 public final class RandomSeeds {
 
@@ -24,10 +24,7 @@ public final class RandomSeeds {
     public RandomSeeds(Domain domain, PlaceSpheres spheres, BitSet silent, long seed) {
         this.spheres = spheres;
         this.seed = seed;
-        BitSet open = new BitSet();
-        open.set(0, domain.size());
-        open.andNot(silent);
-        this.pool = open.stream().toArray();
+        this.pool = IntStream.range(0, domain.size()).filter(place -> !silent.get(place) && spheres.around(place).length > 0).toArray();
     }
 
     /** The seeds of a permutation, in the order of the studies: elements, ascending. */
