@@ -22,8 +22,8 @@ final class GroupPanel {
 
     /** By subject, then by strip, then by time point. */
     private float[] series = new float[0];
-    /** Correlations by strip, then by group; 0 between calls. */
-    private final float[] entries = new float[STRIPS * GROUPS * ProductTile.ENTRIES];
+    /** Correlations of a strip by group; 0 between uses. */
+    private final float[] entries = new float[GROUPS * ProductTile.ENTRIES];
 
     /** How many of some subjects can be added at once, at least 1. */
     static int visit(Iterable<GroupSubject> subjects) {
@@ -54,29 +54,23 @@ final class GroupPanel {
         for (int from = 0; from < groups; from += GROUPS) {
             int to = Math.min(groups, from + GROUPS);
             for (int k = 0; k < subjects.length; k++) {
-                correlate(seeds[k], begin[k], from, to, moments.strips());
                 for (int strip = 0; strip < moments.strips(); strip++) {
+                    correlate(seeds[k], begin[k] + strip * subjects[k].volumes() * STRIP, from, to);
                     for (int group = from; group < to; group++) {
-                        moments.add(group, strip, entries, entry(strip, group - from), share[k], rest[k]);
+                        moments.add(group, strip, entries, (group - from) * ProductTile.ENTRIES, share[k], rest[k]);
                     }
                 }
             }
         }
     }
 
-    private static int entry(int strip, int group) {
-        return (strip * GROUPS + group) * ProductTile.ENTRIES;
-    }
-
-    /** Correlates groups of seeds with the panel. */
-    private void correlate(PackedSeeds seeds, int begin, int from, int to, int strips) {
+    /** Correlates groups of seeds with a strip. */
+    private void correlate(PackedSeeds seeds, int begin, int from, int to) {
         for (int i = 0; i < seeds.volumes(); i += VOLUMES) {
             int volumes = Math.min(VOLUMES, seeds.volumes() - i);
-            for (int strip = 0; strip < strips; strip++) {
-                int column = begin + (strip * seeds.volumes() + i) * STRIP;
-                for (int group = from; group < to; group++) {
-                    ProductTile.add(seeds.values(), seeds.at(group, i), series, column, volumes, entries, entry(strip, group - from));
-                }
+            for (int group = from; group < to; group++) {
+                ProductTile.add(seeds.values(), seeds.at(group, i), series, begin + i * STRIP, volumes, entries,
+                        (group - from) * ProductTile.ENTRIES);
             }
         }
     }

@@ -7,15 +7,16 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The moments of all seeds with a panel of voxels. They lie tile by {@linkplain ProductTile tile}, by group of seeds, then by strip of
- * voxels; in a tile the high part, the low part and the squares of a vector of voxels stand side by side, so that what is needed at once
+ * The moments of all seeds with a panel of voxels. They lie tile by {@linkplain ProductTile tile}, by strip of voxels, then by group
+ * of seeds; in a tile the high part, the low part and the squares of a vector of voxels stand side by side, so that what is needed at once
  * is read at once.
  *
+ * @param groups of seeds
  * @param first  the first voxel
  * @param voxels how many
  * @param values the moments
  */
-record PanelMoments(int first, int voxels, MemorySegment values) {
+record PanelMoments(int groups, int first, int voxels, MemorySegment values) {
 
     private static final int LANES = ProductTile.LANES;
     private static final int STRIP = ProductTile.STRIP;
@@ -28,8 +29,8 @@ record PanelMoments(int first, int voxels, MemorySegment values) {
         return (voxels - 1) / STRIP + 1;
     }
 
-    static long bytes(int seeds, int voxels) {
-        return PackedSeeds.groups(seeds) * strips(voxels) * TILE_BYTES;
+    static long bytes(int groups, int voxels) {
+        return groups * strips(voxels) * TILE_BYTES;
     }
 
     int strips() {
@@ -45,7 +46,7 @@ record PanelMoments(int first, int voxels, MemorySegment values) {
      * @param rest    what its difference from the mean counts in the squares
      */
     void add(int group, int strip, float[] entries, int from, float share, float rest) {
-        long at = ((long) group * strips() + strip) * TILE_BYTES;
+        long at = ((long) strip * groups + group) * TILE_BYTES;
         FloatVector zero = FloatVector.zero(ProductTile.SPECIES);
         for (int i = from; i < from + ProductTile.ENTRIES; i += LANES, at += MOMENTS * VECTOR_BYTES) {
             FloatVector z = VectorFisherZ.of(FloatVector.fromArray(ProductTile.SPECIES, entries, i));
@@ -90,7 +91,7 @@ record PanelMoments(int first, int voxels, MemorySegment values) {
     }
 
     private long place(int seed, int voxel, int moment) {
-        long tile = (long) (seed / ProductTile.ROWS) * strips() + voxel / STRIP;
+        long tile = (long) (voxel / STRIP) * groups + seed / ProductTile.ROWS;
         int vector = seed % ProductTile.ROWS * (STRIP / LANES) + voxel % STRIP / LANES;
         return tile * TILE_BYTES + (vector * MOMENTS + moment) * VECTOR_BYTES;
     }

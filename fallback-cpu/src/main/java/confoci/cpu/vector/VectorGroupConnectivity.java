@@ -34,12 +34,13 @@ final class VectorGroupConnectivity implements GroupConnectivity {
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new GroupPanel();
         }
+        int groups = PackedSeeds.groups(request.seeds());
         this.moments = new PanelMoments[(request.voxels() - 1) / GroupPanel.VOXELS + 1];
         try {
             work.forEach(moments.length, panel -> {
                 int first = panel * GroupPanel.VOXELS;
                 int voxels = Math.min(GroupPanel.VOXELS, request.voxels() - first);
-                moments[panel] = new PanelMoments(first, voxels, arena.allocate(PanelMoments.bytes(request.seeds(), voxels), CACHE_LINE));
+                moments[panel] = new PanelMoments(groups, first, voxels, arena.allocate(PanelMoments.bytes(groups, voxels), CACHE_LINE));
             });
         } catch (OutOfMemoryError e) {
             close();
