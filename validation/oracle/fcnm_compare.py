@@ -3,9 +3,11 @@
     confoci fcnm simulate --out COHORT
     confoci fcnm run COHORT/foci.csv --subjects COHORT --mask COHORT/mask.nii.gz --sphere 4,7 --out RESULT
     python validation/oracle/fcnm_compare.py COHORT RESULT [--rule voxels|mm] [--table FILE]
+        [--subject-masks DIR] [--confounds DIR --columns NAME,NAME] [--global-signal]
 
 The steps are those of the published code (FCNM.m): spheres in voxels, one combined seed per study, Pearson's r with every voxel, Fisher's z,
-one-sample t, Benjamini-Hochberg over the voxels of positive t, mean of masks, 60 %, clusters of 30 voxels by 18 neighbours.
+one-sample t, Benjamini-Hochberg over the voxels of positive t, mean of masks, 60 %, clusters of 30 voxels by 18 neighbours. Confounds and
+the global signal are taken out by nilearn; masks and confounds are those of fcnm_nuisances.py.
 """
 import argparse
 import csv
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import nibabel
 import numpy as np
+from nilearn import signal
 from scipy import ndimage, stats
 
 arguments = argparse.ArgumentParser()
@@ -20,6 +23,10 @@ arguments.add_argument("cohort", type=Path)
 arguments.add_argument("result", type=Path)
 arguments.add_argument("--rule", default="voxels")
 arguments.add_argument("--table", type=Path)
+arguments.add_argument("--subject-masks", type=Path)
+arguments.add_argument("--confounds", type=Path)
+arguments.add_argument("--columns", default="")
+arguments.add_argument("--global-signal", action="store_true")
 arguments = arguments.parse_args()
 
 
@@ -50,14 +57,41 @@ subjects = sorted(arguments.cohort.glob("sub-*"))
 radii = sorted({float(name.name.split("_")[-1][:-len("mm.nii.gz")]) for name in arguments.result.glob("t_001_*")}) or [4.0]
 seeds = {(r, s): np.any([sphere(np.array(f), r, image.affine, mask.shape) for f in foci], axis=0)
          for r in radii for s, foci in studies.items()}
+
+
+def cleaned(subject, data, inside):
+    """The voxels of a mask as rows, without what the subject's confounds explain."""
+    regressors = []
+    if arguments.confounds:
+        lines = [line.split("\t") for line in next(arguments.confounds.glob(f"{subject}_*")).read_text().splitlines()]
+        for name in arguments.columns.split(","):
+            column = [row[lines[0].index(name)] for row in lines[1:]]
+            regressors.append([0 if cell == "n/a" else float(cell) for cell in column])
+    if arguments.global_signal:
+        regressors.append(data[inside & mask].mean(0))
+    rows = data[inside]
+    if regressors:
+        rows = signal.clean(rows.T, detrend=False, standardize=None, confounds=np.array(regressors).T, standardize_confounds=True).T
+    return rows
+
+
 z = {key: [] for key in seeds}
+tested = mask.copy()
 for subject in subjects:
     data = nibabel.load(subject).get_fdata()
-    voxels = data[mask]
+    inside = data.std(-1) > 0
+    name = subject.name.split("_")[0]
+    if arguments.subject_masks:
+        inside &= nibabel.load(next(arguments.subject_masks.glob(f"{name}_*"))).get_fdata() > 0
+    tested &= inside
+    clean = np.zeros(data.shape)
+    clean[inside] = cleaned(name, data, inside)
+    voxels = clean[mask]
     voxels = voxels - voxels.mean(1, keepdims=True)
-    voxels /= np.linalg.norm(voxels, axis=1, keepdims=True)
+    norms = np.linalg.norm(voxels, axis=1, keepdims=True)
+    voxels /= np.where(norms > 0, norms, 1)
     for key, seed in seeds.items():
-        series = data[seed].mean(0)
+        series = clean[seed & inside].mean(0)
         series = series - series.mean()
         z[key].append(np.arctanh(np.clip(voxels @ (series / np.linalg.norm(series)), -0.999999, 0.999999)))
 
@@ -69,7 +103,7 @@ for radius in radii:
     for number, study in enumerate(studies, 1):
         sample = np.array(z[radius, study])
         spread = sample.std(0, ddof=1)
-        constant = spread < 1e-12
+        constant = (spread < 1e-12) | ~tested[mask]
         t = np.where(constant, 0, sample.mean(0) / np.where(constant, 1, spread) * np.sqrt(len(subjects)))
         worst_t = max(worst_t, np.max(np.abs(load(f"t_{number:03d}")[mask] - t) / np.maximum(1, np.abs(t))))
         inside = np.zeros(t.shape, bool)
@@ -81,10 +115,13 @@ for radius in radii:
     labels, _ = ndimage.label(probability >= 0.6, ndimage.generate_binary_structure(3, 2))
     sizes = np.bincount(labels.ravel())
     network = (labels > 0) & (sizes[labels] >= 30)
-    rows.append([f"{radius:g}", arguments.rule, len(subjects), len(studies), int(mask.sum()), f"{worst_t:.1e}", wrong_masks,
+    denoising = [word for word, used in (("masks", arguments.subject_masks), (arguments.columns.replace(",", "+"), arguments.confounds),
+                                         ("global", arguments.global_signal)) if used]
+    rows.append([f"{radius:g}", arguments.rule, " ".join(denoising) or "none", len(subjects), len(studies), int(mask.sum()),
+                 f"{worst_t:.1e}", wrong_masks,
                  int(np.sum(np.abs(load("probability") - probability) > 1e-6)), int(network.sum()),
                  int(np.sum(network != (load("network") > 0)))])
-header = ["radius_mm", "rule", "subjects", "studies", "voxels", "largest_difference_of_t", "mask_voxels_that_differ",
+header = ["radius_mm", "rule", "of_subjects", "subjects", "studies", "voxels", "largest_difference_of_t", "mask_voxels_that_differ",
           "probability_voxels_that_differ", "network_voxels", "network_voxels_that_differ"]
 text = "\n".join("\t".join(str(cell) for cell in row) for row in [header, *rows]) + "\n"
 print(text, end="")

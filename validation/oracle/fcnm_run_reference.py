@@ -118,7 +118,8 @@ def denoised(rng, ijk, mask, subjects):
         columns = {"csf": csf, "trans_x": steps[:, 0], "trans_y": steps[:, 1], "trans_sum": steps.sum(1),
                    "trans_x_derivative1": np.diff(steps[:, 0], prepend=np.nan), "note": ["text"] * VOLUMES}
         lines = ["\t".join(columns)]
-        lines += ["\t".join("n/a" if v != v else v if isinstance(v, str) else repr(float(v)) for v in row) for row in zip(*columns.values())]
+        lines += ["\t".join("n/a" if v != v else v if isinstance(v, str) else repr(float(v)) for v in row)
+                  for row in zip(*columns.values())]
         (OUT / f"confounds/s{s}.tsv").write_text("\n".join(lines) + "\n")
         table = np.genfromtxt(OUT / f"confounds/s{s}.tsv", skip_header=1, usecols=range(5), missing_values="n/a", filling_values=0)
         tables.append(np.nan_to_num(table))
