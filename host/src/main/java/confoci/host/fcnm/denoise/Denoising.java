@@ -61,6 +61,7 @@ public record Denoising(boolean globalSignal, Optional<ConfoundColumns> columns)
         out.writeBoolean(globalSignal);
         out.writeBoolean(columns.isPresent());
         if (columns.isPresent()) {
+            out.writeInt(columns.get().patterns().size());
             for (String pattern : columns.get().patterns()) {
                 out.writeUTF(pattern);
             }

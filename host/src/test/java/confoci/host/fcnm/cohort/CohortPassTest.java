@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.fcnm.denoise.ConfoundColumns;
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.group.FamilywiseNoise;
@@ -27,9 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,10 +211,32 @@ class CohortPassTest {
         requireRefusal(file, bytes, other, "was left by another analysis");
     }
 
+    private byte[] key(Optional<Path> mask, Optional<Path> confounds, Denoising denoising) {
+        return CohortKey.of(domain, seeds, new Cohort(subjects.subjects().stream()
+                .map(subject -> new SubjectFiles(subject.image(), mask, confounds, "")).toList(), denoising), "");
+    }
+
     @Test
-    void anotherAnalysisHasAnotherKey() {
-        byte[] key = CohortKey.of(domain, seeds, subjects, "");
-        assertThat(CohortKey.of(domain, seeds.reversed(), subjects, "")).isNotEqualTo(key);
-        assertThat(CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE), "")).isNotEqualTo(key);
+    void anotherAnalysisHasAnotherKey() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "a");
+        Path other = Files.writeString(folder.resolve("other"), "a");
+        Denoising all = new Denoising(false, Optional.of(new ConfoundColumns(List.of())));
+        Denoising two = new Denoising(false, Optional.of(new ConfoundColumns(List.of("a", "b"))));
+        Supplier<List<byte[]>> keys = () -> List.of(CohortKey.of(domain, seeds, subjects, ""),
+                CohortKey.of(domain, seeds.reversed(), subjects, ""),
+                CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE), ""),
+                key(Optional.of(file), Optional.empty(), Denoising.NONE), key(Optional.of(other), Optional.empty(), Denoising.NONE),
+                key(Optional.empty(), Optional.empty(), new Denoising(true, Optional.empty())),
+                key(Optional.empty(), Optional.of(file), all), key(Optional.empty(), Optional.of(other), all),
+                key(Optional.empty(), Optional.of(file), two), key(Optional.of(file), Optional.of(other), two));
+        List<byte[]> first = keys.get();
+        assertThat(first.stream().map(HexFormat.of()::formatHex)).doesNotHaveDuplicates();
+        assertThat(keys.get()).usingRecursiveComparison().isEqualTo(first);
+        // Files that changed meanwhile.
+        Files.writeString(file, "longer");
+        List<byte[]> changed = keys.get();
+        for (int k = 0; k < first.size(); k++) {
+            assertThat(Arrays.equals(changed.get(k), first.get(k))).as("key %d", k).isEqualTo(k != 3 && k != 6 && k != 8 && k != 9);
+        }
     }
 }
