@@ -27,7 +27,7 @@ final class DeviceOptions {
 
     @Option(names = "--memory", paramLabel = "SIZE",
             description = "Working memory, for example 500m or 2g; if it is short, fewer threads, smaller batches and fewer rows of a"
-                    + " connectome at a time are used.")
+                    + " connectome or random foci at a time are used.")
     private String memory;
 
     /** The same wishes as arguments of another command. */

@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 final class RandomFociOptions {
 
     @Option(names = "--permutations", paramLabel = "N", defaultValue = "0",
-            description = "Map as many random foci as each study reports, so often: adds p, p_fwe and the share expected. Each costs as"
-                    + " much as the studies themselves. Default: ${DEFAULT-VALUE}.")
+            description = "Map as many random foci as each study reports, so often: adds p, p_fwe and the share expected. As many as"
+                    + " --memory allows share one pass over the subjects. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")

@@ -4,7 +4,10 @@ import static confoci.host.cli.FcnmFixtures.fcnm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.contract.Backends;
+import confoci.spi.DeviceProbe;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,28 @@ class FcnmRandomFociTest {
         assertThat(FcnmFixtures.set(results.map("network.nii.gz")).cardinality()).isGreaterThan(3);
         for (float p : results.map("p_fwe.nii.gz")) {
             assertThat(p).isGreaterThan(0.05f);
+        }
+    }
+
+    /** On every device that there is, and with so little memory that many passes are needed. */
+    @Test
+    void theSameBytesOnEveryDeviceAndForAnyMemory() {
+        ResultReader whole = run(1);
+        for (DeviceProbe device : Backends.devices().stream().filter(DeviceProbe::usable).toList()) {
+            for (String memory : List.of("1m", "4m", "300m")) {
+                CommandLineRun run = fcnm("run", folder.resolve("cohort/foci.csv"), "--subjects", folder.resolve("cohort"), "--mask",
+                        folder.resolve("cohort/mask.nii.gz"), "--sphere", 10, "--min-cluster", 3, "--threshold", 0.4, "--permutations", 59,
+                        "--device", device.id(), "--memory", memory, "--out", folder.resolve("again"), "--force");
+                assertThat(run.exitCode()).as(run.err()).isZero();
+                assertThat(run.err()).contains("(--memory)");
+                ResultReader again = new ResultReader(folder.resolve("again"));
+                assertThat(again.names()).isEqualTo(whole.names());
+                for (String name : whole.names()) {
+                    if (!name.equals("run.json")) {
+                        assertThat(again.bytes(name)).as(device.id() + " " + memory + " " + name).isEqualTo(whole.bytes(name));
+                    }
+                }
+            }
         }
     }
 }
