@@ -132,6 +132,21 @@ class FcnmRunTest {
         assertThat(none.errors()).last().asString().contains("no study has a focus in mask.nii");
     }
 
+    @Test
+    void aStudyWithoutFociIsLeftOut() throws IOException {
+        foci = Files.writeString(folder.resolve("foci.txt"), "// Reference=MNI\n// Alpha\n// Subjects=20\n3 -4 2\n\n"
+                + "// Nothing\n// Subjects=10\n\n// Beta\n// Subjects=20\n0 0 0\n");
+        CommandLineRun run = run("out", "--subjects", file("run/cohort"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).anyMatch(line -> line.contains("'Nothing' has no focus and is left out"));
+        assertThat(new ResultReader(folder.resolve("out")).column("seeds.tsv", "study")).containsExactly("Alpha", "Beta");
+
+        Files.writeString(foci, "// Reference=MNI\n// Nothing\n// Subjects=10\n");
+        CommandLineRun none = run("none", "--subjects", file("run/cohort"));
+        assertThat(none.exitCode()).isEqualTo(3);
+        assertThat(none.errors()).last().asString().contains("no study has a focus in mask.nii");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--sphere;-4 | --sphere -4.0", "--sphere;4,4 | names a radius twice",
         "--on-error;hide | stop, skip"})
