@@ -101,6 +101,13 @@ def clusters(probability, threshold, models):
     return found
 
 
+def vertex_areas(surface):
+    subprocess.run(["wb_command", "-surface-vertex-areas", OUT / surface, OUT / "areas.func.gii"], check=True)
+    areas = nibabel.load(OUT / "areas.func.gii").darrays[0].data
+    (OUT / "areas.func.gii").unlink()
+    return areas
+
+
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(5)
@@ -120,6 +127,9 @@ def main():
                         *[np.argwhere(m) @ AFFINE[:3, :3].T + AFFINE[:3, 3] for m in (caudate, thalamus)]]).astype(float)
     np.savetxt(OUT / "coordinates.txt", places, "%.6f")
     size = len(models)
+
+    areas = np.concatenate([vertex_areas("left.surf.gii")[keep_left], vertex_areas("right.surf.gii")[keep_right],
+                            np.full(caudate.sum() + thalamus.sum(), np.nan)])
 
     sources = np.array([(-60, 0, 10), (60, 5, 12), (-2, 0, 2), (30, 20, 0)])
     widths = np.array([14, 14, 3, 14])
@@ -195,7 +205,8 @@ def main():
             large = [s for s in sizes if s >= 4]
             network = [int(v) for v in np.flatnonzero(labels) if np.sum(labels == labels[v]) >= 4]
             proportions = {table[k][0]: [int(np.sum(placed == k)), int(np.sum(placed[network] == k))] for k in (1, 3, 7)}
-            of_radius["clusters"][connectivity] = {"sizes": large, "network": network, "networks": proportions}
+            largest = labels == np.bincount(labels[labels > 0]).argmax()
+            of_radius["clusters"][connectivity] = {"sizes": large, "largest_area": float(areas[largest].sum()), "network": network, "networks": proportions}
             print(radius, connectivity, sizes, proportions)
         expected["radii"][radius] = of_radius
     (OUT / "expected.json").write_text(json.dumps(expected, indent=None, separators=(",", ":")) + "\n")
