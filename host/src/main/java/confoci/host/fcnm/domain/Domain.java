@@ -29,9 +29,6 @@ public interface Domain {
     /** The number of places, at least one. */
     int size();
 
-    /** The number of elements. */
-    int elements();
-
     /** The element that a place is. */
     int element(int place);
 

@@ -72,11 +72,6 @@ public final class GrayordinateDomain implements Domain {
     }
 
     @Override
-    public int elements() {
-        return places.length;
-    }
-
-    @Override
     public int element(int place) {
         return elements[place];
     }

@@ -55,11 +55,6 @@ public final class VoxelDomain implements Domain {
     }
 
     @Override
-    public int elements() {
-        return mask.grid().shape().voxels();
-    }
-
-    @Override
     public int element(int place) {
         return mask.voxels().index(place);
     }
@@ -99,7 +94,7 @@ public final class VoxelDomain implements Domain {
                 throw new InputDataException(file + ": has " + image.volumes() + " volumes, and the mask of a subject has one");
             }
             image.next();
-            int[] all = IntStream.range(0, elements()).toArray();
+            int[] all = IntStream.range(0, mask.grid().shape().voxels()).toArray();
             double[] values = new double[all.length];
             image.values(all, values);
             BitSet inside = new BitSet(all.length);
