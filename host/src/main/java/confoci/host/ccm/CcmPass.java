@@ -107,8 +107,8 @@ public final class CcmPass {
                 return;
             }
             load(strip, t, row);
-            double bound = PoolMoments.bound(row);
-            if (!Double.isFinite(bound)) {
+            float bound = PoolMoments.bound(row);
+            if (!Float.isFinite(bound)) {
                 requireNumbers(target, row);
             }
             PoolMoments moments;

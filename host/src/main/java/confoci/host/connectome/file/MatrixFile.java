@@ -4,22 +4,15 @@ import confoci.error.InputDataException;
 import confoci.host.binary.MatrixLayout;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Fingerprint;
+import confoci.host.connectome.disk.LargeFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 
-/**
- * A square matrix that lies row by row in a file of any length.
- *
- * <p>Read at positions rather than mapped: as fast from a disk and faster from the page cache, the pages do not count as memory of the
- * process, and a file that shrinks or a disk that fails is an exception instead of a crash.
- */
+/** A square matrix that lies row by row in a file of any length. */
 final class MatrixFile implements AutoCloseable {
 
     /** What is read at once: little enough to be decoded from a level-2 cache. */
@@ -28,14 +21,12 @@ final class MatrixFile implements AutoCloseable {
     private static final int TURNED_ROWS = 16;
 
     private final Path file;
-    private final FileChannel channel;
-    private final Optional<DirectReads> direct;
+    private final LargeFile bytes;
     private final MatrixLayout layout;
 
-    private MatrixFile(Path file, FileChannel channel, Optional<DirectReads> direct, MatrixLayout layout) {
+    private MatrixFile(Path file, LargeFile bytes, MatrixLayout layout) {
         this.file = file;
-        this.channel = channel;
-        this.direct = direct;
+        this.bytes = bytes;
         this.layout = layout;
     }
 
@@ -45,14 +36,13 @@ final class MatrixFile implements AutoCloseable {
      */
     static MatrixFile open(Path file, MatrixLayout layout) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            long length = channel.size();
-            if (layout.end() > length) {
-                channel.close();
+            LargeFile bytes = LargeFile.open(file);
+            if (layout.end() > bytes.size()) {
+                bytes.close();
                 throw new InputDataException(file + ": is cut short: a matrix of " + layout.rows() + " x " + layout.columns()
-                        + " ends at byte " + (long) layout.end() + ", the file at " + length + "; copy or download it again");
+                        + " ends at byte " + (long) layout.end() + ", the file at " + bytes.size() + "; copy or download it again");
             }
-            return new MatrixFile(file, channel, DirectReads.open(file, length), layout);
+            return new MatrixFile(file, bytes, layout);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -62,14 +52,7 @@ final class MatrixFile implements AutoCloseable {
     void rows(int first, int count, MemorySegment target) {
         long start = layout.offset() + first * layout.rowBytes();
         if (layout.isNativeFloat32()) {
-            long bytes = count * layout.rowBytes();
-            if (direct.isPresent()) {
-                readDirectly(direct.get(), start, target.asSlice(0, bytes));
-                return;
-            }
-            for (long done = 0; done < bytes; done += CHUNK_BYTES) {
-                fill(target.asSlice(done, Math.min(CHUNK_BYTES, bytes - done)).asByteBuffer(), start + done);
-            }
+            fill(target.asSlice(0, count * layout.rowBytes()), start);
             return;
         }
         Decoder decoder = new Decoder(CHUNK_BYTES / layout.type().bytes());
@@ -78,21 +61,6 @@ final class MatrixFile implements AutoCloseable {
             int part = (int) Math.min(decoder.capacity(), elements - done);
             decoder.decode(start + done * layout.type().bytes(), part, target, done);
         }
-    }
-
-    private void readDirectly(DirectReads reads, long start, MemorySegment target) {
-        try {
-            if (!reads.read(start, target)) {
-                throw shortened();
-            }
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-    }
-
-    private InputDataException shortened() throws IOException {
-        return new InputDataException(file + ": has become shorter while it was read, it ends at byte " + channel.size()
-                + "; let nothing write to it during a run");
     }
 
     /** As {@link Connectome#readColumns}: a read per row, of the part that the columns have. */
@@ -122,13 +90,11 @@ final class MatrixFile implements AutoCloseable {
         }
     }
 
-    private void fill(ByteBuffer target, long position) {
+    private void fill(MemorySegment target, long position) {
         try {
-            int start = target.position();
-            while (target.hasRemaining()) {
-                if (channel.read(target, position + target.position() - start) < 0) {
-                    throw shortened();
-                }
+            if (!bytes.read(position, target)) {
+                throw new InputDataException(file + ": has become shorter while it was read, it ends at byte " + bytes.channel().size()
+                        + "; let nothing write to it during a run");
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -138,7 +104,7 @@ final class MatrixFile implements AutoCloseable {
     /** As {@link Connectome#fingerprint}. */
     String fingerprint() {
         try {
-            return Fingerprint.ofLargeFile(file, channel);
+            return Fingerprint.ofLargeFile(file, bytes.channel());
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -150,10 +116,8 @@ final class MatrixFile implements AutoCloseable {
 
     @Override
     public void close() {
-        try (FileChannel closed = channel) {
-            if (direct.isPresent()) {
-                direct.get().close();
-            }
+        try {
+            bytes.close();
         } catch (IOException e) {
             // Nothing was written that could be lost.
         }
@@ -177,7 +141,7 @@ final class MatrixFile implements AutoCloseable {
         }
 
         void decode(long position, int count, MemorySegment target, long element) {
-            fill(stored.clear().limit(count * layout.type().bytes()), position);
+            fill(MemorySegment.ofBuffer(stored.clear().limit(count * layout.type().bytes())), position);
             stored.clear();
             layout.type().decode(stored, values, 0, count);
             layout.scaling().apply(values, 0, count);

@@ -4,17 +4,16 @@ import confoci.error.InputDataException;
 import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Fingerprint;
+import confoci.host.connectome.disk.LargeFile;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.zip.CRC32C;
 
@@ -22,21 +21,21 @@ import java.util.zip.CRC32C;
 public final class PackedConnectome implements Connectome {
 
     private final Path file;
-    private final FileChannel channel;
+    private final LargeFile stored;
     private final StoreHeader header;
     private final IntBuffer checksums;
     private final long dataAt;
     private final String fingerprint;
 
-    private PackedConnectome(Path file, FileChannel channel) throws IOException {
+    private PackedConnectome(Path file, LargeFile stored) throws IOException {
         this.file = file;
-        this.channel = channel;
+        this.stored = stored;
         ByteBuffer fixedBytes = ByteBuffer.wrap(bytes(0, StoreHeader.BYTES));
         StoreHeader.Fixed fixed = StoreHeader.fixed(fixedBytes, file.toString());
         TileLayout layout = fixed.layout();
         this.dataAt = StoreHeader.dataAt(fixed.axisBytes(), layout.tiles());
-        if (channel.size() != dataAt + layout.dataBytes()) {
-            throw new InputDataException(file + ": has " + channel.size() + " bytes, its header promises " + (dataAt + layout.dataBytes())
+        if (stored.size() != dataAt + layout.dataBytes()) {
+            throw new InputDataException(file + ": has " + stored.size() + " bytes, its header promises " + (dataAt + layout.dataBytes())
                     + "; copy it again or pack the connectome again");
         }
         if (fixed.seal() == 0) {
@@ -63,28 +62,28 @@ public final class PackedConnectome implements Connectome {
      * @throws InputDataException if the file is no packed store, unfinished, of another length than it says, or damaged before its tiles
      */
     public static PackedConnectome open(Path file) {
-        FileChannel channel = null;
+        LargeFile stored = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
-            PackedConnectome store = new PackedConnectome(file, channel);
-            channel = null;
+            stored = LargeFile.open(file);
+            PackedConnectome store = new PackedConnectome(file, stored);
+            stored = null;
             return store;
         } catch (IOException e) {
             throw unreadable(file, e);
         } finally {
-            closeQuietly(channel);
+            closeQuietly(stored);
         }
     }
 
     private byte[] bytes(long at, int count) throws IOException {
         // Before an array is made for it: a damaged header may claim any length.
-        if (at + count > channel.size()) {
-            throw new InputDataException(file + ": ends at byte " + channel.size() + ", within its header; copy it again or pack the"
+        if (at + count > stored.size()) {
+            throw new InputDataException(file + ": ends at byte " + stored.size() + ", within its header; copy it again or pack the"
                     + " connectome again");
         }
-        ByteBuffer bytes = ByteBuffer.allocate(count);
-        readFully(bytes, at);
-        return bytes.array();
+        byte[] bytes = new byte[count];
+        view(at, count, part -> MemorySegment.copy(part, ValueLayout.JAVA_BYTE, 0, bytes, 0, count));
+        return bytes;
     }
 
     @Override
@@ -130,21 +129,28 @@ public final class PackedConnectome implements Connectome {
     @Override
     public void read(int first, int count, MemorySegment target) {
         TileLayout layout = header.layout();
-        try (Arena arena = Arena.ofConfined()) {
-            StoredAs.Buffers buffers = new StoredAs.Buffers(arena, layout.rows() * layout.columns());
-            for (int strip = first / layout.rows(); strip * (long) layout.rows() < (long) first + count; strip++) {
-                for (int place = 0; place < layout.across(); place++) {
-                    Window window = new Window(first, count, strip, place);
-                    if (place >= layout.firstIn(strip)) {
-                        load(strip, place, buffers);
-                        window.copyAcross(buffers.floats(), target);
-                    } else {
-                        load(place, strip, buffers);
-                        window.copyTurned(buffers.floats(), target);
-                    }
-                }
+        StoredAs.Few few = new StoredAs.Few();
+        for (int strip = first / layout.rows(); strip * (long) layout.rows() < (long) first + count; strip++) {
+            if (layout.half()) {
+                readTurning(first, count, strip, target, few);
+            } else {
+                int stripNumber = strip;
+                forEachTile(strip, 0, layout.across(),
+                        (place, tile) -> new Window(first, count, stripNumber, place).copyAcross(tile, target, few));
             }
         }
+    }
+
+    /** Rows of a half: what lies to the left of the diagonal stands above it, too. */
+    private void readTurning(int first, int count, int strip, MemorySegment target, StoredAs.Few few) {
+        TileLayout layout = header.layout();
+        float[] values = new float[layout.rows() * layout.columns()];
+        for (int place = 0; place < strip; place++) {
+            Window window = new Window(first, count, strip, place);
+            forEachTile(place, strip, strip + 1, (at, tile) -> window.copyTurned(values(tile, values, few), target));
+        }
+        forEachTile(strip, strip, layout.across(),
+                (place, tile) -> new Window(first, count, strip, place).copyAcross(tile, target, few));
     }
 
     @Override
@@ -154,15 +160,21 @@ public final class PackedConnectome implements Connectome {
             read(first, count, target);
             return;
         }
-        try (Arena arena = Arena.ofConfined()) {
-            StoredAs.Buffers buffers = new StoredAs.Buffers(arena, layout.rows() * layout.columns());
-            for (int strip = 0; strip < layout.strips(); strip++) {
-                for (int place = first / layout.columns(); place <= (first + count - 1) / layout.columns(); place++) {
-                    load(strip, place, buffers);
-                    copyColumns(first, count, strip, place, buffers.floats(), target);
-                }
-            }
+        float[] values = new float[layout.rows() * layout.columns()];
+        StoredAs.Few few = new StoredAs.Few();
+        int from = first / layout.columns();
+        int to = (first + count - 1) / layout.columns() + 1;
+        for (int strip = 0; strip < layout.strips(); strip++) {
+            int stripNumber = strip;
+            forEachTile(strip, from, to,
+                    (place, tile) -> copyColumns(first, count, stripNumber, place, values(tile, values, few), target));
         }
+    }
+
+    private float[] values(MemorySegment tile, float[] values, StoredAs.Few few) {
+        int count = (int) (tile.byteSize() / header.layout().bytes());
+        header.type().decode(tile, 0, count, header.step(), MemorySegment.ofArray(values), 0, few);
+        return values;
     }
 
     private void copyColumns(int first, int count, int strip, int place, float[] tile, MemorySegment target) {
@@ -199,9 +211,10 @@ public final class PackedConnectome implements Connectome {
             this.columns = layout.columnsIn(place);
         }
 
-        void copyAcross(float[] tile, MemorySegment target) {
+        void copyAcross(MemorySegment tile, MemorySegment target, StoredAs.Few few) {
+            long rowBytes = (long) columns * header.layout().bytes();
             for (int row = from; row < to; row++) {
-                MemorySegment.copy(tile, (row - top) * columns, target, ValueLayout.JAVA_FLOAT_UNALIGNED, at(row), columns);
+                header.type().decode(tile, (row - top) * rowBytes, columns, header.step(), target, at(row), few);
             }
         }
 
@@ -221,20 +234,41 @@ public final class PackedConnectome implements Connectome {
         }
     }
 
-    private void load(int strip, int place, StoredAs.Buffers buffers) {
+    /** What is done with a tile as it is stored, undamaged. */
+    private interface TileUse {
+        void on(int place, MemorySegment tile);
+    }
+
+    /**
+     * Reads tiles of a strip that lie side by side, and so together in the file, as many at a time as are best read at once. Those of a
+     * half are needed again, so each is read as the little that the page cache keeps.
+     */
+    private void forEachTile(int strip, int from, int to, TileUse use) {
         TileLayout layout = header.layout();
-        int length = layout.tileBytes(strip, place);
-        ByteBuffer stored = buffers.bytes().asSlice(0, length).asByteBuffer();
-        try {
-            readFully(stored, dataAt + layout.offset(strip, place));
-        } catch (IOException e) {
-            throw unreadable(file, e);
+        for (int place = from; place < to; ) {
+            int first = place;
+            long start = layout.offset(strip, first);
+            long length = layout.tileBytes(strip, place++);
+            while (!layout.half() && place < to && length + layout.tileBytes(strip, place) <= LargeFile.PIECE_BYTES) {
+                length += layout.tileBytes(strip, place++);
+            }
+            int end = place;
+            view(dataAt + start, length, part -> {
+                for (int at = first; at < end; at++) {
+                    MemorySegment tile = part.asSlice(layout.offset(strip, at) - start, layout.tileBytes(strip, at));
+                    requireUndamaged(strip, at, tile);
+                    use.on(at, tile);
+                }
+            });
         }
-        if (checksum(stored.flip()) != checksums.get(layout.number(strip, place))) {
+    }
+
+    private void requireUndamaged(int strip, int place, MemorySegment tile) {
+        TileLayout layout = header.layout();
+        if (checksum(tile.asByteBuffer()) != checksums.get(layout.number(strip, place))) {
             throw new InputDataException(file + ": " + layout.name(strip, place) + " is damaged, its checksum differs; copy the store again"
                     + " or pack the connectome again");
         }
-        header.type().decode(buffers, length / layout.bytes(), header.step(), buffers.floats());
     }
 
     static int checksum(ByteBuffer bytes) {
@@ -243,11 +277,13 @@ public final class PackedConnectome implements Connectome {
         return (int) crc.getValue();
     }
 
-    private void readFully(ByteBuffer bytes, long at) throws IOException {
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
+    private void view(long position, long length, Consumer<MemorySegment> use) {
+        try {
+            if (!stored.view(position, length, use)) {
                 throw new InputDataException(file + ": has become shorter while it was read; let nothing write to it during a run");
             }
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -259,14 +295,9 @@ public final class PackedConnectome implements Connectome {
      */
     public void verify(IntConsumer rowsDone) {
         TileLayout layout = header.layout();
-        try (Arena arena = Arena.ofConfined()) {
-            StoredAs.Buffers buffers = new StoredAs.Buffers(arena, layout.rows() * layout.columns());
-            for (int strip = 0; strip < layout.strips(); strip++) {
-                for (int place = layout.firstIn(strip); place < layout.across(); place++) {
-                    load(strip, place, buffers);
-                }
-                rowsDone.accept(strip * layout.rows() + layout.rowsIn(strip));
-            }
+        for (int strip = 0; strip < layout.strips(); strip++) {
+            forEachTile(strip, layout.firstIn(strip), layout.across(), (place, tile) -> { });
+            rowsDone.accept(strip * layout.rows() + layout.rowsIn(strip));
         }
     }
 
@@ -277,13 +308,13 @@ public final class PackedConnectome implements Connectome {
 
     @Override
     public void close() {
-        closeQuietly(channel);
+        closeQuietly(stored);
     }
 
-    private static void closeQuietly(FileChannel channel) {
+    private static void closeQuietly(LargeFile stored) {
         try {
-            if (channel != null) {
-                channel.close();
+            if (stored != null) {
+                stored.close();
             }
         } catch (IOException e) {
             // Nothing was written that could be lost.

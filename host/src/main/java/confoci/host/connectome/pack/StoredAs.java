@@ -18,8 +18,8 @@ public enum StoredAs {
         }
 
         @Override
-        void decode(Buffers from, int count, double step, float[] values) {
-            MemorySegment.copy(from.bytes, FLOATS, 0, values, 0, count);
+        void decode(MemorySegment stored, long at, int count, double step, MemorySegment values, long to, Few few) {
+            MemorySegment.copy(stored, FLOATS, at, values, ValueLayout.JAVA_FLOAT_UNALIGNED, to, count);
         }
     },
 
@@ -35,9 +35,7 @@ public enum StoredAs {
         }
 
         @Override
-        void decode(Buffers from, int count, double step, float[] values) {
-            short[] stored = from.shorts;
-            MemorySegment.copy(from.bytes, SHORTS, 0, stored, 0, count);
+        void decodeFew(short[] stored, int count, double step, float[] values) {
             for (int i = 0; i < count; i++) {
                 values[i] = Float.float16ToFloat(stored[i]);
             }
@@ -64,9 +62,7 @@ public enum StoredAs {
         }
 
         @Override
-        void decode(Buffers from, int count, double step, float[] values) {
-            short[] stored = from.shorts;
-            MemorySegment.copy(from.bytes, SHORTS, 0, stored, 0, count);
+        void decodeFew(short[] stored, int count, double step, float[] values) {
             float exact = (float) step;
             for (int i = 0; i < count; i++) {
                 values[i] = stored[i] * exact;
@@ -125,7 +121,25 @@ public enum StoredAs {
 
     abstract void encode(float[] values, int count, double step, Buffers to);
 
-    abstract void decode(Buffers from, int count, double step, float[] values);
+    /**
+     * Turns stored values into float32.
+     *
+     * @param at  where the first is, in bytes
+     * @param to  where its float32 goes, in bytes
+     * @param few to work in
+     */
+    void decode(MemorySegment stored, long at, int count, double step, MemorySegment values, long to, Few few) {
+        for (int done = 0; done < count; done += Few.COUNT) {
+            int n = Math.min(Few.COUNT, count - done);
+            MemorySegment.copy(stored, SHORTS, at + (long) done * Short.BYTES, few.stored, 0, n);
+            decodeFew(few.stored, n, step, few.values);
+            MemorySegment.copy(few.values, 0, values, ValueLayout.JAVA_FLOAT_UNALIGNED, to + (long) done * Float.BYTES, n);
+        }
+    }
+
+    void decodeFew(short[] stored, int count, double step, float[] values) {
+        throw new IllegalStateException(this + " is not stored in 16 bits");
+    }
 
     /** The word on the command line. */
     @Override
@@ -134,7 +148,22 @@ public enum StoredAs {
     }
 
     /**
-     * What a thread needs to code tiles.
+     * What a thread needs to decode: values at a time, so few that they stay in the first-level cache.
+     *
+     * @param stored as in the file
+     * @param values what they are
+     */
+    record Few(short[] stored, float[] values) {
+
+        private static final int COUNT = 4096;
+
+        Few() {
+            this(new short[COUNT], new float[COUNT]);
+        }
+    }
+
+    /**
+     * What a thread needs to encode tiles.
      *
      * @param bytes  a tile as it is in the file
      * @param shorts the same as numbers

@@ -1,0 +1,2 @@
+/** Reads parts of files of any length, past the page cache where that is quicker. */
+package confoci.host.connectome.disk;
