@@ -7,10 +7,12 @@
 
 The steps are those of the published code (FCNM.m): spheres in voxels, one combined seed per study, Pearson's r with every voxel, Fisher's z,
 one-sample t, Benjamini-Hochberg over the voxels of positive t, mean of masks, 60 %, clusters of 30 voxels by 18 neighbours. Confounds and
-the global signal are taken out by nilearn; masks and confounds are those of fcnm_nuisances.py.
+the global signal are taken out by nilearn; masks and confounds are those of fcnm_nuisances.py. If the run was made with --correct fwe-rft
+or fwe-sign-flip, masks are made by these: from residual images as in fcnm_field_reference.py (needs nipy), or from t of every flip.
 """
 import argparse
 import csv
+import json
 from pathlib import Path
 
 import nibabel
@@ -29,6 +31,45 @@ arguments.add_argument("--confounds", type=Path)
 arguments.add_argument("--columns", default="")
 arguments.add_argument("--global-signal", action="store_true")
 arguments = arguments.parse_args()
+record = json.loads((arguments.result / "run.json").read_text())
+options = record["options"]
+
+
+def philox(seed, counter):
+    """Philox4x32-10 (Salmon et al. 2011)."""
+    x, k0, k1 = list(counter), seed & 0xFFFFFFFF, seed >> 32
+    for _ in range(10):
+        p0, p1 = 0xD2511F53 * x[0], 0xCD9E8D57 * x[2]
+        x = [p1 >> 32 ^ x[1] ^ k0, p1 & 0xFFFFFFFF, p0 >> 32 ^ x[3] ^ k1, p0 & 0xFFFFFFFF]
+        k0, k1 = k0 + 0x9E3779B9 & 0xFFFFFFFF, k1 + 0xBB67AE85 & 0xFFFFFFFF
+    return x
+
+
+def sign(flip, subject):
+    block = philox(record["random_numbers"]["seed"], (subject // 128, 4, flip, 0))
+    return -1 if flip > 0 and block[subject // 32 % 4] >> subject % 32 & 1 else 1
+
+
+def network(sample, t):
+    """The voxels of a study's network."""
+    degrees = len(sample) - 1
+    if options["correct"] == "fdr-positive":
+        inside = np.zeros(t.shape, bool)
+        inside[t > 0] = stats.false_discovery_control(stats.t.sf(t[t > 0], degrees)) < options["alpha"]
+        return inside
+    tested = t != 0
+    if options["correct"] == "fwe-rft":
+        from fcnm_field_reference import resels, smoothness, threshold
+        volumes, region = np.zeros((len(sample), *space.mask.shape)), np.zeros(space.mask.shape, bool)
+        volumes[:, space.mask] = sample
+        region[space.mask] = tested
+        return t > threshold(options["alpha"], degrees, resels(region, smoothness(volumes, region)), tested.sum())
+    values = sample[:, tested]
+    largest = np.empty(options["flips"])
+    for flip in range(len(largest)):
+        flipped = values * np.array([sign(flip, i) for i in range(len(sample))])[:, None]
+        largest[flip] = np.max(flipped.mean(0) / flipped.std(0, ddof=1)) * np.sqrt(len(sample))
+    return t > np.sort(largest)[::-1][int(options["alpha"] * len(largest))]
 
 
 def half_away(x):
@@ -160,22 +201,22 @@ for radius in radii:
         constant = (spread < 1e-12) | ~tested[space.inside]
         t = np.where(constant, 0, sample.mean(0) / np.where(constant, 1, spread) * np.sqrt(len(subjects)))
         worst_t = max(worst_t, np.max(np.abs(load(f"t_{number:03d}")[space.inside] - t) / np.maximum(1, np.abs(t))))
-        inside = np.zeros(t.shape, bool)
-        inside[t > 0] = stats.false_discovery_control(stats.t.sf(t[t > 0], len(subjects) - 1)) < 0.05
+        inside = network(sample, t)
         wrong_masks += int(np.sum(inside != (load(f"mask_{number:03d}")[space.inside] > 0)))
         masks.append(inside)
     probability = np.zeros(space.inside.shape)
     probability[space.inside] = np.mean(masks, axis=0)
     labels = space.clusters(probability >= 0.6)
     sizes = np.bincount(labels)
-    network = (labels > 0) & (sizes[labels] >= 30)
+    shared = (labels > 0) & (sizes[labels] >= 30)
     denoising = [word for word, used in (("masks", arguments.subject_masks), (arguments.columns.replace(",", "+"), arguments.confounds),
                                          ("global", arguments.global_signal)) if used]
-    rows.append([f"{radius:g}", "dense" if arguments.surfaces else arguments.rule, " ".join(denoising) or "none", len(subjects),
-                 len(studies), int(space.inside.sum()), f"{worst_t:.1e}", wrong_masks,
-                 int(np.sum(np.abs(load("probability") - probability) > 1e-6)), int(network.sum()),
-                 int(np.sum(network != (load("network") > 0)))])
-header = ["radius_mm", "rule", "of_subjects", "subjects", "studies", "voxels", "largest_difference_of_t", "mask_voxels_that_differ",
+    rows.append([f"{radius:g}", "dense" if arguments.surfaces else arguments.rule, " ".join(denoising) or "none",
+                 options["correct"], len(subjects), len(studies), int(space.inside.sum()), f"{worst_t:.1e}", wrong_masks,
+                 int(np.sum(np.abs(load("probability") - probability) > 1e-6)), int(shared.sum()),
+                 int(np.sum(shared != (load("network") > 0)))])
+header = ["radius_mm", "rule", "of_subjects", "correct", "subjects", "studies", "voxels", "largest_difference_of_t",
+          "mask_voxels_that_differ",
           "probability_voxels_that_differ", "network_voxels", "network_voxels_that_differ"]
 text = "\n".join("\t".join(str(cell) for cell in row) for row in [header, *rows]) + "\n"
 print(text, end="")
