@@ -216,8 +216,7 @@ for radius in radii:
                  int(np.sum(np.abs(load("probability") - probability) > 1e-6)), int(shared.sum()),
                  int(np.sum(shared != (load("network") > 0)))])
 header = ["radius_mm", "rule", "of_subjects", "correct", "subjects", "studies", "voxels", "largest_difference_of_t",
-          "mask_voxels_that_differ",
-          "probability_voxels_that_differ", "network_voxels", "network_voxels_that_differ"]
+          "mask_voxels_that_differ", "probability_voxels_that_differ", "network_voxels", "network_voxels_that_differ"]
 text = "\n".join("\t".join(str(cell) for cell in row) for row in [header, *rows]) + "\n"
 print(text, end="")
 if arguments.table:

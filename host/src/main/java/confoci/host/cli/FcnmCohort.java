@@ -62,10 +62,11 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         BitSet elements = new BitSet();
         design.seeds().forEach(seed -> elements.or(seed.elements()));
         around.forEach(spheres -> spheres.addAll(elements));
-        CohortMemory memory = CohortMemory.of(memoryBytes, design.domain(), elements, subjects, !around.isEmpty());
+        Optional<FamilywiseNoise> noise = noise(subjects.size(), checkpoint.scratch());
+        CohortMemory memory = CohortMemory.of(memoryBytes, design.domain(), elements, subjects, !around.isEmpty())
+                .without(noise.map(FamilywiseNoise::bytes).orElse(0L));
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
-        Optional<FamilywiseNoise> noise = noise(subjects.size(), checkpoint.scratch());
         try (GroupConnectivity engine = backend.groupConnectivity(request)) {
             CohortState state = CohortState.of(engine, request, noise);
             pass(name, subjects, reader, memory, state, checkpoint, resume);

@@ -51,6 +51,11 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
         return new CohortMemory(bytes, domain.size(), SeriesPlan.of(domain, elements).size(), volumes, working, cohort.size(), again);
     }
 
+    /** What is left if something else takes a part for good. */
+    public CohortMemory without(long taken) {
+        return new CohortMemory(bytes - taken, places, elements, volumes, working, subjects, again);
+    }
+
     private long subjectBytes() {
         return Subject.bytes(volumes, elements);
     }

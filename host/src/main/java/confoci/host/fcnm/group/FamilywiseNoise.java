@@ -27,6 +27,9 @@ public interface FamilywiseNoise extends AutoCloseable {
      */
     StudyThreshold critical(int seed, double[] t, Threshold threshold);
 
+    /** The memory that what was heard takes. */
+    long bytes();
+
     /** Writes all that was heard, or where it is. */
     void write(DataOutputStream out) throws IOException;
 

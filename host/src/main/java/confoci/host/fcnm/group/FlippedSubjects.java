@@ -125,6 +125,12 @@ public final class FlippedSubjects implements FamilywiseNoise {
         return largest;
     }
 
+    /** It is in a file. */
+    @Override
+    public long bytes() {
+        return 0;
+    }
+
     @Override
     public void write(DataOutputStream out) throws IOException {
         values.write(out);

@@ -65,6 +65,11 @@ public final class ResidualFields implements FamilywiseNoise {
     }
 
     @Override
+    public long bytes() {
+        return (long) sums.length * ranks.voxels().size() * ResidualSums.BYTES_PER_VOXEL;
+    }
+
+    @Override
     public void write(DataOutputStream out) throws IOException {
         for (ResidualSums seed : sums) {
             seed.write(out);

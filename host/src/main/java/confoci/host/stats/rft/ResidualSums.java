@@ -16,9 +16,12 @@ import java.util.Optional;
  * of eight lies within the search volume. SPM also counts voxels of the last plane of an image, with a gradient of 0; these do not take
  * part here.
  *
- * <p>Sums are float64, of differences from the first map, so that nothing is lost where maps differ little. 68 bytes per voxel.
+ * <p>Sums are float64, of differences from the first map, so that nothing is lost where maps differ little.
  */
 public final class ResidualSums {
+
+    /** At most, for a value, the sum and squares, and six products. */
+    public static final int BYTES_PER_VOXEL = Float.BYTES + 8 * Double.BYTES;
 
     private static final double FOUR_LN_2 = 4 * Math.log(2);
     /** Which voxels of a cube are multiplied: 0 is its own, 1 to 3 are the next along x, y and z. */
