@@ -24,6 +24,8 @@ public final class FcnmCommands {
     private static final int VOLUMES = 200;
     private static final int RUNS = 3;
     private static final int[] STUDIES = {16, 200};
+    private static final int PERMUTATIONS = 1000;
+    private static final int MASK_VOXELS = 61_668;
 
     private final Path folder;
     private final Path simulated;
@@ -95,9 +97,7 @@ public final class FcnmCommands {
                     "ls \"$0\"/* | xargs -P " + Runtime.getRuntime().availableProcessors() + " -n 1 gunzip -c > /dev/null",
                     cohort.toString())));
             for (int studies : STUDIES) {
-                add(readings, "fcnm run, " + studies + " studies", TimedProcess.confoci(folder, List.of("fcnm", "run",
-                        table(studies).toString(), "--subjects", cohort.toString(), "--mask", simulated.resolve("mask.nii.gz").toString(),
-                        "--out", folder.resolve("out").toString(), "--force")));
+                add(readings, "fcnm run, " + studies + " studies", TimedProcess.confoci(folder, command(studies, List.of())));
             }
         }
         List<Map<String, Object>> figures = new ArrayList<>();
@@ -108,7 +108,29 @@ public final class FcnmCommands {
             figure.putAll(TimedProcess.summary(list));
             figures.add(figure);
         });
+        figures.add(randomFoci());
         return figures;
+    }
+
+    /** Once, for it takes minutes. The share of the ceiling is that of the whole command, reading and thresholds included. */
+    private Map<String, Object> randomFoci() throws IOException, InterruptedException {
+        TimedProcess run = TimedProcess.confoci(folder, command(STUDIES[0], List.of("--permutations", Integer.toString(PERMUTATIONS))));
+        double multiplyAdds = (double) PERMUTATIONS * STUDIES[0] * MASK_VOXELS * VOLUMES * subjects;
+        Map<String, Object> figure = new LinkedHashMap<>();
+        figure.put("step", "fcnm run, " + STUDIES[0] + " studies, " + PERMUTATIONS + " permutations");
+        figure.put("subjects", subjects);
+        figure.putAll(TimedProcess.summary(List.of(run)));
+        figure.put("multiply_adds", multiplyAdds);
+        figure.put("share_of_fma_ceiling",
+                Figures.round(2e-9 * multiplyAdds / run.seconds() / Calibration.measure().fmaAll()));
+        return figure;
+    }
+
+    private List<String> command(int studies, List<String> more) {
+        List<String> command = new ArrayList<>(List.of("fcnm", "run", table(studies).toString(), "--subjects", cohort.toString(), "--mask",
+                simulated.resolve("mask.nii.gz").toString(), "--out", folder.resolve("out").toString(), "--force"));
+        command.addAll(more);
+        return command;
     }
 
     private static void add(Map<String, List<TimedProcess>> readings, String step, TimedProcess reading) {
