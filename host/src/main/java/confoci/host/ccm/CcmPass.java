@@ -28,9 +28,6 @@ public final class CcmPass {
 
     private static final Tails UNKNOWN = new Tails(Double.NaN, Double.NaN);
 
-    /** Entries that are fetched one by one take this many times as long as in a row. */
-    private static final int FEW = 10;
-
     private final Connectome connectome;
     private final BitSet missing;
     private final SeedPlan plan;
@@ -184,31 +181,14 @@ public final class CcmPass {
             if (from[t] == from[t + 1]) {
                 return;
             }
-            // A few seeds are fetched more quickly than a row.
-            boolean few = (long) (from[t + 1] - from[t]) * plan.weights().seeds() < row.length / FEW;
-            if (!few) {
-                load(strip, t, row);
-            }
+            load(strip, t, row);
             double observed = values.observed[target];
             for (int i = from[t]; i < from[t + 1]; i++) {
-                int[] seeds = plan.permuted()[sides.doubtfulSelection()[i]];
-                if (few) {
-                    load(strip, t, seeds, row);
-                }
-                double permuted = plan.weights().pool(row, seeds);
+                double permuted = plan.weights().pool(row, plan.permuted()[sides.doubtfulSelection()[i]]);
                 values.atLeast[target] += permuted >= observed ? 1 : 0;
                 values.atMost[target] += permuted <= observed ? 1 : 0;
             }
         });
-    }
-
-    /** The entries of some seeds of a row, as {@link #load(Strip, int, float[])} has them. */
-    private void load(Strip strip, int t, int[] seeds, float[] row) {
-        int own = strip.first() + t;
-        long start = (long) t * row.length;
-        for (int seed : seeds) {
-            row[seed] = seed == own || missing.get(seed) ? 0 : strip.rows().getAtIndex(ValueLayout.JAVA_FLOAT, start + seed);
-        }
     }
 
     /** A row for the eyes of the host: its own entry 0, and 0 where the connectivity is not known. */
