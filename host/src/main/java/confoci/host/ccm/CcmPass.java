@@ -107,8 +107,8 @@ public final class CcmPass {
                 return;
             }
             load(strip, t, row);
-            float bound = PoolMoments.bound(row);
-            if (!Float.isFinite(bound)) {
+            double bound = PoolMoments.bound(row);
+            if (!Double.isFinite(bound)) {
                 requireNumbers(target, row);
             }
             PoolMoments moments;

@@ -107,7 +107,7 @@ class CcmPassTest {
                 row[j] = (float) (random.nextGaussian() * Math.exp(random.nextGaussian()));
                 largest = Math.max(largest, Math.abs(row[j]));
             }
-            assertThat(PoolMoments.bound(row)).isEqualTo(largest);
+            assertThat(PoolMoments.bound(row)).isBetween((double) largest, 1.001 * largest * Math.pow(n, 0.125));
         }
     }
 
