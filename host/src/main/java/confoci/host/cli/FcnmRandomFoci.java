@@ -53,7 +53,8 @@ record FcnmRandomFoci(Log log, FcnmDesign design, int permutations, long seed, S
         RandomOverlap overlap = new RandomOverlap(findings.summary().overlap());
         try (ProgressBar progress = new ProgressBar(log, "random foci", "subjects", (long) permutations * cohort.size())) {
             new RandomFoci(reader, cohort, studies, new RandomSeeds(reader.domain(), around, state.silent(), seed), design.threshold(),
-                    critical(state, findings.studies()), memory, backend).run(overlap, permutations, part, resume, progress::reached);
+                    critical(state, findings.studies()), memory, backend::groupConnectivity)
+                    .run(overlap, permutations, part, resume, progress::reached);
         }
         return new RandomOverlapReport(findings.summary().overlap(), overlap.compare(design.settings().threshold()),
                 design.settings().threshold());

@@ -29,10 +29,12 @@ final class ValidateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "The device to check, as for confoci ale; by default every one that works.")
+    @Option(names = "--device", paramLabel = "DEVICE",
+            description = "The device to check, as for confoci ale; by default every one that works.")
     private String device;
 
-    @Option(names = "--problems", paramLabel = "N", defaultValue = "10", description = "Random problems of each kind. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--problems", paramLabel = "N", defaultValue = "10",
+            description = "Random problems of each kind. Default: ${DEFAULT-VALUE}.")
     private int problems;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the problems; by default a new one each time.")

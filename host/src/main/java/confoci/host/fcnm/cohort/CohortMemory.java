@@ -6,7 +6,6 @@ import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.memory.Bytes;
 import confoci.host.memory.PhysicalMemory;
 import confoci.op.GroupConnectivityRequest;
-import confoci.spi.BackendOptions;
 import java.util.BitSet;
 
 /**
@@ -34,11 +33,11 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
     /**
      * Looks at the first subject, as which the others are taken to be.
      *
-     * @param asked    how much may be taken; half of the machine's memory if it is not limited
+     * @param asked    how much may be taken; {@link Long#MAX_VALUE} for half of the machine's memory
      * @param elements that are needed beside the places of the domain
      */
     public static CohortMemory of(long asked, Domain domain, BitSet elements, Cohort cohort, boolean again) {
-        long bytes = asked < BackendOptions.defaults().memoryBytes() ? asked
+        long bytes = asked < Long.MAX_VALUE ? asked
                 : Math.min(PhysicalMemory.bytes() / 2, 2 * Runtime.getRuntime().maxMemory());
         int volumes = 1;
         long working = 1;

@@ -16,11 +16,11 @@ import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
-import confoci.spi.Backend;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -35,10 +35,10 @@ import java.util.stream.IntStream;
  * @param threshold of studies
  * @param critical  its t
  * @param memory    what may be taken
- * @param backend   that multiplies
+ * @param engine    keeps the moments of seeds
  */
 public record RandomFoci(SubjectReader reader, Cohort cohort, List<StudySeed> studies, RandomSeeds random, Threshold threshold,
-        CriticalT critical, CohortMemory memory, Backend backend) {
+        CriticalT critical, CohortMemory memory, Function<GroupConnectivityRequest, GroupConnectivity> engine) {
 
     /**
      * Adds permutations to those that are there.
@@ -80,8 +80,7 @@ public record RandomFoci(SubjectReader reader, Cohort cohort, List<StudySeed> st
 
     private CohortState begin(int permutations) {
         GroupConnectivityRequest request = new GroupConnectivityRequest(permutations * studies.size(), reader.domain().size());
-        GroupConnectivity engine = backend.groupConnectivity(request);
-        return CohortState.of(engine, request, Optional.empty());
+        return CohortState.of(engine.apply(request), request, Optional.empty());
     }
 
     private Seeds seeds(int first, int count) {

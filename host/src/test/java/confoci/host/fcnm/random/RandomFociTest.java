@@ -88,7 +88,8 @@ class RandomFociTest {
         Threshold threshold = new Threshold(Correction.NONE, 0.05, false);
         StudentTail tail = new StudentTail(cohort.size() - 1);
         return new RandomFoci(new SubjectReader(domain, elements, Denoising.NONE, memory.keepsSubjects()), cohort, studies,
-                new RandomSeeds(domain, spheres, new BitSet(), 5), threshold, (study, t) -> threshold.critical(t, tail), memory, backend);
+                new RandomSeeds(domain, spheres, new BitSet(), 5), threshold, (study, t) -> threshold.critical(t, tail), memory,
+                backend::groupConnectivity);
     }
 
     /** Enough memory for so many permutations at once and a subject or two. */
