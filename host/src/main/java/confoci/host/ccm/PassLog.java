@@ -3,6 +3,7 @@ package confoci.host.ccm;
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.output.PartialFile;
+import confoci.host.output.SoleWriter;
 import confoci.op.PooledConnectivity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,15 +66,9 @@ public final class PassLog implements AutoCloseable {
         }
     }
 
-    /** Another run that is still at work must not lose what it has finished. The lock goes with the channel. */
+    /** Another run that is still at work must not lose what it has finished. */
     private void requireAlone() throws IOException {
-        boolean alone;
-        try {
-            alone = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            alone = false;
-        }
-        if (!alone) {
+        if (!SoleWriter.claims(file, channel)) {
             channel.close();
             throw new InvalidRequest("another run is on the way to the same --out (it holds " + file + "); wait for it, or name another"
                     + " folder");

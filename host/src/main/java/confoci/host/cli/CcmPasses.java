@@ -54,8 +54,14 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
      * @param nulls  where to keep the pooled connectivity of every permutation
      */
     CcmPass.Outcome run(Backend backend, Path out, boolean resume, Optional<ResultFolder> nulls) {
-        Optional<CcmPass.Outcome> quick = fromKept();
-        return quick.isPresent() ? quick.get() : fromConnectome(backend, out, resume, nulls);
+        Path absolute = out.toAbsolutePath().normalize();
+        byte[] key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
+        try (PassLog passLog = PassLog.open(absolute.resolveSibling("." + absolute.getFileName() + ".resume"), key, resume)) {
+            Optional<CcmPass.Outcome> quick = fromKept();
+            CcmPass.Outcome outcome = quick.isPresent() ? quick.get() : fromConnectome(backend, passLog, nulls);
+            passLog.discard();
+            return outcome;
+        }
     }
 
     /** A single seed is compared with its row itself, which is not kept. */
@@ -80,11 +86,8 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
         }
     }
 
-    private CcmPass.Outcome fromConnectome(Backend backend, Path out, boolean resume, Optional<ResultFolder> nulls) {
-        Path absolute = out.toAbsolutePath().normalize();
-        byte[] key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
-        try (PassLog passLog = PassLog.open(absolute.resolveSibling("." + absolute.getFileName() + ".resume"), key, resume);
-                KeptRows kept = keptRows();
+    private CcmPass.Outcome fromConnectome(Backend backend, PassLog passLog, Optional<ResultFolder> nulls) {
+        try (KeptRows kept = keptRows();
                 PooledConnectivity engine = backend.pooledConnectivity(plan.request(connectome.size()));
                 ProgressBar progress = new ProgressBar(log, "connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
             if (nulls.isEmpty()) {
@@ -94,7 +97,6 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
             CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, passLog, nulls.get(), progress)
                     : pass.run(engine, rowsAtOnce(engine), passLog, Optional.empty(), rows -> progress.reached(megabytes(rows)));
             keepNetworks(outcome);
-            passLog.discard();
             return outcome;
         }
     }
@@ -123,7 +125,7 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
     }
 
     private void keepNetworks(CcmPass.Outcome outcome) {
-        if (exact.isEmpty() || atlas.size() == 0) {
+        if (exact.isEmpty() || !symmetric || atlas.size() == 0) {
             return;
         }
         try {

@@ -87,10 +87,9 @@ final class CcmRun {
             BrainModels models = connectome.grayordinates();
             folder.requireSpace(BYTES_PER_VALUE * connectome.size() * (MAPS + experiments.size()));
             read.forEach(record::input);
-            options.remark().ifPresent(log::info);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
-            connectomes.checkSymmetry(connectome, "row g is taken to be column g", log);
+            boolean symmetric = connectomes.checkSymmetry(connectome, "row g is taken to be column g", log);
             if (connectome.unit() == Connectome.Unit.CORRELATION) {
                 log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
             }
@@ -98,12 +97,12 @@ final class CcmRun {
             NetworkAtlas atlas = networks == null ? NetworkAtlas.none() : NetworkAtlasReader.read(networks, connectome.name(), models);
             SeedPool pool = pool(connectome, missing);
             SeedPlan plan = study.plan(settings, pool, connectome.size());
+            options.remark().ifPresent(log::info);
             record.stage("preparation", watch.lap());
             Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
                     : Optional.empty();
-            CcmPass.Outcome outcome = new CcmPasses(log, connectomes.file(), connectome, connectomes.symmetric(), missing, plan, pool,
-                    atlas, settings, exact, devices.memoryBytes()).run(backend, out, resume,
-                            saveNull ? Optional.of(folder) : Optional.empty());
+            CcmPass.Outcome outcome = new CcmPasses(log, connectomes.file(), connectome, symmetric, missing, plan, pool, atlas,
+                    settings, exact, devices.memoryBytes()).run(backend, out, resume, saveNull ? Optional.of(folder) : Optional.empty());
             record.stage("connectome", watch.lap());
             CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !options.saberi());
             double[][] profiles = outcome.targets().networks();

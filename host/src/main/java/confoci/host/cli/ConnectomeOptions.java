@@ -52,11 +52,6 @@ final class ConnectomeOptions {
         return file;
     }
 
-    /** Whether rows and columns are taken to be alike. */
-    boolean symmetric() {
-        return asymmetric == null;
-    }
-
     /**
      * Opens the connectome so that row g holds the connectivity of target g with every seed.
      *
@@ -81,10 +76,11 @@ final class ConnectomeOptions {
      * with its columns.
      *
      * @param taken how its rows and columns are taken
+     * @return whether rows and columns are alike, so that either may be read
      */
-    void checkSymmetry(Connectome connectome, String taken, Log log) {
+    boolean checkSymmetry(Connectome connectome, String taken, Log log) {
         if (asymmetric != null || connectome.isSymmetricByNature()) {
-            return;
+            return asymmetric == null;
         }
         ConnectomeSurvey.Asymmetry asymmetry = ConnectomeSurvey.sample(connectome, SAMPLE_SEED, rows -> { }).asymmetry();
         if (asymmetry.matters()) {
@@ -92,6 +88,7 @@ final class ConnectomeOptions {
                     + asymmetry.column() + " differ by " + asymmetry.largest() + "; " + taken + "; with --asymmetric rows, seeds are its"
                     + " rows");
         }
+        return !asymmetry.matters();
     }
 
     /** What a connectome is, for the record of a run. */

@@ -94,6 +94,7 @@ final class ConnectomePackCommand implements Callable<Integer> {
                 throw new InvalidRequest("--out " + out + ": an earlier packing was stopped; add --resume to finish it, or --force to begin"
                         + " anew");
             }
+            log.resumable();
             try (ProgressBar progress = new ProgressBar(log, "packing", "rows", connectome.size())) {
                 packer.pack(resume, progress::reached);
             }

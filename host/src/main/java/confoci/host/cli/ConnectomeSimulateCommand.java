@@ -115,7 +115,10 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
             if (chosen == Kind.DCONN) {
                 DconnWriter.write(connectome, out, progress::reached);
             } else {
-                new StorePacker(connectome, out, StoredAs.valueOf(chosen.name()), false).pack(false, progress::reached);
+                StorePacker packer = new StorePacker(connectome, out, StoredAs.valueOf(chosen.name()), false);
+                // A simulation begins anew: what a stopped one has left is of no use.
+                Runtime.getRuntime().addShutdownHook(new Thread(packer::removeUnfinished, "confoci-remove-partial-store"));
+                packer.pack(false, progress::reached);
             }
         }
         spec.commandLine().getOut().println(out + ": " + grayordinates.size() + " grayordinates, " + unit + ", " + chosen + ", "

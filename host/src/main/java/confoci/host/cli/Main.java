@@ -92,6 +92,9 @@ public final class Main {
 
     /** Java reads names of files in the encoding of the locale, and what has no place there is lost before any code of ours runs. */
     private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("expected a name but was ''");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

@@ -87,15 +87,15 @@ final class SeedRun {
     }
 
     private List<Seed> used(List<Seed> all) {
-        for (Seed seed : all) {
-            if (!seed.used()) {
-                log.warn(seed.source() + ": '" + seed.name() + "' " + why(seed) + "; it is left out");
-            }
-        }
         List<Seed> used = all.stream().filter(Seed::used).toList();
         if (used.isEmpty()) {
             throw new InputDataException(all.getFirst().source() + ": '" + all.getFirst().name() + "' " + why(all.getFirst())
                     + (all.size() == 1 ? "" : ", nor has any other seed one") + "; check its space, the surfaces and --radius");
+        }
+        for (Seed seed : all) {
+            if (!seed.used()) {
+                log.warn(seed.source() + ": '" + seed.name() + "' " + why(seed) + "; it is left out");
+            }
         }
         return used;
     }

@@ -4,16 +4,25 @@ import confoci.error.OutputUnwritable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that is complete or absent: written as {@code .NAME.partial-XXXX} beside the target and renamed by {@link #commit}. Closing
- * without a commit removes it, and so does a shutdown of the virtual machine. Not for use by several threads.
+ * without a commit removes it, and so does a shutdown of the virtual machine; what a killed run left is removed by the next one to the
+ * same target. Not for use by several threads.
  */
 public final class PartialFile implements AutoCloseable {
+
+    /** Those of this process, whose lock would be lost if it closed another channel of the file (POSIX). */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path target;
     private final Path partial;
@@ -32,12 +41,54 @@ public final class PartialFile implements AutoCloseable {
      * @throws IOException if nothing can be created beside the target
      */
     public static PartialFile create(Path target) throws IOException {
-        String id = Long.toHexString(System.nanoTime() * 0x9E3779B97F4A7C15L >>> 32);
-        Path partial = target.resolveSibling("." + target.getFileName() + ".partial-" + id);
-        FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        PartialFile file = new PartialFile(target, partial, channel);
-        Runtime.getRuntime().addShutdownHook(file.shutdownHook);
-        return file;
+        removeAbandoned(target.toAbsolutePath());
+        Path partial = PartialFolder.sibling(target.toAbsolutePath(), "partial");
+        OWN.add(partial);
+        try {
+            PartialFile file = new PartialFile(target, partial, open(partial));
+            Runtime.getRuntime().addShutdownHook(file.shutdownHook);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            OWN.remove(partial);
+            throw e;
+        }
+    }
+
+    /** Creates the file and claims it; again if another run took it for abandoned in between. */
+    private static FileChannel open(Path partial) throws IOException {
+        while (true) {
+            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (SoleWriter.claims(partial, channel)) {
+                return channel;
+            }
+            channel.close();
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /** Removes what killed runs to a target have left beside it. */
+    private static void removeAbandoned(Path target) {
+        String prefix = "." + target.getFileName() + ".partial-";
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent(), file ->
+                file.getFileName().toString().startsWith(prefix) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
+            for (Path file : siblings) {
+                if (!OWN.contains(file)) {
+                    removeIfAbandoned(file);
+                }
+            }
+        } catch (IOException e) {
+            // A folder that cannot be listed may still be written.
+        }
+    }
+
+    private static void removeIfAbandoned(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Without a lock, or somebody else's: whether it is abandoned cannot be told.
+        }
     }
 
     /** Appends all that remains of a buffer. */
@@ -75,6 +126,7 @@ public final class PartialFile implements AutoCloseable {
         if (!committed) {
             discard();
         }
+        OWN.remove(partial);
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {

@@ -120,6 +120,16 @@ class CcmBadInputTest {
             assertThat(folder.resolve("rows").resolve(name)).hasSameBinaryContentAs(folder.resolve("turned").resolve(name));
         }
         assertThat(Files.mismatch(folder.resolve("rows/z.dscalar.nii"), folder.resolve("default/z.dscalar.nii"))).isNotNegative();
+        // The rows of its seeds are not its columns: later runs must not read those instead.
+        good("--out", folder.resolve("first").toString(), "--null", "exact", "--permutations", "0");
+        good("--out", folder.resolve("again").toString(), "--null", "exact", "--permutations", "0");
+        assertThat(folder.resolve("again/z.dscalar.nii")).hasSameBinaryContentAs(folder.resolve("first/z.dscalar.nii"));
+    }
+
+    /** What a shell makes of a variable that is not set. */
+    @Test
+    void anEmptyNameIsNoFile() {
+        network.refused(2, List.of("--connectome", "expected a name but was ''"), network.files(), network.ccm("--connectome", ""));
     }
 
     @Test

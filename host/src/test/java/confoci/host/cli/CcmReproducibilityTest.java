@@ -174,6 +174,9 @@ class CcmReproducibilityTest {
                 folder.resolve("second").toString(), "--verbose");
         assertThat(second.err()).contains("only the rows of seeds are read");
         requireSame(new ResultReader(folder.resolve("second")), first);
+        Files.writeString(folder.resolve(".stopped.resume"), "what a run that was stopped has left");
+        requireSame(run("stopped", "--null", "exact"), first);
+        assertThat(folder.resolve(".stopped.resume")).doesNotExist();
         byte[] kept = Files.readAllBytes(network.file("connectome.dconn.nii.rows"));
         kept[kept.length / 2] ^= 1;
         Files.write(network.file("connectome.dconn.nii.rows"), kept);

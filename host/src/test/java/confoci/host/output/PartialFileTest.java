@@ -1,6 +1,7 @@
 package confoci.host.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,6 +43,27 @@ class PartialFileTest {
             file.write(ByteBuffer.wrap(new byte[10]));
         }
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledRunLeftIsRemovedAndWhatIsInUseIsNot() throws IOException {
+        Files.writeString(folder.resolve(".x.bin.partial-1234"), "left");
+        Files.writeString(folder.resolve(".y.bin.partial-1234"), "of another file");
+        try (PartialFile one = PartialFile.create(folder.resolve("x.bin")); PartialFile two = PartialFile.create(folder.resolve("x.bin"))) {
+            assertThat(names().filter(name -> name.startsWith(".x.bin.partial-"))).hasSize(2).doesNotContain(".x.bin.partial-1234");
+            one.write(ByteBuffer.wrap(new byte[] {'1'}));
+            two.write(ByteBuffer.wrap(new byte[] {'2'}));
+            one.commit();
+        }
+        assertThat(names()).containsExactlyInAnyOrder("x.bin", ".y.bin.partial-1234");
+        assertThat(folder.resolve("x.bin")).hasContent("1");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsCalledSo() {
+        Path target = folder.resolve("nowhere/x.bin");
+        assertThatThrownBy(() -> PartialFile.create(target)).isInstanceOfSatisfying(IOException.class, e ->
+                assertThat(PartialFile.failure(target, e)).hasMessageContainingAll("cannot write x.bin", "there is no such folder"));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept2", SHA-256 of the connectome's fingerprint and of what else the
+ * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept1", SHA-256 of the connectome's fingerprint and of what else the
  * content depends on, the content, CRC32C of all before; little-endian. A file that belongs to something else or is damaged counts as
  * absent: it is made again.
  */
@@ -91,6 +91,9 @@ public final class KeptFile {
      * @throws IOException if the folder cannot be written, as is common for data that many share
      */
     public Writer create() throws IOException {
+        if (file.startsWith("/dev")) {
+            throw new IOException("what a shell hands over (" + file + ") has no place of its own");
+        }
         return new Writer(PartialFile.create(file));
     }
 

@@ -6,6 +6,7 @@ import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
 import confoci.host.memory.Bytes;
 import confoci.host.output.PartialFile;
+import confoci.host.output.SoleWriter;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +32,7 @@ public final class StorePacker {
     private final Path partial;
     private final StoreHeader header;
     private final byte[] axis;
+    private volatile boolean writing;
 
     /**
      * @param source to pack
@@ -61,17 +63,34 @@ public final class StorePacker {
         return Files.exists(partial);
     }
 
+    /** Removes what {@link #pack} has written if it did not come to its end; what another run has left stays. */
+    public void removeUnfinished() {
+        if (!writing) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException e) {
+            // The failure that brought us here is the one to report.
+        }
+    }
+
     /**
      * Packs.
      *
      * @param resume   whether to finish what an earlier attempt left; without such an attempt it makes no difference
      * @param rowsDone told how many rows are in the store
-     * @throws InvalidRequest   if the attempt to be resumed is of another connectome or kind of store
+     * @throws InvalidRequest   if the attempt to be resumed is of another connectome or kind of store, or not at its end
      * @throws OutputUnwritable if the disk is full or the file cannot be written
      */
     public void pack(boolean resume, IntConsumer rowsDone) {
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
+            if (!SoleWriter.claims(partial, channel)) {
+                throw new InvalidRequest("another run is on the way to the same --out (it holds " + partial + "); wait for it, or name"
+                        + " another file");
+            }
+            writing = true;
             requireSpace(channel.size());
             ByteBuffer fixed = header.encode(axis.length);
             int strip = resume ? stripsDone(channel, fixed) : 0;
@@ -83,6 +102,7 @@ public final class StorePacker {
             packStrips(channel, strip, rowsDone);
             seal(channel);
             Files.move(partial, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            writing = false;
         } catch (IOException e) {
             throw PartialFile.failure(out, e);
         }

@@ -214,6 +214,30 @@ class PackedConnectomeTest {
                 .isInstanceOf(InvalidRequest.class);
     }
 
+    /** The second would write into the first one's store. */
+    @Test
+    void twoPackingsOfTheSameStoreExcludeEachOther() {
+        Connectome source = Matrices.random(SIZE, true, 13);
+        Path whole = pack(source, StoredAs.FLOAT16, false);
+        Path out = folder.resolve("busy.cfc");
+        StorePacker second = new StorePacker(source, out, StoredAs.INT16, false);
+        new StorePacker(source, out, StoredAs.FLOAT16, false).pack(false, rows -> {
+            assertThatThrownBy(() -> second.pack(false, more -> { })).isInstanceOf(InvalidRequest.class)
+                    .hasMessageContaining("another run is on the way");
+            second.removeUnfinished();
+        });
+        assertThat(out).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void whatIsNotToBeFinishedIsRemoved() {
+        Path out = folder.resolve("dropped.cfc");
+        StorePacker packer = new StorePacker(new Killed(Matrices.random(SIZE, true, 14), 0), out, StoredAs.FLOAT16, false);
+        assertThatThrownBy(() -> packer.pack(false, rows -> { })).hasMessage("killed");
+        packer.removeUnfinished();
+        assertThat(packer.isUnfinished()).isFalse();
+    }
+
     @Test
     void aHalfIsAboutHalfAsLarge() throws IOException {
         Connectome source = Matrices.random(SIZE, true, 12);
