@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
@@ -24,6 +25,7 @@ import confoci.host.fcnm.report.SphereFindings;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.output.FileRecord;
 import confoci.host.stats.StudentTail;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
@@ -31,7 +33,9 @@ import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -96,6 +100,9 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
             new CohortPass(reader, Seeds.of(design.seeds()), skipDamaged, pace.readers(), pace.atOnce(),
                     state.noise().map(noise -> new NoiseRows(noise, backend::factorRows)))
                     .run(subjects, state, () -> checkpoint.save(state), progress::reached);
+        } catch (InputDataException e) {
+            throw skipDamaged ? e
+                    : new InputDataException(e.getMessage() + "; or leave it out by --on-error skip, with --resume from here", e);
         }
         if (randomFoci.permutations() > 0) {
             checkpoint.saveNow(state);
@@ -123,6 +130,14 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         skipped.stream().limit(MOST_LISTED).forEach(subject -> log.warn("skipped: " + subject.problem()));
         if (skipped.size() > MOST_LISTED) {
             log.warn(name + ": ... and " + (skipped.size() - MOST_LISTED) + " more subjects that were skipped (subjects.tsv)");
+        }
+        Map<List<String>, String> contents = new HashMap<>();
+        for (SubjectEntry subject : state.subjects()) {
+            String same = subject.used()
+                    ? contents.putIfAbsent(subject.files().stream().map(FileRecord::sha256).toList(), subject.file()) : null;
+            if (same != null) {
+                log.warn(name + ": " + subject.file() + " holds the same as " + same + "; a subject should count once");
+            }
         }
         int silent = state.silent().cardinality();
         if (silent > 0) {

@@ -59,8 +59,8 @@ record FcnmInputs(Log log, FcnmOptions options) {
             }
         }
         if (outside > 0) {
-            log.warn(outside + (outside == 1 ? " focus lies" : " foci lie")
-                    + " outside the mask; their spheres count where the images have a signal (seeds.tsv)");
+            log.warn(outside + (outside == 1 ? " focus lies outside the mask; its sphere counts"
+                    : " foci lie outside the mask; their spheres count") + " where the images have a signal (seeds.tsv)");
         }
         return seeds;
     }

@@ -5,6 +5,7 @@ import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
 import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.fcnm.report.ReplicationReport;
 import confoci.host.foci.Experiment;
@@ -61,6 +62,9 @@ final class FcnmRun {
             Stopwatch watch = new Stopwatch();
             FcnmDesign design = new FcnmInputs(log, options).design(experiments, subjects);
             replications.values().forEach(cohort -> requireSameSpace(design, cohort));
+            List<Cohort> cohorts = Stream.concat(Stream.of(subjects), replications.values().stream()).toList();
+            cohorts.forEach(FcnmRun::requireSeveral);
+            requireSpace(folder, design, cohorts, resume);
             record.stage("preparation", watch.lap());
             FcnmCohort analysis = new FcnmCohort(log, design, options.cohort().skipDamaged(), options.randomFoci(), backend,
                     devices.memoryBytes());
@@ -99,6 +103,20 @@ final class FcnmRun {
                 throw e;
             }
         }
+    }
+
+    private static void requireSeveral(Cohort cohort) {
+        if (cohort.size() < 2) {
+            throw new InputDataException(cohort.subjects().getFirst().image() + ": is the only subject of its cohort, and a t over subjects"
+                    + " needs two at least; name more");
+        }
+    }
+
+    /** Ends a run early whose maps of t, and rows for sign flips unless they may be there already, have no room. */
+    private static void requireSpace(ResultFolder folder, FcnmDesign design, List<Cohort> cohorts, boolean resume) {
+        boolean flips = design.threshold().correction() == Correction.FWE_SIGN_FLIP && !resume;
+        long maps = cohorts.stream().mapToLong(cohort -> 1 + (flips ? cohort.size() : 0)).sum();
+        folder.requireSpace(maps * design.seeds().size() * design.domain().size() * Float.BYTES);
     }
 
     private void write(CohortFindings findings, ResultFiles files) {

@@ -107,6 +107,7 @@ class FcnmRunTest {
         CommandLineRun stopped = run("stopped", "--subjects", file("run/cohort"), bad);
         assertThat(stopped.exitCode()).isEqualTo(3);
         assertThat(stopped.errors()).last().asString().contains(bad.toString(), message);
+        assertThat(stopped.errors()).last().asString().matches(line -> name.equals("absent.nii") || line.contains("--on-error skip"));
         assertThat(folder.resolve("stopped")).doesNotExist();
 
         ResultReader without = good("without", "--subjects", file("run/cohort"));
@@ -162,7 +163,17 @@ class FcnmRunTest {
     void oneSubjectIsTooFew() {
         CommandLineRun run = run("out", "--subjects", file("run/cohort/s0.nii.gz"));
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.errors()).last().asString().contains("only 1 of 1 subjects can be used");
+        assertThat(run.errors()).last().asString().contains(file("run/cohort/s0.nii.gz") + ": is the only subject");
+    }
+
+    @Test
+    void aCopyOfASubjectIsWarnedOf() throws IOException {
+        Path copy = Files.copy(file("run/cohort/s0.nii.gz"), folder.resolve("copy.nii.gz"));
+        CommandLineRun run = run("out", "--subjects", file("run/cohort"), copy);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings())
+                .anyMatch(line -> line.startsWith("cohort: " + copy + " holds the same as " + file("run/cohort/s0.nii.gz")));
+        assertThat(run("without", "--subjects", file("run/cohort")).warnings()).noneMatch(line -> line.contains("holds the same"));
     }
 
     @Test

@@ -163,7 +163,7 @@ class FcnmSubjectFilesTest {
     @Test
     void masksThatDoNotSuitAreRefused() throws IOException {
         Path cohort = file("run/cohort");
-        bad("--subject-masks: 1 files for 7 subjects", "--subjects", cohort, "--subject-masks", file("run/mask.nii"));
+        bad("--subject-masks: 1 file for 7 subjects", "--subjects", cohort, "--subject-masks", file("run/mask.nii"));
         Path masks = Files.createDirectory(folder.resolve("masks"));
         for (int s = 0; s < 7; s++) {
             Files.copy(file("run/masks/s" + s + ".nii.gz"), masks.resolve("s" + s + ".nii.gz"));

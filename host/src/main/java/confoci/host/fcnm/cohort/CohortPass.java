@@ -63,7 +63,7 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
         if (state.statistic().subjects() < 2) {
             throw new InputDataException("only " + state.statistic().subjects() + " of " + cohort.size()
                     + " subjects can be used, and a t needs two at least; the last problem: "
-                    + state.subjects().stream().map(SubjectEntry::problem).filter(p -> !p.isEmpty()).reduce((a, b) -> b).orElse("none"));
+                    + state.subjects().stream().map(SubjectEntry::problem).filter(p -> !p.isEmpty()).reduce((a, b) -> b).orElseThrow());
         }
     }
 

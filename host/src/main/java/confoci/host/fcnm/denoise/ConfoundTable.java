@@ -45,7 +45,8 @@ final class ConfoundTable {
         for (int t = 0; t < volumes; t++) {
             List<String> row = cells(lines.get(t + 1), delimiter);
             if (row.size() != header.size()) {
-                throw new InputDataException(file + ": row " + (t + 1) + " has " + row.size() + " cells, and the header " + header.size());
+                throw new InputDataException(file + ": row " + (t + 1) + " has " + row.size()
+                        + (row.size() == 1 ? " cell" : " cells") + ", and the header " + header.size());
             }
             for (int column = 0; column < chosen.length; column++) {
                 values.get(column)[t] = number(row.get(chosen[column]), file, t, header.get(chosen[column]));

@@ -3,6 +3,7 @@ package confoci.host.fcnm.input;
 import confoci.error.InputDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -112,11 +113,14 @@ public enum InputFiles {
     private static List<Path> listed(Path list) {
         List<Path> files = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(list)) {
+            String text = Files.readString(list);
+            for (String line : (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     files.add(list.resolveSibling(line.strip()));
                 }
             }
+        } catch (CharacterCodingException e) {
+            throw new InputDataException(list + ": is not in UTF-8; save it so", e);
         } catch (IOException | InvalidPathException e) {
             throw new InputDataException(list + ": cannot be read as a list of files, one per line (" + e.getMessage() + ")", e);
         }

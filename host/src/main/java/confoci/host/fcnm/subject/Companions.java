@@ -65,7 +65,13 @@ public enum Companions {
             return images.stream().map(image -> byName(image, files, names)).toList();
         }
         if (files.size() != images.size()) {
-            throw new InputDataException(option + ": " + files.size() + " files for " + images.size() + " subjects; give one for each, in"
+            for (Path file : files) {
+                if (!Files.exists(file)) {
+                    throw new InputDataException(option + " " + file + ": there is no such file");
+                }
+            }
+            throw new InputDataException(option + ": " + files.size() + (files.size() == 1 ? " file" : " files") + " for " + images.size()
+                    + (images.size() == 1 ? " subject" : " subjects") + "; give one for each, in"
                     + " the same order or with names as in BIDS (sub-01_...)");
         }
         return files.stream().map(file -> new Match(file, "")).toList();

@@ -2,6 +2,7 @@ package confoci.host.fcnm.subject;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.input.InputFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ public final class SubjectImages {
         Set<Path> files = new HashSet<>();
         Map<Path, Path> subjects = new HashMap<>();
         for (Path image : images) {
-            if (!files.add(image.toAbsolutePath().normalize())) {
+            if (!files.add(real(image))) {
                 throw new InputDataException(image + ": is given twice, and a subject counts once");
             }
             Optional<Path> subject = subject(image);
@@ -114,6 +115,16 @@ public final class SubjectImages {
                         + "), and a subject counts once; choose one of each, for example by --bids-filter task-rest,run-1, or join them in"
                         + " time");
             }
+        }
+    }
+
+    /** The file that is meant, by whichever path or link. */
+    private static Path real(Path image) {
+        try {
+            return image.toRealPath();
+        } catch (IOException e) {
+            // Whether it can be read is for its reader to say.
+            return image.toAbsolutePath().normalize();
         }
     }
 

@@ -47,7 +47,7 @@ class ConfoundTableTest {
         "a;1;1e999 | '1e999' is no number",
         "a;1;0x1p3 | '0x1p3' is no number",
         "a;1;1f | '1f' is no number",
-        "a,b;1,2;3 | row 2 has 1 cells, and the header 2",
+        "a,b;1,2;3 | row 2 has 1 cell, and the header 2",
         "a,b;1,;3,4 | row 1, column b: '' is no number",
         "1,2;3,4;5,6 | its first row holds numbers",
         "'' | holds no table"})

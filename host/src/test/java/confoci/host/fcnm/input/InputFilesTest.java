@@ -41,6 +41,15 @@ class InputFilesTest {
     }
 
     @Test
+    void listsMayComeFromWindows() throws IOException {
+        Files.writeString(folder.resolve("list.txt"), "\uFEFFc/s2.nii.gz\r\nc/s1.nii\r\n");
+        assertThat(find("list.txt")).containsExactly("c/s2.nii.gz", "c/s1.nii");
+        Files.write(folder.resolve("latin.txt"), new byte[] {(byte) 0xe4, '.', 'n', 'i', 'i'});
+        assertThatThrownBy(() -> find("latin.txt")).isInstanceOf(InputDataException.class)
+                .hasMessageEndingWith("is not in UTF-8; save it so");
+    }
+
+    @Test
     void tablesAreFoundAsImagesAre() throws IOException {
         touch("t/a.tsv");
         touch("t/b/c.csv");

@@ -106,6 +106,8 @@ class SubjectFinderTest {
         touch("c/s 1.nii", "c/s2.nii");
         assertThat(images("", "c")).containsExactly("s 1.nii", "s2.nii");
         assertRefused("", "c", "c/../c/s2.nii").hasMessageContaining("c/../c/s2.nii: is given twice");
+        Files.createSymbolicLink(folder.resolve("c/s3.nii"), Path.of("s2.nii"));
+        assertRefused("", "c").hasMessageContaining("c/s3.nii: is given twice");
     }
 
     @Test
@@ -166,6 +168,8 @@ class SubjectFinderTest {
                 .containsExactly("1.nii.gz", "2.nii.gz");
         assertThatThrownBy(() -> find("", List.of(), List.of(path("t")), "c")).isInstanceOf(InputDataException.class)
                 .hasMessageStartingWith("--confounds: 3 files for 2 subjects");
+        assertThatThrownBy(() -> find("", List.of(path("absent")), List.of(), "c")).isInstanceOf(InputDataException.class)
+                .hasMessage("--subject-masks " + path("absent") + ": there is no such file");
     }
 
     @Test
