@@ -69,6 +69,9 @@ final class ConnectomePackCommand implements Callable<Integer> {
         if (out == null && !verify) {
             throw new InvalidRequest("--out STORE is missing: the store to write; --verify alone checks a store that is there");
         }
+        if (out == null && (half || resume || force)) {
+            throw new InvalidRequest("--half, --resume and --force are about packing; add --out STORE, or leave them out");
+        }
         if (out != null) {
             pack();
         }

@@ -51,6 +51,8 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
         }
     }
 
+    private static final int GRAYORDINATES = 2000;
+
     private final Log log;
 
     @Spec
@@ -63,9 +65,8 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
             + " values. By default dconn if the file's name ends in .dconn.nii, else float16.")
     private Kind kind;
 
-    @Option(names = "--grayordinates", paramLabel = "N", defaultValue = "2000",
-            description = "Voxels of grey matter, spread over the brain. Default: ${DEFAULT-VALUE}.")
-    private int count;
+    @Option(names = "--grayordinates", paramLabel = "N", description = "Voxels of grey matter, spread over the brain. Default: 2000.")
+    private Integer count;
 
     @Option(names = "--template", paramLabel = "CIFTI", description = "A dense CIFTI-2 file whose grayordinates to take instead.")
     private Path template;
@@ -98,6 +99,12 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile.requireReplaceable(out, force);
+        if (template != null && count != null) {
+            throw new InvalidRequest("--grayordinates " + count + ": " + template + " says how many there are; leave out one of them");
+        }
+        if (template == null && (left != null || right != null)) {
+            throw new InvalidRequest("--surface-left and --surface-right tell where the vertices of a --template lie; add it");
+        }
         if (factors < 2 || factors > 10_000) {
             throw new InvalidRequest("--factors " + factors + ": 2 to 10000 are possible");
         }
@@ -136,7 +143,7 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
 
     private BrainModels grayordinates() {
         if (template == null) {
-            return MaskGrayordinates.thinned(Masks.greyMatter(), count);
+            return MaskGrayordinates.thinned(Masks.greyMatter(), count != null ? count : GRAYORDINATES);
         }
         try (CiftiFile file = CiftiFile.open(template)) {
             return file.brainModels();

@@ -141,11 +141,24 @@ class ConnectomeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--grayordinates=0", "--factors=1", "--as=dconn", "--as=int8", "--unit=p", "--grayordinates=300000"})
+    @ValueSource(strings = {"--grayordinates=0", "--factors=1", "--as=dconn", "--as=int8", "--unit=p", "--grayordinates=300000",
+        "--surface-left=left.surf.gii"})
     void whatMakesNoSenseIsRefused(String option) {
         CommandLineRun run = connectome("simulate", "--out", folder.resolve("x.cfc"), option);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors()).hasSize(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anOptionThatHasNoEffectIsNotPassedOver() {
+        CommandLineRun both = connectome("simulate", "--out", folder.resolve("x.cfc"), "--grayordinates", "100", "--template",
+                Matrices.fixture("z.dconn.nii"));
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.errors()).singleElement().asString().contains("--grayordinates 100", "z.dconn.nii", "leave out one");
+        CommandLineRun verified = connectome("pack", folder.resolve("x.cfc"), "--verify", "--half");
+        assertThat(verified.exitCode()).isEqualTo(2);
+        assertThat(verified.errors()).singleElement().asString().contains("--half", "--out");
         assertThat(folder).isEmptyDirectory();
     }
 
