@@ -85,7 +85,8 @@ final class CcmRun {
         // Before any work, so that a device that cannot be used ends the run at once.
         try (Backend backend = devices.open(log); Connectome connectome = connectomes.openTargetRows(backend::factorRows)) {
             BrainModels models = connectome.grayordinates();
-            folder.requireSpace(BYTES_PER_VALUE * connectome.size() * (MAPS + experiments.size()));
+            long written = MAPS + experiments.size() + (saveNull ? (long) settings.permutations() : 0);
+            folder.requireSpace(BYTES_PER_VALUE * connectome.size() * written);
             read.forEach(record::input);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);

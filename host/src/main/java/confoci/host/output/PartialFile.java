@@ -1,6 +1,7 @@
 package confoci.host.output;
 
 import confoci.error.OutputUnwritable;
+import confoci.host.memory.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -103,6 +104,24 @@ public final class PartialFile implements AutoCloseable {
         channel.close();
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         committed = true;
+    }
+
+    /**
+     * Ends a run early that could not write its file in the end.
+     *
+     * @param bytes what is yet to be written
+     * @throws OutputUnwritable if the disk has less left, or there is no folder for the file
+     */
+    public static void requireSpace(Path target, long bytes) {
+        try {
+            long free = FreeSpace.of(target.toAbsolutePath().getParent());
+            if (free < bytes) {
+                throw new OutputUnwritable(target + ": needs " + Bytes.text(bytes) + " but its disk has " + Bytes.text(free)
+                        + " left; free some space or name a file on another disk with --out");
+            }
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
     }
 
     /** The line for the user when a file could not be written that lies in no result folder. */

@@ -156,7 +156,7 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
      */
     public void requireSpace(long bytes) {
         try {
-            long free = Files.getFileStore(partial.path()).getUsableSpace();
+            long free = FreeSpace.of(partial.path());
             if (free < bytes) {
                 throw WriteFailure.tooSmall(target, bytes, free);
             }

@@ -3,9 +3,7 @@ package confoci.host.output;
 import confoci.error.OutputUnwritable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -45,9 +43,7 @@ final class WriteFailure {
             return true;
         }
         try {
-            FileStore disk = Files.getFileStore(store);
-            // Some remote and virtual file systems do not tell their size: 0 of 0 bytes left is no news.
-            return disk.getTotalSpace() > 0 && disk.getUsableSpace() < FULL_BYTES;
+            return FreeSpace.of(store) < FULL_BYTES;
         } catch (IOException e) {
             return false;
         }

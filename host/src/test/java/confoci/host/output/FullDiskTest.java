@@ -55,6 +55,21 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void isForeseenForASingleFile() {
+        assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> PartialFile.requireSpace(disk.resolve("x.cfc"), 5 << 20))
+                .withMessageContainingAll("x.cfc: needs 5.0 MiB", "has 64.0 KiB left", "--out");
+        PartialFile.requireSpace(disk.resolve("x.cfc"), 1 << 10);
+    }
+
+    /** As /proc is, and some remote ones are. */
+    @Test
+    void isNotTakenFromAFileSystemThatDoesNotTellItsSize() throws IOException {
+        Path proc = Path.of("/proc/self");
+        assumeTrue(Files.isDirectory(proc) && Files.getFileStore(proc).getTotalSpace() == 0);
+        PartialFile.requireSpace(proc.resolve("x.cfc"), Long.MAX_VALUE);
+    }
+
     private static boolean run(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()

@@ -30,6 +30,7 @@ public final class DconnWriter {
     public static void write(Connectome connectome, Path out, IntConsumer rowsDone) {
         CiftiAxes axes = new CiftiAxes(connectome.grayordinates(), connectome.grayordinates(), Map.of());
         float[] row = new float[connectome.size()];
+        PartialFile.requireSpace(out, (long) row.length * row.length * Float.BYTES);
         try (CiftiWriter writer = CiftiWriter.create(out, axes); RowStream stream = RowStream.of(connectome)) {
             for (RowStream.Strip strip = stream.next(); strip != null; strip = stream.next()) {
                 for (int i = 0; i < strip.count(); i++) {

@@ -4,7 +4,6 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
-import confoci.host.memory.Bytes;
 import confoci.host.output.PartialFile;
 import confoci.host.output.SoleWriter;
 import java.io.IOException;
@@ -84,6 +83,7 @@ public final class StorePacker {
      * @throws OutputUnwritable if the disk is full or the file cannot be written
      */
     public void pack(boolean resume, IntConsumer rowsDone) {
+        PartialFile.requireSpace(out, bytes() - partial.toFile().length());
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
             if (!SoleWriter.claims(partial, channel)) {
@@ -91,7 +91,6 @@ public final class StorePacker {
                         + " another file");
             }
             writing = true;
-            requireSpace(channel.size());
             ByteBuffer fixed = header.encode(axis.length);
             int strip = resume ? stripsDone(channel, fixed) : 0;
             if (strip == 0) {
@@ -105,17 +104,6 @@ public final class StorePacker {
             writing = false;
         } catch (IOException e) {
             throw PartialFile.failure(out, e);
-        }
-    }
-
-    private void requireSpace(long there) throws IOException {
-        long free = Files.getFileStore(partial).getUsableSpace();
-        if (free < bytes() - there) {
-            if (there == 0) {
-                Files.delete(partial);
-            }
-            throw new OutputUnwritable(out + ": needs " + Bytes.text(bytes() - there) + " but its disk has " + Bytes.text(free)
-                    + " left; free some space or name a file on another disk with --out");
         }
     }
 
