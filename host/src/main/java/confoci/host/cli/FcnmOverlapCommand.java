@@ -13,11 +13,14 @@ import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
+import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.stats.StudentTail;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,7 @@ final class FcnmOverlapCommand implements Callable<Integer> {
                         : StudyMaskReader.read(file, domain));
             }
             studies.stream().filter(study -> study.size() == 0).forEach(study -> log.warn(study.study() + ": its network is empty"));
+            warnOfCopies(files, studies);
             Overlap overlap = Overlap.of(domain, studies, settings);
             List<Proportion> proportions = options.networks(domain).map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, settings, proportions);
@@ -111,11 +115,22 @@ final class FcnmOverlapCommand implements Callable<Integer> {
             record.warnings(log.warnings());
             record.write(folder);
             folder.commit();
-            spec.commandLine().getOut().print("Overlap of the networks of " + studies.size() + " studies (FCNM)\n" + summary.text()
-                    + "\nResults: " + output.folder() + " (look first at network.nii.gz and clusters.tsv)\n");
+            spec.commandLine().getOut().print("Overlap of the networks of " + Counted.of(studies.size(), "studies") + " (FCNM)\n"
+                    + summary.text() + "\nResults: " + output.folder() + " (look first at clusters.tsv and the map network)\n");
             spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE;
+    }
+
+    /** Such as both files of a pair. */
+    private void warnOfCopies(List<Path> files, List<StudyMask> studies) {
+        Map<BitSet, Path> known = new HashMap<>();
+        for (int e = 0; e < files.size(); e++) {
+            Path same = studies.get(e).size() == 0 ? null : known.putIfAbsent(studies.get(e).voxels(), files.get(e));
+            if (same != null) {
+                log.warn(files.get(e) + " has the same network as " + same + "; a study should count once");
+            }
+        }
     }
 
     private void write(Overlap overlap, List<Proportion> proportions, ResultFolder folder) {

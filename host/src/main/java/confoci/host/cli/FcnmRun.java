@@ -10,7 +10,7 @@ import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.fcnm.report.ReplicationReport;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
-import confoci.host.output.Notation;
+import confoci.host.output.Counted;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
@@ -125,9 +125,8 @@ final class FcnmRun {
     }
 
     private static String title(int studies, int subjects) {
-        Notation count = Notation.grouped();
-        return "Functional connectivity network mapping (FCNM) of " + count.of(studies) + " studies in " + count.of(subjects)
-                + " subjects\n";
+        return "Functional connectivity network mapping (FCNM) of " + Counted.of(studies, "studies") + " in "
+                + Counted.of(subjects, "subjects") + "\n";
     }
 
     /** Beside the result folder. */

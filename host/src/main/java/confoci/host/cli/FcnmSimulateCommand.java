@@ -3,6 +3,7 @@ package confoci.host.cli;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.report.CohortFiles;
 import confoci.host.fcnm.simulate.SimulatedCohort;
+import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import java.nio.file.Path;
@@ -87,8 +88,8 @@ final class FcnmSimulateCommand implements Callable<Integer> {
             record.write(folder);
             folder.commit();
         }
-        spec.commandLine().getOut().println(out + ": " + subjects + " subjects, " + volumes + " volumes of "
-                + cohort.mask().voxels().size() + " voxels, " + studies + " studies");
+        spec.commandLine().getOut().println(out + ": " + Counted.of(subjects, "subjects") + ", " + Counted.of(volumes, "volumes") + " of "
+                + Counted.of(cohort.mask().voxels().size(), "voxels") + ", " + Counted.of(studies, "studies"));
         return ExitCode.DONE;
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,19 @@ class FcnmOverlapTest {
         network.get("sizes").forEach(size -> sizes.add(size.asText()));
         assertThat(results.column("clusters.tsv", "voxels")).isEqualTo(sizes);
         assertThat(results.names()).doesNotContain("p.nii.gz", "networks.tsv");
+    }
+
+    @Test
+    void aMapThatIsGivenTwiceIsWarnedOf() throws IOException {
+        Path mask;
+        try (Stream<Path> masks = Files.list(file("masks"))) {
+            mask = masks.sorted().findFirst().orElseThrow();
+        }
+        Path copy = Files.copy(mask, folder.resolve(mask.getFileName()));
+        CommandLineRun run = fcnm("overlap", "--masks", file("masks"), copy, "--out", folder.resolve("out"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).containsExactly(copy + " has the same network as " + mask + "; a study should count once");
+        assertThat(run.out()).startsWith("Overlap of the networks of 11 studies");
     }
 
     /** With the settings that give the published maps. */

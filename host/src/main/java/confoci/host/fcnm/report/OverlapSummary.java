@@ -3,6 +3,7 @@ package confoci.host.fcnm.report;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.output.Counted;
 import confoci.host.output.Notation;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
@@ -31,14 +32,14 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
         StringBuilder out = new StringBuilder();
         String unit = overlap.domain().unit();
         line(out, unit, COUNT.of(overlap.counts().length) + " (" + overlap.domain().name() + ")");
-        line(out, "study networks", COUNT.of(size(0)) + " to " + COUNT.of(size(1)) + " " + unit + ", median " + COUNT.of(size(0.5))
+        line(out, "study networks", COUNT.of(size(0)) + " to " + Counted.of(size(1), unit) + ", median " + COUNT.of(size(0.5))
                 + " (" + PERCENT.of(100.0 * size(0.5) / overlap.counts().length) + " % of all)");
         line(out, "shared by", "at least " + PERCENT.of(100 * settings.threshold()) + " % of studies, in clusters of "
-                + settings.minCluster() + " " + unit + " (" + settings.connectivity().neighbours() + " neighbours): "
-                + COUNT.of(overlap.network().cardinality()) + " " + unit + " in " + clusters());
+                + Counted.of(settings.minCluster(), unit) + " (" + settings.connectivity().neighbours() + " neighbours): "
+                + Counted.of(overlap.network().cardinality(), unit) + " in " + Counted.of(overlap.clusters().size(), "clusters"));
         for (Cluster cluster : overlap.clusters().subList(0, Math.min(MOST_CLUSTERS, overlap.clusters().size()))) {
             Point peak = cluster.peak().mm();
-            line(out, "", COUNT.of(cluster.size()) + " " + unit + ", at most " + PERCENT.of(100 * cluster.peak().value()) + " % at "
+            line(out, "", Counted.of(cluster.size(), unit) + ", at most " + PERCENT.of(100 * cluster.peak().value()) + " % at "
                     + MM.of(peak.x()) + " " + MM.of(peak.y()) + " " + MM.of(peak.z()) + " mm");
         }
         if (overlap.clusters().size() > MOST_CLUSTERS) {
@@ -49,11 +50,6 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
                     + (p.shared() == 0 ? "" : ", " + PERCENT.of(100 * p.share()) + " % of the " + unit + " found"));
         }
         return out.toString();
-    }
-
-    private String clusters() {
-        int count = overlap.clusters().size();
-        return count == 1 ? "1 cluster" : COUNT.of(count) + " clusters";
     }
 
     private static void line(StringBuilder out, String name, String value) {

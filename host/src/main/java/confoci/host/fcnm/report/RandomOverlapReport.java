@@ -4,6 +4,7 @@ import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.nifti.NiftiIntent;
+import confoci.host.output.Counted;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.stats.PermutationP;
@@ -69,11 +70,11 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
         Notation count = Notation.grouped();
         String unit = overlap.domain().unit();
         Notation two = Notation.decimals(2);
-        StringBuilder out = new StringBuilder("\n  random foci    ").append(count.of(random.permutations())).append(" permutations share ")
-                .append(count.of(random.size())).append(' ').append(unit).append(" at ").append(Notation.decimals(1).of(100 * threshold))
-                .append(" %, on average\n")
+        StringBuilder out = new StringBuilder("\n  random foci    share ").append(Counted.of(random.size(), unit)).append(" at ")
+                .append(Notation.decimals(1).of(100 * threshold)).append(" %, on average of ")
+                .append(Counted.of(random.permutations(), "permutations")).append('\n')
                 .append("                 more than random foci (FWE p < ").append(Notation.float64().of(LEVEL)).append("): ")
-                .append(count.of(significant().cardinality())).append(' ').append(unit).append(", ")
+                .append(Counted.of(significant().cardinality(), unit)).append(", ")
                 .append(count.of(inNetwork())).append(" of the ").append(count.of(overlap.network().cardinality()))
                 .append(" in the network; smallest p ").append(Notation.significant(2).of(smallest())).append('\n')
                 .append("                 the map of shares is like that of random foci with r = ")

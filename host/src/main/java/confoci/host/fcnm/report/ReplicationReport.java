@@ -1,6 +1,7 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.overlap.Replication;
+import confoci.host.output.Counted;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
@@ -47,7 +48,7 @@ public final class ReplicationReport {
             Replication replication = Replication.of(first.spheres().get(radius).summary().overlap(), spheres.summary().overlap());
             rows.add(new Row(name, spheres.radius(), further.subjects(), spheres.summary().overlap().network().cardinality(), replication));
             String radii = spheres.only() ? "" : ", " + Notation.float64().of(spheres.radius()) + " mm";
-            lines.add(name + " (" + Notation.grouped().of(further.subjects()) + " subjects" + radii + "): r "
+            lines.add(name + " (" + Counted.of(further.subjects(), "subjects") + radii + "): r "
                     + TWO.of(replication.correlation()) + " with the map of shares, Dice " + TWO.of(replication.dice()) + ", "
                     + ONE.of(100 * replication.replicated()) + " % of the network");
         }

@@ -2,6 +2,7 @@ package confoci.host.fcnm.subject;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.input.InputFiles;
+import confoci.host.output.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +71,8 @@ public enum Companions {
                     throw new InputDataException(option + " " + file + ": there is no such file");
                 }
             }
-            throw new InputDataException(option + ": " + files.size() + (files.size() == 1 ? " file" : " files") + " for " + images.size()
-                    + (images.size() == 1 ? " subject" : " subjects") + "; give one for each, in"
+            throw new InputDataException(option + ": " + Counted.of(files.size(), "files") + " for "
+                    + Counted.of(images.size(), "subjects") + "; give one for each, in"
                     + " the same order or with names as in BIDS (sub-01_...)");
         }
         return files.stream().map(file -> new Match(file, "")).toList();

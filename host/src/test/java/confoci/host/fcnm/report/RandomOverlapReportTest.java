@@ -48,12 +48,12 @@ class RandomOverlapReportTest {
     @Test
     void aNetworkWithoutASignificantVoxelIsTheDegreePattern() {
         assertThat(report(1, 99, SHARED, 0.05, 0.2).text()).contains(DEGREE).contains("0 of the 1 in the network");
-        assertThat(report(1, 99, SHARED + 1, 0.01, 0.2).text()).contains(DEGREE).contains("1 voxels, 0 of the 1 in the network");
+        assertThat(report(1, 99, SHARED + 1, 0.01, 0.2).text()).contains(DEGREE).contains("1 voxel, 0 of the 1 in the network");
     }
 
     @Test
     void aNetworkWithOneIsNot() {
-        assertThat(report(1, 99, SHARED, 0.01, 0.2).text()).doesNotContain("degree pattern").contains("1 voxels, 1 of the 1 in the");
+        assertThat(report(1, 99, SHARED, 0.01, 0.2).text()).doesNotContain("degree pattern").contains("1 voxel, 1 of the 1 in the");
         assertThat(report(1, 99, SHARED, 0.01, 0.9).text()).contains(MOSTLY).doesNotContain(DEGREE);
     }
 
