@@ -22,7 +22,7 @@ final class ReplicationOptions {
     /**
      * What the user names as subjects of further cohorts, by the names of cohorts.
      *
-     * @throws InvalidRequest if a name cannot be one of a folder
+     * @throws InvalidRequest if a name cannot be one of a folder, or differs from another in case alone
      */
     Map<String, List<String>> cohorts() {
         Map<String, List<String>> cohorts = new LinkedHashMap<>();
@@ -32,6 +32,12 @@ final class ReplicationOptions {
             if (!isName(name) || equals + 1 == text.length()) {
                 throw new InvalidRequest("--replication " + text + ": NAME=FILE is needed, where NAME has letters, digits, - and _ alone"
                         + " and is not " + FIRST + ", for example --replication camcan=camcan/");
+            }
+            for (String other : cohorts.keySet()) {
+                if (other.equalsIgnoreCase(name) && !other.equals(name)) {
+                    throw new InvalidRequest("--replication: " + other + " and " + name + " are one folder on some disks; name one of them"
+                            + " otherwise");
+                }
             }
             cohorts.computeIfAbsent(name, key -> new ArrayList<>()).add(text.substring(equals + 1));
         }

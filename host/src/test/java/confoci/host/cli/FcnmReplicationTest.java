@@ -144,6 +144,13 @@ class FcnmReplicationTest {
         assertThat(folder.resolve(".out.resume")).doesNotExist();
     }
 
+    @Test
+    void namesThatDifferInCaseAloneAreRefused() {
+        CommandLineRun run = run("out", subjects(0, 3), further("second", 4), further("Second", 4));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).last().asString().contains("second and Second are one folder on some disks");
+    }
+
     @ParameterizedTest
     @CsvSource({"second", "=a.nii", "second=", "a/b=a.nii", "..=a.nii", "Main=a.nii", "a b=a.nii"})
     void aCohortNeedsANameAndFiles(String text) {
