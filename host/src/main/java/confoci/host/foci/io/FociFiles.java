@@ -17,9 +17,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -46,9 +48,11 @@ public final class FociFiles {
         Optional<NimadsAnnotation> annotation = options.annotation().map(path ->
                 NimadsAnnotation.ofFile(new Source(path, options, warnings), text(path)));
         boolean annotated = false;
+        Set<Path> seen = new HashSet<>();
         for (Path file : files) {
             Source source = new Source(file, options, warnings);
             byte[] content = content(file);
+            requireNew(file, seen);
             if (isWorkbook(content, source)) {
                 experiments.addAll(TableReader.read(WorkbookReader.read(source), source));
                 continue;
@@ -78,6 +82,22 @@ public final class FociFiles {
             throw new InputDataException(files.getFirst() + ": no experiments found");
         }
         return new FociTable(experiments, warnings);
+    }
+
+    /** Experiments that are read twice would count twice. */
+    private static void requireNew(Path file, Set<Path> seen) {
+        if (!seen.add(real(file))) {
+            throw new InputDataException(file + ": is given twice, and its experiments would count twice; leave one of them out");
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            // A pipe has none.
+            return file.toAbsolutePath().normalize();
+        }
     }
 
     /**

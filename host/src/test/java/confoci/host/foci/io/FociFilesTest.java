@@ -42,6 +42,15 @@ class FociFilesTest {
     }
 
     @Test
+    void aFileCountsOnceByWhateverName() throws IOException {
+        Path file = Files.writeString(folder.resolve("1"), SLEUTH);
+        Path link = Files.createSymbolicLink(folder.resolve("2"), file);
+
+        assertThatThrownBy(() -> FociFiles.read(List.of(file, link), ReadOptions.defaults())).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("2: is given twice");
+    }
+
+    @Test
     void filesThatAreNoTablesAreCalledByTheirNames() throws IOException {
         assertError("", "the file is empty");
         assertError("\ufeff \n\r\n", "the file is empty");
