@@ -1,6 +1,7 @@
 package confoci.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the devices of one family and opens them; registered with {@link java.util.ServiceLoader}. */
 public interface BackendProvider {
@@ -13,6 +14,14 @@ public interface BackendProvider {
      * looks usable may still turn out not to be when it is opened.
      */
     List<DeviceProbe> probe();
+
+    /**
+     * Why this family has nothing for those who ask for no device of it, known without its driver, which is then left alone; empty if
+     * {@link #probe} must be asked. Never throws.
+     */
+    default Optional<String> whyNotAutomatic() {
+        return Optional.empty();
+    }
 
     /**
      * Opens a device.

@@ -22,7 +22,7 @@ final class ClDevices {
     static List<ClDevice> all() {
         try {
             ClCalls.load();
-            return list();
+            return SignalHandlers.keptDuring(ClDevices::list);
         } catch (LinkageError e) {
             throw new DeviceUnavailable("JOCL's native library cannot be loaded (" + e.getMessage() + "); Java must be able to write to and"
                     + " run code from its temporary folder, -Djava.io.tmpdir=FOLDER names another", e);

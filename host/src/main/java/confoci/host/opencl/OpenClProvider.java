@@ -52,6 +52,12 @@ public final class OpenClProvider implements BackendProvider {
         }
     }
 
+    /** OpenCL's processors must be asked for. */
+    @Override
+    public Optional<String> whyNotAutomatic() {
+        return DeviceNodes.whyNoGpu();
+    }
+
     private static DeviceProbe none(String whyNot) {
         return new DeviceProbe(FAMILY, "no OpenCL device", DeviceKind.ACCELERATOR, true, 0, Optional.of(whyNot));
     }
@@ -67,6 +73,7 @@ public final class OpenClProvider implements BackendProvider {
         probe.whyNot().ifPresent(reason -> {
             throw new DeviceUnavailable(deviceId + ": " + reason);
         });
-        return DeviceBackend.open(probe, () -> new OpenClDevice(device, source.get(), options), options);
+        return SignalHandlers.keptDuring(
+                () -> DeviceBackend.open(probe, () -> new OpenClDevice(device, source.get(), options), options));
     }
 }

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Chooses a device. A wish is one of
@@ -156,11 +157,18 @@ public final class Devices {
         return Optional.empty();
     }
 
+    /** Every device that may be chosen without being asked for, the fastest first; a family that has none may be left alone. */
+    private List<DeviceProbe> automatic() {
+        return providers.stream().flatMap(family -> family.whyNotAutomatic().map(reason -> Stream.of(none(family.family(), reason)))
+                        .orElseGet(() -> family.probe().stream().filter(DeviceProbe::automatic)))
+                .sorted(Comparator.comparingDouble(DeviceProbe::speed).reversed()).toList();
+    }
+
     /** Every device that may be chosen without being asked for, but none twice: the processor, or a GPU of two families, counts once. */
     private List<DeviceProbe> together() {
         List<DeviceProbe> together = new ArrayList<>();
-        for (DeviceProbe device : all()) {
-            if (device.automatic() && together.stream().noneMatch(faster -> faster.usable() && isSame(faster, device))) {
+        for (DeviceProbe device : automatic()) {
+            if (together.stream().noneMatch(faster -> faster.usable() && isSame(faster, device))) {
                 together.add(device);
             }
         }
@@ -187,7 +195,7 @@ public final class Devices {
         }
         if (item.equals(AUTO)) {
             // What has no device at all comes first, so that it is told even if the first device works.
-            return all().stream().filter(DeviceProbe::automatic).sorted(Comparator.comparing(DeviceProbe::present)).toList();
+            return automatic().stream().sorted(Comparator.comparing(DeviceProbe::present)).toList();
         }
         String[] parts = item.split(":", 2);
         List<DeviceProbe> family = providers.stream().filter(p -> p.family().equals(parts[0])).findFirst().orElseThrow().probe();

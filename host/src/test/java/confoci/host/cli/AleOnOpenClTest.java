@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import confoci.host.opencl.OpenClProvider;
 import confoci.spi.DeviceProbe;
@@ -76,6 +77,17 @@ class AleOnOpenClTest {
         Child child = run(Map.of(), List.of("-verbose:class"), study.command(study.table(), "--device", "cpu"));
         assertThat(child.exitCode()).as(child.err).isZero();
         assertThat(child.out).contains("confoci.host.cli.Main").doesNotContain("org.jocl");
+    }
+
+    @Test
+    void withoutAGpuOpenClIsNotLoadedUnlessAskedFor() throws Exception {
+        assumeTrue(Files.notExists(Path.of("/dev/dri")) && Files.notExists(Path.of("/dev/nvidiactl")), "this machine has a GPU");
+        for (String wish : List.of("auto", "all")) {
+            Child child = run(Map.of(), List.of("-verbose:class"), study.command(study.table(), "--device", wish, "--verbose", "--force"));
+            assertThat(child.exitCode()).as(child.err).isZero();
+            assertThat(child.out).contains("confoci.host.cli.Main").doesNotContain("org.jocl");
+            assertThat(child.err).contains("device passed over: opencl: not loaded, since /dev shows no GPU");
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesTest {
 
@@ -79,6 +80,17 @@ class DevicesTest {
     void aFamilyThatIsNotNamedIsLeftAlone() {
         open("cpu");
         assertThat(opencl.probes + cuda.probes).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "all"})
+    void aFamilyThatHasNothingForThoseWhoDoNotAskIsLeftAlone(String wish) {
+        opencl.nothingAutomatic = "no GPU";
+        assertThat(open(wish)).isEqualTo("cpu:vector");
+        assertThat(opencl.probes).isZero();
+        assertThat(passed).containsExactlyInAnyOrder("cuda: there is no NVIDIA driver", "opencl: no GPU");
+        assertThat(open("opencl")).isEqualTo("opencl:1.0");
+        assertThat(devices.all()).extracting(DeviceProbe::id).contains("opencl:0.0");
     }
 
     @Test
@@ -200,6 +212,7 @@ class DevicesTest {
         private final String name;
         private final List<DeviceProbe> devices;
         private final List<String> broken = new ArrayList<>();
+        private String nothingAutomatic;
         private int probes;
 
         Family(String name, DeviceProbe... devices) {
@@ -216,6 +229,11 @@ class DevicesTest {
         public List<DeviceProbe> probe() {
             probes++;
             return devices;
+        }
+
+        @Override
+        public Optional<String> whyNotAutomatic() {
+            return Optional.ofNullable(nothingAutomatic);
         }
 
         @Override
