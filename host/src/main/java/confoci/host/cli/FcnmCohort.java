@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The analysis of one cohort: how its subjects are connected with the seeds, where studies overlap, and what random foci do.
@@ -52,6 +53,8 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         long memoryBytes) {
 
     private static final int MOST_LISTED = 3;
+    /** Enough for all processors; all of them would take much memory for a moment. */
+    private static final int STUDIES_AT_ONCE = 32;
 
     /**
      * Analyses a cohort.
@@ -95,6 +98,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
             log.resumable();
             if (resume) {
                 checkpoint.restore(state);
+                state.requireUnchanged(subjects);
             }
             CohortMemory.Pace pace = memory.pace(design.seeds().size());
             new CohortPass(reader, Seeds.of(design.seeds()), skipDamaged, pace.readers(), pace.atOnce(),
@@ -102,7 +106,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
                     .run(subjects, state, () -> checkpoint.save(state), progress::reached);
         } catch (InputDataException e) {
             throw skipDamaged ? e
-                    : new InputDataException(e.getMessage() + "; or leave it out by --on-error skip, with --resume from here", e);
+                    : new InputDataException(e.getMessage() + "; then, or with --on-error skip, --resume goes on from here", e);
         }
         if (randomFoci.permutations() > 0) {
             checkpoint.saveNow(state);
@@ -147,20 +151,42 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
     }
 
     private SphereFindings spheres(CohortState state, int radius) {
-        StudentTail tail = new StudentTail(state.statistic().subjects() - 1);
-        List<StudySeed> seeds = design.seeds(radius);
-        List<StudyResult> studies = new ArrayList<>();
-        for (int e = 0; e < seeds.size(); e++) {
-            int seed = radius * design.studies() + e;
-            double[] t = state.t(seed);
-            StudyThreshold critical = state.noise().map(noise -> noise.critical(seed, t, design.threshold()))
-                    .orElseGet(() -> new StudyThreshold(design.threshold().critical(t, tail), ""));
-            studies.add(new StudyResult(e + 1, seeds.get(e), t, critical.t(), critical.basis(),
-                    new StudyMask(seeds.get(e).study(), design.threshold().network(t, critical.t()))));
-        }
+        List<StudyResult> studies = state.noise().isPresent() ? oneByOne(state, radius) : together(state, radius);
         Overlap overlap = Overlap.of(design.domain(), studies.stream().map(StudyResult::mask).toList(), design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
         return new SphereFindings(design.radii().get(radius), design.radii().size() == 1, studies,
                 new OverlapSummary(overlap, design.settings(), proportions), Optional.empty());
+    }
+
+    /** Their noise is read again for each of them, and takes all threads. */
+    private List<StudyResult> oneByOne(CohortState state, int radius) {
+        List<StudyResult> studies = new ArrayList<>();
+        for (int e = 0; e < design.studies(); e++) {
+            int seed = radius * design.studies() + e;
+            double[] t = state.t(seed);
+            studies.add(result(radius, e, t, state.noise().orElseThrow().critical(seed, t, design.threshold())));
+        }
+        return studies;
+    }
+
+    private List<StudyResult> together(CohortState state, int radius) {
+        StudentTail tail = new StudentTail(state.statistic().subjects() - 1);
+        StudyResult[] studies = new StudyResult[design.studies()];
+        for (int from = 0; from < studies.length; from += STUDIES_AT_ONCE) {
+            int first = from;
+            int count = Math.min(STUDIES_AT_ONCE, studies.length - from);
+            float[] moments = state.statistic().moments(radius * studies.length + first, count);
+            IntStream.range(0, count).parallel().forEach(e -> {
+                double[] t = state.t(moments, e);
+                studies[first + e] = result(radius, first + e, t, new StudyThreshold(design.threshold().critical(t, tail), ""));
+            });
+        }
+        return List.of(studies);
+    }
+
+    private StudyResult result(int radius, int study, double[] t, StudyThreshold critical) {
+        StudySeed seed = design.seeds(radius).get(study);
+        return new StudyResult(study + 1, seed, t, critical.t(), critical.basis(),
+                new StudyMask(seed.study(), design.threshold().network(t, critical.t())));
     }
 }

@@ -101,8 +101,17 @@ record FcnmDomains(Log log, Optional<Path> mask, SurfaceOptions surfaces, Overla
                         + " instead, or --min-cluster 1");
             }
         }
-        BitSet inside = mask.map(space::within).orElseGet(space::all);
+        BitSet inside = mask.map(path -> within(space, path)).orElseGet(space::all);
         String name = mask.map(path -> String.valueOf(path.getFileName())).orElse("all of " + file);
         return new GrayordinateDomain(space, geometry, inside, name);
+    }
+
+    private BitSet within(GrayordinateSpace space, Path path) {
+        GrayordinateSpace.Within within = space.within(path);
+        if (within.lacking() > 0) {
+            log.warn(path + ": " + within.lacking() + " of the " + (within.inside().cardinality() + within.lacking())
+                    + " grayordinates where it is above 0 are not in " + space.reference() + ", and are left out");
+        }
+        return within.inside();
     }
 }

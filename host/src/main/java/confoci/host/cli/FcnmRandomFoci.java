@@ -46,7 +46,8 @@ record FcnmRandomFoci(Log log, FcnmDesign design, int permutations, long seed, S
         String radius = Notation.float64().of(findings.radius()) + " mm";
         List<StudySeed> studies = findings.studies().stream().map(StudyResult::seed).toList();
         Checkpoint part = checkpoint.part("random-" + radius.replace(" ", ""),
-                permutations + " " + seed + " " + radius + " " + design.threshold() + " " + design.flips());
+                permutations + " " + seed + " " + radius + " " + design.threshold() + " " + design.flips()
+                        + state.checksums());
         int atOnce = memory.permutations(studies.size(), permutations);
         log.info("random foci: " + atOnce + " of " + permutations + " permutations at once, "
                 + memory.text(atOnce, studies.size()));

@@ -1,7 +1,7 @@
 package confoci.host.cli;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.cohort.Checkpoint;
+import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
 import confoci.host.fcnm.domain.SubjectSeries;
@@ -57,7 +57,8 @@ final class FcnmRun {
         Cohort subjects = options.cohort().cohort();
         Map<String, Cohort> replications = options.cohort().further(options.replication().cohorts());
         Stream.concat(Stream.of(subjects), replications.values().stream()).flatMap(Cohort::files).forEach(folder::requireOutside);
-        try (Backend backend = devices.open(log)) {
+        try (Checkpoints checkpoints = Checkpoints.beside(out); Backend backend = devices.open(log)) {
+            folder.requireStillFree();
             read.forEach(record::input);
             Stopwatch watch = new Stopwatch();
             FcnmDesign design = new FcnmInputs(log, options).design(experiments, subjects);
@@ -68,14 +69,14 @@ final class FcnmRun {
             record.stage("preparation", watch.lap());
             FcnmCohort analysis = new FcnmCohort(log, design, options.cohort().skipDamaged(), options.randomFoci(), backend,
                     devices.memoryBytes());
-            List<Checkpoint> checkpoints = new ArrayList<>();
-            checkpoints.add(checkpoint(subjects, design, out, ""));
-            CohortFindings findings = analysis.analyse("cohort", subjects, checkpoints.getFirst(), resume);
+            if (!resume) {
+                checkpoints.discard();
+            }
+            CohortFindings findings = analysis.analyse("cohort", subjects, checkpoints.first(key(subjects, design)), resume);
             write(findings, folder);
             ReplicationReport report = new ReplicationReport(ReplicationOptions.FIRST, findings);
             replications.forEach((name, cohort) -> {
-                checkpoints.add(checkpoint(cohort, design, out, "." + name));
-                CohortFindings further = analysis.analyse(name, cohort, checkpoints.getLast(), resume);
+                CohortFindings further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), resume);
                 write(further, folder.subfolder(name));
                 report.add(name, further);
             });
@@ -88,7 +89,7 @@ final class FcnmRun {
             describe(results, design, backend);
             record.write(folder);
             folder.commit();
-            checkpoints.forEach(Checkpoint::discard);
+            checkpoints.discard();
             return title(design.studies(), findings.subjects()) + findings.text() + report.text()
                     + (options.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + out + "\n";
         }
@@ -129,12 +130,9 @@ final class FcnmRun {
                 + Counted.of(subjects, "subjects") + "\n";
     }
 
-    /** Beside the result folder. */
-    private static Checkpoint checkpoint(Cohort subjects, FcnmDesign design, Path out, String suffix) {
-        Path absolute = out.toAbsolutePath().normalize();
+    private static byte[] key(Cohort subjects, FcnmDesign design) {
         String noise = design.threshold().correction().needsNoise() ? design.threshold().correction().toString() : "";
-        return new Checkpoint(absolute.resolveSibling("." + absolute.getFileName() + suffix + ".resume"),
-                CohortKey.of(design.domain(), design.seeds(), subjects, noise));
+        return CohortKey.of(design.domain(), design.seeds(), subjects, noise);
     }
 
     private void describe(Map<String, Object> results, FcnmDesign design, Backend backend) {

@@ -22,7 +22,7 @@ final class OverlapOptions {
     private double threshold;
 
     @Option(names = "--min-cluster", paramLabel = "SIZE", defaultValue = "30", converter = OptionNumber.Count.class,
-            description = "Clusters with fewer voxels are left out. Default: ${DEFAULT-VALUE}.")
+            description = "Clusters with fewer voxels or grayordinates are left out. Default: ${DEFAULT-VALUE}.")
     private int minCluster;
 
     @Option(names = "--connectivity", paramLabel = "N", defaultValue = "18",

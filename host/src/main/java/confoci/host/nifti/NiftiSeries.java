@@ -62,6 +62,17 @@ public final class NiftiSeries implements Closeable {
         }
     }
 
+    /** The files that are read of an image, as far as names tell: both of a pair. */
+    public static List<Path> files(Path file) {
+        try {
+            PairedFiles pair = PairedFiles.of(file);
+            return pair == null ? List.of(file) : List.of(pair.header(), pair.image());
+        } catch (InputDataException e) {
+            // Half of a pair, of which opening it tells.
+            return List.of(file);
+        }
+    }
+
     /** The volumes of a single file whose header has been read. */
     static NiftiSeries behindHeader(NiftiHeader header, ImageBytes in) {
         return of(header, in, header.bytes(), List.of());

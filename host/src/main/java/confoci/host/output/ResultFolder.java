@@ -143,6 +143,19 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
         }
     }
 
+    /**
+     * Looks once more, when other runs can no longer come in between.
+     *
+     * @throws InvalidRequest if the target came into being meanwhile and may not be replaced
+     */
+    public void requireStillFree() {
+        try {
+            requireFree(target, target, force);
+        } catch (IOException e) {
+            throw WriteFailure.of("the results", target, partial.path(), e);
+        }
+    }
+
     /** Where the results will be after {@link #commit}; absolute. */
     public Path path() {
         return target;

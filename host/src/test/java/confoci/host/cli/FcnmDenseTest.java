@@ -166,6 +166,22 @@ class FcnmDenseTest {
         }
     }
 
+    /** Of its 323 grayordinates the subjects lack 60, as nibabel counts. */
+    @Test
+    void grayordinatesOfAMaskThatSubjectsLackAreCounted() throws IOException {
+        Path lacking = file("bad/lacking.dtseries.nii");
+        CommandLineRun run = run("out", surfaces(), "--subjects", lacking, Files.copy(lacking, folder.resolve("copy.dtseries.nii")),
+                "--mask", file("mask.dscalar.nii"), "--min-cluster", 1);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String said = file("mask.dscalar.nii") + ": 60 of the 323 grayordinates where it is above 0 are not in " + lacking;
+        assertThat(run.warnings()).anyMatch(line -> line.startsWith(said));
+        ResultReader results = new ResultReader(folder.resolve("out"));
+        assertThat(results.json("run.json").at("/warnings").toString()).contains(said);
+        assertThat(results.json("run.json").at("/results/spheres_of_4_mm/grayordinates").asInt()).isEqualTo(263);
+        assertThat(run("whole", surfaces(), "--subjects", file("cohort"), "--mask", file("mask.dscalar.nii")).warnings())
+                .noneMatch(line -> line.contains("are not in"));
+    }
+
     @Test
     void theOverlapIsThatOfTheMasksThatWereWritten() {
         ResultReader results = good("out", surfaces(), "--subjects", file("cohort"), "--min-cluster", 4, "--threshold", 0.5);

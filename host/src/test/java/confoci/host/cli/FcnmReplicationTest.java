@@ -128,7 +128,7 @@ class FcnmReplicationTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.errors()).last().asString().contains(bad + ": has 1 time point");
         assertThat(Files.list(folder).map(file -> file.getFileName().toString()))
-                .containsExactlyInAnyOrder("foci.csv", ".out.resume", ".out.second.resume");
+                .containsExactlyInAnyOrder("foci.csv", ".out.resume", ".out.resume.cohort-second");
         CommandLineRun resumed = run("out", subjects(0, 3), further("second", 4), "--replication", "second=" + bad, "--resume",
                 "--on-error", "skip");
         assertThat(resumed.exitCode()).isEqualTo(3);

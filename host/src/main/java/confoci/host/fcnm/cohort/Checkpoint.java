@@ -26,7 +26,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class Checkpoint {
 
-    private static final byte[] MAGIC = {'F', 'C', 'N', 'M', 'c', 'p', '0', '2'};
+    private static final byte[] MAGIC = {'F', 'C', 'N', 'M', 'c', 'p', '0', '3'};
     private static final int KEY_BYTES = 32;
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final int SHARE_OF_TIME = 10;

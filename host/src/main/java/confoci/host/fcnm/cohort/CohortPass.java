@@ -33,6 +33,10 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
     private record Ready(Subject subject, float[] seeds) {
     }
 
+    /** A subject on its way, and the stamp of its files before they were read. */
+    private record Ahead(String stamp, Future<Ready> read) {
+    }
+
     /**
      * Takes the pass.
      *
@@ -45,12 +49,12 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
         SeedSeries series = new SeedSeries(reader.domain(), reader.plan(), seeds);
         ExecutorService threads = Executors.newFixedThreadPool(readers);
         try {
-            Deque<Future<Ready>> ahead = new ArrayDeque<>();
+            Deque<Ahead> ahead = new ArrayDeque<>();
             int next = state.subjects().size();
             while (state.subjects().size() < cohort.size()) {
                 while (next < cohort.size() && ahead.size() < readers + atOnce - 1) {
                     SubjectFiles files = cohort.subjects().get(next++);
-                    ahead.add(threads.submit(() -> ready(files, series)));
+                    ahead.add(new Ahead(SubjectStamp.of(files), threads.submit(() -> ready(files, series))));
                 }
                 int count = Math.min(atOnce, cohort.size() - state.subjects().size());
                 take(cohort.subjects().subList(state.subjects().size(), state.subjects().size() + count), ahead, state);
@@ -73,24 +77,25 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
     }
 
     /** Takes up some subjects together. */
-    private void take(List<SubjectFiles> all, Deque<Future<Ready>> ahead, CohortState state) {
+    private void take(List<SubjectFiles> all, Deque<Ahead> ahead, CohortState state) {
         List<GroupSubject> used = new ArrayList<>();
         List<SubjectEntry> entries = new ArrayList<>();
         for (SubjectFiles files : all) {
             String name = files.image().toString();
+            Ahead next = ahead.remove();
             try {
-                Ready ready = await(ahead.remove());
+                Ready ready = await(next.read());
                 Subject subject = ready.subject();
                 GroupSubject series = new GroupSubject(subject.volumes(), subject.places(), ready.seeds());
                 used.add(series);
                 noise.ifPresent(rows -> rows.add(series));
                 state.silent().or(subject.silent());
-                entries.add(new SubjectEntry(name, subject.volumes(), subject.silent().cardinality(), "", subject.files()));
+                entries.add(new SubjectEntry(name, subject.volumes(), subject.silent().cardinality(), "", subject.files(), next.stamp()));
             } catch (InputDataException problem) {
                 if (!skipDamaged) {
                     throw problem;
                 }
-                entries.add(SubjectEntry.skipped(name, problem.getMessage()));
+                entries.add(SubjectEntry.skipped(name, problem.getMessage(), next.stamp()));
             }
         }
         state.statistic().engine().add(used);

@@ -1,5 +1,6 @@
 package confoci.host.fcnm.cohort;
 
+import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.FamilywiseNoise;
 import confoci.host.fcnm.group.OneSampleT;
 import confoci.host.output.FileRecord;
@@ -64,6 +65,7 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
             out.writeInt(entry.volumes());
             out.writeInt(entry.silent());
             out.writeUTF(entry.problem());
+            out.writeUTF(entry.stamp());
             out.writeInt(entry.files().size());
             for (FileRecord file : entry.files()) {
                 out.writeUTF(file.name());
@@ -83,13 +85,39 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
     @Override
     public void read(DataInputStream in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            subjects.add(new SubjectEntry(in.readUTF(), in.readInt(), in.readInt(), in.readUTF(), files(in)));
+            String file = in.readUTF();
+            int volumes = in.readInt();
+            int silentPlaces = in.readInt();
+            String problem = in.readUTF();
+            String stamp = in.readUTF();
+            subjects.add(new SubjectEntry(file, volumes, silentPlaces, problem, files(in), stamp));
         }
         silent.or(BitSet.valueOf(in.readNBytes(in.readInt())));
         statistic.read(in);
         if (noise.isPresent()) {
             noise.get().read(in);
         }
+    }
+
+    /**
+     * Makes sure that what was taken up still holds. Subjects that were not read yet may have been replaced.
+     *
+     * @throws InvalidRequest if files of a subject have changed since they were read
+     */
+    public void requireUnchanged(Cohort cohort) {
+        for (int s = 0; s < subjects.size(); s++) {
+            if (!subjects.get(s).stamp().equals(SubjectStamp.of(cohort.subjects().get(s)))) {
+                throw new InvalidRequest("--resume: " + subjects.get(s).file() + " or what belongs to it has changed since it was read;"
+                        + " leave out --resume to start anew");
+            }
+        }
+    }
+
+    /** The checksums of all files that were read, in a line. */
+    public String checksums() {
+        StringBuilder line = new StringBuilder();
+        subjects.forEach(subject -> subject.files().forEach(file -> line.append(' ').append(file.sha256())));
+        return line.toString();
     }
 
     private static List<FileRecord> files(DataInputStream in) throws IOException {

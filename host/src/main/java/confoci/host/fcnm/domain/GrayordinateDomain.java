@@ -112,7 +112,7 @@ public final class GrayordinateDomain implements Domain {
     @Override
     public SubjectMask subjectMask(Path mask) {
         try {
-            return new SubjectMask(space.within(mask), List.of(FileRecord.of(mask.toString(), mask)));
+            return new SubjectMask(space.within(mask).inside(), List.of(FileRecord.of(mask.toString(), mask)));
         } catch (IOException e) {
             throw new InputDataException(mask + ": cannot be read (" + e.getMessage() + ")", e);
         }

@@ -92,24 +92,36 @@ public record GrayordinateSpace(BrainModels models, String reference) {
     }
 
     /**
+     * Where a mask is above 0.
+     *
+     * @param inside  grayordinates of the space
+     * @param lacking how many more the space lacks
+     */
+    public record Within(BitSet inside, int lacking) {
+    }
+
+    /**
      * The grayordinates where the first map of a file is above 0.
      *
      * @throws InputDataException if there are none
      */
-    public BitSet within(Path mask) {
+    public Within within(Path mask) {
         try (CiftiFile image = open(mask)) {
             double[] values = image.map(0);
             int[] rows = rowsIfThere(image);
             BitSet inside = new BitSet();
             for (int g = 0; g < rows.length; g++) {
-                double value = rows[g] < 0 ? 0 : values[rows[g]];
-                inside.set(g, value > 0);
+                inside.set(g, rows[g] >= 0 && values[rows[g]] > 0);
             }
             if (inside.isEmpty()) {
                 throw new InputDataException(mask + ": is above 0 at no grayordinate of " + reference
                         + "; give a mask of the same brain models");
             }
-            return inside;
+            int above = 0;
+            for (double value : values) {
+                above += value > 0 ? 1 : 0;
+            }
+            return new Within(inside, above - inside.cardinality());
         }
     }
 }

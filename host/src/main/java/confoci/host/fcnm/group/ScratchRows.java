@@ -1,7 +1,6 @@
 package confoci.host.fcnm.group;
 
 import confoci.error.InputDataException;
-import confoci.error.InvalidRequest;
 import confoci.host.output.PartialFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,17 +9,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
  * Rows of float32, all of one length, in a file: what is needed once more when the last subject has been read and may be larger than the
- * memory. The file outlives the process, so that an interrupted run can go on with it. Not for use by several threads.
+ * memory. The file outlives the process, so that an interrupted run can go on with it; that no other run uses it meanwhile is for
+ * its owner to see to. Not for use by several threads.
  */
 public final class ScratchRows implements AutoCloseable {
 
@@ -45,36 +41,16 @@ public final class ScratchRows implements AutoCloseable {
         return (long) length * Float.BYTES;
     }
 
-    /** Two runs in one file would read each other's rows. */
-    private void open(StandardOpenOption... create) throws IOException {
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-        options.addAll(List.of(create));
-        channel = FileChannel.open(file, options);
-        boolean alone;
-        try {
-            alone = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            alone = false;
-        } catch (IOException e) {
-            // No locks on this file system.
-            alone = true;
-        }
-        if (!alone) {
-            throw new InvalidRequest(file + ": another run to the same --out is at work in it; wait for that one, or name another folder");
-        }
-    }
-
     /**
      * Appends a row.
      *
      * @throws confoci.error.OutputUnwritable if there is no room for it
-     * @throws InvalidRequest                 if another run uses the file
      */
     public void append(MemorySegment row) {
         try {
             if (channel == null) {
-                open(StandardOpenOption.CREATE);
-                channel.truncate(0);
+                channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
             }
             ByteBuffer bytes = row.asByteBuffer();
             sum.update(bytes.duplicate());
@@ -123,7 +99,7 @@ public final class ScratchRows implements AutoCloseable {
     void read(DataInputStream in) throws IOException {
         rows = in.readLong();
         long expected = in.readLong();
-        open();
+        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
         long left = rows * rowBytes();
         while (left > 0) {

@@ -6,7 +6,7 @@ import confoci.model.Connectivity;
  * What makes a network of overlapping studies.
  *
  * @param threshold    the least share of studies, above 0 to 1; 0.6 in Ma et al. 2026
- * @param minCluster   the least size of a cluster, in voxels; 30 in Ma et al. 2026
+ * @param minCluster   the least size of a cluster, in voxels or grayordinates; 30 in Ma et al. 2026
  * @param connectivity which voxels hang together; that of edges reproduces the published maps
  */
 public record OverlapSettings(double threshold, int minCluster, Connectivity connectivity) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,32 +212,46 @@ class CohortPassTest {
         requireRefusal(file, bytes, other, "was left by another analysis");
     }
 
-    private byte[] key(Optional<Path> mask, Optional<Path> confounds, Denoising denoising) {
-        return CohortKey.of(domain, seeds, new Cohort(subjects.subjects().stream()
-                .map(subject -> new SubjectFiles(subject.image(), mask, confounds, "")).toList(), denoising), "");
+    private Cohort with(Optional<Path> mask, Optional<Path> confounds, Denoising denoising) {
+        return new Cohort(subjects.subjects().stream().map(subject -> new SubjectFiles(subject.image(), mask, confounds, "")).toList(),
+                denoising);
     }
 
     @Test
-    void anotherAnalysisHasAnotherKey() throws Exception {
-        Path file = Files.writeString(folder.resolve("file"), "a");
-        Path other = Files.writeString(folder.resolve("other"), "a");
+    void anotherAnalysisHasAnotherKey() {
         Denoising all = new Denoising(false, Optional.of(new ConfoundColumns(List.of())));
         Denoising two = new Denoising(false, Optional.of(new ConfoundColumns(List.of("a", "b"))));
         Supplier<List<byte[]>> keys = () -> List.of(CohortKey.of(domain, seeds, subjects, ""),
+                CohortKey.of(domain, seeds, subjects, "noise"),
                 CohortKey.of(domain, seeds.reversed(), subjects, ""),
                 CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE), ""),
-                key(Optional.of(file), Optional.empty(), Denoising.NONE), key(Optional.of(other), Optional.empty(), Denoising.NONE),
-                key(Optional.empty(), Optional.empty(), new Denoising(true, Optional.empty())),
-                key(Optional.empty(), Optional.of(file), all), key(Optional.empty(), Optional.of(other), all),
-                key(Optional.empty(), Optional.of(file), two), key(Optional.of(file), Optional.of(other), two));
+                CohortKey.of(domain, seeds, with(Optional.empty(), Optional.empty(), new Denoising(true, Optional.empty())), ""),
+                CohortKey.of(domain, seeds, with(Optional.empty(), Optional.of(folder), all), ""),
+                CohortKey.of(domain, seeds, with(Optional.empty(), Optional.of(folder), two), ""));
         List<byte[]> first = keys.get();
         assertThat(first.stream().map(HexFormat.of()::formatHex)).doesNotHaveDuplicates();
         assertThat(keys.get()).usingRecursiveComparison().isEqualTo(first);
-        // Files that changed meanwhile.
+    }
+
+    @Test
+    void otherFilesOfASubjectHaveAnotherStamp() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "a");
+        Path other = Files.writeString(folder.resolve("other"), "a");
+        Path header = Files.writeString(folder.resolve("pair.hdr"), "a");
+        Path data = Files.writeString(folder.resolve("pair.img"), "a");
+        Supplier<List<String>> stamps = () -> Stream.of(SubjectFiles.of(file), SubjectFiles.of(other),
+                new SubjectFiles(other, Optional.of(file), Optional.empty(), ""),
+                new SubjectFiles(other, Optional.empty(), Optional.of(file), ""),
+                new SubjectFiles(other, Optional.empty(), Optional.empty(), "nothing fits"), SubjectFiles.of(header),
+                SubjectFiles.of(folder.resolve("absent"))).map(SubjectStamp::of).toList();
+        List<String> first = stamps.get();
+        assertThat(first).doesNotHaveDuplicates();
+        assertThat(stamps.get()).isEqualTo(first);
         Files.writeString(file, "longer");
-        List<byte[]> changed = keys.get();
+        Files.writeString(data, "longer");
+        List<String> changed = stamps.get();
         for (int k = 0; k < first.size(); k++) {
-            assertThat(Arrays.equals(changed.get(k), first.get(k))).as("key %d", k).isEqualTo(k != 3 && k != 6 && k != 8 && k != 9);
+            assertThat(changed.get(k).equals(first.get(k))).as("stamp %d", k).isEqualTo(k == 1 || k == 4 || k == 6);
         }
     }
 }
