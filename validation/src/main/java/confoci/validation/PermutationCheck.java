@@ -14,7 +14,7 @@ import java.util.random.RandomGeneratorFactory;
 /** Compares the exact null of a row with permutations of random foci, in both tails. */
 final class PermutationCheck {
 
-    static final double[] LEVELS = {0.05, 0.01, 0.001, 0.0001};
+    static final double[] LEVELS = {0.5, 0.2, 0.05, 0.01, 0.001, 0.0001};
 
     /**
      * @param tail       "upper", "lower", or "magnitude" for the uncentred |S|
@@ -33,14 +33,36 @@ final class PermutationCheck {
     }
 
     static List<Line> compare(float[] row, int self, PoolingDesign design, int permutations, long seed) {
-        double[] sums = permute(row, self, design, permutations, seed);
+        float[] pool = row.clone();
+        pool[self] = 0;
+        return compare(pool, Population.ofRow(row, self), design, permutations, seed);
+    }
+
+    /**
+     * Compares where some elements are drawn more often than others.
+     *
+     * @param times how often each element is in the pool
+     */
+    static List<Line> compareWeighted(float[] row, int self, int[] times, PoolingDesign design, int permutations, long seed) {
+        float[] pool = new float[Arrays.stream(times).sum()];
+        int count = 0;
+        for (int j = 0; j < row.length; j++) {
+            Arrays.fill(pool, count, count + times[j], j == self ? 0 : row[j]);
+            count += times[j];
+        }
+        Population population = Population.weighted(row, self, Arrays.stream(times).asDoubleStream().toArray());
+        return compare(pool, population, design, permutations, seed);
+    }
+
+    private static List<Line> compare(float[] pool, Population population, PoolingDesign design, int permutations, long seed) {
+        double[] sums = permute(pool, design, permutations, seed);
         double[] magnitudes = new double[sums.length];
         for (int n = 0; n < sums.length; n++) {
             magnitudes[n] = Math.abs(sums[n]);
         }
         Arrays.sort(sums);
         Arrays.sort(magnitudes);
-        PooledNull exact = new PooledNulls(design).of(RowDistribution.of(Population.ofRow(row, self)));
+        PooledNull exact = new PooledNulls(design).of(RowDistribution.of(population));
         List<Line> lines = new ArrayList<>();
         for (double level : LEVELS) {
             int beyond = (int) Math.round(level * permutations);
@@ -60,7 +82,9 @@ final class PermutationCheck {
 
     private static Line line(String tail, int beyond, double exact, int permutations) {
         double permuted = (double) beyond / permutations;
-        return new Line(tail, permuted, exact, (exact - permuted) / Math.sqrt(exact * (1 - exact) / permutations));
+        // Where p is 1 there is no error to compare with.
+        double deviations = exact == permuted ? 0 : (exact - permuted) / Math.sqrt(exact * (1 - exact) / permutations);
+        return new Line(tail, permuted, exact, deviations);
     }
 
     private static int atLeast(double[] ascending, double value) {
@@ -77,10 +101,8 @@ final class PermutationCheck {
         return ascending.length - low;
     }
 
-    private static double[] permute(float[] row, int self, PoolingDesign design, int permutations, long seed) {
+    private static double[] permute(float[] values, PoolingDesign design, int permutations, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        float[] values = row.clone();
-        values[self] = 0;
         double[] sums = new double[permutations];
         for (int n = 0; n < permutations; n++) {
             double sum = 0;

@@ -8,6 +8,7 @@ import confoci.host.stats.pooled.Population;
 import confoci.host.stats.pooled.RowDistribution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,21 @@ class ExactNullTest {
         for (SimulatedRow row : ExactNullAgainstPermutations.ROWS) {
             check(row.values(1), 0, row.name());
         }
+    }
+
+    @Test
+    void thresholdedRows() {
+        for (float threshold : ExactNullAgainstPermutations.THRESHOLDS) {
+            check(ExactNullAgainstPermutations.thresholded(threshold), 0, ExactNullAgainstPermutations.thresholdedName(threshold));
+        }
+    }
+
+    @Test
+    void aThresholdedRowAndAWeightedPool() {
+        float[] row = ExactNullAgainstPermutations.thresholded(ExactNullAgainstPermutations.THRESHOLDS[0]);
+        int[] times = ExactNullAgainstPermutations.times(row.length);
+        ExactNullAgainstPermutations.designs().forEach((name, design) ->
+                check(PermutationCheck.compareWeighted(row, 0, times, design, PERMUTATIONS, 7), "a weighted pool, " + name));
     }
 
     @Test
@@ -47,10 +63,14 @@ class ExactNullTest {
 
     private static void check(float[] row, int self, String name) {
         for (Map.Entry<String, PoolingDesign> design : ExactNullAgainstPermutations.designs().entrySet()) {
-            for (PermutationCheck.Line line : PermutationCheck.compare(row, self, design.getValue(), PERMUTATIONS, 7)) {
-                // Some 650 comparisons with a fixed seed: 4.5 standard errors would come up once in 200 seeds.
-                assertThat(Math.abs(line.deviations())).as("%s, %s foci: %s", name, design.getKey(), line).isLessThan(4.5);
-            }
+            check(PermutationCheck.compare(row, self, design.getValue(), PERMUTATIONS, 7), name + ", " + design.getKey());
+        }
+    }
+
+    private static void check(List<PermutationCheck.Line> lines, String name) {
+        for (PermutationCheck.Line line : lines) {
+            // Some 1500 comparisons with a fixed seed: 4.5 standard errors would come up once in 100 seeds.
+            assertThat(Math.abs(line.deviations())).as("%s foci: %s", name, line).isLessThan(4.5);
         }
     }
 }

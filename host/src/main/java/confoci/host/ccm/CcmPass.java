@@ -159,7 +159,7 @@ public final class CcmPass {
         for (int k = 0; k < networks.size(); k++) {
             values.networks[k][target] = networks.mean(k, row);
         }
-        Tails tails = exact.map(pooled -> pooled.tails(distribution, observed)).orElse(UNKNOWN);
+        Tails tails = exact.map(pooled -> pooled.tails(distribution, row, target, observed)).orElse(UNKNOWN);
         values.logUpper[target] = tails.logUpper();
         values.logLower[target] = tails.logLower();
     }

@@ -11,6 +11,7 @@ import confoci.host.stats.pooled.Tails;
 public final class ExactNull {
 
     private final PooledNulls nulls;
+    private final boolean singleDraw;
     private final double[] weights;
 
     /**
@@ -20,6 +21,7 @@ public final class ExactNull {
      */
     public ExactNull(PoolingDesign design, SeedPool pool, int grayordinates) {
         this.nulls = new PooledNulls(design);
+        this.singleDraw = design.draws() == 1;
         this.weights = pool.isUniform() && pool.size() == grayordinates ? null : weights(pool, grayordinates);
     }
 
@@ -42,7 +44,17 @@ public final class ExactNull {
     }
 
     /**
-     * The tails at a target.
+     * The tails at a target, those of a single seed by the row itself.
+     *
+     * @param row      as for {@link #distribution}
+     * @param observed its pooled connectivity
+     */
+    Tails tails(RowDistribution distribution, float[] row, int self, double observed) {
+        return singleDraw ? population(row, self).tails(observed) : tails(distribution, observed);
+    }
+
+    /**
+     * The tails at a target whose row is not at hand, of several seeds.
      *
      * @param observed its pooled connectivity
      */

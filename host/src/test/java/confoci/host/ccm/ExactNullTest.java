@@ -1,6 +1,7 @@
 package confoci.host.ccm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.stats.pooled.PoolingDesign;
 import java.util.BitSet;
@@ -35,6 +36,28 @@ class ExactNullTest {
         CcmPass.Outcome outcome = run(study, pool);
         for (int t = 0; t < study.size(); t++) {
             assertAgrees(Math.exp(outcome.targets().logUpper()[t]), outcome.targets().atLeast()[t]);
+        }
+    }
+
+    /** Ties count on both sides: connectivity in steps of 1/4, with many zeros. */
+    @Test
+    void aSingleSeedIsComparedWithItsRow() {
+        SimulatedStudy all = SimulatedStudy.of(34, 400, 1, Pooling.FIXED);
+        for (float[] row : all.matrix()) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = Math.abs(row[j]) < 0.3 ? 0 : Math.round(row[j] * 4) / 4f;
+            }
+        }
+        SeedPlan plan = new SeedPlan(SeedWeights.of(Pooling.FIXED, new int[] {1}, new double[] {1}), new int[] {1}, new int[] {7},
+                new int[0][]);
+        SimulatedStudy study = new SimulatedStudy(all.matrix(), plan, all.pool(), all.networks());
+        TargetValues targets = run(study, study.pool()).targets();
+        for (int t = 0; t < study.size(); t++) {
+            float[] row = study.row(t);
+            long above = IntStream.range(0, row.length).filter(j -> row[j] >= row[7]).count();
+            long below = IntStream.range(0, row.length).filter(j -> row[j] <= row[7]).count();
+            assertThat(Math.exp(targets.logUpper()[t]) * row.length).isCloseTo(above, within(1e-9));
+            assertThat(Math.exp(targets.logLower()[t]) * row.length).isCloseTo(below, within(1e-9));
         }
     }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept1", SHA-256 of the connectome's fingerprint and of what else the
+ * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept2", SHA-256 of the connectome's fingerprint and of what else the
  * content depends on, the content, CRC32C of all before; little-endian. A file that belongs to something else or is damaged counts as
  * absent: it is made again.
  */
 public final class KeptFile {
 
-    private static final byte[] MAGIC = "CFCkept1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "CFCkept2".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 32;
     private static final int HEADER_BYTES = MAGIC.length + KEY_BYTES;
     private static final int PIECE_BYTES = 1 << 20;

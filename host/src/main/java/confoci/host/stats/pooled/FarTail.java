@@ -20,7 +20,11 @@ final class FarTail {
     private final StandardSteps steps;
     /** The row, or for the lower tail its mirror image. */
     private final double[] masses;
+    private final int perSd;
     private final double end;
+    private final double atom;
+    /** How far the atom lies below the end. */
+    private final double atomDepth;
     private final double supportLength;
 
     /** K, K' and K'' of S at a real point. */
@@ -39,7 +43,10 @@ final class FarTail {
             masses = mirrored;
         }
         this.masses = masses;
-        this.end = (double) (sign > 0 ? row.last() : -row.first()) / RowDistribution.PER_SD;
+        this.perSd = row.perSd();
+        this.end = (double) (sign > 0 ? row.last() : -row.first()) / perSd;
+        this.atom = row.atom();
+        this.atomDepth = end - sign * row.atomPlace();
     }
 
     /** The natural logarithm of P(S &gt;= z), for a standardised z well above 0. */
@@ -89,7 +96,7 @@ final class FarTail {
 
     private double integral(double theta, double z, double period) {
         double spacing = 2 * Math.PI / period;
-        int blocks = (int) Math.ceil(steps.highestFrequency() / spacing / BLOCK);
+        int blocks = (int) Math.ceil(steps.highestFrequency(perSd) / spacing / BLOCK);
         double[] terms = new double[blocks * BLOCK];
         double[] re = new double[BLOCK];
         double[] im = new double[BLOCK];
@@ -124,17 +131,21 @@ final class FarTail {
         double curvature = 0;
         for (int k = 0; k < steps.count(); k++) {
             double u = theta * steps.size(k);
-            double ratio = Math.exp(-u / RowDistribution.PER_SD);
+            double ratio = Math.exp(-u / perSd);
             double m0 = 0;
             double m1 = 0;
             double m2 = 0;
             // Powers of a ratio below 1, counted from the highest lattice point: nothing overflows.
             for (int b = 0; b < masses.length; b++) {
-                double x = end - (double) (masses.length - 1 - b) / RowDistribution.PER_SD;
+                double x = end - (double) (masses.length - 1 - b) / perSd;
                 m0 = m0 * ratio + masses[b];
                 m1 = m1 * ratio + masses[b] * x;
                 m2 = m2 * ratio + masses[b] * x * x;
             }
+            double tilted = atom * Math.exp(-u * atomDepth);
+            m0 += tilted;
+            m1 += tilted * (end - atomDepth);
+            m2 += tilted * (end - atomDepth) * (end - atomDepth);
             double mean = m1 / m0;
             value += steps.draws(k) * (u * end + Math.log(m0));
             slope += steps.draws(k) * steps.size(k) * mean;
@@ -150,19 +161,21 @@ final class FarTail {
         double[] ratioRe = new double[BLOCK];
         double[] ratioIm = new double[BLOCK];
         for (int k = 0; k < steps.count(); k++) {
-            double modulus = Math.exp(-theta * steps.size(k) / RowDistribution.PER_SD);
+            double modulus = Math.exp(-theta * steps.size(k) / perSd);
             for (int j = 0; j < BLOCK; j++) {
-                double angle = (firstFrequency + j + 0.5) * spacing * steps.size(k) / RowDistribution.PER_SD;
+                double angle = (firstFrequency + j + 0.5) * spacing * steps.size(k) / perSd;
                 ratioRe[j] = modulus * Math.cos(angle);
                 ratioIm[j] = -modulus * Math.sin(angle);
             }
-            double atZero = horner(modulus, ratioRe, ratioIm, drawRe[k], drawIm[k]);
+            double tilted = atom * Math.exp(-theta * steps.size(k) * atomDepth);
+            double atZero = horner(modulus, ratioRe, ratioIm, drawRe[k], drawIm[k]) + tilted;
             for (int j = 0; j < BLOCK; j++) {
-                double angle = (firstFrequency + j + 0.5) * spacing * steps.size(k) * end;
+                double frequency = (firstFrequency + j + 0.5) * spacing * steps.size(k);
+                double angle = frequency * end;
                 double cos = Math.cos(angle) / atZero;
                 double sin = Math.sin(angle) / atZero;
-                double a = drawRe[k][j];
-                double b = drawIm[k][j];
+                double a = drawRe[k][j] + tilted * Math.cos(frequency * atomDepth);
+                double b = drawIm[k][j] - tilted * Math.sin(frequency * atomDepth);
                 drawRe[k][j] = a * cos - b * sin;
                 drawIm[k][j] = a * sin + b * cos;
             }

@@ -23,12 +23,14 @@ final class FrequencyPlan {
 
     /**
      * @param period 2 pi / spacing of the frequencies, which lie at the odd multiples of half of it
+     * @param points of the row's transform
+     * @param perSd  of the row's lattice
      */
-    FrequencyPlan(StandardSteps steps, double period, int points) {
+    FrequencyPlan(StandardSteps steps, double period, int points, int perSd) {
         this.steps = steps;
         this.spacing = 2 * Math.PI / period;
-        this.tableSpacing = RowTransform.spacing(points);
-        this.blocks = new AtomicReferenceArray<>((int) Math.ceil(steps.highestFrequency() / spacing / BLOCK));
+        this.tableSpacing = RowTransform.spacing(points, perSd);
+        this.blocks = new AtomicReferenceArray<>((int) Math.ceil(steps.highestFrequency(perSd) / spacing / BLOCK));
     }
 
     int blocks() {
@@ -47,10 +49,11 @@ final class FrequencyPlan {
     /**
      * The characteristic function at a block of frequencies.
      *
-     * @param re receives {@link #BLOCK} real parts
-     * @param im receives the imaginary ones
+     * @param sparse the part that is left out
+     * @param re     receives {@link #BLOCK} real parts
+     * @param im     receives the imaginary ones
      */
-    void characteristic(int block, double[][] table, double[] re, double[] im) {
+    void characteristic(int block, double[][] table, SparseDraws sparse, double[] re, double[] im) {
         Block plan = block(block);
         double[][] drawRe = new double[steps.count()][BLOCK];
         double[][] drawIm = new double[steps.count()][BLOCK];
@@ -68,7 +71,7 @@ final class FrequencyPlan {
                 drawIm[k][j] = sumIm;
             }
         }
-        steps.product(drawRe, drawIm, re, im);
+        sparse.characteristicOfRest(frequency(block * BLOCK), spacing, drawRe, drawIm, re, im);
     }
 
     private Block block(int index) {

@@ -9,8 +9,8 @@ package confoci.host.stats.pooled;
  * {@link TailBound} proves both to be below 1.4e-11, or that nothing can lie there. <em>Reading between points</em>: 1e-11 of what a draw's
  * function is. <em>Truncation</em>: the sum ends where two blocks of frequencies have stayed below 1e-12, in practice at 7 to 8; if they
  * never do - few draws - it ends at 48, or at the resolution of the row's lattice, with {@link SpectralFilter}: jumps of the distribution
- * are then smoothed over some 1/16 sd of S. That all draws are 0, which is probable where a connectome was thresholded, is taken out before
- * and counted exactly. <em>Lattice</em>: see {@link RowDistribution}; it moves log p by less than 1e-3 where S has a
+ * are then smoothed over some 1/16 sd of S, or 1/64 of a thresholded row. What {@link SparseDraws} knows, which is much where a connectome was thresholded, is taken out
+ * before and counted exactly. <em>Lattice</em>: see {@link RowDistribution}; it moves log p by less than 1e-3 where S has a
  * density. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the saddlepoint by
  * {@link FarTail}, with errors relative to p.
  */
@@ -26,13 +26,13 @@ final class InvertedNull implements PooledNull {
     /** Standardised ends of the support. */
     private final double highest;
     private final double lowest;
+    /** Values are float32, sums of them are rounded. */
+    private final double rounding;
     private final double reach;
-    private final double allZero;
-    /** S = 0, standardised. */
-    private final double zero;
+    private final SparseDraws sparse;
     private double[][] table;
     private int period = -1;
-    /** Real and imaginary parts of phi_S, without the draws that are all 0, over pi (j + 1/2). */
+    /** Real and imaginary parts of phi_S, without the sparse draws, over pi (j + 1/2). */
     private double[] re;
     private double[] im;
     private int frequencies;
@@ -43,9 +43,8 @@ final class InvertedNull implements PooledNull {
         this.moments = row.moments().pooled(nulls.design());
         this.highest = moments.z(row.upper().largest());
         this.lowest = moments.z(-row.lower().largest());
-        double allZero = Math.pow(row.zeros(), nulls.design().draws());
-        this.allZero = allZero > 1e-9 ? allZero : 0;
-        this.zero = moments.z(0);
+        this.rounding = 1e-6 * (highest - lowest);
+        this.sparse = new SparseDraws(nulls, row);
         double step = nulls.steps().largest();
         this.reach = Math.max(TailBound.beyond(row, step, 1, NEGLIGIBLE_NATS), TailBound.beyond(row, step, -1, NEGLIGIBLE_NATS));
     }
@@ -60,15 +59,16 @@ final class InvertedNull implements PooledNull {
         double z = moments.z(s);
         double upper = 0;
         double lower = 0;
-        if (Math.abs(z) < reach && z > lowest && z < highest) {
+        if (Math.abs(z) < reach && z > lowest + rounding && z < highest - rounding) {
             double below = below(z);
-            boolean same = Math.abs(z - zero) < 1e-6;
-            lower = below + (same || z > zero ? allZero : 0);
-            upper = 1 - allZero - below + (same || z < zero ? allZero : 0);
+            lower = below + sparse.tail(s, -1);
+            upper = 1 - sparse.mass() - below + sparse.tail(s, 1);
         }
         if (z > 0 ? upper < FAR : lower < FAR) {
             double far = z > 0 ? farTail(z, 1) : farTail(-z, -1);
-            Tails tails = new Tails(far, Math.log(-Math.expm1(far)));
+            // At an end of the support, where all values may be 0, nothing lies on the other side of the value itself.
+            boolean atEnd = z > 0 ? z >= highest - rounding : z <= lowest + rounding;
+            Tails tails = new Tails(far, atEnd ? 0 : Math.log(-Math.expm1(far)));
             return z > 0 ? tails : tails.reflected();
         }
         return Tails.of(upper, lower);
@@ -77,16 +77,15 @@ final class InvertedNull implements PooledNull {
     /** The logarithm of P(sign S &gt;= z), between what the ends of the support allow. */
     private double farTail(double z, int sign) {
         double end = sign > 0 ? highest : -lowest;
-        // Values are float32, sums of them are rounded.
-        if (z > end + 1e-6 * (highest - lowest)) {
+        if (z > end + rounding) {
             return Double.NEGATIVE_INFINITY;
         }
         ExtremeValues extremes = sign > 0 ? row.upper() : row.lower();
         double allAtEnd = nulls.design().draws() * Math.log(extremes.probability()[0]);
-        return Math.max(allAtEnd, new FarTail(nulls.steps(), row, sign, highest - lowest).logUpper(z));
+        return allAtEnd > Math.log(FAR) ? allAtEnd : Math.max(allAtEnd, new FarTail(nulls.steps(), row, sign, highest - lowest).logUpper(z));
     }
 
-    /** P(S &lt; z), but for the draws that are all 0. */
+    /** P(S &lt; z), but for the sparse draws. */
     private double below(double z) {
         invert(Periods.atLeast(Math.min(reach + Math.abs(z), highest - lowest + latticeMargin())));
         double spacing = 2 * Math.PI / Periods.length(period);
@@ -95,19 +94,19 @@ final class InvertedNull implements PooledNull {
         double stepSin = Math.sin(spacing * z);
         double cos = Math.cos(0.5 * spacing * z);
         double sin = Math.sin(0.5 * spacing * z);
-        double sum = 0.5 * (1 - allZero);
+        double sum = 0.5 * (1 - sparse.mass());
         for (int j = 0; j < frequencies; j++) {
             sum -= im[j] * cos - re[j] * sin;
             double next = cos * stepCos - sin * stepSin;
             sin = sin * stepCos + cos * stepSin;
             cos = next;
         }
-        return Math.clamp(sum, 0, 1 - allZero);
+        return Math.clamp(sum, 0, Math.max(0, 1 - sparse.mass()));
     }
 
     /** By how much the lattice, with its shared masses, is longer than the support. */
     private double latticeMargin() {
-        return 6.0 / RowDistribution.PER_SD / Math.sqrt(nulls.design().powerSum(2));
+        return 6.0 / row.perSd() / Math.sqrt(nulls.design().powerSum(2));
     }
 
     private void invert(int wanted) {
@@ -116,7 +115,7 @@ final class InvertedNull implements PooledNull {
         }
         period = wanted;
         int points = RowTransform.pointsFor(row);
-        FrequencyPlan plan = nulls.plan(period, points);
+        FrequencyPlan plan = nulls.plan(period, points, row.perSd());
         if (table == null || table[0].length < plan.tableSize()) {
             table = nulls.transform(points).table(row, plan.tableSize());
         }
@@ -127,13 +126,9 @@ final class InvertedNull implements PooledNull {
         int quiet = 0;
         frequencies = 0;
         for (int block = 0; block < plan.blocks() && quiet < 2; block++) {
-            plan.characteristic(block, table, blockRe, blockIm);
+            plan.characteristic(block, table, sparse, blockRe, blockIm);
             double largest = 0;
             for (int j = 0; j < FrequencyPlan.BLOCK; j++, frequencies++) {
-                if (allZero > 0) {
-                    blockRe[j] -= allZero * Math.cos(plan.frequency(frequencies) * zero);
-                    blockIm[j] -= allZero * Math.sin(plan.frequency(frequencies) * zero);
-                }
                 largest = Math.max(largest, Math.abs(blockRe[j]) + Math.abs(blockIm[j]));
                 double factor = 1 / (Math.PI * (frequencies + 0.5));
                 re[frequencies] = factor * blockRe[j];

@@ -21,8 +21,9 @@ final class LatticeSums {
      * @param scale  lattice points per unit
      * @param first  the lowest point, where the mean is point 0
      * @param points how many; all values that are drawn lie between the second and the last but two
+     * @param atom   mass of the values that are 0, which is not shared; 0 if they are as others
      */
-    static double[] of(Population population, double mean, double scale, int first, int points) {
+    static double[] of(Population population, double mean, double scale, int first, int points, double atom) {
         double[] sums = new double[points * PARTS];
         double[] place = new double[Population.BLOCK];
         double[] probability = new double[Population.BLOCK];
@@ -37,6 +38,9 @@ final class LatticeSums {
                     sums[(int) place[l]] += probability[l];
                 }
             }
+        }
+        if (atom > 0) {
+            sums[(int) (((0 - mean) * scale - first) * PARTS + 0.5)] -= atom;
         }
         return shared(sums, points);
     }

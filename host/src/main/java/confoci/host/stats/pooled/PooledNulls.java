@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PooledNulls {
 
-    private record Key(int period, int points) {
+    private record Key(int period, int points, int perSd) {
     }
 
     private final PoolingDesign design;
@@ -54,7 +54,7 @@ public final class PooledNulls {
     }
 
     /** @param period of {@link Periods} */
-    FrequencyPlan plan(int period, int points) {
-        return plans.computeIfAbsent(new Key(period, points), key -> new FrequencyPlan(steps, Periods.length(period), points));
+    FrequencyPlan plan(int period, int points, int perSd) {
+        return plans.computeIfAbsent(new Key(period, points, perSd), key -> new FrequencyPlan(steps, Periods.length(period), points, perSd));
     }
 }

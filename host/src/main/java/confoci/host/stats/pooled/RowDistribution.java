@@ -4,36 +4,43 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What the exact null needs of a population: its moments, its distribution on a lattice of 1/32 standard deviation, and its most extreme
- * values. It knows no foci, so that it is made once for a connectome and kept ({@link #toBytes}, some 2 KB for a row of 91,282).
+ * What the exact null needs of a population: its moments, its distribution on a lattice of 1/32 standard deviation or finer, and its most
+ * extreme values. It knows no foci, so that it is made once for a connectome and kept ({@link #toBytes}, some 2 KB for a row of 91,282).
  *
  * <p>A value, taken to the 16th of a lattice step, is shared among the four points next to it by cubic Lagrange weights: of a row of 91,282
  * the skewness moves by some 1e-5, the fourth moment by less than 3e-6 sd^4. Masses are held as float16 (each within 5e-4 of itself, which
- * averages out); afterwards the points at the mean and one sd beside it restore total, mean and variance. What comes back from bytes is
- * equal bit for bit to what was made from the row.
+ * averages out); afterwards the points at the mean and one sd beside it restore total, mean and variance. Zeros, if they are more than one
+ * value in {@value #RARE}, are not on the lattice but an atom that is known exactly: a connectome that was thresholded consists of them.
+ * The density of the others begins with a jump, so that their lattice is four times as fine if it is not too long for that. What comes back from bytes is equal bit for bit to what was made from the row.
  */
 public final class RowDistribution {
 
-    /** Lattice points per standard deviation. */
+    /** Lattice points per standard deviation of a row without an atom. */
     static final int PER_SD = 32;
+    private static final int FINEST_PER_SD = 4 * PER_SD;
+    private static final int MOST_FINE_POINTS = 8192;
     /** Of the largest mass: float16 ends at 65504. */
     private static final int TOP_EXPONENT = 14;
+    /** Zeros that are rarer are values like others: a row's own element is one. */
+    private static final int RARE = 256;
 
     private final Moments moments;
     private final double zeros;
     private final ExtremeValues upper;
     private final ExtremeValues lower;
+    private final int perSd;
     private final int first;
     private final int exponent;
     private final short[] halves;
     private final double[] masses;
 
-    private RowDistribution(Moments moments, double zeros, ExtremeValues upper, ExtremeValues lower, int first, int exponent,
+    private RowDistribution(Moments moments, double zeros, ExtremeValues upper, ExtremeValues lower, int perSd, int first, int exponent,
             short[] halves) {
         this.moments = moments;
         this.zeros = zeros;
         this.upper = upper;
         this.lower = lower;
+        this.perSd = perSd;
         this.first = first;
         this.exponent = exponent;
         this.halves = halves;
@@ -51,12 +58,14 @@ public final class RowDistribution {
         ExtremeValues upper = ExtremeValues.of(population, 1);
         ExtremeValues lower = ExtremeValues.of(population, -1);
         if (moments.sd() == 0) {
-            return new RowDistribution(moments, zeros(population), upper, lower, 0, 0, new short[0]);
+            return new RowDistribution(moments, zeros(population), upper, lower, PER_SD, 0, 0, new short[0]);
         }
-        double scale = PER_SD / moments.sd();
-        int first = Math.min((int) Math.floor((-lower.largest() - moments.mean()) * scale) - 2, -PER_SD);
-        int last = Math.max((int) Math.floor((upper.largest() - moments.mean()) * scale) + 3, PER_SD);
-        double[] spread = LatticeSums.of(population, moments.mean(), scale, first, last - first + 1);
+        double zeros = zeros(population);
+        int perSd = perSd(moments, atom(zeros), upper.largest() + lower.largest());
+        double scale = perSd / moments.sd();
+        int first = Math.min((int) Math.floor((-lower.largest() - moments.mean()) * scale) - 2, -perSd);
+        int last = Math.max((int) Math.floor((upper.largest() - moments.mean()) * scale) + 3, perSd);
+        double[] spread = LatticeSums.of(population, moments.mean(), scale, first, last - first + 1, atom(zeros));
         double largest = 0;
         for (double mass : spread) {
             largest = Math.max(largest, mass);
@@ -66,7 +75,15 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = Float.floatToFloat16((float) Math.scalb(spread[b], -exponent));
         }
-        return new RowDistribution(moments, zeros(population), upper, lower, first, exponent, halves);
+        return new RowDistribution(moments, zeros, upper, lower, perSd, first, exponent, halves);
+    }
+
+    private static int perSd(Moments moments, double atom, double range) {
+        int perSd = atom > 0 ? FINEST_PER_SD : PER_SD;
+        while (perSd > PER_SD && range / moments.sd() * perSd > MOST_FINE_POINTS) {
+            perSd /= 2;
+        }
+        return perSd;
     }
 
     private static double zeros(Population population) {
@@ -81,19 +98,19 @@ public final class RowDistribution {
 
     /** Three masses, at -1, 0 and 1 sd, such that the total is 1, the mean 0 and the variance 1. */
     private void restoreMoments() {
-        double total = 0;
-        double mean = 0;
-        double square = 0;
+        double total = atom();
+        double mean = atom() * atomPlace();
+        double square = atom() * atomPlace() * atomPlace();
         for (int b = 0; b < masses.length; b++) {
-            double x = (double) (first + b) / PER_SD;
+            double x = place(b);
             total += masses[b];
             mean += masses[b] * x;
             square += masses[b] * x * x;
         }
         double both = 1 - square;
-        masses[-PER_SD - first] += 0.5 * (both + mean);
+        masses[-perSd - first] += 0.5 * (both + mean);
         masses[-first] += 1 - total - both;
-        masses[PER_SD - first] += 0.5 * (both - mean);
+        masses[perSd - first] += 0.5 * (both - mean);
     }
 
     /** The exact moments of the population. */
@@ -101,14 +118,33 @@ public final class RowDistribution {
         return moments;
     }
 
-    /** P(X = 0): the one value that many elements of a connectome may share, where it was thresholded or holds no data. */
-    double zeros() {
-        return zeros;
+    private static double atom(double zeros) {
+        return zeros > 1.0 / RARE ? zeros : 0;
+    }
+
+    /** P(X = 0) if zeros are many, and then not on the lattice; else 0. */
+    double atom() {
+        return atom(zeros);
+    }
+
+    /** Where 0 is, in standard deviations above the mean. */
+    double atomPlace() {
+        return moments.z(0);
     }
 
     /** The masses from lattice point {@link #first} on, not to be changed; a few are slightly below 0. None where sd is 0. */
     double[] masses() {
         return masses;
+    }
+
+    /** Lattice points per standard deviation. */
+    int perSd() {
+        return perSd;
+    }
+
+    /** Where a mass is, in standard deviations above the mean. */
+    double place(int mass) {
+        return (double) (first + mass) / perSd;
     }
 
     /** The lowest lattice point; point 0 is the mean. */
@@ -138,6 +174,12 @@ public final class RowDistribution {
         return Tails.of(upperTail(upper, lower, x, 1), upperTail(lower, upper, -x, -1));
     }
 
+    /** P(X &gt;= x, X != 0), or for sign -1 P(X &lt;= x, X != 0), for a row with an atom. */
+    double nonZeroTail(double x, int sign) {
+        double tail = sign > 0 ? upperTail(upper, lower, x, 1) : upperTail(lower, upper, -x, -1);
+        return sign * x <= 0 ? Math.max(0, tail - atom()) : tail;
+    }
+
     private double upperTail(ExtremeValues above, ExtremeValues below, double x, int sign) {
         if (above.knows(x)) {
             return above.tail(x);
@@ -145,8 +187,8 @@ public final class RowDistribution {
         if (below.knows(-x)) {
             return 1 - below.tail(Math.nextUp(-x));
         }
-        double place = (x - sign * moments.mean()) / moments.sd() * PER_SD;
-        double sum = 0;
+        double place = (x - sign * moments.mean()) / moments.sd() * perSd;
+        double sum = x <= 0 ? atom() : 0;
         for (int b = 0; b < masses.length; b++) {
             sum += masses[b] * Math.clamp(sign * (first + b) + 0.5 - place, 0, 1);
         }
@@ -155,11 +197,11 @@ public final class RowDistribution {
 
     /** A record of its own length; {@link #from} reads it. Little endian. */
     public byte[] toBytes() {
-        int size = 5 * Double.BYTES + 3 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower);
+        int size = 5 * Double.BYTES + 4 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower);
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.putDouble(moments.mean()).putDouble(moments.sd()).putDouble(moments.skewness()).putDouble(moments.excessKurtosis());
         out.putDouble(zeros);
-        out.putInt(first).putInt(exponent).putInt(halves.length);
+        out.putInt(perSd).putInt(first).putInt(exponent).putInt(halves.length);
         out.asShortBuffer().put(halves);
         out.position(out.position() + halves.length * Short.BYTES);
         put(upper, out);
@@ -175,13 +217,14 @@ public final class RowDistribution {
         in.order(ByteOrder.LITTLE_ENDIAN);
         Moments moments = new Moments(in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble());
         double zeros = in.getDouble();
+        int perSd = in.getInt();
         int first = in.getInt();
         int exponent = in.getInt();
         short[] halves = new short[in.getInt()];
         for (int b = 0; b < halves.length; b++) {
             halves[b] = in.getShort();
         }
-        return new RowDistribution(moments, zeros, get(in), get(in), first, exponent, halves);
+        return new RowDistribution(moments, zeros, get(in), get(in), perSd, first, exponent, halves);
     }
 
     private static int size(ExtremeValues extremes) {

@@ -34,8 +34,8 @@ final class RowTransform {
     }
 
     /** The spacing of the frequencies, in units of 1/sd of the row. */
-    static double spacing(int points) {
-        return 2 * Math.PI * RowDistribution.PER_SD / points;
+    static double spacing(int points, int perSd) {
+        return 2 * Math.PI * perSd / points;
     }
 
     /**

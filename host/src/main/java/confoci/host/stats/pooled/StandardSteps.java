@@ -5,10 +5,8 @@ import java.util.Arrays;
 /** The steps of a design in units of the standard deviation of its pooled value: their squares, times the draws, add up to 1. */
 final class StandardSteps {
 
-    /** In units of 1/sd of a row: the lattice of {@link RowDistribution} carries no detail beyond. */
-    private static final double HIGHEST_OF_ROW = RowDistribution.PER_SD;
-    /** In units of 1/sd of the pooled value: detail finer than 1/16 of it is not looked for. */
-    private static final double HIGHEST_OF_SUM = 48;
+    /** In units of 1/sd of the pooled value: detail finer than 1/16 of it is not looked for, or 1/64 where a lattice is finer. */
+    private static final double HIGHEST_OF_SUM = 48.0 / RowDistribution.PER_SD;
 
     private final double[] sizes;
     private final int[] draws;
@@ -44,9 +42,13 @@ final class StandardSteps {
         return sizes[0];
     }
 
-    /** Where characteristic functions end at the latest. */
-    double highestFrequency() {
-        return Math.min(HIGHEST_OF_ROW / largest(), HIGHEST_OF_SUM);
+    /**
+     * Where characteristic functions end at the latest: the lattice of a row carries no detail beyond.
+     *
+     * @param perSd points of the lattice per standard deviation
+     */
+    double highestFrequency(int perSd) {
+        return perSd * Math.min(1 / largest(), HIGHEST_OF_SUM);
     }
 
     /**

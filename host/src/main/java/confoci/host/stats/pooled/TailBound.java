@@ -33,7 +33,7 @@ final class TailBound {
 
     private static double secondOrder(RowDistribution row, double u, int sign) {
         double[] masses = row.masses();
-        double step = u / RowDistribution.PER_SD;
+        double step = u / row.perSd();
         double ratio = Math.exp(step);
         double power = 1;
         double above = 0;
@@ -48,6 +48,12 @@ final class TailBound {
         for (int b = 1; b <= otherEnd; b++) {
             below += masses[mean - sign * b] * b * b;
         }
-        return above / (u * u) + 0.5 * below / (RowDistribution.PER_SD * RowDistribution.PER_SD);
+        double atom = sign * row.atomPlace() * row.perSd();
+        if (atom > 0) {
+            above += row.atom() * (Math.expm1(atom * step) - atom * step);
+        } else {
+            below += row.atom() * atom * atom;
+        }
+        return above / (u * u) + 0.5 * below / (row.perSd() * row.perSd());
     }
 }

@@ -93,13 +93,15 @@ class PooledNullLawsTest {
     void characteristicFunctionsOfRows(@ForAll @IntRange(max = 1000) int seed, @ForAll @IntRange(max = 60) int block) {
         float[] values = Rows.skewed(2000, seed);
         RowDistribution row = Rows.distribution(values);
-        StandardSteps steps = new StandardSteps(PoolingDesign.of(new int[] {2, 1}, new double[] {0.3, 0.7}));
+        PoolingDesign design = PoolingDesign.of(new int[] {2, 1}, new double[] {0.3, 0.7});
+        StandardSteps steps = new StandardSteps(design);
         int points = RowTransform.pointsFor(row);
-        FrequencyPlan plan = new FrequencyPlan(steps, 60, points);
+        FrequencyPlan plan = new FrequencyPlan(steps, 60, points, row.perSd());
         double[] re = new double[FrequencyPlan.BLOCK];
         double[] im = new double[FrequencyPlan.BLOCK];
         int used = block % plan.blocks();
-        plan.characteristic(used, new RowTransform(points).table(row, plan.tableSize()), re, im);
+        SparseDraws sparse = new SparseDraws(new PooledNulls(design), row);
+        plan.characteristic(used, new RowTransform(points).table(row, plan.tableSize()), sparse, re, im);
         for (int j = 0; j < re.length; j++) {
             double frequency = plan.frequency(used * FrequencyPlan.BLOCK + j);
             double[] expected = {1, 0};
@@ -121,7 +123,7 @@ class PooledNullLawsTest {
     private static double[] lattice(RowDistribution row, double frequency) {
         double[] sum = new double[2];
         for (int b = 0; b < row.masses().length; b++) {
-            double x = (double) (row.first() + b) / RowDistribution.PER_SD;
+            double x = row.place(b);
             sum[0] += row.masses()[b] * Math.cos(frequency * x);
             sum[1] += row.masses()[b] * Math.sin(frequency * x);
         }

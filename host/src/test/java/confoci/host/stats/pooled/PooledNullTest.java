@@ -123,11 +123,42 @@ class PooledNullTest {
         Arrays.fill(row, 0, 25_000, 0);
         PooledNull pooled = Rows.pooled(PoolingDesign.of(new int[] {1, 1}, new double[] {0.6, 0.4}), row);
         // Between 0 and the smallest magnitudes nothing can lie; at 0 itself 69 percent do.
-        assertThat(pooled.tails(0).upper()).isCloseTo(Rows.pairs(row, 0.6, 0.4, 0), within(0.02));
-        assertThat(pooled.tails(0).upper() + pooled.tails(0).lower() - 1).isCloseTo(25.0 * 25 / 900, within(1e-3));
-        for (double s : new double[] {-0.15, -0.1, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6}) {
+        assertThat(pooled.tails(0).upper() + pooled.tails(0).lower() - 1).isCloseTo(25.0 * 25 / 900, within(1e-9));
+        for (double s : new double[] {-0.15, -0.1, 0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6}) {
             double exact = Rows.pairs(row, 0.6, 0.4, s);
-            assertThat(pooled.tails(s).upper()).as("at %s", s).isCloseTo(exact, within(0.02));
+            assertThat(pooled.tails(s).upper()).as("at %s", s).isCloseTo(exact, within(1e-3 * exact + 2e-5));
+        }
+    }
+
+    @Test
+    void allPairsOfThresholdedRows() {
+        for (float threshold : new float[] {0.2f, 0.5f, 0.9f}) {
+            float[] row = Rows.thresholded(Rows.skewed(30_000, 7), threshold);
+            for (double weight : new double[] {0.5, 0.7}) {
+                PooledNull pooled = Rows.pooled(PoolingDesign.of(new int[] {1, 1}, new double[] {weight, 1 - weight}), row);
+                for (double s = -0.6; s < 2; s += 0.0537) {
+                    double exact = Rows.pairs(row, weight, 1 - weight, s);
+                    // Ten of the values next to s, which the lattice takes as evenly spread.
+                    double tolerance = 1e-3 * exact + 10.0 / row.length;
+                    assertThat(pooled.tails(s).upper()).as("%s, %s at %s", threshold, weight, s).isCloseTo(exact, within(tolerance));
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingLiesBelowZeroWhereNegativeValuesWereCut() {
+        float[] row = Rows.skewed(30_000, 8);
+        for (int j = 0; j < row.length; j++) {
+            row[j] = Math.max(0, row[j] - 0.4f);
+        }
+        double zeros = Rows.distribution(row).atom();
+        assertThat(zeros).isGreaterThan(0.5);
+        for (int draws : new int[] {2, 5, 20}) {
+            Tails tails = Rows.pooled(PoolingDesign.fixedEffects(draws), row).tails(0);
+            assertThat(tails.upper()).isEqualTo(1);
+            assertThat(tails.lower()).isCloseTo(Math.pow(zeros, draws), within(1e-12));
+            assertThat(tails.p()).isCloseTo(Math.min(1, 2 * Math.pow(zeros, draws)), within(1e-12));
         }
     }
 

@@ -44,7 +44,7 @@ class RowDistributionTest {
             RowDistribution row = Rows.distribution(Rows.skewed(20_000, seed));
             double[] moments = new double[5];
             for (int b = 0; b < row.masses().length; b++) {
-                double x = (double) (row.first() + b) / RowDistribution.PER_SD;
+                double x = row.place(b);
                 for (int r = 0; r < moments.length; r++) {
                     moments[r] += row.masses()[b] * Math.pow(x, r);
                 }

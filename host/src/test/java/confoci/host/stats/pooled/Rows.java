@@ -32,6 +32,15 @@ final class Rows {
         return values;
     }
 
+    /** Values of a smaller magnitude become 0. */
+    static float[] thresholded(float[] values, float magnitude) {
+        float[] left = values.clone();
+        for (int j = 0; j < left.length; j++) {
+            left[j] = Math.abs(left[j]) < magnitude ? 0 : left[j];
+        }
+        return left;
+    }
+
     static RowDistribution distribution(float[] values) {
         return RowDistribution.of(Population.of(values));
     }

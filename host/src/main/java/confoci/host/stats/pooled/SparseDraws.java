@@ -1,0 +1,101 @@
+package confoci.host.stats.pooled;
+
+/**
+ * The part of a pooled value's distribution in which no draw, or a single one, differs from 0. Where a connectome was thresholded it is
+ * large and has jumps, which no inversion follows, and it is known without one: the atom at 0, and the row itself on the scale of every
+ * step. Empty for a row without {@link RowDistribution#atom}.
+ */
+final class SparseDraws {
+
+    private static final double NEGLIGIBLE = 1e-12;
+    /** Values are float32, so that none is nearer to another; a value that is divided by its step comes back rounded. */
+    private static final double SAME = 1e-9;
+
+    private final StandardSteps steps;
+    private final PoolingDesign design;
+    private final RowDistribution row;
+    private final double none;
+    /** Per step the probability that all draws but a given one of this step are 0, times the step's draws. */
+    private final double[] others;
+    private final double mass;
+    /** S = 0, standardised. */
+    private final double zero;
+
+    SparseDraws(PooledNulls nulls, RowDistribution row) {
+        this.steps = nulls.steps();
+        this.design = nulls.design();
+        this.row = row;
+        this.none = notNegligible(Math.pow(row.atom(), design.draws()));
+        this.others = new double[steps.count()];
+        double mass = none;
+        double zero = 0;
+        for (int k = 0; k < others.length; k++) {
+            others[k] = notNegligible(steps.draws(k) * Math.pow(row.atom(), design.draws() - 1));
+            mass += others[k] * (1 - row.atom());
+            zero += steps.draws(k) * steps.size(k) * row.atomPlace();
+        }
+        this.mass = mass;
+        this.zero = zero;
+    }
+
+    private static double notNegligible(double probability) {
+        return probability > NEGLIGIBLE ? probability : 0;
+    }
+
+    /** The probability of this part. */
+    double mass() {
+        return mass;
+    }
+
+    /** P(S &gt;= s), or for sign -1 P(S &lt;= s), within this part. */
+    double tail(double s, int sign) {
+        double sum = sign * s <= 0 ? none : 0;
+        for (int k = 0; k < others.length; k++) {
+            if (others[k] > 0) {
+                double x = s / design.steps().get(k).size();
+                sum += others[k] * row.nonZeroTail(x - sign * SAME * Math.abs(x), sign);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * The characteristic function of all but this part, in standardised units.
+     *
+     * @param first   the first of equidistant frequencies
+     * @param spacing their distance
+     * @param drawRe  per step that of the draws that differ from 0, real parts; changed
+     * @param drawIm  likewise, imaginary parts
+     * @param re      receives real parts
+     * @param im      receives imaginary parts
+     */
+    void characteristicOfRest(double first, double spacing, double[][] drawRe, double[][] drawIm, double[] re, double[] im) {
+        if (row.atom() == 0) {
+            steps.product(drawRe, drawIm, re, im);
+            return;
+        }
+        double[] partRe = new double[re.length];
+        double[] partIm = new double[re.length];
+        for (int j = 0; j < re.length; j++) {
+            double w = first + j * spacing;
+            partRe[j] = none * Math.cos(w * zero);
+            partIm[j] = none * Math.sin(w * zero);
+            for (int k = 0; k < others.length; k++) {
+                double place = steps.size(k) * row.atomPlace();
+                if (others[k] > 0) {
+                    double cos = others[k] * Math.cos(w * (zero - place));
+                    double sin = others[k] * Math.sin(w * (zero - place));
+                    partRe[j] += drawRe[k][j] * cos - drawIm[k][j] * sin;
+                    partIm[j] += drawRe[k][j] * sin + drawIm[k][j] * cos;
+                }
+                drawRe[k][j] += row.atom() * Math.cos(w * place);
+                drawIm[k][j] += row.atom() * Math.sin(w * place);
+            }
+        }
+        steps.product(drawRe, drawIm, re, im);
+        for (int j = 0; j < re.length; j++) {
+            re[j] -= partRe[j];
+            im[j] -= partIm[j];
+        }
+    }
+}
