@@ -1,5 +1,7 @@
 package confoci.host.ccm;
 
+import confoci.error.InvalidRequest;
+import confoci.host.memory.Bytes;
 import confoci.op.PooledConnectivityRequest;
 import java.util.Arrays;
 
@@ -13,9 +15,32 @@ import java.util.Arrays;
  */
 public record SeedPlan(SeedWeights weights, int[] experiments, int[] observed, int[][] permuted) {
 
+    /** Here, sorted with its weight for the device, and the same as the device has it. */
+    private static final int BYTES_PER_SEED = 3 * Integer.BYTES + 2 * Float.BYTES;
+    /** Arrays without their seeds, extremes, and where seeds begin in every block of the connectome. */
+    private static final int BYTES_PER_PERMUTATION = 400;
+
     public SeedPlan {
         if (Arrays.stream(experiments).sum() != observed.length || weights.seeds() != observed.length) {
             throw new IllegalArgumentException(observed.length + " seeds, " + weights.seeds() + " weights");
+        }
+    }
+
+    /**
+     * Ends a run early whose random seeds could not be kept: all of them are at hand while a connectome goes by.
+     *
+     * @param seeds     of the study, at most
+     * @param available bytes of memory that Java may use
+     * @throws InvalidRequest if they would take more than that leaves beside other work
+     */
+    public static void requireMemory(int permutations, int seeds, long available) {
+        long each = BYTES_PER_PERMUTATION + (long) BYTES_PER_SEED * seeds;
+        long most = Math.min(available / 5 * 4 / each, (Integer.MAX_VALUE - 8) / Math.max(1, seeds));
+        if (permutations > most) {
+            throw new InvalidRequest("--permutations " + permutations + ": the random seeds for " + seeds + " foci take "
+                    + Bytes.text((long) Math.min((double) each * permutations, Long.MAX_VALUE)) + ", and Java may use "
+                    + Bytes.text(available) + "; ask for at most " + most
+                    + ", or give Java more, for example with CONFOCI_JVM_ARGS=-Xmx64g in the environment");
         }
     }
 

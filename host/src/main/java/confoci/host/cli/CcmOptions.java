@@ -60,6 +60,10 @@ final class CcmOptions {
         if (unweighted && pooling == Pooling.FIXED) {
             throw new InvalidRequest("--unweighted is about experiments, but with --pooling fixed foci count alike; leave one of them out");
         }
+        if (seed != null && permutations() == 0) {
+            throw new InvalidRequest("--seed " + seed + " is about permutations, of which there are none; add --permutations N, or leave it"
+                    + " out");
+        }
         return new CcmSettings(pooling, !unweighted, nulls(), permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
                 seed != null ? seed : saberi() ? 0 : 1, alpha);
     }

@@ -77,6 +77,8 @@ final class CcmRun {
         if (saveNull && resume) {
             throw new InvalidRequest("--save-null and --resume exclude each other: what was pooled before the stop is gone");
         }
+        SeedPlan.requireMemory(settings.permutations(), experiments.stream().mapToInt(e -> e.foci().size()).sum(),
+                Runtime.getRuntime().maxMemory());
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         List<Path> read = Stream.of(inputs.stream(), grayordinates.inputs().stream(), pools.file().stream(),
                 Optional.ofNullable(networks).stream()).flatMap(files -> files).toList();

@@ -59,6 +59,7 @@ final class ConnectomeInfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = input.open(log, engine)) {
+            engine.requireUse(connectome);
             ConnectomeSurvey survey = survey(connectome);
             warn(connectome, survey);
             PrintWriter out = spec.commandLine().getOut();

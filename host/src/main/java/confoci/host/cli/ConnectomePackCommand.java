@@ -7,6 +7,7 @@ import confoci.host.connectome.file.DconnWriter;
 import confoci.host.connectome.pack.PackedConnectome;
 import confoci.host.connectome.pack.StorePacker;
 import confoci.host.connectome.pack.StoredAs;
+import confoci.host.connectome.pack.Unfit;
 import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.memory.Bytes;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ final class ConnectomePackCommand implements Callable<Integer> {
         if (out == null && (half || resume || force)) {
             throw new InvalidRequest("--half, --resume and --force are about packing; add --out STORE, or leave them out");
         }
+        if (out == null) {
+            devices.refuseDevice("checksums are not computed on a device");
+        }
         if (out != null) {
             pack();
         }
@@ -89,6 +93,7 @@ final class ConnectomePackCommand implements Callable<Integer> {
                     + DconnWriter.EXTENSION);
         }
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = input.open(log, engine)) {
+            engine.requireUse(connectome);
             if (half) {
                 requireSymmetric(connectome);
             }
@@ -101,8 +106,17 @@ final class ConnectomePackCommand implements Callable<Integer> {
             try (ProgressBar progress = new ProgressBar(log, "packing", "rows", connectome.size())) {
                 packer.pack(resume, progress::reached);
             }
+            warn(packer.unfit());
             spec.commandLine().getOut().println(out + ": " + connectome.size() + " grayordinates, " + connectome.unit() + " as " + type
                     + (half ? ", one half" : "") + ", " + Bytes.text(packer.bytes()));
+        }
+    }
+
+    private void warn(Unfit unfit) {
+        if (unfit.count() > 0) {
+            log.warn(out + ": " + unfit.count() + (unfit.count() == 1 ? " value is" : " values are") + " too large for " + type
+                    + ", up to " + unfit.largest() + " in size, and " + (type == StoredAs.INT16 ? "cut" : "infinite there")
+                    + "; pack with --as " + (type == StoredAs.INT16 && unfit.largest() < 65_504 ? StoredAs.FLOAT16 : StoredAs.FLOAT32));
         }
     }
 

@@ -14,11 +14,13 @@ import picocli.CommandLine.Option;
 @HelpSection("Device")
 final class DeviceOptions {
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+    private static final String AUTO = "auto";
+
+    @Option(names = "--device", paramLabel = "DEVICE",
             description = "auto, or one that confoci devices lists, or its family (cpu, cuda, opencl), or opencl:gpu, opencl:cpu,"
                     + " opencl:~NAME, or all of them together (all); a list separated by commas is an order of preference. Results are"
                     + " the same bytes on every device."
-                    + " Default: ${DEFAULT-VALUE}.")
+                    + " Default: auto.")
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", converter = OptionNumber.Threads.class,
@@ -32,7 +34,7 @@ final class DeviceOptions {
 
     /** The same wishes as arguments of another command. */
     List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("--device", device));
+        List<String> arguments = new ArrayList<>(List.of("--device", device()));
         if (threads != null) {
             arguments.addAll(List.of("--threads", threads.toString()));
         }
@@ -40,6 +42,21 @@ final class DeviceOptions {
             arguments.addAll(List.of("--memory", memory));
         }
         return arguments;
+    }
+
+    private String device() {
+        return device == null ? AUTO : device;
+    }
+
+    /**
+     * Refuses a device that was asked for where there is nothing for it to do; limits of threads and memory are kept anyway.
+     *
+     * @param why in words
+     */
+    void refuseDevice(String why) {
+        if (device != null && !device.equals(AUTO)) {
+            throw new InvalidRequest("--device " + device + ": " + why + "; leave it out");
+        }
     }
 
     /** The working memory in bytes; {@link Long#MAX_VALUE} if it is not limited. */
@@ -50,7 +67,7 @@ final class DeviceOptions {
     Backend open(Log log) {
         BackendOptions options = new BackendOptions(threads == null ? BackendOptions.defaults().threads() : threads, memoryBytes(),
                 log::detail);
-        return Devices.found().open(device, options, passed -> tell(log, passed));
+        return Devices.found().open(device(), options, passed -> tell(log, passed));
     }
 
     /** That there is no device of a family is no news. */

@@ -1,5 +1,7 @@
 package confoci.host.cli;
 
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.FactorConnectome;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
 import confoci.spi.Backend;
@@ -15,6 +17,17 @@ final class FactorEngine implements Function<FactorRowsRequest, FactorRows>, Aut
     FactorEngine(DeviceOptions options, Log log) {
         this.options = options;
         this.log = log;
+    }
+
+    /**
+     * Refuses a device that was asked for if the connectome's rows are read and not made.
+     *
+     * @throws confoci.error.InvalidRequest if so
+     */
+    void requireUse(Connectome connectome) {
+        if (!(connectome instanceof FactorConnectome)) {
+            options.refuseDevice("the rows of " + connectome.name() + " are stored, a device has nothing to compute");
+        }
     }
 
     @Override

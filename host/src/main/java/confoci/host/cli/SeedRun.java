@@ -52,6 +52,7 @@ final class SeedRun {
         read.forEach(folder::requireOutside);
         folder.requireOutside(connectomes.file());
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = connectomes.openSeedRows(engine)) {
+            engine.requireUse(connectome);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
             connectomes.checkSymmetry(connectome, "the rows of seeds are mapped", log);

@@ -261,6 +261,18 @@ class CcmBadInputTest {
     }
 
     @Test
+    void aSeedWithoutRandomNumbers() {
+        network.refused(2, List.of("--seed 5", "--permutations"), network.files(), network.ccm("--null", "exact", "--seed", "5"));
+        good("--null", "exact", "--permutations", "10", "--seed", "5");
+    }
+
+    @Test
+    void morePermutationsThanFitAreForeseen() {
+        network.refused(2, List.of("--permutations 2147483647", "TiB", "ask for at most"), network.files(),
+                network.ccm("--permutations", "2147483647"));
+    }
+
+    @Test
     void aUnitThatAStoreContradicts() throws IOException {
         Path store = folder.resolve("connectome.cfc");
         assertThat(CommandLineRun.of(List.of("connectome", "pack", network.connectome().toString(), "--out", store.toString()))

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import confoci.host.cifti.BrainModels;
+import confoci.host.cifti.CiftiAxes;
+import confoci.host.cifti.CiftiWriter;
 import confoci.host.connectome.Matrices;
 import confoci.host.connectome.pack.PackedConnectome;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +132,31 @@ class ConnectomeCommandTest {
     }
 
     @Test
+    void valuesThatDoNotFitAreWarnedAbout() throws IOException {
+        Path large = folder.resolve("large.dconn.nii");
+        BrainModels models = Matrices.grayordinates(30);
+        try (CiftiWriter writer = CiftiWriter.create(large, new CiftiAxes(models, models, Map.of()))) {
+            for (int i = 0; i < 30; i++) {
+                float[] row = new float[30];
+                row[i] = Float.POSITIVE_INFINITY;
+                row[(i + 7) % 30] = i < 2 ? 9.5f : 1;
+                writer.write(row, 1);
+            }
+            writer.commit();
+        }
+        assertThat(good("pack", large, "--out", folder.resolve("a.cfc"), "--as", "int16").warnings()).singleElement().asString()
+                .contains("a.cfc", "2 values are too large for int16, up to 9.5 in size, and cut", "--as float16");
+        assertThat(good("pack", large, "--out", folder.resolve("b.cfc")).warnings()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsToldWhereRowsAreMade() {
+        CommandLineRun info = connectome("info", Matrices.fixture("series.dtseries.nii"), "--device", "toaster");
+        assertThat(info.exitCode()).isEqualTo(2);
+        assertThat(info.errors()).singleElement().asString().contains("toaster", "is no device");
+    }
+
+    @Test
     void silenceIsWarnedAbout() {
         assertThat(good("info", Matrices.fixture("z.dconn.nii")).warnings()).singleElement().asString().contains("1 of 24", "no signal");
         assertThat(good("info", Matrices.fixture("z.dconn.nii"), "--unit", "r").warnings()).anyMatch(w -> w.contains("these are z"));
@@ -156,6 +185,14 @@ class ConnectomeCommandTest {
                 Matrices.fixture("z.dconn.nii"));
         assertThat(both.exitCode()).isEqualTo(2);
         assertThat(both.errors()).singleElement().asString().contains("--grayordinates 100", "z.dconn.nii", "leave out one");
+        for (String device : List.of("cpu", "toaster")) {
+            for (CommandLineRun run : List.of(connectome("info", Matrices.fixture("r.dconn.nii"), "--device", device),
+                    connectome("pack", Matrices.fixture("r.dconn.nii"), "--out", folder.resolve("x.cfc"), "--device", device),
+                    connectome("pack", folder.resolve("x.cfc"), "--verify", "--device", device))) {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.errors()).singleElement().asString().contains("--device " + device, "leave it out");
+            }
+        }
         CommandLineRun verified = connectome("pack", folder.resolve("x.cfc"), "--verify", "--half");
         assertThat(verified.exitCode()).isEqualTo(2);
         assertThat(verified.errors()).singleElement().asString().contains("--half", "--out");

@@ -72,6 +72,13 @@ class SeedCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu:scalar", "opencl:99.99", "toaster"})
+    void aDeviceHasNothingToDoWhereRowsAreStored(String device) {
+        network.refused(2, List.of("--device " + device, "leave it out"), network.files(),
+                network.seed("--at", "-40 18 10", "--device", device));
+    }
+
     @Test
     void aCoordinateIsARowWithoutItself() {
         ResultReader result = good("--at", "-40 18 10");

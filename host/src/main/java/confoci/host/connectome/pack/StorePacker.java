@@ -31,6 +31,7 @@ public final class StorePacker {
     private final Path partial;
     private final StoreHeader header;
     private final byte[] axis;
+    private final Unfit unfit = new Unfit();
     private volatile boolean writing;
 
     /**
@@ -55,6 +56,14 @@ public final class StorePacker {
 
     private long dataAt() {
         return StoreHeader.dataAt(axis.length, header.layout().tiles());
+    }
+
+    /**
+     * The values that the type does not hold. Of those that an earlier attempt has packed it is known that there are such, and not how
+     * large they were.
+     */
+    public Unfit unfit() {
+        return unfit;
     }
 
     /** Whether an earlier attempt was left unfinished. */
@@ -120,14 +129,21 @@ public final class StorePacker {
         TileLayout layout = header.layout();
         ByteBuffer index = ByteBuffer.allocate(Math.toIntExact(layout.tiles() * Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, index, StoreHeader.indexAt(axis.length));
+        float[] values = new float[layout.rows() * layout.columns()];
+        StoredAs.Few few = new StoredAs.Few();
         for (int strip = 0; strip < layout.strips(); strip++) {
+            Unfit ofStrip = new Unfit();
             for (int place = layout.firstIn(strip); place < layout.across(); place++) {
                 ByteBuffer tile = ByteBuffer.allocate(layout.tileBytes(strip, place));
                 if (!readFully(channel, tile, dataAt() + layout.offset(strip, place))
                         || PackedConnectome.checksum(tile.flip()) != index.getInt(layout.number(strip, place) * Integer.BYTES)) {
                     return strip;
                 }
+                int count = layout.rowsIn(strip) * layout.columnsIn(place);
+                header.type().decode(MemorySegment.ofArray(tile.array()), 0, count, header.step(), MemorySegment.ofArray(values), 0, few);
+                look(values, strip, place, ofStrip);
             }
+            unfit.add(ofStrip);
         }
         return layout.strips();
     }
@@ -158,12 +174,19 @@ public final class StorePacker {
                 long from = ((long) (at + row) * layout.size() + (long) place * layout.columns()) * Float.BYTES;
                 MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT_UNALIGNED, from, buffers.floats(), row * columns, columns);
             }
+            look(buffers.floats(), strip, place, unfit);
             header.type().encode(buffers.floats(), layout.rowsIn(strip) * columns, header.step(), buffers);
             ByteBuffer stored = buffers.bytes().asSlice(0, layout.tileBytes(strip, place)).asByteBuffer();
             write(channel, stored, dataAt() + layout.offset(strip, place));
             checksums.putInt(PackedConnectome.checksum(stored.flip()));
         }
         write(channel, checksums.flip(), StoreHeader.indexAt(axis.length) + (long) layout.number(strip, first) * Integer.BYTES);
+    }
+
+    private void look(float[] tile, int strip, int place, Unfit into) {
+        TileLayout layout = header.layout();
+        into.add(tile, layout.rowsIn(strip), layout.columnsIn(place), strip * layout.rows() - place * layout.columns(),
+                header.type().limit(header.step()));
     }
 
     private void seal(FileChannel channel) throws IOException {

@@ -109,6 +109,18 @@ public enum StoredAs {
         return unit == Unit.CORRELATION ? 0x1p-14 : 0x1p-12;
     }
 
+    /**
+     * The magnitude from which on values are not kept but for their sign: they become the largest number of int16, and infinite as
+     * float16.
+     */
+    float limit(double step) {
+        return switch (this) {
+            case FLOAT32 -> Float.POSITIVE_INFINITY;
+            case FLOAT16 -> 65_520;
+            case INT16 -> (float) (LARGEST_STEPS * step);
+        };
+    }
+
     /** The type with this code, null if there is none. */
     static StoredAs of(int code) {
         for (StoredAs type : values()) {

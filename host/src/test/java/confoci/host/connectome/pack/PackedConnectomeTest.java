@@ -201,6 +201,29 @@ class PackedConnectomeTest {
         assertThat(out).hasSameBinaryContentAs(whole);
     }
 
+    /** Also those that were packed before a packing was stopped, and not those on the diagonal. */
+    @ParameterizedTest
+    @CsvSource({"INT16, false", "INT16, true", "FLOAT16, false", "FLOAT32, false"})
+    void valuesThatDoNotFitAreCounted(StoredAs type, boolean resumed) {
+        int size = resumed ? 4200 : SIZE;
+        float[][] rows = Matrices.rows(Matrices.random(size, false, 4));
+        for (int i = 0; i < size; i++) {
+            rows[i][i] = Float.POSITIVE_INFINITY;
+        }
+        rows[3][500] = type == StoredAs.INT16 ? -8.5f : -70_000;
+        rows[size - 1][2] = 1e6f;
+        Connectome source = new MemoryConnectome("large", Matrices.grayordinates(size), Unit.FISHER_Z, rows);
+        Path store = folder.resolve("store.cfc");
+        if (resumed) {
+            StorePacker killed = new StorePacker(new Killed(source, 2000), store, type, false);
+            assertThatThrownBy(() -> killed.pack(false, done -> { })).hasMessage("killed");
+        }
+        StorePacker packer = new StorePacker(source, store, type, false);
+        packer.pack(resumed, done -> { });
+        assertThat(packer.unfit().count()).isEqualTo(type == StoredAs.FLOAT32 ? 0 : 2);
+        assertThat(packer.unfit().largest()).isEqualTo(type == StoredAs.FLOAT32 ? 0 : 1e6f);
+    }
+
     @Test
     void theBeginningOfAnotherStoreIsNotContinued() {
         Connectome source = Matrices.random(SIZE, true, 10);
