@@ -2,11 +2,13 @@ package confoci.host.cli;
 
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold.Correction;
+import confoci.host.fcnm.report.RandomOverlapReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** What is asked of cohorts, and of which. */
@@ -78,6 +80,11 @@ final class FcnmOptions {
         cohort.radii();
         randomFoci.permutations();
         replication.cohorts();
+    }
+
+    /** What the results will lack as the options are. */
+    Optional<String> remark() {
+        return randomFoci.permutations() == 0 ? Optional.empty() : RandomOverlapReport.remark(thresholds.threshold().correction());
     }
 
     /** The files that are read beside those of subjects. */

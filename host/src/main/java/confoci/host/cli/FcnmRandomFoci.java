@@ -58,7 +58,7 @@ record FcnmRandomFoci(Log log, FcnmDesign design, int permutations, long seed, S
                     .run(overlap, permutations, part, resume, progress::reached);
         }
         return new RandomOverlapReport(findings.summary().overlap(), overlap.compare(design.settings().threshold()),
-                design.settings().threshold());
+                design.settings().threshold(), design.threshold().correction());
     }
 
     /**

@@ -50,6 +50,7 @@ final class FcnmRun {
      */
     String analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume) {
         options.validate();
+        options.remark().ifPresent(log::warn);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         List<Path> read = new ArrayList<>(inputs);
         read.addAll(options.inputs());

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 final class RandomFociOptions {
 
     @Option(names = "--permutations", paramLabel = "N", defaultValue = "0",
-            description = "Map as many random foci as each study reports, so often: adds p, p_fwe and the share expected. As many as"
+            description = "Map as many random foci as each study reports, so often: adds p, p_fwe and the share expected, and with"
+                    + " --correct bonferroni, fwe-rft or fwe-sign-flip the network that is significant. As many as"
                     + " --memory allows share one pass over the subjects. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 

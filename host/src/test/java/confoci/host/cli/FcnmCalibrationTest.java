@@ -81,12 +81,12 @@ class FcnmCalibrationTest {
         ResultReader results = new ResultReader(out);
         float[] raw = results.map("network.nii.gz");
         float[] p = results.map("p.nii.gz");
-        float[] fwe = results.map("network_fwe.nii.gz");
+        float[] fwe = results.map("p_fwe.nii.gz");
         int[] counts = new int[8];
         for (int i = 0; i < mask.length; i++) {
             boolean planted = labels[i] == 1;
-            boolean[] is = {raw[i] != 0, raw[i] != 0 && planted, planted, mask[i] != 0, mask[i] != 0 && p[i] < 0.05, fwe[i] != 0,
-                fwe[i] != 0 && planted, fwe[i] != 0 && raw[i] != 0};
+            boolean[] is = {raw[i] != 0, raw[i] != 0 && planted, planted, mask[i] != 0, mask[i] != 0 && p[i] < 0.05, fwe[i] < 0.05,
+                fwe[i] < 0.05 && planted, fwe[i] < 0.05 && raw[i] != 0};
             for (int k = 0; k < is.length; k++) {
                 counts[k] += is[k] ? 1 : 0;
             }

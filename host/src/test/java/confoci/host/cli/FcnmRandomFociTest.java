@@ -16,21 +16,23 @@ class FcnmRandomFociTest {
     @TempDir
     private Path folder;
 
-    private ResultReader run(double related) {
+    private ResultReader run(double related, String correction) {
         CommandLineRun simulated = fcnm("simulate", "--out", folder.resolve("cohort"), "--subjects", 12, "--volumes", 60, "--voxel", 10,
                 "--studies", 9, "--related", related, "--force");
         assertThat(simulated.exitCode()).as(simulated.err()).isZero();
         CommandLineRun run = fcnm("run", folder.resolve("cohort/foci.csv"), "--subjects", folder.resolve("cohort"), "--mask",
-                folder.resolve("cohort/mask.nii.gz"), "--sphere", 10, "--min-cluster", 3, "--threshold", 0.4, "--permutations", 59, "--out",
-                folder.resolve("out"), "--force");
+                folder.resolve("cohort/mask.nii.gz"), "--sphere", 10, "--min-cluster", 3, "--threshold", 0.4, "--permutations", 59,
+                "--correct", correction, "--out", folder.resolve("out"), "--force");
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings().stream().anyMatch(line -> line.contains("network_fwe is not written")))
+                .isEqualTo(correction.equals("fdr-positive"));
         assertThat(run.out()).contains("on average of 59 permutations").contains(related > 0 ? "more than random foci" : "no more than the connectome's degree pattern");
         return new ResultReader(folder.resolve("out"));
     }
 
     @Test
     void aPlantedNetworkIsTrustedAndItsVoxelsLieInIt() {
-        ResultReader results = run(1);
+        ResultReader results = run(1, "bonferroni");
         float[] p = results.map("p_fwe.nii.gz");
         float[] labels = new ResultReader(folder.resolve("cohort")).map("networks.nii.gz");
         int significant = 0;
@@ -54,7 +56,9 @@ class FcnmRandomFociTest {
     /** The raw map calls voxels a network that random foci share, too; the corrected p does not. */
     @Test
     void randomFociMakeANetworkThatIsNotSignificant() {
-        ResultReader results = run(0);
+        ResultReader results = run(0, "fdr-positive");
+        assertThat(results.names()).doesNotContain("network_fwe.nii.gz");
+        assertThat(results.json("run.json").at("/results/spheres_of_10_mm/random_foci/network_fwe").asText()).contains("is not written");
         assertThat(FcnmFixtures.set(results.map("network.nii.gz")).cardinality()).isGreaterThan(3);
         for (float p : results.map("p_fwe.nii.gz")) {
             assertThat(p).isGreaterThan(0.05f);
@@ -64,7 +68,7 @@ class FcnmRandomFociTest {
     /** On every device that there is, and with so little memory that many passes are needed. */
     @Test
     void theSameBytesOnEveryDeviceAndForAnyMemory() {
-        ResultReader whole = run(1);
+        ResultReader whole = run(1, "fdr-positive");
         for (DeviceProbe device : Backends.devices().stream().filter(DeviceProbe::usable).toList()) {
             for (String memory : List.of("1m", "4m", "300m")) {
                 CommandLineRun run = fcnm("run", folder.resolve("cohort/foci.csv"), "--subjects", folder.resolve("cohort"), "--mask",

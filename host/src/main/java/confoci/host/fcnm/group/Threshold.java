@@ -33,6 +33,11 @@ public record Threshold(Correction correction, double alpha, boolean twoSided) {
             return this == FWE_RFT || this == FWE_SIGN_FLIP;
         }
 
+        /** Whether it keeps noise out of the whole map, not only rare among what is found. */
+        public boolean isFamilywise() {
+            return this == BONFERRONI || needsNoise();
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,6 +1,7 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.domain.DomainMaps;
+import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.nifti.NiftiIntent;
@@ -13,22 +14,35 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What random foci say about an overlap, for people and for the record of the run.
  *
- * @param overlap   of the studies
- * @param random    of random foci
- * @param threshold share of studies that makes a network
+ * <p>All studies are mapped in the same subjects, so that noise in a place's connectivity with what foci share is in all of their maps, but
+ * not in those of random foci. A map of significant places is therefore made of networks alone that are free of noise, which those by a
+ * false discovery rate are not.
+ *
+ * @param overlap    of the studies
+ * @param random     of random foci
+ * @param threshold  share of studies that makes a network
+ * @param correction that made the networks of studies
  */
-public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, double threshold) {
+public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, double threshold, Correction correction) {
 
     /** Of familywise error. */
     private static final double LEVEL = 0.05;
     /** Above this a map of shares is called that of random foci. */
     private static final double ALIKE = 0.8;
 
-    /** {@code expected, excess, log10p, p, p_fwe, network_fwe}. */
+    /** Tells before the work what networks that are not free of noise will lack; empty if they are. */
+    public static Optional<String> remark(Correction correction) {
+        return correction.isFamilywise() ? Optional.empty() : Optional.of("--permutations with --correct " + correction
+                + ": noise that all studies share, for they are mapped in the same subjects, is not told from a network, so that network_fwe"
+                + " is not written; --correct bonferroni or fwe-sign-flip keep it out");
+    }
+
+    /** {@code expected, excess, log10p, p, p_fwe}, and {@code network_fwe} if it can be trusted. */
     public void write(ResultFiles folder, String suffix) {
         DomainMaps maps = overlap.domain().maps(folder);
         maps.write("expected" + suffix, random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
@@ -39,7 +53,9 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
                 NiftiIntent.ESTIMATE.named("-log10 p"), "-log10 p, Poisson-binomial, for random foci");
         maps.write("p" + suffix, random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
         maps.write("p_fwe" + suffix, random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
-        maps.write("network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
+        if (correction.isFamilywise()) {
+            maps.write("network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
+        }
     }
 
     private double[] excess() {
@@ -82,6 +98,9 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
         for (String line : verdict()) {
             out.append("                 ").append(line).append('\n');
         }
+        if (!correction.isFamilywise()) {
+            out.append("                 with ").append(correction).append(" noise that all studies share counts, too: no network_fwe\n");
+        }
         return out.toString();
     }
 
@@ -98,7 +117,7 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
                     + " brain");
         }
         return random.likeness() > ALIKE ? List.of("most of the map is the connectome's degree pattern, which places are",
-                "connected with much of the brain; trust network_fwe") : List.of();
+                "connected with much of the brain" + (correction.isFamilywise() ? "; trust network_fwe" : "; look at excess")) : List.of();
     }
 
     private double smallest() {
@@ -114,6 +133,7 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
         results.put("significant_fwe", significant().cardinality());
         results.put("significant_fwe_in_network", inNetwork());
         results.put("correlation_with_expected", random.likeness());
+        results.put("network_fwe", remark(correction).orElse("written"));
         return results;
     }
 }

@@ -3,22 +3,33 @@ package confoci.host.fcnm.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.overlap.Overlap;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.output.FileRecord;
+import confoci.host.output.ResultFolder;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RandomOverlapReportTest {
+
+    @TempDir
+    private Path folder;
 
     private static final String DEGREE = "the network is no more than the connectome's degree pattern";
     private static final String MOSTLY = "most of the map is the connectome's degree pattern";
@@ -37,12 +48,17 @@ class RandomOverlapReportTest {
 
     /** A report in which one voxel has a small corrected p. */
     private static RandomOverlapReport report(int minCluster, int permutations, int significant, double p, double likeness) {
+        return report(minCluster, permutations, significant, p, likeness, Correction.BONFERRONI);
+    }
+
+    private static RandomOverlapReport report(int minCluster, int permutations, int significant, double p, double likeness,
+            Correction correction) {
         double[] pFwe = new double[VOXELS];
         Arrays.fill(pFwe, 1);
         pFwe[significant] = p;
         double[] zeros = new double[VOXELS];
         return new RandomOverlapReport(overlap(minCluster), new RandomOverlap.Result(permutations, zeros, zeros, pFwe, pFwe, likeness, 4),
-                0.6);
+                0.6, correction);
     }
 
     @Test
@@ -66,5 +82,26 @@ class RandomOverlapReportTest {
     void fewPermutationsTellNothing() {
         assertThat(report(1, 19, SHARED, 0.05, 0.2).text()).contains("too few permutations").doesNotContain(DEGREE);
         assertThat(report(1, 20, SHARED, 1.0 / 21, 0.2).text()).doesNotContain("too few permutations").doesNotContain(DEGREE);
+    }
+
+    /** All studies share the noise of the subjects that they are mapped in. */
+    @ParameterizedTest
+    @EnumSource
+    void networksThatHoldNoiseAreNotTrusted(Correction correction) throws IOException {
+        RandomOverlapReport report = report(1, 99, SHARED, 0.01, 0.9, correction);
+        boolean trusted = switch (correction) {
+            case FDR_POSITIVE, FDR, NONE -> false;
+            case BONFERRONI, FWE_RFT, FWE_SIGN_FLIP -> true;
+        };
+        try (ResultFolder results = ResultFolder.create(folder.resolve("out"), false)) {
+            report.write(results, "");
+            List<String> names = results.outputs().stream().map(FileRecord::name).toList();
+            assertThat(names).contains("p_fwe.nii.gz");
+            assertThat(names.contains("network_fwe.nii.gz")).isEqualTo(trusted);
+        }
+        assertThat(report.text().contains("trust network_fwe")).isEqualTo(trusted);
+        assertThat(report.text().contains("noise that all studies share counts, too: no network_fwe")).isEqualTo(!trusted);
+        assertThat(report.results().get("network_fwe").equals("written")).isEqualTo(trusted);
+        assertThat(RandomOverlapReport.remark(correction).isEmpty()).isEqualTo(trusted);
     }
 }
