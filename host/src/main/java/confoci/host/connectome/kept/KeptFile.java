@@ -17,18 +17,21 @@ import java.util.zip.CRC32C;
 
 /**
  * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept2", SHA-256 of the connectome's fingerprint and of what else the
- * content depends on, the content, CRC32C of all before; little-endian. A file that belongs to something else or is damaged counts as
- * absent: it is made again.
+ * content depends on, inode and ctime of the connectome, the content, CRC32C of all before; little-endian. A file that belongs to something
+ * else or is damaged counts as absent: it is made again. So it does if the connectome is the same file and its ctime another: it may have
+ * been changed between the samples that a fingerprint takes. A copy with its time of change is another file and goes by the fingerprint.
  */
 public final class KeptFile {
 
     private static final byte[] MAGIC = "CFCkept2".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 32;
-    private static final int HEADER_BYTES = MAGIC.length + KEY_BYTES;
+    private static final int STATE_AT = MAGIC.length + KEY_BYTES;
+    private static final int HEADER_BYTES = STATE_AT + FileState.BYTES;
     private static final int PIECE_BYTES = 1 << 20;
 
     private final Path file;
     private final byte[] key;
+    private final FileState state;
 
     /**
      * @param connectomeFile where the connectome lies
@@ -38,6 +41,7 @@ public final class KeptFile {
     public KeptFile(Path connectomeFile, Connectome connectome, String suffix, int[]... dependence) {
         this.file = connectomeFile.resolveSibling(connectomeFile.getFileName() + "." + suffix);
         this.key = key(connectome.fingerprint() + suffix, dependence);
+        this.state = FileState.of(connectomeFile);
     }
 
     private static byte[] key(String text, int[]... dependence) {
@@ -74,7 +78,8 @@ public final class KeptFile {
             int end = all.capacity() - Integer.BYTES;
             CRC32C crc = new CRC32C();
             crc.update(all.slice(0, end));
-            boolean sound = all.slice(0, HEADER_BYTES).equals(header()) && all.getInt(end) == (int) crc.getValue();
+            boolean sound = all.slice(0, STATE_AT).equals(header().slice(0, STATE_AT)) && all.getInt(end) == (int) crc.getValue()
+                    && state.maybeAs(new FileState(all.getLong(STATE_AT), all.getLong(STATE_AT + Long.BYTES)));
             return sound ? Optional.of(all.slice(HEADER_BYTES, end - HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -82,7 +87,8 @@ public final class KeptFile {
     }
 
     private ByteBuffer header() {
-        return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).put(key).flip();
+        return ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).put(key).putLong(state.inode())
+                .putLong(state.changed()).flip();
     }
 
     /**

@@ -1,0 +1,34 @@
+package confoci.host.connectome.kept;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * By what a file that was changed in place is known, even if its time of change was put back: the time of its last change of any kind
+ * (ctime), which no program can set.
+ *
+ * @param inode   which file it is; 0 where file systems do not tell
+ * @param changed ctime in nanoseconds
+ */
+record FileState(long inode, long changed) {
+
+    static final int BYTES = 2 * Long.BYTES;
+
+    static FileState of(Path file) {
+        try {
+            Map<String, Object> attributes = Files.readAttributes(file, "unix:ino,ctime");
+            return new FileState((Long) attributes.get("ino"), ((FileTime) attributes.get("ctime")).to(TimeUnit.NANOSECONDS));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return new FileState(0, 0);
+        }
+    }
+
+    /** Whether the content may be what it was then. Of a copy, which is another file, this does not tell. */
+    boolean maybeAs(FileState then) {
+        return inode != then.inode || changed == then.changed;
+    }
+}
