@@ -17,16 +17,12 @@ import java.nio.file.Path;
  */
 public final class CiftiFile implements AutoCloseable {
 
-    private final Path file;
-    private final CiftiAxes axes;
-    private final CiftiType type;
+    private final CiftiHead head;
     private final StoredMatrix matrix;
     private final boolean packed;
 
-    private CiftiFile(Path file, CiftiAxes axes, CiftiType type, StoredMatrix matrix, boolean packed) {
-        this.file = file;
-        this.axes = axes;
-        this.type = type;
+    private CiftiFile(CiftiHead head, StoredMatrix matrix, boolean packed) {
+        this.head = head;
         this.matrix = matrix;
         this.packed = packed;
     }
@@ -41,14 +37,9 @@ public final class CiftiFile implements AutoCloseable {
             if (!Files.isRegularFile(file)) {
                 throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
             }
-            NiftiHeader header = NiftiHeader.read(in, file.toString());
-            CiftiHeader.require(header);
-            CiftiAxes axes = CiftiXmlReader.read(file.toString(), CiftiHeader.xml(in, header));
-            CiftiType type = CiftiHeader.type(header, axes);
-            MatrixLayout layout = CiftiHeader.layout(header, axes);
-            in.requireRoomFor(layout.end());
-            StoredMatrix matrix = in.isPacked() ? unpacked(file, in, layout) : StoredMatrix.open(file, layout);
-            return new CiftiFile(file, axes, type, matrix, in.isPacked());
+            CiftiHead head = CiftiHead.read(file, in);
+            StoredMatrix matrix = in.isPacked() ? unpacked(file, in, head.layout()) : StoredMatrix.open(file, head.layout());
+            return new CiftiFile(head, matrix, in.isPacked());
         }
     }
 
@@ -75,15 +66,15 @@ public final class CiftiFile implements AutoCloseable {
 
     /** The file as it was named. */
     public Path file() {
-        return file;
+        return head.file();
     }
 
     public CiftiType type() {
-        return type;
+        return head.type();
     }
 
     public CiftiAxes axes() {
-        return axes;
+        return head.axes();
     }
 
     /** The number of rows. */
@@ -102,10 +93,7 @@ public final class CiftiFile implements AutoCloseable {
      * @throws InputDataException if they stand for something else
      */
     public BrainModels brainModels() {
-        if (axes.alongColumn() instanceof BrainModels models) {
-            return models;
-        }
-        throw new InputDataException(file + ": has values of parcels (" + type.extension() + "), not of grayordinates; give a dense file");
+        return head.brainModels();
     }
 
     /**
@@ -114,10 +102,10 @@ public final class CiftiFile implements AutoCloseable {
      * @throws InputDataException if it has none
      */
     public Labels labels() {
-        if (axes.alongRow() instanceof Labels labels) {
+        if (head.axes().alongRow() instanceof Labels labels) {
             return labels;
         }
-        throw new InputDataException(file + ": is not a label file (" + type.extension() + "); give a .dlabel.nii, or make one with"
+        throw new InputDataException(file() + ": is not a label file (" + type().extension() + "); give a .dlabel.nii, or make one with"
                 + " wb_command -cifti-label-import");
     }
 
@@ -133,7 +121,7 @@ public final class CiftiFile implements AutoCloseable {
      */
     public MatrixLayout layoutInFile() {
         if (packed) {
-            throw new InputDataException(file + ": is packed, so that no part of it can be read alone; unpack it with gunzip");
+            throw new InputDataException(file() + ": is packed, so that no part of it can be read alone; unpack it with gunzip");
         }
         return matrix.layout();
     }

@@ -47,7 +47,7 @@ public final class ImageBytes implements Closeable {
     }
 
     /** Opens a file whose {@link #record} will be asked for. */
-    static ImageBytes openRecorded(Path file) {
+    public static ImageBytes openRecorded(Path file) {
         return open(file, true);
     }
 
@@ -161,7 +161,7 @@ public final class ImageBytes implements Closeable {
     }
 
     /** The file's size and checksum, after everything that matters of it was read. */
-    FileRecord record() {
+    public FileRecord record() {
         try {
             return recorded.record(name);
         } catch (IOException e) {

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import confoci.host.cifti.CiftiFile;
 import confoci.host.cifti.CiftiType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +167,22 @@ class FcnmDenseTest {
         BitSet mask = set(folder.relativize(file("mask.dscalar.nii")).toString());
         for (int g = 0; g < whole.length; g++) {
             assertThat(masked[g]).isEqualTo(mask.get(g) ? whole[g] : 0);
+        }
+    }
+
+    @Test
+    void packedSeriesGiveTheSameAndAreRecordedAsTheyAre() throws Exception {
+        Path packed = folder.resolve("sub-0_bold.dtseries.nii.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file("cohort/sub-0_bold.dtseries.nii"), out);
+        }
+        Path second = file("cohort/sub-1_bold.dtseries.nii");
+        ResultReader results = good("out", surfaces(), "--subjects", packed, second);
+        ResultReader plain = good("plain", surfaces(), "--subjects", file("cohort/sub-0_bold.dtseries.nii"), second);
+        assertThat(results.bytes("t_001.dscalar.nii")).isEqualTo(plain.bytes("t_001.dscalar.nii"));
+        for (Path read : List.of(packed, second)) {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(read));
+            assertThat(results.json("run.json").at("/inputs").toString()).contains(HexFormat.of().formatHex(sum));
         }
     }
 

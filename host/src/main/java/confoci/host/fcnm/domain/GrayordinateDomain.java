@@ -3,7 +3,7 @@ package confoci.host.fcnm.domain;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.cifti.CiftiFile;
-import confoci.host.cifti.CiftiType;
+import confoci.host.cifti.CiftiSeries;
 import confoci.host.cifti.Label;
 import confoci.host.cifti.VoxelModel;
 import confoci.host.grayordinate.GrayordinateGeometry;
@@ -97,12 +97,9 @@ public final class GrayordinateDomain implements Domain {
 
     @Override
     public SubjectSeries open(Path subject) {
-        CiftiFile image = space.open(subject);
+        CiftiSeries image = space.openSeries(subject);
         try {
-            if (image.type() != CiftiType.DTSERIES) {
-                throw new InputDataException(subject + ": is a " + image.type().extension() + " file, not the .dtseries.nii of a subject");
-            }
-            return new GrayordinateSeries(image, space.rows(image));
+            return new GrayordinateSeries(image, space.rows(subject, image.brainModels()));
         } catch (InputDataException e) {
             image.close();
             throw e;
@@ -122,7 +119,7 @@ public final class GrayordinateDomain implements Domain {
     public double[] read(Path map) {
         try (CiftiFile image = space.open(map)) {
             double[] values = image.map(0);
-            int[] rows = space.rows(image);
+            int[] rows = space.rows(map, image.brainModels());
             return Arrays.stream(elements).mapToDouble(element -> values[rows[element]]).toArray();
         }
     }

@@ -1,70 +1,69 @@
 package confoci.host.fcnm.domain;
 
-import confoci.error.InputDataException;
-import confoci.host.cifti.CiftiFile;
+import confoci.host.cifti.CiftiSeries;
 import confoci.host.output.FileRecord;
-import java.io.IOException;
 import java.util.List;
 
 /** A dense series; its elements are grayordinates, wherever it has them. */
 final class GrayordinateSeries implements SubjectSeries {
 
-    /** Rows that are turned into columns at once: few enough for the cache. */
-    private static final int ROWS_AT_ONCE = 64;
+    /** Series that are turned into columns at once: few enough for the cache. */
+    private static final int SERIES_AT_ONCE = 64;
 
-    private final CiftiFile image;
+    private final CiftiSeries image;
     private final int[] rows;
 
-    /** @param rows the row of each element */
-    GrayordinateSeries(CiftiFile image, int[] rows) {
+    /** @param rows the number of each element's series in the file */
+    GrayordinateSeries(CiftiSeries image, int[] rows) {
         this.image = image;
         this.rows = rows;
     }
 
     @Override
     public int volumes() {
-        return image.columns();
+        return image.volumes();
     }
 
     @Override
     public long workingBytes() {
-        return (long) ROWS_AT_ONCE * volumes() * Double.BYTES;
+        return SERIES_AT_ONCE * (image.storedBytes() + (long) volumes() * Double.BYTES);
     }
 
     @Override
     public void read(List<SeriesTable> tables) {
-        double[] block = new double[ROWS_AT_ONCE * volumes()];
-        for (SeriesTable table : tables) {
-            int[] elements = table.elements();
-            for (int from = 0; from < elements.length;) {
-                int to = from + 1;
-                while (to < elements.length && to - from < ROWS_AT_ONCE && rows[elements[to]] == rows[elements[to - 1]] + 1) {
-                    to++;
-                }
-                image.matrix().read(rows[elements[from]], to - from, block);
-                transpose(block, to - from, table, from);
-                from = to;
+        SeriesTable[] table = new SeriesTable[image.brainModels().size()];
+        int[] column = new int[table.length];
+        for (SeriesTable wanted : tables) {
+            for (int i = 0; i < wanted.width(); i++) {
+                int row = rows[wanted.elements()[i]];
+                table[row] = wanted;
+                column[row] = i;
             }
+        }
+        double[] block = new double[SERIES_AT_ONCE * volumes()];
+        int first = 0;
+        for (int count = image.next(block); count > 0; count = image.next(block)) {
+            transpose(block, count, first, table, column);
+            first += count;
         }
     }
 
-    private void transpose(double[] block, int count, SeriesTable table, int column) {
+    /** Of series that nobody wants the table is null. */
+    private void transpose(double[] block, int count, int first, SeriesTable[] table, int[] column) {
         int volumes = volumes();
         for (int t = 0; t < volumes; t++) {
-            int at = t * table.width() + column;
-            for (int row = 0; row < count; row++) {
-                table.values()[at + row] = (float) (block[row * volumes + t] - block[row * volumes]);
+            for (int i = 0; i < count; i++) {
+                SeriesTable wanted = table[first + i];
+                if (wanted != null) {
+                    wanted.values()[t * wanted.width() + column[first + i]] = (float) (block[i * volumes + t] - block[i * volumes]);
+                }
             }
         }
     }
 
     @Override
     public List<FileRecord> files() {
-        try {
-            return List.of(FileRecord.of(image.file().toString(), image.file()));
-        } catch (IOException e) {
-            throw new InputDataException(image.file() + ": cannot be read (" + e.getMessage() + ")", e);
-        }
+        return List.of(image.record());
     }
 
     @Override

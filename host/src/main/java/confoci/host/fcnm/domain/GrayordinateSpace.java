@@ -3,6 +3,7 @@ package confoci.host.fcnm.domain;
 import confoci.error.InputDataException;
 import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
+import confoci.host.cifti.CiftiSeries;
 import confoci.host.cifti.SurfaceModel;
 import confoci.host.cifti.VoxelModel;
 import java.nio.file.Files;
@@ -35,10 +36,24 @@ public record GrayordinateSpace(BrainModels models, String reference) {
      * @throws InputDataException if it is none
      */
     CiftiFile open(Path file) {
+        requireCifti(file);
+        return CiftiFile.open(file);
+    }
+
+    /**
+     * Opens a dense series.
+     *
+     * @throws InputDataException if it is none
+     */
+    CiftiSeries openSeries(Path file) {
+        requireCifti(file);
+        return CiftiSeries.open(file);
+    }
+
+    private void requireCifti(Path file) {
         if (Files.exists(file) && !CiftiFile.isCifti(file)) {
             throw new InputDataException(file + ": is an image of voxels, " + reference + " has grayordinates; give files of one kind");
         }
-        return CiftiFile.open(file);
     }
 
     /**
@@ -53,10 +68,11 @@ public record GrayordinateSpace(BrainModels models, String reference) {
     /**
      * The row that each grayordinate has in another file.
      *
+     * @param others that its rows stand for
      * @throws InputDataException if it lacks any
      */
-    int[] rows(CiftiFile image) {
-        int[] rows = rowsIfThere(image);
+    int[] rows(Path file, BrainModels others) {
+        int[] rows = models.indicesIn(reference, others, file.toString());
         int lacking = 0;
         int first = -1;
         for (int g = rows.length - 1; g >= 0; g--) {
@@ -66,7 +82,7 @@ public record GrayordinateSpace(BrainModels models, String reference) {
             }
         }
         if (lacking > 0) {
-            throw new InputDataException(image.file() + ": lacks " + lacking + " of the " + rows.length + " grayordinates of " + reference
+            throw new InputDataException(file + ": lacks " + lacking + " of the " + rows.length + " grayordinates of " + reference
                     + ", the first is " + describe(first) + "; make it with the same brain models, for example by wb_command"
                     + " -cifti-create-dense-from-template");
         }
