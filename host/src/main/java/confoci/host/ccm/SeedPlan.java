@@ -34,12 +34,12 @@ public record SeedPlan(SeedWeights weights, int[] experiments, int[] observed, i
      * @throws InvalidRequest if they would take more than that leaves beside other work
      */
     public static void requireMemory(int permutations, int seeds, long available) {
-        long each = BYTES_PER_PERMUTATION + (long) BYTES_PER_SEED * seeds;
-        long most = Math.min(available / 5 * 4 / each, (Integer.MAX_VALUE - 8) / Math.max(1, seeds));
+        // A quarter more is for other work.
+        long each = (BYTES_PER_PERMUTATION + (long) BYTES_PER_SEED * seeds) / 4 * 5;
+        long most = Math.min(available / each, (Integer.MAX_VALUE - 8) / Math.max(1, seeds));
         if (permutations > most) {
-            throw new InvalidRequest("--permutations " + permutations + ": the random seeds for " + seeds + " foci take "
-                    + Bytes.text((long) Math.min((double) each * permutations, Long.MAX_VALUE)) + ", and Java may use "
-                    + Bytes.text(available) + "; ask for at most " + most
+            throw new InvalidRequest("--permutations " + permutations + ": with random seeds for " + seeds + " foci Java would need "
+                    + Bytes.text(each * permutations) + " and may use " + Bytes.text(available) + "; ask for at most " + most
                     + ", or give Java more, for example with CONFOCI_JVM_ARGS=-Xmx64g in the environment");
         }
     }

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
 import confoci.host.foci.Experiment;
+import confoci.host.foci.MniConversion;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.ReadOptions;
+import confoci.host.gifti.GiftiReader;
+import confoci.host.grayordinate.FocusMapper;
+import confoci.host.grayordinate.GrayordinateCoordinates;
+import confoci.host.grayordinate.MappedExperiment;
+import confoci.host.space.BrainStructure;
+import confoci.host.space.TalairachTransform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +37,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishedMapsTest {
 
     private static final Path DATA = Path.of(System.getProperty("confoci.data", "../../shared/data"));
+    private static final Map<String, BrainStructure> SIDES = Map.of("L", BrainStructure.CORTEX_LEFT, "R", BrainStructure.CORTEX_RIGHT);
+    /** The only grayordinates that the published maps of experiments can be of. */
+    private static final Map<String, int[]> SEEDS = Map.of("Wang_2012", new int[] {55935}, "Yin_2018", new int[] {35607},
+            "Gonzalez_2020", new int[] {90500, 13922}, "Joe_2006_res", new int[] {30852, 48195});
     private static final int PERMUTATIONS = 1000;
 
     private Map<Integer, float[]> rows;
@@ -72,6 +85,50 @@ class PublishedMapsTest {
         float[] map = map("experiment_fc_" + experiment);
         assertThat(map[first]).isEqualTo(map[second]);
         rows.forEach((target, row) -> assertThat((double) map[target]).isCloseTo((row[first] + (double) row[second]) / 2, within(1e-7)));
+    }
+
+    /**
+     * The pooled maps at the two targets, made of their rows, the published coordinates and sample sizes, and of no pooled map. The seeds
+     * of the four experiments whose maps are published are theirs; those of the others are the nearest grayordinates on the S1200 surface,
+     * which was not theirs. What remains is smaller than what other weights would leave.
+     */
+    @ParameterizedTest
+    @CsvSource({"weighted, true", "nonweighted, false"})
+    void pooledMapsAreTheMeansOfAllExperiments(String name, boolean weighted) {
+        List<MappedExperiment> mapped = mapped();
+        int[][] seeds = mapped.stream().map(m -> SEEDS.getOrDefault(m.experiment().label(), m.grayordinates())).toArray(int[][]::new);
+        double[] subjects = mapped.stream().mapToDouble(m -> m.experiment().subjects()).toArray();
+        double[] alike = new double[subjects.length];
+        Arrays.fill(alike, 1);
+        float[] published = map(name + "_pooled_fc");
+        rows.forEach((target, row) -> {
+            double bySubjects = Math.abs(pooled(Pooling.RANDOM, row, seeds, subjects) - published[target]);
+            double unweighted = Math.abs(pooled(Pooling.RANDOM, row, seeds, alike) - published[target]);
+            double byFoci = Math.abs(pooled(Pooling.FIXED, row, seeds, alike) - published[target]);
+            double difference = weighted ? bySubjects : unweighted;
+            assertThat(difference).isLessThan(0.003);
+            assertThat(weighted ? unweighted : bySubjects).isGreaterThan(3 * difference);
+            assertThat(byFoci).isGreaterThan(3 * difference);
+        });
+    }
+
+    private static double pooled(Pooling pooling, float[] row, int[][] seeds, double[] experimentWeights) {
+        int[] foci = Arrays.stream(seeds).mapToInt(of -> of.length).toArray();
+        return SeedWeights.of(pooling, foci, experimentWeights).pool(row, Arrays.stream(seeds).flatMapToInt(Arrays::stream).toArray());
+    }
+
+    private static List<MappedExperiment> mapped() {
+        try (CiftiFile template = CiftiFile.open(DATA.resolve("ccm/all_weighted_zmap.dscalar.nii"))) {
+            BrainModels models = template.brainModels();
+            GrayordinateCoordinates places = GrayordinateCoordinates.ofVoxels(models);
+            for (Map.Entry<String, BrainStructure> side : SIDES.entrySet()) {
+                Path surface = DATA.resolve("surfaces/S1200." + side.getKey() + ".midthickness_MSMAll.32k_fs_LR.surf.gii");
+                places = places.withSurface(models, models.surface(side.getValue()), GiftiReader.surface(surface)::vertex);
+            }
+            FocusMapper mapper = new FocusMapper(places, MniConversion.exact(TalairachTransform.SPM), 10);
+            return FociFiles.read(List.of(DATA.resolve("antidepressants/all_coordinates.xlsx")), ReadOptions.defaults()).experiments()
+                    .stream().map(mapper::map).toList();
+        }
     }
 
     /** Draws, weights, the order of experiments, counts and z, without a digit to spare. */
