@@ -1,6 +1,7 @@
 package confoci.bench;
 
 import confoci.host.select.Devices;
+import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.PooledConnectivityRequest;
@@ -86,7 +87,7 @@ public class PoolingBenchmark {
     @Benchmark
     @OperationsPerInvocation(TARGETS)
     public Sides target() {
-        return engine.compare(0, TARGETS, rows, centre, scale, tolerance);
+        return engine.compare(0, ConnectomeRows.of(GRAYORDINATES, rows), centre, scale, tolerance);
     }
 
     @TearDown

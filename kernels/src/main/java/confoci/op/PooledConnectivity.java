@@ -29,25 +29,23 @@ public interface PooledConnectivity extends AutoCloseable {
      * Takes the next targets.
      *
      * @param first     the first target's place among the grayordinates
-     * @param count     how many, 0 or more
-     * @param rows      count rows of as many float32 as there are grayordinates, in native byte order, finite; not changed
+     * @param rows      their rows, finite
      * @param centre    per target what is subtracted from S to studentise it
      * @param scale     per target what the difference is multiplied by; 0 leaves the target out of the maxima
      * @param tolerance per target the distance from the observed S up to which a selection's side is in doubt
      * @return the counts of these targets
      */
-    Sides compare(int first, int count, MemorySegment rows, float[] centre, float[] scale, float[] tolerance);
+    Sides compare(int first, ConnectomeRows rows, float[] centre, float[] scale, float[] tolerance);
 
     /**
      * The pooled values themselves, for those who want them all.
      *
      * @param first  the first target's place among the grayordinates
-     * @param count  how many, 0 or more
      * @param rows   as for {@link #compare}
-     * @param values receives for the observed and every permuted selection {@code count} float32, selection by selection, in native byte
+     * @param values receives for the observed and every permuted selection a float32 per target, selection by selection, in native byte
      *               order
      */
-    void pool(int first, int count, MemorySegment rows, MemorySegment values);
+    void pool(int first, ConnectomeRows rows, MemorySegment values);
 
     /**
      * For every permuted selection the largest (S - centre) * scale of the targets so far, two roundings; -infinity before the first. As

@@ -1,5 +1,6 @@
 package confoci.proof;
 
+import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.PooledConnectivityRequest;
@@ -71,15 +72,15 @@ public record PoolingProblem(PooledConnectivityRequest request, float[] values, 
     }
 
     /** Rows as a backend takes them, outside of the heap. */
-    public MemorySegment segment(int first, int count) {
+    public ConnectomeRows targets(int first, int count) {
         int length = request.grayordinates();
         MemorySegment segment = Arena.ofAuto().allocate((long) count * length * Float.BYTES, Float.BYTES);
         MemorySegment.copy(values, first * length, segment, ValueLayout.JAVA_FLOAT, 0, count * length);
-        return segment;
+        return ConnectomeRows.of(length, segment);
     }
 
     public Sides compare(PooledConnectivity engine, int first, int count) {
-        return engine.compare(first, count, segment(first, count), part(centre, first, count), part(scale, first, count),
+        return engine.compare(first, targets(first, count), part(centre, first, count), part(scale, first, count),
                 part(tolerance, first, count));
     }
 
@@ -91,7 +92,7 @@ public record PoolingProblem(PooledConnectivityRequest request, float[] values, 
     /** The pooled values of some targets, selection by selection, the observed one first. */
     public float[] pool(PooledConnectivity engine, int first, int count) {
         MemorySegment pooled = Arena.ofAuto().allocate((long) request.selections() * count * Float.BYTES, Float.BYTES);
-        engine.pool(first, count, segment(first, count), pooled);
+        engine.pool(first, targets(first, count), pooled);
         return pooled.toArray(ValueLayout.JAVA_FLOAT);
     }
 

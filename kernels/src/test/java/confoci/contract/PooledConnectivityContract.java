@@ -96,7 +96,7 @@ class PooledConnectivityContract {
             assertThat(engine.highest()).hasSize(5).containsOnly(Float.NEGATIVE_INFINITY);
             assertThat(engine.lowest()).hasSize(5).containsOnly(Float.POSITIVE_INFINITY);
             // A scale of 0 leaves a target out, though its sides count.
-            Sides one = engine.compare(3, 1, problem.segment(3, 1), new float[1], new float[1], new float[1]);
+            Sides one = engine.compare(3, problem.targets(3, 1), new float[1], new float[1], new float[1]);
             assertThat(one.above()[0] + one.below()[0] + one.doubtfulTarget().length).isEqualTo(5);
             assertThat(engine.highest()).containsOnly(Float.NEGATIVE_INFINITY);
         }

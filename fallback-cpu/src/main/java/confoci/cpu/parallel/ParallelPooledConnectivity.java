@@ -1,6 +1,7 @@
 package confoci.cpu.parallel;
 
 import confoci.error.InvalidRequest;
+import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.spi.BackendOptions;
@@ -46,19 +47,17 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
     }
 
     @Override
-    public Sides compare(int first, int count, MemorySegment rows, float[] centre, float[] scale, float[] tolerance) {
-        TargetRows targets = new TargetRows(first, count, request.grayordinates(), rows);
-        Comparison comparison = new Comparison(centre, scale, tolerance, new SideCounts(count));
-        forEachTile(targets, (worker, own, from) -> worker.compare(from, comparison, own));
+    public Sides compare(int first, ConnectomeRows rows, float[] centre, float[] scale, float[] tolerance) {
+        Comparison comparison = new Comparison(centre, scale, tolerance, new SideCounts(rows.count()));
+        forEachTile(first, rows, (worker, own, from) -> worker.compare(from, comparison, own));
         return comparison.sides().sides();
     }
 
     @Override
-    public void pool(int first, int count, MemorySegment rows, MemorySegment values) {
-        TargetRows targets = new TargetRows(first, count, request.grayordinates(), rows);
-        forEachTile(targets, (worker, own, from) -> {
+    public void pool(int first, ConnectomeRows rows, MemorySegment values) {
+        forEachTile(first, rows, (worker, own, from) -> {
             for (int s = 0; s < request.selections(); s++) {
-                worker.copy(s, values, ((long) s * count + from) * Float.BYTES);
+                worker.copy(s, values, ((long) s * rows.count() + from) * Float.BYTES);
             }
         });
     }
@@ -68,13 +67,14 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
         void pooled(PoolingWorker worker, StudentisedExtremes own, int from);
     }
 
-    private void forEachTile(TargetRows rows, Tile tile) {
+    private void forEachTile(int first, ConnectomeRows rows, Tile tile) {
         AtomicInteger next = new AtomicInteger();
         work.run(number -> {
             PoolingWorker worker = workers.get(number);
             int width = worker.width();
+            TargetRows targets = new TargetRows(first, request.grayordinates(), rows.reader());
             for (int from = next.getAndAdd(width); from < rows.count(); from = next.getAndAdd(width)) {
-                worker.pool(rows, from, Math.min(width, rows.count() - from));
+                worker.pool(targets, from, Math.min(width, rows.count() - from));
                 tile.pooled(worker, extremes.get(number), from);
             }
         });

@@ -1,19 +1,13 @@
 package confoci.cpu.parallel;
 
-import java.lang.foreign.MemorySegment;
+import confoci.op.ConnectomeRows;
 
 /**
- * Rows of a connectome.
+ * Rows of targets.
  *
  * @param first         the place of the first row's target among the grayordinates
- * @param count         how many rows
  * @param grayordinates the length of a row
- * @param values        row by row, float32 in native byte order
+ * @param reader        for one thread
  */
-public record TargetRows(int first, int count, int grayordinates, MemorySegment values) {
-
-    /** The position in bytes of a row's entry. */
-    public long offset(int row, int grayordinate) {
-        return ((long) row * grayordinates + grayordinate) * Float.BYTES;
-    }
+public record TargetRows(int first, int grayordinates, ConnectomeRows.Reader reader) {
 }

@@ -33,7 +33,7 @@ final class ScalarPoolingWorker implements PoolingWorker {
 
     @Override
     public void pool(TargetRows rows, int from, int count) {
-        MemorySegment.copy(rows.values(), ValueLayout.JAVA_FLOAT_UNALIGNED, rows.offset(from, 0), row, 0, row.length);
+        rows.reader().copy(from, 0, row.length, row, 0);
         row[rows.first() + from] = 0;
         for (int s = 0; s < sums.length; s++) {
             Selection selection = request.selection(s);

@@ -79,7 +79,7 @@ final class VectorPoolingWorker implements PoolingWorker {
         for (int lane = 0; lane < WIDTH; lane += LANES) {
             for (int i = 0; i < LANES; i++) {
                 int target = from + Math.min(lane + i, count - 1);
-                MemorySegment.copy(rows.values(), ValueLayout.JAVA_FLOAT_UNALIGNED, rows.offset(target, begin), strip, i * PITCH, height);
+                rows.reader().copy(target, begin, height, strip, i * PITCH);
             }
             for (int g = 0; g < squares; g += LANES) {
                 transpose.square(strip, g, PITCH, block, g * WIDTH + lane, WIDTH);

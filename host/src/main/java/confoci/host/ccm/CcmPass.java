@@ -6,6 +6,7 @@ import confoci.host.connectome.RowStream;
 import confoci.host.connectome.RowStream.Strip;
 import confoci.host.stats.pooled.RowDistribution;
 import confoci.host.stats.pooled.Tails;
+import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.RowAveragesRequest.Selection;
@@ -75,14 +76,17 @@ public final class CcmPass {
      */
     public Outcome run(PooledConnectivity engine, int rowsAtOnce, PassLog log, Optional<Consumer<float[]>> nulls, LongConsumer progress) {
         TargetValues values = new TargetValues(connectome.size(), plan.experiments().length, networks.size());
+        Prepared prepared = new Prepared(values);
         int done = log.restore(values, engine);
         Optional<KeptRows> keeping = done == 0 ? kept : Optional.empty();
         progress.accept(done);
-        try (RowStream rows = new RowStream(connectome, done, rowsAtOnce)) {
+        try (RowStream rows = new RowStream(connectome, done, rowsAtOnce, prepared)) {
             for (Strip next = rows.next(); next != null; next = rows.next()) {
                 Strip strip = next;
-                RowDistribution[] distributions = finish(strip, engine, values);
-                keeping.ifPresent(rest -> rest.add(distributions));
+                if (plan.permutations() > 0) {
+                    count(strip, prepared.compare(strip, engine), values);
+                }
+                keeping.ifPresent(rest -> rest.add(prepared.distributions(strip)));
                 nulls.ifPresent(sink -> handOver(strip, engine, sink));
                 log.append(values, strip.first(), strip.count(), engine);
                 progress.accept(strip.first() + strip.count());
@@ -92,42 +96,71 @@ public final class CcmPass {
         return new Outcome(values, engine.highest(), engine.lowest());
     }
 
-    /** @return per target the distribution of its row, if the exact null is asked for */
-    private RowDistribution[] finish(Strip strip, PooledConnectivity engine, TargetValues values) {
-        float[] centre = new float[strip.count()];
-        float[] scale = new float[strip.count()];
-        float[] tolerance = new float[strip.count()];
-        Selection observed = plan.weights().selection(plan.observed());
-        RowDistribution[] distributions = new RowDistribution[strip.count()];
-        parallel(strip.count(), (row, t) -> {
-            int target = strip.first() + t;
-            if (missing.get(target)) {
-                values.markUntested(target);
-                slice(strip, t).fill((byte) 0);
-                return;
+    /** What every target's row tells by itself, and what permuted values are to be compared with. */
+    private final class Prepared implements RowStream.FirstLook {
+
+        private final TargetValues values;
+        private final Selection observed = plan.weights().selection(plan.observed());
+        private final double tolerancePerMagnitude = plan.weights().tolerance();
+        private final float[] centre = new float[connectome.size()];
+        private final float[] scale = new float[connectome.size()];
+        private final float[] tolerance = new float[connectome.size()];
+        /** If the exact null is asked for. */
+        private final RowDistribution[] distributions = new RowDistribution[exact.isPresent() ? connectome.size() : 0];
+
+        Prepared(TargetValues values) {
+            this.values = values;
+        }
+
+        @Override
+        public void at(ConnectomeRows rows, int first, int from, int count) {
+            ConnectomeRows.Reader reader = rows.reader();
+            float[] row = new float[connectome.size()];
+            for (int t = from; t < from + count; t++) {
+                int target = first + t;
+                if (missing.get(target)) {
+                    values.markUntested(target);
+                } else {
+                    load(reader, t, target, row);
+                    prepare(target, row);
+                }
             }
-            load(strip, t, row);
+        }
+
+        private void prepare(int target, float[] row) {
             double bound = PoolMoments.bound(row);
             if (!Double.isFinite(bound)) {
                 requireNumbers(target, row);
             }
+            RowDistribution distribution = null;
             PoolMoments moments;
             if (exact.isPresent()) {
-                distributions[t] = exact.get().distribution(row, target);
-                moments = new PoolMoments(distributions[t].moments().mean(), distributions[t].moments().sd());
+                distribution = exact.get().distribution(row, target);
+                distributions[target] = distribution;
+                moments = new PoolMoments(distribution.moments().mean(), distribution.moments().sd());
             } else {
                 moments = PoolMoments.of(row, pool);
             }
-            centre[t] = (float) moments.mean();
-            scale[t] = moments.sd() > 0 ? (float) (1 / (moments.sd() * spread)) : 0;
-            tolerance[t] = plan.weights().tolerance(bound);
-            observe(target, row, moments, distributions[t], values);
-            values.studentised[target] = (SeedWeights.poolAsDevice(row, observed) - centre[t]) * scale[t];
-        });
-        if (plan.permutations() > 0) {
-            count(strip, engine.compare(strip.first(), strip.count(), strip.rows(), centre, scale, tolerance), values);
+            centre[target] = (float) moments.mean();
+            scale[target] = moments.sd() > 0 ? (float) (1 / (moments.sd() * spread)) : 0;
+            tolerance[target] = (float) (tolerancePerMagnitude * bound);
+            observe(target, row, moments, distribution, values);
+            values.studentised[target] = (SeedWeights.poolAsDevice(row, observed) - centre[target]) * scale[target];
         }
-        return distributions;
+
+        Sides compare(Strip strip, PooledConnectivity engine) {
+            int end = strip.first() + strip.count();
+            return engine.compare(strip.first(), tested(strip), Arrays.copyOfRange(centre, strip.first(), end),
+                    Arrays.copyOfRange(scale, strip.first(), end), Arrays.copyOfRange(tolerance, strip.first(), end));
+        }
+
+        /** The distributions of a strip, null for grayordinates without data; they are not kept. */
+        RowDistribution[] distributions(Strip strip) {
+            int end = strip.first() + strip.count();
+            RowDistribution[] its = Arrays.copyOfRange(distributions, strip.first(), end);
+            Arrays.fill(distributions, strip.first(), end, null);
+            return its;
+        }
     }
 
     private void handOver(Strip strip, PooledConnectivity engine, Consumer<float[]> sink) {
@@ -135,7 +168,7 @@ public final class CcmPass {
         try (Arena arena = Arena.ofShared()) {
             int count = strip.count();
             MemorySegment pooled = arena.allocate((plan.permutations() + 1L) * count * Float.BYTES, Float.BYTES);
-            engine.pool(strip.first(), count, strip.rows(), pooled);
+            engine.pool(strip.first(), tested(strip), pooled);
             float[] permuted = new float[plan.permutations()];
             for (int t = 0; t < count; t++) {
                 for (int m = 0; m < permuted.length; m++) {
@@ -171,7 +204,7 @@ public final class CcmPass {
             from[target + 1]++;
         }
         Arrays.parallelPrefix(from, Integer::sum);
-        parallel(strip.count(), (row, t) -> {
+        parallel(strip, (reader, row, t) -> {
             int target = strip.first() + t;
             if (missing.get(target)) {
                 return;
@@ -181,7 +214,7 @@ public final class CcmPass {
             if (from[t] == from[t + 1]) {
                 return;
             }
-            load(strip, t, row);
+            load(reader, t, target, row);
             double observed = values.observed[target];
             for (int i = from[t]; i < from[t + 1]; i++) {
                 double permuted = plan.weights().pool(row, plan.permuted()[sides.doubtfulSelection()[i]]);
@@ -192,17 +225,19 @@ public final class CcmPass {
     }
 
     /** A row for the eyes of the host: its own entry 0, and 0 where the connectivity is not known. */
-    private void load(Strip strip, int t, float[] row) {
-        MemorySegment.copy(strip.rows(), ValueLayout.JAVA_FLOAT, (long) t * row.length * Float.BYTES, row, 0, row.length);
-        row[strip.first() + t] = 0;
+    private void load(ConnectomeRows.Reader reader, int t, int target, float[] row) {
+        reader.copy(t, 0, row.length, row, 0);
+        row[target] = 0;
         for (int g = missing.nextSetBit(0); g >= 0; g = missing.nextSetBit(g + 1)) {
             row[g] = 0;
         }
     }
 
-    private MemorySegment slice(Strip strip, int t) {
-        long rowBytes = (long) connectome.size() * Float.BYTES;
-        return strip.rows().asSlice(t * rowBytes, rowBytes);
+    /** The rows for the eyes of the engine: rows of grayordinates without data may hold anything, but no targets are left out. */
+    private ConnectomeRows tested(Strip strip) {
+        int end = strip.first() + strip.count();
+        int next = missing.nextSetBit(strip.first());
+        return next < 0 || next >= end ? strip.rows() : new SilencedRows(strip.rows(), missing.get(strip.first(), end));
     }
 
     private void requireNumbers(int target, float[] row) {
@@ -216,15 +251,17 @@ public final class CcmPass {
 
     /** Work on one target of a strip, with a row to work in. */
     private interface RowWork {
-        void on(float[] row, int target);
+        void on(ConnectomeRows.Reader reader, float[] row, int target);
     }
 
-    private void parallel(int count, RowWork work) {
+    private void parallel(Strip strip, RowWork work) {
+        int count = strip.count();
         int chunk = Math.max(1, Math.min(16, count / (4 * Runtime.getRuntime().availableProcessors())));
         IntStream.range(0, (count + chunk - 1) / chunk).parallel().forEach(c -> {
+            ConnectomeRows.Reader reader = strip.rows().reader();
             float[] row = new float[connectome.size()];
             for (int t = c * chunk; t < Math.min(count, (c + 1) * chunk); t++) {
-                work.on(row, t);
+                work.on(reader, row, t);
             }
         });
     }

@@ -14,6 +14,9 @@ record PoolMoments(double mean, double sd) {
     /** Loops over this many independent sums are what the compiler makes vector instructions of; they stay in the first-level cache. */
     private static final int LANES = 512;
 
+    /** Smaller sums of powers have lost what they are made of: the powers are too small for numbers of full precision. */
+    private static final double SMALLEST_POWERS = 0x1p-960;
+
     /** The moments of values that are drawn alike. */
     static PoolMoments ofAll(float[] row) {
         double[] sums = new double[LANES];
@@ -43,9 +46,10 @@ record PoolMoments(double mean, double sd) {
         }
     }
 
-    private static void addEighthPowers(double[] sums, float[] row, int from, int count) {
+    private static void addPowers(double[] sums, float[] row, int from, int count) {
         for (int i = 0; i < count; i++) {
             double power = row[from + i];
+            power *= power;
             power *= power;
             power *= power;
             power *= power;
@@ -89,14 +93,26 @@ record PoolMoments(double mean, double sd) {
     }
 
     /**
-     * What no magnitude in a row exceeds, and the largest comes close to: the 8-norm, a little rounded up. Unlike a maximum it is a loop of
-     * sums, which takes a thirtieth of the time. Not finite if a value is not, or beyond 1e38.
+     * What no magnitude in a row exceeds, and the largest comes close to: the 16-norm, a little rounded up. Unlike a maximum it is a loop of
+     * sums, which takes a fifth of the time. Not finite if a value is not.
      */
     static double bound(float[] row) {
         double[] sums = new double[LANES];
         for (int from = 0; from < row.length; from += LANES) {
-            addEighthPowers(sums, row, from, Math.min(LANES, row.length - from));
+            addPowers(sums, row, from, Math.min(LANES, row.length - from));
         }
-        return 1.0001 * Math.sqrt(Math.sqrt(Math.sqrt(total(sums))));
+        double total = total(sums);
+        if (total < SMALLEST_POWERS || total == Double.POSITIVE_INFINITY) {
+            return largest(row);
+        }
+        return 1.0001 * Math.sqrt(Math.sqrt(Math.sqrt(Math.sqrt(total))));
+    }
+
+    private static double largest(float[] row) {
+        float largest = 0;
+        for (float value : row) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 }

@@ -100,13 +100,19 @@ public record SeedWeights(double[] weights) {
     }
 
     /**
-     * A bound on how far the float32 difference of two pooled values lies from their float64 difference.
-     *
-     * @param largest what no magnitude in the target's row exceeds
+     * A bound on how far the float32 difference of two pooled values lies from their float64 difference, for rows whose magnitudes do not
+     * exceed 1; for others it grows with their largest.
      */
-    public float tolerance(double largest) {
-        // Each of the two values: one rounding of a weight and one of every fma on at most largest * (sum of weights = 1), so
-        // (n + 2) * 2^-24 * largest to first order (Higham 2002, section 3.1). A hundredth more covers what is left out.
-        return (float) (1.01 * 2 * (seeds() + 2) * 0x1p-24 * largest);
+    public double tolerance() {
+        // Each of the two values: a rounding of every weight, together at most 2^-24 * (sum of weights = 1), and one of every partial
+        // sum, none of which exceeds the sum of the weights so far. These add up to most if the greatest weights come first. To first
+        // order (Higham 2002, section 3.1); a hundredth more covers what is left out.
+        double[] ascending = weights.clone();
+        Arrays.sort(ascending);
+        double partialSums = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            partialSums += ascending[i] * (i + 1);
+        }
+        return 1.01 * 2 * (partialSums + 1) * 0x1p-24;
     }
 }

@@ -1,6 +1,7 @@
 package confoci.host.connectome;
 
 import confoci.host.cifti.BrainModels;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -33,6 +34,16 @@ public interface Connectome extends AutoCloseable {
      * @throws confoci.error.InputDataException if the file is shorter than it says, or damaged
      */
     void read(int first, int count, MemorySegment target);
+
+    /**
+     * Room for rows that are worked on in memory.
+     *
+     * @param rows  for how many at a time
+     * @param arena where its memory comes from; shared
+     */
+    default RowRoom room(int rows, Arena arena) {
+        return new Float32Room(this, rows, arena);
+    }
 
     /**
      * Copies columns, each as {@link #read} copies a row. Costs about a pass over the matrix however few they are, so ask for many.

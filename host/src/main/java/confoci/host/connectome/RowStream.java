@@ -1,7 +1,7 @@
 package confoci.host.connectome;
 
+import confoci.op.ConnectomeRows;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,29 +12,46 @@ import java.util.concurrent.Executors;
 /**
  * Reads a connectome from one row to its last in strips; while one is worked on the next is read. Takes memory for two.
  *
- * <p>Some threads share a strip: while one waits for the disk another copies or decodes, and where all processors are busy they get a
- * fair part of them.
+ * <p>Several threads share a strip, a few rows at a time. What is to be known of a row by itself is best found out by them, as a
+ * {@link FirstLook}: the row is still in a cache then, and while one thread waits for the disk another has work.
  */
 public final class RowStream implements AutoCloseable {
 
     /** Enough for a disk to be read at full speed. */
     private static final long STRIP_BYTES = 32L << 20;
-    private static final int READERS = 4;
+    private static final int READERS = Math.max(4, Runtime.getRuntime().availableProcessors());
+    /** Rows that are read and looked at before the next ones: few enough that a cache still has them. */
+    private static final int PIECE_ROWS = 16;
 
     /**
      * Some rows.
      *
      * @param first the first
      * @param count how many
-     * @param rows  their values, as {@link Connectome#read} copies them; until the next strip is asked for
+     * @param rows  their values, until the next strip is asked for
      */
-    public record Strip(int first, int count, MemorySegment rows) {
+    public record Strip(int first, int count, ConnectomeRows rows) {
+    }
+
+    /** What is done with rows as soon as they are in memory. */
+    public interface FirstLook {
+
+        /**
+         * Looks at rows; by the thread that has read them, while others are busy with other rows.
+         *
+         * @param rows  the rows of a strip, of which those to look at have been read
+         * @param first the first row of the strip
+         * @param from  the first to look at, 0 being the strip's first
+         * @param count how many
+         */
+        void at(ConnectomeRows rows, int first, int from, int count);
     }
 
     private final Connectome connectome;
     private final int rowsAtOnce;
+    private final FirstLook look;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment[] buffers = new MemorySegment[2];
+    private final RowRoom[] rooms = new RowRoom[2];
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
         Thread thread = new Thread(task, "confoci-read-ahead");
         thread.setDaemon(true);
@@ -47,15 +64,22 @@ public final class RowStream implements AutoCloseable {
     /**
      * @param first      where to start
      * @param rowsAtOnce how many rows a strip has, the last one fewer
+     * @param look       what is done before a strip is handed out; what it throws, {@link #next} does
      */
-    public RowStream(Connectome connectome, int first, int rowsAtOnce) {
+    public RowStream(Connectome connectome, int first, int rowsAtOnce, FirstLook look) {
         this.connectome = connectome;
         this.rowsAtOnce = rowsAtOnce;
+        this.look = look;
         this.next = first;
-        for (int i = 0; i < buffers.length; i++) {
-            buffers[i] = arena.allocate((long) Math.min(rowsAtOnce, connectome.size()) * connectome.size() * Float.BYTES, 64);
+        for (int i = 0; i < rooms.length; i++) {
+            rooms[i] = connectome.room(Math.min(rowsAtOnce, connectome.size()), arena);
         }
         readNext();
+    }
+
+    /** Rows that nobody looks at before they are handed out. */
+    public RowStream(Connectome connectome, int first, int rowsAtOnce) {
+        this(connectome, first, rowsAtOnce, (rows, strip, from, count) -> { });
     }
 
     /** From the first row, in strips of a size that suits the connectome. */
@@ -87,18 +111,21 @@ public final class RowStream implements AutoCloseable {
             coming = null;
             return;
         }
-        MemorySegment rows = buffers[turn].asSlice(0, (long) count * connectome.size() * Float.BYTES);
+        RowRoom room = rooms[turn];
+        ConnectomeRows rows = room.hold(first, count);
         turn ^= 1;
         next = first + count;
         // Where rows are stored together, no reader takes a part of them.
         int together = connectome.rowsTogether();
-        int share = (count + READERS * together - 1) / (READERS * together) * together;
+        int piece = (PIECE_ROWS + together - 1) / together * together;
         List<CompletableFuture<Void>> parts = new ArrayList<>();
-        for (int from = 0; from < count; from += share) {
+        for (int from = 0; from < count; from += piece) {
             int start = from;
-            int n = Math.min(share, count - from);
-            MemorySegment part = rows.asSlice((long) start * connectome.size() * Float.BYTES);
-            parts.add(CompletableFuture.runAsync(() -> connectome.read(first + start, n, part), readers));
+            int n = Math.min(piece, count - from);
+            parts.add(CompletableFuture.runAsync(() -> {
+                room.load(start, n);
+                look.at(rows, first, start, n);
+            }, readers));
         }
         coming = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(done -> new Strip(first, count, rows));
     }

@@ -1,6 +1,7 @@
 package confoci.host.device;
 
 import confoci.error.DeviceOutOfMemory;
+import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import java.lang.foreign.Arena;
@@ -60,11 +61,12 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
     }
 
     @Override
-    public Sides compare(int first, int count, MemorySegment rows, float[] centre, float[] scale, float[] tolerance) {
+    public Sides compare(int first, ConnectomeRows rows, float[] centre, float[] scale, float[] tolerance) {
+        int count = rows.count();
         int[] above = new int[count];
         int[] below = new int[count];
         List<long[]> doubtful = new ArrayList<>();
-        forEachPiece(first, count, rows, (from, n) -> {
+        forEachPiece(first, rows, (from, n) -> {
             PooledTargets.Outcome outcome = targets.compare(n, Arrays.copyOfRange(centre, from, from + n),
                     Arrays.copyOfRange(scale, from, from + n), Arrays.copyOfRange(tolerance, from, from + n));
             System.arraycopy(outcome.above(), 0, above, from, n);
@@ -77,13 +79,13 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
     }
 
     @Override
-    public void pool(int first, int count, MemorySegment rows, MemorySegment values) {
-        forEachPiece(first, count, rows, (from, n) -> {
+    public void pool(int first, ConnectomeRows rows, MemorySegment values) {
+        forEachPiece(first, rows, (from, n) -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment piece = arena.allocate(4L * selections.count * n, Float.BYTES);
                 targets.values(piece);
                 for (int s = 0; s < selections.count; s++) {
-                    MemorySegment.copy(piece, 4L * s * n, values, 4 * ((long) s * count + from), 4L * n);
+                    MemorySegment.copy(piece, 4L * s * n, values, 4 * ((long) s * rows.count() + from), 4L * n);
                 }
             }
         });
@@ -95,16 +97,16 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
     }
 
     /** Pools targets, as many at a time as fit. What fails for want of memory is done again: extremes may be taken in twice. */
-    private void forEachPiece(int first, int count, MemorySegment rows, Piece piece) {
-        long rowBytes = 4L * request.grayordinates();
+    private void forEachPiece(int first, ConnectomeRows rows, Piece piece) {
+        int count = rows.count();
         for (int done = 0; done < count; ) {
             int n = Math.min(mostTargets, count - done);
-            try {
+            try (Arena arena = Arena.ofConfined()) {
                 if (targets == null || targets.capacity < n) {
                     releaseTargets();
                     targets = new PooledTargets(device, selections, request.grayordinates(), n);
                 }
-                targets.pool(first + done, n, rows.asSlice(done * rowBytes, n * rowBytes));
+                targets.pool(first + done, n, rows.part(done, n).float32(arena));
                 piece.pooled(done, n);
                 done += n;
             } catch (DeviceOutOfMemory e) {

@@ -106,7 +106,7 @@ public final class SplitBackend implements Backend {
     @Override
     public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
         return split(backend -> backend.pooledConnectivity(request),
-                (engines, speeds) -> new SplitPooledConnectivity(engines, speeds, request.grayordinates(), request.selections()));
+                (engines, speeds) -> new SplitPooledConnectivity(engines, speeds, request.selections()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package confoci.host.device;
 
+import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,7 +14,6 @@ import java.util.List;
 final class SplitPooledConnectivity implements PooledConnectivity {
 
     private final List<PooledConnectivity> engines;
-    private final int grayordinates;
     private final int selections;
     private final SharedWork work;
 
@@ -22,9 +22,8 @@ final class SplitPooledConnectivity implements PooledConnectivity {
      * @param speeds     how fast each is compared to the others
      * @param selections the observed one and the permuted ones
      */
-    SplitPooledConnectivity(List<PooledConnectivity> engines, double[] speeds, int grayordinates, int selections) {
+    SplitPooledConnectivity(List<PooledConnectivity> engines, double[] speeds, int selections) {
         this.engines = List.copyOf(engines);
-        this.grayordinates = grayordinates;
         this.selections = selections;
         this.work = new SharedWork(speeds);
     }
@@ -35,9 +34,10 @@ final class SplitPooledConnectivity implements PooledConnectivity {
     }
 
     @Override
-    public Sides compare(int first, int count, MemorySegment rows, float[] centre, float[] scale, float[] tolerance) {
+    public Sides compare(int first, ConnectomeRows rows, float[] centre, float[] scale, float[] tolerance) {
+        int count = rows.count();
         Sides[] parts = new Sides[count];
-        work.share(count, (engine, from, n) -> parts[from] = engines.get(engine).compare(first + from, n, slice(rows, from, n),
+        work.share(count, (engine, from, n) -> parts[from] = engines.get(engine).compare(first + from, rows.part(from, n),
                 Arrays.copyOfRange(centre, from, from + n), Arrays.copyOfRange(scale, from, from + n),
                 Arrays.copyOfRange(tolerance, from, from + n)));
         return joined(parts);
@@ -66,23 +66,19 @@ final class SplitPooledConnectivity implements PooledConnectivity {
     }
 
     @Override
-    public void pool(int first, int count, MemorySegment rows, MemorySegment values) {
+    public void pool(int first, ConnectomeRows rows, MemorySegment values) {
+        int count = rows.count();
         work.share(count, (engine, from, n) -> {
             // Shared: an engine may have threads of its own.
             try (Arena arena = Arena.ofShared()) {
                 MemorySegment part = arena.allocate((long) Float.BYTES * selections * n, Float.BYTES);
-                engines.get(engine).pool(first + from, n, slice(rows, from, n), part);
+                engines.get(engine).pool(first + from, rows.part(from, n), part);
                 for (int s = 0; s < selections; s++) {
                     MemorySegment.copy(part, (long) Float.BYTES * s * n, values, Float.BYTES * ((long) s * count + from),
                             (long) Float.BYTES * n);
                 }
             }
         });
-    }
-
-    private MemorySegment slice(MemorySegment rows, int from, int count) {
-        long rowBytes = (long) Float.BYTES * grayordinates;
-        return rows.asSlice(from * rowBytes, count * rowBytes);
     }
 
     @Override

@@ -107,8 +107,13 @@ class CcmPassTest {
                 row[j] = (float) (random.nextGaussian() * Math.exp(random.nextGaussian()));
                 largest = Math.max(largest, Math.abs(row[j]));
             }
-            assertThat(PoolMoments.bound(row)).isBetween((double) largest, 1.001 * largest * Math.pow(n, 0.125));
+            assertThat(PoolMoments.bound(row)).isBetween((double) largest, 1.001 * largest * Math.pow(n, 0.0625));
         }
+        // Their 16th powers are no numbers any more, in either direction.
+        assertThat(PoolMoments.bound(new float[] {0, -1e-30f, 1e-40f})).isEqualTo(-(double) -1e-30f);
+        assertThat(PoolMoments.bound(new float[] {0, -1e-30f, 1e30f})).isEqualTo((double) 1e30f);
+        assertThat(PoolMoments.bound(new float[] {1, Float.NEGATIVE_INFINITY})).isInfinite();
+        assertThat(PoolMoments.bound(new float[] {1, Float.NaN, 1e30f})).isNaN();
     }
 
     @ParameterizedTest

@@ -56,6 +56,6 @@ class SeedWeightsTest {
                 - SeedWeights.poolAsDevice(row, weights.selection(other));
 
         assertThat((double) difference).isCloseTo(weights.pool(row, one) - weights.pool(row, other),
-                within((double) weights.tolerance(largest)));
+                within(weights.tolerance() * largest));
     }
 }

@@ -144,6 +144,41 @@ public final class LargeFile implements AutoCloseable {
         return true;
     }
 
+    /** The unit in which a disk is read past the page cache, in bytes: a power of two. */
+    public int block() {
+        return block;
+    }
+
+    /**
+     * Reads a part of the file to a place in memory that lies as far into a {@link #block} as the part does in the file. So it need not be
+     * copied; but the rest of the first and of the last block is overwritten, too, with what the file has there.
+     *
+     * @param room has these blocks as a whole
+     * @param at   where the place is in it
+     * @return whether the file has the whole part
+     */
+    public boolean readInPlace(long position, long length, MemorySegment room, long at) throws IOException {
+        long end = position + length;
+        long before = position % block;
+        long after = (block - end % block) % block;
+        if ((room.address() + at - position) % block != 0 || at < before || at + length + after > room.byteSize()) {
+            throw new IllegalArgumentException("memory of " + room.byteSize() + " bytes has no place at " + at + " for the blocks of bytes "
+                    + position + " to " + end);
+        }
+        for (long from = position; from < end; ) {
+            long to = Math.min(end, (from / PIECE_BYTES + 1) * PIECE_BYTES);
+            boolean past = isPast(from, to - from);
+            long start = past ? from / block * block : from;
+            long stop = past ? (to + block - 1) / block * block : to;
+            ByteBuffer piece = room.asSlice(at + start - position, stop - start).asByteBuffer();
+            if (fill(past ? direct : channel, piece, start) < to - start) {
+                return false;
+            }
+            from = to;
+        }
+        return true;
+    }
+
     private boolean isPast(long position, long length) {
         return direct != null && length > SHORT_BYTES && position + length <= size && !cached.asSlice(position, length).isLoaded();
     }

@@ -7,9 +7,8 @@ import confoci.host.cifti.CiftiWriter;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
 import confoci.host.output.PartialFile;
+import confoci.op.ConnectomeRows;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -33,8 +32,9 @@ public final class DconnWriter {
         PartialFile.requireSpace(out, (long) row.length * row.length * Float.BYTES);
         try (CiftiWriter writer = CiftiWriter.create(out, axes); RowStream stream = RowStream.of(connectome)) {
             for (RowStream.Strip strip = stream.next(); strip != null; strip = stream.next()) {
+                ConnectomeRows.Reader reader = strip.rows().reader();
                 for (int i = 0; i < strip.count(); i++) {
-                    MemorySegment.copy(strip.rows(), ValueLayout.JAVA_FLOAT, (long) i * row.length * Float.BYTES, row, 0, row.length);
+                    reader.copy(i, 0, row.length, row, 0);
                     writer.write(row, 1);
                 }
                 rowsDone.accept(strip.first() + strip.count());

@@ -50,7 +50,7 @@ final class MatrixFile implements AutoCloseable {
 
     /** As {@link Connectome#read}. */
     void rows(int first, int count, MemorySegment target) {
-        long start = layout.offset() + first * layout.rowBytes();
+        long start = position(first);
         if (layout.isNativeFloat32()) {
             fill(target.asSlice(0, count * layout.rowBytes()), start);
             return;
@@ -63,6 +63,36 @@ final class MatrixFile implements AutoCloseable {
         }
     }
 
+    /** Whether it lies in the file as it is wanted in memory. */
+    boolean isAsInMemory() {
+        return layout.isNativeFloat32();
+    }
+
+    MatrixLayout layout() {
+        return layout;
+    }
+
+    /** Where a row begins in the file. */
+    long position(int row) {
+        return layout.offset() + row * layout.rowBytes();
+    }
+
+    /** What {@link #rowsInPlace} wants to lie alike in the file and in memory. */
+    int block() {
+        return bytes.block();
+    }
+
+    /** Reads rows as {@link LargeFile#readInPlace}. */
+    void rowsInPlace(int first, int count, MemorySegment room, long at) {
+        try {
+            if (!bytes.readInPlace(position(first), count * layout.rowBytes(), room, at)) {
+                throw shortened();
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     /** As {@link Connectome#readColumns}: a read per row, of the part that the columns have. */
     void columns(int first, int count, MemorySegment target) {
         Decoder decoder = new Decoder(count);
@@ -72,7 +102,7 @@ final class MatrixFile implements AutoCloseable {
             for (int row = 0; row < size; row += TURNED_ROWS) {
                 int rows = Math.min(TURNED_ROWS, size - row);
                 for (int r = 0; r < rows; r++) {
-                    long position = layout.offset() + (row + r) * layout.rowBytes() + (long) first * layout.type().bytes();
+                    long position = position(row + r) + (long) first * layout.type().bytes();
                     decoder.decode(position, count, parts, (long) r * count);
                 }
                 turn(parts, rows, count, target, row);
@@ -93,8 +123,7 @@ final class MatrixFile implements AutoCloseable {
     private void fill(MemorySegment target, long position) {
         try {
             if (!bytes.read(position, target)) {
-                throw new InputDataException(file + ": has become shorter while it was read, it ends at byte " + bytes.channel().size()
-                        + "; let nothing write to it during a run");
+                throw shortened();
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -108,6 +137,11 @@ final class MatrixFile implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    private InputDataException shortened() throws IOException {
+        return new InputDataException(file + ": has become shorter while it was read, it ends at byte " + bytes.channel().size()
+                + "; let nothing write to it during a run");
     }
 
     private static InputDataException unreadable(Path file, IOException e) {

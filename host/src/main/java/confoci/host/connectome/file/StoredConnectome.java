@@ -2,6 +2,8 @@ package confoci.host.connectome.file;
 
 import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome;
+import confoci.host.connectome.RowRoom;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** A connectome that lies row by row in a file: a dconn, or an .npy matrix over the voxels of a mask. */
@@ -45,6 +47,11 @@ final class StoredConnectome implements Connectome {
     @Override
     public void read(int first, int count, MemorySegment target) {
         matrix.rows(first, count, target);
+    }
+
+    @Override
+    public RowRoom room(int rows, Arena arena) {
+        return matrix.isAsInMemory() ? new InPlaceRoom(matrix, rows, arena) : Connectome.super.room(rows, arena);
     }
 
     @Override

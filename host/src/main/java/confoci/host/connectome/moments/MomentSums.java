@@ -1,7 +1,5 @@
 package confoci.host.connectome.moments;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -52,17 +50,16 @@ public final class MomentSums {
     /**
      * The moments of a row.
      *
-     * @param rows rows of float32 in native byte order
-     * @param at   where the row starts, in bytes
-     * @param self the row's own grayordinate, whose element counts as 0 if it is in the pool
+     * @param values its elements
+     * @param self   the row's own grayordinate, whose element counts as 0 if it is in the pool
      * @return the moments; all NaN if another element of the pool is not finite
      */
-    public RowMoments of(MemorySegment rows, long at, int self) {
+    public RowMoments of(float[] values, int self) {
         int place = 0;
         for (int run = 0; run < runs.length; run += 2) {
             int start = runs[run];
             int length = runs[run + 1];
-            MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT_UNALIGNED, at + (long) start * Float.BYTES, row, place, length);
+            System.arraycopy(values, start, row, place, length);
             if (self >= start && self < start + length) {
                 row[place + self - start] = 0;
             }

@@ -4,8 +4,10 @@ import confoci.error.InputDataException;
 import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Fingerprint;
+import confoci.host.connectome.RowRoom;
 import confoci.host.connectome.disk.LargeFile;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -129,7 +131,7 @@ public final class PackedConnectome implements Connectome {
     @Override
     public void read(int first, int count, MemorySegment target) {
         TileLayout layout = header.layout();
-        StoredAs.Few few = new StoredAs.Few();
+        Working few = new Working(layout);
         for (int strip = first / layout.rows(); strip * (long) layout.rows() < (long) first + count; strip++) {
             if (layout.half()) {
                 readTurning(first, count, strip, target, few);
@@ -141,13 +143,53 @@ public final class PackedConnectome implements Connectome {
         }
     }
 
+    @Override
+    public RowRoom room(int rows, Arena arena) {
+        return half() ? Connectome.super.room(rows, arena) : new PackedRoom(this, rows, arena);
+    }
+
+    /**
+     * Reads a strip of tiles to its place in memory, as {@link LargeFile#readInPlace}; not of a half.
+     *
+     * @throws InputDataException if a tile is damaged
+     */
+    void readStrip(int strip, MemorySegment room, long at) {
+        TileLayout layout = header.layout();
+        long length = (long) layout.rowsIn(strip) * layout.size() * layout.bytes();
+        try {
+            if (!stored.readInPlace(position(strip), length, room, at)) {
+                throw shortened();
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        for (int place = 0; place < layout.across(); place++) {
+            long tile = at + layout.offset(strip, place) - layout.offset(strip, 0);
+            requireUndamaged(strip, place, room.asSlice(tile, layout.tileBytes(strip, place)));
+        }
+    }
+
+    /** Where a strip begins in the file. */
+    long position(int strip) {
+        return dataAt + header.layout().offset(strip, header.layout().firstIn(strip));
+    }
+
+    /** What {@link #readStrip} wants to lie alike in the file and in memory. */
+    int block() {
+        return stored.block();
+    }
+
+    StoreHeader header() {
+        return header;
+    }
+
     /** Rows of a half: what lies to the left of the diagonal stands above it, too. */
-    private void readTurning(int first, int count, int strip, MemorySegment target, StoredAs.Few few) {
+    private void readTurning(int first, int count, int strip, MemorySegment target, Working few) {
         TileLayout layout = header.layout();
         float[] values = new float[layout.rows() * layout.columns()];
         for (int place = 0; place < strip; place++) {
             Window window = new Window(first, count, strip, place);
-            forEachTile(place, strip, strip + 1, (at, tile) -> window.copyTurned(values(tile, values, few), target));
+            forEachTile(place, strip, strip + 1, (at, tile) -> window.copyTurned(values(tile, values, few.stored), target));
         }
         forEachTile(strip, strip, layout.across(),
                 (place, tile) -> new Window(first, count, strip, place).copyAcross(tile, target, few));
@@ -161,7 +203,7 @@ public final class PackedConnectome implements Connectome {
             return;
         }
         float[] values = new float[layout.rows() * layout.columns()];
-        StoredAs.Few few = new StoredAs.Few();
+        short[] few = StoredAs.few();
         int from = first / layout.columns();
         int to = (first + count - 1) / layout.columns() + 1;
         for (int strip = 0; strip < layout.strips(); strip++) {
@@ -171,9 +213,9 @@ public final class PackedConnectome implements Connectome {
         }
     }
 
-    private float[] values(MemorySegment tile, float[] values, StoredAs.Few few) {
+    private float[] values(MemorySegment tile, float[] values, short[] few) {
         int count = (int) (tile.byteSize() / header.layout().bytes());
-        header.type().decode(tile, 0, count, header.step(), MemorySegment.ofArray(values), 0, few);
+        header.type().decode(tile, 0, count, header.step(), values, 0, few);
         return values;
     }
 
@@ -188,6 +230,19 @@ public final class PackedConnectome implements Connectome {
                 target.set(ValueLayout.JAVA_FLOAT_UNALIGNED, (at + row) * Float.BYTES,
                         tile[row * layout.columnsIn(place) + column - left]);
             }
+        }
+    }
+
+    /**
+     * What decoding a tile's rows takes.
+     *
+     * @param stored as they are stored
+     * @param values a row
+     */
+    private record Working(short[] stored, float[] values) {
+
+        Working(TileLayout layout) {
+            this(StoredAs.few(), new float[layout.columns()]);
         }
     }
 
@@ -211,10 +266,11 @@ public final class PackedConnectome implements Connectome {
             this.columns = layout.columnsIn(place);
         }
 
-        void copyAcross(MemorySegment tile, MemorySegment target, StoredAs.Few few) {
+        void copyAcross(MemorySegment tile, MemorySegment target, Working few) {
             long rowBytes = (long) columns * header.layout().bytes();
             for (int row = from; row < to; row++) {
-                header.type().decode(tile, (row - top) * rowBytes, columns, header.step(), target, at(row), few);
+                header.type().decode(tile, (row - top) * rowBytes, columns, header.step(), few.values, 0, few.stored);
+                MemorySegment.copy(few.values, 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, at(row), columns);
             }
         }
 
@@ -280,7 +336,7 @@ public final class PackedConnectome implements Connectome {
     private void view(long position, long length, Consumer<MemorySegment> use) {
         try {
             if (!stored.view(position, length, use)) {
-                throw new InputDataException(file + ": has become shorter while it was read; let nothing write to it during a run");
+                throw shortened();
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -319,6 +375,10 @@ public final class PackedConnectome implements Connectome {
         } catch (IOException e) {
             // Nothing was written that could be lost.
         }
+    }
+
+    private InputDataException shortened() {
+        return new InputDataException(file + ": has become shorter while it was read; let nothing write to it during a run");
     }
 
     private static InputDataException unreadable(Path file, IOException e) {

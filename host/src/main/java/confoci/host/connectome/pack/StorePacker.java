@@ -6,10 +6,10 @@ import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
 import confoci.host.output.PartialFile;
 import confoci.host.output.SoleWriter;
+import confoci.op.ConnectomeRows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -130,7 +130,7 @@ public final class StorePacker {
         ByteBuffer index = ByteBuffer.allocate(Math.toIntExact(layout.tiles() * Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         readFully(channel, index, StoreHeader.indexAt(axis.length));
         float[] values = new float[layout.rows() * layout.columns()];
-        StoredAs.Few few = new StoredAs.Few();
+        short[] few = StoredAs.few();
         for (int strip = 0; strip < layout.strips(); strip++) {
             Unfit ofStrip = new Unfit();
             for (int place = layout.firstIn(strip); place < layout.across(); place++) {
@@ -140,7 +140,7 @@ public final class StorePacker {
                     return strip;
                 }
                 int count = layout.rowsIn(strip) * layout.columnsIn(place);
-                header.type().decode(MemorySegment.ofArray(tile.array()), 0, count, header.step(), MemorySegment.ofArray(values), 0, few);
+                header.type().decode(MemorySegment.ofArray(tile.array()), 0, count, header.step(), values, 0, few);
                 look(values, strip, place, ofStrip);
             }
             unfit.add(ofStrip);
@@ -156,23 +156,23 @@ public final class StorePacker {
         try (RowStream stream = new RowStream(source, done, rowsAtOnce); Arena arena = Arena.ofConfined()) {
             StoredAs.Buffers buffers = new StoredAs.Buffers(arena, layout.rows() * layout.columns());
             for (RowStream.Strip rows = stream.next(); rows != null; rows = stream.next()) {
+                ConnectomeRows.Reader reader = rows.rows().reader();
                 for (int at = 0; at < rows.count(); at += layout.rows()) {
-                    packStrip(channel, (rows.first() + at) / layout.rows(), rows.rows(), at, buffers);
+                    packStrip(channel, (rows.first() + at) / layout.rows(), reader, at, buffers);
                 }
                 rowsDone.accept(rows.first() + rows.count());
             }
         }
     }
 
-    private void packStrip(FileChannel channel, int strip, MemorySegment rows, int at, StoredAs.Buffers buffers) throws IOException {
+    private void packStrip(FileChannel channel, int strip, ConnectomeRows.Reader rows, int at, StoredAs.Buffers buffers) throws IOException {
         TileLayout layout = header.layout();
         int first = layout.firstIn(strip);
         ByteBuffer checksums = ByteBuffer.allocate((layout.across() - first) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int place = first; place < layout.across(); place++) {
             int columns = layout.columnsIn(place);
             for (int row = 0; row < layout.rowsIn(strip); row++) {
-                long from = ((long) (at + row) * layout.size() + (long) place * layout.columns()) * Float.BYTES;
-                MemorySegment.copy(rows, ValueLayout.JAVA_FLOAT_UNALIGNED, from, buffers.floats(), row * columns, columns);
+                rows.copy(at + row, place * layout.columns(), columns, buffers.floats(), row * columns);
             }
             look(buffers.floats(), strip, place, unfit);
             header.type().encode(buffers.floats(), layout.rowsIn(strip) * columns, header.step(), buffers);

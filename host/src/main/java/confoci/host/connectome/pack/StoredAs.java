@@ -18,8 +18,8 @@ public enum StoredAs {
         }
 
         @Override
-        void decode(MemorySegment stored, long at, int count, double step, MemorySegment values, long to, Few few) {
-            MemorySegment.copy(stored, FLOATS, at, values, ValueLayout.JAVA_FLOAT_UNALIGNED, to, count);
+        void decode(MemorySegment stored, long at, int count, double step, float[] values, int to, short[] few) {
+            MemorySegment.copy(stored, FLOATS, at, values, to, count);
         }
     },
 
@@ -35,9 +35,9 @@ public enum StoredAs {
         }
 
         @Override
-        void decodeFew(short[] stored, int count, double step, float[] values) {
+        void decode(short[] stored, int count, double step, float[] values, int to) {
             for (int i = 0; i < count; i++) {
-                values[i] = Float.float16ToFloat(stored[i]);
+                values[to + i] = Float.float16ToFloat(stored[i]);
             }
         }
     },
@@ -62,19 +62,20 @@ public enum StoredAs {
         }
 
         @Override
-        void decodeFew(short[] stored, int count, double step, float[] values) {
+        void decode(short[] stored, int count, double step, float[] values, int to) {
             float exact = (float) step;
             for (int i = 0; i < count; i++) {
-                values[i] = stored[i] * exact;
+                values[to + i] = stored[i] * exact;
             }
             for (int i = 0; i < count; i++) {
                 if (stored[i] == Short.MIN_VALUE) {
-                    values[i] = Float.NaN;
+                    values[to + i] = Float.NaN;
                 }
             }
         }
     };
 
+    private static final int FEW = 4096;
     private static final float LARGEST_STEPS = Short.MAX_VALUE;
     private static final float ROUNDING = 0x1.8p23f;
     private static final ValueLayout.OfFloat FLOATS = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -137,19 +138,23 @@ public enum StoredAs {
      * Turns stored values into float32.
      *
      * @param at  where the first is, in bytes
-     * @param to  where its float32 goes, in bytes
-     * @param few to work in
+     * @param to  where its float32 goes in the array
+     * @param few to work in; so few at a time stay in the first-level cache
      */
-    void decode(MemorySegment stored, long at, int count, double step, MemorySegment values, long to, Few few) {
-        for (int done = 0; done < count; done += Few.COUNT) {
-            int n = Math.min(Few.COUNT, count - done);
-            MemorySegment.copy(stored, SHORTS, at + (long) done * Short.BYTES, few.stored, 0, n);
-            decodeFew(few.stored, n, step, few.values);
-            MemorySegment.copy(few.values, 0, values, ValueLayout.JAVA_FLOAT_UNALIGNED, to + (long) done * Float.BYTES, n);
+    void decode(MemorySegment stored, long at, int count, double step, float[] values, int to, short[] few) {
+        for (int done = 0; done < count; done += few.length) {
+            int n = Math.min(few.length, count - done);
+            MemorySegment.copy(stored, SHORTS, at + (long) done * Short.BYTES, few, 0, n);
+            decode(few, n, step, values, to + done);
         }
     }
 
-    void decodeFew(short[] stored, int count, double step, float[] values) {
+    /** What {@link #decode} works in. */
+    static short[] few() {
+        return new short[FEW];
+    }
+
+    void decode(short[] stored, int count, double step, float[] values, int to) {
         throw new IllegalStateException(this + " is not stored in 16 bits");
     }
 
@@ -157,21 +162,6 @@ public enum StoredAs {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * What a thread needs to decode: values at a time, so few that they stay in the first-level cache.
-     *
-     * @param stored as in the file
-     * @param values what they are
-     */
-    record Few(short[] stored, float[] values) {
-
-        private static final int COUNT = 4096;
-
-        Few() {
-            this(new short[COUNT], new float[COUNT]);
-        }
     }
 
     /**

@@ -3,10 +3,10 @@ package confoci.host.connectome.survey;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
 import confoci.host.connectome.moments.RowMoments;
+import confoci.op.ConnectomeRows;
 import confoci.rng.Philox4x32;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -56,13 +56,14 @@ public record ConnectomeSurvey(int rows, int[] silent, DiagonalKind diagonal, fl
     public static ConnectomeSurvey sample(Connectome connectome, long seed, IntConsumer rowsDone) {
         int[] rows = sampled(connectome.size(), seed);
         RowLook look = new RowLook(connectome);
-        float[][] seen = new float[rows.length][connectome.size()];
+        float[][] seen = new float[rows.length][];
         try (Arena arena = Arena.ofShared()) {
             MemorySegment row = arena.allocate((long) connectome.size() * Float.BYTES, Float.BYTES);
+            ConnectomeRows.Reader reader = ConnectomeRows.of(connectome.size(), row).reader();
             for (int i = 0; i < rows.length; i++) {
                 connectome.read(rows[i], 1, row);
-                look.at(row, 0, rows[i]);
-                MemorySegment.copy(row, ValueLayout.JAVA_FLOAT, 0, seen[i], 0, seen[i].length);
+                look.at(reader, 0, rows[i]);
+                seen[i] = look.lastRow();
                 rowsDone.accept(i + 1);
             }
         }
@@ -82,8 +83,9 @@ public record ConnectomeSurvey(int rows, int[] silent, DiagonalKind diagonal, fl
         float[][] seen = new float[sample.length][];
         try (RowStream stream = RowStream.of(connectome)) {
             for (RowStream.Strip strip = stream.next(); strip != null; strip = stream.next()) {
+                ConnectomeRows.Reader reader = strip.rows().reader();
                 for (int i = 0; i < strip.count(); i++) {
-                    look.at(strip.rows(), (long) i * connectome.size() * Float.BYTES, strip.first() + i);
+                    look.at(reader, i, strip.first() + i);
                     int place = Arrays.binarySearch(sample, strip.first() + i);
                     if (place >= 0) {
                         seen[place] = look.lastRow();

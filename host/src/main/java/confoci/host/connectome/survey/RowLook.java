@@ -7,8 +7,7 @@ import confoci.host.connectome.moments.MomentSums;
 import confoci.host.connectome.moments.RowMoments;
 import confoci.host.connectome.survey.ConnectomeSurvey.Asymmetry;
 import confoci.host.connectome.survey.ConnectomeSurvey.MomentRanges;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import confoci.op.ConnectomeRows;
 
 /** What has been seen of a connectome so far, row after row. */
 final class RowLook {
@@ -44,8 +43,14 @@ final class RowLook {
         this.row = new float[size];
     }
 
-    void at(MemorySegment stored, long at, int self) {
-        MemorySegment.copy(stored, ValueLayout.JAVA_FLOAT, at, row, 0, row.length);
+    /**
+     * Looks at a row.
+     *
+     * @param place its place among those that are read
+     * @param self  its place in the connectome
+     */
+    void at(ConnectomeRows.Reader reader, int place, int self) {
+        reader.copy(place, 0, row.length, row, 0);
         rows++;
         DiagonalKind kind = DiagonalKind.of(row[self]);
         diagonal = diagonal == null || diagonal == kind ? kind : DiagonalKind.OTHER;
@@ -62,7 +67,7 @@ final class RowLook {
                 }
             }
         }
-        widen(sums.of(stored, at, self));
+        widen(sums.of(row, self));
     }
 
     private void widen(RowMoments m) {
@@ -91,16 +96,15 @@ final class RowLook {
     }
 
     void compareBlock(RowStream.Strip strip, int first, int count) {
-        for (int i = 1; i < count; i++) {
+        int place = strip.first() + first;
+        float[][] block = new float[count][count];
+        ConnectomeRows.Reader reader = strip.rows().reader();
+        for (int i = 0; i < count; i++) {
+            reader.copy(first + i, place, count, block[i], 0);
             for (int j = 0; j < i; j++) {
-                compare(strip.first() + first + i, strip.first() + first + j,
-                        value(strip, first + i, strip.first() + first + j), value(strip, first + j, strip.first() + first + i));
+                compare(place + i, place + j, block[i][j], block[j][i]);
             }
         }
-    }
-
-    private float value(RowStream.Strip strip, int row, int column) {
-        return strip.rows().get(ValueLayout.JAVA_FLOAT, ((long) row * this.row.length + column) * Float.BYTES);
     }
 
     private void compare(int i, int j, float ij, float ji) {

@@ -1,6 +1,7 @@
 package confoci.host.connectome.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -68,6 +69,30 @@ class LargeFileTest {
                 assertThat(target.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(expected);
                 assertThat(seen[0]).isEqualTo(expected);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPartGoesToItsPlaceInMemory(boolean past) throws IOException {
+        Random random = new Random(6);
+        byte[] bytes = new byte[9_000_001];
+        random.nextBytes(bytes);
+        try (LargeFile file = open(file(bytes), past); Arena arena = Arena.ofConfined()) {
+            int block = file.block();
+            for (int i = 0; i < 60; i++) {
+                int from = i == 0 ? 0 : random.nextInt(bytes.length);
+                int count = i == 0 ? bytes.length : random.nextInt(bytes.length - from);
+                int at = from % block;
+                MemorySegment room = arena.allocate((at + count + block - 1L) / block * block, block);
+
+                assertThat(file.readInPlace(from, count, room, at)).isTrue();
+
+                assertThat(room.asSlice(at, count).toArray(ValueLayout.JAVA_BYTE)).isEqualTo(Arrays.copyOfRange(bytes, from, from + count));
+            }
+            MemorySegment room = arena.allocate(3L * block, block);
+            assertThat(file.readInPlace(bytes.length - 10, 11, room, (bytes.length - 10) % block)).isFalse();
+            assertThatThrownBy(() -> file.readInPlace(1, 10, room, 2)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

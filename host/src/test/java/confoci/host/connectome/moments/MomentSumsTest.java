@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.connectome.Matrices;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,10 +12,7 @@ import org.junit.jupiter.api.Test;
 class MomentSumsTest {
 
     private static RowMoments of(float[] row, int self, int... pool) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment rows = arena.allocateFrom(ValueLayout.JAVA_FLOAT, row);
-            return new MomentSums(pool).of(rows, 0, self);
-        }
+        return new MomentSums(pool).of(row, self);
     }
 
     private static int[] all(int size) {
