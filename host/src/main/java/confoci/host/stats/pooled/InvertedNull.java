@@ -19,6 +19,8 @@ final class InvertedNull implements PooledNull {
     private static final double FAR = 1e-7;
     private static final double NEGLIGIBLE_NATS = 25;
     private static final double NEGLIGIBLE = 1e-12;
+    /** What a sum of whole numbers may be off by, after it was divided by their number. */
+    private static final double WHOLE = 1e-6;
 
     private final PooledNulls nulls;
     private final RowDistribution row;
@@ -54,8 +56,19 @@ final class InvertedNull implements PooledNull {
         return moments;
     }
 
+    /** Of whole numbers that all count alike, S is a multiple of their step: the tails are those from half a step before it on. */
     @Override
     public Tails tails(double s) {
+        if (!row.isWhole() || nulls.steps().count() > 1) {
+            return smoothTails(s);
+        }
+        double step = nulls.design().steps().getFirst().size();
+        double upper = smoothTails((Math.ceil(s / step - WHOLE) - 0.5) * step).logUpper();
+        double lower = smoothTails((Math.floor(s / step + WHOLE) + 0.5) * step).logLower();
+        return new Tails(upper, lower);
+    }
+
+    private Tails smoothTails(double s) {
         double z = moments.z(s);
         double upper = 0;
         double lower = 0;

@@ -26,6 +26,7 @@ public final class RowDistribution {
 
     private final Moments moments;
     private final double zeros;
+    private final boolean whole;
     private final ExtremeValues upper;
     private final ExtremeValues lower;
     private final int perSd;
@@ -34,10 +35,11 @@ public final class RowDistribution {
     private final short[] halves;
     private final double[] masses;
 
-    private RowDistribution(Moments moments, double zeros, ExtremeValues upper, ExtremeValues lower, int perSd, int first, int exponent,
-            short[] halves) {
+    private RowDistribution(Moments moments, double zeros, boolean whole, ExtremeValues upper, ExtremeValues lower, int perSd, int first,
+            int exponent, short[] halves) {
         this.moments = moments;
         this.zeros = zeros;
+        this.whole = whole;
         this.upper = upper;
         this.lower = lower;
         this.perSd = perSd;
@@ -58,7 +60,7 @@ public final class RowDistribution {
         ExtremeValues upper = ExtremeValues.of(population, 1);
         ExtremeValues lower = ExtremeValues.of(population, -1);
         if (moments.sd() == 0) {
-            return new RowDistribution(moments, zeros(population), upper, lower, PER_SD, 0, 0, new short[0]);
+            return new RowDistribution(moments, zeros(population), false, upper, lower, PER_SD, 0, 0, new short[0]);
         }
         double zeros = zeros(population);
         int perSd = perSd(moments, atom(zeros), upper.largest() + lower.largest());
@@ -75,7 +77,7 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = Float.floatToFloat16((float) Math.scalb(spread[b], -exponent));
         }
-        return new RowDistribution(moments, zeros, upper, lower, perSd, first, exponent, halves);
+        return new RowDistribution(moments, zeros, areWhole(population), upper, lower, perSd, first, exponent, halves);
     }
 
     private static int perSd(Moments moments, double atom, double range) {
@@ -84,6 +86,15 @@ public final class RowDistribution {
             perSd /= 2;
         }
         return perSd;
+    }
+
+    private static boolean areWhole(Population population) {
+        for (int j = 0; j < population.size(); j++) {
+            if (population.value(j) != Math.rint(population.value(j)) && population.probability(j) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double zeros(Population population) {
@@ -116,6 +127,11 @@ public final class RowDistribution {
     /** The exact moments of the population. */
     public Moments moments() {
         return moments;
+    }
+
+    /** Whether all values are whole numbers, such as counts, so that many are equal. */
+    boolean isWhole() {
+        return whole;
     }
 
     private static double atom(double zeros) {
@@ -197,11 +213,11 @@ public final class RowDistribution {
 
     /** A record of its own length; {@link #from} reads it. Little endian. */
     public byte[] toBytes() {
-        int size = 5 * Double.BYTES + 4 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower);
+        int size = 5 * Double.BYTES + 5 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower);
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.putDouble(moments.mean()).putDouble(moments.sd()).putDouble(moments.skewness()).putDouble(moments.excessKurtosis());
         out.putDouble(zeros);
-        out.putInt(perSd).putInt(first).putInt(exponent).putInt(halves.length);
+        out.putInt(whole ? 1 : 0).putInt(perSd).putInt(first).putInt(exponent).putInt(halves.length);
         out.asShortBuffer().put(halves);
         out.position(out.position() + halves.length * Short.BYTES);
         put(upper, out);
@@ -217,6 +233,7 @@ public final class RowDistribution {
         in.order(ByteOrder.LITTLE_ENDIAN);
         Moments moments = new Moments(in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble());
         double zeros = in.getDouble();
+        boolean whole = in.getInt() == 1;
         int perSd = in.getInt();
         int first = in.getInt();
         int exponent = in.getInt();
@@ -224,7 +241,7 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = in.getShort();
         }
-        return new RowDistribution(moments, zeros, get(in), get(in), perSd, first, exponent, halves);
+        return new RowDistribution(moments, zeros, whole, get(in), get(in), perSd, first, exponent, halves);
     }
 
     private static int size(ExtremeValues extremes) {

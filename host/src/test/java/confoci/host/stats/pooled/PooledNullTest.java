@@ -146,6 +146,42 @@ class PooledNullTest {
         }
     }
 
+    /** Equal sums count on both sides. */
+    @Test
+    void sumsOfCounts() {
+        for (int scale : new int[] {20, 100, 300}) {
+            float[] row = Rows.skewed(10_000, 9);
+            for (int j = 0; j < row.length; j++) {
+                row[j] = Math.max(0, Math.round(row[j] * scale));
+            }
+            double[] draw = new double[4 * scale];
+            for (float value : row) {
+                draw[(int) value] += 1.0 / row.length;
+            }
+            double[] sums = {1};
+            for (int draws = 1; draws <= 5; draws++) {
+                double[] next = new double[sums.length + draw.length];
+                for (int i = 0; i < sums.length; i++) {
+                    for (int j = 0; j < draw.length; j++) {
+                        next[i + j] += sums[i] * draw[j];
+                    }
+                }
+                sums = next;
+                if (draws == 2 || draws == 5) {
+                    PooledNull pooled = Rows.pooled(PoolingDesign.fixedEffects(draws), row);
+                    for (int sum = 0; sum < 5 * scale; sum += 1 + scale / 7) {
+                        double lower = Arrays.stream(sums, 0, sum + 1).sum();
+                        double upper = Arrays.stream(sums, sum, sums.length).sum();
+                        Tails tails = pooled.tails((double) sum / draws);
+                        String name = draws + " of " + scale + ", sum " + sum;
+                        assertThat(tails.upper()).as(name).isCloseTo(upper, within(0.01 * upper + 2e-4));
+                        assertThat(tails.lower()).as(name).isCloseTo(lower, within(0.01 * lower + 2e-4));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void nothingLiesBelowZeroWhereNegativeValuesWereCut() {
         float[] row = Rows.skewed(30_000, 8);
