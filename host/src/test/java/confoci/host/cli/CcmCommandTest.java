@@ -129,7 +129,9 @@ class CcmCommandTest {
     @Test
     void aSingleFocusIsASeed() throws IOException {
         Path table = network.text("one.csv", "study,subjects,x,y,z,space\nOne 2001,20,-40,18,10,MNI\n");
-        assertThat(network.ccm(table.toString()).exitCode()).isZero();
+        CommandLineRun run = network.ccm(table.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("of 1 experiment, 1 focus\n");
         float[] map = network.map("pooled_fc.dscalar.nii", 0);
         assertThat(network.seed("--at", "-40 18 10", "--force").exitCode()).isZero();
         assertThat(network.map("seed_fc.dscalar.nii", 0)).containsExactly(map);
