@@ -4,7 +4,7 @@ import confoci.op.GroupSubject;
 import java.util.Arrays;
 
 /**
- * Adds some subjects to the moments of a panel of voxels. The subjects' series of the panel stay in the second-level cache while all seeds
+ * Adds some subjects to the moments of a panel of voxels. The subjects' series of the panel stay in the second-level cache while seeds
  * pass, some at a time, whose moments stay there, too, while all subjects pass. Used by one thread.
  */
 final class GroupPanel {
@@ -13,7 +13,7 @@ final class GroupPanel {
     private static final int STRIPS = 4;
     /** Voxels of a panel. */
     static final int VOXELS = STRIPS * STRIP;
-    /** Groups of seeds at a time. */
+    /** Groups of seeds whose moments are at work at a time. */
     private static final int GROUPS = 8;
     /** Time points at a time. */
     private static final int VOLUMES = 256;
@@ -24,6 +24,9 @@ final class GroupPanel {
     private float[] series = new float[0];
     /** Correlations of a strip by group; 0 between uses. */
     private final float[] entries = new float[GROUPS * ProductTile.ENTRIES];
+
+    /** Moments that are at work. */
+    private final float[] block = new float[GROUPS * STRIPS * PanelMoments.TILE];
 
     /** How many of some subjects can be added at once, at least 1. */
     static int visit(Iterable<GroupSubject> subjects) {
@@ -44,23 +47,28 @@ final class GroupPanel {
      *
      * @param subjects in order
      * @param seeds    theirs
-     * @param groups   of seeds
+     * @param first    the first group of seeds that is added
+     * @param last     the group behind the last one
      * @param voxels   of a subject
      * @param share    per subject what it counts in the mean
      * @param rest     per subject what its difference from the mean counts in the squares
      */
-    void add(GroupSubject[] subjects, PackedSeeds[] seeds, int groups, int voxels, float[] share, float[] rest, PanelMoments moments) {
+    void add(GroupSubject[] subjects, PackedSeeds[] seeds, int first, int last, int voxels, float[] share, float[] rest,
+            PanelMoments moments) {
         int[] begin = pack(subjects, voxels, moments);
-        for (int from = 0; from < groups; from += GROUPS) {
-            int to = Math.min(groups, from + GROUPS);
+        for (int from = first; from < last; from += GROUPS) {
+            int to = Math.min(last, from + GROUPS);
+            moments.read(from, to, block);
             for (int k = 0; k < subjects.length; k++) {
                 for (int strip = 0; strip < moments.strips(); strip++) {
                     correlate(seeds[k], begin[k] + strip * subjects[k].volumes() * STRIP, from, to);
                     for (int group = from; group < to; group++) {
-                        moments.add(group, strip, entries, (group - from) * ProductTile.ENTRIES, share[k], rest[k]);
+                        PanelMoments.add(entries, (group - from) * ProductTile.ENTRIES, share[k], rest[k], block,
+                                (strip * (to - from) + group - from) * PanelMoments.TILE);
                     }
                 }
             }
+            moments.write(from, to, block);
         }
     }
 

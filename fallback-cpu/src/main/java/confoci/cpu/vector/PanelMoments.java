@@ -3,7 +3,6 @@ package confoci.cpu.vector;
 import confoci.op.GroupConnectivityRequest;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -22,7 +21,9 @@ record PanelMoments(int groups, int first, int voxels, MemorySegment values) {
     private static final int STRIP = ProductTile.STRIP;
     private static final long VECTOR_BYTES = (long) LANES * Float.BYTES;
     private static final int MOMENTS = GroupConnectivityRequest.MOMENTS;
-    private static final long TILE_BYTES = (long) MOMENTS * ProductTile.ENTRIES * Float.BYTES;
+    /** The moments of a tile. */
+    static final int TILE = MOMENTS * ProductTile.ENTRIES;
+    private static final long TILE_BYTES = (long) TILE * Float.BYTES;
 
     /** The strips that so many voxels make. */
     static int strips(int voxels) {
@@ -38,36 +39,51 @@ record PanelMoments(int groups, int first, int voxels, MemorySegment values) {
     }
 
     /**
-     * Takes a subject's correlations of a tile into the moments, and sets them to 0.
+     * Takes a subject's correlations of a tile into its moments, and sets them to 0.
      *
      * @param entries row by row
      * @param from    where they begin
      * @param share   what the subject counts in the mean
      * @param rest    what its difference from the mean counts in the squares
+     * @param block   moments that were {@linkplain #read read}
+     * @param at      where those of the tile begin
      */
-    void add(int group, int strip, float[] entries, int from, float share, float rest) {
-        long at = ((long) strip * groups + group) * TILE_BYTES;
+    static void add(float[] entries, int from, float share, float rest, float[] block, int at) {
         FloatVector zero = FloatVector.zero(ProductTile.SPECIES);
-        for (int i = from; i < from + ProductTile.ENTRIES; i += LANES, at += MOMENTS * VECTOR_BYTES) {
-            FloatVector z = VectorFisherZ.of(FloatVector.fromArray(ProductTile.SPECIES, entries, i));
-            zero.intoArray(entries, i);
-            FloatVector high = load(at);
-            FloatVector low = load(at + VECTOR_BYTES);
+        for (int i = 0; i < ProductTile.ENTRIES; i += LANES) {
+            int m = at + MOMENTS * i;
+            FloatVector z = VectorFisherZ.of(FloatVector.fromArray(ProductTile.SPECIES, entries, from + i));
+            zero.intoArray(entries, from + i);
+            FloatVector high = FloatVector.fromArray(ProductTile.SPECIES, block, m);
+            FloatVector low = FloatVector.fromArray(ProductTile.SPECIES, block, m + LANES);
+            FloatVector squares = FloatVector.fromArray(ProductTile.SPECIES, block, m + 2 * LANES);
             FloatVector d = z.sub(high).sub(low);
             FloatVector step = d.mul(share);
             FloatVector next = high.add(step);
-            store(next, at);
-            store(low.add(step.sub(next.sub(high))), at + VECTOR_BYTES);
-            store(d.mul(rest).fma(d, load(at + 2 * VECTOR_BYTES)), at + 2 * VECTOR_BYTES);
+            next.intoArray(block, m);
+            low.add(step.sub(next.sub(high))).intoArray(block, m + LANES);
+            d.mul(rest).fma(d, squares).intoArray(block, m + 2 * LANES);
         }
     }
 
-    private FloatVector load(long at) {
-        return FloatVector.fromMemorySegment(ProductTile.SPECIES, values, at, ByteOrder.nativeOrder());
+    /** Reads the moments of some groups: a copy streams from memory, which single vectors wait for. */
+    void read(int from, int to, float[] block) {
+        int floats = (to - from) * TILE;
+        for (int strip = 0; strip < strips(); strip++) {
+            MemorySegment.copy(values, ValueLayout.JAVA_FLOAT, tile(from, strip), block, strip * floats, floats);
+        }
     }
 
-    private void store(FloatVector vector, long at) {
-        vector.intoMemorySegment(values, at, ByteOrder.nativeOrder());
+    /** Writes them back. */
+    void write(int from, int to, float[] block) {
+        int floats = (to - from) * TILE;
+        for (int strip = 0; strip < strips(); strip++) {
+            MemorySegment.copy(block, strip * floats, values, ValueLayout.JAVA_FLOAT, tile(from, strip), floats);
+        }
+    }
+
+    private long tile(int group, int strip) {
+        return ((long) strip * groups + group) * TILE_BYTES;
     }
 
     /** Copies a seed's moments to where a row of each of them begins in bytes, {@code pitch} apart. */
@@ -91,8 +107,7 @@ record PanelMoments(int groups, int first, int voxels, MemorySegment values) {
     }
 
     private long place(int seed, int voxel, int moment) {
-        long tile = (long) (voxel / STRIP) * groups + seed / ProductTile.ROWS;
         int vector = seed % ProductTile.ROWS * (STRIP / LANES) + voxel % STRIP / LANES;
-        return tile * TILE_BYTES + (vector * MOMENTS + moment) * VECTOR_BYTES;
+        return tile(seed / ProductTile.ROWS, voxel / STRIP) + (vector * MOMENTS + moment) * VECTOR_BYTES;
     }
 }

@@ -9,6 +9,7 @@ import confoci.op.GroupSubject;
 import confoci.spi.BackendOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +18,8 @@ final class VectorGroupConnectivity implements GroupConnectivity {
 
     /** Enough for their series to be read once and the moments seldom. */
     private static final int SUBJECTS = 8;
+    /** What series of seeds may take of the third-level cache: so many pass all panels before the next do. */
+    private static final int SEED_FLOATS = (4 << 20) / Float.BYTES;
     private static final long CACHE_LINE = 64;
 
     private final GroupConnectivityRequest request;
@@ -83,12 +86,18 @@ final class VectorGroupConnectivity implements GroupConnectivity {
             work.forEach(groups, group -> packed.pack(group, subject, request.seeds()));
             seeds[k] = packed;
         }
-        AtomicInteger panel = new AtomicInteger();
-        work.run(thread -> {
-            for (int i = panel.getAndIncrement(); i < moments.length; i = panel.getAndIncrement()) {
-                workers[thread].add(next, seeds, groups, request.voxels(), share, rest, moments[i]);
-            }
-        });
+        int volumes = Arrays.stream(next).mapToInt(GroupSubject::volumes).sum();
+        int atOnce = Math.max(1, SEED_FLOATS / (ProductTile.ROWS * volumes));
+        for (int from = 0; from < groups; from += atOnce) {
+            int first = from;
+            int last = Math.min(groups, from + atOnce);
+            AtomicInteger panel = new AtomicInteger();
+            work.run(thread -> {
+                for (int i = panel.getAndIncrement(); i < moments.length; i = panel.getAndIncrement()) {
+                    workers[thread].add(next, seeds, first, last, request.voxels(), share, rest, moments[i]);
+                }
+            });
+        }
     }
 
     @Override
