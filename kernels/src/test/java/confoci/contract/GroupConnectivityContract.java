@@ -32,7 +32,7 @@ class GroupConnectivityContract {
     DeviceProbe device;
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1, 1", "1, 300, 3, 7", "5, 129, 9, 33", "13, 40, 2, 600", "49, 257, 4, 65", "130, 31, 5, 12"})
+    @CsvSource({"1, 1, 1, 1", "1, 300, 3, 7", "5, 129, 9, 33", "13, 40, 2, 600", "49, 257, 4, 65", "130, 31, 5, 12", "400, 33, 2, 6000"})
     void momentsAreAsDefined(int seeds, int voxels, int subjects, int volumes) {
         GroupProblem problem = GroupProblem.random(seeds, seeds, voxels, subjects, volumes);
         try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.groupConnectivity(problem.request())) {

@@ -13,8 +13,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Stands for everything that decides what a cohort says, so that an interrupted run is never taken up by another analysis. Subjects stand for
- * themselves by their names alone: whether their files have changed matters for those that were read, which {@link CohortState} knows.
+ * Stands for everything that decides what a cohort says, so that an interrupted run is never taken up by another analysis. Subjects stand
+ * for themselves by their names alone: whether their files have changed matters for those that were read, which {@link CohortState} knows.
  */
 public final class CohortKey {
 

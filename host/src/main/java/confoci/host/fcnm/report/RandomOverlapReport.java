@@ -38,8 +38,8 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
     /** Tells before the work what networks that are not free of noise will lack; empty if they are. */
     public static Optional<String> remark(Correction correction) {
         return correction.isFamilywise() ? Optional.empty() : Optional.of("--permutations with --correct " + correction
-                + ": noise that all studies share, for they are mapped in the same subjects, is not told from a network, so that network_fwe"
-                + " is not written; --correct bonferroni or fwe-sign-flip keep it out");
+                + ": noise that all studies share, for they are mapped in the same subjects, is not told from a network, so that"
+                + " network_fwe is not written; --correct bonferroni or fwe-sign-flip keep it out");
     }
 
     /** {@code expected, excess, log10p, p, p_fwe}, and {@code network_fwe} if it can be trusted. */
