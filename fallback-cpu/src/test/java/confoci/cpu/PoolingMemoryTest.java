@@ -25,7 +25,8 @@ class PoolingMemoryTest {
         PoolingProblem problem = PoolingProblem.random(3, 300, 5000, 4);
         int all = targetsAtOnce(device, problem, Long.MAX_VALUE);
         InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> targetsAtOnce(device, problem, 2048));
-        assertThat(refusal).hasMessageMatching("--memory 2k: pooling 5000 permutations needs \\d+k; .*");
+        assertThat(refusal).hasMessageMatching(
+                "pooling 5000 permutations needs \\d+k of working memory and has 2k; allow --memory \\d+k at least, or .*");
         long enough = Long.parseLong(refusal.getMessage().replaceAll(".* needs (\\d+)k.*", "$1")) * 1024;
         assertThat(targetsAtOnce(device, problem, enough)).isEqualTo(all / THREADS);
         assertThat(targetsAtOnce(device, problem, 100 * enough)).isEqualTo(all);

@@ -13,9 +13,8 @@ public final class GroupMemory {
     /** @throws DeviceOutOfMemory if the moments are more than a backend may take */
     public static void require(GroupConnectivityRequest request, BackendOptions options) {
         if (request.bytes() > options.memoryBytes()) {
-            throw new DeviceOutOfMemory("cpu: the connectivity of " + request.seeds() + " seeds with " + request.voxels()
-                    + " voxels needs " + (request.bytes() / 1024 + 1) + "k of memory, and --memory allows " + options.memoryBytes() / 1024
-                    + "k; allow that much, or use a coarser mask");
+            throw new DeviceOutOfMemory("cpu: " + options.tooLittle("the connectivity of " + request.seeds() + " seeds with "
+                    + request.voxels() + " voxels", request.bytes()) + ", or use a coarser mask");
         }
     }
 }

@@ -28,10 +28,10 @@ public final class ParallelAleNull implements AleNull {
     public ParallelAleNull(AleNullRequest request, BackendOptions options, Supplier<PermutationWorker> workerFactory) {
         long workerBytes = workerBytes(request);
         if (workerBytes > options.memoryBytes()) {
-            throw new InvalidRequest("--memory " + kibibytes(options.memoryBytes()) + "k: a permutation on a grid of " + request.shape()
-                    + " needs " + kibibytes(workerBytes) + "k; allow that much, or use a coarser mask");
+            throw new InvalidRequest(options.tooLittle("a permutation on a grid of " + request.shape(), workerBytes)
+                    + ", or use a coarser mask");
         }
-        int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(options.memoryBytes(), free()) / workerBytes));
+        int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(options.memoryBytes(), HeapRoom.bytes()) / workerBytes));
         if (threadCount < options.threads()) {
             options.details().accept("memory for " + threadCount + " of " + options.threads() + " threads, " + kibibytes(workerBytes)
                     + "k each");
@@ -94,12 +94,6 @@ public final class ParallelAleNull implements AleNull {
     @Override
     public float[] map(long permutation) {
         return workers.getFirst().map(permutation);
-    }
-
-    /** The bytes that workers may take of what Java has left; estimates are rough, and more is needed than workers. */
-    private static long free() {
-        Runtime java = Runtime.getRuntime();
-        return (java.maxMemory() - java.totalMemory() + java.freeMemory()) / 4 * 3;
     }
 
     /** Rounded up, so that what a message asks for is enough. */

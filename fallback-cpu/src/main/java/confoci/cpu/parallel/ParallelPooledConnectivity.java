@@ -30,10 +30,10 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
         this.request = request;
         long room = options.memoryBytes() - sharedBytes;
         if (workerBytes > room) {
-            throw new InvalidRequest("--memory " + options.memoryBytes() / 1024 + "k: pooling " + request.permuted().size()
-                    + " permutations needs " + ((sharedBytes + workerBytes) / 1024 + 1) + "k; allow that much, or use fewer permutations");
+            throw new InvalidRequest(options.tooLittle("pooling " + request.permuted().size() + " permutations", sharedBytes + workerBytes)
+                    + ", or use fewer permutations");
         }
-        int threadCount = (int) Math.min(options.threads(), room / workerBytes);
+        int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / workerBytes));
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
             extremes.add(StudentisedExtremes.none(request.permuted().size()));

@@ -7,24 +7,26 @@ import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
 import confoci.op.GroupSubject;
 import confoci.spi.BackendOptions;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 
-/** Takes one seed at a time on each thread, time point by time point. */
+/** Takes one seed at a time on each thread, time point by time point; the moments are outside of the Java heap. */
 final class ScalarGroupConnectivity implements GroupConnectivity {
 
     private final GroupConnectivityRequest request;
     private final Work work;
+    private final Arena arena = Arena.ofShared();
     /** Per seed high, low and squares, each of them per voxel. */
-    private final float[][] moments;
+    private final MemorySegment moments;
     private int subjects;
 
     ScalarGroupConnectivity(GroupConnectivityRequest request, BackendOptions options) {
         GroupMemory.require(request, options);
         this.request = request;
         this.work = new Work(options.threads());
-        this.moments = new float[request.seeds()][GroupConnectivityRequest.MOMENTS * request.voxels()];
+        this.moments = arena.allocate(request.bytes(), Float.BYTES);
     }
 
     @Override
@@ -58,7 +60,7 @@ final class ScalarGroupConnectivity implements GroupConnectivity {
         }
         float share = GroupConnectivity.share(subjects);
         float rest = GroupConnectivity.rest(subjects);
-        float[] m = moments[s];
+        float[] m = of(s).toArray(ValueLayout.JAVA_FLOAT);
         for (int v = 0; v < voxels; v++) {
             float high = m[v];
             float d = FisherZ.of(z[v]) - high - m[voxels + v];
@@ -67,27 +69,27 @@ final class ScalarGroupConnectivity implements GroupConnectivity {
             m[voxels + v] += step - (m[v] - high);
             m[2 * voxels + v] = Math.fma(d * rest, d, m[2 * voxels + v]);
         }
+        of(s).copyFrom(MemorySegment.ofArray(m));
+    }
+
+    private MemorySegment of(int seed) {
+        return moments.asSlice(seed * request.seedBytes(), request.seedBytes());
     }
 
     @Override
     public void moments(int first, int count, MemorySegment target) {
-        for (int s = 0; s < count; s++) {
-            MemorySegment.copy(moments[first + s], 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, s * request.seedBytes(),
-                    moments[first + s].length);
-        }
+        MemorySegment.copy(moments, first * request.seedBytes(), target, 0, count * request.seedBytes());
     }
 
     @Override
     public void resume(int before, int first, int count, MemorySegment source) {
         subjects = before;
-        for (int s = 0; s < count; s++) {
-            MemorySegment.copy(source, ValueLayout.JAVA_FLOAT_UNALIGNED, s * request.seedBytes(), moments[first + s], 0,
-                    moments[first + s].length);
-        }
+        MemorySegment.copy(source, 0, moments, first * request.seedBytes(), count * request.seedBytes());
     }
 
     @Override
     public void close() {
         work.close();
+        arena.close();
     }
 }

@@ -21,6 +21,8 @@ final class VectorGroupConnectivity implements GroupConnectivity {
     /** What series of seeds may take of the third-level cache: so many pass all panels before the next do. */
     private static final int SEED_FLOATS = (4 << 20) / Float.BYTES;
     private static final long CACHE_LINE = 64;
+    /** C's allocator keeps what is given back, thread by thread, unless it is larger than 32 MiB. */
+    private static final long CHUNK_BYTES = 64 << 20;
 
     private final GroupConnectivityRequest request;
     private final Arena arena = Arena.ofShared();
@@ -40,15 +42,24 @@ final class VectorGroupConnectivity implements GroupConnectivity {
         int groups = PackedSeeds.groups(request.seeds());
         this.moments = new PanelMoments[(request.voxels() - 1) / GroupPanel.VOXELS + 1];
         try {
-            work.forEach(moments.length, panel -> {
-                int first = panel * GroupPanel.VOXELS;
-                int voxels = Math.min(GroupPanel.VOXELS, request.voxels() - first);
-                moments[panel] = new PanelMoments(groups, first, voxels, arena.allocate(PanelMoments.bytes(groups, voxels), CACHE_LINE));
-            });
+            int together = (int) Math.clamp(CHUNK_BYTES / PanelMoments.bytes(groups, GroupPanel.VOXELS), 1, moments.length);
+            work.forEach((moments.length - 1) / together + 1,
+                    chunk -> allocate(chunk * together, Math.min((chunk + 1) * together, moments.length), groups));
         } catch (OutOfMemoryError e) {
             close();
             throw new DeviceOutOfMemory("cpu:vector: no room for " + (request.bytes() >> 20) + "m, the connectivity of " + request.seeds()
                     + " seeds; allow less with --memory", e);
+        }
+    }
+
+    private void allocate(int from, int to, int groups) {
+        int last = Math.min(to * GroupPanel.VOXELS, request.voxels()) - (to - 1) * GroupPanel.VOXELS;
+        long panelBytes = PanelMoments.bytes(groups, GroupPanel.VOXELS);
+        MemorySegment chunk = arena.allocate((to - from - 1) * panelBytes + PanelMoments.bytes(groups, last), CACHE_LINE);
+        for (int panel = from; panel < to; panel++) {
+            int voxels = panel == to - 1 ? last : GroupPanel.VOXELS;
+            moments[panel] = new PanelMoments(groups, panel * GroupPanel.VOXELS, voxels,
+                    chunk.asSlice((panel - from) * panelBytes, PanelMoments.bytes(groups, voxels)));
         }
     }
 

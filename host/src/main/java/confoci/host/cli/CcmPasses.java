@@ -13,6 +13,7 @@ import confoci.host.ccm.SeedPool;
 import confoci.host.ccm.SeedRowsPass;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.npy.NpyWriter;
 import confoci.host.output.ResultFolder;
 import confoci.op.PooledConnectivity;
@@ -38,10 +39,10 @@ import org.apache.commons.math3.util.ArithmeticUtils;
  * @param atlas       networks
  * @param settings    the choices
  * @param exact       the exact null, if it is asked for
- * @param memoryBytes the working memory that rows take a part of; changes no result
+ * @param memory      that rows take a part of; changes no result
  */
 record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, BitSet missing, SeedPlan plan, SeedPool pool,
-        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact, long memoryBytes) {
+        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact, MemoryBudget memory) {
 
     /** Rows that are worked on and read ahead take this part of the working memory; the rest is the device's. */
     private static final int STRIPS_SHARE = 4;
@@ -109,7 +110,7 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
     /** So many that reading and pooling are both at their best. */
     private int rowsAtOnce(PooledConnectivity engine) {
         int multiple = ArithmeticUtils.lcm(connectome.rowsTogether(), engine.targetsAtOnce());
-        return RowStream.rowsAtOnce(connectome, multiple, memoryBytes / STRIPS_SHARE);
+        return RowStream.rowsAtOnce(connectome, multiple, memory.outside() / STRIPS_SHARE);
     }
 
     private KeptRows keptRows() {

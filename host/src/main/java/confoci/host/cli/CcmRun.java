@@ -19,6 +19,8 @@ import confoci.host.connectome.Connectome;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.spi.Backend;
@@ -37,6 +39,9 @@ final class CcmRun {
 
     /** Pooled connectivity, p, z, z by moments, FWE and FDR. */
     private static final int MAPS = 6;
+
+    /** Every value twice: as it was found, and as it is written. */
+    private static final long VALUES = 2;
 
     private final Log log;
     private final ConnectomeOptions connectomes;
@@ -96,6 +101,9 @@ final class CcmRun {
             if (connectome.unit() == Connectome.Unit.CORRELATION) {
                 log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
             }
+            MemoryBudget memory = devices.memory(log);
+            memory.require("the connectivity of " + Counted.of(experiments.size(), "experiments"),
+                    VALUES * Double.BYTES * connectome.size() * (experiments.size() + MAPS), 0);
             CcmStudy study = study(experiments, connectome, missing, settings);
             NetworkAtlas atlas = networks == null ? NetworkAtlas.none() : NetworkAtlasReader.read(networks, connectome.name(), models);
             SeedPool pool = pool(connectome, missing);
@@ -105,7 +113,7 @@ final class CcmRun {
             Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
                     : Optional.empty();
             CcmPass.Outcome outcome = new CcmPasses(log, connectomes.file(), connectome, symmetric, missing, plan, pool, atlas,
-                    settings, exact, devices.memoryBytes()).run(backend, out, resume, saveNull ? Optional.of(folder) : Optional.empty());
+                    settings, exact, memory).run(backend, out, resume, saveNull ? Optional.of(folder) : Optional.empty());
             record.stage("connectome", watch.lap());
             CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !options.saberi());
             double[][] profiles = outcome.targets().networks();

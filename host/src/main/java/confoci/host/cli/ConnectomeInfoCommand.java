@@ -5,9 +5,11 @@ import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.SurfaceModel;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.FactorConnectome;
+import confoci.host.connectome.RowStream;
 import confoci.host.connectome.moments.RowMoments;
 import confoci.host.connectome.pack.PackedConnectome;
 import confoci.host.connectome.survey.ConnectomeSurvey;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Json;
 import confoci.host.output.Notation;
 import java.io.PrintWriter;
@@ -58,8 +60,12 @@ final class ConnectomeInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        MemoryBudget memory = devices.memory(log);
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = input.open(log, engine)) {
             engine.requireUse(connectome);
+            if (full) {
+                memory.require("reading " + connectome.name(), 0, RowStream.bytes(connectome));
+            }
             ConnectomeSurvey survey = survey(connectome);
             warn(connectome, survey);
             PrintWriter out = spec.commandLine().getOut();

@@ -3,6 +3,7 @@ package confoci.host.cli;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.connectome.Connectome;
+import confoci.host.connectome.disk.LargeFile;
 import confoci.host.connectome.file.DconnWriter;
 import confoci.host.connectome.pack.PackedConnectome;
 import confoci.host.connectome.pack.StorePacker;
@@ -10,6 +11,7 @@ import confoci.host.connectome.pack.StoredAs;
 import confoci.host.connectome.pack.Unfit;
 import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.memory.Bytes;
+import confoci.host.memory.MemoryBudget;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -92,12 +94,15 @@ final class ConnectomePackCommand implements Callable<Integer> {
             throw new InvalidRequest("--out " + out + ": viewers go by names; let the name of a packed store not end in "
                     + DconnWriter.EXTENSION);
         }
+        MemoryBudget memory = devices.memory(log);
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = input.open(log, engine)) {
             engine.requireUse(connectome);
             if (half) {
                 requireSymmetric(connectome);
             }
-            StorePacker packer = new StorePacker(connectome, out, type, half);
+            memory.require("packing " + connectome.size() + " grayordinates", 0,
+                    StorePacker.leastBytes(connectome, type, half) + LargeFile.ROOM_BYTES);
+            StorePacker packer = new StorePacker(connectome, out, type, half, memory.outside() - LargeFile.ROOM_BYTES);
             if (packer.isUnfinished() && !resume && !force) {
                 throw new InvalidRequest("--out " + out + ": an earlier packing was stopped; add --resume to finish it, or --force to begin"
                         + " anew");

@@ -3,10 +3,11 @@ package confoci.host.cli;
 import confoci.error.InvalidRequest;
 import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
-import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Connectome.Unit;
+import confoci.host.connectome.Connectome;
 import confoci.host.connectome.FactorConnectome;
 import confoci.host.connectome.MaskGrayordinates;
+import confoci.host.connectome.RowStream;
 import confoci.host.connectome.file.DconnWriter;
 import confoci.host.connectome.pack.StorePacker;
 import confoci.host.connectome.pack.StoredAs;
@@ -15,6 +16,7 @@ import confoci.host.connectome.simulate.SmoothNetworks;
 import confoci.host.gifti.GiftiReader;
 import confoci.host.gifti.Surface;
 import confoci.host.memory.Bytes;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.space.BrainStructure;
 import confoci.host.template.Masks;
 import java.io.IOException;
@@ -114,11 +116,13 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
             throw new InvalidRequest("--out " + out + " with --as " + chosen + ": viewers go by names; let it end in "
                     + DconnWriter.EXTENSION + " if and only if it is a dconn");
         }
+        MemoryBudget memory = devices.memory(log);
         BrainModels grayordinates = grayordinates();
         SmoothNetworks networks = new SmoothNetworks(SimulatedPositions.of(grayordinates, surfaces()), factors, seed);
         try (FactorEngine engine = new FactorEngine(devices, log);
                 Connectome connectome = new FactorConnectome("simulated", grayordinates, unit, networks.factors(), engine);
                 ProgressBar progress = new ProgressBar(log, "simulating", "rows", connectome.size())) {
+            memory.require("simulating " + connectome.size() + " grayordinates", 0, RowStream.bytes(connectome));
             if (chosen == Kind.DCONN) {
                 DconnWriter.write(connectome, out, progress::reached);
             } else {

@@ -1,6 +1,8 @@
 package confoci.host.cli;
 
 import confoci.error.InvalidRequest;
+import confoci.host.memory.Bytes;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.select.Devices;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -8,6 +10,7 @@ import confoci.spi.DeviceProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** What the permutations run on. */
@@ -28,9 +31,11 @@ final class DeviceOptions {
     private Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
-            description = "Working memory, for example 500m or 2g; if it is short, fewer threads, smaller batches and fewer rows of a"
-                    + " connectome or random foci at a time are used.")
+            description = "What the process may take of the machine's memory, for example 500m or 2g; if it is short, fewer threads,"
+                    + " smaller batches and fewer rows of a connectome or random foci at a time are used.")
     private String memory;
+
+    private boolean told;
 
     /** The same wishes as arguments of another command. */
     List<String> arguments() {
@@ -59,14 +64,27 @@ final class DeviceOptions {
         }
     }
 
-    /** The working memory in bytes; {@link Long#MAX_VALUE} if it is not limited. */
-    long memoryBytes() {
-        return memory == null ? BackendOptions.defaults().memoryBytes() : bytes(memory);
+    /**
+     * What may be taken; warns if Java was not started in a way that makes it hold.
+     *
+     * @throws confoci.error.DeviceOutOfMemory if it is too little for any work
+     */
+    MemoryBudget memory(Log log) {
+        MemoryBudget budget = MemoryBudget.of(memory == null ? OptionalLong.empty() : OptionalLong.of(bytes(memory)));
+        if (!budget.holds() && !told) {
+            told = true;
+            // No warning of the log: those are about results.
+            log.info("warning: --memory " + memory + " limits what is planned, but not Java's heap, which may grow to "
+                    + Bytes.text(budget.heap()) + "; start Java with -Xmx" + (budget.wantedHeap() >> 20)
+                    + "m, as ./confoci does unless CONFOCI_JVM_ARGS has an -Xmx");
+        }
+        return budget;
     }
 
     Backend open(Log log) {
-        BackendOptions options = new BackendOptions(threads == null ? BackendOptions.defaults().threads() : threads, memoryBytes(),
-                log::detail);
+        MemoryBudget budget = memory(log);
+        BackendOptions options = new BackendOptions(threads == null ? BackendOptions.defaults().threads() : threads,
+                budget.asked().isPresent() ? budget.outside() : Long.MAX_VALUE, budget::sizeForOutside, log::detail);
         return Devices.found().open(device(), options, passed -> tell(log, passed));
     }
 

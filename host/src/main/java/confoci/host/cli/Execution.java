@@ -77,8 +77,9 @@ final class Execution {
             // Only a shutdown cancels work, and its notice has the word.
             case CancellationException e -> ExitCode.INTERRUPTED;
             case OutOfMemoryError e -> {
-                log.error("out of memory: Java may use " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; give it more, for example with"
-                        + " CONFOCI_JVM_ARGS=-Xmx4g in the environment, or ask for less: fewer permutations, a coarser mask");
+                log.error("out of memory: Java's heap may grow to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; allow more by"
+                        + " --memory, of which it is two fifths, or for example CONFOCI_JVM_ARGS=-Xmx4g in the environment, or ask for"
+                        + " less: fewer permutations, a coarser mask");
                 yield ExitCode.OUT_OF_MEMORY;
             }
             default -> {

@@ -25,6 +25,7 @@ import confoci.host.fcnm.report.SphereFindings;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.output.FileRecord;
 import confoci.host.stats.StudentTail;
 import confoci.op.GroupConnectivity;
@@ -47,10 +48,10 @@ import java.util.stream.IntStream;
  * @param skipDamaged whether subjects that cannot be used are left out
  * @param randomFoci  how many, possibly none
  * @param backend     that multiplies
- * @param memoryBytes that may be taken
+ * @param budget      memory that may be taken
  */
 record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOptions randomFoci, Backend backend,
-        long memoryBytes) {
+        MemoryBudget budget) {
 
     private static final int MOST_LISTED = 3;
     /** Enough for all processors; all of them would take much memory for a moment. */
@@ -70,8 +71,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         design.seeds().forEach(seed -> elements.or(seed.elements()));
         around.forEach(spheres -> spheres.addAll(elements));
         Optional<FamilywiseNoise> noise = noise(subjects.size(), checkpoint.scratch());
-        CohortMemory memory = CohortMemory.of(memoryBytes, design.domain(), elements, subjects, !around.isEmpty())
-                .without(noise.map(FamilywiseNoise::bytes).orElse(0L));
+        CohortMemory memory = memory(subjects, elements, noise);
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
         try (GroupConnectivity engine = backend.groupConnectivity(request)) {
@@ -90,6 +90,14 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         } finally {
             noise.ifPresent(FamilywiseNoise::close);
         }
+    }
+
+    private CohortMemory memory(Cohort subjects, BitSet elements, Optional<FamilywiseNoise> noise) {
+        CohortMemory memory = CohortMemory.of(budget, design.domain(), elements, subjects, randomFoci.permutations() > 0)
+                .beside(design.seeds().size(), design.studies(), randomFoci.permutations());
+        memory = noise.map(memory::beside).orElse(memory);
+        memory.require(design.studies());
+        return memory;
     }
 
     private void pass(String name, Cohort subjects, SubjectReader reader, CohortMemory memory, CohortState state,

@@ -69,7 +69,7 @@ final class FcnmRun {
             requireSpace(folder, design, cohorts, resume);
             record.stage("preparation", watch.lap());
             FcnmCohort analysis = new FcnmCohort(log, design, options.cohort().skipDamaged(), options.randomFoci(), backend,
-                    devices.memoryBytes());
+                    devices.memory(log));
             if (!resume) {
                 checkpoints.discard();
             }

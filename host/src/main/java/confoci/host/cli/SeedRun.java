@@ -3,6 +3,8 @@ package confoci.host.cli;
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
 import confoci.host.grayordinate.FocusMapper;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.seed.Seed;
@@ -22,6 +24,9 @@ final class SeedRun {
 
     /** float32. */
     private static final long BYTES_PER_VALUE = 4;
+
+    /** The maps themselves, and as they are written. */
+    private static final long MAP_COPIES = 2;
 
     private final Log log;
     private final SeedOptions options;
@@ -51,13 +56,14 @@ final class SeedRun {
         List<Path> read = Stream.concat(options.inputs().stream(), grayordinates.inputs().stream()).toList();
         read.forEach(folder::requireOutside);
         folder.requireOutside(connectomes.file());
+        MemoryBudget memory = devices.memory(log);
         try (FactorEngine engine = new FactorEngine(devices, log); Connectome connectome = connectomes.openSeedRows(engine)) {
             engine.requireUse(connectome);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
             connectomes.checkSymmetry(connectome, "the rows of seeds are mapped", log);
             FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing);
-            SeedSummary summary = summarise(options.find(new SeedFinder(mapper), log), connectome, missing, folder, mapper);
+            SeedSummary summary = summarise(options.find(new SeedFinder(mapper), log), connectome, missing, folder, mapper, memory);
             read.forEach(record::input);
             record.stage("maps", watch.lap());
             record.section("options", Map.of("radius_mm", grayordinates.radius(), "tal2mni", grayordinates.tal2mni()));
@@ -70,12 +76,14 @@ final class SeedRun {
         }
     }
 
-    private SeedSummary summarise(List<Seed> all, Connectome connectome, BitSet missing, ResultFolder folder, FocusMapper mapper) {
+    private SeedSummary summarise(List<Seed> all, Connectome connectome, BitSet missing, ResultFolder folder, FocusMapper mapper,
+            MemoryBudget memory) {
         List<Seed> used = used(all);
         folder.requireSpace(BYTES_PER_VALUE * connectome.size() * used.size());
+        memory.require("mapping " + Counted.of(used.size(), "seeds"), MAP_COPIES * Double.BYTES * connectome.size() * used.size(), 0);
         double[][] maps;
         try (ProgressBar progress = new ProgressBar(log, "seeds", "rows", used.stream().mapToLong(Seed::size).sum())) {
-            maps = new SeedMaps(connectome, missing).of(used, progress::reached);
+            maps = new SeedMaps(connectome, missing, memory.outside()).of(used, progress::reached);
         }
         List<SeedPair> pairs = SeedPair.of(used, maps);
         SeedFiles files = new SeedFiles(connectome.grayordinates(), mapper.coordinates(), folder);

@@ -104,6 +104,11 @@ public final class RowStream implements AutoCloseable {
         return (int) Math.min(whole, rowsAtOnce(connectome, multipleOf));
     }
 
+    /** What reading a connectome by {@link #of} takes, in bytes. */
+    public static long bytes(Connectome connectome) {
+        return 2L * Math.min(rowsAtOnce(connectome, connectome.rowsTogether()), connectome.size()) * connectome.size() * Float.BYTES;
+    }
+
     private void readNext() {
         int first = next;
         int count = Math.min(rowsAtOnce, connectome.size() - first);

@@ -25,11 +25,12 @@ public final class SeedMaps {
      *
      * @param connectome whose row g is the connectivity of a seed at g with every target
      * @param missing    grayordinates without data, of which no seed has any; they are NaN in maps
+     * @param most       bytes that rows may take; one is taken in any case
      */
-    public SeedMaps(Connectome connectome, BitSet missing) {
+    public SeedMaps(Connectome connectome, BitSet missing, long most) {
         this.connectome = connectome;
         this.missing = missing;
-        this.rowsAtOnce = RowStream.rowsAtOnce(connectome, 1);
+        this.rowsAtOnce = RowStream.rowsAtOnce(connectome, 1, most);
     }
 
     /**

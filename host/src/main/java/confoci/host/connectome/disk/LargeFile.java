@@ -29,6 +29,9 @@ public final class LargeFile implements AutoCloseable {
     /** What is best read at once: enough for a disk to be at full speed. */
     public static final int PIECE_BYTES = 4 << 20;
 
+    /** What the readers of a {@link confoci.host.connectome.RowStream} take at most beside its strips. */
+    public static final int ROOM_BYTES = 32 << 20;
+
     /** What is not longer is left to the page cache, which reads on and remembers. */
     private static final int SHORT_BYTES = 256 << 10;
     private static final int LEAST_BLOCK = 4096;

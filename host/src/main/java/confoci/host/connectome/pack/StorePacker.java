@@ -32,6 +32,7 @@ public final class StorePacker {
     private final StoreHeader header;
     private final byte[] axis;
     private final Unfit unfit = new Unfit();
+    private final int rowsAtOnce;
     private volatile boolean writing;
 
     /**
@@ -41,12 +42,27 @@ public final class StorePacker {
      * @param half   whether to store the upper half only; the source must be symmetric
      */
     public StorePacker(Connectome source, Path out, StoredAs type, boolean half) {
+        this(source, out, type, half, Long.MAX_VALUE);
+    }
+
+    /**
+     * As above, with a limit for rows that are packed and read ahead.
+     *
+     * @param most bytes; those of {@link #leastBytes} are taken in any case
+     */
+    public StorePacker(Connectome source, Path out, StoredAs type, boolean half, long most) {
         this.source = source;
         this.out = out;
         this.partial = out.resolveSibling(out.getFileName() + ".partial");
         TileLayout layout = TileLayout.of(source.size(), half, type.bytes());
         this.header = new StoreHeader(type, source.unit(), type.step(source.unit()), layout, source.grayordinates(), source.fingerprint());
         this.axis = BrainModelBytes.encode(source.grayordinates());
+        this.rowsAtOnce = Math.max(layout.rows(), RowStream.rowsAtOnce(source, layout.rows(), most));
+    }
+
+    /** What rows that are packed and read ahead take at least, in bytes. */
+    public static long leastBytes(Connectome source, StoredAs type, boolean half) {
+        return 2L * TileLayout.of(source.size(), half, type.bytes()).rows() * source.size() * Float.BYTES;
     }
 
     /** The length of the finished store in bytes. */
@@ -152,7 +168,6 @@ public final class StorePacker {
         TileLayout layout = header.layout();
         int done = Math.min(source.size(), firstStrip * layout.rows());
         rowsDone.accept(done);
-        int rowsAtOnce = RowStream.rowsAtOnce(source, layout.rows());
         try (RowStream stream = new RowStream(source, done, rowsAtOnce); Arena arena = Arena.ofConfined()) {
             StoredAs.Buffers buffers = new StoredAs.Buffers(arena, layout.rows() * layout.columns());
             for (RowStream.Strip rows = stream.next(); rows != null; rows = stream.next()) {

@@ -3,15 +3,18 @@ package confoci.host.fcnm.cohort;
 import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.fcnm.group.FamilywiseNoise;
 import confoci.host.memory.Bytes;
-import confoci.host.memory.PhysicalMemory;
+import confoci.host.memory.MemoryBudget;
 import confoci.op.GroupConnectivityRequest;
 import java.util.BitSet;
 
 /**
- * What of a cohort is in memory at once: subjects that are read ahead, or all of them, and the moments of seeds.
+ * What of a cohort is in memory at once: in Java's heap subjects that are read ahead, or all of them; outside of it the moments of seeds.
  *
- * @param bytes    all of it at most; less than one subject and one permutation need is exceeded
+ * @param budget   that may be taken; less than one subject and one permutation need is exceeded if it is not enforced
+ * @param results  what else is in the heap from first to last, in bytes
+ * @param moments  what else is outside of it, in bytes
  * @param places   of the domain
  * @param elements that are read of a subject
  * @param volumes  time points of a subject
@@ -19,12 +22,18 @@ import java.util.BitSet;
  * @param subjects how many
  * @param again    whether they are needed more than once
  */
-public record CohortMemory(long bytes, int places, int elements, int volumes, long working, int subjects, boolean again) {
+public record CohortMemory(MemoryBudget budget, long results, long moments, int places, int elements, int volumes, long working,
+        int subjects, boolean again) {
 
     /** So many subjects at once suffice for moments to be seldom read. */
     private static final int MOST_AT_ONCE = 8;
     /** Moments of fewer seeds stay in the cache of a processor. */
     private static final int MANY_SEEDS = 64;
+    /** Large arrays go into the old generation of the serial collector, two thirds of the heap. */
+    private static final double SHARE_OF_HEAP = 2 / 3.0;
+
+    /** Everything else in the heap: the program, masks and spheres, the files being written. */
+    private static final long PROGRAM = 32 << 20;
 
     /** How a pass goes over the subjects. */
     public record Pace(int readers, int atOnce) {
@@ -33,12 +42,9 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
     /**
      * Looks at the first subject, as which the others are taken to be.
      *
-     * @param asked    how much may be taken; {@link Long#MAX_VALUE} for half of the machine's memory
      * @param elements that are needed beside the places of the domain
      */
-    public static CohortMemory of(long asked, Domain domain, BitSet elements, Cohort cohort, boolean again) {
-        long bytes = asked < Long.MAX_VALUE ? asked
-                : Math.min(PhysicalMemory.bytes() / 2, 2 * Runtime.getRuntime().maxMemory());
+    public static CohortMemory of(MemoryBudget budget, Domain domain, BitSet elements, Cohort cohort, boolean again) {
         int volumes = 1;
         long working = 1;
         try (SubjectSeries series = domain.open(cohort.subjects().getFirst().image())) {
@@ -47,12 +53,44 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
         } catch (InputDataException e) {
             // Told when it is its turn.
         }
-        return new CohortMemory(bytes, domain.size(), SeriesPlan.of(domain, elements).size(), volumes, working, cohort.size(), again);
+        return new CohortMemory(budget, PROGRAM, 0, domain.size(), SeriesPlan.of(domain, elements).size(), volumes, working, cohort.size(),
+                again);
     }
 
-    /** What is left if something else takes a part for good. */
-    public CohortMemory without(long taken) {
-        return new CohortMemory(bytes - taken, places, elements, volumes, working, subjects, again);
+    /** Beside something else that is there for good. */
+    public CohortMemory beside(long inHeap, long outside) {
+        return new CohortMemory(budget, results + inHeap, moments + outside, places, elements, volumes, working, subjects, again);
+    }
+
+    /** Beside what thresholds know of the noise, and a copy of a subject that it is told. */
+    public CohortMemory beside(FamilywiseNoise noise) {
+        return beside(noise.bytes() + subjectBytes(), NoiseRows.MOST_BYTES);
+    }
+
+    /**
+     * Beside the moments of observed seeds, their maps, and what is counted of random ones.
+     *
+     * @param seeds        observed, of all radii
+     * @param studies      seeds of a permutation
+     * @param permutations 0 for none
+     */
+    public CohortMemory beside(int seeds, int studies, int permutations) {
+        long maps = (long) Double.BYTES * seeds * places;
+        long counts = permutations == 0 ? 0
+                : places * ((long) Short.BYTES * permutations + Integer.BYTES * studies) + momentBytes(studies);
+        return beside(maps + counts, momentBytes(seeds));
+    }
+
+    /**
+     * Ends a run early for which this is too little.
+     *
+     * @param studies seeds of a permutation
+     * @throws confoci.error.DeviceOutOfMemory with what would do
+     */
+    public void require(int studies) {
+        long series = subjectBytes(new Pace(1, 1), studies);
+        budget.require("a subject of " + volumes + " time points of " + elements + " elements", (long) ((results + series) / SHARE_OF_HEAP),
+                moments + (again ? momentBytes(studies) : 0));
     }
 
     private long subjectBytes() {
@@ -61,14 +99,14 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
 
     /** Whether all subjects stay in memory, so that they are read once for any number of passes. */
     public boolean keepsSubjects() {
-        return again && subjectBytes() * subjects <= Math.min(bytes, Runtime.getRuntime().maxMemory()) / 2;
+        return again && subjectBytes() * subjects <= Math.min(budget.total(), budget.heap()) / 2 - results;
     }
 
     /** What is in memory of subjects. */
     private long subjectBytes(Pace pace, int seeds) {
         // The device has the series of seeds in another order beside ours.
         long seedSeries = 2L * volumes * seeds * Float.BYTES;
-        long ahead = pace.readers + pace.atOnce;
+        long ahead = pace.readers + pace.atOnce - 1;
         return keepsSubjects() ? subjectBytes() * subjects + ahead * seedSeries + pace.readers * working
                 : ahead * (subjectBytes() + seedSeries) + pace.readers * working;
     }
@@ -77,7 +115,7 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
     public Pace pace(int seeds) {
         int readers = Runtime.getRuntime().availableProcessors();
         int atOnce = seeds < MANY_SEEDS ? 1 : MOST_AT_ONCE;
-        long room = Math.min(bytes - momentBytes(seeds), Runtime.getRuntime().maxMemory() / 2);
+        long room = Math.min(budget.total() - momentBytes(seeds) - moments, heapRoom());
         while (atOnce > 1 && subjectBytes(new Pace(readers, atOnce), seeds) > room) {
             atOnce--;
         }
@@ -85,6 +123,11 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
             readers--;
         }
         return new Pace(readers, atOnce);
+    }
+
+    /** What the heap has for subjects. */
+    private long heapRoom() {
+        return (long) (budget.heap() * SHARE_OF_HEAP) - results;
     }
 
     private long momentBytes(int seeds) {
@@ -116,14 +159,15 @@ public record CohortMemory(long bytes, int places, int elements, int volumes, lo
             return false;
         }
         Pace least = new Pace(1, 2);
-        return subjectBytes(least, (int) seeds) + momentBytes((int) seeds) <= bytes
-                && subjectBytes(least, (int) seeds) <= Runtime.getRuntime().maxMemory() / 2;
+        long inHeap = subjectBytes(least, (int) seeds);
+        long outside = momentBytes((int) seeds) + moments;
+        return inHeap <= heapRoom() && outside <= budget.outside() && inHeap + outside <= budget.total();
     }
 
     /** For people. */
     public String text(int permutations, int studies) {
         int seeds = permutations * studies;
         return Bytes.text(momentBytes(seeds)) + " for their connectivity, " + Bytes.text(subjectBytes(pace(seeds), seeds)) + " for "
-                + (keepsSubjects() ? "all subjects" : "subjects at work") + ", of " + Bytes.text(bytes) + " (--memory)";
+                + (keepsSubjects() ? "all subjects" : "subjects at work") + ", of " + Bytes.text(budget.total()) + " (--memory)";
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.Function;
  */
 public record NoiseRows(FamilywiseNoise noise, Function<FactorRowsRequest, FactorRows> engine) {
 
-    /** Seeds that are correlated at once. */
-    private static final int SEEDS_AT_ONCE = 256;
+    /** Of all seeds that are correlated at once. */
+    static final long MOST_BYTES = 32 << 20;
 
     void add(GroupSubject subject) {
         int volumes = subject.volumes();
@@ -33,9 +33,10 @@ public record NoiseRows(FamilywiseNoise noise, Function<FactorRowsRequest, Facto
         }
         long rowBytes = (long) width * Float.BYTES;
         try (FactorRows correlations = engine.apply(new FactorRowsRequest(width, volumes, table, true)); Arena arena = Arena.ofShared()) {
-            MemorySegment rows = arena.allocate(rowBytes * Math.min(SEEDS_AT_ONCE, seeds), 64);
-            for (int first = 0; first < seeds; first += SEEDS_AT_ONCE) {
-                int count = Math.min(SEEDS_AT_ONCE, seeds - first);
+            int atOnce = (int) Math.clamp(MOST_BYTES / rowBytes, 1, seeds);
+            MemorySegment rows = arena.allocate(rowBytes * atOnce, 64);
+            for (int first = 0; first < seeds; first += atOnce) {
+                int count = Math.min(atOnce, seeds - first);
                 correlations.rows(places + first, count, rows);
                 for (int s = 0; s < count; s++) {
                     noise.add(first + s, rows, s * rowBytes);

@@ -25,6 +25,8 @@ public final class FlippedSubjects implements FamilywiseNoise {
 
     /** Values of a block of places, of all subjects, and as many signs. */
     private static final int BLOCK_VALUES = 1 << 24;
+    /** Of flips that are summed at once. */
+    private static final long MOST_BYTES = 32 << 20;
     /** Sums over subjects are float32. Two that differ by less, as a share, are of the same flip of few subjects, drawn twice. */
     private static final double ROUNDING = 1e-6;
 
@@ -100,7 +102,7 @@ public final class FlippedSubjects implements FamilywiseNoise {
             }
         }
         try (FactorRows sums = engine.apply(new FactorRowsRequest(width, subjects, table, false)); Arena arena = Arena.ofShared()) {
-            int atOnce = Math.min(sums.rowsAtOnce(), flips.count());
+            int atOnce = (int) Math.clamp(MOST_BYTES / (width * (long) Float.BYTES), 1, Math.min(sums.rowsAtOnce(), flips.count()));
             MemorySegment rows = arena.allocate((long) atOnce * width * Float.BYTES, 64);
             for (int first = 0; first < flips.count(); first += atOnce) {
                 int n = Math.min(atOnce, flips.count() - first);
@@ -125,10 +127,10 @@ public final class FlippedSubjects implements FamilywiseNoise {
         return largest;
     }
 
-    /** It is in a file. */
+    /** It is in a file, but for a block of places. */
     @Override
     public long bytes() {
-        return 0;
+        return (long) BLOCK_VALUES * Float.BYTES;
     }
 
     @Override

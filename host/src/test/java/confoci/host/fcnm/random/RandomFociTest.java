@@ -26,6 +26,7 @@ import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.select.Devices;
 import confoci.host.stats.StudentTail;
 import confoci.host.template.MaskReader;
@@ -44,6 +45,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +86,7 @@ class RandomFociTest {
     /** @param bytes of memory */
     private RandomFoci foci(Backend backend, long bytes) {
         spheres.addAll(elements);
-        CohortMemory memory = CohortMemory.of(bytes, domain, elements, cohort, true);
+        CohortMemory memory = CohortMemory.of(budget(bytes), domain, elements, cohort, true);
         Threshold threshold = new Threshold(Correction.NONE, 0.05, false);
         StudentTail tail = new StudentTail(cohort.size() - 1);
         return new RandomFoci(new SubjectReader(domain, elements, Denoising.NONE, memory.keepsSubjects()), cohort, studies,
@@ -95,10 +97,14 @@ class RandomFociTest {
     /** Enough memory for so many permutations at once and a subject or two. */
     private long memory(int permutations) {
         long bytes = 1;
-        while (CohortMemory.of(bytes, domain, elements, cohort, true).permutations(studies.size(), PERMUTATIONS) < permutations) {
+        while (CohortMemory.of(budget(bytes), domain, elements, cohort, true).permutations(studies.size(), PERMUTATIONS) < permutations) {
             bytes += 1000;
         }
         return bytes;
+    }
+
+    private static MemoryBudget budget(long bytes) {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory(), bytes, bytes, OptionalLong.of(bytes));
     }
 
     private RandomOverlap overlap() {

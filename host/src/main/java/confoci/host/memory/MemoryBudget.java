@@ -1,0 +1,138 @@
+package confoci.host.memory;
+
+import confoci.error.DeviceOutOfMemory;
+import java.util.OptionalLong;
+
+/**
+ * How much memory a run may take: Java's heap, the limit of which was set when Java was started, and what lies outside of it.
+ *
+ * <p>The launcher gives the heap two fifths of what the user allows. Java itself takes some of the rest: its own code and what it compiles,
+ * the stacks of threads, the collector's tables. What is left are large arrays outside of the heap.
+ *
+ * @param heap    the most that the heap may hold, in bytes
+ * @param outside what may be taken outside of it, in bytes
+ * @param total   what heap and outside may hold together, in bytes
+ * @param asked   what the user allows in all, in bytes; empty if that is left to Confoci
+ */
+public record MemoryBudget(long heap, long outside, long total, OptionalLong asked) {
+
+    private static final long MEBIBYTE = 1L << 20;
+
+    /** The launcher's rule; it must be the same there. */
+    private static final double HEAP_SHARE = 0.4;
+    private static final long LEAST_HEAP = 96 * MEBIBYTE;
+
+    /** For strips of a connectome, buffers of files, and libraries. */
+    private static final long LEAST_OUTSIDE = 64 * MEBIBYTE;
+
+    /** Measured with 2 to 32 processors: 82 to 117 MiB. */
+    private static final long JAVA_ITSELF = 96 * MEBIBYTE;
+    private static final long JAVA_PER_PROCESSOR = MEBIBYTE;
+
+    /** The serial collector does not count a survivor space, a thirtieth; its tables are a two-hundredth. */
+    private static final double HEAP_AS_TAKEN = 1.04;
+
+    /**
+     * Where a run takes place.
+     *
+     * @param maxHeap    what Java says of its heap, in bytes
+     * @param physical   the memory of the machine, in bytes
+     * @param processors how many
+     */
+    record Machine(long maxHeap, long physical, int processors) {
+
+        static Machine here() {
+            Runtime java = Runtime.getRuntime();
+            return new Machine(java.maxMemory(), PhysicalMemory.bytes(), java.availableProcessors());
+        }
+
+        long javaItself() {
+            return JAVA_ITSELF + processors * JAVA_PER_PROCESSOR;
+        }
+
+        long heapAsTaken() {
+            return (long) (maxHeap * HEAP_AS_TAKEN);
+        }
+    }
+
+    /**
+     * Divides what the user allows. If nothing is said, arrays take as much as the heap, but no more than a quarter of the machine's memory;
+     * where the heap is Java's default, a quarter, both take half of it.
+     *
+     * @param asked in bytes
+     * @throws DeviceOutOfMemory if that is too little for Java itself
+     */
+    public static MemoryBudget of(OptionalLong asked) {
+        return of(asked, Machine.here());
+    }
+
+    static MemoryBudget of(OptionalLong asked, Machine machine) {
+        long heap = machine.maxHeap;
+        if (asked.isEmpty()) {
+            long outside = Math.min(heap, machine.physical / 4);
+            return new MemoryBudget(heap, outside, heap + outside, asked);
+        }
+        long allowed = asked.getAsLong();
+        long outside = allowed - machine.heapAsTaken() - machine.javaItself();
+        boolean meant = heap <= Math.max(LEAST_HEAP, (long) (allowed * HEAP_SHARE));
+        if (outside >= LEAST_OUTSIDE) {
+            return new MemoryBudget(heap, outside, heap + outside, asked);
+        }
+        if (meant) {
+            throw new DeviceOutOfMemory("--memory " + argument(allowed) + " is too little for Java and buffers; allow --memory "
+                    + argument(sizeForOutside(LEAST_OUTSIDE, machine)) + " at least");
+        }
+        return new MemoryBudget(heap, allowed, allowed, asked);
+    }
+
+    /** Whether the process stays within what was asked for; otherwise Java's own heap may grow beyond it. */
+    public boolean holds() {
+        return asked.isEmpty() || total < asked.getAsLong();
+    }
+
+    /** The heap that Java should have been started with. */
+    public long wantedHeap() {
+        return Math.max(LEAST_HEAP, (long) (asked.orElse(heap) * HEAP_SHARE));
+    }
+
+    /** What must be allowed for some memory outside of the heap, in bytes; the same if the heap is not within it. */
+    public long sizeForOutside(long bytes) {
+        return asked.isPresent() && holds() ? sizeForOutside(bytes, Machine.here()) : bytes;
+    }
+
+    private static long sizeForOutside(long bytes, Machine machine) {
+        long needed = bytes + machine.javaItself();
+        return wholeMebibytes(Math.max(needed / (1 - 1.01 * HEAP_SHARE), needed + 1.01 * LEAST_HEAP));
+    }
+
+    /** What must be allowed for the heap to hold so much, in bytes; the same if the heap is not within it. */
+    public long sizeForHeap(long bytes) {
+        return asked.isPresent() && holds() ? wholeMebibytes(bytes * HEAP_AS_TAKEN / HEAP_SHARE) : bytes;
+    }
+
+    private static long wholeMebibytes(double bytes) {
+        return (long) Math.ceil(bytes / MEBIBYTE) * MEBIBYTE;
+    }
+
+    /**
+     * Ends a run early for which the heap or what is outside of it is too small. That of a run without a limit, or with one that does not
+     * hold, is tried.
+     *
+     * @param what          needs it, to begin a sentence
+     * @param heapBytes     that are needed at once
+     * @param outsideBytes  that are needed at once
+     * @throws DeviceOutOfMemory if there are not so many
+     */
+    public void require(String what, long heapBytes, long outsideBytes) {
+        if (asked.isEmpty() || !holds() || heapBytes <= heap && outsideBytes <= outside) {
+            return;
+        }
+        throw new DeviceOutOfMemory("--memory " + argument(asked.getAsLong()) + ": " + what + " needs more; allow --memory "
+                + argument(Math.max(sizeForHeap(heapBytes), sizeForOutside(outsideBytes))) + " at least");
+    }
+
+    /** As the option takes it. */
+    public static String argument(long bytes) {
+        return bytes % MEBIBYTE == 0 ? bytes / MEBIBYTE + "m" : (bytes + 1023) / 1024 + "k";
+    }
+}
