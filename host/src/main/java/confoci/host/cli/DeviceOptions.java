@@ -73,8 +73,7 @@ final class DeviceOptions {
         MemoryBudget budget = MemoryBudget.of(memory == null ? OptionalLong.empty() : OptionalLong.of(bytes(memory)));
         if (!budget.holds() && !told) {
             told = true;
-            // No warning of the log: those are about results.
-            log.info("warning: --memory " + memory + " limits what is planned, but not Java's heap, which may grow to "
+            log.caution("--memory " + memory + " limits what is planned, but not Java's heap, which may grow to "
                     + Bytes.text(budget.heap()) + "; start Java with -Xmx" + (budget.wantedHeap() >> 20)
                     + "m, as ./confoci does unless CONFOCI_JVM_ARGS has an -Xmx");
         }

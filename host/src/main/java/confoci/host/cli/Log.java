@@ -95,6 +95,11 @@ public final class Log {
         }
     }
 
+    /** Says what the user should know of the run and what does not concern the result; it is not kept. */
+    void caution(String message) {
+        say(Level.QUIET, PREFIX + "warning: " + message);
+    }
+
     /** Says why the run ends. */
     public void error(String message) {
         say(Level.QUIET, PREFIX + message);

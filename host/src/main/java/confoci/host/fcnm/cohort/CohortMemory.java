@@ -39,6 +39,9 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
     public record Pace(int readers, int atOnce) {
     }
 
+    /** One subject is read while that before it has not gone yet. */
+    private static final Pace LEAST = new Pace(1, 2);
+
     /**
      * Looks at the first subject, as which the others are taken to be.
      *
@@ -88,7 +91,7 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
      * @throws confoci.error.DeviceOutOfMemory with what would do
      */
     public void require(int studies) {
-        long series = subjectBytes(new Pace(1, 1), studies);
+        long series = subjectBytes(LEAST, studies);
         budget.require("a subject of " + volumes + " time points of " + elements + " elements", (long) ((results + series) / SHARE_OF_HEAP),
                 moments + (again ? momentBytes(studies) : 0));
     }
@@ -158,8 +161,7 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
         if (seeds * volumes > Integer.MAX_VALUE) {
             return false;
         }
-        Pace least = new Pace(1, 2);
-        long inHeap = subjectBytes(least, (int) seeds);
+        long inHeap = subjectBytes(LEAST, (int) seeds);
         long outside = momentBytes((int) seeds) + moments;
         return inHeap <= heapRoom() && outside <= budget.outside() && inHeap + outside <= budget.total();
     }
