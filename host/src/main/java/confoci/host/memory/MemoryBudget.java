@@ -23,10 +23,10 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
     private static final long LEAST_HEAP = 96 * MEBIBYTE;
 
     /** For strips of a connectome, buffers of files, and libraries. */
-    private static final long LEAST_OUTSIDE = 64 * MEBIBYTE;
+    private static final long LEAST_OUTSIDE = 40 * MEBIBYTE;
 
     /** Measured with 2 to 32 processors: 82 to 117 MiB. */
-    private static final long JAVA_ITSELF = 96 * MEBIBYTE;
+    private static final long JAVA_ITSELF = 88 * MEBIBYTE;
     private static final long JAVA_PER_PROCESSOR = MEBIBYTE;
 
     /** The serial collector does not count a survivor space, a thirtieth; its tables are a two-hundredth. */

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryLimitTest {
 
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final int MEBIBYTES = 300;
 
     @TempDir
     private Path folder;
@@ -28,7 +27,7 @@ class MemoryLimitTest {
     void networkMapping() throws Exception {
         requireRun(CommandLineRun.of(List.of("fcnm", "simulate", "--out", folder.resolve("cohort").toString(), "--subjects", "8", "--voxel",
                 "5", "--volumes", "200", "--studies", "12")));
-        within(out -> List.of("fcnm", "run", folder.resolve("cohort/foci.csv").toString(), "--subjects", folder.resolve("cohort").toString(),
+        within(300, out -> List.of("fcnm", "run", folder.resolve("cohort/foci.csv").toString(), "--subjects", folder.resolve("cohort").toString(),
                 "--mask", folder.resolve("cohort/mask.nii.gz").toString(), "--permutations", "80", "--device", "cpu", "--out", out));
     }
 
@@ -38,7 +37,7 @@ class MemoryLimitTest {
         Path connectome = folder.resolve("network.dconn.nii");
         requireRun(CommandLineRun.of(List.of("connectome", "simulate", "--out", connectome.toString(), "--grayordinates", "9000")));
         Path studies = SmallNetwork.in(folder).table();
-        within(out -> List.of("ccm", studies.toString(), "--connectome", connectome.toString(), "--null", "permutation", "--permutations",
+        within(256, out -> List.of("ccm", studies.toString(), "--connectome", connectome.toString(), "--null", "permutation", "--permutations",
                 "500", "--threads", "32", "--device", "cpu", "--out", out));
     }
 
@@ -46,15 +45,15 @@ class MemoryLimitTest {
         List<String> into(String out);
     }
 
-    private void within(Command command) throws Exception {
+    private void within(int mebibytes, Command command) throws Exception {
         assumeTrue(Files.exists(STATUS), "the system does not tell what a process takes");
         Peak free = run(command.into(folder.resolve("free").toString()), "-Xmx1g");
         List<String> limited = new ArrayList<>(command.into(folder.resolve("limited").toString()));
-        limited.addAll(List.of("--memory", MEBIBYTES + "m"));
-        Peak within = run(limited, "-Xmx" + MEBIBYTES * 2 / 5 + "m");
+        limited.addAll(List.of("--memory", mebibytes + "m"));
+        Peak within = run(limited, "-Xmx" + mebibytes * 2 / 5 + "m");
         assertThat(within.said).doesNotContain("-Xmx");
-        assertThat(within.mebibytes).isLessThanOrEqualTo(MEBIBYTES);
-        assertThat(free.mebibytes).as("without a limit").isGreaterThan(MEBIBYTES);
+        assertThat(within.mebibytes).isLessThanOrEqualTo(mebibytes);
+        assertThat(free.mebibytes).as("without a limit").isGreaterThan(mebibytes);
         assertThat(files(folder.resolve("limited"))).isEqualTo(files(folder.resolve("free")));
     }
 
