@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.nifti.NiftiReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +117,20 @@ class FcnmRunTest {
         assertThat(skipped.rows("subjects.tsv").getFirst()).containsEntry("fate", "skipped").containsEntry("subject", bad.toString());
         assertThat(skipped.rows("subjects.tsv").getFirst().get("problem")).contains(message);
         assertThat(skipped.bytes("t_001.nii.gz")).isEqualTo(without.bytes("t_001.nii.gz"));
+    }
+
+    @Test
+    void infiniteValuesAreNoNumbersEither() throws IOException {
+        byte[] bytes = Files.readAllBytes(file("run/mask.nii").resolveSibling("bad/nan.nii"));
+        ByteBuffer image = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 352; at < image.limit(); at += Float.BYTES) {
+            if (Float.isNaN(image.getFloat(at))) {
+                image.putFloat(at, Float.POSITIVE_INFINITY);
+            }
+        }
+        Path bad = Files.write(folder.resolve("infinite.nii"), bytes);
+        CommandLineRun stopped = run("stopped", "--subjects", file("run/cohort"), bad);
+        assertThat(stopped.errors()).last().asString().contains("infinite.nii: volume 3 holds no number in the mask");
     }
 
     @Test

@@ -146,7 +146,7 @@ public final class SubjectReader {
         for (int t = 0; t < values.length / width; t++) {
             int at = t * width;
             int place = 0;
-            while (place < plan.places() && Float.isNaN(values[at + place])) {
+            while (place < plan.places() && !Float.isFinite(values[at + place])) {
                 place++;
             }
             if (place == plan.places()) {

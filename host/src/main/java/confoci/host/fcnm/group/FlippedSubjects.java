@@ -25,6 +25,8 @@ public final class FlippedSubjects implements FamilywiseNoise {
 
     /** Values of a block of places, of all subjects, and as many signs. */
     private static final int BLOCK_VALUES = 1 << 24;
+    /** Flips whose signs are beside a block of places: the product has a column for each of them, too. */
+    static final int FLIPS_AT_ONCE = 1 << 10;
     /** Of flips that are summed at once. */
     private static final long MOST_BYTES = 32 << 20;
     /** Sums over subjects are float32. Two that differ by less, as a share, are of the same flip of few subjects, drawn twice. */
@@ -69,7 +71,7 @@ public final class FlippedSubjects implements FamilywiseNoise {
         }
         double[] largest = new double[flips.count()];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        int block = Math.min(places, Math.max(BLOCK_VALUES / subjects - flips.count(), flips.count()));
+        int block = Math.min(places, Math.max(BLOCK_VALUES / subjects - FLIPS_AT_ONCE, FLIPS_AT_ONCE));
         for (int from = 0; from < places; from += block) {
             flip(seed, subjects, flips, t, from, Math.min(block, places - from), threshold.twoSided(), largest);
         }
@@ -82,7 +84,8 @@ public final class FlippedSubjects implements FamilywiseNoise {
 
     /** Takes a block of places into account. */
     private void flip(int seed, int subjects, SignFlips flips, double[] t, int from, int count, boolean twoSided, double[] largest) {
-        int width = count + flips.count();
+        int atOnce = Math.min(FLIPS_AT_ONCE, flips.count());
+        int width = count + atOnce;
         float[] table = new float[subjects * width];
         double[] weights = new double[count];
         for (int i = 0; i < subjects; i++) {
@@ -95,20 +98,30 @@ public final class FlippedSubjects implements FamilywiseNoise {
         for (int v = 0; v < count; v++) {
             weights[v] = Double.isNaN(t[from + v]) ? Double.NaN : 1 / Math.sqrt(subjects * weights[v]);
         }
-        for (int f = 0; f < flips.count(); f++) {
-            float[] signs = flips.signs(f);
-            for (int i = 0; i < subjects; i++) {
-                table[i * width + count + f] = signs[i];
+        for (int first = 0; first < flips.count(); first += atOnce) {
+            int n = Math.min(atOnce, flips.count() - first);
+            for (int f = 0; f < n; f++) {
+                float[] signs = flips.signs(first + f);
+                for (int i = 0; i < subjects; i++) {
+                    table[i * width + count + f] = signs[i];
+                }
             }
+            sum(new FactorRowsRequest(width, subjects, table, false), weights, twoSided, first, n, largest);
         }
-        try (FactorRows sums = engine.apply(new FactorRowsRequest(width, subjects, table, false)); Arena arena = Arena.ofShared()) {
-            int atOnce = (int) Math.clamp(MOST_BYTES / (width * (long) Float.BYTES), 1, Math.min(sums.rowsAtOnce(), flips.count()));
+    }
+
+    /** Takes some flips of a block of places into account: columns of the table, behind those of the places. */
+    private void sum(FactorRowsRequest table, double[] weights, boolean twoSided, int firstFlip, int count, double[] largest) {
+        int width = table.grayordinates();
+        try (FactorRows sums = engine.apply(table); Arena arena = Arena.ofShared()) {
+            int atOnce = (int) Math.clamp(MOST_BYTES / (width * (long) Float.BYTES), 1, Math.min(sums.rowsAtOnce(), count));
             MemorySegment rows = arena.allocate((long) atOnce * width * Float.BYTES, 64);
-            for (int first = 0; first < flips.count(); first += atOnce) {
-                int n = Math.min(atOnce, flips.count() - first);
-                sums.rows(count + first, n, rows);
+            for (int first = 0; first < count; first += atOnce) {
+                int n = Math.min(atOnce, count - first);
+                sums.rows(weights.length + first, n, rows);
                 for (int f = 0; f < n; f++) {
-                    largest[first + f] = Math.max(largest[first + f], largest(rows, (long) f * width, weights, twoSided));
+                    int flip = firstFlip + first + f;
+                    largest[flip] = Math.max(largest[flip], largest(rows, (long) f * width, weights, twoSided));
                 }
             }
         }

@@ -31,7 +31,8 @@ public enum InputFiles {
     }
 
     /**
-     * The files. A file stands for itself; a folder for those of the kind in it and below, sorted by path; {@code *} and {@code ?} in the
+     * The files. A file stands for itself; a folder for those of the kind in it and below, sorted by path, also for a link to a file that is
+     * not there and the image of a pair whose header is not beside it, so that nobody is left out without a word; {@code *} and {@code ?} in the
      * last part of a path for what is so named in its folder; a file that ends in .txt for the files that it lists, one per line,
      * relative to its own folder. A pair counts once.
      *
@@ -83,9 +84,20 @@ public enum InputFiles {
         return false;
     }
 
+    private boolean isWithoutHeader(Path file) {
+        String name = file.getFileName().toString();
+        int ending = name.lastIndexOf(".img");
+        if (this != IMAGES || name.startsWith(".") || !name.endsWith(".img") && !name.endsWith(".img.gz")) {
+            return false;
+        }
+        String header = name.substring(0, ending) + ".hdr";
+        return Files.notExists(file.resolveSibling(header)) && Files.notExists(file.resolveSibling(header + ".gz"));
+    }
+
     private List<Path> inFolder(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> files = walk.filter(this::isOfKind).filter(Files::isRegularFile).sorted().toList();
+            List<Path> files = walk.filter(file -> isOfKind(file) || isWithoutHeader(file))
+                    .filter(file -> Files.isRegularFile(file) || !Files.exists(file)).sorted().toList();
             if (files.isEmpty()) {
                 throw new InputDataException(folder + ": holds no " + sought);
             }

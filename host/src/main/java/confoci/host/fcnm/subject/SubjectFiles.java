@@ -33,7 +33,8 @@ public record SubjectFiles(Path image, Optional<Path> mask, Optional<Path> confo
         }
         for (Path file : all()) {
             if (!Files.exists(file)) {
-                throw new InputDataException(file + ": there is no such file");
+                throw new InputDataException(file + (Files.isSymbolicLink(file)
+                        ? ": is a link to a file that is not there; fetch it, for example with datalad get" : ": there is no such file"));
             }
         }
     }

@@ -20,8 +20,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +62,11 @@ class FlippedSubjectsTest {
     }
 
     private FlippedSubjects flipped(String scratch) {
-        return new FlippedSubjects(new ScratchRows(folder.resolve(scratch), PLACES), SEEDS, PLACES, FLIPS, RANDOM_SEED,
-                FlippedSubjectsTest::engine);
+        return flipped(scratch, FLIPS, FlippedSubjectsTest::engine);
+    }
+
+    private FlippedSubjects flipped(String scratch, int flips, Function<FactorRowsRequest, FactorRows> engine) {
+        return new FlippedSubjects(new ScratchRows(folder.resolve(scratch), PLACES), SEEDS, PLACES, flips, RANDOM_SEED, engine);
     }
 
     /** Per seed, subject and place. */
@@ -102,15 +108,15 @@ class FlippedSubjectsTest {
         return t;
     }
 
-    private static double expected(float[][] z, double alpha, boolean twoSided) {
-        SignFlips flips = new SignFlips(SUBJECTS, FLIPS, RANDOM_SEED);
-        double[] largest = new double[FLIPS];
-        for (int f = 0; f < FLIPS; f++) {
+    private static double expected(float[][] z, int count, double alpha, boolean twoSided) {
+        SignFlips flips = new SignFlips(SUBJECTS, count, RANDOM_SEED);
+        double[] largest = new double[count];
+        for (int f = 0; f < count; f++) {
             largest[f] = Arrays.stream(t(z, flips.signs(f))).filter(t -> !Double.isNaN(t)).map(t -> twoSided ? Math.abs(t) : t).max()
                     .orElseThrow();
         }
         Arrays.sort(largest);
-        return largest[FLIPS - 1 - (int) Math.floor(alpha * FLIPS)];
+        return largest[count - 1 - (int) Math.floor(alpha * count)];
     }
 
     @ParameterizedTest
@@ -125,11 +131,30 @@ class FlippedSubjectsTest {
             for (int s = 0; s < SEEDS; s++) {
                 double[] t = t(z[s], new SignFlips(SUBJECTS, 1, 0).signs(0));
                 StudyThreshold threshold = flipped.critical(s, t, new Threshold(Correction.FWE_SIGN_FLIP, alpha, twoSided));
-                double expected = expected(z[s], alpha, twoSided);
+                double expected = expected(z[s], FLIPS, alpha, twoSided);
                 assertThat(threshold.t()).isCloseTo(expected, within(1e-4 * expected)).isGreaterThan(expected);
                 assertThat(threshold.basis()).isEqualTo("200 sign flips");
             }
         }
+    }
+
+    /** A million flips of a thousand subjects have more signs than an array can hold. */
+    @Test
+    void ofManyFlipsFewAreInMemoryAtOnce() {
+        int flips = 2 * FlippedSubjects.FLIPS_AT_ONCE + 500;
+        List<Integer> columns = new ArrayList<>();
+        try (FlippedSubjects flipped = flipped("z", flips, request -> {
+            columns.add(request.grayordinates());
+            return engine(request);
+        })) {
+            float[][][] z = values(7);
+            add(flipped, z, 0, SUBJECTS);
+            double[] t = t(z[1], new SignFlips(SUBJECTS, 1, 0).signs(0));
+            double expected = expected(z[1], flips, 0.01, false);
+            assertThat(flipped.critical(1, t, new Threshold(Correction.FWE_SIGN_FLIP, 0.01, false)).t())
+                    .isCloseTo(expected, within(1e-4 * expected)).isGreaterThan(expected);
+        }
+        assertThat(columns).hasSize(3).allMatch(count -> count <= PLACES + FlippedSubjects.FLIPS_AT_ONCE);
     }
 
     @Test

@@ -40,6 +40,20 @@ class InputFilesTest {
         assertThat(find("list.txt")).containsExactly("c/s2.nii.gz", "c/s1.nii");
     }
 
+    /** As in a data set of DataLad whose files were not fetched, or after half a copy. */
+    @Test
+    void whatCannotBeReadIsNotLeftOutInSilence() throws IOException {
+        touch("c/s1.nii");
+        Files.createSymbolicLink(folder.resolve("c/s2.nii.gz"), Path.of("../.git/annex/objects/s2.nii.gz"));
+        Files.createSymbolicLink(folder.resolve("c/s3.nii"), Path.of("s3.nii"));
+        touch("c/s4.img");
+        touch("c/s5.img.gz");
+        touch("c/s6.hdr.gz");
+        touch("c/s6.img");
+        Files.createDirectory(folder.resolve("c/s7.nii"));
+        assertThat(find("c")).containsExactly("c/s1.nii", "c/s2.nii.gz", "c/s3.nii", "c/s4.img", "c/s5.img.gz", "c/s6.hdr.gz");
+    }
+
     @Test
     void listsMayComeFromWindows() throws IOException {
         Files.writeString(folder.resolve("list.txt"), "\uFEFFc/s2.nii.gz\r\nc/s1.nii\r\n");

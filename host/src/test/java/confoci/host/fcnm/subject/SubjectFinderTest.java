@@ -111,6 +111,16 @@ class SubjectFinderTest {
     }
 
     @Test
+    void aLinkToAFileThatIsNotThereIsNoSubjectLess() throws IOException {
+        touch("c/s1.nii");
+        Files.createSymbolicLink(folder.resolve("c/s2.nii"), Path.of("annex/s2.nii"));
+        List<SubjectFiles> subjects = find("", List.of(), List.of(), "c");
+        assertThat(subjects).hasSize(2);
+        assertThatThrownBy(subjects.get(1)::requireThere).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("s2.nii: is a link to a file that is not there; fetch it");
+    }
+
+    @Test
     void ofOtherFoldersAllSeries() throws IOException {
         touch("h/100307/rest.dtseries.nii", "h/100307/myelin.dscalar.nii", "h/100408/rest.dtseries.nii");
         assertThat(images("", "h")).containsExactly("rest.dtseries.nii", "rest.dtseries.nii");
