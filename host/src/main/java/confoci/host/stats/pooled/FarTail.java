@@ -23,7 +23,7 @@ final class FarTail {
     private final int perSd;
     private final double end;
     private final double atom;
-    /** How far the atom lies below the end. */
+    /** How far the atom lies below the end; 0 if there is none, as 0 may then lie anywhere, and powers overflow there. */
     private final double atomDepth;
     private final double supportLength;
 
@@ -46,7 +46,7 @@ final class FarTail {
         this.perSd = row.perSd();
         this.end = (double) (sign > 0 ? row.last() : -row.first()) / perSd;
         this.atom = row.atom();
-        this.atomDepth = end - sign * row.atomPlace();
+        this.atomDepth = atom > 0 ? end - sign * row.atomPlace() : 0;
     }
 
     /** The natural logarithm of P(S &gt;= z), for a standardised z well above 0. */

@@ -208,7 +208,9 @@ public final class RowDistribution {
         for (int b = 0; b < masses.length; b++) {
             sum += masses[b] * Math.clamp(sign * (first + b) + 0.5 - place, 0, 1);
         }
-        return Math.clamp(sum, above.tail(Double.NEGATIVE_INFINITY), 1 - below.tail(Double.NEGATIVE_INFINITY));
+        double least = above.tail(Double.NEGATIVE_INFINITY);
+        // Where both ends together know all values, the two are equal but for rounding.
+        return Math.clamp(sum, least, Math.max(least, 1 - below.tail(Double.NEGATIVE_INFINITY)));
     }
 
     /** A record of its own length; {@link #from} reads it. Little endian. */

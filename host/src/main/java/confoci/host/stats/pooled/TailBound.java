@@ -48,7 +48,8 @@ final class TailBound {
         for (int b = 1; b <= otherEnd; b++) {
             below += masses[mean - sign * b] * b * b;
         }
-        double atom = sign * row.atomPlace() * row.perSd();
+        // Where there is none, 0 may lie anywhere, and powers overflow there.
+        double atom = row.atom() > 0 ? sign * row.atomPlace() * row.perSd() : 0;
         if (atom > 0) {
             above += row.atom() * (Math.expm1(atom * step) - atom * step);
         } else {

@@ -69,6 +69,17 @@ class PooledNullTest {
     }
 
     @Test
+    void zeroMayLieFarBeyondAllValues() {
+        // 750 standard deviations away: neither a value nor near one.
+        PooledNull sums = Rows.pooled(PoolingDesign.fixedEffects(8), Rows.quantiles(91_282, p -> 15 - 0.02 * NormalTail.z(p)));
+        for (double z : new double[] {5.3, 5.6, 6}) {
+            double step = z * sums.moments().sd();
+            assertThat(sums.tails(sums.moments().mean() - step).logLower()).as("-%s", z).isCloseTo(NormalTail.logP(z), within(0.1));
+            assertThat(sums.tails(sums.moments().mean() + step).logUpper()).as("%s", z).isCloseTo(NormalTail.logP(z), within(0.1));
+        }
+    }
+
+    @Test
     void exponentialPoolsGiveGammaSums() {
         // Cells of an exponential distribution up to 60, each with its probability.
         float[] cells = new float[12_000];

@@ -118,6 +118,25 @@ class RowDistributionTest {
     }
 
     @Test
+    void oneDrawOfFewDistinctValuesIsExact() {
+        // With 0 more than are kept at an end, no more than at both: every value is known, and between two of them nothing lies.
+        for (int distinct = 33; distinct < 64; distinct++) {
+            float[] row = new float[1500];
+            for (int j = 0; j < distinct; j++) {
+                row[j * 13] = 0.3f + j * 0.01f;
+            }
+            Population population = Population.of(row);
+            RowDistribution distribution = RowDistribution.of(population);
+            for (int j = 0; j < distinct; j++) {
+                double between = 0.305 + j * 0.01;
+                assertThat(distribution.tails(between).upper()).as("%s values", distinct)
+                        .isCloseTo(population.tails(between).upper(), within(1e-12));
+                assertThat(distribution.tails(between).lower()).isCloseTo(population.tails(between).lower(), within(1e-12));
+            }
+        }
+    }
+
+    @Test
     void bytesGiveTheSameAgain() {
         float[] constant = new float[500];
         float[] sparse = new float[5000];
