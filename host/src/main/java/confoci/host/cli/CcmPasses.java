@@ -50,19 +50,24 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
     /**
      * Runs the pass.
      *
-     * @param out    the result folder as the user named it; what an interrupted pass has finished lies beside it
-     * @param resume whether to go on with that
-     * @param nulls  where to keep the pooled connectivity of every permutation
+     * @param passLog of {@link #passLog}
+     * @param nulls   where to keep the pooled connectivity of every permutation
      */
-    CcmPass.Outcome run(Backend backend, Path out, boolean resume, Optional<ResultFolder> nulls) {
+    CcmPass.Outcome run(Backend backend, PassLog passLog, Optional<ResultFolder> nulls) {
+        return fromKept().orElseGet(() -> fromConnectome(backend, passLog, nulls));
+    }
+
+    /**
+     * What an interrupted pass has finished. It is to be discarded once the results are where they belong, and no earlier: their disk may
+     * be full.
+     *
+     * @param out    the result folder as the user named it; the log lies beside it
+     * @param resume whether to go on with what is there
+     */
+    PassLog passLog(Path out, boolean resume) {
         Path absolute = out.toAbsolutePath().normalize();
         byte[] key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
-        try (PassLog passLog = PassLog.open(absolute.resolveSibling("." + absolute.getFileName() + ".resume"), key, resume)) {
-            Optional<CcmPass.Outcome> quick = fromKept();
-            CcmPass.Outcome outcome = quick.isPresent() ? quick.get() : fromConnectome(backend, passLog, nulls);
-            passLog.discard();
-            return outcome;
-        }
+        return PassLog.open(absolute.resolveSibling("." + absolute.getFileName() + ".resume"), key, resume);
     }
 
     /** A single seed is compared with its row itself, which is not kept. */

@@ -11,6 +11,7 @@ import confoci.host.ccm.ExactNull;
 import confoci.host.ccm.NetworkAtlas;
 import confoci.host.ccm.NetworkAtlasReader;
 import confoci.host.ccm.NetworkTest;
+import confoci.host.ccm.PassLog;
 import confoci.host.ccm.SeedDraw;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
@@ -112,27 +113,31 @@ final class CcmRun {
             record.stage("preparation", watch.lap());
             Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
                     : Optional.empty();
-            CcmPass.Outcome outcome = new CcmPasses(log, connectomes.file(), connectome, symmetric, missing, plan, pool, atlas,
-                    settings, exact, memory).run(backend, out, resume, saveNull ? Optional.of(folder) : Optional.empty());
-            record.stage("connectome", watch.lap());
-            CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !options.saberi());
-            double[][] profiles = outcome.targets().networks();
-            List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(atlas, profiles, plan, pool, pooled))
-                    .orElseGet(() -> NetworkTest.byPermutation(atlas, profiles, plan, pool));
-            record.stage("inference", watch.lap());
-            CcmFiles files = new CcmFiles(models, folder);
-            files.writeMaps(maps);
-            files.writeExperiments(study, outcome.targets().experiments());
-            files.writeFoci(study);
-            if (!tests.isEmpty()) {
-                files.writeNetworks(tests);
+            CcmPasses passes = new CcmPasses(log, connectomes.file(), connectome, symmetric, missing, plan, pool, atlas, settings, exact,
+                    memory);
+            try (PassLog passLog = passes.passLog(out, resume)) {
+                CcmPass.Outcome outcome = passes.run(backend, passLog, saveNull ? Optional.of(folder) : Optional.empty());
+                record.stage("connectome", watch.lap());
+                CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !options.saberi());
+                double[][] profiles = outcome.targets().networks();
+                List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(atlas, profiles, plan, pool, pooled))
+                        .orElseGet(() -> NetworkTest.byPermutation(atlas, profiles, plan, pool));
+                record.stage("inference", watch.lap());
+                CcmFiles files = new CcmFiles(models, folder);
+                files.writeMaps(maps);
+                files.writeExperiments(study, outcome.targets().experiments());
+                files.writeFoci(study);
+                if (!tests.isEmpty()) {
+                    files.writeNetworks(tests);
+                }
+                record.stage("files", watch.lap());
+                CcmSummary summary = new CcmSummary(study, settings, maps, tests, models);
+                describe(connectome, settings, summary, CcmStudy.draw(settings, pool, connectome.size()), backend);
+                record.write(folder);
+                folder.commit();
+                passLog.discard();
+                return summary;
             }
-            record.stage("files", watch.lap());
-            CcmSummary summary = new CcmSummary(study, settings, maps, tests, models);
-            describe(connectome, settings, summary, CcmStudy.draw(settings, pool, connectome.size()), backend);
-            record.write(folder);
-            folder.commit();
-            return summary;
         }
     }
 

@@ -9,15 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run that is killed goes on where it stopped. */
+/** A run that did not come to its end goes on where it stopped. */
 class CcmProcessTest {
 
     /** The log of the whole run is more than this, in bytes. */
-    private static final long LOG_BYTES = 1_000_000;
+    private static final long LOG_BYTES = 600_000;
 
     @TempDir
     private Path folder;
@@ -27,12 +28,7 @@ class CcmProcessTest {
     @ValueSource(strings = {"permutation", "exact"})
     void killedAtRandomMomentsAndResumedIsAsUninterrupted(String nulls) throws Exception {
         SmallNetwork network = SmallNetwork.in(folder);
-        Path connectome = network.file("larger.dconn.nii");
-        assertThat(CommandLineRun.of(List.of("connectome", "simulate", "--out", connectome.toString(), "--grayordinates", "3000"))
-                .exitCode()).isZero();
-        // So little memory that there are many strips.
-        String[] options = {"--connectome", connectome.toString(), "--device", "cpu:scalar", "--threads", "1", "--null", nulls,
-            "--permutations", "300", "--memory", "3m"};
+        String[] options = inManyStrips(network, nulls);
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
         Path log = folder.resolve(".out.resume");
@@ -50,8 +46,47 @@ class CcmProcessTest {
         assertThat(network.files()).as("seed %d", seed).noneMatch(file -> file.startsWith(".out"));
     }
 
+    /** Where the results cannot be put, because a disk is full or somebody else has put a folder there, the pass is not lost. */
+    @Test
+    void whatIsFinishedIsKeptUntilTheResultsAreInPlace() throws Exception {
+        SmallNetwork network = SmallNetwork.in(folder);
+        List<String> command = network.command(inManyStrips(network, "permutation"));
+        Path log = folder.resolve(".out.resume");
+        Process process = startedUntilAsLong(log, 1, command);
+        Path other = Files.createDirectories(network.out()).resolve("other.txt");
+        Files.writeString(other, "somebody else's");
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        long finished = Files.size(log);
+        assertThat(other).hasContent("somebody else's");
+        Files.delete(other);
+        List<String> again = new ArrayList<>(command);
+        again.add("--resume");
+        assertThat(finished).isGreaterThan(LOG_BYTES);
+        assertThat(CommandLineRun.of(again).exitCode()).isZero();
+        assertThat(network.files()).noneMatch(file -> file.startsWith(".out"));
+    }
+
+    /** Options of a run on a connectome of 3,000 grayordinates. */
+    private static String[] inManyStrips(SmallNetwork network, String nulls) {
+        Path connectome = network.file("larger.dconn.nii");
+        assertThat(CommandLineRun.of(List.of("connectome", "simulate", "--out", connectome.toString(), "--grayordinates", "3000"))
+                .exitCode()).isZero();
+        // So little memory that there are many strips.
+        return new String[] {"--connectome", connectome.toString(), "--device", "cpu:scalar", "--threads", "1", "--null", nulls,
+            "--permutations", "300", "--memory", "3m"};
+    }
+
     /** @return how long the log was afterwards */
     private static long killWhenAsLong(Path log, long bytes, List<String> arguments) throws IOException, InterruptedException {
+        Process process = startedUntilAsLong(log, bytes, arguments);
+        process.destroyForcibly();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("killed before the end").isEqualTo(137);
+        return Files.size(log);
+    }
+
+    private static Process startedUntilAsLong(Path log, long bytes, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
@@ -61,11 +96,10 @@ class CcmProcessTest {
             while (process.isAlive() && !(Files.exists(log) && Files.size(log) >= bytes)) {
                 Thread.sleep(1);
             }
-        } finally {
+            return process;
+        } catch (IOException | InterruptedException e) {
             process.destroyForcibly();
+            throw e;
         }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("killed before the end").isEqualTo(137);
-        return Files.size(log);
     }
 }
