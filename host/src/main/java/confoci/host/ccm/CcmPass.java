@@ -70,8 +70,8 @@ public final class CcmPass {
      * @param engine     made for the plan's {@link SeedPlan#request}
      * @param rowsAtOnce rows in memory at a time, at least 1; changes nothing but memory and speed
      * @param log        what an interrupted pass has finished; receives what this one finishes
-     * @param nulls      given the pooled connectivity of every permutation, target after target, from the first target on, in an array
-     *                   that is used again; not with a log that holds finished targets
+     * @param nulls      given the pooled connectivity of every permutation, NaN where it is not known, target after target, from the first
+     *                   target on, in an array that is used again; not with a log that holds finished targets
      * @param progress   told how many targets are done
      */
     public Outcome run(PooledConnectivity engine, int rowsAtOnce, PassLog log, Optional<Consumer<float[]>> nulls, LongConsumer progress) {
@@ -171,8 +171,9 @@ public final class CcmPass {
             engine.pool(strip.first(), tested(strip), pooled);
             float[] permuted = new float[plan.permutations()];
             for (int t = 0; t < count; t++) {
+                boolean known = !missing.get(strip.first() + t);
                 for (int m = 0; m < permuted.length; m++) {
-                    permuted[m] = pooled.getAtIndex(ValueLayout.JAVA_FLOAT, (m + 1L) * count + t);
+                    permuted[m] = known ? pooled.getAtIndex(ValueLayout.JAVA_FLOAT, (m + 1L) * count + t) : Float.NaN;
                 }
                 sink.accept(permuted);
             }

@@ -261,12 +261,15 @@ class CcmPassTest {
             matrix[gone][g] = Float.NaN;
             matrix[g][gone] = Float.NaN;
         }
+        List<float[]> nulls = new ArrayList<>();
         TargetValues values = new CcmPass(Connectomes.of(matrix), missing, study.plan(), study.pool(), study.networks(), Optional.empty(),
                 Optional.empty())
-                .run(engine(study), 8, PassLog.none(), Optional.empty(), done -> { }).targets();
+                .run(engine(study), 8, PassLog.none(), Optional.of(permuted -> nulls.add(permuted.clone())), done -> { }).targets();
 
         assertThat(values.observed()[gone]).isNaN();
         assertThat(values.sd()[gone]).isNaN();
+        assertThat(nulls).hasSize(40);
+        assertThat(nulls.get(gone)).hasSize(25).containsOnly(Float.NaN);
         for (int t = 0; t < 40; t++) {
             if (t != gone) {
                 assertThat(values.observed()[t]).isFinite();
