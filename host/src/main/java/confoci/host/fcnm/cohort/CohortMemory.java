@@ -4,10 +4,18 @@ import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.fcnm.group.FamilywiseNoise;
+import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.memory.Bytes;
 import confoci.host.memory.MemoryBudget;
+import confoci.host.nifti.NiftiSeries;
 import confoci.op.GroupConnectivityRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * What of a cohort is in memory at once: in Java's heap subjects that are read ahead, or all of them; outside of it the moments of seeds.
@@ -17,7 +25,7 @@ import java.util.BitSet;
  * @param moments  what else is outside of it, in bytes
  * @param places   of the domain
  * @param elements that are read of a subject
- * @param volumes  time points of a subject
+ * @param volumes  time points of a subject, of the longest that is known of
  * @param working  what reading a subject takes beside its series, in bytes
  * @param subjects how many
  * @param again    whether they are needed more than once
@@ -43,21 +51,38 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
     private static final Pace LEAST = new Pace(1, 2);
 
     /**
-     * Looks at the first subject, as which the others are taken to be.
+     * Looks at the first subject and the one of the largest file, as the longer of which the others are taken to be: to open all of them
+     * would take long, and scans of a cohort may differ in length.
      *
      * @param elements that are needed beside the places of the domain
      */
     public static CohortMemory of(MemoryBudget budget, Domain domain, BitSet elements, Cohort cohort, boolean again) {
         int volumes = 1;
         long working = 1;
-        try (SubjectSeries series = domain.open(cohort.subjects().getFirst().image())) {
-            volumes = series.volumes();
-            working = series.workingBytes();
-        } catch (InputDataException e) {
-            // Told when it is its turn.
+        SubjectFiles largest = Collections.max(cohort.subjects(), Comparator.comparingLong(CohortMemory::imageBytes));
+        for (SubjectFiles subject : List.of(cohort.subjects().getFirst(), largest)) {
+            try (SubjectSeries series = domain.open(subject.image())) {
+                volumes = Math.max(volumes, series.volumes());
+                working = Math.max(working, series.workingBytes());
+            } catch (InputDataException e) {
+                // Told when it is its turn.
+            }
         }
         return new CohortMemory(budget, PROGRAM, 0, domain.size(), SeriesPlan.of(domain, elements).size(), volumes, working, cohort.size(),
                 again);
+    }
+
+    /** 0 if it is not there. */
+    private static long imageBytes(SubjectFiles subject) {
+        long bytes = 0;
+        for (Path file : NiftiSeries.files(subject.image())) {
+            try {
+                bytes += Files.size(file);
+            } catch (IOException e) {
+                // Told when it is its turn.
+            }
+        }
+        return bytes;
     }
 
     /** Beside something else that is there for good. */
