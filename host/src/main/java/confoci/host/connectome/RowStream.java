@@ -2,15 +2,17 @@ package confoci.host.connectome;
 
 import confoci.op.ConnectomeRows;
 import java.lang.foreign.Arena;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Reads a connectome from one row to its last in strips; while one is worked on the next is read. Takes memory for two.
+ * Reads a connectome from one row to its last in strips; while one is worked on the next ones are read. Takes memory for {@value #ROOMS}.
  *
  * <p>Several threads share a strip, a few rows at a time. What is to be known of a row by itself is best found out by them, as a
  * {@link FirstLook}: the row is still in a cache then, and while one thread waits for the disk another has work.
@@ -19,6 +21,8 @@ public final class RowStream implements AutoCloseable {
 
     /** Enough for a disk to be read at full speed. */
     private static final long STRIP_BYTES = 32L << 20;
+    /** One to work on, the others to be ahead: a disk and the work on a strip do not always take the same time. */
+    private static final int ROOMS = 4;
     private static final int READERS = Math.max(4, Runtime.getRuntime().availableProcessors());
     /** Rows that are read and looked at before the next ones: few enough that a cache still has them. */
     private static final int PIECE_ROWS = 16;
@@ -47,19 +51,28 @@ public final class RowStream implements AutoCloseable {
         void at(ConnectomeRows rows, int first, int from, int count);
     }
 
+    /**
+     * What is on its way.
+     *
+     * @param room to be free again when the strip has been worked on
+     */
+    private record Reading(RowRoom room, CompletableFuture<Strip> strip) {
+    }
+
     private final Connectome connectome;
     private final int rowsAtOnce;
     private final FirstLook look;
     private final Arena arena = Arena.ofShared();
-    private final RowRoom[] rooms = new RowRoom[2];
+    private final Queue<RowRoom> free = new ArrayDeque<>();
+    private final Queue<Reading> coming = new ArrayDeque<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
         Thread thread = new Thread(task, "confoci-read-ahead");
         thread.setDaemon(true);
         return thread;
     });
     private int next;
-    private int turn;
-    private CompletableFuture<Strip> coming;
+    /** Of the strip that was handed out last. */
+    private RowRoom atWork;
 
     /**
      * @param first      where to start
@@ -71,10 +84,11 @@ public final class RowStream implements AutoCloseable {
         this.rowsAtOnce = rowsAtOnce;
         this.look = look;
         this.next = first;
-        for (int i = 0; i < rooms.length; i++) {
-            rooms[i] = connectome.room(Math.min(rowsAtOnce, connectome.size()), arena);
+        long strips = (connectome.size() - (long) first + rowsAtOnce - 1) / rowsAtOnce;
+        for (int i = 0; i < Math.min(ROOMS, strips); i++) {
+            free.add(connectome.room(Math.min(rowsAtOnce, connectome.size()), arena));
         }
-        readNext();
+        readOn();
     }
 
     /** Rows that nobody looks at before they are handed out. */
@@ -96,30 +110,30 @@ public final class RowStream implements AutoCloseable {
     /**
      * The same within a limit: fewer rows, and no multiple if not even one fits.
      *
-     * @param most the memory of both strips, in bytes; a row each is taken in any case
+     * @param most the memory of all strips, in bytes; a row each is taken in any case
      */
     public static int rowsAtOnce(Connectome connectome, int multipleOf, long most) {
-        long rows = Math.max(1, most / 2 / ((long) connectome.size() * Float.BYTES));
+        long rows = Math.max(1, most / ROOMS / ((long) connectome.size() * Float.BYTES));
         long whole = rows < multipleOf ? rows : rows / multipleOf * multipleOf;
         return (int) Math.min(whole, rowsAtOnce(connectome, multipleOf));
     }
 
     /** What reading a connectome by {@link #of} takes, in bytes. */
     public static long bytes(Connectome connectome) {
-        return 2L * Math.min(rowsAtOnce(connectome, connectome.rowsTogether()), connectome.size()) * connectome.size() * Float.BYTES;
+        long rows = Math.min(rowsAtOnce(connectome, connectome.rowsTogether()), connectome.size());
+        return ROOMS * rows * connectome.size() * Float.BYTES;
     }
 
-    private void readNext() {
-        int first = next;
-        int count = Math.min(rowsAtOnce, connectome.size() - first);
-        if (count <= 0) {
-            coming = null;
-            return;
+    private void readOn() {
+        while (next < connectome.size() && !free.isEmpty()) {
+            int count = Math.min(rowsAtOnce, connectome.size() - next);
+            coming.add(read(next, count, free.remove()));
+            next += count;
         }
-        RowRoom room = rooms[turn];
+    }
+
+    private Reading read(int first, int count, RowRoom room) {
         ConnectomeRows rows = room.hold(first, count);
-        turn ^= 1;
-        next = first + count;
         // Where rows are stored together, no reader takes a part of them.
         int together = connectome.rowsTogether();
         int piece = (PIECE_ROWS + together - 1) / together * together;
@@ -132,18 +146,24 @@ public final class RowStream implements AutoCloseable {
                 look.at(rows, first, start, n);
             }, readers));
         }
-        coming = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(done -> new Strip(first, count, rows));
+        CompletableFuture<Void> all = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
+        return new Reading(room, all.thenApply(done -> new Strip(first, count, rows)));
     }
 
     /** The next strip, null after the last. */
     public Strip next() {
-        if (coming == null) {
+        if (atWork != null) {
+            free.add(atWork);
+            atWork = null;
+            readOn();
+        }
+        if (coming.isEmpty()) {
             return null;
         }
+        Reading reading = coming.remove();
+        atWork = reading.room;
         try {
-            Strip strip = coming.join();
-            readNext();
-            return strip;
+            return reading.strip.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case RuntimeException cause -> throw cause;
@@ -155,10 +175,8 @@ public final class RowStream implements AutoCloseable {
 
     @Override
     public void close() {
-        if (coming != null) {
-            // The buffer must not go while it is written to; what a failed read has to say is of no more use.
-            coming.handle((strip, failure) -> strip).join();
-        }
+        // Rooms must not go while they are written to; what a failed read has to say is of no more use.
+        coming.forEach(reading -> reading.strip.handle((strip, failure) -> strip).join());
         readers.shutdown();
         arena.close();
     }
