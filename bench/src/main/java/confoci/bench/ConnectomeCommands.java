@@ -54,14 +54,20 @@ public final class ConnectomeCommands {
         FociFiles.write(literature.experiments(), table, FociFormat.CSV, true);
         TimedProcess.confoci(folder, List.of("--version"));
         confoci("simulate", "connectome", "simulate", "--out", dconn.toString(), "--grayordinates", grayordinates, "--factors", "64");
+        forget(dconn);
         read("cat dconn", dconn);
+        forget(dconn);
         ccm("ccm, dconn, 1,000 permutations", dconn, "--null", "permutation", "--permutations", "1000");
+        forget(dconn);
         read("cat dconn again", dconn);
         confoci("pack float16", "connectome", "pack", dconn.toString(), "--out", packed.toString(), "--as", "float16");
-        read("cat dconn, float16 leaves memory", dconn);
+        forget(dconn);
+        forget(packed);
         read("cat float16, from disk", packed);
-        read("cat dconn, float16 leaves memory", dconn);
+        forget(packed);
         ccm("ccm, float16 from disk, 1,000 permutations", packed, "--null", "permutation", "--permutations", "1000");
+        forget(packed);
+        read("cat float16, from disk again", packed);
         read("cat float16, from memory", packed);
         ccm("ccm, float16 from memory, 1,000 permutations", packed, "--null", "permutation", "--permutations", "1000");
         ccm("ccm, float16 from memory, 10,000 permutations", packed, "--null", "permutation", "--permutations", "10000");
@@ -71,6 +77,15 @@ public final class ConnectomeCommands {
 
     private void read(String name, Path file) throws IOException, InterruptedException {
         add(name, TimedProcess.run(folder, List.of("sh", "-c", "cat \"$0\" > /dev/null", file.toString())));
+    }
+
+    /** Takes a file out of the page cache, as GNU dd does it, so that the next reading is one of the disk. */
+    private void forget(Path file) throws IOException, InterruptedException {
+        Process dd = new ProcessBuilder("dd", "of=" + file, "oflag=nocache", "conv=notrunc,fdatasync", "count=0", "status=none")
+                .inheritIO().start();
+        if (dd.waitFor() != 0) {
+            System.err.println("bench: " + file + " could not be taken out of the page cache; the next reading is partly one of memory");
+        }
     }
 
     private void ccm(String name, Path connectome, String... options) throws IOException, InterruptedException {

@@ -93,8 +93,8 @@ record PoolMoments(double mean, double sd) {
     }
 
     /**
-     * What no magnitude in a row exceeds, and the largest comes close to: the 16-norm, a little rounded up. Unlike a maximum it is a loop of
-     * sums, which takes a fifth of the time. Not finite if a value is not.
+     * What no magnitude in a row exceeds, and the largest comes close to: the 16-norm, a little rounded up. Unlike a maximum it is a loop
+     * of sums, which takes a fifth of the time. Not finite if a value is not.
      */
     static double bound(float[] row) {
         double[] sums = new double[LANES];

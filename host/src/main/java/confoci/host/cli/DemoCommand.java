@@ -26,11 +26,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code confoci demo}: a made-up literature and a made-up connectome with known answers, analysed like any others. */
+/** {@code confoci demo}: a made-up literature, connectome and cohort with known answers, analysed like any others. */
 @HelpSection("Output")
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, customSynopsis = "confoci demo [OPTION]...",
-        description = "Makes up 30 experiments with a planted convergence and a connectome with a planted network, analyses them, and tells"
-                + " what was planted and what was found.",
+        description = "Makes up 30 experiments with a planted convergence, a connectome with a planted network and a cohort with another,"
+                + " analyses them, and tells what was planted and what was found.",
         footer = {"", "Examples:",
             "  confoci demo",
             "  confoci demo --out try --correct tfce --permutations 1000"})
@@ -72,8 +72,10 @@ final class DemoCommand implements Callable<Integer> {
         Mask mask = Masks.greyMatter();
         PlantedStudy planted = NetworkDemo.plant(PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), mask), mask);
         NetworkDemo network = new NetworkDemo(log, devices, mask);
+        CohortDemo cohort = new CohortDemo(log, devices);
         PrintWriter text = spec.commandLine().getOut();
         run.expectFolder(NetworkDemo.FOLDER);
+        run.expectFolder(CohortDemo.FOLDER);
         try (ResultFolder folder = ResultFolder.create(out, force)) {
             folder.write(FOCI, file -> {
                 try (OutputStream table = Files.newOutputStream(file)) {
@@ -81,12 +83,14 @@ final class DemoCommand implements Callable<Integer> {
                 }
             });
             network.write(folder);
+            cohort.write(folder);
             AleSummary summary = run.analyse(planted.experiments(), List.of(), folder);
             text.print(summary.text(out.toString(), List.of()));
             tellTruth(text, planted, summary);
             text.flush();
         }
         network.analyse(out, out.resolve(FOCI), text);
+        cohort.analyse(out, text);
         text.flush();
         return ExitCode.DONE;
     }

@@ -27,6 +27,15 @@ final class FcnmRun {
     private static final String NO_NULL = "\nNo random foci were mapped: places that are connected with much of the brain are in the"
             + " networks of most\nstudies, whatever their foci.\n";
 
+    /**
+     * What a run has found.
+     *
+     * @param summary for people
+     * @param first   those of the first cohort
+     */
+    record Findings(String summary, CohortFindings first) {
+    }
+
     private final Log log;
     private final FcnmOptions options;
     private final DeviceOptions devices;
@@ -46,9 +55,9 @@ final class FcnmRun {
      * @param folder for the results; complete on return
      * @param out    the folder as the user named it
      * @param resume whether to go on where the same analysis was stopped
-     * @return the summary
+     * @return what was found
      */
-    String analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume) {
+    Findings analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume) {
         options.validate();
         options.remark().ifPresent(log::warn);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
@@ -91,8 +100,8 @@ final class FcnmRun {
             record.write(folder);
             folder.commit();
             checkpoints.discard();
-            return title(design.studies(), findings.subjects()) + findings.text() + report.text()
-                    + (options.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + out + "\n";
+            return new Findings(title(design.studies(), findings.subjects()) + findings.text() + report.text()
+                    + (options.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + out + "\n", findings);
         }
     }
 

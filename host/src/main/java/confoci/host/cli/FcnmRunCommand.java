@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.host.foci.FociTable;
 import confoci.host.output.ResultFolder;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,13 +50,20 @@ final class FcnmRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        analyse(spec.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+
+    /** Does what the command line says, prints the summary, and returns what was found. */
+    FcnmRun.Findings analyse(PrintWriter text) {
         FcnmRun run = new FcnmRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = output.create()) {
             FociTable table = foci.read();
             table.warnings().forEach(log::warn);
-            spec.commandLine().getOut().print(run.analyse(table.experiments(), foci.inputs(), folder, output.folder(), resume));
-            spec.commandLine().getOut().flush();
+            FcnmRun.Findings findings = run.analyse(table.experiments(), foci.inputs(), folder, output.folder(), resume);
+            text.print(findings.summary());
+            text.flush();
+            return findings;
         }
-        return ExitCode.DONE;
     }
 }

@@ -56,8 +56,8 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
     }
 
     /**
-     * Divides what the user allows. If nothing is said, arrays take as much as the heap, but no more than a quarter of the machine's memory;
-     * where the heap is Java's default, a quarter, both take half of it.
+     * Divides what the user allows. If nothing is said, arrays take as much as the heap, but no more than a quarter of the machine's
+     * memory; where the heap is Java's default, a quarter, both take half of it.
      *
      * @param asked in bytes
      * @throws DeviceOutOfMemory if that is too little for Java itself

@@ -18,8 +18,8 @@ final class DeviceNodes {
     private static final Path DEV = Path.of("/dev");
 
     /**
-     * How names begin. NVIDIA: nvidia; its Tegra boards: nvhost, nvmap, nvgpu. Drivers of the kernel, thus AMD, Intel, Mesa: dri. ROCm: kfd.
-     * The Windows Subsystem for Linux: dxg. Arm's and Qualcomm's own drivers: mali, ump, kgsl. Imagination: pvr. Vivante: galcore.
+     * How names begin. NVIDIA: nvidia; its Tegra boards: nvhost, nvmap, nvgpu. Drivers of the kernel, thus AMD, Intel, Mesa: dri. ROCm:
+     * kfd. The Windows Subsystem for Linux: dxg. Arm's and Qualcomm's own drivers: mali, ump, kgsl. Imagination: pvr. Vivante: galcore.
      * Accelerators: accel, intel-fpga, xclmgmt, xocl.
      */
     private static final List<String> BEGINNINGS = List.of("nvidia", "nvhost", "nvmap", "nvgpu", "dri", "kfd", "dxg", "mali", "ump", "kgsl",

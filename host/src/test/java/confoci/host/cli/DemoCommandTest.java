@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,21 @@ class DemoCommandTest {
         assertThat(CommandLineRun.of(ccm).exitCode()).isZero();
         CcmReproducibilityTest.requireSame(new ResultReader(out.resolve("network")), new ResultReader(again));
         new ResultReader(out.resolve("network")).requireConsistent(null);
+
+        assertThat(run.out()).contains("Planted: 15 of 20 studies have foci in a network of the cohort called salience");
+        Matcher found = Pattern.compile("meet more often than random foci do in (\\d+) voxels, (\\d+) of them in that network")
+                .matcher(run.out());
+        assertThat(found.find()).isTrue();
+        assertThat(Integer.parseInt(found.group(1))).isBetween(100, 200);
+        assertThat(Integer.parseInt(found.group(2))).isGreaterThan(Integer.parseInt(found.group(1)) * 9 / 10);
+        String printed = run.out().lines().filter(line -> line.contains("confoci fcnm run ")).findFirst().orElseThrow();
+        Path repeated = folder.resolve("repeated");
+        List<String> fcnm = new ArrayList<>(List.of(printed.substring(printed.indexOf("fcnm ")).split(" ")));
+        fcnm.set(fcnm.size() - 1, repeated.toString());
+        assertThat(CommandLineRun.of(fcnm).exitCode()).isZero();
+        for (String name : List.of("probability.nii.gz", "network_fwe.nii.gz", "p_fwe.nii.gz", "t_001.nii.gz", "networks.tsv")) {
+            assertThat(repeated.resolve(name)).as(name).hasSameBinaryContentAs(out.resolve("cohort-network").resolve(name));
+        }
 
         List<String> anew = new ArrayList<>(demo);
         anew.add("--force");

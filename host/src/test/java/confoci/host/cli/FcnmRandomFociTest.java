@@ -26,7 +26,8 @@ class FcnmRandomFociTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.warnings().stream().anyMatch(line -> line.contains("network_fwe is not written")))
                 .isEqualTo(correction.equals("fdr-positive"));
-        assertThat(run.out()).contains("on average of 59 permutations").contains(related > 0 ? "more than random foci" : "no more than the connectome's degree pattern");
+        assertThat(run.out()).contains("on average of 59 permutations")
+                .contains(related > 0 ? "more than random foci" : "no more than the connectome's degree pattern");
         return new ResultReader(folder.resolve("out"));
     }
 

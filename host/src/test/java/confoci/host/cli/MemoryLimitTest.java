@@ -27,8 +27,8 @@ class MemoryLimitTest {
     void networkMapping() throws Exception {
         requireRun(CommandLineRun.of(List.of("fcnm", "simulate", "--out", folder.resolve("cohort").toString(), "--subjects", "8", "--voxel",
                 "5", "--volumes", "200", "--studies", "12")));
-        within(300, out -> List.of("fcnm", "run", folder.resolve("cohort/foci.csv").toString(), "--subjects", folder.resolve("cohort").toString(),
-                "--mask", folder.resolve("cohort/mask.nii.gz").toString(), "--permutations", "80", "--device", "cpu", "--out", out));
+        within(300, out -> List.of("fcnm", "run", folder.resolve("cohort/foci.csv").toString(), "--subjects",
+                folder.resolve("cohort").toString(), "--mask", folder.resolve("cohort/mask.nii.gz").toString(), "--permutations", "80", "--device", "cpu", "--out", out));
     }
 
     /** So many threads would work on so many rows at once. */
@@ -37,8 +37,8 @@ class MemoryLimitTest {
         Path connectome = folder.resolve("network.dconn.nii");
         requireRun(CommandLineRun.of(List.of("connectome", "simulate", "--out", connectome.toString(), "--grayordinates", "9000")));
         Path studies = SmallNetwork.in(folder).table();
-        within(256, out -> List.of("ccm", studies.toString(), "--connectome", connectome.toString(), "--null", "permutation", "--permutations",
-                "500", "--threads", "32", "--device", "cpu", "--out", out));
+        within(256, out -> List.of("ccm", studies.toString(), "--connectome", connectome.toString(), "--null", "permutation",
+                "--permutations", "500", "--threads", "32", "--device", "cpu", "--out", out));
     }
 
     private interface Command {

@@ -180,7 +180,8 @@ public final class StorePacker {
         }
     }
 
-    private void packStrip(FileChannel channel, int strip, ConnectomeRows.Reader rows, int at, StoredAs.Buffers buffers) throws IOException {
+    private void packStrip(FileChannel channel, int strip, ConnectomeRows.Reader rows, int at, StoredAs.Buffers buffers)
+            throws IOException {
         TileLayout layout = header.layout();
         int first = layout.firstIn(strip);
         ByteBuffer checksums = ByteBuffer.allocate((layout.across() - first) * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);

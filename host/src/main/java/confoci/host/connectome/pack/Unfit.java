@@ -1,6 +1,6 @@
 package confoci.host.connectome.pack;
 
-/** Counts values that are too large for the type that they are stored as; those on the diagonal, which no analysis uses, are not counted. */
+/** Counts values that are too large for the type that they are stored as, but for the diagonal, which no analysis uses. */
 public final class Unfit {
 
     private long count;
@@ -10,7 +10,7 @@ public final class Unfit {
      * Looks at a tile.
      *
      * @param values   row by row
-     * @param diagonal the column in which the diagonal of the matrix enters the tile's first row; below 0 or beyond the columns if elsewhere
+     * @param diagonal the column in which the matrix's diagonal enters the tile's first row; below 0 or beyond the columns if elsewhere
      * @param limit    what magnitudes must be below
      */
     void add(float[] values, int rows, int columns, int diagonal, float limit) {

@@ -6,7 +6,7 @@ import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.FociFormat;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Notation;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import java.util.BitSet;
 import java.util.List;
@@ -25,9 +25,9 @@ public final class CohortFiles {
             .build();
 
     private final SimulatedCohort cohort;
-    private final ResultFolder folder;
+    private final ResultFiles folder;
 
-    public CohortFiles(SimulatedCohort cohort, ResultFolder folder) {
+    public CohortFiles(SimulatedCohort cohort, ResultFiles folder) {
         this.cohort = cohort;
         this.folder = folder;
     }

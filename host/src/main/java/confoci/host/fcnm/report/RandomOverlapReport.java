@@ -67,7 +67,7 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
     }
 
     /** The voxels that studies share more often than random foci do, at the familywise level. */
-    private BitSet significant() {
+    public BitSet significant() {
         BitSet voxels = new BitSet();
         for (int v = 0; v < random.pFwe().length; v++) {
             voxels.set(v, random.pFwe()[v] < LEVEL);

@@ -9,10 +9,10 @@ package confoci.host.stats.pooled;
  * {@link TailBound} proves both to be below 1.4e-11, or that nothing can lie there. <em>Reading between points</em>: 1e-11 of what a draw's
  * function is. <em>Truncation</em>: the sum ends where two blocks of frequencies have stayed below 1e-12, in practice at 7 to 8; if they
  * never do - few draws - it ends at 48, or at the resolution of the row's lattice, with {@link SpectralFilter}: jumps of the distribution
- * are then smoothed over some 1/16 sd of S, or 1/64 of a thresholded row. What {@link SparseDraws} knows, which is much where a connectome was thresholded, is taken out
- * before and counted exactly. <em>Lattice</em>: see {@link RowDistribution}; it moves log p by less than 1e-3 where S has a
- * density. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the saddlepoint by
- * {@link FarTail}, with errors relative to p.
+ * are then smoothed over some 1/16 sd of S, or 1/64 of a thresholded row. What {@link SparseDraws} knows, which is much where a
+ * connectome was thresholded, is taken out before and counted exactly. <em>Lattice</em>: see {@link RowDistribution}; it moves log p by
+ * less than 1e-3 where S has a density. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the
+ * saddlepoint by {@link FarTail}, with errors relative to p.
  */
 final class InvertedNull implements PooledNull {
 
@@ -95,7 +95,8 @@ final class InvertedNull implements PooledNull {
         }
         ExtremeValues extremes = sign > 0 ? row.upper() : row.lower();
         double allAtEnd = nulls.design().draws() * Math.log(extremes.probability()[0]);
-        return allAtEnd > Math.log(FAR) ? allAtEnd : Math.max(allAtEnd, new FarTail(nulls.steps(), row, sign, highest - lowest).logUpper(z));
+        return allAtEnd > Math.log(FAR) ? allAtEnd
+                : Math.max(allAtEnd, new FarTail(nulls.steps(), row, sign, highest - lowest).logUpper(z));
     }
 
     /** P(S &lt; z), but for the sparse draws. */

@@ -55,6 +55,7 @@ public final class PooledNulls {
 
     /** @param period of {@link Periods} */
     FrequencyPlan plan(int period, int points, int perSd) {
-        return plans.computeIfAbsent(new Key(period, points, perSd), key -> new FrequencyPlan(steps, Periods.length(period), points, perSd));
+        return plans.computeIfAbsent(new Key(period, points, perSd),
+                key -> new FrequencyPlan(steps, Periods.length(period), points, perSd));
     }
 }

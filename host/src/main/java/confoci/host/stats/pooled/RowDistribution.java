@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
  * the skewness moves by some 1e-5, the fourth moment by less than 3e-6 sd^4. Masses are held as float16 (each within 5e-4 of itself, which
  * averages out); afterwards the points at the mean and one sd beside it restore total, mean and variance. Zeros, if they are more than one
  * value in {@value #RARE}, are not on the lattice but an atom that is known exactly: a connectome that was thresholded consists of them.
- * The density of the others begins with a jump, so that their lattice is four times as fine if it is not too long for that. What comes back from bytes is equal bit for bit to what was made from the row.
+ * The density of the others begins with a jump, so that their lattice is four times as fine if it is not too long for that. What
+ * comes back from bytes is equal bit for bit to what was made from the row.
  */
 public final class RowDistribution {
 
