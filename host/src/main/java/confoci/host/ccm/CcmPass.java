@@ -86,7 +86,8 @@ public final class CcmPass {
                 if (plan.permutations() > 0) {
                     count(strip, prepared.compare(strip, engine), values);
                 }
-                keeping.ifPresent(rest -> rest.add(prepared.distributions(strip)));
+                RowDistribution[] distributions = prepared.takeDistributions(strip);
+                keeping.ifPresent(rest -> rest.add(distributions));
                 nulls.ifPresent(sink -> handOver(strip, engine, sink));
                 log.append(values, strip.first(), strip.count(), engine);
                 progress.accept(strip.first() + strip.count());
@@ -105,8 +106,8 @@ public final class CcmPass {
         private final float[] centre = new float[connectome.size()];
         private final float[] scale = new float[connectome.size()];
         private final float[] tolerance = new float[connectome.size()];
-        /** If the exact null is asked for. */
-        private final RowDistribution[] distributions = new RowDistribution[exact.isPresent() ? connectome.size() : 0];
+        /** Of the strips that are on their way, if the exact null is asked for. */
+        private final RowDistribution[] distributions = new RowDistribution[connectome.size()];
 
         Prepared(TargetValues values) {
             this.values = values;
@@ -154,8 +155,8 @@ public final class CcmPass {
                     Arrays.copyOfRange(scale, strip.first(), end), Arrays.copyOfRange(tolerance, strip.first(), end));
         }
 
-        /** The distributions of a strip, null for grayordinates without data; they are not kept. */
-        RowDistribution[] distributions(Strip strip) {
+        /** The distributions of a strip, null for grayordinates without data. All of them together would take hundreds of megabytes. */
+        RowDistribution[] takeDistributions(Strip strip) {
             int end = strip.first() + strip.count();
             RowDistribution[] its = Arrays.copyOfRange(distributions, strip.first(), end);
             Arrays.fill(distributions, strip.first(), end, null);
