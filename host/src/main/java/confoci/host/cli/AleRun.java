@@ -22,7 +22,6 @@ import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One analysis from experiments to a complete result folder; what {@code confoci ale} and {@code confoci demo} share. */
 final class AleRun {
@@ -88,7 +87,7 @@ final class AleRun {
             if (backend != null) {
                 record.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
                         + ", permutation as two words)");
-                record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
+                record.device(backend.device().id(), backend.device().name());
             }
             record.warnings(log.warnings());
             record.write(folder);

@@ -170,7 +170,7 @@ final class CcmRun {
         if (settings.permutations() > 0) {
             record.randomNumbers(settings.seed(), draw.description());
         }
-        record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
+        record.device(backend.device().id(), backend.device().name());
         record.warnings(log.warnings());
     }
 }

@@ -151,7 +151,7 @@ final class FcnmRun {
         if (options.random()) {
             record.randomNumbers(options.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }
-        record.section("device", Map.of("id", backend.device().id(), "name", backend.device().name()));
+        record.device(backend.device().id(), backend.device().name());
         record.warnings(log.warnings());
     }
 }

@@ -59,6 +59,19 @@ public final class RunRecord {
         section("random_numbers", random);
     }
 
+    /**
+     * Records what the run computed on.
+     *
+     * @param id   as {@code --device} takes it
+     * @param name of the device
+     */
+    public void device(String id, String name) {
+        Map<String, Object> device = new LinkedHashMap<>();
+        device.put("id", id);
+        device.put("name", name);
+        section("device", device);
+    }
+
     /** Records a file that the result depends on. */
     public void input(FileRecord file) {
         inputs.add(file);
@@ -94,9 +107,9 @@ public final class RunRecord {
     }
 
     /**
-     * Records a further section after those before it, for example {@code options}, {@code device} or {@code results}.
+     * Records a further section after those before it, for example {@code options} or {@code results}.
      *
-     * @param value anything that {@link Json} writes; must not depend on the time
+     * @param value anything that {@link Json} writes; must not depend on the time, nor be a map without an order ({@code Map.of})
      */
     public void section(String name, Object value) {
         if (sections.put(name, value) != null) {

@@ -78,7 +78,7 @@ final class SmallNetwork {
                 for (int k = 0; k < FACTORS; k++) {
                     r += series[i][k] * series[j][k];
                 }
-                z[i][j] = (float) (0.5 * Math.log((1 + r) / (1 - r)));
+                z[i][j] = (float) (0.5 * StrictMath.log((1 + r) / (1 - r)));
                 z[j][i] = z[i][j];
             }
             z[i][i] = SELF;
