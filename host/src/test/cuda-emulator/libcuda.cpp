@@ -1,9 +1,10 @@
 // A CUDA driver for machines without a GPU: as much of libcuda.so.1 as Confoci calls, running the kernels' CUDA text on the processor.
 // It shows that the host calls the driver correctly and that the text computes what it should; it says nothing about PTX or speed.
 //
-// Its ways are as unkind as a real driver's may be: work and copies wait until someone waits for them; fresh memory is full of rubbish and
-// ends at a forbidden page, so that reading or writing beyond it ends the process; work-items run in changing orders; a call without a
-// current context fails; a barrier that only some work-items of a group reach is reported.
+// Its ways are as unkind as a real driver's may be: work and copies wait until someone waits for their stream, and no stream waits for
+// another; fresh memory is full of rubbish and ends at a forbidden page, so that reading or writing beyond it ends the process, and so does
+// a command whose memory was freed; work-items run in changing orders; a call without a current context fails; a barrier that only some
+// work-items of a group reach is reported.
 //
 // EMULATED_GPUS, EMULATED_BYTES   number of GPUs (1), memory of each (1 GiB)
 // EMULATED_REFUSAL                what to answer to PTX that was not made on this machine, for example 222
@@ -150,6 +151,9 @@ struct Gpu {
     int users = 0;
     size_t free;
     std::map<uint64_t, Block> blocks;
+};
+struct Stream {
+    Gpu *gpu;
     std::vector<std::function<void()>> waiting;
 };
 std::vector<Gpu> gpus;
@@ -162,10 +166,9 @@ size_t number(const char *name, size_t otherwise) {
     return text ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
-int flush() {
-    std::lock_guard<std::recursive_mutex> guard(lock);
+int flush(Stream *stream) {
     std::vector<std::function<void()>> work;
-    work.swap(current->waiting);
+    work.swap(stream->waiting);
     for (auto &step : work) {
         step();
     }
@@ -184,6 +187,7 @@ bool held(uint64_t at, size_t bytes) {
 
 }  // namespace
 
+#define STREAM(stream) CURRENT; if (((Stream *) (stream))->gpu != current) return INVALID_HANDLE
 #define CURRENT std::lock_guard<std::recursive_mutex> guard(lock); if (current == nullptr || current->users == 0) return INVALID_CONTEXT
 
 extern "C" {
@@ -217,11 +221,13 @@ int cuDeviceGetAttribute(int *value, int attribute, int) {
     return SUCCESS;
 }
 int cuDevicePrimaryCtxRetain(void **context, int ordinal) {
+    std::lock_guard<std::recursive_mutex> guard(lock);
     gpus[ordinal].users++;
     *context = &gpus[ordinal];
     return SUCCESS;
 }
 int cuDevicePrimaryCtxRelease_v2(int ordinal) {
+    std::lock_guard<std::recursive_mutex> guard(lock);
     Gpu &gpu = gpus[ordinal];
     if (--gpu.users == 0 && (!gpu.blocks.empty() || streams || events || modules || pinned)) {
         std::fprintf(stderr, "emulator: %zu blocks, %d streams, %d events, %d modules, %d pinned pieces never given back\n",
@@ -253,13 +259,13 @@ int cuModuleGetFunction(void **function, void *, const char *name) {
     return SUCCESS;
 }
 
-int cuStreamCreate(void **stream, unsigned) { CURRENT; streams++; *stream = current; return SUCCESS; }
-int cuStreamDestroy_v2(void *) { CURRENT; streams--; return SUCCESS; }
-int cuStreamSynchronize(void *stream) { CURRENT; return stream == current ? flush() : INVALID_HANDLE; }
-int cuEventCreate(void **event, unsigned) { CURRENT; events++; *event = new bool(false); return SUCCESS; }
-int cuEventRecord(void *event, void *stream) { CURRENT; *(bool *) event = true; return stream == current ? SUCCESS : INVALID_HANDLE; }
-int cuEventSynchronize(void *event) { CURRENT; return *(bool *) event ? flush() : SUCCESS; }
-int cuEventDestroy_v2(void *event) { CURRENT; events--; delete (bool *) event; return SUCCESS; }
+int cuStreamCreate(void **stream, unsigned) { CURRENT; streams++; *stream = new Stream {current, {}}; return SUCCESS; }
+int cuStreamDestroy_v2(void *stream) { STREAM(stream); flush((Stream *) stream); streams--; delete (Stream *) stream; return SUCCESS; }
+int cuStreamSynchronize(void *stream) { STREAM(stream); return flush((Stream *) stream); }
+int cuEventCreate(void **event, unsigned) { CURRENT; events++; *event = new Stream *(nullptr); return SUCCESS; }
+int cuEventRecord(void *event, void *stream) { STREAM(stream); *(Stream **) event = (Stream *) stream; return SUCCESS; }
+int cuEventSynchronize(void *event) { CURRENT; return *(Stream **) event == nullptr ? SUCCESS : flush(*(Stream **) event); }
+int cuEventDestroy_v2(void *event) { CURRENT; events--; delete (Stream **) event; return SUCCESS; }
 
 int cuMemGetInfo_v2(size_t *free, size_t *total) {
     CURRENT;
@@ -294,46 +300,42 @@ int cuMemFree_v2(uint64_t pointer) {
     if (found == current->blocks.end()) {
         return INVALID_VALUE;
     }
-    flush();
     current->free += found->second.bytes;
     munmap(found->second.base, found->second.mapped);
     current->blocks.erase(found);
     return SUCCESS;
 }
 int cuMemHostAlloc(void **pointer, size_t bytes, unsigned) { CURRENT; pinned++; *pointer = std::malloc(bytes); return SUCCESS; }
-int cuMemFreeHost(void *pointer) { CURRENT; pinned--; flush(); std::free(pointer); return SUCCESS; }
+int cuMemFreeHost(void *pointer) { CURRENT; pinned--; std::free(pointer); return SUCCESS; }
 
 int cuMemcpyHtoDAsync_v2(uint64_t target, const void *source, size_t bytes, void *stream) {
-    CURRENT;
+    STREAM(stream);
     if (!held(target, bytes)) {
         return INVALID_VALUE;
     }
-    current->waiting.push_back([=] { std::memcpy((void *) target, source, bytes); });
-    return stream == current ? SUCCESS : INVALID_HANDLE;
+    ((Stream *) stream)->waiting.push_back([=] { std::memcpy((void *) target, source, bytes); });
+    return SUCCESS;
 }
 int cuMemcpyDtoHAsync_v2(void *target, uint64_t source, size_t bytes, void *stream) {
-    CURRENT;
+    STREAM(stream);
     if (!held(source, bytes)) {
         return INVALID_VALUE;
     }
-    current->waiting.push_back([=] { std::memcpy(target, (void *) source, bytes); });
-    return stream == current ? SUCCESS : INVALID_HANDLE;
+    ((Stream *) stream)->waiting.push_back([=] { std::memcpy(target, (void *) source, bytes); });
+    return SUCCESS;
 }
 int cuMemsetD8Async(uint64_t target, unsigned char value, size_t bytes, void *stream) {
-    CURRENT;
+    STREAM(stream);
     if (!held(target, bytes)) {
         return INVALID_VALUE;
     }
-    current->waiting.push_back([=] { std::memset((void *) target, value, bytes); });
-    return stream == current ? SUCCESS : INVALID_HANDLE;
+    ((Stream *) stream)->waiting.push_back([=] { std::memset((void *) target, value, bytes); });
+    return SUCCESS;
 }
 
 int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, void *stream,
         void **parameters, void **) {
-    CURRENT;
-    if (stream != current) {
-        return INVALID_HANDLE;
-    }
+    STREAM(stream);
     if (gx == 0 || gy == 0 || gy > 65535 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1) {
         return INVALID_VALUE;
     }
@@ -342,7 +344,7 @@ int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsign
     for (size_t i = 0; i < arguments.size(); i++) {
         std::memcpy(&arguments[i], parameters[i], 8);
     }
-    current->waiting.push_back([=]() mutable {
+    ((Stream *) stream)->waiting.push_back([=]() mutable {
         gridDim = {gx, gy, gz};
         blockDim = {bx, by, bz};
         body = [&] { kernel->call(arguments); };

@@ -40,10 +40,15 @@ public final class Backends {
 
     /** Opens a device, or skips the test with the reason why it cannot be used. */
     public static Backend open(DeviceProbe device, int threads) {
+        return open(device, BackendOptions.withThreads(threads));
+    }
+
+    /** The same with other options. */
+    public static Backend open(DeviceProbe device, BackendOptions options) {
         device.whyNot().ifPresent(reason -> abort(device.id() + ": " + reason));
         for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
             if (device.id().startsWith(provider.family())) {
-                return provider.open(device.id(), BackendOptions.withThreads(threads));
+                return provider.open(device.id(), options);
             }
         }
         throw new AssertionError("no provider for " + device.id());

@@ -1,28 +1,24 @@
 package confoci.host.cuda;
 
 import confoci.host.device.ComputeDevice;
-import confoci.host.memory.DeviceBuffer;
+import confoci.host.device.DeviceQueue;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.MemoryCalls;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceFacts;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import jcuda.NativePointerObject;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
-import jcuda.driver.CUstream;
-import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
-/** A GPU with its context, a stream that runs commands in order, and the kernels. */
+/** A GPU with its context and the kernels, which the {@link CudaQueue}s of all operations share. */
 final class CudaDevice implements ComputeDevice {
 
     /** The context, local memory and other programs need some of what is free. */
@@ -34,10 +30,8 @@ final class CudaDevice implements ComputeDevice {
     private final CudaGpu gpu;
     private final CudaCalls calls;
     private final CUcontext context = new CUcontext();
-    private final Map<String, CUfunction> functions = new HashMap<>();
+    private final Map<String, CUfunction> functions = new ConcurrentHashMap<>();
     private CUmodule module;
-    private CUstream stream;
-    private PinnedRing ring;
     private DeviceMemory<CUdeviceptr> memory;
 
     /**
@@ -54,10 +48,6 @@ final class CudaDevice implements ComputeDevice {
         try {
             makeCurrent();
             loadKernels(new KernelImage(gpu.id(), gpu.computeCapability(), compiler, options.details()));
-            CUstream created = new CUstream();
-            calls.check(JCudaDriver.cuStreamCreate(created, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
-            stream = created;
-            ring = new PinnedRing(calls, stream);
             long share = (long) (freeBytes() * SHARE_OF_FREE_MEMORY);
             memory = new DeviceMemory<>(gpu.id(), Math.min(options.memoryBytes(), share), gpu.totalBytes(), new Memory(),
                     options.details());
@@ -68,8 +58,12 @@ final class CudaDevice implements ComputeDevice {
     }
 
     /** A context belongs to a thread until another is made current there, and the caller may come from any thread. */
-    private void makeCurrent() {
+    void makeCurrent() {
         calls.check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
+    }
+
+    CUcontext context() {
+        return context;
     }
 
     private void loadKernels(KernelImage image) {
@@ -97,34 +91,17 @@ final class CudaDevice implements ComputeDevice {
     }
 
     @Override
-    public DeviceMemory<CUdeviceptr> memory() {
-        return memory;
-    }
-
-    @Override
     public int residentGroups() {
         return gpu.multiprocessors() * GROUPS_PER_MULTIPROCESSOR;
     }
 
     @Override
-    public void launch(String kernel, long groups, int groupSize, Object... arguments) {
-        makeCurrent();
-        LaunchGrid grid = LaunchGrid.of(groups);
-        NativePointerObject[] parameters = new NativePointerObject[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            parameters[i] = switch (arguments[i]) {
-                case DeviceBuffer b -> Pointer.to(memory.handle(b));
-                case Integer n -> Pointer.to(new int[] {n});
-                case Long n -> Pointer.to(new long[] {n});
-                case Float f -> Pointer.to(new float[] {f});
-                default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
-            };
-        }
-        calls.check(JCudaDriver.cuLaunchKernel(function(kernel), grid.x(), grid.y(), 1, groupSize, 1, 1, 0, stream, Pointer.to(parameters),
-                null), "cuLaunchKernel of " + kernel);
+    public DeviceQueue queue() {
+        return new CudaQueue(this, memory);
     }
 
-    private CUfunction function(String kernel) {
+    /** An entry of the kernels; any thread may ask for it. */
+    CUfunction function(String kernel) {
         return functions.computeIfAbsent(kernel, name -> {
             CUfunction function = new CUfunction();
             calls.check(JCudaDriver.cuModuleGetFunction(function, module, name), "cuModuleGetFunction of " + name);
@@ -132,31 +109,15 @@ final class CudaDevice implements ComputeDevice {
         });
     }
 
-    @Override
-    public void finish() {
-        makeCurrent();
-        calls.check(JCudaDriver.cuStreamSynchronize(stream), "cuStreamSynchronize");
-    }
-
     /** Gives everything back in reverse order; what a failed construction left out is passed over. */
     @Override
     public void close() {
         JCudaDriver.cuCtxSetCurrent(context);
         try {
-            if (stream != null) {
-                // Nothing may be freed while a kernel uses it; if one failed, its caller has been told.
-                JCudaDriver.cuStreamSynchronize(stream);
-            }
             if (memory != null) {
                 memory.close();
             }
         } finally {
-            if (ring != null) {
-                ring.close();
-            }
-            if (stream != null) {
-                JCudaDriver.cuStreamDestroy(stream);
-            }
             if (module != null) {
                 JCudaDriver.cuModuleUnload(module);
             }
@@ -183,24 +144,6 @@ final class CudaDevice implements ComputeDevice {
             if (status == CUresult.CUDA_ERROR_INVALID_VALUE) {
                 calls.check(status, "cuMemFree");
             }
-        }
-
-        @Override
-        public void write(CUdeviceptr handle, long offset, ByteBuffer source) {
-            makeCurrent();
-            ring.write(handle, offset, source);
-        }
-
-        @Override
-        public void read(CUdeviceptr handle, long offset, ByteBuffer target) {
-            makeCurrent();
-            ring.read(handle, offset, target);
-        }
-
-        @Override
-        public void clear(CUdeviceptr handle, long bytes) {
-            makeCurrent();
-            calls.check(JCudaDriver.cuMemsetD8Async(handle, (byte) 0, bytes, stream), "cuMemsetD8Async");
         }
     }
 }

@@ -13,7 +13,7 @@ final class AleBatch implements AutoCloseable {
     private static final int CLUSTER_GROUP = 64;
     private static final int ITEM_GROUP = 64;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final AleNullRequest request;
     private final AleTables tables;
     private final int permutations;
@@ -39,13 +39,13 @@ final class AleBatch implements AutoCloseable {
      * @param permutations how many fit
      * @param capacity     voxels above the threshold that each may have; one alone may have any number
      */
-    AleBatch(ComputeDevice device, AleNullRequest request, AleTables tables, int permutations, int capacity) {
-        this.device = device;
+    AleBatch(DeviceQueue queue, AleNullRequest request, AleTables tables, int permutations, int capacity) {
+        this.queue = queue;
         this.request = request;
         this.tables = tables;
         this.permutations = permutations;
         this.capacity = capacity;
-        this.clusterGroups = Math.min(permutations, device.residentGroups());
+        this.clusterGroups = Math.min(permutations, queue.device().residentGroups());
         try {
             allocate();
         } catch (RuntimeException e) {
@@ -92,12 +92,12 @@ final class AleBatch implements AutoCloseable {
         massHigh = take("largest masses", 4L * permutations);
         noMap = take("no map", 4);
         if (request.tfce().isPresent()) {
-            tfce = new TfceBatch(device, request, tables, permutations);
+            tfce = new TfceBatch(queue, request, tables, permutations);
         }
     }
 
     private DeviceBuffer take(String purpose, long bytes) {
-        DeviceBuffer buffer = device.memory().take(purpose, Math.max(bytes, 8));
+        DeviceBuffer buffer = queue.memory().take(purpose, Math.max(bytes, 8));
         buffers.add(buffer);
         return buffer;
     }
@@ -128,7 +128,7 @@ final class AleBatch implements AutoCloseable {
         evaluate(first, n, room, prune, tfce == null ? null : tfce.map());
         GridShape shape = request.shape();
         int paddedX = shape.nx() + 2;
-        device.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, room, request.clusterThreshold(), shape.nx(),
+        queue.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, room, request.clusterThreshold(), shape.nx(),
                 shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
                 count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
         if (tfce != null) {
@@ -140,7 +140,7 @@ final class AleBatch implements AutoCloseable {
     /** The map of one permutation. */
     float[] map(long permutation) {
         int analysed = request.analysed().size();
-        try (DeviceBuffer map = device.memory().take("map", 4L * analysed)) {
+        try (DeviceBuffer map = queue.memory().take("map", 4L * analysed)) {
             evaluate(permutation, 1, 0, false, map);
             return Staging.floats(map, analysed);
         }
@@ -149,11 +149,11 @@ final class AleBatch implements AutoCloseable {
     /** How often each bin occurs in the map of one permutation. */
     int[] histogram(long permutation, float binsPerAle, int bins) {
         int analysed = request.analysed().size();
-        try (DeviceBuffer map = device.memory().take("map", 4L * analysed);
-                DeviceBuffer counts = device.memory().take("histogram", 4L * bins)) {
+        try (DeviceBuffer map = queue.memory().take("map", 4L * analysed);
+                DeviceBuffer counts = queue.memory().take("histogram", 4L * bins)) {
             counts.clear();
             evaluate(permutation, 1, 0, false, map);
-            device.launch("ale_histogram", Math.min(device.residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP, 1,
+            queue.launch("ale_histogram", Math.min(queue.device().residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP, 1,
                     analysed, map, binsPerAle, bins, counts);
             return Staging.ints(counts, bins);
         }
@@ -162,7 +162,7 @@ final class AleBatch implements AutoCloseable {
     private void draw(long first, int n) {
         long pairs = (long) n * ((request.foci() + 1) / 2);
         if (pairs > 0) {
-            device.launch("draw_null_foci", (pairs + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, (int) request.seed(),
+            queue.launch("draw_null_foci", (pairs + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, (int) request.seed(),
                     (int) (request.seed() >>> 32), (int) first, (int) (first >>> 32), NullFociDraw.STREAM, n, request.foci(),
                     request.pool().size(), tables.pool, foci[0], foci[1], foci[2]);
         }
@@ -180,7 +180,7 @@ final class AleBatch implements AutoCloseable {
         GridShape shape = request.shape();
         // Without pruning the limit lies below every bound.
         float limit = prune ? tables.limit : -1;
-        device.launch("ale_blocks", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks, tables.origin[0],
+        queue.launch("ale_blocks", (long) n * tables.blocks, AleTables.BLOCK_VOXELS, n, request.foci(), tables.blocks, tables.origin[0],
                 tables.origin[1], tables.origin[2], tables.place, foci[0], foci[1], foci[2], tables.group, tables.kernelOf,
                 tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], tables.boundX,
                 request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(), shape.ny(), maxBits,

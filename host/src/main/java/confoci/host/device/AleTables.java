@@ -6,12 +6,10 @@ import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import confoci.op.TfceHeights;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** What all permutations of a problem share, in the memory of a device; the parameters of the kernels say what each table holds. */
-final class AleTables implements AutoCloseable {
+final class AleTables {
 
     static final int EDGE = 4;
     static final int BLOCK_VOXELS = EDGE * EDGE * EDGE;
@@ -35,46 +33,34 @@ final class AleTables implements AutoCloseable {
     final DeviceBuffer scale;
     final DeviceBuffer extent;
 
-    private final List<DeviceBuffer> buffers = new ArrayList<>();
-
-    AleTables(ComputeDevice device, AleNullRequest request) {
+    AleTables(DeviceQueue queue, AleNullRequest request) {
         GridShape shape = request.shape();
         this.paddedVoxels = (shape.nx() + 2L) * (shape.ny() + 2L) * (shape.nz() + 2L);
         this.limit = limit(request);
-        try {
-            this.pool = own(Staging.upload(device, "pool of null foci", packedPool(request)));
-            int[] groups = new int[request.foci()];
-            int[] kernels = new int[request.foci()];
-            fillGroups(request, groups, kernels);
-            this.group = own(Staging.upload(device, "groups", groups));
-            this.kernelOf = own(Staging.upload(device, "kernels of foci", kernels));
-            Blocks list = Blocks.of(request);
-            this.blocks = list.count;
-            for (int axis = 0; axis < 3; axis++) {
-                origin[axis] = own(Staging.upload(device, "blocks", Arrays.copyOf(list.origin[axis], blocks)));
-                stride[axis] = request.radius(axis) + EDGE + 1;
-                table[axis] = own(Staging.upload(device, "kernel tables", table(request, axis, false)));
-            }
-            this.place = own(Staging.upload(device, "places of voxels", Arrays.copyOf(list.place, BLOCK_VOXELS * blocks)));
-            this.boundX = own(Staging.upload(device, "bound table", table(request, 0, true)));
-            this.steps = own(Staging.upload(device, "neighbours", steps(request)));
-            this.padded = own(Staging.upload(device, "padded places", padded(request)));
-            float[] none = new float[0];
-            TfceHeights tfce = request.tfce().orElse(null);
-            this.height = own(Staging.upload(device, "TFCE heights", tfce == null ? none : tfce.heights()));
-            this.high = own(Staging.upload(device, "TFCE heights", tfce == null ? none : tfce.cumulativeHigh()));
-            this.low = own(Staging.upload(device, "TFCE heights", tfce == null ? none : tfce.cumulativeLow()));
-            this.scale = own(Staging.upload(device, "TFCE scale", tfce == null ? none : tfce.scales()));
-            this.extent = own(Staging.upload(device, "TFCE extents", tfce == null ? none : tfce.extents()));
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+        this.pool = Staging.upload(queue, "pool of null foci", packedPool(request));
+        int[] groups = new int[request.foci()];
+        int[] kernels = new int[request.foci()];
+        fillGroups(request, groups, kernels);
+        this.group = Staging.upload(queue, "groups", groups);
+        this.kernelOf = Staging.upload(queue, "kernels of foci", kernels);
+        Blocks list = Blocks.of(request);
+        this.blocks = list.count;
+        for (int axis = 0; axis < 3; axis++) {
+            origin[axis] = Staging.upload(queue, "blocks", Arrays.copyOf(list.origin[axis], blocks));
+            stride[axis] = request.radius(axis) + EDGE + 1;
+            table[axis] = Staging.upload(queue, "kernel tables", table(request, axis, false));
         }
-    }
-
-    private DeviceBuffer own(DeviceBuffer buffer) {
-        buffers.add(buffer);
-        return buffer;
+        this.place = Staging.upload(queue, "places of voxels", Arrays.copyOf(list.place, BLOCK_VOXELS * blocks));
+        this.boundX = Staging.upload(queue, "bound table", table(request, 0, true));
+        this.steps = Staging.upload(queue, "neighbours", steps(request));
+        this.padded = Staging.upload(queue, "padded places", padded(request));
+        float[] none = new float[0];
+        TfceHeights tfce = request.tfce().orElse(null);
+        this.height = Staging.upload(queue, "TFCE heights", tfce == null ? none : tfce.heights());
+        this.high = Staging.upload(queue, "TFCE heights", tfce == null ? none : tfce.cumulativeHigh());
+        this.low = Staging.upload(queue, "TFCE heights", tfce == null ? none : tfce.cumulativeLow());
+        this.scale = Staging.upload(queue, "TFCE scale", tfce == null ? none : tfce.scales());
+        this.extent = Staging.upload(queue, "TFCE extents", tfce == null ? none : tfce.extents());
     }
 
     private static long[] packedPool(AleNullRequest request) {
@@ -130,12 +116,6 @@ final class AleTables implements AutoCloseable {
             padded[n] = shape.x(voxel) + 1 + (shape.nx() + 2) * (shape.y(voxel) + 1 + (shape.ny() + 2) * (shape.z(voxel) + 1));
         }
         return padded;
-    }
-
-    @Override
-    public void close() {
-        buffers.forEach(DeviceBuffer::close);
-        buffers.clear();
     }
 
     /** The blocks with analysed voxels. */

@@ -20,28 +20,30 @@ final class CeilingTest {
     }
 
     static Ceiling measure(ComputeDevice device) {
-        return new Ceiling(bytesPerSecond(device), flopPerSecond(device));
+        try (DeviceQueue queue = device.queue()) {
+            return new Ceiling(bytesPerSecond(queue), flopPerSecond(queue));
+        }
     }
 
-    private static double bytesPerSecond(ComputeDevice device) {
-        long room = Math.min(device.memory().availableBytes() / 4, device.memory().largestBlock());
+    private static double bytesPerSecond(DeviceQueue queue) {
+        long room = Math.min(queue.memory().availableBytes() / 4, queue.memory().largestBlock());
         int most = (int) Math.clamp(room / Float.BYTES, 1, MOST_ITEMS);
-        try (DeviceBuffer a = zeros(device, most); DeviceBuffer b = zeros(device, most); DeviceBuffer c = zeros(device, most)) {
-            return 3.0 * Float.BYTES / best(device, most,
-                    items -> device.launch("triad", Math.ceilDiv(items, GROUP), GROUP, (long) items, 3f, a, b, c));
+        try (DeviceBuffer a = zeros(queue, most); DeviceBuffer b = zeros(queue, most); DeviceBuffer c = zeros(queue, most)) {
+            return 3.0 * Float.BYTES / best(queue, most,
+                    items -> queue.launch("triad", Math.ceilDiv(items, GROUP), GROUP, (long) items, 3f, a, b, c));
         }
     }
 
-    private static double flopPerSecond(ComputeDevice device) {
-        long groups = 8L * device.residentGroups();
-        try (DeviceBuffer out = zeros(device, groups * GROUP)) {
+    private static double flopPerSecond(DeviceQueue queue) {
+        long groups = 8L * queue.device().residentGroups();
+        try (DeviceBuffer out = zeros(queue, groups * GROUP)) {
             return (double) groups * GROUP * FLOP_PER_STEP
-                    / best(device, MOST_STEPS, steps -> device.launch("fma_chains", groups, GROUP, steps, 0.999f, 0.001f, out));
+                    / best(queue, MOST_STEPS, steps -> queue.launch("fma_chains", groups, GROUP, steps, 0.999f, 0.001f, out));
         }
     }
 
-    private static DeviceBuffer zeros(ComputeDevice device, long floats) {
-        DeviceBuffer buffer = device.memory().take("measuring the device", Float.BYTES * floats);
+    private static DeviceBuffer zeros(DeviceQueue queue, long floats) {
+        DeviceBuffer buffer = queue.memory().take("measuring the device", Float.BYTES * floats);
         buffer.clear();
         return buffer;
     }
@@ -51,24 +53,24 @@ final class CeilingTest {
     }
 
     /** The least seconds that a unit of work takes, by an amount of it that takes long enough to tell, if no more than the most. */
-    private static double best(ComputeDevice device, int most, Work work) {
+    private static double best(DeviceQueue queue, int most, Work work) {
         int amount = 1;
-        double seconds = seconds(device, work, amount);
+        double seconds = seconds(queue, work, amount);
         while (seconds < LEAST_SECONDS && amount < most) {
             amount = (int) Math.min(most, 2L * amount);
-            seconds = seconds(device, work, amount);
+            seconds = seconds(queue, work, amount);
         }
         for (int round = 1; round < ROUNDS; round++) {
-            seconds = Math.min(seconds, seconds(device, work, amount));
+            seconds = Math.min(seconds, seconds(queue, work, amount));
         }
         return seconds / amount;
     }
 
-    private static double seconds(ComputeDevice device, Work work, int amount) {
-        device.finish();
+    private static double seconds(DeviceQueue queue, Work work, int amount) {
+        queue.finish();
         long start = System.nanoTime();
         work.start(amount);
-        device.finish();
+        queue.finish();
         return (System.nanoTime() - start) / 1e9;
     }
 }

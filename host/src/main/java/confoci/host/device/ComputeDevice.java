@@ -1,12 +1,14 @@
 package confoci.host.device;
 
-import confoci.host.memory.DeviceBuffer;
-import confoci.host.memory.DeviceMemory;
 import confoci.spi.DeviceFacts;
 
 /**
- * A device that runs the kernels of {@link confoci.source.KernelSource}: what OpenCL and CUDA have in common. Commands run one after
- * another; reads of a {@link DeviceBuffer} wait for them. Used by one thread at a time.
+ * A device that runs the kernels of {@link confoci.source.KernelSource}: what OpenCL and CUDA have in common.
+ *
+ * <p>Several operations and threads may use it at once. Whatever a command touches belongs to one operation, in its {@link DeviceQueue}:
+ * the order of its commands, the arguments of its kernels, the memory that copies pass through, its buffers. Operations share what does not
+ * change, the context and the compiled kernels, and the account of the memory, which {@link confoci.host.memory.DeviceMemory} guards. So no
+ * order between the commands of two operations is needed, and none is promised.
  */
 public interface ComputeDevice extends AutoCloseable {
 
@@ -16,24 +18,11 @@ public interface ComputeDevice extends AutoCloseable {
     /** What its driver tells of it now that it is open. */
     DeviceFacts facts();
 
-    /** Its memory. */
-    DeviceMemory<?> memory();
-
     /** How many work-groups of 64 it keeps busy; a hint for batches and for kernels that loop over their work. */
     int residentGroups();
 
-    /**
-     * Starts a kernel.
-     *
-     * @param kernel    its name
-     * @param groups    work-groups, 1 or more
-     * @param groupSize work-items per group
-     * @param arguments {@link DeviceBuffer}, Integer, Long or Float, in the kernel's order
-     */
-    void launch(String kernel, long groups, int groupSize, Object... arguments);
-
-    /** Waits until all commands are done. */
-    void finish();
+    /** Begins an operation; closed before the device. */
+    DeviceQueue queue();
 
     @Override
     void close();

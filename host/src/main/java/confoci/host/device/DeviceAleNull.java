@@ -32,7 +32,7 @@ public final class DeviceAleNull implements AleNull {
     /** Pruning saves most of the work; it no longer pays when one permutation in so many must be done again. */
     private static final int RARE = 16;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final AleNullRequest request;
     private final Consumer<String> details;
     private final AleTables tables;
@@ -42,29 +42,30 @@ public final class DeviceAleNull implements AleNull {
     private boolean prune;
 
     /**
+     * @param queue   the operation's own, closed with this
      * @param details told how the work is cut
      * @throws InvalidRequest    if the grid is larger than the kernels provide for
      * @throws DeviceOutOfMemory if not even the tables fit
      */
-    public DeviceAleNull(ComputeDevice device, AleNullRequest request, Consumer<String> details) {
+    public DeviceAleNull(DeviceQueue queue, AleNullRequest request, Consumer<String> details) {
         GridShape shape = request.shape();
         if (Math.max(shape.nx(), Math.max(shape.ny(), shape.nz())) > Short.MAX_VALUE) {
-            throw new InvalidRequest(device.name() + ": a grid of " + shape + " has more than " + Short.MAX_VALUE
+            throw new InvalidRequest(queue.device().name() + ": a grid of " + shape + " has more than " + Short.MAX_VALUE
                     + " voxels along an axis; use --device cpu");
         }
-        this.device = device;
+        this.queue = queue;
         this.request = request;
         this.details = details;
         // TFCE needs every value.
         this.prune = request.clusterThreshold() > 0 && request.tfce().isEmpty();
-        this.tables = new AleTables(device, request);
+        this.tables = new AleTables(queue, request);
         this.capacity = Math.min(USUAL_CAPACITY, request.analysed().size());
-        this.largestBatch = fits(Math.max(LEAST_BATCH, ROUNDS * device.residentGroups()));
+        this.largestBatch = fits(Math.max(LEAST_BATCH, ROUNDS * queue.device().residentGroups()));
     }
 
     /** An engine that keeps to itself how the work is cut. */
-    public DeviceAleNull(ComputeDevice device, AleNullRequest request) {
-        this(device, request, detail -> { });
+    public DeviceAleNull(DeviceQueue queue, AleNullRequest request) {
+        this(queue, request, detail -> { });
     }
 
     @Override
@@ -103,7 +104,7 @@ public final class DeviceAleNull implements AleNull {
         AleBatch.Result result = on.run(first, n, prune);
         if (prune && Arrays.stream(result.above()).filter(above -> above == 0).count() > 1 + n / RARE) {
             prune = false;
-            details.accept(device.name() + ": few permutations reach the cluster-forming threshold, so nothing is pruned");
+            details.accept(queue.device().name() + ": few permutations reach the cluster-forming threshold, so nothing is pruned");
             result = on.run(first, n, false);
         }
         return result;
@@ -139,7 +140,7 @@ public final class DeviceAleNull implements AleNull {
                     throw e;
                 }
                 largestBatch = half(size);
-                details.accept(device.name() + ": out of memory, so at most " + largestBatch + " permutations at a time");
+                details.accept(queue.device().name() + ": out of memory, so at most " + largestBatch + " permutations at a time");
             }
         }
     }
@@ -158,8 +159,8 @@ public final class DeviceAleNull implements AleNull {
         int n = fits(most);
         while (true) {
             try {
-                AleBatch fitting = new AleBatch(device, request, tables, n, capacity);
-                details.accept(device.name() + ": batches of " + n + (n == 1 ? " permutation" : " permutations") + ", "
+                AleBatch fitting = new AleBatch(queue, request, tables, n, capacity);
+                details.accept(queue.device().name() + ": batches of " + n + (n == 1 ? " permutation" : " permutations") + ", "
                         + Bytes.text(bytes(n)) + " of memory");
                 if (n < most) {
                     largestBatch = n;
@@ -190,13 +191,13 @@ public final class DeviceAleNull implements AleNull {
     }
 
     private boolean fit(int permutations) {
-        return bytes(permutations) <= device.memory().availableBytes()
-                && AleBatch.largestBuffer(request, tables.paddedVoxels, permutations, capacity, device.residentGroups())
-                        <= device.memory().largestBlock();
+        return bytes(permutations) <= queue.memory().availableBytes()
+                && AleBatch.largestBuffer(request, tables.paddedVoxels, permutations, capacity, queue.device().residentGroups())
+                        <= queue.memory().largestBlock();
     }
 
     private long bytes(int permutations) {
-        return AleBatch.bytes(request, tables.paddedVoxels, permutations, capacity, device.residentGroups());
+        return AleBatch.bytes(request, tables.paddedVoxels, permutations, capacity, queue.device().residentGroups());
     }
 
     private static int half(int n) {
@@ -212,7 +213,6 @@ public final class DeviceAleNull implements AleNull {
 
     @Override
     public void close() {
-        releaseBatch();
-        tables.close();
+        queue.close();
     }
 }

@@ -12,23 +12,18 @@ public final class DeviceAleSubsets implements AleSubsets {
 
     private static final int ITEM_GROUP = 64;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final int voxels;
     private final DeviceBuffer activation;
 
     /**
      * @throws confoci.error.DeviceOutOfMemory if the maps do not fit
      */
-    public DeviceAleSubsets(ComputeDevice device, AleSubsetsRequest request) {
-        this.device = device;
+    public DeviceAleSubsets(DeviceQueue queue, AleSubsetsRequest request) {
+        this.queue = queue;
         this.voxels = request.voxels();
-        this.activation = device.memory().take("modeled activation", Math.max(4L * voxels * request.maps().size(), 4));
-        try {
-            upload(request);
-        } catch (RuntimeException e) {
-            activation.close();
-            throw e;
-        }
+        this.activation = queue.memory().take("modeled activation", Math.max(4L * voxels * request.maps().size(), 4));
+        upload(request);
     }
 
     private void upload(AleSubsetsRequest request) {
@@ -46,7 +41,7 @@ public final class DeviceAleSubsets implements AleSubsets {
     public float[][] unite(int[][] subsets) {
         float[][] maps = new float[subsets.length][];
         // Half of what is left: the lists of members need some too.
-        long room = Math.min(device.memory().availableBytes() / 2, device.memory().largestBlock());
+        long room = Math.min(queue.memory().availableBytes() / 2, queue.memory().largestBlock());
         int most = (int) Math.clamp(room / (4L * voxels), 1, Integer.MAX_VALUE / 4 / voxels);
         for (int from = 0; from < subsets.length; ) {
             int n = Math.min(most, subsets.length - from);
@@ -69,11 +64,11 @@ public final class DeviceAleSubsets implements AleSubsets {
             begin[s + 1] = begin[s] + subsets[s].length;
         }
         int[] member = Arrays.stream(subsets).flatMapToInt(Arrays::stream).toArray();
-        try (DeviceBuffer begins = Staging.upload(device, "subsets", begin);
-                DeviceBuffer members = Staging.upload(device, "subsets", member);
-                DeviceBuffer ale = device.memory().take("ALE of subsets", 4L * voxels * subsets.length)) {
+        try (DeviceBuffer begins = Staging.upload(queue, "subsets", begin);
+                DeviceBuffer members = Staging.upload(queue, "subsets", member);
+                DeviceBuffer ale = queue.memory().take("ALE of subsets", 4L * voxels * subsets.length)) {
             long items = (long) voxels * subsets.length;
-            device.launch("ale_subsets", (items + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, subsets.length, voxels, activation, begins,
+            queue.launch("ale_subsets", (items + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, subsets.length, voxels, activation, begins,
                     members, ale);
             float[] all = Staging.floats(ale, Math.toIntExact(items));
             for (int s = 0; s < subsets.length; s++) {
@@ -84,7 +79,6 @@ public final class DeviceAleSubsets implements AleSubsets {
 
     @Override
     public void close() {
-        device.finish();
-        activation.close();
+        queue.close();
     }
 }

@@ -19,6 +19,7 @@ import confoci.spi.BackendOptions;
 import confoci.spi.Ceiling;
 import confoci.spi.DeviceProbe;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs the operations on a device that has passed the self-test. */
@@ -64,34 +65,45 @@ public final class DeviceBackend implements Backend {
         return probe;
     }
 
+    /** An engine with a queue of its own, which is closed if the engine cannot be made. */
+    private <E> E operation(Function<DeviceQueue, E> engine) {
+        DeviceQueue queue = device.queue();
+        try {
+            return engine.apply(queue);
+        } catch (RuntimeException | Error e) {
+            queue.close();
+            throw e;
+        }
+    }
+
     @Override
     public AleNull aleNull(AleNullRequest request) {
-        return new DeviceAleNull(device, request, options.details());
+        return operation(queue -> new DeviceAleNull(queue, request, options.details()));
     }
 
     @Override
     public AleSubsets aleSubsets(AleSubsetsRequest request) {
-        return new DeviceAleSubsets(device, request);
+        return operation(queue -> new DeviceAleSubsets(queue, request));
     }
 
     @Override
     public RowAverages rowAverages(RowAveragesRequest request) {
-        return new DeviceRowAverages(device, request);
+        return operation(queue -> new DeviceRowAverages(queue, request));
     }
 
     @Override
     public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
-        return new DevicePooledConnectivity(device, request);
+        return operation(queue -> new DevicePooledConnectivity(queue, request));
     }
 
     @Override
     public FactorRows factorRows(FactorRowsRequest request) {
-        return new DeviceFactorRows(device, request);
+        return operation(queue -> new DeviceFactorRows(queue, request));
     }
 
     @Override
     public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
-        return new DeviceGroupConnectivity(device, request);
+        return operation(queue -> new DeviceGroupConnectivity(queue, request));
     }
 
     @Override

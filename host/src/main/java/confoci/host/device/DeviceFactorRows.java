@@ -19,7 +19,7 @@ public final class DeviceFactorRows implements FactorRows {
 
     private static final int MOST_ROWS = 256;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final FactorRowsRequest request;
     private final long rowBytes;
     private final DeviceBuffer factors;
@@ -30,19 +30,20 @@ public final class DeviceFactorRows implements FactorRows {
     private int mostRows;
 
     /**
+     * @param queue the operation's own, closed with this
      * @throws DeviceOutOfMemory if not even one factor fits
      */
-    public DeviceFactorRows(ComputeDevice device, FactorRowsRequest request) {
-        this.device = device;
+    public DeviceFactorRows(DeviceQueue queue, FactorRowsRequest request) {
+        this.queue = queue;
         this.request = request;
         this.rowBytes = 4L * request.grayordinates();
         // Half of the memory at most is for factors, the other half for rows.
-        long available = device.memory().availableBytes();
-        int most = (int) Math.clamp(Math.min(available / 2, device.memory().largestBlock()) / rowBytes, 1, request.factors());
+        long available = queue.memory().availableBytes();
+        int most = (int) Math.clamp(Math.min(available / 2, queue.memory().largestBlock()) / rowBytes, 1, request.factors());
         DeviceBuffer taken = null;
         while (taken == null) {
             try {
-                taken = device.memory().take("factors", most * rowBytes);
+                taken = queue.memory().take("factors", most * rowBytes);
             } catch (DeviceOutOfMemory e) {
                 if (most == 1) {
                     throw e;
@@ -52,7 +53,7 @@ public final class DeviceFactorRows implements FactorRows {
         }
         this.factors = taken;
         this.block = most;
-        long rest = Math.min(device.memory().availableBytes(), device.memory().largestBlock());
+        long rest = Math.min(queue.memory().availableBytes(), queue.memory().largestBlock());
         this.mostRows = (int) Math.clamp(rest / rowBytes, 1, MOST_ROWS);
     }
 
@@ -77,7 +78,7 @@ public final class DeviceFactorRows implements FactorRows {
             releaseEntries();
             int n = Math.min(rows, mostRows);
             try {
-                entries = device.memory().take("rows", n * rowBytes);
+                entries = queue.memory().take("rows", n * rowBytes);
             } catch (DeviceOutOfMemory e) {
                 if (n == 1) {
                     throw e;
@@ -95,7 +96,7 @@ public final class DeviceFactorRows implements FactorRows {
             int blockFactors = Math.min(block, request.factors() - k);
             load(k, blockFactors);
             int finish = request.fisherZ() && k + blockFactors == request.factors() ? 1 : 0;
-            device.launch("factor_rows", groups, GROUP, first, n, grayordinates, blockFactors, k > 0 ? 1 : 0, finish, factors, entries);
+            queue.launch("factor_rows", groups, GROUP, first, n, grayordinates, blockFactors, k > 0 ? 1 : 0, finish, factors, entries);
         }
     }
 
@@ -109,7 +110,6 @@ public final class DeviceFactorRows implements FactorRows {
 
     private void releaseEntries() {
         if (entries != null) {
-            device.finish();
             entries.close();
             entries = null;
         }
@@ -117,8 +117,6 @@ public final class DeviceFactorRows implements FactorRows {
 
     @Override
     public void close() {
-        device.finish();
-        releaseEntries();
-        factors.close();
+        queue.close();
     }
 }

@@ -24,33 +24,30 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
     /** One part of so many of the memory that is left is not for moments. */
     private static final int SHARE_OF_SUBJECTS = 4;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final GroupConnectivityRequest request;
     /** Each of {@link #blockSeeds} seeds, the last of the rest. */
     private final List<DeviceBuffer> moments = new ArrayList<>();
     private final int blockSeeds;
     private int subjects;
 
-    /** @throws DeviceOutOfMemory if the moments do not fit */
-    DeviceGroupConnectivity(ComputeDevice device, GroupConnectivityRequest request) {
-        this.device = device;
+    /**
+     * @param queue the operation's own, closed with this
+     * @throws DeviceOutOfMemory if the moments do not fit
+     */
+    DeviceGroupConnectivity(DeviceQueue queue, GroupConnectivityRequest request) {
+        this.queue = queue;
         this.request = request;
-        long available = device.memory().availableBytes();
-        if (request.bytes() > available - available / SHARE_OF_SUBJECTS || request.seedBytes() > device.memory().largestBlock()) {
-            throw new DeviceOutOfMemory(device.name() + ": no room for the connectivity of " + request.seeds() + " seeds with "
+        long available = queue.memory().availableBytes();
+        if (request.bytes() > available - available / SHARE_OF_SUBJECTS || request.seedBytes() > queue.memory().largestBlock()) {
+            throw new DeviceOutOfMemory(queue.device().name() + ": no room for the connectivity of " + request.seeds() + " seeds with "
                     + request.voxels() + " voxels, " + (request.bytes() / 1024 + 1) + "k beside the subjects; allow more with --memory");
         }
-        this.blockSeeds = (int) Math.min(request.seeds(), device.memory().largestBlock() / request.seedBytes());
-        try {
-            for (int first = 0; first < request.seeds(); first += blockSeeds) {
-                DeviceBuffer block = device.memory().take("connectivity",
-                        Math.min(blockSeeds, request.seeds() - first) * request.seedBytes());
-                moments.add(block);
-                block.clear();
-            }
-        } catch (RuntimeException e) {
-            close();
-            throw e;
+        this.blockSeeds = (int) Math.min(request.seeds(), queue.memory().largestBlock() / request.seedBytes());
+        for (int first = 0; first < request.seeds(); first += blockSeeds) {
+            DeviceBuffer block = queue.memory().take("connectivity", Math.min(blockSeeds, request.seeds() - first) * request.seedBytes());
+            moments.add(block);
+            block.clear();
         }
     }
 
@@ -83,8 +80,8 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
         for (GroupSubject subject : next) {
             seeds += (long) Float.BYTES * subject.seeds().length;
             voxels += (long) Float.BYTES * subject.voxels().length;
-            if (count > 0 && (seeds + voxels > device.memory().availableBytes() / 2
-                    || Math.max(seeds, voxels) > device.memory().largestBlock())) {
+            if (count > 0 && (seeds + voxels > queue.memory().availableBytes() / 2
+                    || Math.max(seeds, voxels) > queue.memory().largestBlock())) {
                 break;
             }
             count++;
@@ -104,24 +101,24 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
             rests[k] = GroupConnectivity.rest(before + k + 1);
             volumesOfAll += volumes[k];
         }
-        try (DeviceBuffer volume = Staging.upload(device, "time points", volumes);
-                DeviceBuffer share = Staging.upload(device, "subjects", shares);
-                DeviceBuffer rest = Staging.upload(device, "subjects", rests);
-                DeviceBuffer seed = device.memory().take("series of seeds", Float.BYTES * volumesOfAll * request.seeds())) {
+        try (DeviceBuffer volume = Staging.upload(queue, "time points", volumes);
+                DeviceBuffer share = Staging.upload(queue, "subjects", shares);
+                DeviceBuffer rest = Staging.upload(queue, "subjects", rests);
+                DeviceBuffer seed = queue.memory().take("series of seeds", Float.BYTES * volumesOfAll * request.seeds())) {
             long at = 0;
             for (GroupSubject subject : next) {
                 Staging.write(seed, at, MemorySegment.ofArray(subject.seeds()));
                 at += (long) Float.BYTES * subject.seeds().length;
             }
-            long room = Math.min(device.memory().availableBytes(), device.memory().largestBlock());
+            long room = Math.min(queue.memory().availableBytes(), queue.memory().largestBlock());
             int most = (int) Math.clamp(room / (Float.BYTES * volumesOfAll), 1, request.voxels());
-            try (DeviceBuffer series = device.memory().take("series of voxels", Float.BYTES * volumesOfAll * most)) {
+            try (DeviceBuffer series = queue.memory().take("series of voxels", Float.BYTES * volumesOfAll * most)) {
                 for (int column = 0; column < request.voxels(); column += most) {
                     int columns = Math.min(most, request.voxels() - column);
                     load(next, column, columns, series);
                     launch(column, columns, n, volume, share, rest, seed, series);
                 }
-                device.finish();
+                queue.finish();
             }
         }
     }
@@ -148,7 +145,7 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
             int first = block * blockSeeds;
             int count = Math.min(blockSeeds, request.seeds() - first);
             long groups = (long) ((columns - 1) / GROUP_VOXELS + 1) * ((count - 1) / GROUP_SEEDS + 1);
-            device.launch("group_connectivity", groups, GROUP, first, count, request.seeds(), request.voxels(), column, columns, n, volume,
+            queue.launch("group_connectivity", groups, GROUP, first, count, request.seeds(), request.voxels(), column, columns, n, volume,
                     share, rest, seed, series, moments.get(block));
         }
     }
@@ -181,7 +178,6 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
 
     @Override
     public void close() {
-        device.finish();
-        moments.forEach(DeviceBuffer::close);
+        queue.close();
     }
 }

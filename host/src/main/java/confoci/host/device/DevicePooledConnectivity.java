@@ -19,23 +19,24 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
     /** Enough targets to fill any device, few enough that their rows are a moderate piece of memory. */
     private static final int MOST_TARGETS = 256;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final PooledConnectivityRequest request;
     private final PooledSelections selections;
     private PooledTargets targets;
     private int mostTargets;
 
     /**
+     * @param queue the operation's own, closed with this
      * @throws DeviceOutOfMemory if the seeds do not fit
      */
-    public DevicePooledConnectivity(ComputeDevice device, PooledConnectivityRequest request) {
-        this.device = device;
+    public DevicePooledConnectivity(DeviceQueue queue, PooledConnectivityRequest request) {
+        this.queue = queue;
         this.request = request;
-        this.selections = new PooledSelections(device, request);
+        this.selections = new PooledSelections(queue, request);
         write(none(Float.NEGATIVE_INFINITY), none(Float.POSITIVE_INFINITY));
         int n = MOST_TARGETS;
-        while (n > 1 && (PooledTargets.bytes(request.grayordinates(), request.selections(), n) > device.memory().availableBytes()
-                || 4L * n * Math.max(request.grayordinates(), request.selections()) > device.memory().largestBlock()
+        while (n > 1 && (PooledTargets.bytes(request.grayordinates(), request.selections(), n) > queue.memory().availableBytes()
+                || 4L * n * Math.max(request.grayordinates(), request.selections()) > queue.memory().largestBlock()
                 || (long) n * request.selections() > Integer.MAX_VALUE)) {
             n = (n + 1) / 2;
         }
@@ -104,7 +105,7 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
             try (Arena arena = Arena.ofConfined()) {
                 if (targets == null || targets.capacity < n) {
                     releaseTargets();
-                    targets = new PooledTargets(device, selections, request.grayordinates(), n);
+                    targets = new PooledTargets(queue, selections, request.grayordinates(), n);
                 }
                 targets.pool(first + done, n, rows.part(done, n).float32(arena));
                 piece.pooled(done, n);
@@ -146,7 +147,6 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
 
     private void releaseTargets() {
         if (targets != null) {
-            device.finish();
             targets.close();
             targets = null;
         }
@@ -154,7 +154,6 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
 
     @Override
     public void close() {
-        releaseTargets();
-        selections.close();
+        queue.close();
     }
 }

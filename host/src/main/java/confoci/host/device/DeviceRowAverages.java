@@ -13,7 +13,7 @@ public final class DeviceRowAverages implements RowAverages {
 
     private static final int ITEM_GROUP = 64;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final RowAveragesRequest request;
     private final List<DeviceBuffer> buffers = new ArrayList<>();
     private final DeviceBuffer row;
@@ -27,8 +27,8 @@ public final class DeviceRowAverages implements RowAverages {
     /**
      * @throws confoci.error.DeviceOutOfMemory if the accumulators do not fit
      */
-    public DeviceRowAverages(ComputeDevice device, RowAveragesRequest request) {
-        this.device = device;
+    public DeviceRowAverages(DeviceQueue queue, RowAveragesRequest request) {
+        this.queue = queue;
         this.request = request;
         int selections = request.selections().size();
         this.next = new int[selections];
@@ -47,9 +47,9 @@ public final class DeviceRowAverages implements RowAverages {
             System.arraycopy(selection.weights(), 0, weights, next[s], selection.rows().length);
         }
         try {
-            this.row = own(Staging.upload(device, "rows to average", rows));
-            this.weight = own(Staging.upload(device, "weights of rows", weights));
-            this.sum = own(device.memory().take("averages", Math.max(4L * selections * request.columns(), 4)));
+            this.row = own(Staging.upload(queue, "rows to average", rows));
+            this.weight = own(Staging.upload(queue, "weights of rows", weights));
+            this.sum = own(queue.memory().take("averages", Math.max(4L * selections * request.columns(), 4)));
             sum.clear();
         } catch (RuntimeException e) {
             buffers.forEach(DeviceBuffer::close);
@@ -74,13 +74,13 @@ public final class DeviceRowAverages implements RowAverages {
             }
         }
         if (selections > 0 && !Arrays.equals(from, next)) {
-            try (DeviceBuffer tile = Staging.upload(device, "tile", values);
-                    DeviceBuffer begins = Staging.upload(device, "entries", from);
-                    DeviceBuffer ends = Staging.upload(device, "entries", next)) {
+            try (DeviceBuffer tile = Staging.upload(queue, "tile", values);
+                    DeviceBuffer begins = Staging.upload(queue, "entries", from);
+                    DeviceBuffer ends = Staging.upload(queue, "entries", next)) {
                 long items = (long) selections * request.columns();
-                device.launch("add_rows", (items + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, selections, request.columns(), (long) nextRow,
+                queue.launch("add_rows", (items + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, selections, request.columns(), (long) nextRow,
                         tile, begins, ends, row, weight, sum);
-                device.finish();
+                queue.finish();
             }
         }
         nextRow += rows;
@@ -97,7 +97,6 @@ public final class DeviceRowAverages implements RowAverages {
 
     @Override
     public void close() {
-        device.finish();
-        buffers.forEach(DeviceBuffer::close);
+        queue.close();
     }
 }

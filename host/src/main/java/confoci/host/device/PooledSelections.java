@@ -3,11 +3,9 @@ package confoci.host.device;
 import confoci.host.memory.DeviceBuffer;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.RowAveragesRequest.Selection;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The seeds of all selections in a device's memory, and the extremes of the permuted ones. */
-final class PooledSelections implements AutoCloseable {
+final class PooledSelections {
 
     final int count;
     final int permuted;
@@ -18,9 +16,8 @@ final class PooledSelections implements AutoCloseable {
     /** Per permuted selection. */
     final DeviceBuffer highest;
     final DeviceBuffer lowest;
-    private final List<DeviceBuffer> buffers = new ArrayList<>();
 
-    PooledSelections(ComputeDevice device, PooledConnectivityRequest request) {
+    PooledSelections(DeviceQueue queue, PooledConnectivityRequest request) {
         this.count = request.selections();
         this.permuted = request.permuted().size();
         int[] begins = new int[count + 1];
@@ -34,25 +31,10 @@ final class PooledSelections implements AutoCloseable {
             System.arraycopy(selection.rows(), 0, seeds, begins[s], selection.rows().length);
             System.arraycopy(selection.weights(), 0, weights, begins[s], selection.rows().length);
         }
-        try {
-            this.begin = own(Staging.upload(device, "selections", begins));
-            this.seed = own(Staging.upload(device, "seeds", seeds));
-            this.weight = own(Staging.upload(device, "weights of seeds", weights));
-            this.highest = own(device.memory().take("extremes", Math.max(4L * permuted, 4)));
-            this.lowest = own(device.memory().take("extremes", Math.max(4L * permuted, 4)));
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
-    }
-
-    private DeviceBuffer own(DeviceBuffer buffer) {
-        buffers.add(buffer);
-        return buffer;
-    }
-
-    @Override
-    public void close() {
-        buffers.forEach(DeviceBuffer::close);
+        this.begin = Staging.upload(queue, "selections", begins);
+        this.seed = Staging.upload(queue, "seeds", seeds);
+        this.weight = Staging.upload(queue, "weights of seeds", weights);
+        this.highest = queue.memory().take("extremes", Math.max(4L * permuted, 4));
+        this.lowest = queue.memory().take("extremes", Math.max(4L * permuted, 4));
     }
 }

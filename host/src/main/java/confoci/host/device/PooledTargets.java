@@ -18,7 +18,7 @@ final class PooledTargets implements AutoCloseable {
     private static final int DOUBTFUL = 256;
     private static final int LEAST_DOUBTFUL = 1024;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final PooledSelections selections;
     private final int grayordinates;
     private final List<DeviceBuffer> buffers = new ArrayList<>();
@@ -27,15 +27,15 @@ final class PooledTargets implements AutoCloseable {
     private final DeviceBuffer value;
     final int capacity;
 
-    PooledTargets(ComputeDevice device, PooledSelections selections, int grayordinates, int capacity) {
-        this.device = device;
+    PooledTargets(DeviceQueue queue, PooledSelections selections, int grayordinates, int capacity) {
+        this.queue = queue;
         this.selections = selections;
         this.grayordinates = grayordinates;
         this.capacity = capacity;
         try {
-            this.row = own(device.memory().take("rows of targets", 4L * grayordinates * capacity));
-            this.column = own(device.memory().take("transposed rows", 4L * grayordinates * capacity));
-            this.value = own(device.memory().take("pooled connectivity", 4L * selections.count * capacity));
+            this.row = own(queue.memory().take("rows of targets", 4L * grayordinates * capacity));
+            this.column = own(queue.memory().take("transposed rows", 4L * grayordinates * capacity));
+            this.value = own(queue.memory().take("pooled connectivity", 4L * selections.count * capacity));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -57,8 +57,8 @@ final class PooledTargets implements AutoCloseable {
     void pool(int first, int count, MemorySegment rows) {
         Staging.write(row, 0, rows);
         long squares = (long) ((grayordinates - 1) / SQUARE + 1) * ((count - 1) / SQUARE + 1);
-        device.launch("transpose_rows", squares, GROUP, first, count, grayordinates, row, column);
-        device.launch("pool_selections", groups((long) selections.count * count), GROUP, count, selections.count, selections.begin,
+        queue.launch("transpose_rows", squares, GROUP, first, count, grayordinates, row, column);
+        queue.launch("pool_selections", groups((long) selections.count * count), GROUP, count, selections.count, selections.begin,
                 selections.seed, selections.weight, column, value);
     }
 
@@ -81,27 +81,27 @@ final class PooledTargets implements AutoCloseable {
         if (selections.permuted == 0) {
             return new Outcome(new int[count], new int[count], new long[0]);
         }
-        try (DeviceBuffer centres = Staging.upload(device, "centres", centre);
-                DeviceBuffer scales = Staging.upload(device, "scales", scale);
-                DeviceBuffer tolerances = Staging.upload(device, "tolerances", tolerance)) {
+        try (DeviceBuffer centres = Staging.upload(queue, "centres", centre);
+                DeviceBuffer scales = Staging.upload(queue, "scales", scale);
+                DeviceBuffer tolerances = Staging.upload(queue, "tolerances", tolerance)) {
             long pairs = (long) selections.permuted * count;
             Outcome outcome = compare(count, tolerances, (int) (LEAST_DOUBTFUL + pairs / DOUBTFUL));
-            device.launch("pooled_extremes", Math.min(selections.permuted, 4L * device.residentGroups()), GROUP, count,
+            queue.launch("pooled_extremes", Math.min(selections.permuted, 4L * queue.device().residentGroups()), GROUP, count,
                     selections.permuted, value, centres, scales, selections.highest, selections.lowest);
-            device.finish();
+            queue.finish();
             return outcome;
         }
     }
 
     private Outcome compare(int count, DeviceBuffer tolerances, int room) {
         int doubtful;
-        try (DeviceBuffer above = Staging.upload(device, "counts above", new int[count]);
-                DeviceBuffer below = Staging.upload(device, "counts below", new int[count]);
-                DeviceBuffer number = Staging.upload(device, "number in doubt", new int[1]);
-                DeviceBuffer targets = device.memory().take("targets in doubt", 4L * room);
-                DeviceBuffer permutations = device.memory().take("selections in doubt", 4L * room)) {
+        try (DeviceBuffer above = Staging.upload(queue, "counts above", new int[count]);
+                DeviceBuffer below = Staging.upload(queue, "counts below", new int[count]);
+                DeviceBuffer number = Staging.upload(queue, "number in doubt", new int[1]);
+                DeviceBuffer targets = queue.memory().take("targets in doubt", 4L * room);
+                DeviceBuffer permutations = queue.memory().take("selections in doubt", 4L * room)) {
             long items = (long) count * ((selections.permuted - 1) / COMPARED + 1);
-            device.launch("compare_pooled", groups(items), GROUP, count, selections.permuted, value, tolerances, above, below, room,
+            queue.launch("compare_pooled", groups(items), GROUP, count, selections.permuted, value, tolerances, above, below, room,
                     number, targets, permutations);
             doubtful = Staging.ints(number, 1)[0];
             if (doubtful <= room) {

@@ -60,31 +60,29 @@ public final class SelfTest {
 
     /** Runs the test; a reason if the device must not be used. */
     public static Optional<String> run(ComputeDevice device) {
-        return new SelfTest().compare(device);
+        try (DeviceQueue queue = device.queue()) {
+            return new SelfTest().compare(queue);
+        }
     }
 
-    private Optional<String> compare(ComputeDevice device) {
+    private Optional<String> compare(DeviceQueue queue) {
         int n = a.length;
         List<DeviceBuffer> buffers = new ArrayList<>();
-        try {
-            for (float[] numbers : List.of(a, b, c)) {
-                buffers.add(Staging.upload(device, "self-test", numbers));
-            }
-            for (int size : new int[] {n, n, n, n, 4 * n, 3}) {
-                buffers.add(Staging.upload(device, "self-test", new int[size]));
-            }
-            device.launch("self_test", (n + GROUP - 1) / GROUP, GROUP, n, (int) KEY, (int) (KEY >>> 32), STREAM, buffers.get(0),
-                    buffers.get(1), buffers.get(2), buffers.get(3), buffers.get(4), buffers.get(5), buffers.get(6), buffers.get(7),
-                    buffers.get(8));
-            return first("a * b + c", expectedSums(), Staging.ints(buffers.get(3), n), this::operands)
-                    .or(() -> first("fma(a, b, c)", expectedFused(), Staging.ints(buffers.get(4), n), this::operands))
-                    .or(() -> first("rounding to a bin", expectedBins(), Staging.ints(buffers.get(5), n), this::operands))
-                    .or(() -> first("a union", expectedUnions(), Staging.ints(buffers.get(6), n), i -> "item " + i))
-                    .or(() -> first("Philox", expectedWords(), Staging.ints(buffers.get(7), 4 * n), i -> "word " + i))
-                    .or(() -> first("counting", expectedTotals(), Staging.ints(buffers.get(8), 3), i -> "total " + i));
-        } finally {
-            buffers.reversed().forEach(DeviceBuffer::close);
+        for (float[] numbers : List.of(a, b, c)) {
+            buffers.add(Staging.upload(queue, "self-test", numbers));
         }
+        for (int size : new int[] {n, n, n, n, 4 * n, 3}) {
+            buffers.add(Staging.upload(queue, "self-test", new int[size]));
+        }
+        queue.launch("self_test", (n + GROUP - 1) / GROUP, GROUP, n, (int) KEY, (int) (KEY >>> 32), STREAM, buffers.get(0),
+                buffers.get(1), buffers.get(2), buffers.get(3), buffers.get(4), buffers.get(5), buffers.get(6), buffers.get(7),
+                buffers.get(8));
+        return first("a * b + c", expectedSums(), Staging.ints(buffers.get(3), n), this::operands)
+                .or(() -> first("fma(a, b, c)", expectedFused(), Staging.ints(buffers.get(4), n), this::operands))
+                .or(() -> first("rounding to a bin", expectedBins(), Staging.ints(buffers.get(5), n), this::operands))
+                .or(() -> first("a union", expectedUnions(), Staging.ints(buffers.get(6), n), i -> "item " + i))
+                .or(() -> first("Philox", expectedWords(), Staging.ints(buffers.get(7), 4 * n), i -> "word " + i))
+                .or(() -> first("counting", expectedTotals(), Staging.ints(buffers.get(8), 3), i -> "total " + i));
     }
 
     private String operands(int i) {

@@ -15,26 +15,26 @@ final class Staging {
     private Staging() {
     }
 
-    static DeviceBuffer upload(ComputeDevice device, String purpose, int[] values) {
+    static DeviceBuffer upload(DeviceQueue queue, String purpose, int[] values) {
         ByteBuffer bytes = bytes(4L * values.length);
         bytes.asIntBuffer().put(values);
-        return upload(device, purpose, bytes);
+        return upload(queue, purpose, bytes);
     }
 
-    static DeviceBuffer upload(ComputeDevice device, String purpose, float[] values) {
+    static DeviceBuffer upload(DeviceQueue queue, String purpose, float[] values) {
         ByteBuffer bytes = bytes(4L * values.length);
         bytes.asFloatBuffer().put(values);
-        return upload(device, purpose, bytes);
+        return upload(queue, purpose, bytes);
     }
 
-    static DeviceBuffer upload(ComputeDevice device, String purpose, long[] values) {
+    static DeviceBuffer upload(DeviceQueue queue, String purpose, long[] values) {
         ByteBuffer bytes = bytes(8L * values.length);
         bytes.asLongBuffer().put(values);
-        return upload(device, purpose, bytes);
+        return upload(queue, purpose, bytes);
     }
 
-    private static DeviceBuffer upload(ComputeDevice device, String purpose, ByteBuffer bytes) {
-        DeviceBuffer buffer = device.memory().take(purpose, Math.max(bytes.capacity(), 1));
+    private static DeviceBuffer upload(DeviceQueue queue, String purpose, ByteBuffer bytes) {
+        DeviceBuffer buffer = queue.memory().take(purpose, Math.max(bytes.capacity(), 1));
         if (bytes.capacity() > 0) {
             buffer.write(0, bytes);
         }

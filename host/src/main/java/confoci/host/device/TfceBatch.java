@@ -11,7 +11,7 @@ final class TfceBatch implements AutoCloseable {
 
     private static final int MAP_GROUP = 64;
 
-    private final ComputeDevice device;
+    private final DeviceQueue queue;
     private final AleNullRequest request;
     private final AleTables tables;
     private final TfceHeights heights;
@@ -27,8 +27,8 @@ final class TfceBatch implements AutoCloseable {
     private DeviceBuffer sum;
     private DeviceBuffer tfce;
 
-    TfceBatch(ComputeDevice device, AleNullRequest request, AleTables tables, int permutations) {
-        this.device = device;
+    TfceBatch(DeviceQueue queue, AleNullRequest request, AleTables tables, int permutations) {
+        this.queue = queue;
         this.request = request;
         this.tables = tables;
         this.heights = request.tfce().orElseThrow();
@@ -61,7 +61,7 @@ final class TfceBatch implements AutoCloseable {
     }
 
     private DeviceBuffer take(String purpose, long bytes) {
-        DeviceBuffer buffer = device.memory().take(purpose, bytes);
+        DeviceBuffer buffer = queue.memory().take(purpose, bytes);
         buffers.add(buffer);
         return buffer;
     }
@@ -72,7 +72,7 @@ final class TfceBatch implements AutoCloseable {
     }
 
     void run(int n, DeviceBuffer maxBits) {
-        device.launch("tfce_maxima", n, MAP_GROUP, n, request.analysed().size(), tables.paddedVoxels, request.connectivity().neighbours(),
+        queue.launch("tfce_maxima", n, MAP_GROUP, n, request.analysed().size(), tables.paddedVoxels, request.connectivity().neighbours(),
                 tables.steps, tables.padded, map, maxBits, heights.binsPerAle(), heights.bins(), heights.levels(), heights.steps(),
                 heights.steps() == 0 ? 0f : 1f / heights.steps(), tables.height, tables.high, tables.low, tables.scale, tables.extent,
                 place, end, levelOf, at, parent, voxels, since, sum, tfce);

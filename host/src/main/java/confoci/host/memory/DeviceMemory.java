@@ -1,19 +1,24 @@
 package confoci.host.memory;
 
 import confoci.error.DeviceOutOfMemory;
-import java.nio.ByteBuffer;
+import confoci.host.memory.OperationMemory.Block;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * All memory that Confoci takes from a device goes through here. Blocks that were given back are kept and handed out again; when the
- * budget or the device is exhausted they are freed first, and only then is the request refused. Used by one thread at a time.
+ * budget or the device is exhausted they are freed first, and only then is the request refused.
+ *
+ * <p>Operations may use it at once, each by an {@link OperationMemory} of its own. Commands in the queue of an operation may still use what
+ * it has given back. Such a block goes to the same operation only, whose next commands come after them; before it is freed, its queue is
+ * waited for. What a closed operation leaves may go to any.
  *
  * @param <H> how the device's API names a piece of memory
  */
@@ -27,11 +32,19 @@ public final class DeviceMemory<H> implements AutoCloseable {
     private final long largestBlock;
     private final MemoryCalls<H> calls;
     private final Consumer<String> details;
-    private final Map<DeviceBuffer, Block> held = new LinkedHashMap<>();
-    private final List<Block> kept = new ArrayList<>();
+    private final Set<Block<H>> held = new LinkedHashSet<>();
+    private final List<Kept<H>> kept = new ArrayList<>();
     private long heldBytes;
     private long keptBytes;
     private long peakBytes;
+
+    /**
+     * A block that was given back.
+     *
+     * @param user the operation whose commands may still use it; null if none may
+     */
+    private record Kept<H>(long capacity, H handle, OperationMemory<H> user) {
+    }
 
     /**
      * @param device       the device's id, for messages
@@ -49,34 +62,32 @@ public final class DeviceMemory<H> implements AutoCloseable {
         details.accept(device + ": up to " + Bytes.text(budget) + " of memory, " + Bytes.text(largestBlock) + " in one piece");
     }
 
+    /** The memory of a new operation. */
+    public OperationMemory<H> open(QueueCalls<H> queue) {
+        return new OperationMemory<>(this, queue);
+    }
+
     /** What may still be taken. */
-    public long availableBytes() {
+    public synchronized long availableBytes() {
         return budget - heldBytes;
     }
 
     /** What is taken by blocks that are in use. */
-    public long heldBytes() {
+    public synchronized long heldBytes() {
         return heldBytes;
     }
 
     /** The largest single block. */
-    public long largestBlock() {
+    long largestBlock() {
         return Math.min(largestBlock, budget);
     }
 
-    /**
-     * Takes a block; its content is undefined.
-     *
-     * @param purpose what it is for, in messages
-     * @param bytes   1 or more
-     * @throws DeviceOutOfMemory if the budget or the device does not allow it
-     */
-    public DeviceBuffer take(String purpose, long bytes) {
+    synchronized DeviceBuffer take(OperationMemory<H> operation, String purpose, long bytes) {
         if (bytes > largestBlock) {
             throw new DeviceOutOfMemory(device + ": " + Bytes.text(bytes) + " for " + purpose + " are more than the "
                     + Bytes.text(largestBlock) + " that the device gives in one piece; use a coarser mask or another device");
         }
-        Block block = reuse(purpose, bytes);
+        Block<H> block = reuse(operation, purpose, bytes);
         if (block == null) {
             if (bytes > budget - heldBytes) {
                 throw shortage(purpose, bytes, null);
@@ -84,23 +95,23 @@ public final class DeviceMemory<H> implements AutoCloseable {
             if (bytes > budget - heldBytes - keptBytes) {
                 freeKept();
             }
-            block = new Block(purpose, bytes, bytes, allocate(purpose, bytes));
+            block = new Block<>(operation, purpose, bytes, bytes, allocate(purpose, bytes));
         }
-        held.put(block, block);
+        held.add(block);
         heldBytes += block.capacity;
         peakBytes = Math.max(peakBytes, heldBytes + keptBytes);
         return block;
     }
 
-    private Block reuse(String purpose, long bytes) {
-        Block best = kept.stream().filter(b -> b.capacity >= bytes && b.capacity <= bytes * SLACK)
-                .min(Comparator.comparingLong(b -> b.capacity)).orElse(null);
+    private Block<H> reuse(OperationMemory<H> operation, String purpose, long bytes) {
+        Kept<H> best = kept.stream().filter(k -> k.user == null || k.user == operation)
+                .filter(k -> k.capacity >= bytes && k.capacity <= bytes * SLACK).min(Comparator.comparingLong(Kept::capacity)).orElse(null);
         if (best == null) {
             return null;
         }
         kept.remove(best);
         keptBytes -= best.capacity;
-        return new Block(purpose, bytes, best.capacity, best.handle);
+        return new Block<>(operation, purpose, bytes, best.capacity, best.handle);
     }
 
     private H allocate(String purpose, long bytes) {
@@ -126,91 +137,54 @@ public final class DeviceMemory<H> implements AutoCloseable {
     }
 
     private void freeKept() {
-        for (Block block : kept) {
+        kept.stream().map(Kept::user).filter(user -> user != null).distinct().forEach(OperationMemory::finish);
+        for (Kept<H> block : kept) {
             calls.free(block.handle);
         }
         kept.clear();
         keptBytes = 0;
     }
 
+    synchronized void giveBack(Block<H> block) {
+        if (held.remove(block)) {
+            heldBytes -= block.capacity;
+            kept.add(new Kept<>(block.capacity, block.handle, block.operation));
+            keptBytes += block.capacity;
+        }
+    }
+
+    synchronized H handle(OperationMemory<H> operation, DeviceBuffer buffer) {
+        if (buffer instanceof Block<?> block && block.operation == operation && held.contains(block)) {
+            @SuppressWarnings("unchecked")
+            H handle = (H) block.handle;
+            return handle;
+        }
+        throw new IllegalArgumentException(device + ": a buffer of another operation, or one that was given back");
+    }
+
+    synchronized void close(OperationMemory<H> operation) {
+        List.copyOf(held).stream().filter(block -> block.operation == operation).forEach(Block::close);
+        kept.replaceAll(block -> block.user == operation ? new Kept<>(block.capacity, block.handle, null) : block);
+    }
+
     /** Who holds memory, by purpose; empty if all was given back. */
-    public String holders() {
-        Map<String, Long> byPurpose = held.values().stream()
+    public synchronized String holders() {
+        Map<String, Long> byPurpose = held.stream()
                 .collect(Collectors.groupingBy(b -> b.purpose, TreeMap::new, Collectors.summingLong(b -> b.capacity)));
         return byPurpose.entrySet().stream().map(e -> e.getKey() + " " + Bytes.text(e.getValue())).collect(Collectors.joining(", "));
     }
 
-    /** Frees everything. What has not been given back by now is a mistake of ours: it is reported, and fails where assertions are on. */
+    /** Frees everything. An operation that is not closed by now is a mistake of ours: it is reported, and fails where assertions are on. */
     @Override
-    public void close() {
+    public synchronized void close() {
         String leak = holders();
         details.accept(device + ": " + Bytes.text(peakBytes) + " of memory taken at most");
-        for (Block block : List.copyOf(held.values())) {
-            block.close();
-        }
+        List.copyOf(held).forEach(Block::close);
         freeKept();
         if (!leak.isEmpty()) {
             String report = device + ": memory that was never given back: " + leak;
             details.accept(report);
             assert false : report;
-        }
-    }
-
-    /**
-     * What the device's calls name a buffer by.
-     *
-     * @throws IllegalArgumentException if it is no buffer of this device, or was given back
-     */
-    public H handle(DeviceBuffer buffer) {
-        Block block = held.get(buffer);
-        if (block == null) {
-            throw new IllegalArgumentException(device + ": a buffer of another device, or one that was given back");
-        }
-        return block.handle;
-    }
-
-    /** A piece in use. */
-    private final class Block implements DeviceBuffer {
-
-        private final String purpose;
-        private final long bytes;
-        private final long capacity;
-        private final H handle;
-
-        Block(String purpose, long bytes, long capacity, H handle) {
-            this.purpose = purpose;
-            this.bytes = bytes;
-            this.capacity = capacity;
-            this.handle = handle;
-        }
-
-        @Override
-        public long bytes() {
-            return bytes;
-        }
-
-        @Override
-        public void write(long offset, ByteBuffer source) {
-            calls.write(handle, offset, source);
-        }
-
-        @Override
-        public void read(long offset, ByteBuffer target) {
-            calls.read(handle, offset, target);
-        }
-
-        @Override
-        public void clear() {
-            calls.clear(handle, bytes);
-        }
-
-        @Override
-        public void close() {
-            if (held.remove(this) != null) {
-                heldBytes -= capacity;
-                kept.add(this);
-                keptBytes += capacity;
-            }
         }
     }
 }

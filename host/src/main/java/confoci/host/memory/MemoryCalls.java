@@ -1,9 +1,7 @@
 package confoci.host.memory;
 
-import java.nio.ByteBuffer;
-
 /**
- * A device's own calls for memory.
+ * A device's own calls for memory, from any thread.
  *
  * @param <H> what it names a piece of memory by
  */
@@ -16,15 +14,6 @@ public interface MemoryCalls<H> {
      */
     H allocate(long bytes);
 
-    /** Gives it back, once the commands that use it are done. */
+    /** Gives back what no command uses any more. */
     void free(H handle);
-
-    /** Copies from the host, as {@link DeviceBuffer#write}. */
-    void write(H handle, long offset, ByteBuffer source);
-
-    /** Copies to the host, as {@link DeviceBuffer#read}. */
-    void read(H handle, long offset, ByteBuffer target);
-
-    /** Fills the first bytes with zeros. */
-    void clear(H handle, long bytes);
 }

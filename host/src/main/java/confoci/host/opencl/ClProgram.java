@@ -2,9 +2,9 @@ package confoci.host.opencl;
 
 import confoci.error.DeviceUnavailable;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -14,7 +14,7 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 
-/** The kernels, compiled for a device. */
+/** The kernels, compiled for a device; several threads may create kernels of it. */
 final class ClProgram implements AutoCloseable {
 
     /** The language only: options that allow the compiler to change results are not ours. */
@@ -23,7 +23,7 @@ final class ClProgram implements AutoCloseable {
     private final ClDevice device;
     private final ClCalls calls;
     private final cl_program program;
-    private final Map<String, cl_kernel> kernels = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
 
     /**
      * Compiles.
@@ -39,7 +39,7 @@ final class ClProgram implements AutoCloseable {
         calls.check(status[0], "clCreateProgramWithSource");
         try {
             build(details);
-            createKernels();
+            checkKernels();
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -68,21 +68,26 @@ final class ClProgram implements AutoCloseable {
         return new String(log, StandardCharsets.UTF_8).replace("\0", "");
     }
 
-    private void createKernels() {
+    private void checkKernels() {
         int[] count = new int[1];
         calls.check(CL.clCreateKernelsInProgram(program, 0, null, count), "clCreateKernelsInProgram");
         cl_kernel[] created = new cl_kernel[count[0]];
         calls.check(CL.clCreateKernelsInProgram(program, created.length, created, null), "clCreateKernelsInProgram");
-        for (cl_kernel kernel : created) {
-            kernels.put(name(kernel), kernel);
-        }
-        kernels.forEach((name, kernel) -> {
-            long group = largestGroup(kernel);
-            if (group < ClDevice.LARGEST_GROUP) {
-                throw new DeviceUnavailable(device.id() + ": it runs " + name + " in groups of " + group + " work-items, "
-                        + ClDevice.LARGEST_GROUP + " are needed");
+        try {
+            for (cl_kernel kernel : created) {
+                String name = name(kernel);
+                long group = largestGroup(kernel);
+                if (group < ClDevice.LARGEST_GROUP) {
+                    throw new DeviceUnavailable(device.id() + ": it runs " + name + " in groups of " + group + " work-items, "
+                            + ClDevice.LARGEST_GROUP + " are needed");
+                }
+                names.add(name);
             }
-        });
+        } finally {
+            for (cl_kernel kernel : created) {
+                CL.clReleaseKernel(kernel);
+            }
+        }
     }
 
     private String name(cl_kernel kernel) {
@@ -99,19 +104,19 @@ final class ClProgram implements AutoCloseable {
         return size[0];
     }
 
-    /** The kernel of that name. */
-    cl_kernel kernel(String name) {
-        cl_kernel kernel = kernels.get(name);
-        if (kernel == null) {
+    /** A new kernel of that name, with arguments of its own; to be released by the caller. */
+    cl_kernel create(String name) {
+        if (!names.contains(name)) {
             throw new IllegalArgumentException("there is no kernel " + name);
         }
+        int[] status = new int[1];
+        cl_kernel kernel = CL.clCreateKernel(program, name, status);
+        calls.check(status[0], "clCreateKernel of " + name);
         return kernel;
     }
 
     @Override
     public void close() {
-        kernels.values().forEach(CL::clReleaseKernel);
-        kernels.clear();
         CL.clReleaseProgram(program);
     }
 }

@@ -1,24 +1,19 @@
 package confoci.host.opencl;
 
 import confoci.host.device.ComputeDevice;
-import confoci.host.memory.DeviceBuffer;
+import confoci.host.device.DeviceQueue;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.MemoryCalls;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
-import java.nio.ByteBuffer;
 import org.jocl.CL;
-import org.jocl.Pointer;
-import org.jocl.Sizeof;
-import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
-import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 
-/** An OpenCL device with a context, a queue that runs commands in order, and the compiled kernels. */
+/** An OpenCL device with a context and the compiled kernels, which the {@link OpenClQueue}s of all operations share. */
 final class OpenClDevice implements ComputeDevice {
 
     /** Drivers and other programs need some memory too; a processor's memory is that of the whole machine. */
@@ -30,7 +25,6 @@ final class OpenClDevice implements ComputeDevice {
     private final ClDevice device;
     private final ClCalls calls;
     private final cl_context context;
-    private cl_command_queue queue;
     private ClProgram program;
     private DeviceMemory<cl_mem> memory;
 
@@ -44,9 +38,6 @@ final class OpenClDevice implements ComputeDevice {
         this.calls = new ClCalls(device.id());
         this.context = createContext();
         try {
-            int[] status = new int[1];
-            queue = CL.clCreateCommandQueue(context, device.handle(), 0, status);
-            calls.check(status[0], "clCreateCommandQueue");
             program = new ClProgram(context, device, source, options.details());
             memory = new DeviceMemory<>(device.id(), Math.min(options.memoryBytes(), share()), device.largestBufferBytes(),
                     new Memory(), options.details());
@@ -81,34 +72,13 @@ final class OpenClDevice implements ComputeDevice {
     }
 
     @Override
-    public DeviceMemory<cl_mem> memory() {
-        return memory;
-    }
-
-    @Override
     public int residentGroups() {
         return device.computeUnits() * (device.kind() == DeviceKind.CPU ? 1 : GROUPS_PER_UNIT);
     }
 
     @Override
-    public void launch(String kernel, long groups, int groupSize, Object... arguments) {
-        cl_kernel entry = program.kernel(kernel);
-        for (int i = 0; i < arguments.length; i++) {
-            calls.check(switch (arguments[i]) {
-                case DeviceBuffer b -> CL.clSetKernelArg(entry, i, Sizeof.cl_mem, Pointer.to(memory.handle(b)));
-                case Integer n -> CL.clSetKernelArg(entry, i, Sizeof.cl_int, Pointer.to(new int[] {n}));
-                case Long n -> CL.clSetKernelArg(entry, i, Sizeof.cl_long, Pointer.to(new long[] {n}));
-                case Float f -> CL.clSetKernelArg(entry, i, Sizeof.cl_float, Pointer.to(new float[] {f}));
-                default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
-            }, "clSetKernelArg " + i + " of " + kernel);
-        }
-        calls.check(CL.clEnqueueNDRangeKernel(queue, entry, 1, null, new long[] {groups * groupSize}, new long[] {groupSize}, 0, null,
-                null), "clEnqueueNDRangeKernel of " + kernel);
-    }
-
-    @Override
-    public void finish() {
-        calls.check(CL.clFinish(queue), "clFinish");
+    public DeviceQueue queue() {
+        return new OpenClQueue(this, context, device, program, memory);
     }
 
     /** Gives everything back in reverse order; what a failed construction left out is passed over. */
@@ -121,9 +91,6 @@ final class OpenClDevice implements ComputeDevice {
         } finally {
             if (program != null) {
                 program.close();
-            }
-            if (queue != null) {
-                CL.clReleaseCommandQueue(queue);
             }
             CL.clReleaseContext(context);
         }
@@ -142,23 +109,6 @@ final class OpenClDevice implements ComputeDevice {
         @Override
         public void free(cl_mem handle) {
             calls.check(CL.clReleaseMemObject(handle), "clReleaseMemObject");
-        }
-
-        @Override
-        public void write(cl_mem handle, long offset, ByteBuffer source) {
-            calls.check(CL.clEnqueueWriteBuffer(queue, handle, true, offset, source.remaining(), Pointer.to(source.slice()), 0, null, null),
-                    "clEnqueueWriteBuffer");
-        }
-
-        @Override
-        public void read(cl_mem handle, long offset, ByteBuffer target) {
-            calls.check(CL.clEnqueueReadBuffer(queue, handle, true, offset, target.remaining(), Pointer.to(target.slice()), 0, null, null),
-                    "clEnqueueReadBuffer");
-        }
-
-        @Override
-        public void clear(cl_mem handle, long bytes) {
-            calls.check(CL.clEnqueueFillBuffer(queue, handle, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null), "clEnqueueFillBuffer");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import confoci.error.DeviceOutOfMemory;
+import confoci.host.device.DeviceQueue;
 import confoci.host.device.SelfTest;
 import confoci.host.memory.DeviceBuffer;
 import confoci.host.select.Devices;
@@ -29,6 +30,7 @@ class CudaDeviceTest {
 
     private final List<String> details = new ArrayList<>();
     private CudaDevice device;
+    private DeviceQueue queue;
 
     @BeforeEach
     void open() {
@@ -41,11 +43,13 @@ class CudaDeviceTest {
             abort(reason);
         }
         device = new CudaDevice(CudaGpu.all().getFirst(), Optional::empty, new BackendOptions(1, 512L << 20, details::add));
+        queue = device.queue();
     }
 
     @AfterEach
     void close() {
         if (device != null) {
+            queue.close();
             device.close();
         }
     }
@@ -76,7 +80,7 @@ class CudaDeviceTest {
         byte[] content = new byte[bytes];
         new Random(bytes).nextBytes(content);
         ByteBuffer source = ByteBuffer.wrap(content);
-        try (DeviceBuffer buffer = device.memory().take("test", bytes)) {
+        try (DeviceBuffer buffer = queue.memory().take("test", bytes)) {
             buffer.write(0, source);
             // The caller's memory is free again at once.
             byte[] expected = content.clone();
@@ -91,7 +95,7 @@ class CudaDeviceTest {
 
     @Test
     void copiesPartsAndClears() {
-        try (DeviceBuffer buffer = device.memory().take("test", 10)) {
+        try (DeviceBuffer buffer = queue.memory().take("test", 10)) {
             buffer.clear();
             buffer.write(2, ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 9}, 1, 3));
             ByteBuffer target = ByteBuffer.allocate(12).position(1).limit(9);
@@ -102,7 +106,7 @@ class CudaDeviceTest {
 
     @Test
     void worksFromAnyThread() {
-        try (DeviceBuffer buffer = CompletableFuture.supplyAsync(() -> device.memory().take("test", 4)).join()) {
+        try (DeviceBuffer buffer = CompletableFuture.supplyAsync(() -> queue.memory().take("test", 4)).join()) {
             CompletableFuture.runAsync(() -> buffer.write(0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}))).join();
             ByteBuffer target = ByteBuffer.allocate(4);
             buffer.read(0, target);
@@ -112,14 +116,15 @@ class CudaDeviceTest {
 
     @Test
     void moreThanTheBudgetIsRefused() {
-        assertThatThrownBy(() -> device.memory().take("test", (512L << 20) + 1)).isInstanceOf(DeviceOutOfMemory.class)
+        assertThatThrownBy(() -> queue.memory().take("test", (512L << 20) + 1)).isInstanceOf(DeviceOutOfMemory.class)
                 .hasMessageContaining("cuda:0");
-        assertThat(device.memory().availableBytes()).isPositive();
+        assertThat(queue.memory().availableBytes()).isPositive();
     }
 
     @Test
     void memoryIsAccountedFor() {
-        device.memory().take("test", 1 << 20).close();
+        queue.memory().take("test", 1 << 20).close();
+        queue.close();
         device.close();
         device = null;
         assertThat(details).anySatisfy(line -> assertThat(line).contains("taken at most"))
@@ -128,7 +133,7 @@ class CudaDeviceTest {
 
     @Test
     void kernelsAndArgumentsThatAreNoneAreMistakes() {
-        assertThatThrownBy(() -> device.launch("no_such_kernel", 1, 64)).hasMessageContaining("no_such_kernel");
-        assertThatThrownBy(() -> device.launch("ale_blocks", 1, 64, "text")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> queue.launch("no_such_kernel", 1, 64)).hasMessageContaining("no_such_kernel");
+        assertThatThrownBy(() -> queue.launch("ale_blocks", 1, 64, "text")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import confoci.error.DeviceOutOfMemory;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.MemoryCalls;
+import confoci.host.memory.OperationMemory;
+import confoci.host.memory.QueueCalls;
 import confoci.model.Connectivity;
 import confoci.model.FocusGroup;
 import confoci.model.GridShape;
@@ -44,7 +46,7 @@ class BatchPlanTest {
         "processor,               6000,     8, false,   64, 64"})
     void batchesFit(String device, int mebibytes, int groups, boolean tfce, int least, int most) {
         Toy toy = new Toy((long) mebibytes << 20, Long.MAX_VALUE, groups);
-        try (AleNull engine = new DeviceAleNull(toy, request(tfce))) {
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(tfce))) {
             assertThat(engine.batch()).as(device).isBetween(least, most);
             // The first batch takes what was planned for it, and nothing had to be halved.
             engine.maxima(0, engine.batch());
@@ -56,7 +58,7 @@ class BatchPlanTest {
     @Test
     void noBufferIsLargerThanTheDeviceGivesInOnePiece() {
         Toy toy = new Toy(8L << 30, 1L << 30, 640);
-        try (AleNull engine = new DeviceAleNull(toy, request(true))) {
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(true))) {
             assertThat(engine.batch()).isBetween(250, 300);
             engine.maxima(0, engine.batch());
             assertThat(toy.launched("tfce_maxima")).isEqualTo(1);
@@ -65,7 +67,7 @@ class BatchPlanTest {
 
     @Test
     void aDeviceWithRoomForNothingSaysSo() {
-        assertThatThrownBy(() -> new DeviceAleNull(new Toy(1 << 20, Long.MAX_VALUE, 64), request(false)))
+        assertThatThrownBy(() -> new DeviceAleNull(new Toy(1 << 20, Long.MAX_VALUE, 64).queue(), request(false)))
                 .isInstanceOf(DeviceOutOfMemory.class).hasMessageContaining("--memory");
     }
 
@@ -82,14 +84,16 @@ class BatchPlanTest {
     }
 
     /** A device that has memory and computes nothing. */
-    private static final class Toy implements ComputeDevice, MemoryCalls<Long> {
+    private static final class Toy implements ComputeDevice, DeviceQueue, MemoryCalls<Long>, QueueCalls<Long> {
 
         private final DeviceMemory<Long> memory;
+        private final OperationMemory<Long> taken;
         private final int groups;
         private final List<String> launched = new ArrayList<>();
 
         Toy(long budget, long largest, int groups) {
             this.memory = new DeviceMemory<>("toy:0", budget, largest, this, detail -> { });
+            this.taken = memory.open(this);
             this.groups = groups;
         }
 
@@ -108,8 +112,18 @@ class BatchPlanTest {
         }
 
         @Override
-        public DeviceMemory<?> memory() {
-            return memory;
+        public DeviceQueue queue() {
+            return this;
+        }
+
+        @Override
+        public ComputeDevice device() {
+            return this;
+        }
+
+        @Override
+        public OperationMemory<?> memory() {
+            return taken;
         }
 
         @Override
@@ -129,6 +143,7 @@ class BatchPlanTest {
 
         @Override
         public void close() {
+            taken.close();
             memory.close();
         }
 

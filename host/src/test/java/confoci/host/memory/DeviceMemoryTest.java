@@ -7,6 +7,10 @@ import confoci.error.DeviceOutOfMemory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class DeviceMemoryTest {
@@ -15,7 +19,9 @@ class DeviceMemoryTest {
 
     private final Heap heap = new Heap();
     private final List<String> details = new ArrayList<>();
-    private final DeviceMemory<Long> memory = new DeviceMemory<>("toy:0", 100 * KIB, 60 * KIB, heap, details::add);
+    private final DeviceMemory<Long> device = new DeviceMemory<>("toy:0", 100 * KIB, 60 * KIB, heap, details::add);
+    private final Queue queue = new Queue();
+    private final OperationMemory<Long> memory = device.open(queue);
 
     @Test
     void whatWasGivenBackIsHandedOutAgain() {
@@ -78,7 +84,7 @@ class DeviceMemoryTest {
         memory.take("lists", 30 * KIB).close();
         block.close();
         block.close();
-        memory.close();
+        device.close();
         assertThat(heap.inUse).isZero();
         assertThat(details).containsExactly("toy:0: up to 100.0 KiB of memory, 60.0 KiB in one piece",
                 "toy:0: 50.0 KiB of memory taken at most");
@@ -89,19 +95,21 @@ class DeviceMemoryTest {
         memory.take("maps", 20 * KIB);
         memory.take("maps", 10 * KIB);
         memory.take("lists", 512);
-        assertThatThrownBy(memory::close).isInstanceOf(AssertionError.class)
+        assertThatThrownBy(device::close).isInstanceOf(AssertionError.class)
                 .hasMessage("toy:0: memory that was never given back: lists 512 bytes, maps 30.0 KiB");
         assertThat(details).contains("toy:0: memory that was never given back: lists 512 bytes, maps 30.0 KiB");
         assertThat(heap.inUse).isZero();
     }
 
     @Test
-    void aBufferThatWasGivenBackOrIsOfAnotherDeviceHasNoName() {
+    void aBufferThatWasGivenBackOrIsOfAnotherOperationHasNoName() {
         DeviceBuffer buffer = memory.take("maps", KIB);
         buffer.close();
         assertThatThrownBy(() -> memory.handle(buffer)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("toy:0");
-        DeviceBuffer other = new DeviceMemory<>("toy:1", 9 * KIB, 9 * KIB, heap, details::add).take("maps", KIB);
+        DeviceBuffer other = new DeviceMemory<>("toy:1", 9 * KIB, 9 * KIB, heap, details::add).open(queue).take("maps", KIB);
         assertThatThrownBy(() -> memory.handle(other)).isInstanceOf(IllegalArgumentException.class);
+        DeviceBuffer neighbours = device.open(new Queue()).take("maps", KIB);
+        assertThatThrownBy(() -> memory.handle(neighbours)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -111,7 +119,71 @@ class DeviceMemoryTest {
         buffer.write(3, ByteBuffer.allocate(5));
         buffer.read(4, ByteBuffer.allocate(6));
         buffer.clear();
-        assertThat(heap.commands).containsExactly("write 5 at 3", "read 6 at 4", "clear " + 9 * KIB);
+        assertThat(queue.commands).containsExactly("write 5 at 3", "read 6 at 4", "clear " + 9 * KIB);
+    }
+
+    @Test
+    void commandsMayStillUseWhatAnOperationHasGivenBackSoAnotherDoesNotGetIt() {
+        OperationMemory<Long> other = device.open(new Queue());
+        DeviceBuffer first = memory.take("maps", 10 * KIB);
+        Long handle = memory.handle(first);
+        first.close();
+        assertThat(other.handle(other.take("lists", 10 * KIB))).isNotEqualTo(handle);
+        assertThat(memory.handle(memory.take("lists", 10 * KIB))).isEqualTo(handle);
+        assertThat(queue.commands).isEmpty();
+    }
+
+    @Test
+    void aBlockOfAnotherOperationIsFreedAfterItsCommands() {
+        OperationMemory<Long> other = device.open(new Queue());
+        memory.take("maps", 50 * KIB).close();
+        heap.freeing = () -> assertThat(queue.commands).containsExactly("finish");
+        other.take("lists", 60 * KIB);
+        assertThat(heap.inUse).isEqualTo(60 * KIB);
+    }
+
+    @Test
+    void whatAClosedOperationHeldGoesToAnother() {
+        OperationMemory<Long> other = device.open(new Queue());
+        Long handle = memory.handle(memory.take("maps", 50 * KIB));
+        memory.close();
+        assertThat(other.availableBytes()).isEqualTo(100 * KIB);
+        assertThat(other.handle(other.take("lists", 50 * KIB))).isEqualTo(handle);
+        assertThat(queue.commands).isEmpty();
+        assertThat(device.holders()).isEqualTo("lists 50.0 KiB");
+    }
+
+    /** What operations hold at once never exceeds the budget, and nothing is handed out twice. */
+    @Test
+    void operationsTakeAndGiveBackAtOnce() {
+        Map<Long, Thread> owners = new ConcurrentHashMap<>();
+        List<CompletableFuture<Void>> operations = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Random random = new Random(t);
+            operations.add(CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 300; i++) {
+                    OperationMemory<Long> own = device.open(new Queue());
+                    List<Long> handles = new ArrayList<>();
+                    for (int n = 0; n < 4; n++) {
+                        DeviceBuffer buffer = own.take("maps", 1 + random.nextInt(6 * (int) KIB));
+                        Long handle = own.handle(buffer);
+                        assertThat(owners.putIfAbsent(handle, Thread.currentThread())).isNull();
+                        if (random.nextBoolean()) {
+                            owners.remove(handle);
+                            buffer.close();
+                        } else {
+                            handles.add(handle);
+                        }
+                    }
+                    handles.forEach(owners::remove);
+                    own.close();
+                }
+            }, task -> Thread.ofPlatform().start(task)));
+        }
+        operations.forEach(CompletableFuture::join);
+        assertThat(device.heldBytes()).isZero();
+        device.close();
+        assertThat(heap.inUse).isZero();
     }
 
     /** A device's memory. */
@@ -121,7 +193,7 @@ class DeviceMemoryTest {
         private long inUse;
         private int allocations;
         private final List<Long> sizes = new ArrayList<>();
-        private final List<String> commands = new ArrayList<>();
+        private Runnable freeing = () -> { };
 
         @Override
         public Long allocate(long bytes) {
@@ -136,8 +208,15 @@ class DeviceMemoryTest {
 
         @Override
         public void free(Long handle) {
+            freeing.run();
             inUse -= sizes.get(handle.intValue());
         }
+    }
+
+    /** The commands of an operation. */
+    private static final class Queue implements QueueCalls<Long> {
+
+        private final List<String> commands = new ArrayList<>();
 
         @Override
         public void write(Long handle, long offset, ByteBuffer source) {
@@ -152,6 +231,11 @@ class DeviceMemoryTest {
         @Override
         public void clear(Long handle, long bytes) {
             commands.add("clear " + bytes);
+        }
+
+        @Override
+        public void finish() {
+            commands.add("finish");
         }
     }
 }
