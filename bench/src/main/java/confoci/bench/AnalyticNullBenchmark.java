@@ -1,9 +1,11 @@
 package confoci.bench;
 
 import confoci.host.ale.ActivationMap;
+import confoci.host.ale.ActivationMapper;
+import confoci.host.ale.ActivationRegion;
 import confoci.host.ale.AnalyticNull;
 import confoci.host.ale.Profile;
-import confoci.host.regional.ModeledExperiment;
+import confoci.host.regional.ObservedAle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,11 +36,15 @@ public class AnalyticNullBenchmark {
 
     @Setup
     public void model() {
-        maps = new Analysis(Literature.of(experiments), false).observed().experiments().stream().map(ModeledExperiment::map).toList();
+        ObservedAle observed = new Analysis(Literature.of(experiments), false).observed();
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(observed.mask().voxels()), Profile.DEFAULT.overlap());
+        maps = observed.experiments().stream().map(experiment -> experiment.map(mapper)).toList();
     }
 
     @Benchmark
     public AnalyticNull analyticNull() {
-        return AnalyticNull.of(maps, Profile.DEFAULT.nullBins());
+        AnalyticNull.Builder builder = new AnalyticNull.Builder(Profile.DEFAULT.nullBins());
+        maps.forEach(builder::add);
+        return builder.build();
     }
 }

@@ -1,11 +1,10 @@
 package confoci.host.ale;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * The modeled activation (MA) of one experiment: the probability that it activates a voxel, for the voxels of the mask where that is
- * not 0. Voxels are named by their place in the mask, ascending.
+ * The modeled activation (MA) of one experiment: the probability that it activates a voxel, for the voxels of a region, a mask or
+ * a cluster, where that is not 0. Voxels are named by their place in the region, ascending.
  */
 public final class ActivationMap {
 
@@ -14,8 +13,8 @@ public final class ActivationMap {
     private final double[] values;
 
     /**
-     * @param voxels    voxels in the mask
-     * @param positions places in the mask, strictly ascending
+     * @param voxels    voxels in the region
+     * @param positions places in the region, strictly ascending
      * @param values    the probability at each of them, in (0, 1)
      */
     ActivationMap(int voxels, int[] positions, double[] values) {
@@ -24,7 +23,7 @@ public final class ActivationMap {
         this.values = values;
     }
 
-    /** The number of voxels in the mask. */
+    /** The number of voxels in the region. */
     public int voxels() {
         return voxels;
     }
@@ -34,7 +33,7 @@ public final class ActivationMap {
         return positions.length;
     }
 
-    /** The place in the mask of the n-th voxel that is not 0. */
+    /** The place in the region of the n-th voxel that is not 0. */
     public int position(int n) {
         return positions[n];
     }
@@ -44,22 +43,22 @@ public final class ActivationMap {
         return values[n];
     }
 
-    /** The value at a place in the mask. */
+    /** The value at a place in the region. */
     public double at(int position) {
         int n = Arrays.binarySearch(positions, position);
         return n < 0 ? 0 : values[n];
     }
 
-    /** ALE over the mask, {@code 1 - product of (1 - MA)}, united in the order of the list; at least one map, all of one mask. */
-    public static double[] union(List<ActivationMap> maps) {
-        double[] ale = new double[maps.getFirst().voxels];
-        for (ActivationMap map : maps) {
-            for (int n = 0; n < map.positions.length; n++) {
-                // The same as 1 - (1 - a)(1 - m), without losing small values against 1.
-                double a = ale[map.positions[n]];
-                ale[map.positions[n]] = a + map.values[n] * (1 - a);
-            }
+    /**
+     * Unites it with ALE so far: {@code 1 - (1 - ALE)(1 - MA)}.
+     *
+     * @param ale a value for each voxel of the region, 0 before the first map
+     */
+    public void uniteInto(double[] ale) {
+        for (int n = 0; n < positions.length; n++) {
+            // The same as 1 - (1 - a)(1 - m), without losing small values against 1.
+            double a = ale[positions[n]];
+            ale[positions[n]] = a + values[n] * (1 - a);
         }
-        return ale;
     }
 }

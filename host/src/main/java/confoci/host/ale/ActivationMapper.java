@@ -1,14 +1,12 @@
 package confoci.host.ale;
 
 import confoci.host.space.Point;
-import confoci.host.space.VoxelRanks;
-import confoci.model.GridShape;
 import java.util.List;
 
-/** Makes the modeled activation maps of experiments over one mask, one after another. Not for several threads at once. */
+/** Makes the modeled activation maps of experiments over one region, one after another. Not for several threads at once. */
 public final class ActivationMapper {
 
-    private final VoxelRanks mask;
+    private final ActivationRegion region;
     private final Overlap overlap;
 
     /** The map in the making, zero between calls; the voxels touched lie in [low, high]. */
@@ -16,10 +14,10 @@ public final class ActivationMapper {
     private int low;
     private int high;
 
-    public ActivationMapper(VoxelRanks mask, Overlap overlap) {
-        this.mask = mask;
+    public ActivationMapper(ActivationRegion region, Overlap overlap) {
+        this.region = region;
         this.overlap = overlap;
-        this.dense = new double[mask.voxels().size()];
+        this.dense = new double[region.size()];
     }
 
     /** The map of an experiment with these foci; dropped ones are left out. */
@@ -35,44 +33,47 @@ public final class ActivationMapper {
     }
 
     private void stamp(Point centre, AleKernel kernel) {
-        GridShape shape = mask.shape();
-        int x0 = first(centre.x(), kernel.radius(0));
-        int y0 = first(centre.y(), kernel.radius(1));
-        int z0 = first(centre.z(), kernel.radius(2));
-        double[] fx = factors(kernel, 0, centre.x(), x0, shape.nx());
-        double[] fy = factors(kernel, 1, centre.y(), y0, shape.ny());
-        double[] fz = factors(kernel, 2, centre.z(), z0, shape.nz());
-        x0 = Math.max(x0, 0);
-        y0 = Math.max(y0, 0);
-        z0 = Math.max(z0, 0);
+        int x0 = first(0, centre.x(), kernel);
+        int y0 = first(1, centre.y(), kernel);
+        int z0 = first(2, centre.z(), kernel);
+        int x1 = end(0, centre.x(), kernel);
+        int y1 = end(1, centre.y(), kernel);
+        int z1 = end(2, centre.z(), kernel);
+        if (x0 >= x1 || y0 >= y1 || z0 >= z1) {
+            return;
+        }
+        double[] fx = factors(kernel, 0, centre.x(), x0, x1);
+        double[] fy = factors(kernel, 1, centre.y(), y0, y1);
+        double[] fz = factors(kernel, 2, centre.z(), z0, z1);
         for (int k = 0; k < fz.length; k++) {
             for (int j = 0; j < fy.length; j++) {
-                double yz = fy[j] * fz[k];
-                stampRow(fx, yz, shape.index(x0, y0 + j, z0 + k));
+                stampRow(fx, fy[j] * fz[k], region.row(y0 + j, z0 + k) + x0);
             }
         }
     }
 
     private void stampRow(double[] fx, double yz, int row) {
         for (int i = 0; i < fx.length; i++) {
-            int rank = mask.rank(row + i);
-            if (rank >= 0) {
-                dense[rank] = overlap.combine(dense[rank], fx[i] * yz);
-                low = Math.min(low, rank);
-                high = Math.max(high, rank);
+            int place = region.place(row + i);
+            if (place >= 0) {
+                dense[place] = overlap.combine(dense[place], fx[i] * yz);
+                low = Math.min(low, place);
+                high = Math.max(high, place);
             }
         }
     }
 
-    private static int first(double centre, int radius) {
-        return (int) Math.ceil(centre - radius);
+    /** The first grid coordinate of the region's box within reach of the kernel. */
+    private int first(int axis, double centre, AleKernel kernel) {
+        return Math.max((int) Math.ceil(centre - kernel.radius(axis)), region.from(axis));
     }
 
-    /** The factors of the voxels from {@code first} on that lie inside the grid and within reach of the kernel. */
-    private static double[] factors(AleKernel kernel, int axis, double centre, int first, int size) {
-        int from = Math.max(first, 0);
-        int to = Math.min((int) Math.floor(centre + kernel.radius(axis)) + 1, size);
-        double[] factors = new double[Math.max(to - from, 0)];
+    private int end(int axis, double centre, AleKernel kernel) {
+        return Math.min((int) Math.floor(centre + kernel.radius(axis)) + 1, region.to(axis));
+    }
+
+    private static double[] factors(AleKernel kernel, int axis, double centre, int from, int to) {
+        double[] factors = new double[to - from];
         for (int i = 0; i < factors.length; i++) {
             factors[i] = kernel.factor(axis, from + i - centre);
         }

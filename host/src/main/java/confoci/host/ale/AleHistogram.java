@@ -1,7 +1,6 @@
 package confoci.host.ale;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -53,16 +52,9 @@ final class AleHistogram {
         return counts;
     }
 
-    /** The probability of each bin of ALE. */
-    double[] combine(List<int[]> histograms) {
-        double[] ale = {1};
-        for (int[] histogram : histograms) {
-            ale = combine(keepHigher ? normalized(ale) : ale, histogram);
-        }
-        return ale;
-    }
-
-    private double[] combine(double[] ale, int[] histogram) {
+    /** The probability of each bin of ALE after one more experiment; {1} before the first. */
+    double[] combine(double[] before, int[] histogram) {
+        double[] ale = keepHigher ? normalized(before) : before;
         double total = 0;
         int occupied = 0;
         for (int count : histogram) {

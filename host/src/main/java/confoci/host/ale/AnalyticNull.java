@@ -2,8 +2,6 @@ package confoci.host.ale;
 
 import confoci.host.stats.TfceSpec;
 import confoci.op.TfceHeights;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The analytic null of ALE (Eickhoff et al. 2012, NeuroImage 59:2349) on bins of equal width: the probability that a voxel reaches an
@@ -30,20 +28,30 @@ public final class AnalyticNull {
         }
     }
 
-    /**
-     * @param maps the experiments' modeled activations over the mask, at least one
-     */
-    public static AnalyticNull of(List<ActivationMap> maps, NullBins nullBins) {
-        AleHistogram bins = new AleHistogram(nullBins);
-        List<int[]> histograms = new ArrayList<>(maps.size());
-        for (ActivationMap map : maps) {
-            histograms.add(bins.count(map));
+    /** Makes the null of one experiment after another, so that no map need be kept. */
+    public static final class Builder {
+
+        private final AleHistogram bins;
+        private final double width;
+        private double[] ale = {1};
+
+        public Builder(NullBins nullBins) {
+            this.bins = new AleHistogram(nullBins);
+            this.width = nullBins.width();
         }
-        double[] survival = bins.combine(histograms);
-        for (int bin = survival.length - 2; bin >= 0; bin--) {
-            survival[bin] += survival[bin + 1];
+
+        /** Combines with the next experiment's modeled activation over the mask. */
+        public void add(ActivationMap map) {
+            ale = bins.combine(ale, bins.count(map));
         }
-        return new AnalyticNull(bins, nullBins.width(), survival);
+
+        /** The null of the experiments so far; the builder is not used any more. */
+        public AnalyticNull build() {
+            for (int bin = ale.length - 2; bin >= 0; bin--) {
+                ale[bin] += ale[bin + 1];
+            }
+            return new AnalyticNull(bins, width, ale);
+        }
     }
 
     /** Voxels of a map per bin, from bin 0 to that of its largest value. */

@@ -1,11 +1,12 @@
 package confoci.host.ale;
 
 import confoci.host.foci.Experiment;
-import confoci.host.stats.Component;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Which experiments made a cluster. */
 public final class Contributions {
@@ -15,29 +16,27 @@ public final class Contributions {
     private Contributions() {
     }
 
-    /** The contribution of each experiment to a cluster, in the order of the maps. */
-    public static List<Contribution> of(Component cluster, List<ActivationMap> maps) {
-        int experiments = maps.size();
+    /**
+     * The contribution of each experiment to a cluster. Maps are made one after another and none is kept.
+     *
+     * @param ale         ALE at each voxel of the cluster
+     * @param experiments how many
+     * @param maps        the modeled activation of an experiment over the voxels of the cluster
+     */
+    public static List<Contribution> of(double[] ale, int experiments, IntFunction<ActivationMap> maps) {
         double[] sum = new double[experiments];
         double[] loss = new double[experiments];
         double[] most = new double[experiments];
-        double[] ma = new double[experiments];
-        // after[e] is the product of 1 - MA over experiments e and later ones.
-        double[] after = new double[experiments + 1];
-        after[experiments] = 1;
-        for (int n = 0; n < cluster.size(); n++) {
-            for (int e = experiments - 1; e >= 0; e--) {
-                ma[e] = maps.get(e).at(cluster.position(n));
-                after[e] = after[e + 1] * (1 - ma[e]);
-            }
-            double ale = 1 - after[0];
-            double before = 1;
-            for (int e = 0; e < experiments; e++) {
-                double lost = ale == 0 ? 0 : 1 - (1 - before * after[e + 1]) / ale;
-                sum[e] += ma[e];
+        for (int e = 0; e < experiments; e++) {
+            ActivationMap map = maps.apply(e);
+            for (int n = 0; n < map.size(); n++) {
+                double ma = map.value(n);
+                double here = ale[map.position(n)];
+                // 1 - ALE without it / ALE, where 1 - ALE without it = (1 - ALE) / (1 - MA), without cancellation.
+                double lost = (1 - here) * ma / ((1 - ma) * here);
+                sum[e] += ma;
                 loss[e] += lost;
                 most[e] = Math.max(most[e], lost);
-                before *= 1 - ma[e];
             }
         }
         double total = 0;
@@ -47,7 +46,7 @@ public final class Contributions {
         List<Contribution> contributions = new ArrayList<>(experiments);
         for (int e = 0; e < experiments; e++) {
             double share = total == 0 ? 0 : 100 * loss[e] / total;
-            contributions.add(new Contribution(sum[e], 100 * sum[e] / cluster.size(), share, 100 * most[e]));
+            contributions.add(new Contribution(sum[e], 100 * sum[e] / ale.length, share, 100 * most[e]));
         }
         return contributions;
     }
@@ -58,18 +57,16 @@ public final class Contributions {
      */
     public static List<TagContribution> byTag(List<Experiment> experiments, List<Contribution> contributions) {
         Map<List<String>, TagContribution> byTag = new LinkedHashMap<>();
+        Map<String, Long> sharing = experiments.stream().collect(Collectors.groupingBy(Experiment::contrast, Collectors.counting()));
         for (int e = 0; e < experiments.size(); e++) {
             Contribution contribution = contributions.get(e);
-            if (isShared(experiments.get(e).contrast(), experiments)) {
-                add(byTag, CONTRAST, experiments.get(e).contrast(), contribution);
+            String contrast = experiments.get(e).contrast();
+            if (sharing.get(contrast) > 1) {
+                add(byTag, CONTRAST, contrast, contribution);
             }
             experiments.get(e).tags().forEach((column, value) -> add(byTag, column, value, contribution));
         }
         return List.copyOf(byTag.values());
-    }
-
-    private static boolean isShared(String contrast, List<Experiment> experiments) {
-        return experiments.stream().filter(e -> e.contrast().equals(contrast)).count() > 1;
     }
 
     private static void add(Map<List<String>, TagContribution> byTag, String column, String value, Contribution contribution) {

@@ -71,7 +71,7 @@ final class AleRun {
             options.maskFile().ifPresent(record::input);
 
             Stopwatch watch = new Stopwatch();
-            ObservedAle observed = ObservedAle.of(experiments, mask, settings);
+            ObservedAle observed = observe(experiments, mask, settings);
             record.stage("observed map", watch.lap());
             NullMaxima maxima = backend == null ? null : permute(observed, settings, backend);
             record.stage("permutations", watch.lap());
@@ -96,6 +96,12 @@ final class AleRun {
         }
     }
 
+    private ObservedAle observe(List<Experiment> experiments, Mask mask, AleSettings settings) {
+        try (ProgressBar progress = ProgressBar.ofShortStage(log, "observed map", "experiments", Math.max(1, experiments.size()))) {
+            return ObservedAle.of(experiments, mask, settings, progress::reached);
+        }
+    }
+
     private NullMaxima permute(ObservedAle observed, AleSettings settings, Backend backend) {
         AlePermutation permutation = new AlePermutation(observed, settings);
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
@@ -105,7 +111,7 @@ final class AleRun {
         }
     }
 
-    private static void write(ObservedAle observed, AleSettings settings, List<CorrectedResult> results, NullMaxima maxima,
+    private void write(ObservedAle observed, AleSettings settings, List<CorrectedResult> results, NullMaxima maxima,
             AleSummary summary, ResultFolder folder) {
         AleFiles files = new AleFiles(observed, settings, folder);
         List<Runnable> tasks = new ArrayList<>();
@@ -120,6 +126,14 @@ final class AleRun {
             tasks.add(() -> files.writeMaxima(maxima));
         }
         results.forEach(result -> tasks.add(() -> files.writeSurviving(result)));
+        tasks.add(() -> writeContributions(files, results));
         tasks.parallelStream().forEach(Runnable::run);
+    }
+
+    private void writeContributions(AleFiles files, List<CorrectedResult> results) {
+        try (ProgressBar progress =
+                ProgressBar.ofShortStage(log, "contributions", "experiments", Math.max(1, files.contributionSteps()))) {
+            files.writeContributions(results, progress::reached);
+        }
     }
 }

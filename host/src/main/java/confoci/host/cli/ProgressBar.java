@@ -14,6 +14,8 @@ public final class ProgressBar implements AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
     private static final long REDRAW_NANOS = SECOND / 5;
     private static final long LINE_NANOS = 10 * SECOND;
+    /** A stage that is usually over sooner shows nothing before. */
+    private static final long PATIENCE_NANOS = 2 * SECOND;
     private static final int LINE_PERCENT = 25;
     private static final int BAR_WIDTH = 24;
 
@@ -23,6 +25,7 @@ public final class ProgressBar implements AutoCloseable {
     private final long total;
     private final LongSupplier nanoClock;
     private final long start;
+    private final long silentUntil;
     private long done;
     private long lastShown;
     private int lastPercent;
@@ -35,10 +38,19 @@ public final class ProgressBar implements AutoCloseable {
      * @param total how many there are, at least 1
      */
     public ProgressBar(Log log, String stage, String unit, long total) {
-        this(log, stage, unit, total, System::nanoTime);
+        this(log, stage, unit, total, 0, System::nanoTime);
+    }
+
+    /** Starts a stage that usually takes no time: its progress shows only if it takes longer. */
+    static ProgressBar ofShortStage(Log log, String stage, String unit, long total) {
+        return new ProgressBar(log, stage, unit, total, PATIENCE_NANOS, System::nanoTime);
     }
 
     ProgressBar(Log log, String stage, String unit, long total, LongSupplier nanoClock) {
+        this(log, stage, unit, total, 0, nanoClock);
+    }
+
+    ProgressBar(Log log, String stage, String unit, long total, long patienceNanos, LongSupplier nanoClock) {
         if (total < 1) {
             throw new IllegalArgumentException("progress towards " + total + " " + unit);
         }
@@ -48,6 +60,7 @@ public final class ProgressBar implements AutoCloseable {
         this.total = total;
         this.nanoClock = nanoClock;
         this.start = nanoClock.getAsLong();
+        this.silentUntil = start + patienceNanos;
         this.lastShown = start - REDRAW_NANOS;
         show(start);
     }
@@ -62,7 +75,7 @@ public final class ProgressBar implements AutoCloseable {
     }
 
     private void show(long now) {
-        if (!log.shows(Log.Level.NORMAL)) {
+        if (!log.shows(Log.Level.NORMAL) || now < silentUntil) {
             return;
         }
         int percent = (int) (100 * done / total);

@@ -2,7 +2,6 @@ package confoci.host.regional;
 
 import confoci.host.ale.Contribution;
 import confoci.host.ale.Contributions;
-import confoci.host.ale.TagContribution;
 import confoci.host.foci.Experiment;
 import confoci.host.nifti.NiftiIntent;
 import confoci.host.nifti.NiftiWriter;
@@ -13,7 +12,9 @@ import confoci.op.NullMaxima;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes the maps and tables of an analysis. */
 public final class AleFiles {
@@ -40,18 +41,13 @@ public final class AleFiles {
         }
         write("p.nii.gz", p, 1, NiftiIntent.P_VALUE, "uncorrected p of ALE, one-sided");
         write("z.nii.gz", observed.z(), 0, NiftiIntent.Z_SCORE, "z of the uncorrected p");
-        AleTables.EXPERIMENTS.write(folder, "experiments.tsv", focusRows());
+        AleTables.EXPERIMENTS.write(folder, "experiments.tsv", () -> focusRows().iterator());
     }
 
-    private List<AleTables.FocusRow> focusRows() {
-        List<AleTables.FocusRow> rows = new ArrayList<>();
-        for (ModeledExperiment modeled : observed.experiments()) {
-            for (int f = 0; f < modeled.foci().size(); f++) {
-                rows.add(new AleTables.FocusRow(modeled, f, modeled.experiment().foci().get(f), modeled.foci().get(f),
-                        observed.mask().grid().voxelToMm().apply(modeled.foci().get(f).centre())));
-            }
-        }
-        return rows;
+    private Stream<AleTables.FocusRow> focusRows() {
+        return observed.experiments().stream().flatMap(modeled -> IntStream.range(0, modeled.foci().size()).mapToObj(f ->
+                new AleTables.FocusRow(modeled, f, modeled.experiment().foci().get(f), modeled.foci().get(f),
+                        observed.mask().grid().voxelToMm().apply(modeled.foci().get(f).centre()))));
     }
 
     /** {@code z_CORRECTION.nii.gz}: the z of the voxels that survive. */
@@ -60,7 +56,7 @@ public final class AleFiles {
                 "z where " + result.correction().key() + " is significant");
     }
 
-    /** {@code clusters.tsv} and {@code contributions.tsv}. */
+    /** {@code clusters.tsv}. */
     public void writeClusters(List<CorrectedResult> results) {
         List<AleTables.ClusterRow> rows = new ArrayList<>();
         for (CorrectedResult result : results) {
@@ -69,27 +65,34 @@ public final class AleFiles {
             }
         }
         AleTables.CLUSTERS.write(folder, "clusters.tsv", rows);
-        AleTables.CONTRIBUTIONS.write(folder, "contributions.tsv", contributionRows());
     }
 
-    private List<AleTables.ContributionRow> contributionRows() {
+    /** How many experiments {@link #writeContributions} looks at: all of them for each cluster. */
+    public long contributionSteps() {
+        return (long) observed.clusters().size() * observed.experiments().size();
+    }
+
+    /**
+     * {@code contributions.tsv}, one cluster after another.
+     *
+     * @param progress told how many of the {@link #contributionSteps steps} are done
+     */
+    public void writeContributions(List<CorrectedResult> results, LongConsumer progress) {
+        AleTables.CONTRIBUTIONS.write(folder, "contributions.tsv",
+                () -> observed.clusters().stream().flatMap(cluster -> contributionRows(cluster, results, progress)).iterator());
+    }
+
+    private Stream<AleTables.ContributionRow> contributionRows(Cluster cluster, List<CorrectedResult> results, LongConsumer progress) {
         List<Experiment> experiments = observed.experiments().stream().map(ModeledExperiment::experiment).toList();
-        List<AleTables.ContributionRow> rows = new ArrayList<>();
-        for (Cluster cluster : observed.clusters()) {
-            List<Contribution> contributions =
-                    Contributions.of(cluster.component(), observed.experiments().stream().map(ModeledExperiment::map).toList());
-            for (int e = 0; e < experiments.size(); e++) {
-                if (contributions.get(e).sum() > 0) {
-                    rows.add(AleTables.ContributionRow.of(cluster.id(), experiments.get(e), contributions.get(e)));
-                }
-            }
-            for (TagContribution tag : Contributions.byTag(experiments, contributions)) {
-                if (tag.sum() > 0) {
-                    rows.add(AleTables.ContributionRow.of(cluster.id(), tag));
-                }
-            }
-        }
-        return rows;
+        long before = (cluster.id() - 1L) * experiments.size();
+        List<Contribution> contributions =
+                observed.contributions(cluster.component(), settings.overlap(), done -> progress.accept(before + done));
+        Stream<AleTables.ContributionRow> ofExperiments = IntStream.range(0, experiments.size())
+                .filter(e -> contributions.get(e).sum() > 0)
+                .mapToObj(e -> AleTables.ContributionRow.of(cluster.id(), experiments.get(e), contributions.get(e)));
+        Stream<AleTables.ContributionRow> ofTags = Contributions.byTag(experiments, contributions).stream()
+                .filter(tag -> tag.sum() > 0).map(tag -> AleTables.ContributionRow.of(cluster.id(), tag));
+        return Stream.concat(ofExperiments, ofTags);
     }
 
     /** {@code null_maxima.tsv.gz}: a row per permutation. */

@@ -1,6 +1,7 @@
 package confoci.host.regional;
 
 import confoci.host.ale.ActivationMap;
+import confoci.host.ale.ActivationMapper;
 import confoci.host.ale.AleKernel;
 import confoci.host.ale.PlacedFocus;
 import confoci.host.foci.Experiment;
@@ -13,12 +14,16 @@ import java.util.List;
  * @param fwhm       the width of its kernel in mm
  * @param kernel     its kernel
  * @param foci       where its foci went, in their order
- * @param map        its modeled activation
  */
-public record ModeledExperiment(Experiment experiment, double fwhm, AleKernel kernel, List<PlacedFocus> foci, ActivationMap map) {
+public record ModeledExperiment(Experiment experiment, double fwhm, AleKernel kernel, List<PlacedFocus> foci) {
 
     public ModeledExperiment {
         foci = List.copyOf(foci);
+    }
+
+    /** Its modeled activation. */
+    public ActivationMap map(ActivationMapper mapper) {
+        return mapper.map(foci, kernel);
     }
 
     /** The number of foci that take part. */

@@ -3,10 +3,14 @@ package confoci.host.regional;
 import confoci.error.InputDataException;
 import confoci.host.ale.ActivationMap;
 import confoci.host.ale.ActivationMapper;
+import confoci.host.ale.ActivationRegion;
 import confoci.host.ale.AleKernel;
 import confoci.host.ale.AnalyticNull;
 import confoci.host.ale.ClusterThreshold;
+import confoci.host.ale.Contribution;
+import confoci.host.ale.Contributions;
 import confoci.host.ale.FociPlacer;
+import confoci.host.ale.Overlap;
 import confoci.host.ale.PlacedFocus;
 import confoci.host.ale.PlacedFocus.Location;
 import confoci.host.foci.Experiment;
@@ -15,12 +19,14 @@ import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
+import confoci.host.stats.Component;
 import confoci.host.stats.Tfce;
 import confoci.host.stats.VoxelNeighbours;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * The observed side of an analysis in float64. Maps hold a value for each voxel of the mask, in its order.
@@ -54,12 +60,21 @@ public record ObservedAle(
      * @throws InputDataException if no focus takes part, or most lie outside the grid of the mask
      */
     public static ObservedAle of(List<Experiment> experiments, Mask mask, AleSettings settings) {
-        VoxelRanks ranks = new VoxelRanks(mask.voxels());
-        List<ModeledExperiment> modeled = model(experiments, mask, ranks, settings);
+        return of(experiments, mask, settings, done -> { });
+    }
+
+    /**
+     * Models the experiments and tests every voxel. Their activations are united one after another and none is kept.
+     *
+     * @param progress told how many of the experiments with foci are done
+     * @throws InputDataException if no focus takes part, or most lie outside the grid of the mask
+     */
+    public static ObservedAle of(List<Experiment> experiments, Mask mask, AleSettings settings, LongConsumer progress) {
+        List<ModeledExperiment> modeled = model(experiments, mask, settings);
         requireFoci(modeled, mask);
-        List<ActivationMap> maps = modeled.stream().map(ModeledExperiment::map).toList();
-        double[] ale = ActivationMap.union(maps);
-        AnalyticNull analytic = AnalyticNull.of(maps, settings.profile().nullBins());
+        double[] ale = new double[mask.voxels().size()];
+        AnalyticNull analytic = unite(modeled, mask, settings, ale, progress);
+        VoxelRanks ranks = new VoxelRanks(mask.voxels());
         ClusterThreshold threshold = analytic.threshold(settings.clusterP(), settings.profile().threshold());
         List<Cluster> clusters = new ClusterFinder(mask.grid(), ranks, settings.connectivity()).above(threshold.ale(), ale);
         double[] z = analytic.z(ale, settings.profile().z());
@@ -71,9 +86,28 @@ public record ObservedAle(
         return new ObservedAle(mask, ranks, modeled, ale, analytic, analytic.logP(ale), z, threshold, clusters, tfce);
     }
 
-    private static List<ModeledExperiment> model(List<Experiment> experiments, Mask mask, VoxelRanks ranks, AleSettings settings) {
+    /** Makes the ALE map and returns its analytic null. */
+    private static AnalyticNull unite(List<ModeledExperiment> experiments, Mask mask, AleSettings settings, double[] ale,
+            LongConsumer progress) {
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(mask.voxels()), settings.overlap());
+        AnalyticNull.Builder analytic = new AnalyticNull.Builder(settings.profile().nullBins());
+        boolean reachesMask = false;
+        long done = 0;
+        for (ModeledExperiment experiment : experiments) {
+            ActivationMap map = experiment.map(mapper);
+            reachesMask |= map.size() > 0;
+            map.uniteInto(ale);
+            analytic.add(map);
+            progress.accept(++done);
+        }
+        if (!reachesMask) {
+            throw nothingReached(experiments.stream().mapToInt(e -> e.foci().size()).sum(), mask);
+        }
+        return analytic.build();
+    }
+
+    private static List<ModeledExperiment> model(List<Experiment> experiments, Mask mask, AleSettings settings) {
         FociPlacer placer = new FociPlacer(mask, settings.placement(), settings.outside());
-        ActivationMapper mapper = new ActivationMapper(ranks, settings.overlap());
         Map<Double, AleKernel> kernels = new HashMap<>();
         List<ModeledExperiment> modeled = new ArrayList<>(experiments.size());
         for (Experiment experiment : experiments) {
@@ -87,7 +121,7 @@ public record ObservedAle(
             for (Focus focus : experiment.foci()) {
                 foci.add(placer.place(settings.conversion().toMni(focus)));
             }
-            modeled.add(new ModeledExperiment(experiment, fwhm, kernel, foci, mapper.map(foci, kernel)));
+            modeled.add(new ModeledExperiment(experiment, fwhm, kernel, foci));
         }
         return modeled;
     }
@@ -96,14 +130,12 @@ public record ObservedAle(
         int foci = 0;
         int used = 0;
         int outsideVolume = 0;
-        boolean reachesMask = false;
         for (ModeledExperiment experiment : experiments) {
             for (PlacedFocus focus : experiment.foci()) {
                 foci++;
                 used += focus.used() ? 1 : 0;
                 outsideVolume += focus.location() == Location.OUTSIDE_VOLUME ? 1 : 0;
             }
-            reachesMask |= experiment.map().size() > 0;
         }
         if (foci == 0) {
             throw new InputDataException("there are no foci to analyse; check the tables and --where");
@@ -112,10 +144,27 @@ public record ObservedAle(
             throw new InputDataException(outsideVolume + " of " + foci + " foci lie outside the grid of the mask " + mask.name()
                     + "; give a mask in MNI space, or check the units and columns of the coordinates");
         }
-        if (used == 0 || !reachesMask) {
-            throw new InputDataException("none of the " + foci + " foci reaches a voxel of the mask " + mask.name()
-                    + "; give a mask that covers them, or --outside nearest");
+        if (used == 0) {
+            throw nothingReached(foci, mask);
         }
+    }
+
+    private static InputDataException nothingReached(int foci, Mask mask) {
+        return new InputDataException("none of the " + foci + " foci reaches a voxel of the mask " + mask.name()
+                + "; give a mask that covers them, or --outside nearest");
+    }
+
+    /** What each experiment contributes to a cluster, in their order; their activations are modeled again, over the cluster alone. */
+    public List<Contribution> contributions(Component cluster, Overlap overlap, LongConsumer progress) {
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(mask.voxels(), cluster), overlap);
+        double[] within = new double[cluster.size()];
+        for (int n = 0; n < within.length; n++) {
+            within[n] = ale[cluster.position(n)];
+        }
+        return Contributions.of(within, experiments.size(), e -> {
+            progress.accept(e + 1);
+            return experiments.get(e).map(mapper);
+        });
     }
 
     /** The number of foci that take part. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
-import confoci.host.space.VoxelRanks;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ class ActivationMapTest {
         }
         Mask mask = new Mask(grid, VoxelSet.of(grid.shape(), members), "holes");
         FociPlacer placer = new FociPlacer(mask, rule, OutsidePolicy.KEEP);
-        ActivationMapper mapper = new ActivationMapper(new VoxelRanks(mask.voxels()), overlap);
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(mask.voxels()), overlap);
         double[] rest = new double[mask.voxels().size()];
         Arrays.fill(rest, 1);
         List<ActivationMap> maps = new ArrayList<>();
@@ -60,7 +59,7 @@ class ActivationMapTest {
                 rest[n] *= 1 - expected;
             }
         }
-        double[] ale = ActivationMap.union(maps);
+        double[] ale = ActivationMaps.union(maps);
         for (int n = 0; n < rest.length; n++) {
             assertThat(ale[n]).isCloseTo(1 - rest[n], within(1e-14));
         }
@@ -73,7 +72,7 @@ class ActivationMapTest {
         Mask mask = Grids.whole(grid);
         AleKernel kernel = AleKernel.of(9, grid, PlacementRule.SUBVOXEL, KernelTruncation.FOUR_SIGMA);
         PlacedFocus focus = new FociPlacer(mask, PlacementRule.SUBVOXEL, OutsidePolicy.KEEP).place(new Point(1, 0.7, -0.3));
-        ActivationMap map = new ActivationMapper(new VoxelRanks(mask.voxels()), Overlap.MAXIMUM).map(List.of(focus), kernel);
+        ActivationMap map = new ActivationMapper(ActivationRegion.of(mask.voxels()), Overlap.MAXIMUM).map(List.of(focus), kernel);
         assertThat(map.at(grid.shape().index(15, 15, 15))).isCloseTo(map.at(grid.shape().index(16, 15, 15)), within(1e-15));
         double mass = 0;
         for (int n = 0; n < map.size(); n++) {
@@ -87,7 +86,7 @@ class ActivationMapTest {
         VoxelGrid grid = Grids.grid(new GridShape(9, 9, 9), 3, 3, 3);
         Mask mask = new Mask(grid, VoxelSet.of(grid.shape(), 0, 1, 2), "corner");
         AleKernel kernel = AleKernel.of(9, grid, PlacementRule.NEAREST, KernelTruncation.FOUR_SIGMA);
-        ActivationMapper mapper = new ActivationMapper(new VoxelRanks(mask.voxels()), Overlap.MAXIMUM);
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(mask.voxels()), Overlap.MAXIMUM);
         Point outside = grid.toMm(3, 0, 0);
         assertThat(mapper.map(List.of(new FociPlacer(mask, PlacementRule.NEAREST, OutsidePolicy.KEEP).place(outside)), kernel).size())
                 .isEqualTo(3);

@@ -70,7 +70,7 @@ class AnalyticNullTest {
             NullBins bins = new NullBins(width, collision);
             List<ActivationMap> maps = maps(9, 500, random);
             double[] expected = pairwise(maps, bins);
-            AnalyticNull ale = AnalyticNull.of(maps, bins);
+            AnalyticNull ale = ActivationMaps.analyticNull(maps, bins);
             double above = 0;
             for (int bin = expected.length - 1; bin >= 0; bin--) {
                 above += expected[bin];
@@ -87,7 +87,7 @@ class AnalyticNullTest {
     @Test
     void approximatesTheExactDistribution() {
         List<ActivationMap> maps = maps(3, 60, new Random(9));
-        AnalyticNull ale = AnalyticNull.of(maps, FINE);
+        AnalyticNull ale = ActivationMaps.analyticNull(maps, FINE);
         for (double value : new double[] {0.001, 0.004, 0.01, 0.015, 0.02}) {
             int reaching = 0;
             for (int i = 0; i < 60; i++) {
@@ -105,8 +105,8 @@ class AnalyticNullTest {
     @Test
     void resultDoesNotDependOnTheNumberOfThreads() throws Exception {
         List<ActivationMap> maps = maps(60, 2000, new Random(12));
-        AnalyticNull alone = inPool(1, () -> AnalyticNull.of(maps, FINE));
-        AnalyticNull shared = inPool(7, () -> AnalyticNull.of(maps, FINE));
+        AnalyticNull alone = inPool(1, () -> ActivationMaps.analyticNull(maps, FINE));
+        AnalyticNull shared = inPool(7, () -> ActivationMaps.analyticNull(maps, FINE));
         assertThat(shared.bins()).isEqualTo(alone.bins()).isGreaterThan(24 * 1024);
         for (int bin = 0; bin < alone.bins(); bin++) {
             assertThat(shared.survival(bin)).isEqualTo(alone.survival(bin));
@@ -126,7 +126,7 @@ class AnalyticNullTest {
         for (int e = 0; e < 59; e++) {
             maps.add(rare);
         }
-        AnalyticNull ale = AnalyticNull.of(maps, FINE);
+        AnalyticNull ale = ActivationMaps.analyticNull(maps, FINE);
         double all = 1 - Math.pow(0.99, 59);
         assertThat(ale.p(all)).isCloseTo(1e-295, within(1e-305));
         assertThat(ale.z(new double[] {all}, ZRule.LOG_SPACE)[0]).isEqualTo(NormalTail.zOfLog(-295 * Math.log(10)), within(1e-10));
@@ -134,12 +134,12 @@ class AnalyticNullTest {
         maps.add(rare);
         maps.add(rare);
         maps.add(rare);
-        assertThat(AnalyticNull.of(maps, FINE).p(0.9)).isPositive().isLessThan(1e-290);
+        assertThat(ActivationMaps.analyticNull(maps, FINE).p(0.9)).isPositive().isLessThan(1e-290);
     }
 
     @Test
     void survivalFallsFromOneAndHeightsRise() {
-        AnalyticNull ale = AnalyticNull.of(maps(20, 300, new Random(21)), FINE);
+        AnalyticNull ale = ActivationMaps.analyticNull(maps(20, 300, new Random(21)), FINE);
         assertThat(ale.survival(0)).isCloseTo(1, within(1e-12)).isLessThanOrEqualTo(1);
         for (ZRule rule : ZRule.values()) {
             double[] heights = ale.heights(rule);
@@ -168,7 +168,7 @@ class AnalyticNullTest {
     @Test
     void thresholdsSplitValuesAsTheirRulesSay() {
         Random random = new Random(33);
-        AnalyticNull ale = AnalyticNull.of(maps(20, 300, random), FINE);
+        AnalyticNull ale = ActivationMaps.analyticNull(maps(20, 300, random), FINE);
         ClusterThreshold below = ale.threshold(0.001, ThresholdRule.P_BELOW);
         for (int i = 0; i < 2000; i++) {
             double value = below.ale() + (random.nextDouble() - 0.5) * 3e-5;
@@ -184,7 +184,7 @@ class AnalyticNullTest {
 
     @Test
     void nothingIsAboveAThresholdThatNoBinReaches() {
-        AnalyticNull ale = AnalyticNull.of(maps(1, 100, new Random(5)), FINE);
+        AnalyticNull ale = ActivationMaps.analyticNull(maps(1, 100, new Random(5)), FINE);
         ClusterThreshold threshold = ale.threshold(1e-9, ThresholdRule.P_BELOW);
         assertThat(threshold.ale()).isGreaterThan((ale.bins() - 1) * 1e-5);
     }

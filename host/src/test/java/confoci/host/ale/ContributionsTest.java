@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.foci.Experiment;
-import confoci.host.space.VoxelRanks;
-import confoci.host.stats.Component;
-import confoci.host.stats.VoxelNeighbours;
-import confoci.model.Connectivity;
-import confoci.model.GridShape;
-import confoci.model.VoxelSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,13 +14,6 @@ import org.junit.jupiter.api.Test;
 class ContributionsTest {
 
     private static final int VOXELS = 24;
-
-    private static Component everything() {
-        VoxelRanks voxels = new VoxelRanks(VoxelSet.all(new GridShape(VOXELS, 1, 1)));
-        double[] ones = new double[VOXELS];
-        Arrays.fill(ones, 1);
-        return Component.above(0, ones, new VoxelNeighbours(voxels, Connectivity.FACES)).getFirst();
-    }
 
     private static List<ActivationMap> maps(Random random) {
         List<ActivationMap> maps = new ArrayList<>();
@@ -47,13 +34,13 @@ class ContributionsTest {
     @Test
     void equalWhatRefittingGives() {
         List<ActivationMap> maps = maps(new Random(13));
-        double[] ale = ActivationMap.union(maps);
-        List<Contribution> contributions = Contributions.of(everything(), maps);
+        double[] ale = ActivationMaps.union(maps);
+        List<Contribution> contributions = ActivationMaps.contributions(maps);
         double[] loss = new double[6];
         for (int e = 0; e < 6; e++) {
             List<ActivationMap> others = new ArrayList<>(maps);
             others.remove(e);
-            double[] without = ActivationMap.union(others);
+            double[] without = ActivationMaps.union(others);
             double sum = 0;
             double max = 0;
             for (int n = 0; n < VOXELS; n++) {
@@ -77,7 +64,7 @@ class ContributionsTest {
     @Test
     void tagsAddUpTheirExperiments() {
         List<ActivationMap> maps = maps(new Random(14));
-        List<Contribution> contributions = Contributions.of(everything(), maps);
+        List<Contribution> contributions = ActivationMaps.contributions(maps);
         List<Experiment> experiments = new ArrayList<>();
         for (int e = 0; e < 6; e++) {
             LinkedHashMap<String, String> tags = new LinkedHashMap<>();
@@ -95,7 +82,7 @@ class ContributionsTest {
     @Test
     void aSharedContrastIsATag() {
         List<ActivationMap> maps = maps(new Random(15));
-        List<Contribution> contributions = Contributions.of(everything(), maps);
+        List<Contribution> contributions = ActivationMaps.contributions(maps);
         List<Experiment> experiments = new ArrayList<>();
         for (int e = 0; e < 6; e++) {
             experiments.add(new Experiment("Study " + e, e == 0 ? "only here" : e == 1 ? "" : "up", 20, List.of(), new LinkedHashMap<>()));

@@ -48,12 +48,12 @@ class NimareReferenceTest {
             foci.computeIfAbsent(row[0], e -> new ArrayList<>()).add(placer.place(new Point(row[2], row[3], row[4])));
             subjects.put(row[0], row[1]);
         }
-        ActivationMapper mapper = new ActivationMapper(ranks, NIMARE.overlap());
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(ranks.voxels()), NIMARE.overlap());
         List<ActivationMap> maps = new ArrayList<>();
         foci.forEach((e, placed) -> maps.add(mapper.map(placed, AleKernel.of(
                 KernelWidth.ofSampleSize(subjects.get(e)).fwhm(Grids.experiment(1)), grid, NIMARE.placement(), NIMARE.truncation()))));
-        double[] ale = ActivationMap.union(maps);
-        AnalyticNull analytic = AnalyticNull.of(maps, NIMARE.nullBins());
+        double[] ale = ActivationMaps.union(maps);
+        AnalyticNull analytic = ActivationMaps.analyticNull(maps, NIMARE.nullBins());
         double[] z = analytic.z(ale, NIMARE.z());
 
         List<double[]> rows = Table.of(NimareReferenceTest.class, "nimare_maps.tsv");

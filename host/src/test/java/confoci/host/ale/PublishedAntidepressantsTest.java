@@ -36,8 +36,12 @@ class PublishedAntidepressantsTest {
     }
 
     private static List<ActivationMap> maps(List<Experiment> experiments) {
+        return maps(experiments, ActivationRegion.of(mask.voxels()));
+    }
+
+    private static List<ActivationMap> maps(List<Experiment> experiments, ActivationRegion region) {
         FociPlacer placer = new FociPlacer(mask, PYALE.placement(), PYALE.outside());
-        ActivationMapper mapper = new ActivationMapper(ranks, PYALE.overlap());
+        ActivationMapper mapper = new ActivationMapper(region, PYALE.overlap());
         KernelWidth width = KernelWidth.bySampleSize();
         List<ActivationMap> maps = new ArrayList<>();
         for (Experiment experiment : experiments) {
@@ -72,7 +76,7 @@ class PublishedAntidepressantsTest {
             assertThat(padded).as("experiment %d", e).isEqualTo(histograms.get(e));
         }
 
-        AnalyticNull ale = AnalyticNull.of(maps, PYALE.nullBins());
+        AnalyticNull ale = ActivationMaps.analyticNull(maps, PYALE.nullBins());
         List<double[]> survival = data.table(name + "_null_survival.tsv.gz");
         assertThat(ale.bins()).isEqualTo(survival.size());
         for (int bin = 0; bin < ale.bins(); bin++) {
@@ -83,7 +87,7 @@ class PublishedAntidepressantsTest {
 
     @Test
     void clusterFormingThresholdOfAllExperimentsIsBin147() throws IOException {
-        AnalyticNull ale = AnalyticNull.of(maps(data.experiments("all_coordinates.xlsx", "")), PYALE.nullBins());
+        AnalyticNull ale = ActivationMaps.analyticNull(maps(data.experiments("all_coordinates.xlsx", "")), PYALE.nullBins());
         ClusterThreshold threshold = ale.threshold(0.001, PYALE.threshold());
         assertThat(ale.bin(threshold.ale())).isEqualTo(146);
         assertThat(ale.bin(Math.nextUp(threshold.ale()))).isEqualTo(147);
@@ -95,8 +99,8 @@ class PublishedAntidepressantsTest {
     void survivingClusterAndItsContributionsEqualThePublished() throws IOException {
         List<Experiment> experiments = data.experiments("contrast_coordinates.xlsx", "Untreated<Treated");
         List<ActivationMap> maps = maps(experiments);
-        double[] ale = ActivationMap.union(maps);
-        double threshold = AnalyticNull.of(maps, PYALE.nullBins()).threshold(0.001, PYALE.threshold()).ale();
+        double[] ale = ActivationMaps.union(maps);
+        double threshold = ActivationMaps.analyticNull(maps, PYALE.nullBins()).threshold(0.001, PYALE.threshold()).ale();
         double[] sizes = data.table("contrast_increased_null_maxima.tsv.gz").stream().mapToDouble(row -> row[1]).toArray();
         MaximumDistribution largest = new MaximumDistribution(sizes);
         assertThat(largest.size()).isEqualTo(10_000);
@@ -110,7 +114,8 @@ class PublishedAntidepressantsTest {
         Point centre = cluster.medianCentre();
         assertThat(List.of((int) centre.x(), (int) centre.y(), (int) centre.z())).containsExactly(-38, 30, 28);
 
-        List<Contribution> contributions = Contributions.of(cluster.component(), maps);
+        List<Contribution> contributions = ActivationMaps.contributions(
+                maps(experiments, ActivationRegion.of(mask.voxels(), cluster.component())));
         List<String> printed = new ArrayList<>();
         for (int e = 0; e < experiments.size(); e++) {
             Contribution c = contributions.get(e);
