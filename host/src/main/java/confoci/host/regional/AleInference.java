@@ -7,9 +7,7 @@ import confoci.host.stats.MinimumExtent;
 import confoci.op.NullMaxima;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Corrects an observed map for multiple comparisons. */
 public final class AleInference {
@@ -80,27 +78,35 @@ public final class AleInference {
             }
         }
         List<Cluster> blobs = new ClusterFinder(observed.mask().grid(), observed.ranks(), settings.connectivity()).above(0, survivingAle);
-        int[] blobOf = new int[p.length];
+        int[] clusterOf = new int[p.length];
+        for (Cluster cluster : observed.clusters()) {
+            for (int i = 0; i < cluster.size(); i++) {
+                clusterOf[cluster.component().position(i)] = cluster.id();
+            }
+        }
+        // A blob counts once: for the cluster of its highest voxel, which is above the threshold if any of its voxels is.
+        int[] counted = new int[observed.clusters().size() + 1];
+        int[] joined = new int[observed.clusters().size() + 1];
+        List<Cluster> elsewhere = new ArrayList<>();
         for (Cluster blob : blobs) {
-            for (int i = 0; i < blob.size(); i++) {
-                blobOf[blob.component().position(i)] = blob.id();
+            int owner = clusterOf[blob.peak().position()];
+            if (owner == 0) {
+                elsewhere.add(blob);
+            } else {
+                counted[owner] += blob.size();
+                for (int i = 0; i < blob.size(); i++) {
+                    int cluster = clusterOf[blob.component().position(i)];
+                    joined[cluster] = cluster == owner ? joined[cluster] : owner;
+                }
             }
         }
         List<ClusterTest> tests = new ArrayList<>();
-        Set<Integer> listed = new HashSet<>();
         for (Cluster cluster : observed.clusters()) {
-            Set<Integer> shared = new HashSet<>();
-            for (int i = 0; i < cluster.size(); i++) {
-                shared.add(blobOf[cluster.component().position(i)]);
-            }
-            shared.remove(0);
-            listed.addAll(shared);
-            tests.add(new ClusterTest(cluster, smallest(p, cluster), shared.stream().mapToInt(id -> blobs.get(id - 1).size()).sum()));
+            int id = cluster.id();
+            tests.add(new ClusterTest(cluster, smallest(p, cluster), counted[id], counted[id] > 0 ? 0 : joined[id]));
         }
-        for (Cluster blob : blobs) {
-            if (!listed.contains(blob.id())) {
-                tests.add(new ClusterTest(belowThreshold(blob, tests.size() + 1), smallest(p, blob), blob.size()));
-            }
+        for (Cluster blob : elsewhere) {
+            tests.add(new ClusterTest(belowThreshold(blob, tests.size() + 1), smallest(p, blob), blob.size(), 0));
         }
         return new CorrectedResult(correction, z, tests, smallest);
     }
@@ -123,7 +129,7 @@ public final class AleInference {
         for (Cluster cluster : observed.clusters()) {
             double value = statistic.of(cluster);
             tests.add(new ClusterTest(cluster, statistic.nullDistribution().p(value, settings.profile().permutationP()),
-                    isSignificant(value, statistic.nullDistribution()) ? cluster.size() : 0));
+                    isSignificant(value, statistic.nullDistribution()) ? cluster.size() : 0, 0));
         }
         return byCluster(correction, tests);
     }
@@ -132,7 +138,8 @@ public final class AleInference {
         List<Cluster> kept = new MinimumExtent(settings.minExtent()).surviving(observed.clusters());
         List<ClusterTest> tests = new ArrayList<>();
         for (Cluster cluster : observed.clusters()) {
-            tests.add(new ClusterTest(cluster, observed.analytic().p(cluster.peak().value()), kept.contains(cluster) ? cluster.size() : 0));
+            tests.add(new ClusterTest(cluster, observed.analytic().p(cluster.peak().value()), kept.contains(cluster) ? cluster.size() : 0,
+                    0));
         }
         return byCluster(Correction.UNCORRECTED, tests);
     }

@@ -73,12 +73,13 @@ final class AleTables {
             .level("correction", "Correction for multiple comparisons", corrections(), row -> row.correction().key())
             .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections, 1 is the largest;"
                     + " after these, by correction, voxels that survive elsewhere", "", Notation.whole(), row -> row.cluster().id())
-            .level("significant", "Whether it survives the correction", levels("yes", "it does", "no", "it does not"),
-                    row -> row.test().significant() ? "yes" : "no")
+            .level("significant", "Whether it survives the correction", levels("yes", "it does", "no", "it does not",
+                    "joined", "its surviving voxels hang together with those of a cluster with a higher peak, which count them"),
+                    row -> row.test().significant() ? "yes" : row.test().joined() > 0 ? "joined" : "no")
             .number("p_corrected", "Corrected p; for voxelwise corrections the smallest in the cluster", "", STATISTIC,
                     row -> row.test().p())
             .number("significant_voxels", "Voxels that survive: the whole cluster or none of it; for voxelwise corrections the size of the"
-                    + " surviving blobs that it shares voxels with", "voxels", Notation.whole(), row -> row.test().surviving())
+                    + " blobs of surviving voxels whose highest voxel is in it", "voxels", Notation.whole(), row -> row.test().surviving())
             .number("voxels", "Size", "voxels", Notation.whole(), row -> row.cluster().size())
             .number("volume", "Size", "mm^3", Notation.float64(), row -> row.cluster().cubicMm())
             .number("mass", "Sum of ALE above the cluster-forming threshold", "", STATISTIC, row -> row.cluster().mass())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.ale.Overlap;
 import confoci.host.ale.Profile;
+import confoci.host.stats.ClusterFinder;
 import confoci.op.NullMaxima;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each correction against its definition, by brute force. */
 class AleInferenceTest {
@@ -98,6 +100,44 @@ class AleInferenceTest {
         assertThat(result.significant()).hasSizeLessThan(result.clusters().size());
     }
 
+    /** What survives is far below the cluster-forming threshold: blobs, in which several clusters lie. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.01, 1e-3, 1e-4})
+    void aBlobCountsOnceHoweverManyClustersItHolds(double clusterP) {
+        CorrectedResult result = survivingAbove(1e-3f, clusterP);
+        requireEveryVoxelCountedOnce(result);
+        ObservedAle observed = Observations.observed(Observations.settings(Profile.DEFAULT, Overlap.MAXIMUM, clusterP, 99, false, 0,
+                Correction.VFWE));
+        assertThat(result.clusters()).filteredOn(test -> test.joined() > 0).isNotEmpty().allSatisfy(test -> {
+            assertThat(test.significant()).isFalse();
+            assertThat(test.p()).isLessThan(ALPHA);
+            assertThat(result.clusters().get(test.joined() - 1).significant()).isTrue();
+            assertThat(result.clusters().get(test.joined() - 1).cluster().peak().value()).isGreaterThan(test.cluster().peak().value());
+        });
+        int blobs = new ClusterFinder(Observations.MASK.grid(), observed.ranks(), settings().connectivity()).above(0, result.surviving())
+                .size();
+        assertThat(result.significant()).hasSizeLessThanOrEqualTo(blobs);
+    }
+
+    private static AleSettings settings() {
+        return Observations.settings(Correction.VFWE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.001, 0.05, 0.3, 0.9})
+    void discoveriesBeyondClustersCountOnce(double q) {
+        AleSettings usual = Observations.settings(Correction.FDR);
+        AleSettings settings = new AleSettings(usual.profile(), usual.width(), usual.conversion(), usual.placement(), usual.outside(),
+                usual.overlap(), usual.connectivity(), usual.corrections(), 1e-4, q, 1, false, usual.fdr(), 0, 1);
+        CorrectedResult result = new AleInference(Observations.observed(settings), settings).correct(null).getFirst();
+        requireEveryVoxelCountedOnce(result);
+    }
+
+    private static void requireEveryVoxelCountedOnce(CorrectedResult result) {
+        assertThat(result.clusters().stream().mapToInt(ClusterTest::surviving).sum())
+                .isEqualTo((int) Arrays.stream(result.surviving()).filter(z -> z > 0).count());
+    }
+
     @Test
     void aBlobAroundAClusterIsCountedWithIt() {
         CorrectedResult result = everythingSurvives(1e-6);
@@ -119,9 +159,15 @@ class AleInferenceTest {
 
     /** Against maxima of 0 every voxel with a value survives. */
     private static CorrectedResult everythingSurvives(double clusterP) {
+        return survivingAbove(0, clusterP);
+    }
+
+    private static CorrectedResult survivingAbove(float ale, double clusterP) {
         AleSettings settings = Observations.settings(Profile.DEFAULT, Overlap.MAXIMUM, clusterP, 99, false, 0, Correction.VFWE);
-        NullMaxima zeros = new NullMaxima(0, new float[99], new int[99], new long[99], new float[0]);
-        return new AleInference(Observations.observed(settings), settings).correct(zeros).getFirst();
+        float[] largest = new float[99];
+        Arrays.fill(largest, ale);
+        NullMaxima maxima = new NullMaxima(0, largest, new int[99], new long[99], new float[0]);
+        return new AleInference(Observations.observed(settings), settings).correct(maxima).getFirst();
     }
 
     @Test
@@ -163,8 +209,9 @@ class AleInferenceTest {
                 best = Math.min(best, p[test.cluster().component().position(i)]);
             }
             assertThat(test.p()).isEqualTo(best);
-            assertThat(test.significant()).isEqualTo(best < ALPHA);
+            assertThat(test.significant() || test.joined() > 0).isEqualTo(best < ALPHA);
         }
+        requireEveryVoxelCountedOnce(result);
         assertThat(result.significant()).isNotEmpty();
     }
 
