@@ -2,8 +2,8 @@ package confoci.host.ccm;
 
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
-import confoci.host.output.PartialFile;
-import confoci.host.output.SoleWriter;
+import confoci.host.io.safe.PartialFile;
+import confoci.host.io.safe.SoleWriter;
 import confoci.op.PooledConnectivity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -65,9 +65,8 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
      * @param resume whether to go on with what is there
      */
     PassLog passLog(Path out, boolean resume) {
-        Path absolute = out.toAbsolutePath().normalize();
         byte[] key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
-        return PassLog.open(absolute.resolveSibling("." + absolute.getFileName() + ".resume"), key, resume);
+        return PassLog.open(ResultFolder.beside(out, "resume"), key, resume);
     }
 
     /** A single seed is compared with its row itself, which is not kept. */

@@ -103,9 +103,8 @@ final class ConnectomePackCommand implements Callable<Integer> {
             memory.require("packing " + connectome.size() + " grayordinates", 0,
                     StorePacker.leastBytes(connectome, type, half) + LargeFile.ROOM_BYTES);
             StorePacker packer = new StorePacker(connectome, out, type, half, memory.outside() - LargeFile.ROOM_BYTES);
-            if (packer.isUnfinished() && !resume && !force) {
-                throw new InvalidRequest("--out " + out + ": an earlier packing was stopped; add --resume to finish it, or --force to begin"
-                        + " anew");
+            if (packer.isUnfinished() && !resume) {
+                log.info("an earlier packing to " + out + " was stopped; it is begun anew (--resume would have finished it)");
             }
             log.resumable();
             try (ProgressBar progress = new ProgressBar(log, "packing", "rows", connectome.size())) {

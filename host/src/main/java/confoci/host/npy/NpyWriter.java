@@ -1,6 +1,6 @@
 package confoci.host.npy;
 
-import confoci.host.output.PartialFile;
+import confoci.host.io.safe.PartialFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -39,7 +39,7 @@ final class ExistingFolder {
         }
         Listed listed = Listed.in(record);
         for (String inner : listed.folders) {
-            PartialFolder.removeAbandoned(folder.resolve(inner));
+            PartialFolder.recover(folder.resolve(inner));
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
@@ -49,7 +49,7 @@ final class ExistingFolder {
                     requireReplaceable(entry);
                 } else if (isFolder && listed.isSubfolder(name)) {
                     requireListed(folder, entry, listed.files);
-                } else if (isFolder || !listed.files.contains(name)) {
+                } else if (isFolder || !listed.files.contains(name) && !listed.isLeftOf(name)) {
                     throw notOurs(folder, name);
                 }
             }
@@ -77,7 +77,7 @@ final class ExistingFolder {
      * What a record says that a run has written.
      *
      * @param files   the record among them; those in a folder within the results as {@code folder/file}
-     * @param folders results of runs that belong to it
+     * @param folders results of runs that belong to it, plain names of folders within this one
      */
     private record Listed(Set<String> files, Set<String> folders) {
 
@@ -94,9 +94,7 @@ final class ExistingFolder {
                         readNames(json, listed.files);
                     } else if (array && key.equals(RunRecord.FOLDERS_KEY)) {
                         while (json.nextToken() == JsonToken.VALUE_STRING) {
-                            listed.folders.add(json.getText());
-                            // What such a run has finished when it is stopped.
-                            listed.files.add("." + json.getText() + ".resume");
+                            listed.folders.add(requirePlain(json.getText(), record));
                         }
                     } else {
                         json.skipChildren();
@@ -112,6 +110,20 @@ final class ExistingFolder {
             return listed;
         }
 
+        /** A name that leads out of the folder is none that a run has written, whoever wrote the record. */
+        private static String requirePlain(String name, Path record) {
+            if (!ResultFolder.isPlain(name)) {
+                throw new InvalidRequest(record + " lists a folder '" + name + "', which is no name within its own folder; that folder is"
+                        + " left alone even with --force: name another one with --out");
+            }
+            return name;
+        }
+
+        /** What such a run has finished when it is stopped, and what it may leave of that when it is killed. */
+        boolean isLeftOf(String name) {
+            return folders.stream().anyMatch(run -> name.startsWith("." + run + ".resume") || name.startsWith(".." + run + ".resume"));
+        }
+
         boolean isSubfolder(String name) {
             return files.stream().anyMatch(file -> file.startsWith(name + "/"));
         }
@@ -120,8 +132,7 @@ final class ExistingFolder {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
                     String key = json.currentName();
-                    json.nextToken();
-                    if (key.equals("name")) {
+                    if (json.nextToken() == JsonToken.VALUE_STRING && key.equals("name")) {
                         names.add(json.getText());
                     } else {
                         json.skipChildren();
@@ -158,6 +169,18 @@ final class ExistingFolder {
             }
         }
         deleteWithFiles(folder);
+    }
+
+    /** Deletes whatever a run that was killed has left, if anything; links are deleted and not followed. */
+    static void deleteTree(Path path) throws IOException {
+        if (isFolder(path)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+                for (Path entry : entries) {
+                    deleteTree(entry);
+                }
+            }
+        }
+        Files.deleteIfExists(path);
     }
 
     private static boolean isFolder(Path entry) {

@@ -1,5 +1,8 @@
 package confoci.host.output;
 
+import confoci.error.InvalidRequest;
+import confoci.host.io.safe.HiddenName;
+import confoci.host.io.safe.PathExchange;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,109 +21,169 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The hidden folder {@code .NAME.partial-XXXX} beside a target in which its files are written, on the same file system.
  *
- * <p>A file in it is locked for as long as the process lives: the system frees the lock even if the process is killed, which is how a
- * later run tells an abandoned folder from one that is in use, here or on another machine.
+ * <p>The file {@code .NAME.partial-XXXX.lock} beside it is there before the folder and until nothing hidden is left. It is locked for as
+ * long as the process lives: the system frees the lock even if the process is killed, which is how a later run tells an abandoned folder
+ * from one that is in use, here or on another machine.
  */
 final class PartialFolder {
 
-    private static final String LOCK = ".lock";
+    private static final String PARTIAL = "partial";
+    private static final String OLD = "old";
+    private static final String LOCK_SUFFIX = ".lock";
     private static final int DELETE_ATTEMPTS = 20;
     private static final long DELETE_PAUSE_MILLIS = 10;
 
-    /** Those of this process, whose lock would be lost if it closed another channel of the file (POSIX). */
+    /** The locks of this process, which would be lost if it closed another channel of the file (POSIX). */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
+    private final Path target;
+    private final String id;
     private final Path path;
+    private final Path lockFile;
     private final FileChannel lock;
 
     /** @param lock null where the file system has no locks: such a folder is never taken for abandoned */
-    private PartialFolder(Path path, FileChannel lock) {
-        this.path = path;
+    private PartialFolder(Path target, String id, Path lockFile, FileChannel lock) {
+        this.target = target;
+        this.id = id;
+        this.path = HiddenName.of(target, PARTIAL, id);
+        this.lockFile = lockFile;
         this.lock = lock;
     }
 
     /**
-     * Creates the folder for a target, and removes those that killed runs left there.
+     * Creates the folder for a target. What killed runs left there is removed; if one was killed while it replaced earlier results, these
+     * get their name back.
      *
-     * @param target absolute; its parent exists
+     * @param target absolute; its parent exists and is free of links
      */
     static PartialFolder beside(Path target) throws IOException {
-        removeAbandoned(target);
-        Optional<PartialFolder> created = Optional.empty();
-        while (created.isEmpty()) {
-            created = create(sibling(target, "partial"));
+        recover(target);
+        Optional<PartialFolder> claimed = Optional.empty();
+        while (claimed.isEmpty()) {
+            claimed = claim(target);
         }
-        return created.get();
+        PartialFolder folder = claimed.get();
+        try {
+            // Not Files.createTempDirectory: its folders are private, and the results should have the permissions the user's umask gives.
+            Files.createDirectory(folder.path);
+        } catch (IOException e) {
+            folder.release();
+            throw e;
+        }
+        return folder;
     }
 
-    /** Creates and locks a folder; nothing if another run took it for abandoned before it was locked. */
-    private static Optional<PartialFolder> create(Path path) throws IOException {
-        // Not Files.createTempDirectory: its folders are private, and the results should have the permissions the user's umask gives.
-        Files.createDirectory(path);
-        OWN.add(path);
-        Path file = path.resolve(LOCK);
+    /** Creates and locks the file that stands for a folder; nothing if another run took it for abandoned before it was locked. */
+    private static Optional<PartialFolder> claim(Path target) throws IOException {
+        String id = HiddenName.newId();
+        Path file = HiddenName.of(target, PARTIAL, id + LOCK_SUFFIX);
+        OWN.add(file);
         FileChannel channel;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            OWN.remove(path);
-            Files.delete(path);
+            OWN.remove(file);
             throw e;
         }
         try {
             if (channel.tryLock() != null && Files.exists(file)) {
-                return Optional.of(new PartialFolder(path, channel));
+                return Optional.of(new PartialFolder(target, id, file, channel));
             }
             channel.close();
-            OWN.remove(path);
+            OWN.remove(file);
             return Optional.empty();
         } catch (IOException e) {
             // No locks on this file system.
             channel.close();
             Files.deleteIfExists(file);
-            return Optional.of(new PartialFolder(path, null));
+            return Optional.of(new PartialFolder(target, id, file, null));
         }
     }
 
-    /** A name beside the target that no other run has. */
-    static Path sibling(Path target, String purpose) {
-        String id = Long.toHexString(System.nanoTime() * 0x9E3779B97F4A7C15L >>> 32);
-        return target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + id);
-    }
-
-    /** Removes what killed runs to a target have left beside it. */
-    static void removeAbandoned(Path target) throws IOException {
-        String prefix = "." + target.getFileName() + ".partial-";
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent(), file ->
-                file.getFileName().toString().startsWith(prefix) && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))) {
-            for (Path folder : siblings) {
-                if (!OWN.contains(folder)) {
-                    removeIfAbandoned(folder);
+    /**
+     * Removes what killed runs to a target have left beside it, and gives earlier results that they were replacing their name back.
+     *
+     * @throws InvalidRequest if something else has taken that name
+     */
+    static void recover(Path target) throws IOException {
+        String prefix = HiddenName.of(target, PARTIAL, "").getFileName().toString();
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent(), file -> {
+            String name = file.getFileName().toString();
+            return name.startsWith(prefix) && name.endsWith(LOCK_SUFFIX) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        })) {
+            for (Path file : siblings) {
+                if (!OWN.contains(file)) {
+                    String name = file.getFileName().toString();
+                    recoverIfAbandoned(target, name.substring(prefix.length(), name.length() - LOCK_SUFFIX.length()), file);
                 }
             }
         }
     }
 
-    private static void removeIfAbandoned(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+    private static void recoverIfAbandoned(Path target, String id, Path lockFile) {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                ExistingFolder.deletePartial(folder);
+                settle(target, HiddenName.of(target, PARTIAL, id), HiddenName.of(target, OLD, id));
+                Files.deleteIfExists(lockFile);
             }
         } catch (IOException e) {
             // Without a lock, or somebody else's: whether it is abandoned cannot be told.
         }
     }
 
+    /** Both are there only if a run was killed between the two renames of {@link #replaceInTwoSteps}. */
+    private static void settle(Path target, Path partial, Path old) throws IOException {
+        if (exists(old) && exists(partial)) {
+            if (exists(target)) {
+                throw new InvalidRequest("a run was killed while it replaced the results in " + target + "; they are in " + old
+                        + ", and something else has their name: move one of the two elsewhere");
+            }
+            rename(old, target);
+        }
+        ExistingFolder.deleteTree(old);
+        ExistingFolder.deleteTree(partial);
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     Path path() {
         return path;
     }
 
-    /** Gives the folder the name of the target. */
-    void moveTo(Path target) throws IOException {
-        // First the file, then its lock: a folder without either is nobody's to remove.
-        Files.deleteIfExists(path.resolve(LOCK));
+    /** Gives the folder the name of the target, which is not there or is an empty folder. */
+    void moveToTarget() throws IOException {
+        rename(path, target);
         release();
-        Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Gives the folder the name of the target and deletes the results that had it; at no time is there nothing of that name. */
+    void replaceTarget() throws IOException {
+        if (PathExchange.exchange(path, target)) {
+            ExistingFolder.delete(path);
+        } else {
+            replaceInTwoSteps();
+        }
+        release();
+    }
+
+    /** As {@link #replaceTarget}, but between two renames the earlier results have another name. */
+    void replaceInTwoSteps() throws IOException {
+        Path old = HiddenName.of(target, OLD, id);
+        rename(target, old);
+        try {
+            rename(path, target);
+        } catch (IOException e) {
+            rename(old, target);
+            throw e;
+        }
+        ExistingFolder.delete(old);
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Removes the folder with what was written so far. */
@@ -142,11 +205,13 @@ final class PartialFolder {
         release();
     }
 
+    /** First the file, then its lock: what another run creates meanwhile is not removed. */
     private void release() throws IOException {
-        OWN.remove(path);
         if (lock != null) {
+            Files.deleteIfExists(lockFile);
             lock.close();
         }
+        OWN.remove(lockFile);
     }
 
     private static void pause() {

@@ -2,13 +2,12 @@ package confoci.host.output;
 
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
+import confoci.host.io.safe.FreeSpace;
+import confoci.host.io.safe.WriteFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -59,71 +58,34 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
     public static ResultFolder create(Path out, boolean force) {
         Deque<Path> created = new ArrayDeque<>();
         try {
-            Path target = resolve(out);
-            requireFree(target, out, force);
-            createParents(target.getParent(), created);
+            Path target = OutputTarget.of(out);
+            if (Files.isDirectory(target.getParent())) {
+                PartialFolder.recover(target);
+            }
+            OutputTarget.requireFree(target, out, force);
+            OutputTarget.createParents(target.getParent(), created);
             ResultFolder folder = new ResultFolder(target, PartialFolder.beside(target), created, force);
             Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
             return folder;
         } catch (IOException e) {
             removeEmpty(created);
-            throw WriteFailure.of("the results", out, existingAncestor(out.toAbsolutePath()), e);
+            throw WriteFailure.of("the results", out, OutputTarget.existingAncestor(out.toAbsolutePath()), e);
         }
     }
 
-    private static Path resolve(Path out) throws IOException {
-        Path target = out.toAbsolutePath().normalize();
-        if (Files.exists(target)) {
-            target = target.toRealPath();
-        } else if (Files.isSymbolicLink(target)) {
-            throw new InvalidRequest("--out " + out + " is a link to " + Files.readSymbolicLink(target)
-                    + ", which does not exist; name the folder itself");
+    /**
+     * Where a run keeps what it needs until its results are complete: the hidden file {@code .NAME.SUFFIX} beside them.
+     *
+     * @param out the results as the user named them
+     * @throws OutputUnwritable if that place cannot be looked at
+     */
+    public static Path beside(Path out, String suffix) {
+        try {
+            Path target = OutputTarget.real(out);
+            return target.resolveSibling("." + target.getFileName() + "." + suffix);
+        } catch (IOException e) {
+            throw WriteFailure.of("the results", out, OutputTarget.existingAncestor(out.toAbsolutePath()), e);
         }
-        if (Path.of("").toRealPath().startsWith(target)) {
-            throw new InvalidRequest("--out " + out + " is the folder you are in or one above it; name a new folder, for example --out "
-                    + out.resolve("results").normalize());
-        }
-        return target;
-    }
-
-    private static void requireFree(Path target, Path out, boolean force) throws IOException {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (!Files.isDirectory(target)) {
-            throw new InvalidRequest("--out " + out + " is a file; name a folder");
-        }
-        if (force) {
-            ExistingFolder.requireReplaceable(target);
-        } else if (!ExistingFolder.isEmpty(target)) {
-            throw new InvalidRequest("--out " + out + " exists; name a new folder, or add --force to replace the results in it");
-        }
-    }
-
-    private static void createParents(Path parent, Deque<Path> created) throws IOException {
-        Deque<Path> missing = new ArrayDeque<>();
-        for (Path p = parent; !Files.exists(p); p = p.getParent()) {
-            missing.push(p);
-        }
-        while (!missing.isEmpty()) {
-            Path next = missing.pop();
-            try {
-                Files.createDirectory(next);
-                created.push(next);
-            } catch (FileAlreadyExistsException e) {
-                if (!Files.isDirectory(next)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static Path existingAncestor(Path path) {
-        Path p = path;
-        while (!Files.exists(p) && p.getParent() != null) {
-            p = p.getParent();
-        }
-        return p;
     }
 
     /**
@@ -150,7 +112,7 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
      */
     public void requireStillFree() {
         try {
-            requireFree(target, target, force);
+            OutputTarget.requireFree(target, target, force);
         } catch (IOException e) {
             throw WriteFailure.of("the results", target, partial.path(), e);
         }
@@ -219,8 +181,13 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
         }
     }
 
+    /** Whether it names a file directly within a folder, visibly so. */
+    static boolean isPlain(String name) {
+        return !name.isEmpty() && !name.startsWith(".") && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0);
+    }
+
     private static void requirePlain(String name) {
-        if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+        if (!isPlain(name)) {
             throw new IllegalArgumentException("not a plain file name: " + name);
         }
     }
@@ -271,33 +238,17 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
             throw new IllegalStateException(RunRecord.FILE_NAME + " has not been written");
         }
         try {
-            requireFree(target, target, force);
+            OutputTarget.requireFree(target, target, force);
             if (Files.exists(target) && !ExistingFolder.isEmpty(target)) {
-                replace();
+                partial.replaceTarget();
             } else {
-                partial.moveTo(target);
+                partial.moveToTarget();
             }
         } catch (IOException e) {
             throw WriteFailure.of("the results", target, partial.path(), e);
         }
         state = State.COMMITTED;
         removeHook();
-    }
-
-    private void replace() throws IOException {
-        Path old = PartialFolder.sibling(target, "old");
-        rename(target, old);
-        try {
-            partial.moveTo(target);
-        } catch (IOException e) {
-            rename(old, target);
-            throw e;
-        }
-        ExistingFolder.delete(old);
-    }
-
-    private static void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Removes what was written unless it has been committed. */

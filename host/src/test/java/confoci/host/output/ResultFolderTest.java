@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFolderTest {
 
@@ -53,17 +55,17 @@ class ResultFolderTest {
         Path out = temp.resolve("out");
         Process killed = holder(out);
         try {
-            assertThat(list(temp)).singleElement().asString().startsWith(".out.partial-");
+            assertThat(list(temp)).as("a folder and its lock").hasSize(2).allMatch(name -> name.startsWith(".out.partial-"));
             try (ResultFolder other = ResultFolder.create(out, false)) {
-                assertThat(list(temp)).as("a folder in use stays").hasSize(2);
+                assertThat(list(temp)).as("a folder in use stays").hasSize(4);
                 try (ResultFolder third = ResultFolder.create(out, false)) {
-                    assertThat(list(temp)).as("so does one of this process").hasSize(3);
+                    assertThat(list(temp)).as("so does one of this process").hasSize(6);
                 }
             }
         } finally {
             killed.destroyForcibly().waitFor();
         }
-        assertThat(list(temp)).as("nobody could tidy up").hasSize(1);
+        assertThat(list(temp)).as("nobody could tidy up").hasSize(2);
         Path similar = Files.createDirectory(temp.resolve(".out2.partial-1"));
         Path unlocked = Files.createDirectory(temp.resolve(".out.partial-mine"));
         writeResult(out, false, "x");
@@ -188,6 +190,133 @@ class ResultFolderTest {
         holder(out.resolve("listed")).destroyForcibly().waitFor();
         assertThat(list(out)).anyMatch(name -> name.startsWith(".listed.partial-"));
         writeResult(out, true, "y");
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+    }
+
+    /** States in which a kill at any moment of a replacement can leave the folder; the file stands for the lock, which nobody holds. */
+    @Test
+    void anEarlierResultIsNeverLostWhereverAReplacementWasKilled() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(out, false, "first");
+        Files.createFile(temp.resolve(".out.partial-1.lock"));
+        Files.move(out, temp.resolve(".out.old-1"));
+        writeResult(temp.resolve(".out.partial-1"), false, "second");
+        assertThatExceptionOfType(InvalidRequest.class).as("it has its name back").isThrownBy(() -> ResultFolder.create(out, false))
+                .withMessageContaining("exists");
+        assertThat(list(temp)).containsExactly("out");
+        assertThat(out.resolve("a.txt")).hasContent("first");
+    }
+
+    @Test
+    void whatAKilledDeletionLeftIsRemoved() throws IOException {
+        Path out = temp.resolve("out");
+        Path outside = Files.writeString(Files.createDirectory(temp.resolve("outside")).resolve("mine.txt"), "mine");
+        writeResult(out, false, "second");
+        for (String rest : List.of(".out.old-2", ".out.partial-2")) {
+            Files.createFile(temp.resolve(".out.partial-2.lock"));
+            Files.writeString(Files.createDirectories(temp.resolve(rest).resolve("network/clusters")).resolve("z.nii.gz"), "x");
+            Files.createSymbolicLink(temp.resolve(rest).resolve("link"), outside.getParent());
+            writeResult(out, true, "third");
+            assertThat(list(temp)).as(rest).containsExactly("out", "outside");
+        }
+        Files.createFile(temp.resolve(".out.partial-3.lock"));
+        writeResult(out, true, "fourth");
+        assertThat(list(temp)).as("a lock alone").containsExactly("out", "outside");
+        assertThat(outside).as("links are not followed").hasContent("mine");
+    }
+
+    @Test
+    void anEarlierResultWhoseNameWasTakenMeanwhileIsKept() throws IOException {
+        Path out = temp.resolve("out");
+        writeResult(temp.resolve(".out.old-1"), false, "first");
+        writeResult(temp.resolve(".out.partial-1"), false, "second");
+        Files.createFile(temp.resolve(".out.partial-1.lock"));
+        Files.createDirectory(out);
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> writeResult(out, true, "third"))
+                .withMessageContaining(".out.old-1");
+        assertThat(temp.resolve(".out.old-1/a.txt")).hasContent("first");
+    }
+
+    /** Where the system cannot exchange two names. */
+    @Test
+    void aReplacementInTwoStepsGivesTheSame() throws IOException {
+        Path out = temp.toRealPath().resolve("out");
+        writeResult(out, false, "first");
+        PartialFolder folder = PartialFolder.beside(out);
+        Files.writeString(folder.path().resolve("a.txt"), "second");
+        folder.replaceInTwoSteps();
+        assertThat(out.resolve("a.txt")).hasContent("second");
+        assertThat(list(temp)).as("the lock is there to the end").hasSize(2).contains("out");
+        folder.delete();
+        assertThat(list(temp)).containsExactly("out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLACE/victim/x", "../victim/x", ".", "..", "/", "", "x\\u0000y", "victim/../../victim/x", ".x", "x\\\\y"})
+    void forceFollowsNoNameOutOfTheFolder(String name) throws IOException {
+        Path precious = Files.writeString(Files.createDirectories(temp.resolve("victim/.x.partial-1")).resolve("data.txt"), "precious");
+        Files.createFile(precious.resolveSibling(".lock"));
+        Files.createFile(temp.resolve("victim/.x.partial-1.lock"));
+        Path out = Files.createDirectory(temp.resolve("out"));
+        String record = "{\"confoci\": {\"version\": \"0.1.0\"}, \"folders\": [\"" + name.replace("PLACE", temp.toString())
+                + "\"], \"outputs\": []}";
+        Files.writeString(out.resolve("run.json"), record);
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> writeResult(out, true, "new"))
+                .withMessageContaining("left alone");
+        assertThat(precious).hasContent("precious");
+        assertThat(list(temp.resolve("victim"))).hasSize(2);
+        assertThat(out.resolve("run.json")).hasContent(record);
+    }
+
+    @Test
+    void aListedFolderThatIsALinkIsNotFollowed() throws IOException {
+        Path victim = temp.resolve("victim");
+        writeResult(victim, false, "precious");
+        Path out = Files.createDirectory(temp.resolve("out"));
+        Files.createSymbolicLink(out.resolve("x"), victim);
+        Files.writeString(out.resolve("run.json"), "{\"confoci\": {}, \"folders\": [\"x\"], \"outputs\": [{\"name\": \"x/a.txt\"}]}");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> writeResult(out, true, "new")).withMessageContaining("holds x");
+        assertThat(victim.resolve("a.txt")).hasContent("precious");
+    }
+
+    /** Names of outputs only say what may be deleted inside; those that are elsewhere name nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../victim/mine.txt", "PLACE/victim/mine.txt", "a/../../victim/mine.txt", "mine.txt\\u0000", "..", "{}", "[[]]"})
+    void forceDeletesNoOutputOutsideOfTheFolder(String name) throws IOException {
+        Path mine = Files.writeString(Files.createDirectory(temp.resolve("victim")).resolve("mine.txt"), "mine");
+        Path out = Files.createDirectory(temp.resolve("out"));
+        String json = name.startsWith("{") || name.startsWith("[") ? name : '"' + name.replace("PLACE", temp.toString()) + '"';
+        Files.writeString(out.resolve("run.json"), "{\"outputs\": [{\"name\": " + json + ", \"bytes\": 1}], \"confoci\": {}}");
+        writeResult(out, true, "new");
+        assertThat(mine).hasContent("mine");
+        assertThat(list(out)).containsExactly("a.txt", "run.json");
+    }
+
+    /** The system takes the folder above that which the link leads to. */
+    @Test
+    void twoDotsBehindALinkAreWhatTheSystemTakesThemFor() throws IOException {
+        Path elsewhere = Files.createDirectories(temp.resolve("elsewhere/inner"));
+        Path here = Files.createDirectory(temp.resolve("here"));
+        Files.createSymbolicLink(here.resolve("link"), elsewhere);
+        writeResult(here.resolve("link/../out"), false, "x");
+        assertThat(list(here)).containsExactly("link");
+        assertThat(list(elsewhere.getParent())).containsExactly("inner", "out");
+    }
+
+    @Test
+    void forceReplacesAResultInWhichAFurtherRunWasKilled() throws IOException {
+        Path out = temp.resolve("out");
+        RunRecord record = new RunRecord(List.of("demo"));
+        record.folder("cohort-network");
+        try (ResultFolder folder = ResultFolder.create(out, false)) {
+            record.write(folder);
+            folder.commit();
+        }
+        for (String left : List.of(".cohort-network.resume", ".cohort-network.resume-lock", ".cohort-network.resume.scratch",
+                "..cohort-network.resume.partial-1a")) {
+            Files.writeString(out.resolve(left), "x");
+        }
+        writeResult(out, true, "new");
         assertThat(list(out)).containsExactly("a.txt", "run.json");
     }
 

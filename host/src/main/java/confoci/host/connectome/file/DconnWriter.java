@@ -6,7 +6,7 @@ import confoci.host.cifti.CiftiType;
 import confoci.host.cifti.CiftiWriter;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
-import confoci.host.output.PartialFile;
+import confoci.host.io.safe.PartialFile;
 import confoci.op.ConnectomeRows;
 import java.io.IOException;
 import java.nio.file.Path;

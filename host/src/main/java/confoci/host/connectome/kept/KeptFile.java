@@ -1,7 +1,7 @@
 package confoci.host.connectome.kept;
 
 import confoci.host.connectome.Connectome;
-import confoci.host.output.PartialFile;
+import confoci.host.io.safe.PartialFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

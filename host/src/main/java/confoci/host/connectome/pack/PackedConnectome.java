@@ -41,7 +41,7 @@ public final class PackedConnectome implements Connectome {
                     + "; copy it again or pack the connectome again");
         }
         if (fixed.seal() == 0) {
-            throw new InputDataException(file + ": was not packed to its end; pack it again, with --resume if its .partial file is left");
+            throw new InputDataException(file + ": was not packed to its end; pack the connectome again");
         }
         byte[] head = bytes(0, Math.toIntExact(dataAt));
         if (fixed.seal() != StoreHeader.seal(head)) {

@@ -4,8 +4,9 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
-import confoci.host.output.PartialFile;
-import confoci.host.output.SoleWriter;
+import confoci.host.io.safe.PartialFile;
+import confoci.host.io.safe.SoleWriter;
+import confoci.host.output.ResultFolder;
 import confoci.op.ConnectomeRows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -20,9 +21,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.IntConsumer;
 
 /**
- * Packs a connectome into a store, strip by strip. Until it is complete the store is called {@code NAME.partial}; it stays if the process
- * is killed, and can be finished later: tiles whose checksums agree are kept, so that it does not matter how the process ended. The
- * finished bytes are the same either way.
+ * Packs a connectome into a store, strip by strip. Until it is complete the store is the hidden file {@code .NAME.resume} beside its
+ * place. That stays if the process is stopped, and is finished or begun anew by the next packing to the same place: tiles whose checksums
+ * agree are kept, so that it does not matter how the process ended. The finished bytes are the same either way.
  */
 public final class StorePacker {
 
@@ -53,7 +54,7 @@ public final class StorePacker {
     public StorePacker(Connectome source, Path out, StoredAs type, boolean half, long most) {
         this.source = source;
         this.out = out;
-        this.partial = out.resolveSibling(out.getFileName() + ".partial");
+        this.partial = ResultFolder.beside(out, "resume");
         TileLayout layout = TileLayout.of(source.size(), half, type.bytes());
         this.header = new StoreHeader(type, source.unit(), type.step(source.unit()), layout, source.grayordinates(), source.fingerprint());
         this.axis = BrainModelBytes.encode(source.grayordinates());

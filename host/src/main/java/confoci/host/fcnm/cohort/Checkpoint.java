@@ -2,14 +2,12 @@ package confoci.host.fcnm.cohort;
 
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
-import confoci.host.output.PartialFile;
+import confoci.host.io.safe.PartialFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -115,7 +113,7 @@ public final class Checkpoint {
     public void saveNow(Resumable state) {
         long start = System.nanoTime();
         try (PartialFile target = PartialFile.create(file);
-                CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(stream(target), BUFFER), new CRC32C());
+                CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(target.stream(), BUFFER), new CRC32C());
                 DataOutputStream out = new DataOutputStream(checked)) {
             out.write(MAGIC);
             out.write(key);
@@ -128,20 +126,6 @@ public final class Checkpoint {
         }
         lastEnd = System.nanoTime();
         lastTook = lastEnd - start;
-    }
-
-    private static OutputStream stream(PartialFile target) {
-        return new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                write(new byte[] {(byte) b}, 0, 1);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int count) throws IOException {
-                target.write(ByteBuffer.wrap(bytes, from, count));
-            }
-        };
     }
 
     /** A file beside this one, for what is too large to be saved again and again; it is removed together with this one. */

@@ -1,6 +1,7 @@
 package confoci.host.fcnm.cohort;
 
-import confoci.host.output.OutputClaim;
+import confoci.host.io.safe.OutputClaim;
+import confoci.host.output.ResultFolder;
 import java.nio.file.Path;
 
 /**
@@ -24,8 +25,7 @@ public final class Checkpoints implements AutoCloseable {
      * @throws confoci.error.InvalidRequest if another run to the same results is at work
      */
     public static Checkpoints beside(Path results) {
-        Path absolute = results.toAbsolutePath().normalize();
-        Path file = absolute.resolveSibling("." + absolute.getFileName() + ".resume");
+        Path file = ResultFolder.beside(results, "resume");
         return new Checkpoints(file, OutputClaim.of(file.resolveSibling(file.getFileName() + "-lock")));
     }
 

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.group;
 
 import confoci.error.InputDataException;
-import confoci.host.output.PartialFile;
+import confoci.host.io.safe.PartialFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

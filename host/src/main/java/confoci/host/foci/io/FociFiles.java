@@ -5,6 +5,8 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
+import confoci.host.io.safe.PartialFile;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,24 +123,17 @@ public final class FociFiles {
             throw new InvalidRequest(file + " is a symbolic link that leads nowhere; choose another name");
         }
         try {
-            Path target = exists ? file.toRealPath() : file;
-            Path folder = Optional.ofNullable(target.getParent()).orElse(Path.of(""));
-            // Not Files.createTempFile: its files are private, and a table should have the permissions the user's umask gives.
-            String name = "." + target.getFileName() + ".partial-" + Long.toHexString(System.nanoTime());
-            Path temporary = Files.createFile(folder.resolve(name));
-            try {
+            try (PartialFile partial = PartialFile.create(exists ? file.toRealPath() : file)) {
                 List<String> losses;
-                try (OutputStream out = Files.newOutputStream(temporary)) {
+                try (OutputStream out = new BufferedOutputStream(partial.stream())) {
                     losses = write(experiments, out, format);
                 }
                 if (overwrite) {
-                    Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+                    partial.commit();
                 } else {
-                    Files.move(temporary, target);
+                    partial.commitAsNew();
                 }
                 return losses;
-            } finally {
-                Files.deleteIfExists(temporary);
             }
         } catch (NoSuchFileException e) {
             throw new InvalidRequest(file + " cannot be written: the folder does not exist", e);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +174,7 @@ class PackedConnectomeTest {
         Connectome source = Matrices.random(4200, true, 8);
         Path whole = pack(source, StoredAs.FLOAT16, half);
         Path out = folder.resolve("killed.cfc");
-        Path partial = folder.resolve("killed.cfc.partial");
+        Path partial = folder.resolve(".killed.cfc.resume");
         StorePacker packer = new StorePacker(new Killed(source, rowsBefore), out, StoredAs.FLOAT16, half);
         assertThatThrownBy(() -> packer.pack(false, rows -> { })).hasMessage("killed");
         assertThat(out).doesNotExist();
@@ -187,13 +188,27 @@ class PackedConnectomeTest {
     }
 
     @Test
+    void aPackingThatWasKilledIsBegunAnewUnlessItIsToBeFinished() throws IOException {
+        Connectome source = Matrices.random(4200, true, 15);
+        Path whole = pack(source, StoredAs.FLOAT16, false);
+        Path out = folder.resolve("anew.cfc");
+        StorePacker killed = new StorePacker(new Killed(source, 2000), out, StoredAs.INT16, false);
+        assertThatThrownBy(() -> killed.pack(false, rows -> { })).hasMessage("killed");
+        new StorePacker(source, out, StoredAs.FLOAT16, false).pack(false, rows -> { });
+        assertThat(out).hasSameBinaryContentAs(whole);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.filter(file -> file.getFileName().toString().contains("anew"))).containsExactly(out);
+        }
+    }
+
+    @Test
     void whatWasLeftIsNotTrusted() throws IOException {
         Connectome source = Matrices.random(4200, true, 9);
         Path whole = pack(source, StoredAs.FLOAT16, true);
         Path out = folder.resolve("torn.cfc");
         StorePacker packer = new StorePacker(new Killed(source, 4096), out, StoredAs.FLOAT16, true);
         assertThatThrownBy(() -> packer.pack(false, rows -> { })).hasMessage("killed");
-        Path partial = folder.resolve("torn.cfc.partial");
+        Path partial = folder.resolve(".torn.cfc.resume");
         flip(partial, Files.size(partial) / 2);
         List<Integer> reached = new ArrayList<>();
         new StorePacker(source, out, StoredAs.FLOAT16, true).pack(true, reached::add);

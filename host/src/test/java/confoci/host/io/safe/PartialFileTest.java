@@ -1,4 +1,4 @@
-package confoci.host.output;
+package confoci.host.io.safe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

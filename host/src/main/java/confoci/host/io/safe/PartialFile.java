@@ -1,8 +1,9 @@
-package confoci.host.output;
+package confoci.host.io.safe;
 
 import confoci.error.OutputUnwritable;
 import confoci.host.memory.Bytes;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * same target. Not for use by several threads.
  */
 public final class PartialFile implements AutoCloseable {
+
+    private static final String PARTIAL = "partial";
 
     /** Those of this process, whose lock would be lost if it closed another channel of the file (POSIX). */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
@@ -43,7 +46,7 @@ public final class PartialFile implements AutoCloseable {
      */
     public static PartialFile create(Path target) throws IOException {
         removeAbandoned(target.toAbsolutePath());
-        Path partial = PartialFolder.sibling(target.toAbsolutePath(), "partial");
+        Path partial = HiddenName.of(target.toAbsolutePath(), PARTIAL, HiddenName.newId());
         OWN.add(partial);
         try {
             PartialFile file = new PartialFile(target, partial, open(partial));
@@ -69,7 +72,7 @@ public final class PartialFile implements AutoCloseable {
 
     /** Removes what killed runs to a target have left beside it. */
     private static void removeAbandoned(Path target) {
-        String prefix = "." + target.getFileName() + ".partial-";
+        String prefix = HiddenName.of(target, PARTIAL, "").getFileName().toString();
         try (DirectoryStream<Path> siblings = Files.newDirectoryStream(target.getParent(), file ->
                 file.getFileName().toString().startsWith(prefix) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
             for (Path file : siblings) {
@@ -99,10 +102,36 @@ public final class PartialFile implements AutoCloseable {
         }
     }
 
+    /** What is written to this stream is appended; closing it does nothing. */
+    public OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                PartialFile.this.write(ByteBuffer.wrap(bytes, from, count));
+            }
+        };
+    }
+
     /** Gives the file its name. */
     public void commit() throws IOException {
         channel.close();
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        committed = true;
+    }
+
+    /**
+     * Gives the file its name, which no other file may have.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if one came into being meanwhile
+     */
+    public void commitAsNew() throws IOException {
+        channel.close();
+        Files.move(partial, target);
         committed = true;
     }
 

@@ -1,4 +1,4 @@
-package confoci.host.output;
+package confoci.host.io.safe;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a disk has left. */
-final class FreeSpace {
+public final class FreeSpace {
 
     private FreeSpace() {
     }
@@ -15,7 +15,7 @@ final class FreeSpace {
      * Bytes that can still be written beside an existing path. Some remote and virtual file systems do not tell their size: 0 of 0 bytes
      * left is no news, and counts as enough.
      */
-    static long of(Path existing) throws IOException {
+    public static long of(Path existing) throws IOException {
         FileStore disk = Files.getFileStore(existing);
         return disk.getTotalSpace() > 0 ? disk.getUsableSpace() : Long.MAX_VALUE;
     }

@@ -1,4 +1,4 @@
-package confoci.host.output;
+package confoci.host.io.safe;
 
 import confoci.error.InvalidRequest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package confoci.host.output;
+package confoci.host.io.safe;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

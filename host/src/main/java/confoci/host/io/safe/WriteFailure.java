@@ -1,4 +1,4 @@
-package confoci.host.output;
+package confoci.host.io.safe;
 
 import confoci.error.OutputUnwritable;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Turns a failure to write into the line that the user reads. */
-final class WriteFailure {
+public final class WriteFailure {
 
     /** A file system with less than this left is full, in whatever language the system says so. */
     private static final long FULL_BYTES = 4096;
@@ -22,7 +22,7 @@ final class WriteFailure {
      * @param folder the folder it was to appear in, as the user knows it
      * @param store  an existing path on the same file system
      */
-    static OutputUnwritable of(String what, Path folder, Path store, IOException cause) {
+    public static OutputUnwritable of(String what, Path folder, Path store, IOException cause) {
         if (isFull(cause, store)) {
             return new OutputUnwritable("no space left on the disk while writing " + what + " into " + folder
                     + "; free some space or name a folder on another disk with --out", cause);
@@ -32,7 +32,7 @@ final class WriteFailure {
     }
 
     /** The refusal before any work is done. */
-    static OutputUnwritable tooSmall(Path folder, long needed, long free) {
+    public static OutputUnwritable tooSmall(Path folder, long needed, long free) {
         return new OutputUnwritable("the results need " + size(needed) + " but the disk of " + folder + " has " + size(free)
                 + " left; free some space or name a folder on another disk with --out");
     }
