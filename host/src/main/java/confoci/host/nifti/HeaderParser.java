@@ -65,7 +65,7 @@ final class HeaderParser {
                 spmOrigin);
         return new NiftiHeader(file, analyze ? NiftiFormat.ANALYZE_75 : NiftiFormat.NIFTI_1, bytes.order(), !magic.equals("n+1"), dim,
                 bytes.getShort(70), bytes.getFloat(108), bytes.getFloat(112), analyze ? 0 : bytes.getFloat(116), orientation,
-                analyze ? NiftiIntent.NONE : new NiftiIntent(bytes.getShort(68), text(328, 16)), text(148, 80));
+                analyze ? NiftiIntent.NONE : new NiftiIntent(bytes.getShort(68), text(328, 16), bytes.getFloat(56)), text(148, 80));
     }
 
     private NiftiHeader nifti2() {
@@ -89,7 +89,8 @@ final class HeaderParser {
                 bytes.getInt(500) & 7,
                 null);
         return new NiftiHeader(file, NiftiFormat.NIFTI_2, bytes.order(), magic.equals("ni2"), dim, bytes.getShort(12), bytes.getLong(168),
-                bytes.getDouble(176), bytes.getDouble(184), orientation, new NiftiIntent(bytes.getInt(504), text(508, 16)), text(240, 80));
+                bytes.getDouble(176), bytes.getDouble(184), orientation,
+                new NiftiIntent(bytes.getInt(504), text(508, 16), bytes.getDouble(80)), text(240, 80));
     }
 
     /** The line ends in the magic of NIfTI-2 show that no transfer in text mode has altered the file. */

@@ -35,6 +35,11 @@ public record NiftiHeader(String file, NiftiFormat format, ByteOrder order, bool
         return HeaderParser.read(in, file);
     }
 
+    /** The same with an orientation that lies elsewhere. */
+    NiftiHeader with(Orientation other) {
+        return new NiftiHeader(file, format, order, paired, dim, datatype, voxelOffset, slope, intercept, other, intent, description);
+    }
+
     /** The bytes of this header in its file. */
     public int bytes() {
         return format == NiftiFormat.NIFTI_2 ? HeaderParser.NIFTI_2_BYTES : HeaderParser.NIFTI_1_BYTES;

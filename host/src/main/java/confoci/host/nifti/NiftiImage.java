@@ -49,6 +49,16 @@ public final class NiftiImage {
         return header.intent();
     }
 
+    /** What kind of statistic the header says its values are. */
+    public Statistic statistic() {
+        return Statistic.of(header.intent(), header.description());
+    }
+
+    /** How stored numbers become values. */
+    public Scaling scaling() {
+        return scaling;
+    }
+
     /** The free text of the header, possibly empty. */
     public String description() {
         return header.description();

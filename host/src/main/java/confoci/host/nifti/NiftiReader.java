@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
 
 /**
@@ -18,9 +19,18 @@ public final class NiftiReader {
     private NiftiReader() {
     }
 
-    /** Reads an image of one volume. */
-    public static NiftiImage read(Path file) {
-        return oneVolume(readSeries(file));
+    /** Reads an image of one volume, or the volume that the name chooses ({@link ChosenMap}). */
+    public static NiftiImage read(Path named) {
+        ChosenMap chosen = ChosenMap.of(named);
+        try (NiftiSeries series = NiftiSeries.open(chosen.file())) {
+            int volume = chosen.index(Collections.nCopies(series.volumes(), ""), "volumes (4th dimension)");
+            requireMemoryFor(series.header(), 1, series.volumeBytes());
+            byte[] stored = new byte[series.volumeBytes()];
+            for (int read = 0; read <= volume; read++) {
+                series.next(stored);
+            }
+            return image(series, new byte[][] {stored});
+        }
     }
 
     /** Reads an image of one or more volumes. */
@@ -41,16 +51,12 @@ public final class NiftiReader {
             if (header.paired()) {
                 throw new InputDataException(name + ": is a header without voxels");
             }
-            return oneVolume(readAll(NiftiSeries.behindHeader(header, in)));
+            NiftiImage image = readAll(NiftiSeries.behindHeader(header, in));
+            if (image.volumes() != 1) {
+                throw new InputDataException(name + ": has " + image.volumes() + " volumes (4th dimension) where one is needed");
+            }
+            return image;
         }
-    }
-
-    private static NiftiImage oneVolume(NiftiImage image) {
-        if (image.volumes() != 1) {
-            throw new InputDataException(image.name() + ": has " + image.volumes() + " volumes (4th dimension) where one is needed; save"
-                    + " the one you mean, for example with fslroi " + image.name() + " volume.nii.gz 0 1");
-        }
-        return image;
     }
 
     private static NiftiImage readAll(NiftiSeries series) {
@@ -61,8 +67,11 @@ public final class NiftiReader {
             stored[volume] = new byte[series.volumeBytes()];
             series.next(stored[volume]);
         }
-        return new NiftiImage(header, series.grid(), header.scaling(), stored,
-                header.orientation().warnings(header.file(), header.format()));
+        return image(series, stored);
+    }
+
+    private static NiftiImage image(NiftiSeries series, byte[][] stored) {
+        return new NiftiImage(series.header(), series.grid(), series.header().scaling(), stored, series.warnings());
     }
 
     private static void requireMemoryFor(NiftiHeader header, int volumes, int volumeBytes) {

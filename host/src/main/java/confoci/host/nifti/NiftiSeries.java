@@ -5,10 +5,13 @@ import confoci.host.output.FileRecord;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The volumes of an image, read one after the other, of which only one is in memory. What {@link NiftiReader} says of headers holds here.
@@ -20,7 +23,7 @@ public final class NiftiSeries implements Closeable {
     private final int volumes;
     private final int volumeBytes;
     private final ImageBytes in;
-    /** Of the header, if that is a file of its own. */
+    /** Of the header, if that is a file of its own, and of what lies beside it. */
     private final List<FileRecord> headerFile;
     private byte[] stored;
     private int read;
@@ -52,21 +55,46 @@ public final class NiftiSeries implements Closeable {
                 throw new InputDataException(file + ": " + problem + "the header of a pair, which must end in .hdr, with its voxels in an"
                         + " .img beside it");
             }
-            List<FileRecord> headerFile = List.of(in.record());
+            List<FileRecord> headerFiles = new ArrayList<>(List.of(in.record()));
             in.close();
+            if (header.format() == NiftiFormat.ANALYZE_75) {
+                header = placed(header, pair.sidecar(), headerFiles);
+            }
             in = ImageBytes.openRecorded(pair.image());
-            return of(header, in, 0, headerFile);
+            return of(header, in, 0, headerFiles);
         } catch (RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    /** The files that are read of an image, as far as names tell: both of a pair. */
+    /** Where SPM puts the voxels of an ANALYZE image, if it left that beside it. */
+    private static NiftiHeader placed(NiftiHeader header, Path sidecar, List<FileRecord> files) {
+        Optional<SpmMatFile> matrix = SpmMatFile.read(sidecar);
+        if (matrix.isEmpty()) {
+            return header;
+        }
+        if (!matrix.get().alike()) {
+            throw new InputDataException(sidecar + ": puts the volumes of " + header.file() + " at different places, as SPM does before it"
+                    + " resamples them; resample them (SPM: Realign, Reslice) and name the result");
+        }
+        try {
+            files.add(FileRecord.of(sidecar.toString(), sidecar));
+        } catch (IOException e) {
+            throw new InputDataException(sidecar + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+        return header.with(header.orientation().movedTo(matrix.get().affine()));
+    }
+
+    /** The files that are read of an image, as far as names tell: both of a pair, and what SPM left beside them. */
     public static List<Path> files(Path file) {
         try {
             PairedFiles pair = PairedFiles.of(file);
-            return pair == null ? List.of(file) : List.of(pair.header(), pair.image());
+            if (pair == null) {
+                return List.of(file);
+            }
+            return Files.exists(pair.sidecar()) ? List.of(pair.header(), pair.image(), pair.sidecar())
+                    : List.of(pair.header(), pair.image());
         } catch (InputDataException e) {
             // Half of a pair, of which opening it tells.
             return List.of(file);
@@ -111,7 +139,7 @@ public final class NiftiSeries implements Closeable {
 
     /** What a user must know who relies on the placement of voxels. */
     public List<String> warnings() {
-        return header.orientation().warnings(header.file(), header.format());
+        return header.orientation().warnings(header.file(), header.format(), grid.shape());
     }
 
     /** The number of volumes, at least 1. */

@@ -108,6 +108,7 @@ public final class NiftiWriter {
         for (int axis = 4; axis < 8; axis++) {
             bytes.putShort(40 + 2 * axis, (short) 1);
         }
+        bytes.putFloat(56, (float) intent.parameter());
         bytes.putShort(68, (short) intent.code());
         bytes.putShort(70, (short) type.code());
         bytes.putShort(72, (short) (8 * type.numbers().bytes()));

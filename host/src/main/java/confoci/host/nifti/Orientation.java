@@ -3,7 +3,9 @@ package confoci.host.nifti;
 import confoci.error.InputDataException;
 import confoci.host.space.Affine;
 import confoci.model.GridShape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of a header that place its voxels in space, as stored.
@@ -23,20 +25,70 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
 
     /** Below this ratio of a voxel's volume to the product of its edges the axes do not span space. */
     private static final double FLAT = 1e-6;
+    /** What sform and qform may differ by: a qform knows no shears, and programs round. */
+    private static final double SAME_MM = 1;
+    /** NIfTI's code of an orientation that leads to another image. */
+    private static final int ALIGNED = 2;
 
     SpaceCode space() {
         return SpaceCode.of(sformCode > 0 ? sformCode : qformCode);
     }
 
+    /** The same with voxels where another file puts them: twelve numbers, row by row, in mm. */
+    Orientation movedTo(double[] affine) {
+        return new Orientation(voxelSize, qfac, 0, quaternion, offset, ALIGNED, affine, 0, null);
+    }
+
     /** What a user must know who relies on the placement. */
-    List<String> warnings(String file, NiftiFormat format) {
+    List<String> warnings(String file, NiftiFormat format, GridShape shape) {
         if (sformCode > 0 || qformCode > 0) {
-            return List.of();
+            List<String> warnings = new ArrayList<>();
+            unit(file).ifPresent(warnings::add);
+            disagreement(file, shape).ifPresent(warnings::add);
+            return warnings;
         }
         String why = format == NiftiFormat.ANALYZE_75
                 ? "ANALYZE 7.5 stores no orientation" : "no orientation is stored (sform and qform codes are 0)";
         return List.of(file + ": " + why + "; read with the first axis from right to left, as SPM and nibabel do."
                 + " Check left and right, or convert it to NIfTI with an orientation");
+    }
+
+    /** Other programs take all numbers for millimetres. */
+    private Optional<String> unit(String file) {
+        return spatialUnit != 1 && spatialUnit != 3 ? Optional.empty() : Optional.of(file + ": says that it is measured in "
+                + (spatialUnit == 1 ? "metres" : "micrometres") + " (xyzt_units); so it is read, other programs take its numbers for"
+                + " millimetres. Check where its voxels lie");
+    }
+
+    /** The two may say different things; programs take either. */
+    private Optional<String> disagreement(String file, GridShape shape) {
+        if (sformCode <= 0 || qformCode <= 0) {
+            return Optional.empty();
+        }
+        double[] other = qform();
+        double largest = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            double[] voxel = {(corner & 1) * (shape.nx() - 1), (corner >> 1 & 1) * (shape.ny() - 1), (corner >> 2) * (shape.nz() - 1), 1};
+            double square = 0;
+            for (int row = 0; row < 3; row++) {
+                double difference = 0;
+                for (int column = 0; column < 4; column++) {
+                    difference += (sform[4 * row + column] - other[4 * row + column]) * voxel[column];
+                }
+                square += difference * difference;
+            }
+            largest = Math.max(largest, Math.sqrt(square) * millimetres());
+        }
+        return largest <= SAME_MM ? Optional.empty() : Optional.of(file + ": its sform and its qform put voxels up to "
+                + Math.round(largest * 10) / 10.0 + " mm apart; the sform is taken, as nibabel and SPM do. Check which is right");
+    }
+
+    private double millimetres() {
+        return switch (spatialUnit) {
+            case 1 -> 1000;
+            case 3 -> 0.001;
+            default -> 1;
+        };
     }
 
     /**
@@ -56,11 +108,7 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
     }
 
     private Affine checked(double[] rows, String part, String file) {
-        double mm = switch (spatialUnit) {
-            case 1 -> 1000;
-            case 3 -> 0.001;
-            default -> 1;
-        };
+        double mm = millimetres();
         double[] scaled = new double[12];
         for (int i = 0; i < 12; i++) {
             scaled[i] = rows[i] * mm;

@@ -21,6 +21,12 @@ record PairedFiles(Path header, Path image) {
                 : new PairedFiles(member(file, base + ".hdr", packed), file);
     }
 
+    /** Where SPM99 and SPM2 leave the position of an image; it need not be there. */
+    Path sidecar() {
+        String name = header.getFileName().toString();
+        return header.resolveSibling(name.substring(0, name.length() - ending(name).length()) + ".mat");
+    }
+
     private static String ending(String name) {
         for (String ending : new String[] {".hdr", ".img", ".hdr.gz", ".img.gz"}) {
             if (name.endsWith(ending)) {

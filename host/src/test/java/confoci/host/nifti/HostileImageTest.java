@@ -189,7 +189,7 @@ class HostileImageTest {
     void moreThanOneVolume() throws IOException {
         byte[] bytes = Arrays.copyOf(sound, 352 + 3 * 4 * SHAPE.voxels());
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(40, (short) 4).putShort(48, (short) 3);
-        refused(Files.write(folder.resolve("x.nii"), bytes), "has 3 volumes (4th dimension)", "fslroi");
+        refused(Files.write(folder.resolve("x.nii"), bytes), "has 3 volumes (4th dimension) where one is needed; name it, as", "x.nii#1");
     }
 
     @Test
@@ -238,7 +238,8 @@ class HostileImageTest {
         try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
             channel.position(gib << 21).write(ByteBuffer.wrap(new byte[1]));
         }
-        refused(file, "GiB of memory", "resample it");
+        assertThatThrownBy(() -> NiftiReader.readSeries(file)).isInstanceOf(InputDataException.class)
+                .hasMessageContainingAll("GiB of memory", "resample it");
     }
 
     @ParameterizedTest

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Images written by nibabel, and what nibabel reads from them: {@code validation/oracle/nifti_fixtures.py}. */
 class NiftiReaderTest {
 
+    /** Those in other units than millimetres, and the one whose sform and qform differ. */
+    private static final List<String> DOUBTFUL = List.of("metre.nii", "micron.nii", "sform_wins.nii");
+
     /** A row of expected.tsv. */
     record Expected(String file, String format, int volumes, double[] shape, double[] affine, int space, NiftiIntent intent,
             String description, double[] values) {
@@ -78,7 +81,8 @@ class NiftiReaderTest {
         assertThat(image.space().code()).isEqualTo(expected.space());
         assertThat(image.intent()).isEqualTo(expected.intent());
         assertThat(image.description()).isEqualTo(expected.description());
-        assertThat(image.warnings()).hasSize(expected.space() == 0 ? 1 : 0);
+        boolean doubtful = expected.space() == 0 || DOUBTFUL.contains(expected.file());
+        assertThat(image.warnings()).hasSize(doubtful ? 1 : 0);
         double[] values = new double[expected.values().length];
         for (int volume = 0; volume < image.volumes(); volume++) {
             System.arraycopy(image.values(volume), 0, values, volume * shape.voxels(), shape.voxels());
