@@ -14,7 +14,10 @@ import confoci.op.RowAverages;
 import confoci.op.RowAveragesRequest;
 import java.util.Optional;
 
-/** An open device that runs the operations. Used by one thread at a time. */
+/**
+ * An open device that runs the operations. Any number of them may be prepared, used and closed at once by different threads, each of them
+ * by one thread at a time; they share the device's memory and get the same bits as alone. Closed after all of them.
+ */
 public interface Backend extends AutoCloseable {
 
     DeviceProbe device();

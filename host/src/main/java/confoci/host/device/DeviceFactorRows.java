@@ -37,7 +37,7 @@ public final class DeviceFactorRows implements FactorRows {
         this.queue = queue;
         this.request = request;
         this.rowBytes = 4L * request.grayordinates();
-        // Half of the memory at most is for factors, the other half for rows.
+        // Half of the memory at most is for factors.
         long available = queue.memory().availableBytes();
         int most = (int) Math.clamp(Math.min(available / 2, queue.memory().largestBlock()) / rowBytes, 1, request.factors());
         DeviceBuffer taken = null;
@@ -53,7 +53,8 @@ public final class DeviceFactorRows implements FactorRows {
         }
         this.factors = taken;
         this.block = most;
-        long rest = Math.min(queue.memory().availableBytes(), queue.memory().largestBlock());
+        // And half of what is left for rows: who needs them may compute on the same device.
+        long rest = Math.min(queue.memory().availableBytes() / 2, queue.memory().largestBlock());
         this.mostRows = (int) Math.clamp(rest / rowBytes, 1, MOST_ROWS);
     }
 
