@@ -50,7 +50,7 @@ public final class ExactNull {
      * @param observed its pooled connectivity
      */
     Tails tails(RowDistribution distribution, float[] row, int self, double observed) {
-        return singleDraw ? population(row, self).tails(observed) : tails(distribution, observed);
+        return singleDraw ? nulls.of(distribution, population(row, self), observed, 0).tails() : tails(distribution, observed);
     }
 
     /**

@@ -7,12 +7,13 @@ package confoci.host.stats.pooled;
  * <p>Errors of a tail. <em>Discretisation</em>: frequencies at odd multiples of half their spacing give P(S &lt; s) but for at most the
  * larger one of P(S &lt; s - period) and P(S &gt; s + period) (Davies 1973, Biometrika 60:415); the period is chosen such that
  * {@link TailBound} proves both to be below 1.4e-11, or that nothing can lie there. <em>Reading between points</em>: 1e-11 of what a draw's
- * function is. <em>Truncation</em>: the sum ends where two blocks of frequencies have stayed below 1e-12, in practice at 7 to 8; if they
- * never do - few draws - it ends at 48, or at the resolution of the row's lattice, with {@link SpectralFilter}: jumps of the distribution
- * are then smoothed over some 1/16 sd of S, or 1/64 of a thresholded row. What {@link SparseDraws} knows, which is much where a
- * connectome was thresholded, is taken out before and counted exactly. <em>Lattice</em>: see {@link RowDistribution}; it moves log p by
- * less than 1e-3 where S has a density. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the
- * saddlepoint by {@link FarTail}, with errors relative to p.
+ * function is. {@link #error} bounds the others: <em>truncation</em>, for the sum ends where two blocks of frequencies have stayed below
+ * 1e-12, in practice at 7 to 8, or, with {@link SpectralFilter}, where the row's lattice carries no more; <em>the lattice</em>, by
+ * {@code 3/128 (w a / perSd)^4} of a draw's function; and <em>structure too fine for {@link FineStructure}</em>, by Prawitz' inequality
+ * (1972, Scandinavian Actuarial Journal 1972:138), of which the distance between its two sides is 1/T times the integral of
+ * {@code |phi_S|} up to T. What {@link SparseDraws} knows, which is much where a connectome was thresholded, is taken out before and
+ * counted exactly. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the saddlepoint by
+ * {@link FarTail}, with errors relative to p.
  */
 final class InvertedNull implements PooledNull {
 
@@ -38,15 +39,19 @@ final class InvertedNull implements PooledNull {
     private double[] re;
     private double[] im;
     private int frequencies;
+    private HighFrequencies high;
+    private double truncation;
+    private boolean farTailTooLarge;
 
-    InvertedNull(PooledNulls nulls, RowDistribution row) {
+    /** @param population the row itself, or null */
+    InvertedNull(PooledNulls nulls, RowDistribution row, Population population) {
         this.nulls = nulls;
         this.row = row;
         this.moments = row.moments().pooled(nulls.design());
         this.highest = moments.z(row.upper().largest());
         this.lowest = moments.z(-row.lower().largest());
         this.rounding = 1e-6 * (highest - lowest);
-        this.sparse = new SparseDraws(nulls, row);
+        this.sparse = new SparseDraws(nulls, row, population);
         double step = nulls.steps().largest();
         this.reach = Math.max(TailBound.beyond(row, step, 1, NEGLIGIBLE_NATS), TailBound.beyond(row, step, -1, NEGLIGIBLE_NATS));
     }
@@ -59,13 +64,88 @@ final class InvertedNull implements PooledNull {
     /** Of whole numbers that all count alike, S is a multiple of their step: the tails are those from half a step before it on. */
     @Override
     public Tails tails(double s) {
-        if (!row.isWhole() || nulls.steps().count() > 1) {
+        if (!onLattice()) {
             return smoothTails(s);
         }
+        return new Tails(smoothTails(below(s)).logUpper(), smoothTails(above(s)).logLower());
+    }
+
+    private boolean onLattice() {
+        return row.isWhole() && nulls.steps().count() == 1;
+    }
+
+    private double below(double s) {
         double step = nulls.design().steps().getFirst().size();
-        double upper = smoothTails((Math.ceil(s / step - WHOLE) - 0.5) * step).logUpper();
-        double lower = smoothTails((Math.floor(s / step + WHOLE) + 0.5) * step).logLower();
-        return new Tails(upper, lower);
+        return (Math.ceil(s / step - WHOLE) - 0.5) * step;
+    }
+
+    private double above(double s) {
+        double step = nulls.design().steps().getFirst().size();
+        return (Math.floor(s / step + WHOLE) + 0.5) * step;
+    }
+
+    /**
+     * Whether the tails at an observed value are right to {@link PooledNulls#WITHIN}.
+     *
+     * @param tie sums that are no farther away than this equal the observed one
+     */
+    boolean isRight(double s, double tie) {
+        boolean right = onLattice() ? isRightAt(below(s), 0) && isRightAt(above(s), 0) : isRightAt(s, tie);
+        return right && !farTailTooLarge;
+    }
+
+    private boolean isRightAt(double s, double tie) {
+        double z = moments.z(s);
+        if (z > highest + rounding || z < lowest - rounding) {
+            return true;
+        }
+        if (z >= highest - rounding || z <= lowest + rounding) {
+            return isTheEnd(z > 0 ? row.upper() : row.lower(), z > 0 ? s : -s, tie);
+        }
+        return Math.abs(z) >= reach || error(z, s) <= PooledNulls.WITHIN;
+    }
+
+    /** Whether nothing but draws that are all at the end of the row reaches s. */
+    private boolean isTheEnd(ExtremeValues extremes, double s, double tie) {
+        double[] values = extremes.values();
+        double smallest = nulls.design().steps().getLast().size();
+        double margin = tie + 1e-12 * Math.abs(s);
+        return Math.abs(s - values[0]) <= margin && values.length > 1 && smallest * (values[0] - values[1]) > 2 * margin;
+    }
+
+    /** A bound on the error of a tail. */
+    private double error(double z, double s) {
+        invert(period(z));
+        double spacing = 2 * Math.PI / Periods.length(period);
+        double integral = 0;
+        double byFrequency = 0;
+        double byFourthPower = 0;
+        for (int j = 0; j < frequencies; j++) {
+            // re and im are the function over pi (j + 1/2).
+            double magnitude = Math.sqrt(re[j] * re[j] + im[j] * im[j]) * Math.PI;
+            double w = (j + 0.5) * spacing;
+            integral += magnitude * w;
+            byFrequency += magnitude * w * w;
+            byFourthPower += magnitude * w * w * w * w;
+        }
+        double perSd = row.perSd();
+        double lattice = byFourthPower / Math.PI * 3 / 128 * nulls.steps().fourthPowers() / (perSd * perSd * perSd * perSd);
+        double from = frequencies * spacing;
+        double step = nulls.steps().largest() / row.moments().sd();
+        double end = high.end();
+        double beyond;
+        if (onLattice() && Math.PI / step <= end) {
+            // Sums of whole numbers have a function with a period: the kernel 1/w stands for (step / 2) / sin(w step / 2).
+            end = Math.PI / step;
+            beyond = step * step / (24 * Math.PI) * byFrequency;
+        } else {
+            beyond = integral / end;
+        }
+        return truncation + lattice + beyond + high.between(from, end) + sparse.error(s);
+    }
+
+    private int period(double z) {
+        return Periods.atLeast(Math.min(reach + Math.abs(z), highest - lowest + latticeMargin()));
     }
 
     private Tails smoothTails(double s) {
@@ -73,12 +153,13 @@ final class InvertedNull implements PooledNull {
         double upper = 0;
         double lower = 0;
         if (Math.abs(z) < reach && z > lowest + rounding && z < highest - rounding) {
-            double below = below(z);
+            double below = cumulated(z);
             lower = below + sparse.tail(s, -1);
             upper = 1 - sparse.mass() - below + sparse.tail(s, 1);
         }
         if (z > 0 ? upper < FAR : lower < FAR) {
             double far = z > 0 ? farTail(z, 1) : farTail(-z, -1);
+            farTailTooLarge |= Math.abs(z) < reach && far > Math.log(PooledNulls.WITHIN) && z > lowest + rounding && z < highest - rounding;
             // At an end of the support, where all values may be 0, nothing lies on the other side of the value itself.
             boolean atEnd = z > 0 ? z >= highest - rounding : z <= lowest + rounding;
             Tails tails = new Tails(far, atEnd ? 0 : Math.log(-Math.expm1(far)));
@@ -100,8 +181,8 @@ final class InvertedNull implements PooledNull {
     }
 
     /** P(S &lt; z), but for the sparse draws. */
-    private double below(double z) {
-        invert(Periods.atLeast(Math.min(reach + Math.abs(z), highest - lowest + latticeMargin())));
+    private double cumulated(double z) {
+        invert(period(z));
         double spacing = 2 * Math.PI / Periods.length(period);
         // exp(-i w z) by rotation, from one frequency to the next.
         double stepCos = Math.cos(spacing * z);
@@ -131,7 +212,9 @@ final class InvertedNull implements PooledNull {
         int points = RowTransform.pointsFor(row);
         FrequencyPlan plan = nulls.plan(period, points, row.perSd());
         if (table == null || table[0].length < plan.tableSize()) {
-            table = nulls.transform(points).table(row, plan.tableSize());
+            double spacing = RowTransform.spacing(points, row.perSd());
+            table = nulls.transform(points).table(row, Math.max(plan.tableSize(), HighFrequencies.tableSize(spacing)));
+            high = new HighFrequencies(nulls.steps(), sparse, row, table, spacing);
         }
         re = new double[plan.blocks() * FrequencyPlan.BLOCK];
         im = new double[re.length];
@@ -150,10 +233,12 @@ final class InvertedNull implements PooledNull {
             }
             quiet = largest < NEGLIGIBLE ? quiet + 1 : 0;
         }
+        truncation = 0;
         if (quiet < 2) {
             double end = plan.frequency(frequencies);
             for (int j = 0; j < frequencies; j++) {
                 double weight = SpectralFilter.weight(plan.frequency(j), end);
+                truncation += (1 - weight) * Math.sqrt(re[j] * re[j] + im[j] * im[j]);
                 re[j] *= weight;
                 im[j] *= weight;
             }

@@ -9,22 +9,44 @@ import java.util.Arrays;
 final class ListedNull implements PooledNull {
 
     private static final int MOST_SUMS = 1 << 14;
+    /** What float32 leaves of a sum, where nothing is known of its parts. */
+    private static final double TIE = 0x1p-22;
     private static final double LEAST_PROBABILITY = 1e-60;
-    /** Relative to the largest magnitude of the row's values, which are float32. */
-    private static final double SAME = 1e-9;
-    private static final double OBSERVED_SAME = 1e-7;
+    /** Relative to the largest magnitude of the row's values: the rounding of float64 in sums of hundreds of draws. */
+    private static final double SAME = 0x1p-45;
 
-    private record Sums(double[] values, double[] probabilities) {
+    /**
+     * Sums and how probable each is.
+     *
+     * @param values ascending
+     */
+    record Sums(double[] values, double[] probabilities) {
+
+        double atLeast(double s) {
+            double sum = 0;
+            for (int n = values.length - 1; n >= 0 && values[n] >= s; n--) {
+                sum += probabilities[n];
+            }
+            return sum;
+        }
+
+        double atMost(double s) {
+            double sum = 0;
+            for (int n = 0; n < values.length && values[n] <= s; n++) {
+                sum += probabilities[n];
+            }
+            return sum;
+        }
     }
 
     private final Moments moments;
     private final Sums sums;
-    private final double tolerance;
+    private final double rounding;
 
-    private ListedNull(Moments moments, Sums sums, double tolerance) {
+    private ListedNull(Moments moments, Sums sums, double rounding) {
         this.moments = moments;
         this.sums = sums;
-        this.tolerance = tolerance;
+        this.rounding = rounding;
     }
 
     /** @return null if there are too many sums */
@@ -43,16 +65,29 @@ final class ListedNull implements PooledNull {
         for (int n = 0; n < distinct; n++) {
             probabilities[n] /= total;
         }
+        Sums sums = sums(design, ascending, probabilities, SAME * magnitude);
+        return sums == null ? null : new ListedNull(row.moments().pooled(design), sums, SAME * magnitude);
+    }
+
+    /**
+     * All sums of draws that take these values.
+     *
+     * @param values        ascending
+     * @param probabilities theirs, which may add up to less than 1
+     * @param same          sums that are no farther apart are one
+     * @return null if there are too many
+     */
+    static Sums sums(PoolingDesign design, double[] values, double[] probabilities, double same) {
         Sums sums = new Sums(new double[] {0}, new double[] {1});
         for (PoolingDesign.Step step : design.steps()) {
             for (int draw = 0; draw < step.draws(); draw++) {
-                sums = draw(sums, step.size(), ascending, probabilities, SAME * magnitude);
+                sums = draw(sums, step.size(), values, probabilities, same);
                 if (sums.values.length > MOST_SUMS) {
                     return null;
                 }
             }
         }
-        return new ListedNull(row.moments().pooled(design), sums, OBSERVED_SAME * magnitude);
+        return sums;
     }
 
     private static Sums draw(Sums before, double size, double[] values, double[] probabilities, double same) {
@@ -97,14 +132,12 @@ final class ListedNull implements PooledNull {
 
     @Override
     public Tails tails(double s) {
-        double upper = 0;
-        double lower = 0;
-        for (int n = sums.values.length - 1; n >= 0 && sums.values[n] >= s - tolerance; n--) {
-            upper += sums.probabilities[n];
-        }
-        for (int n = 0; n < sums.values.length && sums.values[n] <= s + tolerance; n++) {
-            lower += sums.probabilities[n];
-        }
-        return Tails.of(upper, lower);
+        return tails(s, TIE * Math.abs(s));
+    }
+
+    /** @param tie sums that are no farther from s than this equal it */
+    Tails tails(double s, double tie) {
+        double tolerance = tie + rounding;
+        return Tails.of(sums.atLeast(s - tolerance), sums.atMost(s + tolerance));
     }
 }

@@ -1,19 +1,31 @@
 package confoci.host.stats.pooled;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The exact nulls of a design for any number of rows, with what they share. Safe for several threads.
  *
- * <p>What is returned for a row's {@link PooledNull} follows from the design and the row alone:
+ * <p>A tail follows from the design, the row and the observed value alone, by the first of these ways that is sure of it to
+ * {@link #WITHIN}:
  * <ul>
- * <li>one draw: the distribution of the row itself, {@link RowDistribution#tails};
+ * <li>one draw: the row itself, counted;
  * <li>a row of few distinct values whose sums can be listed: the sums, exactly (for two values and equal steps, the binomial);
- * <li>otherwise the characteristic function of S, inverted: {@link InvertedNull} has the method and its errors.
+ * <li>the characteristic function of S, inverted: {@link InvertedNull} has the method and the bound of its error;
+ * <li>the same on a finer lattice of the row;
+ * <li>few draws from few values: all combinations, {@link CountedNull};
+ * <li>a lattice between bounds, {@link ConvolvedNull};
+ * <li>random seeds, {@link SampledNull}.
  * </ul>
+ * The first three need no more than what is kept of a row, and decide by it whether they suffice.
  */
 public final class PooledNulls {
+
+    /** What a tail may be wrong by, so that p, twice the smaller one, is right to 0.0004. */
+    public static final double WITHIN = 2e-4;
+    private static final int[] FINER_PER_SD = {256, 2048};
+    private static final int MOST_FINER_POINTS = 1 << 16;
 
     private record Key(int period, int points, int perSd) {
     }
@@ -28,7 +40,12 @@ public final class PooledNulls {
         this.steps = new StandardSteps(design);
     }
 
+    /** The null of a row from what is kept of it, whether or not it is right to {@link #WITHIN}. */
     public PooledNull of(RowDistribution row) {
+        return of(row, null);
+    }
+
+    private PooledNull of(RowDistribution row, Population population) {
         if (design.draws() == 1) {
             return new SingleDrawNull(row);
         }
@@ -38,7 +55,62 @@ public final class PooledNulls {
                 return listed;
             }
         }
-        return new InvertedNull(this, row);
+        return new InvertedNull(this, row, population);
+    }
+
+    /**
+     * The tails at an observed value from what is kept of a row.
+     *
+     * @param tie sums that are no farther from s than this equal it
+     * @return empty if the row itself is needed
+     */
+    public Optional<NullAnswer> kept(RowDistribution row, double s, double tie) {
+        return design.draws() == 1 ? Optional.empty() : sure(of(row), s, tie, NullWay.INVERTED);
+    }
+
+    private Optional<NullAnswer> sure(PooledNull pooled, double s, double tie, NullWay way) {
+        if (pooled instanceof ListedNull listed) {
+            return Optional.of(new NullAnswer(listed.tails(s, tie), NullWay.LISTED));
+        }
+        Tails tails = pooled.tails(s);
+        boolean right = tails.logUpper() <= 0 && tails.logLower() <= 0 && ((InvertedNull) pooled).isRight(s, tie);
+        return right ? Optional.of(new NullAnswer(tails, way)) : Optional.empty();
+    }
+
+    /**
+     * The tails at an observed value with the row at hand: what {@link #kept} says, or else the first way that is sure.
+     *
+     * @param row        what is kept of the population
+     * @param population the row
+     * @param tie        sums that are no farther from s than this equal it
+     */
+    public NullAnswer of(RowDistribution row, Population population, double s, double tie) {
+        if (design.draws() == 1) {
+            return new NullAnswer(population.tails(s, tie), NullWay.COUNTED);
+        }
+        return kept(row, s, tie).or(() -> sure(of(row, population), s, tie, NullWay.INVERTED))
+                .or(() -> refined(row, population, s, tie)).orElseGet(() -> byAtoms(Atoms.of(population), s, tie));
+    }
+
+    private Optional<NullAnswer> refined(RowDistribution row, Population population, double s, double tie) {
+        for (int perSd : FINER_PER_SD) {
+            if (row.moments().sd() > 0 && row.range() * perSd <= MOST_FINER_POINTS) {
+                Optional<NullAnswer> answer = sure(new InvertedNull(this, row.refined(population, perSd), population), s, tie,
+                        NullWay.REFINED);
+                if (answer.isPresent()) {
+                    return answer;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private NullAnswer byAtoms(Atoms atoms, double s, double tie) {
+        if (CountedNull.suits(design, atoms)) {
+            return new NullAnswer(CountedNull.tails(design, atoms, s, tie), NullWay.COUNTED);
+        }
+        return ConvolvedNull.tails(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.CONVOLVED))
+                .orElseGet(() -> new NullAnswer(SampledNull.tails(design, atoms, s, tie), NullWay.PERMUTED));
     }
 
     PoolingDesign design() {

@@ -120,16 +120,31 @@ public final class Population {
         return probabilities == null ? uniform : probabilities[j];
     }
 
-    /** P(X &gt;= x) and P(X &lt;= x) of one draw: the exact null of a single focus. */
-    public Tails tails(double x) {
+    /**
+     * P(X &gt;= x) and P(X &lt;= x) of one draw: the exact null of a single focus.
+     *
+     * @param tie values that are no farther from x than this equal it
+     */
+    Tails tails(double x, double tie) {
         double upper = 0;
         double lower = 0;
         for (int j = 0; j < values.length; j++) {
             double value = value(j);
             double probability = probability(j);
-            upper += value >= x ? probability : 0;
-            lower += value <= x ? probability : 0;
+            upper += value >= x - tie ? probability : 0;
+            lower += value <= x + tie ? probability : 0;
         }
         return Tails.of(upper, lower);
     }
+
+    /** P(X &gt;= x, X != 0), or for sign -1 P(X &lt;= x, X != 0). */
+    double nonZeroTail(double x, int sign) {
+        double sum = 0;
+        for (int j = 0; j < values.length; j++) {
+            double value = value(j);
+            sum += value != 0 && sign * value >= sign * x ? probability(j) : 0;
+        }
+        return sum;
+    }
+
 }

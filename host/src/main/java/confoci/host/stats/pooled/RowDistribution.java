@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 /**
  * What the exact null needs of a population: its moments, its distribution on a lattice of 1/32 standard deviation or finer, and its most
  * extreme values. It knows no foci, so that it is made once for a connectome and kept ({@link #toBytes}, some 2 KB for a row of 91,282).
+ * {@link #octaves} tell how much its lattice does not show.
  *
  * <p>A value, taken to the 16th of a lattice step, is shared among the four points next to it by cubic Lagrange weights: of a row of 91,282
  * the skewness moves by some 1e-5, the fourth moment by less than 3e-6 sd^4. Masses are held as float16 (each within 5e-4 of itself, which
@@ -34,10 +35,11 @@ public final class RowDistribution {
     private final int first;
     private final int exponent;
     private final short[] halves;
+    private final float[] octaves;
     private final double[] masses;
 
     private RowDistribution(Moments moments, double zeros, boolean whole, ExtremeValues upper, ExtremeValues lower, int perSd, int first,
-            int exponent, short[] halves) {
+            int exponent, short[] halves, float[] octaves) {
         this.moments = moments;
         this.zeros = zeros;
         this.whole = whole;
@@ -47,6 +49,7 @@ public final class RowDistribution {
         this.first = first;
         this.exponent = exponent;
         this.halves = halves;
+        this.octaves = octaves;
         this.masses = new double[halves.length];
         for (int b = 0; b < masses.length; b++) {
             masses[b] = Math.scalb((double) Float.float16ToFloat(halves[b]), exponent);
@@ -56,12 +59,28 @@ public final class RowDistribution {
         }
     }
 
+    private RowDistribution(RowDistribution coarse, int perSd, int first, double[] masses, float[] octaves) {
+        this.moments = coarse.moments;
+        this.zeros = coarse.zeros;
+        this.whole = coarse.whole;
+        this.upper = coarse.upper;
+        this.lower = coarse.lower;
+        this.perSd = perSd;
+        this.first = first;
+        this.exponent = 0;
+        this.halves = null;
+        this.octaves = octaves;
+        this.masses = masses;
+        restoreMoments();
+    }
+
     public static RowDistribution of(Population population) {
         Moments moments = Moments.of(population);
         ExtremeValues upper = ExtremeValues.of(population, 1);
         ExtremeValues lower = ExtremeValues.of(population, -1);
         if (moments.sd() == 0) {
-            return new RowDistribution(moments, zeros(population), false, upper, lower, PER_SD, 0, 0, new short[0]);
+            return new RowDistribution(moments, zeros(population), false, upper, lower, PER_SD, 0, 0, new short[0],
+                    new float[FineStructure.OCTAVES]);
         }
         double zeros = zeros(population);
         int perSd = perSd(moments, atom(zeros), upper.largest() + lower.largest());
@@ -78,7 +97,27 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = Float.floatToFloat16((float) Math.scalb(spread[b], -exponent));
         }
-        return new RowDistribution(moments, zeros, areWhole(population), upper, lower, perSd, first, exponent, halves);
+        return new RowDistribution(moments, zeros, areWhole(population), upper, lower, perSd, first, exponent, halves,
+                FineStructure.of(population, moments, atom(zeros) > 0, false));
+    }
+
+    /**
+     * The same row on another lattice, with masses of full precision. It is not for keeping.
+     *
+     * @param population what this was made of
+     * @param perSd      points per standard deviation
+     */
+    RowDistribution refined(Population population, int perSd) {
+        double scale = perSd / moments.sd();
+        int from = Math.min((int) Math.floor((-lower.largest() - moments.mean()) * scale) - 2, -perSd);
+        int to = Math.max((int) Math.floor((upper.largest() - moments.mean()) * scale) + 3, perSd);
+        return new RowDistribution(this, perSd, from, LatticeSums.of(population, moments.mean(), scale, from, to - from + 1, atom()),
+                FineStructure.of(population, moments, atom() > 0, true));
+    }
+
+    /** The standard deviations between the smallest and the largest value. */
+    double range() {
+        return (upper.largest() + lower.largest()) / moments.sd();
     }
 
     private static int perSd(Moments moments, double atom, double range) {
@@ -154,6 +193,21 @@ public final class RowDistribution {
         return masses;
     }
 
+    /** Bounds on the magnitude of the characteristic function beyond the lattice, see {@link FineStructure}; without an atom's part. */
+    float[] octaves() {
+        return octaves;
+    }
+
+    /** The largest mass that a value, standardised, may share a point with: what is not known of a tail that ends there. */
+    double massAround(double place) {
+        int at = (int) Math.rint(place * perSd) - first;
+        double largest = 0;
+        for (int b = Math.max(0, at - 1); b <= Math.min(masses.length - 1, at + 1); b++) {
+            largest = Math.max(largest, masses[b]);
+        }
+        return largest;
+    }
+
     /** Lattice points per standard deviation. */
     int perSd() {
         return perSd;
@@ -216,7 +270,8 @@ public final class RowDistribution {
 
     /** A record of its own length; {@link #from} reads it. Little endian. */
     public byte[] toBytes() {
-        int size = 5 * Double.BYTES + 5 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower);
+        int size = 5 * Double.BYTES + 5 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower)
+                + octaves.length * Float.BYTES;
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.putDouble(moments.mean()).putDouble(moments.sd()).putDouble(moments.skewness()).putDouble(moments.excessKurtosis());
         out.putDouble(zeros);
@@ -225,6 +280,9 @@ public final class RowDistribution {
         out.position(out.position() + halves.length * Short.BYTES);
         put(upper, out);
         put(lower, out);
+        for (float octave : octaves) {
+            out.putFloat(octave);
+        }
         return out.array();
     }
 
@@ -244,7 +302,13 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = in.getShort();
         }
-        return new RowDistribution(moments, zeros, whole, get(in), get(in), perSd, first, exponent, halves);
+        ExtremeValues upper = get(in);
+        ExtremeValues lower = get(in);
+        float[] octaves = new float[FineStructure.OCTAVES];
+        for (int octave = 0; octave < octaves.length; octave++) {
+            octaves[octave] = in.getFloat();
+        }
+        return new RowDistribution(moments, zeros, whole, upper, lower, perSd, first, exponent, halves, octaves);
     }
 
     private static int size(ExtremeValues extremes) {

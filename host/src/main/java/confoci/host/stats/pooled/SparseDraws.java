@@ -14,6 +14,8 @@ final class SparseDraws {
     private final StandardSteps steps;
     private final PoolingDesign design;
     private final RowDistribution row;
+    /** The row itself; null if it is not at hand. */
+    private final Population population;
     private final double none;
     /** Per step the probability that all draws but a given one of this step are 0, times the step's draws. */
     private final double[] others;
@@ -21,7 +23,8 @@ final class SparseDraws {
     /** S = 0, standardised. */
     private final double zero;
 
-    SparseDraws(PooledNulls nulls, RowDistribution row) {
+    SparseDraws(PooledNulls nulls, RowDistribution row, Population population) {
+        this.population = population;
         this.steps = nulls.steps();
         this.design = nulls.design();
         this.row = row;
@@ -53,10 +56,44 @@ final class SparseDraws {
         for (int k = 0; k < others.length; k++) {
             if (others[k] > 0) {
                 double x = s / design.steps().get(k).size();
-                sum += others[k] * row.nonZeroTail(x - sign * SAME * Math.abs(x), sign);
+                double end = x - sign * SAME * Math.abs(x);
+                sum += others[k] * (population == null ? row.nonZeroTail(end, sign) : population.nonZeroTail(end, sign));
             }
         }
         return sum;
+    }
+
+    /** Whether there is no such part. */
+    boolean isEmpty() {
+        return row.atom() == 0;
+    }
+
+    /** A bound on the error of {@link #tail}, which without the row itself does not know where within a lattice point's reach values lie. */
+    double error(double s) {
+        double sum = 0;
+        for (int k = 0; k < others.length && population == null; k++) {
+            if (others[k] > 0) {
+                double x = s / design.steps().get(k).size();
+                boolean known = row.upper().knows(x) || row.lower().knows(-x);
+                sum += known ? 0 : 0.5 * others[k] * row.massAround(row.moments().z(x));
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * A bound on the magnitude of {@link #characteristicOfRest}.
+     *
+     * @param largest per step a bound on that of a draw that differs from 0, times the probability of such a draw
+     */
+    double boundOfRest(double[] largest) {
+        double all = 1;
+        double part = none;
+        for (int k = 0; k < others.length; k++) {
+            all *= Math.pow(row.atom() + largest[k], steps.draws(k));
+            part += others[k] * largest[k];
+        }
+        return Math.max(0, all - part);
     }
 
     /**

@@ -11,6 +11,7 @@ final class StandardSteps {
     private final double[] sizes;
     private final int[] draws;
     private final int highestBit;
+    private final double fourthPowers;
 
     StandardSteps(PoolingDesign design) {
         double sd = Math.sqrt(design.powerSum(2));
@@ -18,11 +19,14 @@ final class StandardSteps {
         sizes = new double[count];
         draws = new int[count];
         int all = 0;
+        double fourth = 0;
         for (int k = 0; k < count; k++) {
             sizes[k] = design.steps().get(k).size() / sd;
             draws[k] = design.steps().get(k).draws();
             all |= draws[k];
+            fourth += draws[k] * Math.pow(sizes[k], 4);
         }
+        fourthPowers = fourth;
         highestBit = Integer.highestOneBit(all);
     }
 
@@ -36,6 +40,11 @@ final class StandardSteps {
 
     int draws(int k) {
         return draws[k];
+    }
+
+    /** The sum over draws of the fourth powers of their sizes. */
+    double fourthPowers() {
+        return fourthPowers;
     }
 
     double largest() {

@@ -100,7 +100,7 @@ class PooledNullLawsTest {
         double[] re = new double[FrequencyPlan.BLOCK];
         double[] im = new double[FrequencyPlan.BLOCK];
         int used = block % plan.blocks();
-        SparseDraws sparse = new SparseDraws(new PooledNulls(design), row);
+        SparseDraws sparse = new SparseDraws(new PooledNulls(design), row, null);
         plan.characteristic(used, new RowTransform(points).table(row, plan.tableSize()), sparse, re, im);
         for (int j = 0; j < re.length; j++) {
             double frequency = plan.frequency(used * FrequencyPlan.BLOCK + j);

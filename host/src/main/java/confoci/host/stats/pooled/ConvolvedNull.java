@@ -1,0 +1,180 @@
+package confoci.host.stats.pooled;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The null of a row on a lattice of S, between bounds.
+ *
+ * <p>With steps a and the smallest value x0, S - x0 is the sum of the draws' parts a (x - x0), none of which is below 0. Each is shared
+ * between the two lattice points beside it such that its mean stays: a random rounding by less than a lattice step g. The roundings of n
+ * draws are independent and have mean 0, so that together they are less than n g, and less than g sqrt(n log(2 / e) / 2) but for a
+ * probability of e (Hoeffding 1963, J Am Stat Assoc 58:13). P(S &lt;= s) therefore lies between the lattice's P at s less that and at s
+ * plus that, whatever the row is like. The lattice is made finer until that is narrow enough, or has 2^20 points.
+ *
+ * <p>Only the end of the distribution that is nearer to s matters, as parts beyond it cannot come back: rows of any range can have a fine
+ * lattice there. Values that are drawn often are a list of sums of their own, and ties among them are exact. Where all parts are on a
+ * common lattice - whole numbers, multiples of 0.01 - nothing is rounded.
+ */
+final class ConvolvedNull {
+
+    private static final int FIRST_LENGTH = 1 << 14;
+    private static final int LONGEST = 1 << 20;
+    /** Lattices that would have to be so much longer than the longest are not tried. */
+    private static final double HOPELESS = 8;
+    private static final double MISSED = 1e-6;
+    private static final int MOST_MULTIPLE = 64;
+    private static final double HEAVY = 1.0 / 32;
+    private static final int MOST_HEAVY = 4;
+    private static final double SAME = 0x1p-45;
+
+    private final PoolingDesign design;
+    private final Atoms atoms;
+    private final double s;
+    private final double tie;
+    private final int[] draws;
+
+    private ConvolvedNull(PoolingDesign design, Atoms atoms, double s, double tie) {
+        this.design = design;
+        this.atoms = atoms;
+        this.s = s;
+        this.tie = tie;
+        this.draws = design.steps().stream().mapToInt(PoolingDesign.Step::draws).toArray();
+    }
+
+    /**
+     * @param tie sums that are no farther from s than this equal it
+     * @return empty if the bounds stay too far apart
+     */
+    static Optional<Tails> tails(PoolingDesign design, Atoms atoms, double s, double tie) {
+        if (s - atoms.smallest() > atoms.largest() - s) {
+            return new ConvolvedNull(design, atoms.mirrored(), -s, tie).ofNearEnd().map(Tails::reflected);
+        }
+        return new ConvolvedNull(design, atoms, s, tie).ofNearEnd();
+    }
+
+    private Optional<Tails> ofNearEnd() {
+        double distance = s - atoms.smallest();
+        if (distance <= tie) {
+            double all = design.draws() * Math.log(atoms.probabilities()[0]);
+            return Optional.of(distance < -tie ? new Tails(0, Double.NEGATIVE_INFINITY) : new Tails(0, all));
+        }
+        double unit = commonUnit();
+        return unit > 0 && distance / unit < LONGEST / 2 - 2 ? Optional.of(onLattice(unit)) : between();
+    }
+
+    /** The step of a lattice on which all parts of S lie; 0 if there is none. */
+    private double commonUnit() {
+        double step = atoms.step(LONGEST / 2);
+        List<PoolingDesign.Step> steps = design.steps();
+        double smallest = steps.getLast().size();
+        for (int multiple = 1; step > 0 && multiple <= MOST_MULTIPLE; multiple++) {
+            int factor = multiple;
+            if (steps.stream().allMatch(k -> isWhole(k.size() / smallest * factor))) {
+                return step * smallest / multiple;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isWhole(double x) {
+        return Math.abs(x - Math.rint(x)) <= 1e-9 * x;
+    }
+
+    private Tails onLattice(double unit) {
+        double place = (s - atoms.smallest()) / unit;
+        double tolerance = Math.min(0.4, tie / unit + 1e-9 * place);
+        int last = (int) Math.floor(place + tolerance);
+        int below = (int) Math.ceil(place - tolerance) - 1;
+        int length = Math.max(4, Integer.highestOneBit(2 * last + 3) << 1);
+        double[][] masses = masses(unit, last + 1, true, atoms.probabilities());
+        LatticeConvolution sum = new LatticeConvolution(length, draws, masses, new double[draws.length][last + 2]);
+        return Tails.of(1 - sum.upTo(below), sum.upTo(last));
+    }
+
+    private Optional<Tails> between() {
+        double[] heavyProbabilities = heavy();
+        double rounding = SAME * Math.max(Math.abs(atoms.smallest()), Math.abs(atoms.largest()));
+        ListedNull.Sums listed = listed(heavyProbabilities, rounding);
+        if (listed == null) {
+            Arrays.fill(heavyProbabilities, 0);
+        }
+        double margin = Math.min(design.draws(), Math.sqrt(0.5 * design.draws() * Math.log(2 / MISSED)));
+        for (int length = FIRST_LENGTH; length <= LONGEST;) {
+            int points = length / 2 - 2;
+            double place = points - margin - 1;
+            if (place < margin) {
+                length *= 4;
+                continue;
+            }
+            double unit = (s - atoms.smallest()) / place;
+            LatticeConvolution sum = new LatticeConvolution(length, draws, masses(unit, points, false, atoms.probabilities()),
+                    masses(unit, points, false, heavyProbabilities));
+            // Half of a point's mass lies on either side of it.
+            double at = sum.upTo(place - 0.5);
+            double error = MISSED + Math.max(sum.upTo(place + margin) - at, at - sum.upTo(place - margin - 1));
+            if (error <= PooledNulls.WITHIN) {
+                double lower = listed == null ? 0 : listed.atMost(s + tie + rounding);
+                double below = listed == null ? 0 : listed.atMost(s - tie - rounding);
+                return Optional.of(Tails.of(1 - at - below, at + lower));
+            }
+            double longer = length * error / PooledNulls.WITHIN;
+            if (longer > HOPELESS * LONGEST) {
+                return Optional.empty();
+            }
+            length = length == LONGEST ? 2 * LONGEST : Math.min(LONGEST, Math.max(4 * length, Integer.highestOneBit((int) longer)));
+        }
+        return Optional.empty();
+    }
+
+    private double[] heavy() {
+        double[] heavy = new double[atoms.size()];
+        for (int count = 0; count < MOST_HEAVY; count++) {
+            int most = -1;
+            for (int n = 0; n < heavy.length; n++) {
+                boolean candidate = heavy[n] == 0 && atoms.probabilities()[n] >= HEAVY;
+                most = candidate && (most < 0 || atoms.probabilities()[n] > atoms.probabilities()[most]) ? n : most;
+            }
+            if (most >= 0) {
+                heavy[most] = atoms.probabilities()[most];
+            }
+        }
+        return heavy;
+    }
+
+    private ListedNull.Sums listed(double[] heavy, double rounding) {
+        double[] values = new double[MOST_HEAVY];
+        double[] probabilities = new double[MOST_HEAVY];
+        int count = 0;
+        for (int n = 0; n < heavy.length; n++) {
+            if (heavy[n] > 0) {
+                values[count] = atoms.values()[n];
+                probabilities[count++] = heavy[n];
+            }
+        }
+        return count == 0 ? null : ListedNull.sums(design, Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count), rounding);
+    }
+
+    /** Per step the masses of a draw at the points 0 to {@code last} + 1, as far as they lie there. */
+    private double[][] masses(double unit, int last, boolean whole, double[] probabilities) {
+        double[][] masses = new double[draws.length][last + 2];
+        for (int k = 0; k < draws.length; k++) {
+            double scale = design.steps().get(k).size() / unit;
+            for (int n = 0; n < atoms.size(); n++) {
+                double place = (atoms.values()[n] - atoms.smallest()) * scale;
+                if (place > last) {
+                    break;
+                }
+                if (whole) {
+                    masses[k][(int) Math.rint(place)] += probabilities[n];
+                } else {
+                    int point = (int) place;
+                    masses[k][point] += (1 - place + point) * probabilities[n];
+                    masses[k][point + 1] += (place - point) * probabilities[n];
+                }
+            }
+        }
+        return masses;
+    }
+}
