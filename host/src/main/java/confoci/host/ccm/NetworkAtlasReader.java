@@ -4,17 +4,16 @@ import confoci.error.InputDataException;
 import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
 import confoci.host.cifti.Label;
+import confoci.host.cifti.LabelKeys;
 import confoci.host.cifti.LabelMap;
+import confoci.host.nifti.ChosenMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Reads networks from the first map of a dlabel file, whatever grayordinates that file holds. */
+/** Reads networks from a map of a dlabel file, whatever grayordinates that file holds. */
 public final class NetworkAtlasReader {
-
-    /** What Workbench calls grayordinates that belong nowhere. */
-    private static final String UNLABELLED = "???";
 
     private NetworkAtlasReader() {
     }
@@ -22,19 +21,25 @@ public final class NetworkAtlasReader {
     /**
      * The networks that a connectome's grayordinates belong to, by ascending key; those without any are left out.
      *
+     * @param named  the file; if it has several maps, the one that is meant ({@link ChosenMap})
      * @param name   the connectome, for messages
      * @param models its grayordinates
-     * @throws InputDataException if the file is no dlabel, or shares no labelled grayordinate with the connectome
+     * @throws InputDataException if the file is no dlabel, it is not clear which map is meant, or the file shares no labelled grayordinate
+     *                            with the connectome
      */
-    public static NetworkAtlas read(Path file, String name, BrainModels models) {
+    public static NetworkAtlas read(Path named, String name, BrainModels models) {
+        ChosenMap chosen = ChosenMap.of(named);
+        Path file = chosen.file();
         try (CiftiFile atlas = CiftiFile.open(file)) {
-            LabelMap map = atlas.labels().maps().getFirst();
-            double[] keys = atlas.map(0);
+            atlas.labels();
+            int number = atlas.map(chosen);
+            LabelMap map = atlas.labels().maps().get(number);
+            int[] keys = LabelKeys.of(atlas, number);
             int[] place = models.indicesIn(name, atlas.brainModels(), file.toString());
             List<String> names = new ArrayList<>();
             List<int[]> members = new ArrayList<>();
             for (Label label : map.labels()) {
-                if (label.name().equals(UNLABELLED)) {
+                if (!LabelKeys.names(label)) {
                     continue;
                 }
                 int[] network = IntStream.range(0, place.length).filter(g -> place[g] >= 0 && keys[place[g]] == label.key()).toArray();

@@ -3,10 +3,13 @@ package confoci.host.cifti;
 import confoci.error.InputDataException;
 import confoci.host.binary.MatrixLayout;
 import confoci.host.binary.StoredMatrix;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.nifti.ImageBytes;
 import confoci.host.nifti.NiftiHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A CIFTI-2 file with rows and columns, open for reading: what its matrix holds is read at once, the matrix itself on demand, of either
@@ -107,6 +110,31 @@ public final class CiftiFile implements AutoCloseable {
         }
         throw new InputDataException(file() + ": is not a label file (" + type().extension() + "); give a .dlabel.nii, or make one with"
                 + " wb_command -cifti-label-import");
+    }
+
+    /** The names of the maps along its rows, in their order; empty where they have none. */
+    public List<String> mapNames() {
+        return switch (head.axes().alongRow()) {
+            case Scalars scalars -> scalars.maps().stream().map(NamedMap::name).toList();
+            case Labels labels -> labels.maps().stream().map(LabelMap::name).toList();
+            default -> Collections.nCopies(columns(), "");
+        };
+    }
+
+    /**
+     * The map that a user means.
+     *
+     * @return 0 for the first
+     * @throws InputDataException if the file holds no maps of grayordinates, has several and none is chosen, or lacks the one that is
+     */
+    public int map(ChosenMap chosen) {
+        brainModels();
+        return switch (type()) {
+            case DSCALAR, DLABEL -> chosen.index(mapNames(), "maps");
+            case DTSERIES -> chosen.index(mapNames(), "time points");
+            default -> throw new InputDataException(file() + ": is a " + type().extension() + " file, not one of maps; give a "
+                    + CiftiType.DSCALAR.extension());
+        };
     }
 
     /** The matrix: rows, columns and whatever part of them is wanted. */

@@ -21,6 +21,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
@@ -87,7 +88,7 @@ final class CcmRun {
                 Runtime.getRuntime().maxMemory());
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         List<Path> read = Stream.of(inputs.stream(), grayordinates.inputs().stream(), pools.file().stream(),
-                Optional.ofNullable(networks).stream()).flatMap(files -> files).toList();
+                Optional.ofNullable(networks).map(ChosenMap::file).stream()).flatMap(files -> files).toList();
         read.forEach(folder::requireOutside);
         folder.requireOutside(connectomes.file());
         // Before any work, so that a device that cannot be used ends the run at once.

@@ -12,7 +12,9 @@ import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.input.GreyMatter;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.grayordinate.GrayordinateGeometry;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.nifti.NiftiSeries;
+import confoci.host.nifti.SpaceCode;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;
 import confoci.host.template.MaskFile;
@@ -64,16 +66,19 @@ record FcnmDomains(Log log, Optional<Path> mask, SurfaceOptions surfaces, Overla
 
     /** Reads what is needed of a file; what the domain is made of beside it is read when it is asked for. */
     private Supplier<Domain> suggestedBy(Path file, BiFunction<VoxelGrid, String, Mask> usual) {
-        if (CiftiFile.isCifti(mask.orElse(file))) {
+        if (CiftiFile.isCifti(ChosenMap.file(mask.orElse(file)))) {
             GrayordinateSpace space = GrayordinateSpace.of(file);
             return () -> grayordinates(space, String.valueOf(file.getFileName()));
         }
         if (mask.isPresent()) {
             return () -> voxels(mask.get().toString(), maskImage());
         }
-        try (NiftiSeries series = NiftiSeries.open(file)) {
+        try (NiftiSeries series = NiftiSeries.open(ChosenMap.file(file))) {
             VoxelGrid grid = series.grid();
             series.warnings().forEach(log::warn);
+            if (series.space() == SpaceCode.TALAIRACH) {
+                log.warn(file + ": says it is in Talairach space; it is taken for MNI space, in which foci are placed");
+            }
             return () -> voxels(file.toString(), usual.apply(grid, String.valueOf(file.getFileName())));
         }
     }

@@ -3,6 +3,7 @@ package confoci.host.cli;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.nifti.ChosenMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +93,7 @@ final class FcnmOptions {
         List<Path> inputs = new ArrayList<>(surfaces.inputs());
         inputs.addAll(overlaps.inputs());
         if (cohort.mask() != null) {
-            inputs.add(cohort.mask());
+            inputs.add(ChosenMap.file(cohort.mask()));
         }
         return inputs;
     }

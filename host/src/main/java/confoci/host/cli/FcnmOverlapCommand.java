@@ -13,10 +13,10 @@ import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
-import confoci.host.stats.StudentTail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -98,13 +98,18 @@ final class FcnmOverlapCommand implements Callable<Integer> {
             inputs(files).forEach(folder::requireOutside);
             Domain domain = new FcnmDomains(log, Optional.ofNullable(region), surfaces, settings).ofMaps(files.getFirst());
             List<StudyMask> studies = new ArrayList<>();
+            List<String> sources = new ArrayList<>();
             for (Path file : files) {
-                studies.add(masks.isEmpty()
-                        ? StudyTMapReader.read(file, domain, threshold, new StudentTail(subjects - 1))
-                        : StudyMaskReader.read(file, domain));
+                List<StudyMask> read = masks.isEmpty() ? StudyTMapReader.read(file, domain, threshold, subjects)
+                        : StudyMaskReader.read(file, domain);
+                if (read.size() > 1) {
+                    log.info(file + ": each of its " + read.size() + " maps is a study");
+                }
+                read.forEach(study -> sources.add(read.size() > 1 ? study.study() : file.toString()));
+                studies.addAll(read);
             }
             studies.stream().filter(study -> study.size() == 0).forEach(study -> log.warn(study.study() + ": its network is empty"));
-            warnOfCopies(files, studies);
+            warnOfCopies(sources, studies);
             Overlap overlap = Overlap.of(domain, studies, settings);
             List<Proportion> proportions = options.networks(domain).map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, settings, proportions);
@@ -123,12 +128,12 @@ final class FcnmOverlapCommand implements Callable<Integer> {
     }
 
     /** Such as both files of a pair. */
-    private void warnOfCopies(List<Path> files, List<StudyMask> studies) {
-        Map<BitSet, Path> known = new HashMap<>();
-        for (int e = 0; e < files.size(); e++) {
-            Path same = studies.get(e).size() == 0 ? null : known.putIfAbsent(studies.get(e).voxels(), files.get(e));
+    private void warnOfCopies(List<String> sources, List<StudyMask> studies) {
+        Map<BitSet, String> known = new HashMap<>();
+        for (int e = 0; e < sources.size(); e++) {
+            String same = studies.get(e).size() == 0 ? null : known.putIfAbsent(studies.get(e).voxels(), sources.get(e));
             if (same != null) {
-                log.warn(files.get(e) + " has the same network as " + same + "; a study should count once");
+                log.warn(sources.get(e) + " has the same network as " + same + "; a study should count once");
             }
         }
     }
@@ -145,9 +150,9 @@ final class FcnmOverlapCommand implements Callable<Integer> {
     }
 
     private List<Path> inputs(List<Path> files) {
-        List<Path> inputs = new ArrayList<>(files);
+        List<Path> inputs = new ArrayList<>(files.stream().map(ChosenMap::file).distinct().toList());
         if (region != null) {
-            inputs.add(region);
+            inputs.add(ChosenMap.file(region));
         }
         inputs.addAll(surfaces.inputs());
         inputs.addAll(options.inputs());

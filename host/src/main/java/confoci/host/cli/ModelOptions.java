@@ -10,6 +10,7 @@ import confoci.host.ale.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.MniConversion;
 import confoci.host.foci.SampleSizes;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.space.Mask;
 import confoci.host.space.TalairachTransform;
 import confoci.host.template.MaskFile;
@@ -85,7 +86,7 @@ final class ModelOptions {
 
     /** The file that the mask is read from, if it is not the embedded one. */
     Optional<Path> maskFile() {
-        return Optional.ofNullable(mask);
+        return Optional.ofNullable(mask).map(ChosenMap::file);
     }
 
     Profile profile() {

@@ -5,6 +5,7 @@ import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.input.CanonicalNetworksReader;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.nifti.ChosenMap;
 import confoci.model.Connectivity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class OverlapOptions {
     List<Path> inputs() {
         List<Path> inputs = new ArrayList<>();
         if (networks != null) {
-            inputs.add(networks);
+            inputs.add(ChosenMap.file(networks));
         }
         if (names != null) {
             inputs.add(names);

@@ -7,6 +7,7 @@ import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
 import confoci.host.cifti.CiftiType;
 import confoci.host.cifti.SurfaceModel;
+import confoci.host.nifti.ChosenMap;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,7 +27,12 @@ final class PoolOptions {
                     + " such as its grey-matter probability; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
     private String pool;
 
+    /** The file that is read. */
     Optional<Path> file() {
+        return weights().map(ChosenMap::file);
+    }
+
+    private Optional<Path> weights() {
         return pool.equals(ALL) || pool.equals(CORTEX) ? Optional.empty() : Optional.of(Path.of(pool));
     }
 
@@ -43,7 +49,8 @@ final class PoolOptions {
      * @param missing those without data
      */
     SeedPool pool(String name, BrainModels models, BitSet missing) {
-        SeedPool drawn = file().map(file -> weighted(file, name, models, missing)).orElseGet(() -> uniform(name, models, missing));
+        SeedPool drawn = weights().map(map -> weighted(ChosenMap.of(map), name, models, missing))
+                .orElseGet(() -> uniform(name, models, missing));
         if (drawn.size() == 1) {
             throw new InvalidRequest("--pool " + pool + ": leaves a single grayordinate of " + name + ", so that random seeds would all be"
                     + " the same; give a pool of many");
@@ -60,13 +67,14 @@ final class PoolOptions {
         return SeedPool.uniform(chosen);
     }
 
-    private static SeedPool weighted(Path file, String name, BrainModels models, BitSet missing) {
+    private static SeedPool weighted(ChosenMap which, String name, BrainModels models, BitSet missing) {
+        Path file = which.file();
         try (CiftiFile map = CiftiFile.open(file)) {
             if (map.type() != CiftiType.DSCALAR) {
                 throw new InputDataException(file + ": is a " + map.type().extension() + " file; --pool takes a dscalar file of weights, all"
                         + " or cortex");
             }
-            double[] values = map.map(0);
+            double[] values = map.map(map.map(which));
             int[] place = models.indicesIn(name, map.brainModels(), file.toString());
             double[] weights = new double[models.size()];
             for (int g = 0; g < weights.length; g++) {

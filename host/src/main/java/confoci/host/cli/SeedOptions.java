@@ -7,6 +7,7 @@ import confoci.host.foci.FociTable;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.ReadOptions;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.seed.RegionReader;
 import confoci.host.seed.Seed;
 import confoci.host.seed.SeedFinder;
@@ -38,7 +39,7 @@ final class SeedOptions {
 
     /** The files that are read. */
     List<Path> inputs() {
-        return Stream.concat(tables.stream(), regions.stream()).toList();
+        return Stream.concat(tables.stream(), regions.stream().map(ChosenMap::file)).toList();
     }
 
     /**

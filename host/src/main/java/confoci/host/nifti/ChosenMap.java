@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,17 @@ public record ChosenMap(Path file, Optional<String> map) {
         return false;
     }
 
+    /** All maps of a file, each by its name, or by its number where no name of its own tells it from the others. */
+    public static List<ChosenMap> all(Path file, List<String> names) {
+        List<ChosenMap> all = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            boolean tells = !name.isBlank() && !name.matches("[0-9]+") && Collections.frequency(names, name) == 1;
+            all.add(new ChosenMap(file, Optional.of(tells ? name : Integer.toString(i + 1))));
+        }
+        return all;
+    }
+
     /** The file alone, of a name with or without a map. */
     public static Path file(Path named) {
         return of(named).file();
@@ -56,7 +68,7 @@ public record ChosenMap(Path file, Optional<String> map) {
 
     /** The same map of another file, as a user would name it. */
     public Path like(Path otherFile) {
-        return Path.of(otherFile + map.map(chosen -> MARK + chosen).orElse(""));
+        return Path.of(new ChosenMap(otherFile, map).toString());
     }
 
     /**
@@ -90,6 +102,12 @@ public record ChosenMap(Path file, Optional<String> map) {
         }
         throw new InputDataException(file + ": '" + chosen + "' may be its map " + (fitting.get(0) + 1) + " or " + (fitting.get(1) + 1)
                 + listed(names) + "; name it by a number that is no name, or rename its maps");
+    }
+
+    /** As a user would name it. */
+    @Override
+    public String toString() {
+        return file + map.map(chosen -> MARK + chosen).orElse("");
     }
 
     private static String firstName(List<String> names) {

@@ -137,6 +137,11 @@ public final class NiftiSeries implements Closeable {
         return grid;
     }
 
+    /** The space that the orientation in use claims to lead to. */
+    public SpaceCode space() {
+        return header.orientation().space();
+    }
+
     /** What a user must know who relies on the placement of voxels. */
     public List<String> warnings() {
         return header.orientation().warnings(header.file(), header.format(), grid.shape());

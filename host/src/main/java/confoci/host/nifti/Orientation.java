@@ -41,16 +41,17 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
 
     /** What a user must know who relies on the placement. */
     List<String> warnings(String file, NiftiFormat format, GridShape shape) {
+        List<String> warnings = new ArrayList<>();
+        unit(file).ifPresent(warnings::add);
+        disagreement(file, shape).ifPresent(warnings::add);
         if (sformCode > 0 || qformCode > 0) {
-            List<String> warnings = new ArrayList<>();
-            unit(file).ifPresent(warnings::add);
-            disagreement(file, shape).ifPresent(warnings::add);
             return warnings;
         }
         String why = format == NiftiFormat.ANALYZE_75
                 ? "ANALYZE 7.5 stores no orientation" : "no orientation is stored (sform and qform codes are 0)";
-        return List.of(file + ": " + why + "; read with the first axis from right to left, as SPM and nibabel do."
+        warnings.add(file + ": " + why + "; read with the first axis from right to left, as SPM and nibabel do."
                 + " Check left and right, or convert it to NIfTI with an orientation");
+        return warnings;
     }
 
     /** Other programs take all numbers for millimetres. */

@@ -12,6 +12,7 @@ import confoci.model.Connectivity;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,12 +62,13 @@ public interface Domain {
     SubjectMask subjectMask(Path mask);
 
     /**
-     * Reads a map.
+     * Reads the maps of a file, or the one that is chosen ({@link confoci.host.nifti.ChosenMap}). Of a file of voxels with several volumes
+     * one must be chosen: they may be a series in time.
      *
-     * @return a value per place
+     * @return at least one
      * @throws InputDataException if it cannot be read, or is not in this space
      */
-    double[] read(Path map);
+    List<PlaceMap> read(Path named);
 
     /**
      * Reads labels, from an image in this space or one that can be taken to it without interpolation.

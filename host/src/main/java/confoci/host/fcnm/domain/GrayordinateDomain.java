@@ -4,10 +4,14 @@ import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.cifti.CiftiFile;
 import confoci.host.cifti.CiftiSeries;
+import confoci.host.cifti.CiftiType;
 import confoci.host.cifti.Label;
+import confoci.host.cifti.LabelKeys;
 import confoci.host.cifti.VoxelModel;
 import confoci.host.grayordinate.GrayordinateGeometry;
 import confoci.host.grayordinate.GrayordinateNeighbours;
+import confoci.host.nifti.ChosenMap;
+import confoci.host.nifti.Statistic;
 import confoci.host.output.FileRecord;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
@@ -20,6 +24,7 @@ import confoci.model.Connectivity;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -29,9 +34,6 @@ import java.util.Optional;
 
 /** Grayordinates of a mask; elements are all grayordinates of a file. Other files are in its space if they have all of these. */
 public final class GrayordinateDomain implements Domain {
-
-    /** What Workbench calls grayordinates that belong nowhere. */
-    private static final String UNLABELLED = "???";
 
     private final GrayordinateSpace space;
     private final GrayordinateGeometry geometry;
@@ -109,40 +111,53 @@ public final class GrayordinateDomain implements Domain {
     @Override
     public SubjectMask subjectMask(Path mask) {
         try {
-            return new SubjectMask(space.within(mask).inside(), List.of(FileRecord.of(mask.toString(), mask)));
+            Path file = ChosenMap.file(mask);
+            return new SubjectMask(space.within(mask).inside(), List.of(FileRecord.of(file.toString(), file)));
         } catch (IOException e) {
             throw new InputDataException(mask + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
     @Override
-    public double[] read(Path map) {
-        try (CiftiFile image = space.open(map)) {
-            double[] values = image.map(0);
-            int[] rows = space.rows(map, image.brainModels());
-            return Arrays.stream(elements).mapToDouble(element -> values[rows[element]]).toArray();
+    public List<PlaceMap> read(Path named) {
+        ChosenMap chosen = ChosenMap.of(named);
+        try (CiftiFile image = space.open(chosen.file())) {
+            boolean all = chosen.map().isEmpty() && image.columns() > 1
+                    && (image.type() == CiftiType.DSCALAR || image.type() == CiftiType.DLABEL);
+            List<ChosenMap> sources = all ? ChosenMap.all(chosen.file(), image.mapNames()) : List.of(chosen);
+            int first = all ? 0 : image.map(chosen);
+            int[] rows = space.rows(chosen.file(), image.brainModels());
+            Statistic statistic = image.type() == CiftiType.DLABEL ? new Statistic(Statistic.Kind.LABEL, 0) : Statistic.NONE;
+            List<PlaceMap> maps = new ArrayList<>();
+            for (ChosenMap source : sources) {
+                double[] values = GrayordinateSpace.values(image, first + maps.size());
+                maps.add(new PlaceMap(source, Arrays.stream(elements).mapToDouble(element -> values[rows[element]]).toArray(), statistic));
+            }
+            return maps;
         }
     }
 
-    /** The labels of the first map of a dlabel file, whatever grayordinates that has. */
+    /** The labels of a map of a dlabel file, whatever grayordinates that has. */
     @Override
-    public PlaceLabels labels(Path atlas) {
+    public PlaceLabels labels(Path named) {
+        ChosenMap chosen = ChosenMap.of(named);
+        Path atlas = chosen.file();
         if (!CiftiFile.isCifti(atlas)) {
             throw new InputDataException(atlas + ": is an image of voxels, and networks of grayordinates are needed; give a .dlabel.nii");
         }
         try (CiftiFile image = CiftiFile.open(atlas)) {
+            image.labels();
+            int map = image.map(chosen);
             Map<Integer, String> names = new HashMap<>();
-            for (Label label : image.labels().maps().getFirst().labels()) {
-                if (!label.name().equals(UNLABELLED)) {
-                    names.put(label.key(), label.name());
-                }
+            for (Label label : image.labels().maps().get(map).labels()) {
+                names.put(label.key(), label.name());
             }
-            double[] values = image.map(0);
+            int[] keysOfRows = LabelKeys.of(image, map);
             int[] rows = space.rowsIfThere(image);
             int[] keys = new int[size()];
             for (int place = 0; place < keys.length; place++) {
                 int row = rows[elements[place]];
-                keys[place] = row >= 0 && names.containsKey((int) values[row]) ? (int) values[row] : 0;
+                keys[place] = row >= 0 ? keysOfRows[row] : LabelKeys.NONE;
             }
             return new PlaceLabels(keys, names);
         }

@@ -4,10 +4,14 @@ import confoci.error.InputDataException;
 import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.CiftiFile;
 import confoci.host.cifti.CiftiSeries;
+import confoci.host.cifti.CiftiType;
+import confoci.host.cifti.LabelKeys;
 import confoci.host.cifti.SurfaceModel;
 import confoci.host.cifti.VoxelModel;
+import confoci.host.nifti.ChosenMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -25,7 +29,7 @@ public record GrayordinateSpace(BrainModels models, String reference) {
      * @throws InputDataException if it is none
      */
     public static GrayordinateSpace of(Path file) {
-        try (CiftiFile image = CiftiFile.open(file)) {
+        try (CiftiFile image = CiftiFile.open(ChosenMap.file(file))) {
             return new GrayordinateSpace(image.brainModels(), file.toString());
         }
     }
@@ -89,6 +93,12 @@ public record GrayordinateSpace(BrainModels models, String reference) {
         return rows;
     }
 
+    /** The values of a map, one per row; of a label file 0 where there is no label. */
+    static double[] values(CiftiFile image, int map) {
+        return image.type() == CiftiType.DLABEL
+                ? Arrays.stream(LabelKeys.of(image, map)).mapToDouble(key -> key == LabelKeys.NONE ? 0 : key).toArray() : image.map(map);
+    }
+
     /** A grayordinate in words. */
     String describe(int grayordinate) {
         int model = models.modelOf(grayordinate);
@@ -117,13 +127,15 @@ public record GrayordinateSpace(BrainModels models, String reference) {
     }
 
     /**
-     * The grayordinates where the first map of a file is above 0.
+     * The grayordinates where the map of a file is above 0, and in a label file labelled.
      *
-     * @throws InputDataException if there are none
+     * @param mask the file; if it has several maps, the one that is meant ({@link ChosenMap})
+     * @throws InputDataException if there are none, or it is not clear which map is meant
      */
     public Within within(Path mask) {
-        try (CiftiFile image = open(mask)) {
-            double[] values = image.map(0);
+        ChosenMap chosen = ChosenMap.of(mask);
+        try (CiftiFile image = open(chosen.file())) {
+            double[] values = values(image, image.map(chosen));
             int[] rows = rowsIfThere(image);
             BitSet inside = new BitSet();
             for (int g = 0; g < rows.length; g++) {

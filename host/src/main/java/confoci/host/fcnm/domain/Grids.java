@@ -15,23 +15,26 @@ public final class Grids {
     }
 
     /**
-     * Makes sure that an image lies on the grid of the others.
+     * Where the voxels of a grid are in an image: at the same places, whatever the order in which they are stored.
      *
      * @param name      of the image
      * @param reference whose grid it must have, for the message
-     * @throws InputDataException if it does not
+     * @throws InputDataException if its voxels lie elsewhere
      */
-    public static void requireSame(String name, VoxelGrid grid, String reference, VoxelGrid expected) {
-        if (!grid.coincidesWith(expected, TOLERANCE_MM)) {
-            throw new InputDataException(name + ": its grid of " + describe(grid) + " is not that of " + reference + ", "
-                    + describe(expected) + "; resample it, for example with nilearn.image.resample_to_img");
-        }
+    static VoxelOrder order(String name, VoxelGrid image, String reference, VoxelGrid grid) {
+        return VoxelOrder.of(image, grid, TOLERANCE_MM).orElseThrow(() -> new InputDataException(name + ": its grid of " + describe(image)
+                + " is not that of " + reference + ", " + describe(grid) + "; resample it, for example with"
+                + " nilearn.image.resample_to_img"));
     }
 
     private static String describe(VoxelGrid grid) {
-        Point first = grid.toMm(0, 0, 0);
-        return grid.shape() + " voxels from " + round(first.x()) + " " + round(first.y()) + " " + round(first.z()) + " mm in steps of "
-                + round(grid.voxelSize(0)) + " " + round(grid.voxelSize(1)) + " " + round(grid.voxelSize(2));
+        GridShape shape = grid.shape();
+        return shape + " voxels from " + describe(grid.toMm(0, 0, 0)) + " to "
+                + describe(grid.toMm(shape.nx() - 1, shape.ny() - 1, shape.nz() - 1)) + " mm";
+    }
+
+    private static String describe(Point point) {
+        return round(point.x()) + " " + round(point.y()) + " " + round(point.z());
     }
 
     private static double round(double mm) {

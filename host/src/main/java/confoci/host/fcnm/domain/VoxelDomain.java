@@ -1,6 +1,8 @@
 package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
+import confoci.host.cifti.LabelKeys;
+import confoci.host.nifti.ChosenMap;
 import confoci.host.nifti.NiftiImage;
 import confoci.host.nifti.NiftiReader;
 import confoci.host.nifti.NiftiSeries;
@@ -17,6 +19,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -78,8 +81,7 @@ public final class VoxelDomain implements Domain {
     public SubjectSeries open(Path subject) {
         NiftiSeries series = NiftiSeries.open(subject);
         try {
-            Grids.requireSame(subject.toString(), series.grid(), reference, mask.grid());
-            return new VoxelSeries(series);
+            return new VoxelSeries(series, Grids.order(subject.toString(), series.grid(), reference, mask.grid()));
         } catch (InputDataException e) {
             series.close();
             throw e;
@@ -89,14 +91,14 @@ public final class VoxelDomain implements Domain {
     @Override
     public SubjectMask subjectMask(Path file) {
         try (NiftiSeries image = NiftiSeries.open(file)) {
-            Grids.requireSame(file.toString(), image.grid(), reference, mask.grid());
+            VoxelOrder order = Grids.order(file.toString(), image.grid(), reference, mask.grid());
             if (image.volumes() != 1) {
                 throw new InputDataException(file + ": has " + image.volumes() + " volumes, and the mask of a subject has one");
             }
             image.next();
             int[] all = IntStream.range(0, mask.grid().shape().voxels()).toArray();
             double[] values = new double[all.length];
-            image.values(all, values);
+            image.values(order.in(all), values);
             BitSet inside = new BitSet(all.length);
             for (int i = 0; i < all.length; i++) {
                 inside.set(i, values[i] > 0);
@@ -109,15 +111,15 @@ public final class VoxelDomain implements Domain {
     }
 
     @Override
-    public double[] read(Path map) {
-        NiftiImage image = NiftiReader.read(map);
-        Grids.requireSame(map.toString(), image.grid(), reference, mask.grid());
+    public List<PlaceMap> read(Path named) {
+        NiftiImage image = NiftiReader.read(named);
+        VoxelOrder order = Grids.order(named.toString(), image.grid(), reference, mask.grid());
         double[] volume = image.values(0);
         double[] values = new double[size()];
         for (int v = 0; v < values.length; v++) {
-            values[v] = volume[element(v)];
+            values[v] = volume[order.in(element(v))];
         }
-        return values;
+        return List.of(new PlaceMap(ChosenMap.of(named), values, image.statistic()));
     }
 
     /** The labels that a volume of whole numbers on any grid has at the centres of voxels. */
@@ -128,20 +130,23 @@ public final class VoxelDomain implements Domain {
         int[] keys = new int[size()];
         for (int v = 0; v < keys.length; v++) {
             int at = Grids.voxelAt(image.grid(), point(v));
-            keys[v] = at < 0 ? 0 : key(atlas, volume[at]);
+            keys[v] = at < 0 ? LabelKeys.NONE : key(image, volume[at]);
         }
         return new PlaceLabels(keys, Map.of());
     }
 
-    private static int key(Path file, double value) {
+    private static int key(NiftiImage image, double value) {
         if (Double.isNaN(value)) {
-            return 0;
+            return LabelKeys.NONE;
         }
-        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-            throw new InputDataException(file + ": holds " + value
-                    + ", and labels are whole numbers; give an atlas, not a map of probabilities");
+        double whole = image.scaling().whole(value);
+        if (Double.isNaN(whole)) {
+            double step = Math.abs(image.scaling().slope());
+            throw new InputDataException(image.name() + ": holds " + value + ", and labels are whole numbers; "
+                    + (step > 1 ? "it is stored in steps of " + step + " (scl_slope), too coarse for labels; write it again as integers"
+                    : "give an atlas, not a map of probabilities"));
         }
-        return (int) value;
+        return whole == 0 ? LabelKeys.NONE : (int) whole;
     }
 
     @Override

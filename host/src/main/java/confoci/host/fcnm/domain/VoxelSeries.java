@@ -12,9 +12,12 @@ final class VoxelSeries implements SubjectSeries {
     private static final int MOST_BYTES = 8;
 
     private final NiftiSeries image;
+    private final VoxelOrder order;
 
-    VoxelSeries(NiftiSeries image) {
+    /** @param order in which the image stores the voxels of the grid */
+    VoxelSeries(NiftiSeries image, VoxelOrder order) {
         this.image = image;
+        this.order = order;
     }
 
     @Override
@@ -31,18 +34,20 @@ final class VoxelSeries implements SubjectSeries {
     public void read(List<SeriesTable> tables) {
         List<double[]> first = new ArrayList<>();
         List<double[]> now = new ArrayList<>();
+        List<int[]> stored = new ArrayList<>();
         for (SeriesTable table : tables) {
             first.add(new double[table.elements().length]);
             now.add(new double[table.elements().length]);
+            stored.add(order.in(table.elements()));
         }
         for (int t = 0; t < image.volumes(); t++) {
             image.next();
             for (int k = 0; k < tables.size(); k++) {
                 SeriesTable table = tables.get(k);
                 if (t == 0) {
-                    image.values(table.elements(), first.get(k));
+                    image.values(stored.get(k), first.get(k));
                 }
-                image.values(table.elements(), now.get(k));
+                image.values(stored.get(k), now.get(k));
                 subtract(now.get(k), first.get(k), table.values(), t * table.width());
             }
         }

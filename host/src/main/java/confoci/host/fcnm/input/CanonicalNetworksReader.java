@@ -1,6 +1,7 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
+import confoci.host.cifti.LabelKeys;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.PlaceLabels;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
@@ -13,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads networks from a volume of whole numbers, on any grid: a voxel takes the label that lies at its centre. */
+/** Reads networks from a volume of whole numbers on any grid, where a voxel takes the label that lies at its centre, or from a dlabel. */
 public final class CanonicalNetworksReader {
 
     private CanonicalNetworksReader() {
     }
 
     /**
-     * The networks that have places in a domain, by ascending label; 0 is none.
+     * The networks that have places in a domain, by ascending label; in a volume 0 is none.
      *
      * @param names a table of labels and names as BIDS has it (tab-separated, with the columns {@code index} and {@code name}); null
      *              names networks as the file does, or by their labels
@@ -31,7 +32,7 @@ public final class CanonicalNetworksReader {
         int[] labels = atlas.keys().clone();
         TreeMap<Integer, Integer> places = new TreeMap<>();
         for (int label : labels) {
-            if (label != 0) {
+            if (label != LabelKeys.NONE) {
                 places.put(label, -1);
             }
         }
@@ -46,7 +47,7 @@ public final class CanonicalNetworksReader {
             used.add(known.getOrDefault(entry.getKey(), Integer.toString(entry.getKey())));
         }
         for (int v = 0; v < labels.length; v++) {
-            labels[v] = labels[v] == 0 ? -1 : places.get(labels[v]);
+            labels[v] = labels[v] == LabelKeys.NONE ? -1 : places.get(labels[v]);
         }
         return new CanonicalNetworks(used, labels);
     }

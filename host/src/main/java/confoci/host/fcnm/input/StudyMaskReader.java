@@ -2,31 +2,38 @@ package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.PlaceMap;
 import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.nifti.ChosenMap;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 
 /** Reads the masks of studies: places above 0. */
 public final class StudyMaskReader {
 
-    private static final String[] ENDINGS = {".dscalar.nii", ".nii.gz", ".nii", ".hdr.gz", ".hdr", ".img.gz", ".img"};
+    private static final String[] ENDINGS = {".dscalar.nii", ".dlabel.nii", ".nii.gz", ".nii", ".hdr.gz", ".hdr", ".img.gz", ".img"};
 
     private StudyMaskReader() {
     }
 
     /**
-     * Reads a mask.
+     * Reads the mask of a study, or of several if the file has several maps.
      *
      * @throws InputDataException if the file cannot be read, lies in another space or holds values that no mask has
      */
-    public static StudyMask read(Path file, Domain domain) {
-        double[] values = domain.read(file);
+    public static List<StudyMask> read(Path file, Domain domain) {
+        return domain.read(file).stream().map(StudyMaskReader::mask).toList();
+    }
+
+    private static StudyMask mask(PlaceMap map) {
+        double[] values = map.values();
         BitSet inside = new BitSet(values.length);
         double only = 0;
         for (int v = 0; v < values.length; v++) {
             double value = values[v];
             if (value < 0 || value > 0 && only != 0 && value != only) {
-                throw new InputDataException(file + ": holds " + value + (value < 0 ? "" : " beside " + only)
+                throw new InputDataException(map.source() + ": holds " + value + (value < 0 ? "" : " beside " + only)
                         + ", so it is no mask; give maps of t by --t-maps and --subjects");
             }
             if (value > 0) {
@@ -34,11 +41,15 @@ public final class StudyMaskReader {
                 inside.set(v);
             }
         }
-        return new StudyMask(name(file), inside);
+        return new StudyMask(name(map.source()), inside);
     }
 
-    /** What a study is called after its file. */
-    static String name(Path file) {
+    /** What a study is called after its file, and after its map if the file has several. */
+    static String name(ChosenMap source) {
+        return stem(source.file()) + source.map().map(map -> "#" + map).orElse("");
+    }
+
+    private static String stem(Path file) {
         String name = file.getFileName().toString();
         for (String ending : ENDINGS) {
             if (name.endsWith(ending)) {

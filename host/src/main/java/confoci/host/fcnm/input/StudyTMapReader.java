@@ -1,10 +1,16 @@
 package confoci.host.fcnm.input;
 
+import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.PlaceMap;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.nifti.Statistic;
+import confoci.host.nifti.Statistic.Kind;
+import confoci.host.output.Notation;
 import confoci.host.stats.StudentTail;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads maps of t and makes masks of them. */
 public final class StudyTMapReader {
@@ -13,16 +19,35 @@ public final class StudyTMapReader {
     }
 
     /**
-     * Reads a map; places that are 0 or no number were not tested.
+     * Reads a map, or several if the file has several; places that are 0 or no number were not tested.
      *
-     * @param tail of t under the null hypothesis
-     * @throws confoci.error.InputDataException if the file cannot be read or lies in another space
+     * @param subjects that t is over
+     * @throws InputDataException if the file cannot be read or lies in another space, or says that it holds something else than t, or t
+     *                            over another number of subjects
      */
-    public static StudyMask read(Path file, Domain domain, Threshold threshold, StudentTail tail) {
-        double[] t = domain.read(file);
-        for (int v = 0; v < t.length; v++) {
-            t[v] = t[v] == 0 ? Double.NaN : t[v];
+    public static List<StudyMask> read(Path file, Domain domain, Threshold threshold, int subjects) {
+        return domain.read(file).stream().map(map -> {
+            requireT(map, subjects);
+            double[] t = map.values();
+            for (int v = 0; v < t.length; v++) {
+                t[v] = t[v] == 0 ? Double.NaN : t[v];
+            }
+            StudentTail tail = new StudentTail(subjects - 1);
+            return new StudyMask(StudyMaskReader.name(map.source()), threshold.network(t, threshold.critical(t, tail)));
+        }).toList();
+    }
+
+    private static void requireT(PlaceMap map, int subjects) {
+        Statistic statistic = map.statistic();
+        if (statistic.kind() != Kind.UNKNOWN && statistic.kind() != Kind.T) {
+            throw new InputDataException(map.source() + ": says that it holds " + statistic.kind() + ", and --t-maps are maps of t; give"
+                    + " those, or correct its header (intent code and description) if it is one");
         }
-        return new StudyMask(StudyMaskReader.name(file), threshold.network(t, threshold.critical(t, tail)));
+        double degrees = statistic.degreesOfFreedom();
+        if (degrees > 0 && Math.abs(degrees - (subjects - 1)) >= 1) {
+            throw new InputDataException(map.source() + ": says that its t has " + Notation.significant(6).of(degrees)
+                    + " degrees of freedom, and --subjects " + subjects + " gives " + (subjects - 1)
+                    + "; correct the number of subjects, or its header (intent_p1 or description)");
+        }
     }
 }

@@ -1,0 +1,14 @@
+package confoci.host.fcnm.domain;
+
+import confoci.host.nifti.ChosenMap;
+import confoci.host.nifti.Statistic;
+
+/**
+ * A map read from a file.
+ *
+ * @param source    the file, and if it has several maps, which of them
+ * @param values    one per place of the domain
+ * @param statistic what the file says they are
+ */
+public record PlaceMap(ChosenMap source, double[] values, Statistic statistic) {
+}
