@@ -7,6 +7,7 @@ import confoci.host.cifti.Label;
 import confoci.host.cifti.LabelKeys;
 import confoci.host.cifti.LabelMap;
 import confoci.host.nifti.ChosenMap;
+import confoci.host.text.PlainText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class NetworkAtlasReader {
                 }
                 int[] network = IntStream.range(0, place.length).filter(g -> place[g] >= 0 && keys[place[g]] == label.key()).toArray();
                 if (network.length > 0) {
-                    names.add(label.name());
+                    names.add(PlainText.oneLine(label.name()));
                     members.add(network);
                 }
             }

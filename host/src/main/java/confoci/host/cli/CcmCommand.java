@@ -19,9 +19,12 @@ import picocli.CommandLine.Spec;
         description = "Convergent connectivity mapping: with which grayordinates and networks are the experiments' foci connected, more or"
                 + " less than random ones?",
         footer = {"", "Examples:",
-            "  confoci ccm studies.xlsx --connectome group.dconn.nii --surface-left L.midthickness.surf.gii \\",
-            "      --surface-right R.midthickness.surf.gii --networks Yeo2011_7Networks.dlabel.nii --out network",
-            "  confoci ccm studies.csv --connectome group.dconn.nii --coordinates mni.txt --permutations 10000 --out network"})
+            "  confoci ccm studies.xlsx --connectome group.dconn.nii --out network \\",
+            "      --surface-left L.midthickness.surf.gii \\",
+            "      --surface-right R.midthickness.surf.gii \\",
+            "      --networks Yeo2011_7Networks.dlabel.nii",
+            "  confoci ccm studies.csv --connectome group.dconn.nii \\",
+            "      --coordinates mni.txt --permutations 10000 --out network"})
 final class CcmCommand implements Callable<Integer> {
 
     private final Log log;

@@ -27,7 +27,7 @@ final class DeviceOptions {
     private String device;
 
     @Option(names = "--threads", paramLabel = "N", converter = OptionNumber.Threads.class,
-            description = "Threads for the permutations. By default all processors.")
+            description = "Threads to compute with. By default as many as there are processors.")
     private Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",

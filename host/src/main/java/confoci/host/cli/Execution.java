@@ -2,13 +2,18 @@ package confoci.host.cli;
 
 import confoci.error.ConfociException;
 import confoci.error.OutputUnwritable;
+import confoci.host.text.PlainWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line and turns every way to fail into one line on standard error and an exit code. */
@@ -22,6 +27,22 @@ final class Execution {
         this.log = log;
         commandLine.setExecutionExceptionHandler((error, command, parsed) -> failed(error));
         commandLine.setParameterExceptionHandler((error, arguments) -> misused(error));
+        commandLine.setExecutionStrategy(this::helpOrRun);
+    }
+
+    /** What a command prints may quote a file and goes out as plain text; help is all our own, in bold on a terminal. */
+    private int helpOrRun(ParseResult parsed) {
+        PrintWriter out = commandLine.getOut();
+        StringWriter text = new StringWriter();
+        commandLine.setOut(new PrintWriter(text, true));
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        out.print(HelpText.wrapped(text.toString()));
+        out.flush();
+        commandLine.setOut(help != null ? out : new PrintWriter(new PlainWriter(out), true));
+        if (help != null) {
+            return help;
+        }
+        return new RunLast().execute(parsed);
     }
 
     /** Runs a command; never throws. */

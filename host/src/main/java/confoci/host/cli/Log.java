@@ -1,15 +1,19 @@
 package confoci.host.cli;
 
+import confoci.host.text.PlainText;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a run says on standard error: messages, each on a line, and below them on a terminal one status line that is redrawn in place.
+ * What a run writes to standard error: messages, each on a line, and below them on a terminal one status line that is redrawn in place.
+ * Whatever a message quotes is {@linkplain PlainText plain}.
  *
  * <p>Safe for use by several threads.
  */
@@ -109,7 +113,9 @@ public final class Log {
     public synchronized void trace(Throwable error) {
         if (shows(Level.VERBOSE) || System.getenv("CONFOCI_DEBUG") != null) {
             status("");
-            error.printStackTrace(out);
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(line -> out.println(PlainText.oneLineWithTabs(line)));
         }
     }
 
@@ -132,7 +138,7 @@ public final class Log {
         if (shows(messageLevel)) {
             String current = status;
             status("");
-            out.println(message.replace('\r', ' ').replace('\n', ' '));
+            out.println(PlainText.message(message));
             status(current);
         }
     }
@@ -140,7 +146,7 @@ public final class Log {
     /** Replaces the status line; empty text removes it. Nothing happens where there is no terminal. */
     synchronized void status(String line) {
         if (terminal && !line.equals(status)) {
-            out.print(CLEAR + line);
+            out.print(CLEAR + PlainText.message(line));
             out.flush();
             status = line;
         }

@@ -29,6 +29,8 @@ import picocli.CommandLine;
             "  confoci ale --help                       see how"})
 public final class Main {
 
+    private static final char UNDECODABLE = '\uFFFD';
+
     @Mixin
     private final Verbosity verbosity;
 
@@ -55,6 +57,7 @@ public final class Main {
                 .addSubcommand(new HelpCommand());
         registerWords(commandLine);
         section(commandLine);
+        commandLine.setUsageHelpWidth(HelpText.UNWRAPPED);
         return commandLine;
     }
 
@@ -96,7 +99,16 @@ public final class Main {
             throw new TypeConversionException("expected a name but was ''");
         }
         try {
-            return Path.of(name);
+            Path path = Path.of(name);
+            // Where bytes are no UTF-8, Java has put this character, which would be the name of another file.
+            if (name.indexOf(UNDECODABLE) >= 0) {
+                throw new TypeConversionException("the file's name is not in UTF-8: '" + name + "'; rename the file");
+            }
+            if (!path.isAbsolute() && System.getProperty("user.dir", "").indexOf(UNDECODABLE) >= 0) {
+                throw new TypeConversionException("the name of the folder that you are in is not in UTF-8: '"
+                        + System.getProperty("user.dir") + "'; rename it, or go elsewhere and name files from there");
+            }
+            return path;
         } catch (InvalidPathException e) {
             throw new TypeConversionException("the locale has no such letters as this file's name: '" + name
                     + "'; set LC_ALL=C.UTF-8 in the environment");

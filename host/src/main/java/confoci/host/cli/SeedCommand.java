@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
         description = "Maps the connectivity of coordinates, of named targets and of regions such as a cluster of a meta-analysis. Several"
                 + " seeds are compared with each other.",
         footer = {"", "Examples:",
-            "  confoci seed --at \"-38 30 28\" --connectome group.dconn.nii --surface-left L.midthickness.surf.gii \\",
-            "      --surface-right R.midthickness.surf.gii --out dlpfc",
-            "  confoci seed --targets targets.csv --region cluster.nii.gz --connectome group.cfc --coordinates mni.txt --out targets"})
+            "  confoci seed --at \"-38 30 28\" --connectome group.dconn.nii --out dlpfc \\",
+            "      --surface-left L.midthickness.surf.gii \\",
+            "      --surface-right R.midthickness.surf.gii",
+            "  confoci seed --targets targets.csv --region cluster.nii.gz \\",
+            "      --connectome group.cfc --coordinates mni.txt --out targets"})
 final class SeedCommand implements Callable<Integer> {
 
     private final Log log;

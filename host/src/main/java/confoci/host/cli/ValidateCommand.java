@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code confoci validate}: does a device compute what is defined, bit for bit? */
 @Command(name = "validate", mixinStandardHelpOptions = true,
-        description = "Compares devices with the definition of every operation on random problems, bit for bit. For a new machine, a new"
-                + " driver, or a doubt. Ends with 5 if anything differs.",
+        description = "Compares devices with the definition of every operation on random problems, bit for bit. Run it on a new machine,"
+                + " after an update of a driver, or whenever in doubt. Ends with 5 if anything differs.",
         footer = {"", "Examples:", "  confoci validate", "  confoci validate --device opencl:cpu --problems 50"})
 final class ValidateCommand implements Callable<Integer> {
 
@@ -33,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
             description = "The device to check, as for confoci ale; by default every one that works.")
     private String device;
 
-    @Option(names = "--problems", paramLabel = "N", defaultValue = "10",
+    @Option(names = "--problems", paramLabel = "N", defaultValue = "10", converter = OptionNumber.Count.class,
             description = "Random problems of each kind. Default: ${DEFAULT-VALUE}.")
     private int problems;
 

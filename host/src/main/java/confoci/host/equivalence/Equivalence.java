@@ -56,6 +56,9 @@ public final class Equivalence {
      * @param problems how many of each kind, at least 1
      */
     public Equivalence(Backend oracle, Backend device, long seed, int problems) {
+        if (problems < 1) {
+            throw new IllegalArgumentException(problems + " problems show nothing");
+        }
         this.oracle = oracle;
         this.device = device;
         this.seed = seed;

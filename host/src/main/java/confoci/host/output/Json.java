@@ -1,5 +1,6 @@
 package confoci.host.output;
 
+import confoci.host.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,8 +147,8 @@ public final class Json {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    // A lone surrogate has no UTF-8; escaped it is still valid JSON.
-                    if (c < ' ' || isLoneSurrogate(text, i)) {
+                    // A lone surrogate has no UTF-8; escaped it is still valid JSON. So is what would act on the terminal that shows it.
+                    if (!PlainText.isPlain(c) || isLoneSurrogate(text, i)) {
                         escape(c);
                     } else {
                         out.append(c);

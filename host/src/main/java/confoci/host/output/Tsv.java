@@ -1,5 +1,6 @@
 package confoci.host.output;
 
+import confoci.host.text.PlainText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  * the Brain Imaging Data Structure (BIDS) has them: UTF-8, a header line, {@code n/a} for what is missing.
  *
  * <p>Text with a tab or a double quote stands in double quotes; a line break within text becomes a space, so that a line of the file
- * is always a row. Text that a spreadsheet would run as a formula ({@code =}, {@code +}, {@code -}, {@code @} first, unless numbers are
+ * is always a row, and other control characters are escaped ({@link PlainText}). Text that a spreadsheet would run as a formula ({@code =}, {@code +}, {@code -}, {@code @} first, unless numbers are
  * all that it has) gets an apostrophe in front.
  *
  * @param <R> the row
@@ -169,7 +170,7 @@ public final class Tsv<R> {
         if (text == null || text.isEmpty()) {
             return Notation.MISSING;
         }
-        String cell = singleLine(text);
+        String cell = PlainText.oneLineWithTabs(text.replace("\r\n", " "));
         if ("=+-@".indexOf(cell.charAt(0)) >= 0 && !isNumbers(cell)) {
             cell = "'" + cell;
         }
@@ -177,10 +178,6 @@ public final class Tsv<R> {
             cell = '"' + cell.replace("\"", "\"\"") + '"';
         }
         return cell;
-    }
-
-    private static String singleLine(String text) {
-        return text.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
     }
 
     /** Whether it is a number, or several with spaces between them, such as a coordinate. */

@@ -9,6 +9,8 @@ import confoci.error.NumericalMismatch;
 import confoci.error.OutputUnwritable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,20 @@ class ExecutionTest {
     void aSuccessSaysNothing() {
         assertThat(run(() -> 0, "ale")).isZero();
         assertThat(said()).isEmpty();
+    }
+
+    /** Bold words of a help are the program's own. */
+    @Test
+    void whatACommandPrintsDoesNothingToATerminal() {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new Root(log));
+        line.addSubcommand(new Ale(() -> {
+            line.getSubcommands().get("ale").getOut().println("network \u001b[31mred\u009b\n  second");
+            return 0;
+        }));
+        line.setOut(new PrintWriter(out, true));
+        assertThat(Execution.run(line, log, "ale")).isZero();
+        assertThat(out).hasToString("network \\u001b[31mred\\u009b\n  second\n");
     }
 
     @Test

@@ -1,22 +1,98 @@
 package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "ale", "demo", "convert", "devices"})
-    void fitsATerminalAndEndsWithZero(String command) {
-        CommandLineRun run = command.isEmpty() ? CommandLineRun.of(List.of("--help")) : CommandLineRun.of(List.of(command, "--help"));
+    static List<List<String>> commands() {
+        List<List<String>> commands = new ArrayList<>();
+        collect(Main.commandLine(Log.standardError()), List.of(), commands);
+        return commands;
+    }
+
+    private static void collect(CommandLine command, List<String> names, List<List<String>> commands) {
+        commands.add(names);
+        command.getSubcommands().forEach((name, inner) -> {
+            if (!name.equals("help")) {
+                List<String> longer = new ArrayList<>(names);
+                longer.add(name);
+                collect(inner, longer, commands);
+            }
+        });
+    }
+
+    private static String help(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        CommandLineRun run = CommandLineRun.of(arguments);
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("--verbose").doesNotContain("$", "%n", "null");
-        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80).noneMatch(line -> line.startsWith("gz"));
+        return run.out();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void fitsATerminal(List<String> command) {
+        String help = help(command);
+        assertThat(help).contains("--verbose").doesNotContain("$", "%n", "Default: null");
+        assertThat(help.lines()).allMatch(line -> line.length() <= 80).allMatch(line -> line.equals(line.stripTrailing()));
+    }
+
+    /** A name of a file, such as {@code .dtseries.nii}, must not be taken apart at its full stops and hyphens. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void breaksNoWord(List<String> command) {
+        List<String> words = List.of(help(command).split("\\s+"));
+        for (OptionSpec option : find(command).getCommandSpec().options()) {
+            for (String word : String.join(" ", option.description()).split("\\s+")) {
+                if (!word.contains("$")) {
+                    assertThat(words).as(option.longestName()).contains(word);
+                }
+            }
+        }
+    }
+
+    /** As a shell would take it: a line that ends in a backslash goes on with the next. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void examplesCanBeCopied(List<String> command) {
+        String help = help(command);
+        int at = Math.max(help.indexOf("Example"), help.indexOf("First steps:"));
+        assertThat(at >= 0 || command.equals(List.of("devices"))).isTrue();
+        if (at < 0) {
+            return;
+        }
+        List<String> lines = help.substring(at).replace("\\\n", " ").lines().skip(1).filter(line -> !line.isBlank()).toList();
+        assertThat(lines).isNotEmpty().allMatch(line -> line.startsWith("  confoci "));
+        for (String line : lines) {
+            List<String> words = new ArrayList<>();
+            Matcher word = Pattern.compile("\"([^\"]*)\"|'([^']*)'|\\S+").matcher(line.strip().split(" {3,}[a-z]")[0]);
+            while (word.find()) {
+                words.add(word.group().startsWith("\"") || word.group().startsWith("'")
+                        ? word.group().substring(1, word.group().length() - 1) : word.group().replace("\"", ""));
+            }
+            assertThatCode(() -> Main.commandLine(Log.standardError()).parseArgs(words.subList(1, words.size()).toArray(String[]::new)))
+                    .as(line).doesNotThrowAnyException();
+        }
+    }
+
+    private static CommandLine find(List<String> command) {
+        CommandLine line = Main.commandLine(Log.standardError());
+        for (String name : command) {
+            line = line.getSubcommands().get(name);
+        }
+        return line;
     }
 
     @Test

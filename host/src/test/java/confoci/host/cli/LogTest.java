@@ -55,6 +55,20 @@ class LogTest {
     }
 
     @Test
+    void whatAMessageQuotesDoesNothingToATerminal() {
+        Log log = log(true);
+        log.level(Log.Level.VERBOSE);
+        log.error("line 1: '\u001b[31mred' is not x, y and z");
+        log.warn("\u009b2J\u202e");
+        log.status("sub-\u0007");
+        log.trace(new IllegalStateException("\u001b]0;title\u0007"));
+        assertThat(said().replace(CLEAR, "")).startsWith("confoci: line 1: '\\u001b[31mred' is not x, y and z\n"
+                + "confoci: warning: \\u009b2J\\u202e\nsub-\\u0007java.lang.IllegalStateException: \\u001b]0;title\\u0007\n");
+        assertThat(said().replace(CLEAR, "").replaceAll("[\n\t]", "").chars()).noneMatch(Character::isISOControl);
+        assertThat(log.warnings()).containsExactly("\u009b2J\u202e");
+    }
+
+    @Test
     void theStatusLineStaysBelowMessagesOnATerminal() {
         Log log = log(true);
         log.status("50%");

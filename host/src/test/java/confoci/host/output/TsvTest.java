@@ -54,6 +54,7 @@ class TsvTest {
         assertThat(label("a\tb")).isEqualTo("\"a\tb\"");
         assertThat(label("say \"x\"")).isEqualTo("\"say \"\"x\"\"\"");
         assertThat(label("two\r\nlines\nor three")).isEqualTo("two lines or three");
+        assertThat(label("\u001b[31mred\u009b2J\u202e\u2028")).isEqualTo("\\u001b[31mred\\u009b2J\\u202e\\u2028");
         assertThat(label("")).isEqualTo("n/a");
     }
 

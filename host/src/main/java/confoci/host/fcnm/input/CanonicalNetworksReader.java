@@ -5,6 +5,7 @@ import confoci.host.cifti.LabelKeys;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.PlaceLabels;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
+import confoci.host.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class CanonicalNetworksReader {
         List<String> used = new ArrayList<>();
         for (Map.Entry<Integer, Integer> entry : places.entrySet()) {
             entry.setValue(used.size());
-            used.add(known.getOrDefault(entry.getKey(), Integer.toString(entry.getKey())));
+            used.add(PlainText.oneLine(known.getOrDefault(entry.getKey(), Integer.toString(entry.getKey()))));
         }
         for (int v = 0; v < labels.length; v++) {
             labels[v] = labels[v] == LabelKeys.NONE ? -1 : places.get(labels[v]);
