@@ -137,6 +137,16 @@ public final class CiftiFile implements AutoCloseable {
         };
     }
 
+    /**
+     * Makes sure that its rows are series in time.
+     *
+     * @param fewest points that they must have
+     * @throws InputDataException if they are series along something else, or have fewer points
+     */
+    public void requireInTime(int fewest) {
+        head.requireInTime(fewest);
+    }
+
     /** The matrix: rows, columns and whatever part of them is wanted. */
     public StoredMatrix matrix() {
         return matrix;

@@ -25,6 +25,23 @@ record CiftiHead(Path file, CiftiAxes axes, CiftiType type, MatrixLayout layout)
     }
 
     /**
+     * Makes sure that a row is a series in time.
+     *
+     * @param fewest points that it must have
+     * @throws InputDataException if it is a series along something else, or has fewer points
+     */
+    void requireInTime(int fewest) {
+        if (axes.alongRow() instanceof Series series && series.unit() != Series.Unit.SECOND) {
+            throw new InputDataException(file + ": is a series in steps of " + series.unit() + " (SeriesUnit), not in time; give a time"
+                    + " series");
+        }
+        if (layout.columns() < fewest) {
+            throw new InputDataException(file + ": has " + layout.columns() + " time points, and " + fewest
+                    + " are needed at least: with fewer every correlation is 1 or -1");
+        }
+    }
+
+    /**
      * The grayordinates that the rows stand for.
      *
      * @throws InputDataException if they stand for something else

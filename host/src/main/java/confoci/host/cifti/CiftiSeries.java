@@ -26,7 +26,7 @@ public final class CiftiSeries implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @throws InputDataException if it is not CIFTI-2, contradicts itself, is too short or holds no dense series
+     * @throws InputDataException if it is not CIFTI-2, contradicts itself, is too short or holds no dense series in time
      */
     public static CiftiSeries open(Path file) {
         ImageBytes in = ImageBytes.openRecorded(file);
@@ -35,6 +35,7 @@ public final class CiftiSeries implements AutoCloseable {
             if (head.type() != CiftiType.DTSERIES) {
                 throw new InputDataException(file + ": is a " + head.type().extension() + " file, not the .dtseries.nii of a subject");
             }
+            head.requireInTime(1);
             return new CiftiSeries(head, in);
         } catch (RuntimeException e) {
             in.close();

@@ -99,7 +99,7 @@ final class CcmRun {
             read.forEach(record::input);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
-            boolean symmetric = connectomes.checkSymmetry(connectome, "row g is taken to be column g", log);
+            boolean symmetric = connectomes.checkSymmetry(connectome, log);
             if (connectome.unit() == Connectome.Unit.CORRELATION) {
                 log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
             }
@@ -143,7 +143,7 @@ final class CcmRun {
     }
 
     private CcmStudy study(List<Experiment> experiments, Connectome connectome, BitSet missing, CcmSettings settings) {
-        FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing);
+        FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing, log::warn);
         CcmStudy study = CcmStudy.of(experiments.stream().map(mapper::map).toList(), settings);
         study.excluded().forEach(mapped -> log.warn(mapped.experiment().origin() + ": '" + mapped.experiment().label()
                 + "' has no focus near a grayordinate and is left out"));

@@ -45,7 +45,7 @@ final class ConnectomeOptions {
 
     @Option(names = "--asymmetric", paramLabel = "rows",
             description = "For a connectome that is not symmetric: the seeds are its rows. By default rows and columns are taken to be"
-                    + " alike.")
+                    + " alike, or the seeds to be its columns.")
     private String asymmetric;
 
     Path file() {
@@ -75,20 +75,27 @@ final class ConnectomeOptions {
      * Warns of a connectome that is not symmetric, unless {@code --asymmetric} says that this is known: a sample of its rows is compared
      * with its columns.
      *
-     * @param taken how its rows and columns are taken
      * @return whether rows and columns are alike, so that either may be read
      */
-    boolean checkSymmetry(Connectome connectome, String taken, Log log) {
+    boolean checkSymmetry(Connectome connectome, Log log) {
         if (asymmetric != null || connectome.isSymmetricByNature()) {
             return asymmetric == null;
         }
         ConnectomeSurvey.Asymmetry asymmetry = ConnectomeSurvey.sample(connectome, SAMPLE_SEED, rows -> { }).asymmetry();
         if (asymmetry.matters()) {
             log.warn(connectome.name() + ": is not symmetric: the two values of grayordinates " + asymmetry.row() + " and "
-                    + asymmetry.column() + " differ by " + asymmetry.largest() + "; " + taken + "; with --asymmetric rows, seeds are its"
-                    + " rows");
+                    + asymmetry.column() + " differ by " + asymmetry.largest() + "; seeds are taken to be its columns, with"
+                    + " --asymmetric rows its rows");
         }
         return !asymmetry.matters();
+    }
+
+    /**
+     * A connectome of {@link #openSeedRows} with the seeds that {@link #openTargetRows} takes: one that is not symmetric has them in its
+     * columns, unless {@code --asymmetric rows} says otherwise.
+     */
+    Connectome seedRows(Connectome connectome, Log log) {
+        return asymmetric != null || checkSymmetry(connectome, log) ? connectome : connectome.transposed();
     }
 
     /** What a connectome is, for the record of a run. */

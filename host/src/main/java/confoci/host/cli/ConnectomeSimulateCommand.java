@@ -13,7 +13,7 @@ import confoci.host.connectome.pack.StorePacker;
 import confoci.host.connectome.pack.StoredAs;
 import confoci.host.connectome.simulate.SimulatedPositions;
 import confoci.host.connectome.simulate.SmoothNetworks;
-import confoci.host.gifti.GiftiReader;
+import confoci.host.gifti.PlacedSurface;
 import confoci.host.gifti.Surface;
 import confoci.host.memory.Bytes;
 import confoci.host.memory.MemoryBudget;
@@ -157,10 +157,10 @@ final class ConnectomeSimulateCommand implements Callable<Integer> {
     private Map<BrainStructure, Surface> surfaces() {
         Map<BrainStructure, Surface> surfaces = new HashMap<>();
         if (left != null) {
-            surfaces.put(BrainStructure.CORTEX_LEFT, GiftiReader.surface(left));
+            surfaces.put(BrainStructure.CORTEX_LEFT, PlacedSurface.read(left, BrainStructure.CORTEX_LEFT, log::warn));
         }
         if (right != null) {
-            surfaces.put(BrainStructure.CORTEX_RIGHT, GiftiReader.surface(right));
+            surfaces.put(BrainStructure.CORTEX_RIGHT, PlacedSurface.read(right, BrainStructure.CORTEX_RIGHT, log::warn));
         }
         return surfaces;
     }

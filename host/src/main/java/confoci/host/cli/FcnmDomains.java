@@ -98,7 +98,7 @@ record FcnmDomains(Log log, Optional<Path> mask, SurfaceOptions surfaces, Overla
     }
 
     private GrayordinateDomain grayordinates(GrayordinateSpace space, String file) {
-        GrayordinateGeometry geometry = surfaces.geometry(space.reference(), space.models());
+        GrayordinateGeometry geometry = surfaces.geometry(space.reference(), space.models(), log::warn);
         for (BrainModel model : space.models().models()) {
             if (settings.minCluster() > 1 && model instanceof SurfaceModel && !geometry.meshes().containsKey(model.structure())) {
                 throw new InvalidRequest("--min-cluster " + settings.minCluster() + ": which vertices of " + model.structure()

@@ -14,9 +14,11 @@ import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
 import confoci.host.nifti.ChosenMap;
+import confoci.host.nifti.NiftiSeries;
 import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
+import confoci.host.space.SpaceName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -96,6 +98,7 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         try (ResultFolder folder = output.create()) {
             List<Path> files = InputFiles.IMAGES.find(masks.isEmpty() ? tMaps : masks);
             inputs(files).forEach(folder::requireOutside);
+            warnOfSpaces(files);
             Domain domain = new FcnmDomains(log, Optional.ofNullable(region), surfaces, settings).ofMaps(files.getFirst());
             List<StudyMask> studies = new ArrayList<>();
             List<String> sources = new ArrayList<>();
@@ -127,6 +130,13 @@ final class FcnmOverlapCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private void warnOfSpaces(List<Path> files) {
+        List<String> doubts = files.stream().map(SpaceName::doubt).flatMap(Optional::stream).toList();
+        if (!doubts.isEmpty()) {
+            log.warn(doubts.getFirst() + (doubts.size() == 1 ? "" : ", and so are " + (doubts.size() - 1) + " more"));
+        }
+    }
+
     /** Such as both files of a pair. */
     private void warnOfCopies(List<String> sources, List<StudyMask> studies) {
         Map<BitSet, String> known = new HashMap<>();
@@ -150,7 +160,8 @@ final class FcnmOverlapCommand implements Callable<Integer> {
     }
 
     private List<Path> inputs(List<Path> files) {
-        List<Path> inputs = new ArrayList<>(files.stream().map(ChosenMap::file).distinct().toList());
+        List<Path> inputs = new ArrayList<>(files.stream().map(ChosenMap::file).flatMap(file -> NiftiSeries.files(file).stream())
+                .distinct().toList());
         if (region != null) {
             inputs.add(ChosenMap.file(region));
         }

@@ -5,9 +5,12 @@ import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
 import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.fcnm.group.FlippedSubjects;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.CohortFindings;
 import confoci.host.fcnm.report.ReplicationReport;
+import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.fcnm.subject.SubjectSpaces;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.output.Counted;
@@ -67,6 +70,7 @@ final class FcnmRun {
         Cohort subjects = options.cohort().cohort();
         Map<String, Cohort> replications = options.cohort().further(options.replication().cohorts());
         Stream.concat(Stream.of(subjects), replications.values().stream()).flatMap(Cohort::files).forEach(folder::requireOutside);
+        Stream.concat(Stream.of(subjects), replications.values().stream()).forEach(this::requirePossible);
         try (Checkpoints checkpoints = Checkpoints.beside(out); Backend backend = devices.open(log)) {
             folder.requireStillFree();
             read.forEach(record::input);
@@ -103,6 +107,12 @@ final class FcnmRun {
             return new Findings(title(design.studies(), findings.subjects()) + findings.text() + report.text()
                     + (options.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + out + "\n", findings);
         }
+    }
+
+    /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */
+    private void requirePossible(Cohort cohort) {
+        FlippedSubjects.requirePossible(cohort.size(), options.flips(), options.thresholds().threshold());
+        SubjectSpaces.doubts(cohort.subjects().stream().map(SubjectFiles::image).toList()).forEach(log::warn);
     }
 
     /** Ends a run before hours are spent on the first cohort, if it can be told from the first subject of another. */

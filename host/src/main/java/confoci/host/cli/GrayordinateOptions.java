@@ -8,6 +8,7 @@ import confoci.host.space.TalairachTransform;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,12 +38,13 @@ final class GrayordinateOptions {
      * @param name    the connectome, for messages
      * @param models  its grayordinates
      * @param missing those without data, which foci do not fall on
+     * @param warn    told what is doubtful about a surface
      */
-    FocusMapper mapper(String name, BrainModels models, BitSet missing) {
+    FocusMapper mapper(String name, BrainModels models, BitSet missing, Consumer<String> warn) {
         if (!(radius > 0)) {
             throw new InvalidRequest("--radius " + radius + ": a distance in mm above 0 is needed, for example 10");
         }
-        return new FocusMapper(surfaces.geometry(name, models).coordinates().without(missing), MniConversion.exact(tal2mni), radius);
+        return new FocusMapper(surfaces.geometry(name, models, warn).coordinates().without(missing), MniConversion.exact(tal2mni), radius);
     }
 
     TalairachTransform tal2mni() {

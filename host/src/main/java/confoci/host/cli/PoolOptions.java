@@ -71,8 +71,8 @@ final class PoolOptions {
         Path file = which.file();
         try (CiftiFile map = CiftiFile.open(file)) {
             if (map.type() != CiftiType.DSCALAR) {
-                throw new InputDataException(file + ": is a " + map.type().extension() + " file; --pool takes a dscalar file of weights, all"
-                        + " or cortex");
+                throw new InputDataException(file + ": is a " + map.type().extension() + " file; --pool takes a dscalar file of weights,"
+                        + " all or cortex");
             }
             double[] values = map.map(map.map(which));
             int[] place = models.indicesIn(name, map.brainModels(), file.toString());

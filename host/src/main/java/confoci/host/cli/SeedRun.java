@@ -62,9 +62,9 @@ final class SeedRun {
             engine.requireUse(connectome);
             Stopwatch watch = new Stopwatch();
             BitSet missing = ConnectomeOptions.missing(connectome, log);
-            connectomes.checkSymmetry(connectome, "the rows of seeds are mapped", log);
-            FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing);
-            SeedSummary summary = summarise(options.find(new SeedFinder(mapper), log), connectome, missing, folder, mapper, memory);
+            Connectome seedRows = connectomes.seedRows(connectome, log);
+            FocusMapper mapper = grayordinates.mapper(connectome.name(), connectome.grayordinates(), missing, log::warn);
+            SeedSummary summary = summarise(options.find(new SeedFinder(mapper), log), seedRows, missing, folder, mapper, memory);
             read.forEach(record::input);
             record.stage("maps", watch.lap());
             Map<String, Object> chosen = new LinkedHashMap<>();

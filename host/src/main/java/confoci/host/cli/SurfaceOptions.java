@@ -5,7 +5,7 @@ import confoci.error.InvalidRequest;
 import confoci.host.cifti.BrainModel;
 import confoci.host.cifti.BrainModels;
 import confoci.host.cifti.SurfaceModel;
-import confoci.host.gifti.GiftiReader;
+import confoci.host.gifti.PlacedSurface;
 import confoci.host.gifti.Surface;
 import confoci.host.grayordinate.CoordinateTable;
 import confoci.host.grayordinate.GrayordinateCoordinates;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -44,10 +45,11 @@ final class SurfaceOptions {
      *
      * @param name   whose they are, for messages
      * @param models the grayordinates
+     * @param warn   told what is doubtful about a file
      * @throws InvalidRequest     if a file is missing
      * @throws InputDataException if a file does not belong to these grayordinates
      */
-    GrayordinateGeometry geometry(String name, BrainModels models) {
+    GrayordinateGeometry geometry(String name, BrainModels models, Consumer<String> warn) {
         if (table != null) {
             if (left != null || right != null) {
                 throw new InvalidRequest("--coordinates and --surface-left/--surface-right exclude each other");
@@ -55,8 +57,8 @@ final class SurfaceOptions {
             return new GrayordinateGeometry(CoordinateTable.read(table, models.size()), Map.of());
         }
         Map<BrainStructure, Surface> meshes = new HashMap<>();
-        read(meshes, name, models, BrainStructure.CORTEX_LEFT, left, "--surface-left");
-        read(meshes, name, models, BrainStructure.CORTEX_RIGHT, right, "--surface-right");
+        read(meshes, name, models, BrainStructure.CORTEX_LEFT, left, "--surface-left", warn);
+        read(meshes, name, models, BrainStructure.CORTEX_RIGHT, right, "--surface-right", warn);
         GrayordinateCoordinates places = GrayordinateCoordinates.ofVoxels(models);
         for (BrainModel model : models.models()) {
             if (model instanceof SurfaceModel surface) {
@@ -71,7 +73,7 @@ final class SurfaceOptions {
     }
 
     private static void read(Map<BrainStructure, Surface> meshes, String name, BrainModels models, BrainStructure structure, Path file,
-            String option) {
+            String option, Consumer<String> warn) {
         SurfaceModel model = models.surface(structure);
         if (file == null) {
             if (model != null) {
@@ -83,11 +85,7 @@ final class SurfaceOptions {
         if (model == null) {
             throw new InvalidRequest(option + " " + file + ": " + name + " has no surface of " + structure);
         }
-        Surface surface = GiftiReader.surface(file);
-        if (surface.structure() != null && !surface.structure().equals(structure)) {
-            throw new InputDataException(file + ": is a surface of " + surface.structure() + ", not of " + structure + "; give it to the"
-                    + " other option");
-        }
+        Surface surface = PlacedSurface.read(file, structure, warn);
         if (surface.vertices() != model.surfaceVertices()) {
             throw new InputDataException(file + ": has " + surface.vertices() + " vertices, " + structure + " of " + name + " has "
                     + model.surfaceVertices() + "; give the surface of the same mesh");

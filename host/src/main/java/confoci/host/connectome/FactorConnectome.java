@@ -3,6 +3,7 @@ package confoci.host.connectome;
 import confoci.host.cifti.BrainModels;
 import confoci.op.FactorRows;
 import confoci.op.FactorRowsRequest;
+import confoci.op.FisherZ;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -19,6 +20,11 @@ public final class FactorConnectome implements Connectome {
 
     /** atanh(0.999999), the largest z of Workbench. */
     private static final float CLIPPED_Z = 7.2543287f;
+    /** The z that engines make of all r from float32's 0.999999 on, which is less than 0.999999: the largest z they make. */
+    private static final int LARGEST_Z_BITS = Float.floatToRawIntBits(FisherZ.of(1));
+    private static final int NO_SIGN = 0x7fffffff;
+    /** Values that are looked at together, in a loop that vector instructions do. */
+    private static final int LOOKED_AT = 1024;
 
     private final String name;
     private final BrainModels grayordinates;
@@ -82,8 +88,29 @@ public final class FactorConnectome implements Connectome {
     @Override
     public synchronized void read(int first, int count, MemorySegment target) {
         rows.rows(first, count, target);
+        if (unit == Unit.FISHER_Z) {
+            clip(target, (long) count * size());
+        }
         for (int row = first; row < first + count; row++) {
             setExact(row, target, (long) (row - first) * size());
+        }
+    }
+
+    /** Gives series that are alike the z of Workbench, which clips r to 0.999999 in float64: engines end 0.0066 below, at float32's. */
+    private static void clip(MemorySegment target, long values) {
+        for (long from = 0; from < values; from += LOOKED_AT) {
+            long to = Math.min(from + LOOKED_AT, values);
+            int reached = 0;
+            for (long i = from; i < to; i++) {
+                // Negative where the size of the value is the largest, or more.
+                reached |= LARGEST_Z_BITS - 1 - (target.get(ValueLayout.JAVA_INT_UNALIGNED, i * Integer.BYTES) & NO_SIGN);
+            }
+            for (long i = from; i < to && reached < 0; i++) {
+                float value = target.get(ValueLayout.JAVA_FLOAT_UNALIGNED, i * Float.BYTES);
+                if ((Float.floatToRawIntBits(value) & NO_SIGN) == LARGEST_Z_BITS) {
+                    set(target, i, Math.copySign(CLIPPED_Z, value));
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package confoci.host.gifti;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param dims     its size along each dimension
  * @param values   with the last dimension fastest, whatever the file's order
  * @param metadata of the array
+ * @param systems  what it says of the space of coordinates
  */
-record DataArray(String intent, int[] dims, double[] values, Map<String, String> metadata) {
+record DataArray(String intent, int[] dims, double[] values, Map<String, String> metadata, List<CoordinateSystem> systems) {
 }

@@ -9,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -103,10 +105,12 @@ final class DataArrayReader {
     /** Consumes the element. */
     DataArray read() {
         Map<String, String> metadata = Map.of();
+        List<CoordinateSystem> systems = new ArrayList<>();
         double[] values = null;
         while (xml.nextChild()) {
             switch (xml.name()) {
                 case "MetaData" -> metadata = Metadata.read(xml);
+                case "CoordinateSystemTransformMatrix" -> systems.add(CoordinateSystem.read(xml));
                 case "Data" -> values = values();
                 default -> xml.skip();
             }
@@ -117,7 +121,7 @@ final class DataArrayReader {
             }
             values = decoded(external());
         }
-        return new DataArray(intent, dims, columnMajor ? rowMajor(values) : values, metadata);
+        return new DataArray(intent, dims, columnMajor ? rowMajor(values) : values, metadata, systems);
     }
 
     private double[] values() {

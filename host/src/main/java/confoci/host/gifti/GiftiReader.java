@@ -5,6 +5,7 @@ import confoci.host.cifti.Label;
 import confoci.host.space.BrainStructure;
 import confoci.host.xml.XmlCursor;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Reads GIFTI 1.0 (the NIfTI group's surface format, 2011): surfaces and labels in every encoding, byte order and index order. Every
@@ -24,6 +26,7 @@ import java.util.Map;
 public final class GiftiReader {
 
     private static final String STRUCTURE = "AnatomicalStructurePrimary";
+    private static final String GEOMETRIC_TYPE = "GeometricType";
 
     private final Path file;
     private final List<DataArray> arrays = new ArrayList<>();
@@ -34,12 +37,12 @@ public final class GiftiReader {
         this.file = file;
     }
 
-    /** Reads a {@code .surf.gii} file: its first coordinates and triangles. */
+    /** Reads a {@code .surf.gii} file: its coordinates and triangles. */
     public static Surface surface(Path file) {
         GiftiReader gifti = new GiftiReader(file);
         gifti.read();
-        DataArray points = gifti.first("POINTSET", "coordinates");
-        DataArray triangles = gifti.first("TRIANGLE", "triangles");
+        DataArray points = gifti.only("POINTSET", "coordinates");
+        DataArray triangles = gifti.only("TRIANGLE", "triangles");
         int[] corners = new int[triangles.values().length];
         int vertices = points.dims()[0];
         for (int i = 0; i < corners.length; i++) {
@@ -55,7 +58,7 @@ public final class GiftiReader {
                 throw new InputDataException(file + ": vertex " + i / 3 + " has a coordinate " + points.values()[i] + "; it is damaged");
             }
         }
-        return new Surface(gifti.structure(points), points.values(), corners);
+        return new Surface(gifti.structure(points), gifti.entry(points, GEOMETRIC_TYPE), gifti.system(points), points.values(), corners);
     }
 
     /** Reads a {@code .label.gii} file. */
@@ -90,12 +93,12 @@ public final class GiftiReader {
 
     private void read() {
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > Runtime.getRuntime().maxMemory() / 8) {
-                throw new InputDataException(file + ": is larger (" + Files.size(file) + " bytes) than a surface of any brain that fits the"
-                        + " memory");
+            long most = Runtime.getRuntime().maxMemory() / 8;
+            if (Files.isRegularFile(file) && Files.size(file) > most) {
+                throw tooLarge(Files.size(file) + " bytes");
             }
             // The document is read as UTF-8 whatever it says, which is all that GIFTI allows.
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+            try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file)), most);
                     Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
                 read(XmlCursor.open(file.toString(), reader));
             }
@@ -104,6 +107,31 @@ public final class GiftiReader {
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    private InputDataException tooLarge(String size) {
+        return new InputDataException(file + ": is larger (" + size + ") than a surface of any brain that fits the memory");
+    }
+
+    /** What is packed as a whole is unpacked, whatever the file's name. */
+    private InputStream unpacked(InputStream in, long most) throws IOException {
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return !gzip ? in : new FilterInputStream(new GZIPInputStream(in, 1 << 16)) {
+
+            private long left = most;
+
+            @Override
+            public int read(byte[] target, int from, int count) throws IOException {
+                int n = super.read(target, from, count);
+                left -= Math.max(n, 0);
+                if (left < 0) {
+                    throw tooLarge("unpacked, more than " + most + " bytes");
+                }
+                return n;
+            }
+        };
     }
 
     private void read(XmlCursor xml) {
@@ -141,20 +169,36 @@ public final class GiftiReader {
         return xml.attributeOrNull(attribute) == null ? 1 : (float) xml.doubleAttribute(attribute);
     }
 
-    private DataArray first(String intent, String what) {
-        for (DataArray array : arrays) {
-            if (array.intent().equals(intent)) {
-                if (array.dims().length != 2 || array.dims()[1] != 3) {
-                    throw new InputDataException(file + ": its " + what + " do not come in threes; it is damaged");
-                }
-                return array;
-            }
+    private DataArray only(String intent, String what) {
+        List<DataArray> found = arrays.stream().filter(array -> array.intent().equals(intent)).toList();
+        if (found.isEmpty()) {
+            throw new InputDataException(file + ": holds no " + what + "; give a .surf.gii file");
         }
-        throw new InputDataException(file + ": holds no " + what + "; give a .surf.gii file");
+        if (found.size() > 1) {
+            throw new InputDataException(file + ": holds " + found.size() + " sets of " + what
+                    + "; give a .surf.gii file with one surface");
+        }
+        DataArray array = found.getFirst();
+        if (array.dims().length != 2 || array.dims()[1] != 3) {
+            throw new InputDataException(file + ": its " + what + " do not come in threes; it is damaged");
+        }
+        return array;
+    }
+
+    /** An entry of the metadata of an array, or of the file; empty if there is none. */
+    private String entry(DataArray array, String name) {
+        return array.metadata().getOrDefault(name, metadata.getOrDefault(name, ""));
+    }
+
+    /** The first that moves anything, if one does. */
+    private CoordinateSystem system(DataArray array) {
+        List<CoordinateSystem> systems = array.systems();
+        return systems.stream().filter(CoordinateSystem::transform).findFirst()
+                .orElse(systems.isEmpty() ? new CoordinateSystem("", "", false) : systems.getFirst());
     }
 
     private BrainStructure structure(DataArray array) {
-        String name = array.metadata().getOrDefault(STRUCTURE, metadata.getOrDefault(STRUCTURE, ""));
+        String name = entry(array, STRUCTURE);
         try {
             return name.isEmpty() ? null : BrainStructure.ofAnatomy(name);
         } catch (IllegalArgumentException e) {

@@ -7,16 +7,22 @@ import confoci.host.space.Point;
 public final class Surface {
 
     private final BrainStructure structure;
+    private final String geometricType;
+    private final CoordinateSystem system;
     private final double[] xyz;
     private final int[] triangles;
 
     /**
-     * @param structure null if the file does not tell
-     * @param xyz       three coordinates per vertex
-     * @param triangles three vertices per triangle
+     * @param structure     null if the file does not tell
+     * @param geometricType GIFTI's word for its shape; empty if the file does not tell
+     * @param system        of its coordinates
+     * @param xyz           three coordinates per vertex
+     * @param triangles     three vertices per triangle
      */
-    Surface(BrainStructure structure, double[] xyz, int[] triangles) {
+    Surface(BrainStructure structure, String geometricType, CoordinateSystem system, double[] xyz, int[] triangles) {
         this.structure = structure;
+        this.geometricType = geometricType;
+        this.system = system;
         this.xyz = xyz;
         this.triangles = triangles;
     }
@@ -24,6 +30,20 @@ public final class Surface {
     /** What it is the surface of; null if the file does not tell. */
     public BrainStructure structure() {
         return structure;
+    }
+
+    /** Its shape, such as {@code Anatomical} or {@code Inflated}; empty if the file does not tell. */
+    public String geometricType() {
+        return geometricType;
+    }
+
+    CoordinateSystem system() {
+        return system;
+    }
+
+    /** A coordinate of a vertex along axis 0, 1 or 2. */
+    double coordinate(int vertex, int axis) {
+        return xyz[3 * vertex + axis];
     }
 
     /** The number of vertices. */

@@ -4,8 +4,10 @@ import confoci.error.InputDataException;
 import confoci.host.nifti.NiftiImage;
 import confoci.host.nifti.NiftiReader;
 import confoci.host.nifti.SpaceCode;
+import confoci.host.nifti.Statistic;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
+import confoci.host.space.SpaceName;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
@@ -42,6 +44,10 @@ public final class MaskReader {
         if (grid.skew() > LARGEST_SKEW) {
             throw new InputDataException(file + ": its axes are not at right angles " + grid.voxelToMm()
                     + "; resample it to a grid that is, for example with flirt -applyisoxfm or nilearn.image.resample_img");
+        }
+        if (image.statistic().kind() == Statistic.Kind.P) {
+            throw new InputDataException(file + ": says that it holds p values (intent code or description), and a mask is where values are"
+                    + " large; give a mask");
         }
         double[] values = image.values(0);
         VoxelSet voxels = above(values, grid.shape(), threshold);
@@ -94,6 +100,7 @@ public final class MaskReader {
         if (image.space() == SpaceCode.TALAIRACH) {
             warnings.add(file + ": says it is in Talairach space, foci are placed in MNI space; give a mask in MNI space");
         }
+        SpaceName.doubt(file).ifPresent(warnings::add);
     }
 
     private static String plain(double value) {

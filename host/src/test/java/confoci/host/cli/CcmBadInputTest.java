@@ -105,7 +105,7 @@ class CcmBadInputTest {
         }
         network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
         assertThat(good("--out", folder.resolve("default").toString()).warnings()).singleElement().asString()
-                .contains("not symmetric", "differ by 0.25", "row g is taken to be column g", "--asymmetric rows");
+                .contains("not symmetric", "differ by 0.25", "seeds are taken to be its columns", "--asymmetric rows");
         assertThat(good("--out", folder.resolve("rows").toString(), "--asymmetric", "rows").warnings()).isEmpty();
         // Seeds as rows: what the transposed matrix gives if its rows are targets.
         float[][] transposed = new float[z.length][z.length];

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 public final class Connectomes {
 
     private static final int START_BYTES = 8;
+    private static final int FEWEST_POINTS = 3;
     private static final String MASK = "--mask or --connectome-mask";
     private static final String UNIT = "--unit or --connectome-unit";
 
@@ -101,6 +102,9 @@ public final class Connectomes {
         if ((long) cifti.rows() * cifti.columns() > Integer.MAX_VALUE) {
             throw new InputDataException(file + ": has " + cifti.columns() + " values for each of " + cifti.rows() + " grayordinates, more"
                     + " than 2^31 in all; make a dconn of it with wb_command -cifti-correlation");
+        }
+        if (options.demean()) {
+            cifti.requireInTime(FEWEST_POINTS);
         }
         Factors factors = Factors.of(cifti.rows(), cifti.columns(), options.demean(),
                 (grayordinate, series) -> cifti.matrix().read(grayordinate, 1, series));

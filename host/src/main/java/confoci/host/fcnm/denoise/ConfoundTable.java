@@ -4,14 +4,18 @@ import confoci.error.InputDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads confounds: text in columns apart by tabs (or commas, if its header has no tab), under a header that names them, a row per time
- * point. {@code n/a} in the first row counts as 0: so fMRIPrep writes derivatives, which have no value at the first time point.
+ * point. What is not available in the first row counts as 0: derivatives have no value at the first time point, for which fMRIPrep writes
+ * {@code n/a}, and pandas an empty cell or {@code NaN}.
  */
 final class ConfoundTable {
 
-    private static final String NOT_AVAILABLE = "n/a";
+    /** Without regard to case. */
+    private static final Set<String> NOT_AVAILABLE = Set.of("n/a", "na", "nan", "");
 
     private ConfoundTable() {
     }
@@ -92,16 +96,20 @@ final class ConfoundTable {
     }
 
     private static double number(String cell, String file, int row, String column) {
-        if (row == 0 && cell.equals(NOT_AVAILABLE)) {
+        if (row == 0 && isNotAvailable(cell)) {
             return 0;
         }
         double value = parse(cell);
         if (!Double.isFinite(value)) {
             throw new InputDataException(file + ": row " + (row + 1) + ", column " + column + ": '" + cell + "' is no number"
-                    + (cell.equals(NOT_AVAILABLE) ? "; only the first row may be n/a" : "") + "; correct it or leave the column out by"
+                    + (isNotAvailable(cell) ? "; only the first row may be so" : "") + "; correct it or leave the column out by"
                     + " --confound-columns");
         }
         return value;
+    }
+
+    private static boolean isNotAvailable(String cell) {
+        return NOT_AVAILABLE.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     /** NaN for what is no number. */

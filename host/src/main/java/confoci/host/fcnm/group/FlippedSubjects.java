@@ -60,15 +60,34 @@ public final class FlippedSubjects implements FamilywiseNoise {
         values.append(rows.asSlice(offset, (long) places * Float.BYTES));
     }
 
-    @Override
-    public StudyThreshold critical(int seed, double[] t, Threshold threshold) {
-        int subjects = (int) (values.rows() / seeds);
-        SignFlips flips = new SignFlips(subjects, wanted, randomSeed);
+    /**
+     * Makes sure, before any subject is read, that there are enough of them.
+     *
+     * @param subjects at most
+     * @param wanted   flips
+     * @throws InvalidRequest if the threshold asks for flips, and so few subjects cannot be flipped in enough ways
+     */
+    public static void requirePossible(int subjects, int wanted, Threshold threshold) {
+        if (threshold.correction() == Threshold.Correction.FWE_SIGN_FLIP) {
+            reaching(new SignFlips(subjects, wanted, 0), subjects, threshold);
+        }
+    }
+
+    /** How many flips may reach a significant t. */
+    private static int reaching(SignFlips flips, int subjects, Threshold threshold) {
         int reaching = flips.reachingAt(threshold.alpha());
         if (reaching == 0) {
             throw new InvalidRequest("--correct fwe-sign-flip: " + subjects + " subjects can be flipped in " + flips.count()
                     + " ways, too few for p < " + threshold.alpha() + "; take more subjects, or another correction");
         }
+        return reaching;
+    }
+
+    @Override
+    public StudyThreshold critical(int seed, double[] t, Threshold threshold) {
+        int subjects = (int) (values.rows() / seeds);
+        SignFlips flips = new SignFlips(subjects, wanted, randomSeed);
+        int reaching = reaching(flips, subjects, threshold);
         double[] largest = new double[flips.count()];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         int block = Math.min(places, Math.max(BLOCK_VALUES / subjects - FLIPS_AT_ONCE, FLIPS_AT_ONCE));

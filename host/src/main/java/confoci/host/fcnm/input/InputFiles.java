@@ -1,15 +1,18 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
+import confoci.host.nifti.ChosenMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds files of a kind by what a user names: files, folders, patterns and lists. */
@@ -31,10 +34,11 @@ public enum InputFiles {
     }
 
     /**
-     * The files. A file stands for itself; a folder for those of the kind in it and below, sorted by path, also for a link to a file that is
-     * not there and the image of a pair whose header is not beside it, so that nobody is left out without a word; {@code *} and {@code ?} in the
-     * last part of a path for what is so named in its folder; a file that ends in .txt for the files that it lists, one per line,
-     * relative to its own folder. A pair counts once.
+     * The files. A file stands for itself; a folder for those of the kind in it and below, sorted by path, also for a link to a file that
+     * is not there and the image of a pair whose header is not beside it, so that none is left out without a word; {@code *} and {@code ?}
+     * in any part of a path for what is so named, sorted by path, but for hidden files, as in a shell; a file that ends in .txt for the
+     * files that it lists, one per line, relative to its own folder. A pair counts once. A map may be chosen of each file
+     * ({@link ChosenMap}).
      *
      * @throws InputDataException if there are none, or a list or folder cannot be read
      */
@@ -52,11 +56,18 @@ public enum InputFiles {
     }
 
     private void find(String name, List<Path> found) {
+        ChosenMap chosen = ChosenMap.of(path(name));
+        if (chosen.map().isPresent()) {
+            find(List.of(chosen.file().toString())).forEach(file -> found.add(chosen.like(file)));
+            return;
+        }
         Path path = path(name);
         if (Files.isDirectory(path)) {
             found.addAll(inFolder(path));
         } else if (!Files.exists(path) && (name.indexOf('*') >= 0 || name.indexOf('?') >= 0)) {
-            found.addAll(matching(path));
+            for (Path match : matching(path)) {
+                found.addAll(Files.isDirectory(match) ? inFolder(match) : List.of(match));
+            }
         } else if (name.endsWith(LIST)) {
             found.addAll(listed(path));
         } else {
@@ -107,19 +118,47 @@ public enum InputFiles {
         }
     }
 
+    /** Part by part, from the first folder on. */
     private static List<Path> matching(Path pattern) {
-        Path folder = pattern.getParent() == null ? Path.of("") : pattern.getParent();
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern.getFileName().toString())) {
-            entries.forEach(files::add);
-        } catch (IOException e) {
-            throw new InputDataException(pattern + ": its folder cannot be read (" + e.getMessage() + ")", e);
+        List<Path> reached = List.of(pattern.isAbsolute() ? pattern.getRoot() : Path.of(""));
+        for (Path part : pattern) {
+            List<Path> next = new ArrayList<>();
+            for (Path folder : reached) {
+                if (isPattern(part.toString())) {
+                    next.addAll(matching(folder, part.toString(), pattern));
+                } else if (Files.exists(folder.resolve(part)) || Files.isSymbolicLink(folder.resolve(part))) {
+                    next.add(folder.resolve(part));
+                }
+            }
+            if (next.isEmpty()) {
+                throw new InputDataException(pattern + ": matches no file" + (part.equals(pattern.getFileName()) ? ""
+                        : "; nothing matches its part " + part));
+            }
+            reached = next;
         }
-        if (files.isEmpty()) {
-            throw new InputDataException(pattern + ": matches no file; patterns may stand in the last part of a path");
+        return reached.stream().sorted().toList();
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
+
+    private static List<Path> matching(Path folder, String name, Path pattern) {
+        List<Path> matches = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, name)) {
+                entries.forEach(entry -> {
+                    if (name.startsWith(".") || !entry.getFileName().toString().startsWith(".")) {
+                        matches.add(entry);
+                    }
+                });
+            } catch (IOException | DirectoryIteratorException e) {
+                throw new InputDataException(pattern + ": its folder " + folder + " cannot be read (" + e.getMessage() + ")", e);
+            } catch (PatternSyntaxException e) {
+                throw new InputDataException(pattern + ": its part " + name + " is no pattern (" + e.getDescription() + ")", e);
+            }
         }
-        files.sort(null);
-        return files;
+        return matches;
     }
 
     private static List<Path> listed(Path list) {

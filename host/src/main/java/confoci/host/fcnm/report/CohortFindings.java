@@ -33,7 +33,7 @@ public record CohortFindings(Domain domain, CohortState state, List<SphereFindin
 
     /** Writes all maps and tables. */
     public void write(ResultFiles folder) {
-        spheres.forEach(findings -> findings.write(folder));
+        spheres.forEach(findings -> findings.write(folder, subjects()));
         new StudyFiles(domain, folder).writeSubjects(state.subjects());
     }
 

@@ -31,10 +31,14 @@ public record SphereFindings(double radius, boolean only, List<StudyResult> stud
         return Notation.float64().of(radius);
     }
 
-    /** Writes the maps and tables. */
-    public void write(ResultFiles folder) {
+    /**
+     * Writes the maps and tables.
+     *
+     * @param subjects that maps of t are over
+     */
+    public void write(ResultFiles folder, int subjects) {
         String suffix = only ? "" : "_" + name() + "mm";
-        new StudyFiles(summary.overlap().domain(), folder).write(studies, suffix);
+        new StudyFiles(summary.overlap().domain(), folder).write(studies, subjects, suffix);
         OverlapFiles files = new OverlapFiles(summary.overlap(), folder, suffix);
         files.write();
         if (!summary.proportions().isEmpty()) {

@@ -27,12 +27,13 @@ public final class StudyFiles {
     /**
      * {@code seeds.tsv}, and per study {@code t_001} and {@code mask_001}.
      *
-     * @param suffix that names of files carry, possibly empty
+     * @param subjects that t is over
+     * @param suffix   that names of files carry, possibly empty
      */
-    public void write(List<StudyResult> studies, String suffix) {
+    public void write(List<StudyResult> studies, int subjects, String suffix) {
         // Packing takes longer than everything else that is done with a map.
         studies.parallelStream().forEach(study -> {
-            maps.write(study.stem("t", suffix), study.t(), 0, NiftiIntent.T_STATISTIC,
+            maps.write(study.stem("t", suffix), study.t(), 0, NiftiIntent.t(subjects - 1),
                     "t of the connectivity with " + study.seed().study());
             maps.write(study.stem("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
         });

@@ -2,7 +2,9 @@ package confoci.host.fcnm.subject;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.input.InputFiles;
+import confoci.host.nifti.NiftiSeries;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * Finds the images of subjects. Of folders with a BIDS data set, the time series are taken: those in a standard space if there are any,
- * and of these the preprocessed ones ({@code desc-preproc}) if there are any.
+ * and of these the preprocessed ones ({@code desc-preproc}) if there are any. Of other folders, images of more than one volume are taken if
+ * there are any.
  */
 public final class SubjectImages {
 
@@ -24,6 +27,8 @@ public final class SubjectImages {
     private static final List<String> OTHER_CIFTI = List.of(".dconn.nii", ".dlabel.nii", ".dscalar.nii", ".pconn.nii", ".plabel.nii",
             ".pscalar.nii", ".ptseries.nii");
     private static final String PREPROCESSED = "preproc";
+    /** Where the HCP's pipelines put what is in MNI space, within the folder of a subject. */
+    private static final String HCP_FOLDER = "MNINonLinear";
     /** What tells outputs of the same recording apart. */
     private static final List<String> OUTPUT = List.of("space", "cohort", "res", "den", "desc");
 
@@ -35,8 +40,8 @@ public final class SubjectImages {
      *
      * @param named  files, folders, patterns and lists
      * @param filter which of them are taken
-     * @throws InputDataException if there are none, a folder holds several kinds of output, or a subject has several images: it counts
-     *                            once
+     * @throws InputDataException if there are none, a folder holds several kinds of output, names say that images are not in MNI space, or
+     *                            a subject has several images: it counts once
      */
     public static List<Path> find(List<String> named, BidsFilter filter) {
         List<Path> images = new ArrayList<>();
@@ -47,14 +52,16 @@ public final class SubjectImages {
             }
             images.addAll(InputFiles.isFolder(name) ? ofFolder(name, found) : found);
         }
+        SubjectSpaces.require(images, filter);
         requireEachOnce(images);
         return images;
     }
 
     private static List<Path> ofFolder(String folder, List<Path> images) {
         List<Path> series = preferred(images, image -> !endsWith(image, OTHER_CIFTI));
-        List<Path> bold = preferred(series, image -> endsWith(image, BOLD));
-        List<Path> standard = preferred(bold, image -> isStandard(entity(image, "space")));
+        boolean bids = series.stream().anyMatch(image -> endsWith(image, BOLD));
+        List<Path> bold = preferred(series, image -> bids ? endsWith(image, BOLD) : isSeries(image));
+        List<Path> standard = preferred(bold, SubjectSpaces::isStandard);
         List<Path> chosen = withoutUnprocessed(standard);
         List<String> varying = OUTPUT.stream().filter(entity -> chosen.stream().map(image -> entity(image, entity)).distinct().count() > 1)
                 .toList();
@@ -88,8 +95,16 @@ public final class SubjectImages {
         return endings.stream().anyMatch(name::endsWith);
     }
 
-    private static boolean isStandard(String space) {
-        return space.startsWith("MNI") || space.equals("fsLR");
+    /** What cannot be read may be one, for its reader to tell. */
+    private static boolean isSeries(Path image) {
+        if (endsWith(image, List.of(CIFTI_SERIES)) || !Files.isRegularFile(image)) {
+            return true;
+        }
+        try (NiftiSeries series = NiftiSeries.open(image)) {
+            return series.volumes() > 1;
+        } catch (InputDataException e) {
+            return true;
+        }
     }
 
     private static String entity(Path image, String entity) {
@@ -112,8 +127,9 @@ public final class SubjectImages {
             Path other = subject.isPresent() ? subjects.put(subject.get(), image) : null;
             if (other != null) {
                 throw new InputDataException(subject.get().getFileName() + " has several images (" + other + ", " + image
-                        + "), and a subject counts once; choose one of each, for example by --bids-filter task-rest,run-1, or join them in"
-                        + " time");
+                        + "), and a subject counts once; choose one of each, for example by "
+                        + (BidsName.of(image).isPresent() ? "--bids-filter task-rest,run-1"
+                        : "a quoted pattern such as '*/MNINonLinear/Results/rfMRI_REST1_LR/*clean.nii.gz'") + ", or join them in time");
             }
         }
     }
@@ -128,9 +144,14 @@ public final class SubjectImages {
         }
     }
 
-    /** Stands for the subject of a BIDS name: two data sets may both have a sub-01. */
+    /** Stands for the subject of a BIDS name, or of the HCP's folders: two data sets may both have a sub-01. */
     private static Optional<Path> subject(Path image) {
         Path absolute = image.toAbsolutePath().normalize();
+        for (Path folder = absolute.getParent(); folder != null && folder.getFileName() != null; folder = folder.getParent()) {
+            if (folder.getFileName().toString().equals(HCP_FOLDER) && folder.getParent().getFileName() != null) {
+                return Optional.of(folder.getParent());
+            }
+        }
         return BidsName.of(image).map(name -> {
             String label = BidsName.SUBJECT + "-" + name.value(BidsName.SUBJECT);
             for (Path folder = absolute.getParent(); folder != null && folder.getFileName() != null; folder = folder.getParent()) {
