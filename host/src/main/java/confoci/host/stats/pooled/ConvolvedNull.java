@@ -89,7 +89,7 @@ final class ConvolvedNull {
         int below = (int) Math.ceil(place - tolerance) - 1;
         int length = Math.max(4, Integer.highestOneBit(2 * last + 3) << 1);
         double[][] masses = masses(unit, last + 1, true, atoms.probabilities());
-        LatticeConvolution sum = new LatticeConvolution(length, draws, masses, new double[draws.length][last + 2]);
+        LatticeConvolution sum = new LatticeConvolution(length, draws, masses, new double[draws.length][last + 3]);
         return Tails.of(1 - sum.upTo(below), sum.upTo(last));
     }
 
