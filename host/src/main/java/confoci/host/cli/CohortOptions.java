@@ -6,6 +6,7 @@ import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.denoise.ConfoundColumns;
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.domain.SphereRule;
+import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.subject.BidsFilter;
 import confoci.host.fcnm.subject.Companions;
 import confoci.host.fcnm.subject.SubjectFiles;
@@ -63,6 +64,15 @@ final class CohortOptions {
             description = "The voxels to look at, on the subjects' grid; of grayordinates a dscalar or dlabel file."
                     + " By default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
     private Path mask;
+
+    @Option(names = "--seed-masks", arity = "1..*", paramLabel = "FILE",
+            description = "Masks that are the seeds of further studies, such as lesions, on the subjects' grid, named as --subjects are;"
+                    + " without any table of foci the only ones.")
+    private List<String> seedMasks = List.of();
+
+    @Option(names = "--mean-maps",
+            description = "Write for each study also the mean of Fisher's z over subjects (known as AvgR_Fz), and the r of that z.")
+    private boolean meanMaps;
 
     @Option(names = "--on-error", paramLabel = "HOW", defaultValue = "stop",
             description = "stop, or skip subjects that cannot be used; subjects.tsv lists them. Default: ${DEFAULT-VALUE}.")
@@ -123,6 +133,19 @@ final class CohortOptions {
         return confounds.isEmpty() && !confoundColumns.isEmpty() ? List.of(Companions.BESIDE) : confounds;
     }
 
+    boolean hasSeedMasks() {
+        return !seedMasks.isEmpty();
+    }
+
+    /** The masks that are seeds, each with the map that is chosen of it. */
+    List<Path> seedMasks() {
+        return seedMasks.isEmpty() ? List.of() : InputFiles.IMAGES.find(seedMasks);
+    }
+
+    boolean meanMaps() {
+        return meanMaps;
+    }
+
     /** Null for the default. */
     Path mask() {
         return mask;
@@ -165,6 +188,12 @@ final class CohortOptions {
         options.put("global_signal", globalSignal);
         options.put("confounds", confoundFiles());
         options.put("confound_columns", confoundColumns);
+        if (!seedMasks.isEmpty()) {
+            options.put("seed_masks", seedMasks);
+        }
+        if (meanMaps) {
+            options.put("mean_maps", true);
+        }
         options.put("on_error", onError);
         options.put("sphere_mm", radii);
         options.put("tal2mni", tal2mni);

@@ -96,6 +96,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         CohortMemory memory = CohortMemory.of(budget, design.domain(), elements, subjects, randomFoci.permutations() > 0)
                 .beside(design.seeds().size(), design.studies(), randomFoci.permutations());
         memory = noise.map(memory::beside).orElse(memory);
+        memory = design.means() ? memory.beside((long) Float.BYTES * design.seeds().size() * design.domain().size(), 0) : memory;
         memory.require(design.studies());
         return memory;
     }
@@ -172,7 +173,8 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         for (int e = 0; e < design.studies(); e++) {
             int seed = radius * design.studies() + e;
             double[] t = state.t(seed);
-            studies.add(result(radius, e, t, state.noise().orElseThrow().critical(seed, t, design.threshold())));
+            Optional<float[]> mean = design.means() ? Optional.of(state.mean(state.statistic().moments(seed, 1), 0)) : Optional.empty();
+            studies.add(result(radius, e, t, state.noise().orElseThrow().critical(seed, t, design.threshold()), mean));
         }
         return studies;
     }
@@ -186,15 +188,16 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
             float[] moments = state.statistic().moments(radius * studies.length + first, count);
             IntStream.range(0, count).parallel().forEach(e -> {
                 double[] t = state.t(moments, e);
-                studies[first + e] = result(radius, first + e, t, new StudyThreshold(design.threshold().critical(t, tail), ""));
+                studies[first + e] = result(radius, first + e, t, new StudyThreshold(design.threshold().critical(t, tail), ""),
+                        design.means() ? Optional.of(state.mean(moments, e)) : Optional.empty());
             });
         }
         return List.of(studies);
     }
 
-    private StudyResult result(int radius, int study, double[] t, StudyThreshold critical) {
+    private StudyResult result(int radius, int study, double[] t, StudyThreshold critical, Optional<float[]> mean) {
         StudySeed seed = design.seeds(radius).get(study);
         return new StudyResult(study + 1, seed, t, critical.t(), critical.basis(),
-                new StudyMask(seed.study(), design.threshold().network(t, critical.t())));
+                new StudyMask(seed.study(), design.threshold().network(t, critical.t())), mean);
     }
 }

@@ -20,9 +20,10 @@ import java.util.Optional;
  * @param flips     of subjects in sign, if the threshold is made by them
  * @param settings  from networks of studies to one
  * @param networks  canonical ones, if the network is to be compared with them
+ * @param means     whether mean connectivity is asked for, beside t
  */
 record FcnmDesign(Domain domain, Spheres spheres, List<Double> radii, List<StudySeed> seeds, Threshold threshold,
-        int flips, OverlapSettings settings, Optional<CanonicalNetworks> networks) {
+        int flips, OverlapSettings settings, Optional<CanonicalNetworks> networks, boolean means) {
 
     FcnmDesign {
         radii = List.copyOf(radii);

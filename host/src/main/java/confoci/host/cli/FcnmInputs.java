@@ -4,11 +4,14 @@ import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.Spheres;
+import confoci.host.fcnm.input.StudySeedReader;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.seed.StudySeeds;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.foci.Experiment;
+import confoci.host.space.SpaceName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +31,27 @@ record FcnmInputs(Log log, FcnmOptions options) {
         Domain domain = new FcnmDomains(log, Optional.ofNullable(cohort.mask()), options.surfaces(), settings)
                 .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), cohort.skipDamaged());
         Spheres spheres = domain.spheres(cohort.rule());
-        return new FcnmDesign(domain, spheres, cohort.radii(), seeds(experiments, new StudySeeds(domain, spheres), domain.name()),
-                options.thresholds().threshold(), options.flips(), settings, options.overlaps().networks(domain));
+        return new FcnmDesign(domain, spheres, cohort.radii(), seeds(experiments, new StudySeeds(domain, spheres), domain),
+                options.thresholds().threshold(), options.flips(), settings, options.overlaps().networks(domain), cohort.meanMaps());
+    }
+
+    /** Seeds that are masks; the radius of spheres is nothing to them. */
+    private List<StudySeed> masks(Domain domain) {
+        List<StudySeed> seeds = new ArrayList<>();
+        for (Path mask : options.cohort().seedMasks()) {
+            StudySeed seed = StudySeedReader.read(mask, domain);
+            SpaceName.doubt(mask).ifPresent(log::warn);
+            if (seed.elements().stream().anyMatch(element -> domain.place(element) >= 0)) {
+                seeds.add(seed);
+            } else {
+                log.warn(mask + ": has nothing above 0 in " + domain.name() + " and is left out");
+            }
+        }
+        return seeds;
     }
 
     /** All seeds, radius by radius, study by study. */
-    private List<StudySeed> seeds(List<Experiment> experiments, StudySeeds maker, String region) {
+    private List<StudySeed> seeds(List<Experiment> experiments, StudySeeds maker, Domain domain) {
         List<Double> radii = options.cohort().radii();
         List<Experiment> placed = new ArrayList<>();
         for (Experiment experiment : experiments) {
@@ -46,8 +64,10 @@ record FcnmInputs(Log log, FcnmOptions options) {
                         : "no focus near the mask") + " and is left out");
             }
         }
-        if (placed.isEmpty()) {
-            throw new InputDataException("no study has a focus in " + region + "; check the space of the foci and the mask");
+        List<StudySeed> masks = masks(domain);
+        if (placed.isEmpty() && masks.isEmpty()) {
+            throw new InputDataException("no study has " + (experiments.isEmpty() ? "a seed" : "a focus") + " in " + domain.name()
+                    + "; check the space of the " + (experiments.isEmpty() ? "seeds" : "foci") + " and the mask");
         }
         List<StudySeed> seeds = new ArrayList<>();
         int outside = 0;
@@ -57,6 +77,7 @@ record FcnmInputs(Log log, FcnmOptions options) {
                 outside += radius == radii.getFirst() ? seed.outside() : 0;
                 seeds.add(seed);
             }
+            seeds.addAll(masks);
         }
         if (outside > 0) {
             log.warn(outside + (outside == 1 ? " focus lies outside the mask; its sphere counts"

@@ -79,7 +79,9 @@ final class FcnmOptions {
         flips();
         overlaps.settings();
         cohort.radii();
-        randomFoci.permutations();
+        if (randomFoci.permutations() > 0 && cohort.hasSeedMasks()) {
+            throw new InvalidRequest("--permutations maps random foci, and masks have none; leave out --permutations or --seed-masks");
+        }
         replication.cohorts();
     }
 
@@ -92,6 +94,7 @@ final class FcnmOptions {
     List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(surfaces.inputs());
         inputs.addAll(overlaps.inputs());
+        cohort.seedMasks().forEach(mask -> inputs.add(ChosenMap.file(mask)));
         if (cohort.mask() != null) {
             inputs.add(ChosenMap.file(cohort.mask()));
         }

@@ -63,7 +63,9 @@ final class FcnmRun {
     Findings analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder, Path out, boolean resume) {
         options.validate();
         options.remark().ifPresent(log::warn);
-        ExperimentCount.warning(experiments).ifPresent(log::warn);
+        if (!experiments.isEmpty()) {
+            ExperimentCount.warning(experiments).ifPresent(log::warn);
+        }
         List<Path> read = new ArrayList<>(inputs);
         read.addAll(options.inputs());
         read.forEach(folder::requireOutside);
@@ -137,6 +139,7 @@ final class FcnmRun {
     private static void requireSpace(ResultFolder folder, FcnmDesign design, List<Cohort> cohorts, boolean resume) {
         boolean flips = design.threshold().correction() == Correction.FWE_SIGN_FLIP && !resume;
         long maps = cohorts.stream().mapToLong(cohort -> 1 + (flips ? cohort.size() : 0)).sum();
+        maps += design.means() ? 2L * cohorts.size() : 0;
         folder.requireSpace(maps * design.seeds().size() * design.domain().size() * Float.BYTES);
     }
 

@@ -3,6 +3,7 @@ package confoci.host.cli;
 import confoci.host.foci.FociTable;
 import confoci.host.output.ResultFolder;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
             "  confoci fcnm run studies.csv --subjects subjects.txt --mask grey.nii \\",
             "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network",
+            "  confoci fcnm run --seed-masks 'lesions/*.nii.gz' --subjects cohort/ --mean-maps --out lesions",
             "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
             "      --out network"})
 final class FcnmRunCommand implements Callable<Integer> {
@@ -58,7 +60,7 @@ final class FcnmRunCommand implements Callable<Integer> {
     FcnmRun.Findings analyse(PrintWriter text) {
         FcnmRun run = new FcnmRun(log, options, devices, spec.root().commandLine().getParseResult().originalArgs());
         try (ResultFolder folder = output.create()) {
-            FociTable table = foci.read();
+            FociTable table = foci.given() || !options.cohort().hasSeedMasks() ? foci.read() : new FociTable(List.of(), List.of());
             table.warnings().forEach(log::warn);
             FcnmRun.Findings findings = run.analyse(table.experiments(), foci.inputs(), folder, output.folder(), resume);
             text.print(findings.summary());

@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @HelpSection("Input")
 public final class FociOptions {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE",
+    @Parameters(arity = "0..*", paramLabel = "FILE",
             description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON; the content tells which.")
     private List<Path> files = List.of();
 
@@ -42,6 +43,11 @@ public final class FociOptions {
     @Option(names = "--annotation", paramLabel = "FILE", description = "For a NIMADS studyset: the annotation whose notes become tags.")
     private Path annotation;
 
+    /** Whether any table was named. */
+    boolean given() {
+        return !files.isEmpty();
+    }
+
     /** The files that are read, as given, in order. */
     public List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(files);
@@ -55,9 +61,12 @@ public final class FociOptions {
      * Reads the files, selects and merges.
      *
      * @return what is left, with the readers' warnings, a line for each sample that was merged, and the findings of {@link FociChecks}
-     * @throws confoci.error.ConfociException if a file cannot be used or the selection makes no sense
+     * @throws confoci.error.ConfociException if no file is given, one cannot be used or the selection makes no sense
      */
     public FociTable read() {
+        if (!given()) {
+            throw new InvalidRequest("a table of foci is missing: give FILE...");
+        }
         FociTable table = FociFiles.read(files, new ReadOptions(Optional.ofNullable(annotation), Optional.ofNullable(space)));
         List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
         SampleMerge.Result merged = merge.apply(selected);

@@ -45,6 +45,15 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         return withoutSilent(statistic.t(moments, number));
     }
 
+    /** The mean of Fisher's z over subjects, of one of some seeds; NaN where there is no signal. Safe for use by several threads. */
+    public float[] mean(float[] moments, int number) {
+        float[] mean = statistic.mean(moments, number);
+        for (int v = silent.nextSetBit(0); v >= 0; v = silent.nextSetBit(v + 1)) {
+            mean[v] = Float.NaN;
+        }
+        return mean;
+    }
+
     private double[] withoutSilent(double[] t) {
         for (int v = silent.nextSetBit(0); v >= 0; v = silent.nextSetBit(v + 1)) {
             t[v] = Double.NaN;

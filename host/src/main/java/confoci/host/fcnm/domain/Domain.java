@@ -55,8 +55,9 @@ public interface Domain {
     SubjectSeries open(Path subject);
 
     /**
-     * Reads the mask of a subject.
+     * Reads a mask of elements, such as that of a subject.
      *
+     * @param mask the file; if it has several maps, the one that is meant ({@link confoci.host.nifti.ChosenMap})
      * @throws InputDataException if it cannot be read, is not in this space or is empty
      */
     SubjectMask subjectMask(Path mask);

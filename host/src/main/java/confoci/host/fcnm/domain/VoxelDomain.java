@@ -19,6 +19,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +91,13 @@ public final class VoxelDomain implements Domain {
 
     @Override
     public SubjectMask subjectMask(Path file) {
-        try (NiftiSeries image = NiftiSeries.open(file)) {
+        ChosenMap chosen = ChosenMap.of(file);
+        try (NiftiSeries image = NiftiSeries.open(chosen.file())) {
             VoxelOrder order = Grids.order(file.toString(), image.grid(), reference, mask.grid());
-            if (image.volumes() != 1) {
-                throw new InputDataException(file + ": has " + image.volumes() + " volumes, and the mask of a subject has one");
+            int volume = chosen.index(Collections.nCopies(image.volumes(), ""), "volumes");
+            for (int read = 0; read <= volume; read++) {
+                image.next();
             }
-            image.next();
             int[] all = IntStream.range(0, mask.grid().shape().voxels()).toArray();
             double[] values = new double[all.length];
             image.values(order.in(all), values);
@@ -104,7 +106,7 @@ public final class VoxelDomain implements Domain {
                 inside.set(i, values[i] > 0);
             }
             if (inside.isEmpty()) {
-                throw new InputDataException(file + ": no voxel is above 0; give the mask of the subject's brain");
+                throw new InputDataException(file + ": no voxel is above 0; give a mask");
             }
             return new SubjectMask(inside, image.files());
         }

@@ -69,6 +69,17 @@ public final class OneSampleT {
         return t;
     }
 
+    /** The mean of Fisher's z over subjects, of one of the seeds whose moments were fetched. Safe for use by several threads. */
+    public float[] mean(float[] moments, int number) {
+        int high = number * GroupConnectivityRequest.MOMENTS * request.voxels();
+        int low = high + request.voxels();
+        float[] mean = new float[request.voxels()];
+        for (int v = 0; v < mean.length; v++) {
+            mean[v] = (float) (((double) moments[high + v] + moments[low + v]) / subjects());
+        }
+        return mean;
+    }
+
     /** About how many bytes are written. */
     public long bytes() {
         return request.bytes();

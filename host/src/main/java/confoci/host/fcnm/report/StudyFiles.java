@@ -7,6 +7,7 @@ import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class StudyFiles {
     }
 
     /**
-     * {@code seeds.tsv}, and per study {@code t_001} and {@code mask_001}.
+     * {@code seeds.tsv}, and per study {@code t_001}, {@code mask_001} and, if they were asked for, {@code mean_z_001} and
+     * {@code mean_r_001}.
      *
      * @param subjects that t is over
      * @param suffix   that names of files carry, possibly empty
@@ -36,6 +38,15 @@ public final class StudyFiles {
             maps.write(study.stem("t", suffix), study.t(), 0, NiftiIntent.t(subjects - 1),
                     "t of the connectivity with " + study.seed().study());
             maps.write(study.stem("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
+            study.mean().ifPresent(mean -> {
+                double[] z = new double[mean.length];
+                Arrays.setAll(z, v -> mean[v]);
+                maps.write(study.stem("mean_z", suffix), z, 0, NiftiIntent.ESTIMATE.named("Fisher z"),
+                        "mean Fisher z of the connectivity with " + study.seed().study());
+                Arrays.setAll(z, v -> Math.tanh(mean[v]));
+                maps.write(study.stem("mean_r", suffix), z, 0, NiftiIntent.ESTIMATE.named("r"),
+                        "r of the mean Fisher z of " + study.seed().study());
+            });
         });
         String unit = domain.unit();
         var table = Tsv.<StudyResult>table()

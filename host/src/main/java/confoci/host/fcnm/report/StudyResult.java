@@ -2,6 +2,7 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.seed.StudySeed;
+import java.util.Optional;
 
 /**
  * What a cohort says about a study.
@@ -12,8 +13,10 @@ import confoci.host.fcnm.seed.StudySeed;
  * @param critical the t that places of its network exceed; infinite if there are none
  * @param basis    for people, what that comes from; empty if it comes from t alone
  * @param mask     its network
+ * @param mean     per place the mean of Fisher's z over subjects, NaN where there is no signal; nothing if it was not asked for
  */
-public record StudyResult(int number, StudySeed seed, double[] t, double critical, String basis, StudyMask mask) {
+public record StudyResult(int number, StudySeed seed, double[] t, double critical, String basis, StudyMask mask,
+        Optional<float[]> mean) {
 
     /** The file of one of its maps, without its ending. */
     String stem(String kind, String suffix) {
