@@ -54,7 +54,7 @@ public final class Log {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
         }
-        Path stderr = Path.of("/proc/self/fd/2");
+        Path stderr = Path.of("/proc/self/fd/" + StandardError.descriptor());
         try {
             if (Files.isSymbolicLink(stderr)) {
                 String device = Files.readSymbolicLink(stderr).toString();

@@ -39,6 +39,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        StandardError.use();
         Log log = Log.standardError();
         System.exit(Execution.run(commandLine(log), log, args));
     }
