@@ -35,6 +35,11 @@ final class AleOptions {
         return model.maskFile();
     }
 
+    /** What to say if an option replaces sample sizes that the table tells. */
+    Optional<String> replacedSampleSizes(List<Experiment> experiments) {
+        return model.replacedSampleSizes(experiments);
+    }
+
     /**
      * The settings for these experiments.
      *

@@ -57,6 +57,7 @@ final class AleRun {
      */
     AleSummary analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder) {
         AleSettings settings = options.settings(experiments);
+        options.replacedSampleSizes(experiments).ifPresent(log::warn);
         if (settings.permutes()) {
             AlePermutation.requireMemory(settings.permutations(), Runtime.getRuntime().maxMemory());
         }

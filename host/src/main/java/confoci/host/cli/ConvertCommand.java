@@ -6,26 +6,30 @@ import confoci.host.foci.FociTable;
 import confoci.host.foci.MniConversion;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.FociFormat;
+import confoci.host.foci.io.TableExplanation;
 import confoci.host.space.TalairachTransform;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code confoci convert}: tables of foci from any format into any other. */
 @HelpSection("Output")
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
-        customSynopsis = "confoci convert FILE... --out FILE [OPTION]...",
+        customSynopsis = {"confoci convert FILE... --out FILE [OPTION]...", "confoci convert FILE... --explain [OPTION]..."},
         description = "Converts tables of foci between Sleuth text, pyALE workbooks, CSV, TSV, NiMARE and NIMADS.",
         footer = {"", "Examples:",
             "  confoci convert studies.xlsx --out studies.txt",
             "  confoci convert a.txt b.txt --out both.json --to nimads",
-            "  confoci convert studies.xlsx --out pain.csv --where task=pain --tal2mni spm"})
+            "  confoci convert studies.xlsx --out pain.csv --where task=pain --tal2mni spm",
+            "  confoci convert studies.xlsx --explain"})
 public final class ConvertCommand implements Callable<Integer> {
 
     private final Log log;
@@ -36,8 +40,11 @@ public final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private FociOptions foci = new FociOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
     private Path out;
+
+    @Option(names = "--explain", description = "Print what each column of a table is taken for. Without --out nothing is written.")
+    private boolean explain;
 
     @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. By default what the extension of --out says.")
     private FociFormat format;
@@ -56,21 +63,44 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FociFormat target = format != null ? format : FociFormat.ofFileName(String.valueOf(out.getFileName())).orElseThrow(() ->
-                new InvalidRequest("which format " + out
-                        + " should have is not clear from its name; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));
-        FociTable table = foci.read();
+        if (out == null && !explain) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--out=FILE', or --explain");
+        }
+        FociFormat target = out == null ? null : target();
+        PrintWriter screen = spec.commandLine().getOut();
+        FociTable table = foci.read(explain ? explanation -> print(explanation, screen) : _ -> { });
         List<Experiment> experiments = table.experiments();
         if (transform != null) {
             experiments = experiments.stream().map(MniConversion.exact(transform)::toMni).toList();
         }
-        List<String> losses = FociFiles.write(experiments, out, target, force);
+        List<String> losses = target == null ? List.of() : FociFiles.write(experiments, out, target, force);
 
         table.warnings().forEach(log::warn);
         losses.forEach(loss -> log.warn(out + ": " + loss));
-        spec.commandLine().getOut().println(out + ": " + count(table.experiments().size(), "experiment", "experiments") + ", "
-                + count(table.fociCount(), "focus", "foci") + " (" + target.description() + ")");
+        String size = count(table.experiments().size(), "experiment", "experiments") + ", " + count(table.fociCount(), "focus", "foci");
+        screen.println(target == null ? size : out + ": " + size + " (" + target.description() + ")");
         return 0;
+    }
+
+    private FociFormat target() {
+        return format != null ? format : FociFormat.ofFileName(String.valueOf(out.getFileName())).orElseThrow(() ->
+                new InvalidRequest("which format " + out
+                        + " should have is not clear from its name; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));
+    }
+
+    private static void print(TableExplanation table, PrintWriter screen) {
+        screen.println(table.path() + ":");
+        if (table.columns().isEmpty()) {
+            screen.println("  a format whose fields have fixed meanings");
+        }
+        int header = table.columns().stream().mapToInt(line -> line.header().length()).max().orElse(0);
+        int meaning = table.columns().stream().mapToInt(line -> line.meaning().length()).max().orElse(0);
+        String row = "  %-3s %-" + Math.clamp(header, 6, 30) + "s  %-" + Math.max(7, meaning) + "s  %s";
+        for (TableExplanation.Line line : table.columns()) {
+            screen.println(String.format(Locale.ROOT, row, line.place(), line.header(), line.meaning(), line.example()).stripTrailing());
+        }
+        table.problems().forEach(problem -> screen.println("  not certain: " + problem));
+        screen.flush();
     }
 
     private static String count(int n, String one, String many) {

@@ -9,10 +9,13 @@ import confoci.host.foci.Selection;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.ReadOptions;
+import confoci.host.foci.io.TableExplanation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,6 +46,9 @@ public final class FociOptions {
     @Option(names = "--annotation", paramLabel = "FILE", description = "For a NIMADS studyset: the annotation whose notes become tags.")
     private Path annotation;
 
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
+
     /** Whether any table was named. */
     boolean given() {
         return !files.isEmpty();
@@ -64,10 +70,21 @@ public final class FociOptions {
      * @throws confoci.error.ConfociException if no file is given, one cannot be used or the selection makes no sense
      */
     public FociTable read() {
+        return read(_ -> { });
+    }
+
+    /**
+     * Reads the files, selects and merges.
+     *
+     * @param explain receives what the columns of each table were taken for, also if it cannot be used
+     */
+    FociTable read(Consumer<TableExplanation> explain) {
         if (!given()) {
             throw new InvalidRequest("a table of foci is missing: give FILE...");
         }
-        FociTable table = FociFiles.read(files, new ReadOptions(Optional.ofNullable(annotation), Optional.ofNullable(space)));
+        Optional<StereotaxicSpace> assumed = Optional.ofNullable(space);
+        FociTable table = FociFiles.read(files,
+                new ReadOptions(Optional.ofNullable(annotation), assumed, columns.choices(assumed), explain));
         List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
         SampleMerge.Result merged = merge.apply(selected);
         List<String> warnings = new ArrayList<>(table.warnings());

@@ -17,6 +17,7 @@ import confoci.host.template.MaskFile;
 import confoci.host.template.MaskReader;
 import confoci.host.template.Masks;
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -134,6 +135,18 @@ final class ModelOptions {
         }
         SampleSizes.require(experiments);
         return KernelWidth.bySampleSize();
+    }
+
+    /** What to say if an option replaces sample sizes that the table tells. */
+    Optional<String> replacedSampleSizes(List<Experiment> experiments) {
+        DoubleSummaryStatistics told = experiments.stream().filter(Experiment::hasSampleSize).mapToDouble(Experiment::subjects)
+                .filter(subjects -> sampleSize != null && subjects != sampleSize).summaryStatistics();
+        return told.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(sampleSize) + " replaces the sample sizes of the"
+                + " table (" + number(told.getMin()) + (told.getMin() == told.getMax() ? "" : " to " + number(told.getMax())) + ")");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** What sets the width of kernels, in words. */

@@ -11,9 +11,6 @@ import java.util.Set;
 /** Looks for what is legal in a table of foci but probably not meant. */
 public final class FociChecks {
 
-    /** Findings of one kind beyond this many are counted, not listed. */
-    private static final int LISTED = 3;
-
     private static final double LARGE_SAMPLE = 1000;
 
     /** Fewer foci do not show in what unit they are. */
@@ -22,23 +19,16 @@ public final class FociChecks {
     private FociChecks() {
     }
 
-    /** One line per finding. */
+    /** One line per finding; of one kind the first few, the others counted. */
     public static List<String> warnings(List<Experiment> experiments) {
-        List<String> warnings = new ArrayList<>();
-        summarise(repeatedExperiments(experiments), warnings);
-        summarise(largeSamples(experiments), warnings);
-        summarise(outsideTheHead(experiments), warnings);
-        summarise(repeatedFoci(experiments), warnings);
+        Warnings warnings = new Warnings();
+        repeatedExperiments(experiments).forEach(finding -> warnings.add("repeated experiments", finding));
+        largeSamples(experiments).forEach(finding -> warnings.add("large samples", finding));
+        outsideTheHead(experiments).forEach(finding -> warnings.add("outside the head", finding));
+        repeatedFoci(experiments).forEach(finding -> warnings.add("repeated foci", finding));
         sharedSamples(experiments, warnings);
         wrongUnit(experiments, warnings);
-        return warnings;
-    }
-
-    private static void summarise(List<String> findings, List<String> warnings) {
-        warnings.addAll(findings.subList(0, Math.min(LISTED, findings.size())));
-        if (findings.size() > LISTED) {
-            warnings.add("... and " + (findings.size() - LISTED) + " more like the last one");
-        }
+        return warnings.list();
     }
 
     private static List<String> repeatedExperiments(List<Experiment> experiments) {
@@ -103,7 +93,7 @@ public final class FociChecks {
         return findings;
     }
 
-    private static void sharedSamples(List<Experiment> experiments, List<String> warnings) {
+    private static void sharedSamples(List<Experiment> experiments, Warnings warnings) {
         int shared = 0;
         String example = null;
         for (List<Experiment> sample : SampleMerge.samples(experiments)) {
@@ -119,7 +109,7 @@ public final class FociChecks {
         }
     }
 
-    private static void wrongUnit(List<Experiment> experiments, List<String> warnings) {
+    private static void wrongUnit(List<Experiment> experiments, Warnings warnings) {
         int count = 0;
         double largest = 0;
         boolean negative = false;

@@ -27,7 +27,7 @@ public enum SampleMerge {
 
     /**
      * @param experiments in the place of the first experiment of a sample
-     * @param log         one line per sample that was pooled
+     * @param log         a line per sample that was pooled; of many the first few, the others counted
      */
     public record Result(List<Experiment> experiments, List<String> log) {
 
@@ -43,7 +43,7 @@ public enum SampleMerge {
             return new Result(experiments, List.of());
         }
         List<Experiment> merged = new ArrayList<>();
-        List<String> log = new ArrayList<>();
+        Warnings log = new Warnings();
         for (List<Experiment> sample : samples(experiments)) {
             if (sample.size() == 1) {
                 merged.add(sample.getFirst());
@@ -55,10 +55,10 @@ public enum SampleMerge {
             for (Experiment part : sample) {
                 reported += part.foci().size();
             }
-            log.add("merged " + sample.size() + " experiments of '" + pooled.study() + "' into one: " + pooled.foci().size() + " foci, "
+            log.add("merged", "merged " + sample.size() + " experiments of '" + pooled.study() + "' into one: " + pooled.foci().size() + " foci, "
                     + (reported - pooled.foci().size()) + " dropped as reported twice");
         }
-        return new Result(merged, log);
+        return new Result(merged, log.list());
     }
 
     /** The name on the command line. */

@@ -108,7 +108,7 @@ public final class Selection {
 
     private static void requireColumn(String column, List<Experiment> experiments) {
         Map<String, String> names = new LinkedHashMap<>();
-        for (String name : List.of("study", "contrast", "subjects", "space", "tag")) {
+        for (String name : List.of("study", "contrast", "subjects", "space")) {
             names.put(name, name);
         }
         for (Experiment experiment : experiments) {
@@ -116,7 +116,8 @@ public final class Selection {
                 names.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
             }
         }
-        if (!names.containsKey(column.toLowerCase(Locale.ROOT))) {
+        boolean anyTag = column.equalsIgnoreCase("tag");
+        if (!anyTag && !names.containsKey(column.toLowerCase(Locale.ROOT))) {
             List<String> known = List.copyOf(names.values());
             String more = known.size() > LISTED_VALUES ? " and " + (known.size() - LISTED_VALUES) + " more" : "";
             throw new InvalidRequest("no column '" + column + "'; there are "

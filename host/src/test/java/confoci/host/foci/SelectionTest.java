@@ -49,7 +49,7 @@ class SelectionTest {
     @Test
     void whatMatchesNothingIsAnErrorThatListsWhatThereIs() {
         assertThatThrownBy(() -> select("dose=3")).isInstanceOf(InvalidRequest.class)
-                .hasMessage("no column 'dose'; there are study, contrast, subjects, space, tag, Drug, Arm");
+                .hasMessage("no column 'dose'; there are study, contrast, subjects, space, Drug, Arm");
         assertThatThrownBy(() -> select("contrast=treated")).isInstanceOf(InvalidRequest.class)
                 .hasMessage("no experiment has contrast 'treated'; there is 'Untreated<Treated' (1), 'Untreated>Treated' (2)");
         assertThatThrownBy(() -> Selection.of(List.of(), List.of("study=D")).apply(all)).isInstanceOf(InvalidRequest.class)

@@ -26,15 +26,15 @@ final class DelimitedReader {
         }
         List<String> seen = List.of();
         for (char delimiter : new char[] {'\t', ';', ','}) {
-            List<String> header = header(body, delimiter);
-            if (TableColumns.byName(header).isPresent()) {
+            List<Table.Row> first = firstRows(body, delimiter);
+            if (TableHeader.byName(first, source.options().columns()).isPresent()) {
                 List<Table.Row> rows = rows(body, delimiter, firstLine, source);
-                while (rows.removeFirst().isBlank()) {
-                    // The header is the first row with text.
-                }
-                return new Table(header, rows, Table.Kind.TEXT, delimiter != ',');
+                TableHeader.Found header = TableHeader.byName(rows, source.options().columns()).orElseThrow();
+                return new Table(header.names(), rows.subList(header.last() + 1, rows.size()), Table.Kind.TEXT, delimiter != ',');
             }
-            seen = header.size() > seen.size() ? header : seen;
+            int header = TableHeader.first(first);
+            List<String> names = header < 0 ? List.of() : first.get(header).cells();
+            seen = names.size() > seen.size() ? names : seen;
         }
         throw source.error("not a table of foci: " + described(seen)
                 + "; needed is Sleuth text that begins with '// Reference=MNI', or a header that names study (or name), x, y and z,"
@@ -51,17 +51,18 @@ final class DelimitedReader {
         return numbers ? "it begins with numbers and no header: " + start : "its first line is: " + start;
     }
 
-    /** The first row with text. Quotes may be wrong in it, for so may be the delimiter. */
-    private static List<String> header(String text, char delimiter) {
+    /** The rows in which a header can stand. Quotes may be wrong in them, for so may be the delimiter. */
+    private static List<Table.Row> firstRows(String text, char delimiter) {
         CSVFormat lenient = format(delimiter).setTrailingData(true).setLenientEof(true).get();
+        List<Table.Row> rows = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(new StringReader(text), lenient)) {
             for (CSVRecord record : parser) {
-                Table.Row row = row(record, 0);
-                if (!row.isBlank()) {
-                    return row.cells();
+                rows.add(row(record, 0));
+                if (rows.size() == TableHeader.ROWS) {
+                    break;
                 }
             }
-            return List.of();
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,8 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.Warnings;
+import confoci.host.foci.columns.ColumnChoices;
 import confoci.host.io.safe.PartialFile;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -45,13 +47,18 @@ public final class FociFiles {
      */
     public static FociTable read(List<Path> files, ReadOptions options) {
         List<Experiment> experiments = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        Warnings warnings = new Warnings();
+        List<TableExplanation> tables = new ArrayList<>();
+        ReadOptions told = options.explainingTo(table -> {
+            tables.add(table);
+            options.explain().accept(table);
+        });
         Optional<NimadsAnnotation> annotation = options.annotation().map(path ->
                 NimadsAnnotation.ofFile(new Source(path, options, warnings), text(path)));
         boolean annotated = false;
         Set<Path> seen = new HashSet<>();
         for (Path file : files) {
-            Source source = new Source(file, options, warnings);
+            Source source = new Source(file, told, warnings);
             byte[] content = content(file);
             requireNew(file, seen);
             if (isWorkbook(content, source)) {
@@ -82,7 +89,20 @@ public final class FociFiles {
         if (experiments.isEmpty() && !files.isEmpty()) {
             throw new InputDataException(files.getFirst() + ": no experiments found");
         }
-        return new FociTable(experiments, warnings);
+        requireColumns(options.columns(), tables);
+        return new FociTable(experiments, warnings.list());
+    }
+
+    /** A mistyped name of a column would otherwise pass for one that means nothing. */
+    private static void requireColumns(ColumnChoices choices, List<TableExplanation> tables) {
+        for (String name : choices.names()) {
+            if (tables.stream().allMatch(table -> table.unmatched().contains(name))) {
+                List<String> headers = tables.stream().flatMap(table -> table.columns().stream()).map(TableExplanation.Line::header)
+                        .distinct().toList();
+                throw new InvalidRequest("no column '" + name + "'; " + (headers.isEmpty() ? "no file is a table with named columns"
+                        : "there are " + String.join(", ", headers)));
+            }
+        }
     }
 
     /** Experiments that are read twice would count twice. */
@@ -173,7 +193,7 @@ public final class FociFiles {
     }
 
     private static String text(Path file) {
-        Source source = new Source(file, ReadOptions.defaults(), new ArrayList<>());
+        Source source = new Source(file, ReadOptions.defaults(), new Warnings());
         return text(content(file), source);
     }
 

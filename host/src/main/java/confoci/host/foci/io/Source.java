@@ -3,8 +3,8 @@ package confoci.host.foci.io;
 import confoci.error.InputDataException;
 import confoci.host.foci.SampleSizes;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.Warnings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param options  what the user said about the files
  * @param warnings receives what the user should know
  */
-record Source(Path path, ReadOptions options, List<String> warnings) {
+record Source(Path path, ReadOptions options, Warnings warnings) {
 
     /** The name in the origins of foci: without the folder, so that results do not depend on where the file lies. */
     String name() {
@@ -23,6 +23,10 @@ record Source(Path path, ReadOptions options, List<String> warnings) {
 
     void warn(String place, String message) {
         warnings.add(path + ", " + place + ": " + message);
+    }
+
+    void warn(String message) {
+        warnings.add(path + ": " + message);
     }
 
     /** An error about a place in this file. */

@@ -1,6 +1,10 @@
 package confoci.host.foci.io;
 
+import confoci.host.foci.columns.Column;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * A table as a spreadsheet or a delimited file holds it, still text.
@@ -32,6 +36,38 @@ record Table(List<String> header, List<Row> rows, Kind kind, boolean decimalComm
                 }
             }
             return true;
+        }
+    }
+
+    /** The columns with their cells, of which there is one for each row. */
+    List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            String place = kind == Kind.SHEET ? letter(i) : Integer.toString(i + 1);
+            columns.add(Column.of(i, place, header.get(i), new Cells(rows, i), text -> Numbers.parse(text, decimalComma)));
+        }
+        return columns;
+    }
+
+    /** The cells of a column, not copied. */
+    private static final class Cells extends AbstractList<String> implements RandomAccess {
+
+        private final List<Row> rows;
+        private final int column;
+
+        private Cells(List<Row> rows, int column) {
+            this.rows = rows;
+            this.column = column;
+        }
+
+        @Override
+        public String get(int row) {
+            return rows.get(row).cell(column);
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
         }
     }
 

@@ -1,8 +1,16 @@
 package confoci.host.foci.io;
 
+import confoci.host.foci.columns.Column;
+import confoci.host.foci.columns.ColumnChoices;
+import confoci.host.foci.columns.ColumnReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Finds the row of a sheet that names its columns: the first, or one further down where titles and remarks stand above the table. */
+/**
+ * Finds the row that names the columns of a table: the first, or one further down where titles and remarks stand above the table. A header
+ * may have two rows, where "Peak (MNI)" stands above "x", "y" and "z".
+ */
 final class TableHeader {
 
     /** Titles take no more rows than this. */
@@ -12,19 +20,51 @@ final class TableHeader {
     private static final int FIRST_COORDINATE = 2;
     private static final int COLUMNS_BY_POSITION = 6;
 
+    /**
+     * A header.
+     *
+     * @param last  the place of its last row among the rows, blank ones included
+     * @param names of the columns, those of two rows joined
+     */
+    record Found(int last, List<String> names) {
+    }
+
     private TableHeader() {
     }
 
-    /** The place of the header among the rows of a sheet, blank ones included; -1 if there is none. */
-    static int find(List<Table.Row> rows) {
+    /** The header of a table whose columns go by their names; empty if there is none. */
+    static Optional<Found> byName(List<Table.Row> rows, ColumnChoices choices) {
         int end = Math.min(ROWS, rows.size());
+        List<String> above = List.of();
         for (int i = 0; i < end; i++) {
-            List<String> cells = rows.get(i).cells();
-            if (TableColumns.byName(cells).isPresent() || isByPosition(cells) && i + 1 < rows.size() && hasCoordinates(rows.get(i + 1))) {
-                return i;
+            List<String> names = rows.get(i).cells();
+            if (ColumnReader.hasCoordinates(columns(names), choices)) {
+                List<String> joined = joined(above, names);
+                boolean single = ColumnReader.hasStudy(columns(names), choices);
+                if (!joined.equals(names) && ColumnReader.isHeader(columns(joined), choices)
+                        && (!single || standsAbove(above) && isClear(joined, choices))) {
+                    return Optional.of(new Found(i, joined));
+                }
+                if (single) {
+                    return Optional.of(new Found(i, names));
+                }
+            }
+            above = rows.get(i).isBlank() ? above : names;
+        }
+        return Optional.empty();
+    }
+
+    /** The header of a sheet, be it that only the position of columns tells what they are; empty if there is none. */
+    static Optional<Found> find(List<Table.Row> rows, ColumnChoices choices) {
+        Optional<Found> found = byName(rows, choices);
+        int end = Math.min(ROWS, rows.size() - 1);
+        for (int i = 0; i < end && found.isEmpty(); i++) {
+            List<String> names = rows.get(i).cells();
+            if (isByPosition(names) && hasCoordinates(rows.get(i + 1))) {
+                found = Optional.of(new Found(i, names));
             }
         }
-        return -1;
+        return found;
     }
 
     /** The place of the first row with text; -1 if there is none. */
@@ -40,6 +80,41 @@ final class TableHeader {
     /** Whether columns may be known by their position under this header: it has enough of them, and is no row of data itself. */
     static boolean isByPosition(List<String> header) {
         return header.size() >= COLUMNS_BY_POSITION && !hasCoordinates(new Table.Row(0, header));
+    }
+
+    /** A title in the first column names no columns. */
+    private static boolean standsAbove(List<String> above) {
+        for (int column = 1; column < above.size(); column++) {
+            if (!above.get(column).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isClear(List<String> names, ColumnChoices choices) {
+        return ColumnReader.read(columns(names), choices, false).coordinates().isPresent();
+    }
+
+    /** The names of both rows for each column; a name in the upper row reaches as far as lower names stand under blanks beside it. */
+    private static List<String> joined(List<String> above, List<String> below) {
+        List<String> joined = new ArrayList<>();
+        String reaching = "";
+        for (int column = 0; column < Math.max(above.size(), below.size()); column++) {
+            String upper = column < above.size() ? above.get(column) : "";
+            String lower = column < below.size() ? below.get(column) : "";
+            reaching = !upper.isEmpty() ? upper : lower.isEmpty() ? "" : reaching;
+            joined.add((reaching + " " + lower).strip());
+        }
+        return joined;
+    }
+
+    private static List<Column> columns(List<String> names) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(Column.of(i, Table.letter(i), names.get(i), List.of(), _ -> Double.NaN));
+        }
+        return columns;
     }
 
     private static boolean hasCoordinates(Table.Row row) {

@@ -3,9 +3,11 @@ package confoci.host.foci.io;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.columns.Column;
+import confoci.host.foci.columns.ColumnMeanings;
+import confoci.host.foci.columns.ColumnReader;
 import confoci.host.space.Point;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,13 @@ final class TableReader {
 
     private final Source source;
     private final Table table;
+    private final ColumnMeanings meanings;
     private final TableColumns columns;
+    private final List<String> studies;
+    /** The space that the names of the coordinates tell; null if they tell none. */
+    private final StereotaxicSpace ofNames;
     private final boolean namedOnce;
+    private final Map<Column, TagRule> tagRules = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<Identity, Draft> drafted = new HashMap<>();
 
@@ -46,102 +53,96 @@ final class TableReader {
         }
     }
 
-    private TableReader(Table table, TableColumns columns, Source source) {
+    private TableReader(Table table, ColumnMeanings meanings, Source source) {
         this.table = table;
-        this.columns = columns;
+        this.meanings = meanings;
+        this.columns = TableColumns.of(meanings);
         this.source = source;
+        this.studies = StudyNames.of(table, meanings, source);
+        this.ofNames = meanings.coordinates().orElseThrow().space().orElse(null);
         this.namedOnce = isNamedOnce();
     }
 
+    /**
+     * The experiments of a table.
+     *
+     * @throws confoci.error.InputDataException if it is not certain what a column means, or a cell cannot be what it has to be
+     */
     static List<Experiment> read(Table table, Source source) {
-        TableReader reader = new TableReader(table, columns(table, source), source);
+        List<Column> all = table.columns();
+        ColumnMeanings meanings = ColumnReader.read(all, source.options().columns(), table.kind() == Table.Kind.SHEET);
+        requireFoci(table, meanings, source);
+        meanings.warnings().forEach(source::warn);
+        TableReader reader = new TableReader(table, meanings, source);
         reader.leaveOutColumnsOfFoci();
-        return reader.experiments();
+        source.options().explain().accept(ColumnExplainer.explain(source.path(), all, meanings, reader.tagRules));
+        List<Experiment> experiments = reader.experiments();
+        reader.tellUnusedSpace();
+        return experiments;
     }
 
-    private static TableColumns columns(Table table, Source source) {
-        TableColumns columns = TableColumns.byName(table.header()).orElse(null);
-        if (columns == null && table.kind() == Table.Kind.SHEET && TableHeader.isByPosition(table.header())) {
-            columns = TableColumns.byPosition(table.header());
+    private static void requireFoci(Table table, ColumnMeanings meanings, Source source) {
+        List<String> problems = new ArrayList<>();
+        if (!meanings.problems().isEmpty() && !meanings.unmatched().isEmpty()) {
+            problems.add("no column '" + meanings.unmatched().getFirst() + "'; there are " + String.join(", ", table.header()));
         }
-        if (columns == null) {
-            throw source.error("columns for the study and for x, y, z are needed; found: " + String.join(", ", table.header())
+        problems.addAll(meanings.problems());
+        if (problems.isEmpty() && (meanings.coordinates().isEmpty() || meanings.study().isEmpty())) {
+            String lacking = meanings.coordinates().isPresent() ? "no column names the study"
+                    : meanings.study().isEmpty() ? "there are no columns for the study and for x, y, z" : "there are no columns for x, y, z";
+            problems.add(lacking + "; found: " + String.join(", ", table.header())
                     + "; a header such as 'Experiments Subjects X Y Z Space' will do");
         }
-        return columns;
+        if (!problems.isEmpty()) {
+            source.options().explain().accept(ColumnExplainer.explain(source.path(), table.columns(), meanings, Map.of()));
+            throw source.error(problems.getFirst());
+        }
     }
 
     private void leaveOutColumnsOfFoci() {
-        Collection<Group> groups = groups();
+        RowGroups groups = new RowGroups(table, columns, studies, row -> hasCoordinates(table.rows().get(row)), namedOnce);
         List<String> ofFoci = new ArrayList<>();
-        columns.tags().forEach((column, name) -> {
-            if (ColumnsOfFoci.contains(name, groups.stream().map(group -> cells(group, column)).toList())) {
-                ofFoci.add(name);
+        meanings.tags().forEach((column, tag) -> {
+            TagRule rule = TagRule.of(tag.use(), groups.cells(column.number()));
+            tagRules.put(column, rule);
+            if (rule.leftOut()) {
+                ofFoci.add(tag.name());
+                columns.tags().remove(column.number());
+            } else if (rule.told() && !namedOnce) {
+                source.warn(rule.warning(tag.name()));
             }
         });
-        columns.tags().values().removeAll(ofFoci);
         if (!ofFoci.isEmpty()) {
             String names = "'" + String.join("', '", ofFoci) + "'";
-            source.warnings().add(source.path() + ": " + (ofFoci.size() == 1
+            source.warn(ofFoci.size() == 1
                     ? "column " + names + " differs from focus to focus and is left out"
-                    : "columns " + names + " differ from focus to focus and are left out"));
+                    : "columns " + names + " differ from focus to focus and are left out");
         }
     }
 
-    /** Rows with foci that would be one experiment if there were no tags. */
-    private static final class Group {
-
-        private final List<Table.Row> rows = new ArrayList<>();
-        private boolean scattered;
-    }
-
-    private Collection<Group> groups() {
-        Map<Object, Group> groups = new LinkedHashMap<>();
-        Group current = null;
-        for (Table.Row row : table.rows()) {
-            if (!row.cell(columns.study()).isEmpty()) {
-                Group above = current;
-                Object key = namedOnce ? row : untagged(row);
-                current = groups.computeIfAbsent(key, _ -> new Group());
-                current.scattered |= current != above && !current.rows.isEmpty();
-            }
-            if (current != null && hasCoordinates(row)) {
-                current.rows.add(row);
-            }
+    /** The user's --space speaks of foci without one; where a column names another, that has to be known. */
+    private void tellUnusedSpace() {
+        StereotaxicSpace assumed = source.options().columns().assumed().orElse(null);
+        int others = 0;
+        for (Draft draft : drafts) {
+            others += (int) draft.foci.stream().filter(focus -> assumed != null && focus.space() != assumed).count();
         }
-        return groups.values();
-    }
-
-    private Identity untagged(Table.Row row) {
-        double subjects = Numbers.parse(row.cell(columns.subjects()), table.decimalComma());
-        return new Identity(row.cell(columns.study()), row.cell(columns.contrast()), Map.of(), subjects);
-    }
-
-    private List<String> cells(Group group, int column) {
-        List<String> cells = new ArrayList<>();
-        for (Table.Row row : group.rows) {
-            // Where the study stands on the first row only, so may the tags.
-            if (!namedOnce || !row.cell(column).isEmpty()) {
-                cells.add(row.cell(column));
-            }
+        if (others > 0) {
+            source.warn("--space " + assumed.abbreviation() + " does not apply to " + others + (others == 1 ? " focus" : " foci")
+                    + " for which column '" + table.header().get(columns.space()) + "' names another space");
         }
-        if (group.scattered) {
-            // Rows in an order of their own: what stands next to each other says nothing.
-            cells.sort(String.CASE_INSENSITIVE_ORDER);
-        }
-        return cells;
     }
 
     private boolean isNamedOnce() {
         int blank = 0;
         int repeated = 0;
         String above = null;
-        for (Table.Row row : table.rows()) {
-            if (row.cell(columns.study()).isEmpty()) {
-                blank += hasCoordinates(row) ? 1 : 0;
+        for (int i = 0; i < studies.size(); i++) {
+            if (studies.get(i).isEmpty()) {
+                blank += hasCoordinates(table.rows().get(i)) ? 1 : 0;
             } else {
-                repeated += row.cell(columns.study()).equals(above) ? 1 : 0;
-                above = row.cell(columns.study());
+                repeated += studies.get(i).equals(above) ? 1 : 0;
+                above = studies.get(i);
             }
         }
         return blank > repeated;
@@ -149,10 +150,10 @@ final class TableReader {
 
     private List<Experiment> experiments() {
         Draft current = null;
-        for (Table.Row row : table.rows()) {
-            boolean named = !row.cell(columns.study()).isEmpty();
-            if (named) {
-                current = draft(row, current);
+        for (int i = 0; i < studies.size(); i++) {
+            Table.Row row = table.rows().get(i);
+            if (!studies.get(i).isEmpty()) {
+                current = draft(row, studies.get(i), current);
             } else if (!hasCoordinates(row)) {
                 continue;
             } else if (current == null) {
@@ -169,8 +170,8 @@ final class TableReader {
     }
 
     /** The experiment that a row with a study belongs to: the one above, an earlier one or a new one. */
-    private Draft draft(Table.Row row, Draft above) {
-        Experiment named = named(row);
+    private Draft draft(Table.Row row, String study, Draft above) {
+        Experiment named = named(row, study);
         String space = row.cell(columns.space());
         Draft next = new Draft(named, space.isEmpty() ? null : source.space(space, () -> table.place(row, columns.space())));
         if (namedOnce) {
@@ -196,7 +197,7 @@ final class TableReader {
         return earlier;
     }
 
-    private Experiment named(Table.Row row) {
+    private Experiment named(Table.Row row, String study) {
         double subjects = source.subjects(row.cell(columns.subjects()), table.decimalComma(), () -> table.place(row, columns.subjects()));
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         columns.tags().forEach((column, name) -> {
@@ -204,14 +205,15 @@ final class TableReader {
                 tags.put(name, row.cell(column));
             }
         });
-        return new Experiment(row.cell(columns.study()), row.cell(columns.contrast()), subjects, List.of(), tags);
+        return new Experiment(study, row.cell(columns.contrast()), subjects, List.of(), tags);
     }
 
     private Focus focus(Table.Row row, Draft draft) {
         Point point = new Point(coordinate(row, columns.x()), coordinate(row, columns.y()), coordinate(row, columns.z()));
         String cell = row.cell(columns.space());
-        StereotaxicSpace space = cell.isEmpty() && draft.space != null
-                ? draft.space
+        StereotaxicSpace named = draft.space != null ? draft.space : ofNames;
+        StereotaxicSpace space = cell.isEmpty() && named != null
+                ? named
                 : source.space(cell, () -> columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
         return new Focus(point, space, source.name() + ", " + table.place(row));
     }

@@ -2,6 +2,7 @@ package confoci.host.foci.io;
 
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
+import confoci.host.foci.columns.ColumnMeanings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ final class TableRows {
         }
         for (String tag : tags) {
             // A tag called "analysis" would be read as the contrast if that column were not there.
-            contrastColumn |= TableColumns.isFixed(tag);
+            contrastColumn |= ColumnMeanings.isFixed(tag);
         }
         this.contrasts = contrastColumn;
     }

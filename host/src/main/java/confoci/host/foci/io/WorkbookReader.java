@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -67,13 +68,13 @@ final class WorkbookReader {
         List<String> shared = sharedStrings();
         for (Sheet sheet : sheets) {
             List<Table.Row> rows = rows(part(sheet.id), shared);
-            int header = TableHeader.find(rows);
-            if (header >= 0) {
+            Optional<TableHeader.Found> header = TableHeader.find(rows, source.options().columns());
+            if (header.isPresent()) {
                 if (sheets.size() > 1) {
-                    source.warnings().add(source.path() + ": sheet '" + sheet.name + "' is read, " + (sheets.size() - 1) + " other"
+                    source.warn("sheet '" + sheet.name + "' is read, " + (sheets.size() - 1) + " other"
                             + (sheets.size() == 2 ? " is" : "s are") + " not");
                 }
-                return table(rows, header);
+                return table(rows, header.get());
             }
         }
         List<Table.Row> rows = rows(part(sheets.getFirst().id), shared);
@@ -81,16 +82,16 @@ final class WorkbookReader {
         if (header < 0 || !TableHeader.isByPosition(rows.get(header).cells())) {
             throw source.error(noTable(sheets, header < 0 ? "is empty" : "begins with: " + String.join(", ", rows.get(header).cells())));
         }
-        return table(rows, header);
+        return table(rows, new TableHeader.Found(header, rows.get(header).cells()));
     }
 
-    private Table table(List<Table.Row> rows, int headerAt) {
+    private Table table(List<Table.Row> rows, TableHeader.Found found) {
         if (uncalculated != null) {
             throw source.error(uncalculated, "a formula whose value was never calculated; open the workbook in Excel or LibreOffice"
                     + " and save it");
         }
-        List<Table.Row> data = new ArrayList<>(rows.subList(headerAt + 1, rows.size()));
-        List<String> header = new ArrayList<>(rows.get(headerAt).cells());
+        List<Table.Row> data = new ArrayList<>(rows.subList(found.last() + 1, rows.size()));
+        List<String> header = new ArrayList<>(found.names());
         while (header.getLast().isEmpty()) {
             header.removeLast();
         }
@@ -107,7 +108,7 @@ final class WorkbookReader {
     private static String noTable(List<Sheet> sheets, String found) {
         String names = "'" + String.join("', '", sheets.stream().map(Sheet::name).toList()) + "'";
         return (sheets.size() == 1 ? "sheet " + names + " " + found : "no sheet of " + names + " has a table of foci; the first " + found)
-                + "; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first " + TableHeader.ROWS + " rows";
+                + "; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first " + TableHeader.ROWS + " rows; columns for x, y and z were not found";
     }
 
     private String contents() {

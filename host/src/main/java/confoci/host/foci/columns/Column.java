@@ -1,0 +1,131 @@
+package confoci.host.foci.columns;
+
+import confoci.host.foci.StereotaxicSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A column of a table: its name and its cells.
+ *
+ * @param number from 0
+ * @param place  how people find it: a letter in a spreadsheet, a number from 1 in text
+ * @param header its name as it stands there, possibly empty
+ * @param words  the words of its name
+ * @param cells  below the header, one for each row, empty where there is none
+ * @param parser reads a number; NaN if a text is none
+ */
+public record Column(int number, String place, String header, HeaderWords words, List<String> cells, ToDoubleFunction<String> parser) {
+
+    private static final Set<String> MISSING = Set.of("", "n/a", "na", "nan", "unknown", "-", "?", "none", "nr");
+
+    /** No coordinate of a table is far from 0 if none exceeds this; few statistics do. */
+    private static final double BEYOND_STATISTICS = 15;
+
+    /** A column of this name and these cells. */
+    public static Column of(int number, String place, String header, List<String> cells, ToDoubleFunction<String> parser) {
+        return new Column(number, place, header, HeaderWords.of(header), cells, parser);
+    }
+
+    /** As messages call it, in quotes with its place. */
+    public String named() {
+        return (header.isEmpty() ? "without a name" : "'" + header + "'") + " (column " + place + ")";
+    }
+
+    /** As options on the command line would name it. */
+    String reference() {
+        return header.isEmpty() ? place : header;
+    }
+
+    /** Two columns of one table are the same if they stand at the same place. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Column column && column.number == number && column.header.equals(header);
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
+    /** Whether a cell says that there is nothing to say. */
+    public static boolean isMissing(String cell) {
+        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    /** The first cell that is not blank; empty if there is none. */
+    public Optional<String> example() {
+        return cells.stream().filter(cell -> !cell.isEmpty()).findFirst();
+    }
+
+    boolean isBlank() {
+        return example().isEmpty();
+    }
+
+    /** Whether there are cells with text, and all of them are numbers. */
+    boolean isNumeric() {
+        return allGiven(cell -> !Double.isNaN(parser.applyAsDouble(cell)));
+    }
+
+    boolean hasNumber() {
+        return cells.stream().anyMatch(cell -> !Double.isNaN(parser.applyAsDouble(cell)));
+    }
+
+    /** Whether there are cells with text, and all of them are whole numbers from 1 on. */
+    boolean isCount() {
+        return allGiven(cell -> parser.applyAsDouble(cell) >= 1 && parser.applyAsDouble(cell) == Math.rint(parser.applyAsDouble(cell)));
+    }
+
+    boolean isYear() {
+        return allGiven(cell -> cell.matches("(19|20)\\d\\d(\\.0)?[a-z]?"));
+    }
+
+    /** Whether there are cells with text, and all of them are names of spaces. */
+    boolean isSpace() {
+        return allGiven(cell -> StereotaxicSpace.named(cell).isPresent());
+    }
+
+    boolean hasSpace() {
+        return cells.stream().anyMatch(cell -> StereotaxicSpace.named(cell).isPresent());
+    }
+
+    /** Whether a number is larger than statistics are. */
+    boolean exceedsStatistics() {
+        return cells.stream().anyMatch(cell -> Math.abs(parser.applyAsDouble(cell)) > BEYOND_STATISTICS);
+    }
+
+    boolean hasNegative() {
+        return cells.stream().anyMatch(cell -> parser.applyAsDouble(cell) < 0);
+    }
+
+    /** Up to three different cells, in quotes. */
+    String examples() {
+        List<String> examples = new ArrayList<>();
+        cells.stream().filter(cell -> !isMissing(cell)).distinct().limit(3).forEach(cell -> examples.add("'" + cell + "'"));
+        return String.join(", ", examples);
+    }
+
+    private boolean allGiven(Predicate<String> test) {
+        boolean any = false;
+        for (String cell : cells) {
+            if (!isMissing(cell)) {
+                any = true;
+                if (!test.test(cell)) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    /** The columns as messages list them. */
+    static String list(List<Column> columns) {
+        List<String> names = columns.stream().map(Column::named).toList();
+        return names.size() < 2 ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+}

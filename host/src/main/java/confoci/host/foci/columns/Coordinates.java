@@ -1,0 +1,43 @@
+package confoci.host.foci.columns;
+
+import confoci.host.foci.StereotaxicSpace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The columns of x, y and z.
+ *
+ * @param space the space that their names tell
+ */
+public record Coordinates(Column x, Column y, Column z, Optional<StereotaxicSpace> space) {
+
+    static Coordinates of(Column x, Column y, Column z) throws AmbiguousColumns {
+        Optional<StereotaxicSpace> space = spaceOf(x);
+        if (!space.equals(spaceOf(y)) || !space.equals(spaceOf(z))) {
+            throw new AmbiguousColumns("the names of " + Column.list(List.of(x, y, z)) + " tell different spaces; name three columns of one"
+                    + " space with --xyz");
+        }
+        return new Coordinates(x, y, z, space);
+    }
+
+    /** The space that a name tells; empty if it tells none or both. */
+    private static Optional<StereotaxicSpace> spaceOf(Column column) {
+        boolean mni = column.words().any(Vocabulary.MNI);
+        boolean talairach = column.words().any(Vocabulary.TALAIRACH);
+        return mni == talairach ? Optional.empty() : Optional.of(mni ? StereotaxicSpace.MNI : StereotaxicSpace.TALAIRACH);
+    }
+
+    List<Column> columns() {
+        return List.of(x, y, z);
+    }
+
+    /** Whether the three stand next to each other in this order. */
+    boolean together() {
+        return y.number() == x.number() + 1 && z.number() == y.number() + 1;
+    }
+
+    /** As an option would name them. */
+    String option() {
+        return "--xyz \"" + x.reference() + "," + y.reference() + "," + z.reference() + "\"";
+    }
+}
