@@ -38,11 +38,6 @@ public final class ColumnReader {
         }
     }
 
-    /** Whether a row of names could be the header of a table of foci: it speaks of a study and of x, y and z. */
-    public static boolean isHeader(List<Column> columns, ColumnChoices choices) {
-        return hasCoordinates(columns, choices) && hasStudy(columns, choices);
-    }
-
     /** Whether a row of names speaks of x, y and z. */
     public static boolean hasCoordinates(List<Column> columns, ColumnChoices choices) {
         ColumnReader reader = new ColumnReader(columns, choices);

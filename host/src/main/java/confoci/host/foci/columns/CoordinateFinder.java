@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class CoordinateFinder {
 
+    /** The names in Confoci's own experiments.tsv. */
+    private static final Set<String> OWN = Set.of("reported ?", "?", "modeled ?");
+
     private enum Axis { X, Y, Z }
 
     /** Columns whose names are alike but for the letter of the axis. */
@@ -86,14 +89,37 @@ final class CoordinateFinder {
      * @throws AmbiguousColumns if it is not certain which or whether
      */
     Optional<Coordinates> find() throws AmbiguousColumns {
+        Optional<Coordinates> found = choose();
+        if (found.isPresent()) {
+            requireNoBetter(found.get());
+        }
+        return found;
+    }
+
+    /** Where a chosen column holds numbers as small as statistics and another that speaks of the same axis does not, names may mislead. */
+    private void requireNoBetter(Coordinates chosen) throws AmbiguousColumns {
+        for (Axis axis : Axis.values()) {
+            Column own = chosen.columns().get(axis.ordinal());
+            if (own.isBlank() || own.exceedsStatistics()) {
+                continue;
+            }
+            for (Family family : families) {
+                for (Column other : family.columns.getOrDefault(axis, List.of())) {
+                    if (!chosen.columns().contains(other) && family.only(Vocabulary.PLACE) && other.exceedsStatistics()) {
+                        throw rivals(List.of(own, other), chosen);
+                    }
+                }
+            }
+        }
+    }
+
+    private Optional<Coordinates> choose() throws AmbiguousColumns {
         List<Family> complete = families.stream().filter(Family::isComplete).toList();
         List<Family> places = complete.stream().filter(family -> !family.any(Vocabulary.NO_PLACE)).toList();
         if (places.size() > 1) {
             // Confoci's own experiments.tsv has foci as reported and as modelled.
-            List<Family> reported = places.stream().filter(family -> family.others.equals(List.of("reported"))).toList();
-            boolean own = reported.size() == 1 && places.stream().allMatch(family -> family.equals(reported.getFirst())
-                    || family.others.isEmpty() || family.others.equals(List.of("modeled")));
-            if (own) {
+            List<Family> reported = places.stream().filter(family -> family.pattern.equals("reported ?")).toList();
+            if (reported.size() == 1 && places.stream().allMatch(family -> OWN.contains(family.pattern))) {
                 return Optional.of(single(reported.getFirst()));
             }
             List<Family> inSpace = places.stream().filter(family -> !family.any(Vocabulary.VOXELS)).toList();
@@ -113,13 +139,25 @@ final class CoordinateFinder {
                     throw rivals(candidates, null);
                 }
             }
-            return Optional.of(Coordinates.of(plain.get(Axis.X).getFirst(), plain.get(Axis.Y).getFirst(), plain.get(Axis.Z).getFirst()));
+            return Optional.of(uneven(plain));
         }
         if (!complete.isEmpty()) {
             throw new AmbiguousColumns("the names of " + Column.list(complete.getFirst().all()) + " do not speak of coordinates in mm; if they"
                     + " are, say so with " + first(complete.getFirst()).option());
         }
         return Optional.empty();
+    }
+
+    /** Three names that are not alike: none may have a rival, nor hold numbers as small as statistics. */
+    private Coordinates uneven(Map<Axis, List<Column>> plain) throws AmbiguousColumns {
+        Coordinates found = Coordinates.of(plain.get(Axis.X).getFirst(), plain.get(Axis.Y).getFirst(), plain.get(Axis.Z).getFirst());
+        for (Column column : found.columns()) {
+            if (!column.isBlank() && !column.exceedsStatistics()) {
+                throw new AmbiguousColumns("the names of " + Column.list(found.columns()) + " are not alike, and whether " + column.named()
+                        + " is a coordinate is not certain; if so, say it with " + found.option());
+            }
+        }
+        return found;
     }
 
     /** Columns that speak of one coordinate and nothing else. */

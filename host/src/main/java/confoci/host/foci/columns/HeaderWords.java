@@ -100,7 +100,7 @@ record HeaderWords(List<String> words, List<String> raw) {
         List<List<String>> best = new ArrayList<>(List.of(List.of()));
         for (int end = from + 1; end <= to; end++) {
             List<String> fewest = null;
-            for (int start = from; start <= end - 2; start++) {
+            for (int start = Math.max(from, end - Vocabulary.LONGEST); start <= end - 2; start++) {
                 List<String> before = best.get(start - from);
                 boolean reachable = start == from || !before.isEmpty();
                 if (reachable && Vocabulary.contains(lower.substring(start, end)) && (fewest == null || before.size() + 1 < fewest.size())) {

@@ -61,7 +61,7 @@ final class StudyFinder {
     static boolean isYear(Column column) {
         HeaderWords words = column.words();
         boolean name = words.any(Vocabulary.YEAR) && (words.only(Vocabulary.YEAR_NAME) || words.only(Vocabulary.STUDY_NAME));
-        return name && (column.isYear() || column.isBlank() || words.words().equals(List.of("year")));
+        return name && (column.isYear() || column.isBlank() && words.only(Vocabulary.ONLY_YEAR) || words.words().equals(List.of("year")));
     }
 
     private static boolean isRegistry(Column column) {

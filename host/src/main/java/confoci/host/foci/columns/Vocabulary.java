@@ -54,6 +54,8 @@ final class Vocabulary {
 
     static final Set<String> YEAR = words("year yr years jahr annee");
     static final Set<String> YEAR_NAME = union(YEAR, SMALL_WORDS, words("publication published pub date print study paper article"));
+    /** Beside these, a column without cells to tell is one of years. */
+    static final Set<String> ONLY_YEAR = union(YEAR, SMALL_WORDS, words("publication published pub date"));
     static final Set<String> PUBMED = words("pmid pmids pubmed pmcid pmc medline");
     static final Set<String> DOI = words("doi dois");
     private static final Set<String> REGISTRY = words("id ids no number link url study paper article");
@@ -96,9 +98,12 @@ final class Vocabulary {
     /** What a table of foci may also tell; under such names no coordinates are looked for by position. */
     static final Set<String> OTHER = words("age sex gender female females male males percent tesla field strength scanner journal"
             + " title mean median range handedness handed iq duration software threshold smoothing country map abstract keywords url"
-            + " minimum education ratio");
+            + " minimum education ratio second third secondary converted transformed");
 
     private static final Set<String> KNOWN = known();
+
+    /** No word has more letters. */
+    static final int LONGEST = KNOWN.stream().mapToInt(String::length).max().orElseThrow();
 
     private Vocabulary() {
     }

@@ -5,6 +5,7 @@ import confoci.host.foci.columns.ColumnChoices;
 import confoci.host.foci.columns.ColumnReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,11 +39,11 @@ final class TableHeader {
         List<String> above = List.of();
         for (int i = 0; i < end; i++) {
             List<String> names = rows.get(i).cells();
-            if (ColumnReader.hasCoordinates(columns(names), choices)) {
-                List<String> joined = joined(above, names);
-                boolean single = ColumnReader.hasStudy(columns(names), choices);
-                if (!joined.equals(names) && ColumnReader.isHeader(columns(joined), choices)
-                        && (!single || standsAbove(above) && isClear(joined, choices))) {
+            List<Column> columns = mayName(names, choices) ? columns(names) : List.of();
+            if (!columns.isEmpty() && ColumnReader.hasCoordinates(columns, choices)) {
+                boolean single = ColumnReader.hasStudy(columns, choices);
+                List<String> joined = single && !standsAbove(above) ? names : joined(above, names);
+                if (!joined.equals(names) && isHeader(columns(joined), !single, choices)) {
                     return Optional.of(new Found(i, joined));
                 }
                 if (single) {
@@ -52,6 +53,12 @@ final class TableHeader {
             above = rows.get(i).isBlank() ? above : names;
         }
         return Optional.empty();
+    }
+
+    /** Whether the letters of all three coordinates are there: most rows need no closer look. */
+    private static boolean mayName(List<String> names, ColumnChoices choices) {
+        String all = String.join(" ", names).toLowerCase(Locale.ROOT);
+        return names.size() > 2 && (!choices.coordinates().isEmpty() || all.contains("x") && all.contains("y") && all.contains("z"));
     }
 
     /** The header of a sheet, be it that only the position of columns tells what they are; empty if there is none. */
@@ -92,8 +99,10 @@ final class TableHeader {
         return false;
     }
 
-    private static boolean isClear(List<String> names, ColumnChoices choices) {
-        return ColumnReader.read(columns(names), choices, false).coordinates().isPresent();
+    /** Whether the names of two rows together are a header, and if the lower row were one by itself, leave no doubt. */
+    private static boolean isHeader(List<Column> joined, boolean doubtful, ColumnChoices choices) {
+        return ColumnReader.hasStudy(joined, choices) && (doubtful ? ColumnReader.hasCoordinates(joined, choices)
+                : ColumnReader.read(joined, choices, false).coordinates().isPresent());
     }
 
     /** The names of both rows for each column; a name in the upper row reaches as far as lower names stand under blanks beside it. */
