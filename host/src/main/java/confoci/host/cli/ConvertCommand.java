@@ -10,8 +10,10 @@ import confoci.host.foci.io.TableExplanation;
 import confoci.host.space.TalairachTransform;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +70,15 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         FociFormat target = out == null ? null : target();
         PrintWriter screen = spec.commandLine().getOut();
-        FociTable table = foci.read(explain ? explanation -> print(explanation, screen) : _ -> { });
+        Set<Path> tables = new HashSet<>();
+        FociTable table = foci.read(explanation -> {
+            tables.add(explanation.path());
+            if (explain) {
+                print(explanation, screen);
+            }
+        });
+        foci.inputs().stream().filter(file -> explain && !tables.contains(file))
+                .forEach(file -> screen.println(file + ": a format whose fields have fixed meanings"));
         List<Experiment> experiments = table.experiments();
         if (transform != null) {
             experiments = experiments.stream().map(MniConversion.exact(transform)::toMni).toList();
@@ -90,9 +100,6 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private static void print(TableExplanation table, PrintWriter screen) {
         screen.println(table.path() + ":");
-        if (table.columns().isEmpty()) {
-            screen.println("  a format whose fields have fixed meanings");
-        }
         int header = table.columns().stream().mapToInt(line -> line.header().length()).max().orElse(0);
         int meaning = table.columns().stream().mapToInt(line -> line.meaning().length()).max().orElse(0);
         String row = "  %-3s %-" + Math.clamp(header, 6, 30) + "s  %-" + Math.max(7, meaning) + "s  %s";

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The seeds that are mapped. */
@@ -36,6 +37,9 @@ final class SeedOptions {
             description = "A NIfTI image in MNI space whose voxels above 0 are a region: all grayordinates within it are one seed and count"
                     + " alike. May be repeated.")
     private List<Path> regions = List.of();
+
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     /** The files that are read. */
     List<Path> inputs() {
@@ -57,7 +61,8 @@ final class SeedOptions {
             seeds.addAll(finder.ofTargets(new Experiment(text.strip(), "", Double.NaN, List.of(focus), new LinkedHashMap<>())));
         }
         if (!tables.isEmpty()) {
-            FociTable table = FociFiles.read(tables, new ReadOptions(Optional.empty(), Optional.of(StereotaxicSpace.MNI)));
+            FociTable table = FociFiles.read(tables, new ReadOptions(Optional.empty(), Optional.of(StereotaxicSpace.MNI),
+                    columns.choices(Optional.empty()), _ -> { }));
             table.warnings().forEach(log::warn);
             table.experiments().forEach(row -> seeds.addAll(finder.ofTargets(row)));
         }

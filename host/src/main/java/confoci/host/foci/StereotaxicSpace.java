@@ -12,10 +12,13 @@ public enum StereotaxicSpace {
      * The space that a source means: {@code MNI}, {@code MNI152...}, {@code ICBM...} and NiMARE's {@code ale_2mm} for the one,
      * {@code TAL} and {@code Talairach} for the other, in any case.
      *
-     * @return empty if the name is neither
+     * @return empty if the name is neither, or speaks of both, as "Talairach (converted to MNI)" does
      */
     public static Optional<StereotaxicSpace> named(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
+        if (lower.contains("tal") && (lower.contains("mni") || lower.contains("icbm"))) {
+            return Optional.empty();
+        }
         if (lower.startsWith("mni") || lower.startsWith("icbm") || lower.startsWith("ale_")) {
             return Optional.of(MNI);
         }

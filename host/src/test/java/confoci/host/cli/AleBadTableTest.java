@@ -131,4 +131,10 @@ class AleBadTableTest {
                 assertThat(warning).contains("twice.csv, line 4", "rows of 'Smith 2014' are not together"));
         assertThat(run.out()).contains("2 experiments, 3 foci");
     }
+
+    @Test
+    void aSampleSizeForAllSaysThatItReplacesThoseOfTheTable() {
+        CommandLineRun run = study.aleOf(study.table(), "--correct", "uncorrected", "--sample-size", "33");
+        assertThat(run.warnings()).anySatisfy(warning -> assertThat(warning).contains("--sample-size 33 replaces the sample sizes of the table"));
+    }
 }

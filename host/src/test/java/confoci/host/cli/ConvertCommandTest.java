@@ -3,6 +3,7 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
@@ -18,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,28 @@ class ConvertCommandTest {
         assertThat(convert("--out", path("out.csv"), "--where-not", "study=A")).isZero();
 
         assertThat(read("out.csv").experiments()).extracting(Experiment::study).containsExactly("B");
+    }
+
+    @Test
+    void explainsWhatColumnsAreTakenForAndWritesNothing() throws IOException {
+        assertThat(convert("--explain")).isZero();
+
+        assertThat(out.toString().lines().map(line -> line.strip().replaceAll(" +", " "))).containsSubsequence(in + ":",
+                "1 study study A", "2 n sample size 20", "3 x x 1", "6 space space MNI", "7 contrast contrast up", "8 task tag pain",
+                "3 experiments, 3 foci");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(in);
+        }
+    }
+
+    @Test
+    void explainsATableThatCannotBeUsedToo() throws IOException {
+        Files.writeString(in, "study,n,space,x_mni,y_mni,z_mni,x_tal,y_tal,z_tal\nA,20,MNI,1,2,3,4,5,6\n");
+
+        assertThatThrownBy(() -> run("--explain")).isInstanceOf(InputDataException.class).hasMessageContaining("two sets of coordinates");
+        assertThat(out.toString()).contains("sample size", "not certain: there are two sets of coordinates");
+        assertThat(convert("--explain", "--xyz", "x_mni,y_mni,z_mni")).isZero();
+        assertThat(convert("--explain", "--xyz", "x_mni,y_mni")).isNotZero();
     }
 
     @Test

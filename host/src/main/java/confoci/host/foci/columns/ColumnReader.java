@@ -67,6 +67,9 @@ public final class ColumnReader {
         coordinates.ifPresent(found -> open.removeAll(found.columns()));
         List<Column> study = attempt(this::study).orElse(List.of());
         open.removeAll(study);
+        if (problems.isEmpty() && (coordinates.isEmpty() || study.isEmpty())) {
+            problems.add(lacking(coordinates.isEmpty(), study.isEmpty()));
+        }
         Optional<Column> space = attempt(() -> chosenOr(choices.space(), () -> SpaceFinder.find(open))).flatMap(found -> found);
         space.ifPresent(open::remove);
         if (coordinates.isPresent() && choices.space().isEmpty()) {
@@ -79,6 +82,13 @@ public final class ColumnReader {
         Optional<Column> subjects = attempt(this::subjects).flatMap(found -> found);
         subjects.ifPresent(open::remove);
         return meanings(study, identity, subjects, coordinates, space);
+    }
+
+    private String lacking(boolean coordinates, boolean study) {
+        String lacking = !coordinates ? "no column names the study" : study ? "there are no columns for the study and for x, y, z"
+                : "there are no columns for x, y, z";
+        return lacking + "; found: " + String.join(", ", all.stream().map(Column::header).toList())
+                + "; a header such as 'Experiments Subjects X Y Z Space' will do";
     }
 
     private ColumnMeanings byPosition() {
@@ -108,7 +118,8 @@ public final class ColumnReader {
             Column column = all.get(i);
             boolean named = i >= X && i < X + 3
                     ? column.words().any(Vocabulary.OTHER) || StudyFinder.isNamed(column) || StudyFinder.isYear(column)
-                            || SampleSizeFinder.isNamed(column) || SpaceFinder.isNamed(column) || !column.isNumeric()
+                            || SampleSizeFinder.isNamed(column) || SampleSizeFinder.isPart(column) || SpaceFinder.isNamed(column)
+                            || !column.isNumeric()
                     : i == POSITIONS - 1 && !column.isBlank() && !column.hasSpace() && !SpaceFinder.isNamed(column);
             if (named || column.words().any(Vocabulary.YEAR) || column.words().any(Vocabulary.PUBMED)) {
                 return false;

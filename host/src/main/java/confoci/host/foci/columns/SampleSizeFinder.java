@@ -69,7 +69,7 @@ final class SampleSizeFinder {
     }
 
     /** Whether a column counts a group of subjects. */
-    private static boolean isPart(Column column) {
+    static boolean isPart(Column column) {
         boolean all = column.words().set().stream().allMatch(word -> Vocabulary.SUBJECTS.contains(word)
                 || Vocabulary.COUNTS.contains(word) || Vocabulary.PART_OF_SAMPLE.contains(word));
         return all && column.isCount() && (column.words().any(SIZE) || column.words().any(Vocabulary.SUBJECTS)

@@ -98,7 +98,8 @@ final class Vocabulary {
     /** What a table of foci may also tell; under such names no coordinates are looked for by position. */
     static final Set<String> OTHER = words("age sex gender female females male males percent tesla field strength scanner journal"
             + " title mean median range handedness handed iq duration software threshold smoothing country map abstract keywords url"
-            + " minimum education ratio second third secondary converted transformed");
+            + " minimum education ratio second third secondary converted transformed t p f k"
+            + " ke stat statistic score value cluster voxels volume size hemisphere side ba brodmann region table network");
 
     private static final Set<String> KNOWN = known();
 

@@ -7,7 +7,7 @@ import java.util.List;
  * What the columns of a file were taken for.
  *
  * @param path      the file
- * @param columns   its columns in order; none for a format in which they are fixed
+ * @param columns   its columns in order, blank ones without a name left out
  * @param problems  why it cannot be read as it is
  * @param unmatched names in the user's choices for which it has no column
  */

@@ -82,20 +82,10 @@ final class TableReader {
     }
 
     private static void requireFoci(Table table, ColumnMeanings meanings, Source source) {
-        List<String> problems = new ArrayList<>();
-        if (!meanings.problems().isEmpty() && !meanings.unmatched().isEmpty()) {
-            problems.add("no column '" + meanings.unmatched().getFirst() + "'; there are " + String.join(", ", table.header()));
-        }
-        problems.addAll(meanings.problems());
-        if (problems.isEmpty() && (meanings.coordinates().isEmpty() || meanings.study().isEmpty())) {
-            String lacking = meanings.coordinates().isPresent() ? "no column names the study"
-                    : meanings.study().isEmpty() ? "there are no columns for the study and for x, y, z" : "there are no columns for x, y, z";
-            problems.add(lacking + "; found: " + String.join(", ", table.header())
-                    + "; a header such as 'Experiments Subjects X Y Z Space' will do");
-        }
-        if (!problems.isEmpty()) {
+        if (!meanings.problems().isEmpty()) {
             source.options().explain().accept(ColumnExplainer.explain(source.path(), table.columns(), meanings, Map.of()));
-            throw source.error(problems.getFirst());
+            throw source.error(meanings.problems().getFirst()
+                    + (meanings.unmatched().isEmpty() ? "" : "; no column is called '" + meanings.unmatched().getFirst() + "'"));
         }
     }
 
