@@ -8,6 +8,9 @@ import confoci.host.cifti.CiftiFile;
 import confoci.host.cifti.Scalars;
 import confoci.host.cifti.SurfaceModel;
 import confoci.host.cifti.VoxelModel;
+import confoci.host.nifti.NiftiIntent;
+import confoci.host.nifti.NiftiWriter;
+import confoci.host.nifti.SpaceCode;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,5 +244,53 @@ class SeedCommandTest {
         network.matrix()[g][3] = Float.NaN;
         network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
         network.refused(3, List.of("row " + g, "NaN in column 3", "connectome info"), network.files(), network.seed("--at", "-40 18 10"));
+    }
+
+    /** As {@code ccm} takes them: columns, unless the user says that they are rows. */
+    @Test
+    void seedsOfAnAsymmetricConnectomeAreThoseOfCcm() throws IOException {
+        float[][] z = network.matrix();
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < i; j++) {
+                z[i][j] += 0.25f;
+            }
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
+        Point at = SmallNetwork.models().voxelCentre(nearest(LEFT));
+        network.text("one.csv", "Study,Subjects,X,Y,Z,Space\nOne,20," + at.x() + "," + at.y() + "," + at.z() + ",MNI\n");
+        int seed = nearest(LEFT);
+        for (boolean rows : new boolean[] {false, true}) {
+            String[] options = rows ? new String[] {"--asymmetric", "rows"} : new String[0];
+            CommandLineRun run = network.seed(Stream.concat(Stream.of("--at", at.x() + " " + at.y() + " " + at.z(), "--out",
+                    folder.resolve("seed" + rows).toString()), Stream.of(options)).toArray(String[]::new));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.warnings()).hasSize(rows ? 0 : 1).allMatch(line -> line.contains("seeds are taken to be its columns"));
+            CommandLineRun ccm = network.ccm(Stream.concat(Stream.of(folder.resolve("one.csv").toString(), "--out",
+                    folder.resolve("ccm" + rows).toString()), Stream.of(options)).toArray(String[]::new));
+            assertThat(ccm.exitCode()).as(ccm.err()).isZero();
+            float[] map = SmallNetwork.map(folder.resolve("seed" + rows + "/seed_fc.dscalar.nii"), 0);
+            assertThat(map).isEqualTo(SmallNetwork.map(folder.resolve("ccm" + rows + "/experiment_fc.dscalar.nii"), 0));
+            for (int t = 0; t < map.length; t++) {
+                assertThat(map[t]).isEqualTo(t == seed ? 0 : rows ? z[seed][t] : z[t][seed]);
+            }
+        }
+    }
+
+    @Test
+    void whatARegionSaysOfItselfIsChecked() throws IOException {
+        Mask mask = SmallNetwork.mask();
+        float[] values = new float[mask.grid().shape().voxels()];
+        for (int v = 0; v < values.length; v++) {
+            values[v] = mask.voxels().contains(v) ? v % 3 : 0;
+        }
+        NiftiWriter writer = new NiftiWriter(mask.grid(), SpaceCode.MNI_152);
+        Path region = folder.resolve("space-T1w_region.nii");
+        writer.write(region, values, NiftiIntent.P_VALUE, "");
+        network.refused(3, List.of("says that it holds p values"), network.files(), network.seed("--region", region.toString()));
+        writer.write(region, values, NiftiIntent.LABEL, "");
+        CommandLineRun labels = network.seed("--region", region.toString());
+        assertThat(labels.exitCode()).as(labels.err()).isZero();
+        assertThat(labels.warnings()).hasSize(2).anyMatch(line -> line.contains("holds 2 labels, which are one region together"))
+                .anyMatch(line -> line.contains("its name says space-T1w, which is not MNI space"));
     }
 }

@@ -75,7 +75,7 @@ public final class OneSampleT {
         int low = high + request.voxels();
         float[] mean = new float[request.voxels()];
         for (int v = 0; v < mean.length; v++) {
-            mean[v] = (float) (((double) moments[high + v] + moments[low + v]) / subjects());
+            mean[v] = (float) ((double) moments[high + v] + moments[low + v]);
         }
         return mean;
     }

@@ -31,9 +31,14 @@ class ConfoundTableTest {
 
     @Test
     void onlyTheFirstRowMayBeNotAvailable() {
-        assertThat(read("d\nn/a\n2\n", 2)).containsExactly(new double[] {0, 2});
-        assertThatThrownBy(() -> read("d\n1\nn/a\n", 2)).isInstanceOf(InputDataException.class)
-                .hasMessageStartingWith("c.tsv: row 2, column d: 'n/a' is no number; only the first row may be n/a");
+        // fMRIPrep writes n/a, pandas nothing or NaN, R NA.
+        for (String none : new String[] {"n/a", "N/A", "NA", "NaN", "nan", "\"\"", ""}) {
+            assertThat(read("d\te\n" + none + "\t5\n2\t6\n", 2)).containsExactly(new double[] {0, 2}, new double[] {5, 6});
+            assertThat(read("d\n" + none + "\n2\n", 2)).containsExactly(new double[] {0, 2});
+            assertThatThrownBy(() -> read("e\td\n5\t1\n6\t" + none + "\n", 2)).isInstanceOf(InputDataException.class)
+                    .hasMessageStartingWith("c.tsv: row 2, column d: '")
+                    .hasMessageContaining("' is no number; only the first row may be so");
+        }
     }
 
     @ParameterizedTest
@@ -42,13 +47,14 @@ class ConfoundTableTest {
         "a;1 | has 1 rows below its header",
         "a;1;text | row 2, column a: 'text' is no number",
         "a;1;NaN | 'NaN' is no number",
-        "a;NaN;1 | row 1, column a: 'NaN' is no number",
+        "a;null;1 | row 1, column a: 'null' is no number",
+        "a;inf;1 | row 1, column a: 'inf' is no number",
         "a;1;Infinity | 'Infinity' is no number",
         "a;1;1e999 | '1e999' is no number",
         "a;1;0x1p3 | '0x1p3' is no number",
         "a;1;1f | '1f' is no number",
         "a,b;1,2;3 | row 2 has 1 cell, and the header 2",
-        "a,b;1,;3,4 | row 1, column b: '' is no number",
+        "a,b;1,2;3, | row 2, column b: '' is no number",
         "1,2;3,4;5,6 | its first row holds numbers",
         "'' | holds no table"})
     void whatIsWrongIsNamed(String text, String message) {

@@ -40,6 +40,47 @@ class InputFilesTest {
         assertThat(find("list.txt")).containsExactly("c/s2.nii.gz", "c/s1.nii");
     }
 
+    @Test
+    void patternsMayStandInAnyPartOfAPath() throws IOException {
+        touch("h/100307/MNINonLinear/Results/REST1/REST1_clean.nii.gz");
+        touch("h/100307/MNINonLinear/Results/REST1/REST1.nii.gz");
+        touch("h/100408/MNINonLinear/Results/REST1/REST1_clean.nii.gz");
+        touch("h/100408/MNINonLinear/Results/REST2/REST2_clean.nii.gz");
+        touch("h/999999/T1w/T1w.nii.gz");
+        touch("h/notes.txt");
+        assertThat(find("h/*/MNINonLinear/Results/REST1/*clean.nii.gz")).containsExactly(
+                "h/100307/MNINonLinear/Results/REST1/REST1_clean.nii.gz", "h/100408/MNINonLinear/Results/REST1/REST1_clean.nii.gz");
+        assertThat(find("h/100???/MNINonLinear/*/REST*/*_clean.nii*")).hasSize(3);
+        assertThat(find("?/*/T1w/T1w.nii.gz")).containsExactly("h/999999/T1w/T1w.nii.gz");
+        // Folders that match are searched, as if a shell had named them.
+        assertThat(find("h/100408/MNINonLinear/Results/*")).hasSize(2);
+        assertThatThrownBy(() -> find("h/*/MNINonLinaer/*.nii.gz")).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("h/*/MNINonLinaer/*.nii.gz: matches no file; nothing matches its part MNINonLinaer");
+        assertThatThrownBy(() -> find("h/*/T1w/*.nii")).isInstanceOf(InputDataException.class)
+                .hasMessageEndingWith("h/*/T1w/*.nii: matches no file");
+        assertThatThrownBy(() -> find("h/*[/T1w/*.nii")).isInstanceOf(InputDataException.class).hasMessageContaining("its part *[ is no");
+    }
+
+    @Test
+    void patternsDoNotFindWhatIsHidden() throws IOException {
+        touch("p/a/x.nii");
+        touch("p/.git/x.nii");
+        touch("p/a/.x.nii");
+        assertThat(find("p/*/x.nii")).containsExactly("p/a/x.nii");
+        assertThat(find("p/a/*.nii")).containsExactly("p/a/x.nii");
+        assertThat(find("p/.g*/x.nii")).containsExactly("p/.git/x.nii");
+    }
+
+    @Test
+    void aMapIsChosenOfEachFileThatIsFound() throws IOException {
+        touch("c/s1.dscalar.nii");
+        touch("c/s2.dscalar.nii");
+        assertThat(find("c/*.dscalar.nii#2")).containsExactly("c/s1.dscalar.nii#2", "c/s2.dscalar.nii#2");
+        assertThat(find("c/s1.dscalar.nii#A > B")).containsExactly("c/s1.dscalar.nii#A > B");
+        Files.writeString(folder.resolve("list.txt"), "c/s2.dscalar.nii#3\nc/s1.dscalar.nii\n");
+        assertThat(find("list.txt")).containsExactly("c/s2.dscalar.nii#3", "c/s1.dscalar.nii");
+    }
+
     /** As in a data set of DataLad whose files were not fetched, or after half a copy. */
     @Test
     void whatCannotBeReadIsNotLeftOutInSilence() throws IOException {

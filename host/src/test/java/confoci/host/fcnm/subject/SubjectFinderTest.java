@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.host.nifti.NiftiIntent;
+import confoci.host.nifti.NiftiWriter;
+import confoci.host.nifti.SpaceCode;
+import confoci.host.space.Affine;
+import confoci.host.space.VoxelGrid;
+import confoci.model.GridShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +18,8 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names as fMRIPrep 20 to 24 makes them (its page on outputs). */
 class SubjectFinderTest {
@@ -126,6 +134,60 @@ class SubjectFinderTest {
         assertThat(images("", "h")).containsExactly("rest.dtseries.nii", "rest.dtseries.nii");
         touch("b/sub-1/func/sub-1_task-rest_bold.nii.gz", "b/sub-1/anat/sub-1_T1w.nii.gz");
         assertThat(images("", "b")).containsExactly("sub-1_task-rest_bold.nii.gz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T1w", "fsaverage", "Talairach", "MNI305", "UNCInfant1V22", "MNIInfant", "orig"})
+    void imagesThatSayTheyAreInAnotherSpaceAreRefused(String space) throws IOException {
+        String end = "_task-rest_space-" + space + "_desc-preproc_bold.nii.gz";
+        touch("d/sub-01/func/sub-01" + end, "d/sub-02/func/sub-02" + end);
+        assertRefused("", "d").hasMessageContaining("sub-01" + end + ": its name says space-" + space + ", and foci are in MNI space")
+                .hasMessageContaining("--bids-filter space-" + space);
+        // Named one by one, too.
+        assertRefused("", "d/sub-02/func/sub-02" + end).hasMessageContaining("its name says space-" + space);
+        // The user's word decides, and is told.
+        List<SubjectFiles> chosen = find("space-" + space, List.of(), List.of(), "d");
+        assertThat(chosen).hasSize(2);
+        assertThat(SubjectSpaces.doubts(chosen.stream().map(SubjectFiles::image).toList())).singleElement().asString()
+                .contains("its name says space-" + space, "it is taken for MNI space, and so are 1 more");
+    }
+
+    @Test
+    void namesThatDoNotTellTheSpaceAreToldOf() throws IOException {
+        touch("raw/sub-1/func/sub-1_task-rest_bold.nii.gz", "raw/sub-2/func/sub-2_task-rest_bold.nii.gz");
+        touch("own/sub-1_task-rest_space-Study_desc-preproc_bold.nii");
+        touch("good/sub-1_task-rest_space-MNI152NLin6Asym_bold.nii", "good/sub-1_task-rest_space-fsLR_bold.dtseries.nii", "good/rest.nii");
+        assertThat(doubts("raw")).singleElement().asString().contains("sub-1_task-rest_bold.nii.gz: its name says no space, which in BIDS",
+                "it is taken for MNI space, and so are 1 more");
+        assertThat(doubts("own")).singleElement().asString().contains("space-Study, which is not known to be MNI space");
+        for (String sound : List.of("good/sub-1_task-rest_space-MNI152NLin6Asym_bold.nii", "good/rest.nii",
+                "good/sub-1_task-rest_space-fsLR_bold.dtseries.nii")) {
+            assertThat(doubts(sound)).isEmpty();
+        }
+    }
+
+    private List<String> doubts(String named) {
+        return SubjectSpaces.doubts(find("", List.of(), List.of(), named).stream().map(SubjectFiles::image).toList());
+    }
+
+    /** Of the Human Connectome Project's pipelines: masks and single volumes beside runs, four of each subject. */
+    @Test
+    void ofTheHcpsFoldersSeriesAloneAndOneOfEachSubject() throws IOException {
+        VoxelGrid grid = new VoxelGrid(new GridShape(2, 2, 2), Affine.ofRows(2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0));
+        NiftiWriter writer = new NiftiWriter(grid, SpaceCode.MNI_152);
+        for (String subject : List.of("100307", "100408")) {
+            Path results = Files.createDirectories(folder.resolve("h/" + subject + "/MNINonLinear/Results/rfMRI_REST1_LR"));
+            writer.write(results.resolve("brainmask_fs.2.nii.gz"), new float[8], NiftiIntent.NONE, "");
+            writer.write(results.resolve("rfMRI_REST1_LR_SBRef.nii.gz"), new float[8], NiftiIntent.NONE, "");
+            writer.writeSeries(results.resolve("rfMRI_REST1_LR_hp2000_clean.nii.gz"), 3, 0.72, (volume, values) -> { }, "");
+        }
+        assertThat(images("", "h")).containsExactly("rfMRI_REST1_LR_hp2000_clean.nii.gz", "rfMRI_REST1_LR_hp2000_clean.nii.gz");
+        Path other = Files.createDirectories(folder.resolve("h/100307/MNINonLinear/Results/rfMRI_REST2_LR"));
+        writer.writeSeries(other.resolve("rfMRI_REST2_LR_hp2000_clean.nii.gz"), 3, 0.72, (volume, values) -> { }, "");
+        assertRefused("", "h").hasMessageStartingWith("100307 has several images (").hasMessageContaining("a subject counts once")
+                .hasMessageContaining("a quoted pattern such as '*/MNINonLinear/Results/rfMRI_REST1_LR/*clean.nii.gz'");
+        assertThat(images("", "h/*/MNINonLinear/Results/rfMRI_REST1_LR/*clean.nii.gz")).hasSize(2);
+        assertRefused("", "h/*/MNINonLinear/Results/*/*clean.nii.gz").hasMessageStartingWith("100307 has several images (");
     }
 
     @Test
