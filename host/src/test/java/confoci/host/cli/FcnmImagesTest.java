@@ -133,7 +133,8 @@ class FcnmImagesTest {
         }
         // Maps of studies, too.
         Path left = folder.resolve("overlap");
-        assertThat(fcnm("overlap", "--masks", folder.resolve("plain_mask.nii"), flipped, "--min-cluster", 1, "--out", left).err()).contains("has the same network as");
+        assertThat(fcnm("overlap", "--masks", folder.resolve("plain_mask.nii"), flipped, "--min-cluster", 1, "--out", left).err())
+                .contains("has the same network as");
     }
 
     @Test
