@@ -74,7 +74,8 @@ class WholeBrainTest {
     }
 
     private static List<FocusKernel> gaussians() {
-        return List.of(RandomProblems.gaussian(1.9, 1.9, 1.9, 4), RandomProblems.gaussian(2.1, 2.1, 2.1, 4), RandomProblems.gaussian(2.4, 2.2, 2, 4));
+        return List.of(RandomProblems.gaussian(1.9, 1.9, 1.9, 4), RandomProblems.gaussian(2.1, 2.1, 2.1, 4),
+                RandomProblems.gaussian(2.4, 2.2, 2, 4));
     }
 
     /** Heights that rise from the bin after {@code zeros} on; below 0 bins the first is already above 0. */

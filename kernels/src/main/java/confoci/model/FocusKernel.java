@@ -36,7 +36,8 @@ public final class FocusKernel {
         for (int d = 0; d < table.length; d++) {
             boolean decreasing = d == 0 || table[d] <= table[d - 1];
             if (!(table[d] >= 0) || Float.isInfinite(table[d]) || !decreasing) {
-                throw new IllegalArgumentException("kernel value " + table[d] + " at offset " + d + " is negative, not finite or increasing");
+                throw new IllegalArgumentException("kernel value " + table[d] + " at offset " + d
+                        + " is negative, not finite or increasing");
             }
         }
         return table.clone();

@@ -121,7 +121,8 @@ public final class CompareFloat64 {
         }
 
         private String text() {
-            return String.format(Locale.ROOT, "%d\t%.1e\t%.1e\t%d\t%d\t%d\t%.1e", permutations, ale, maxAle, near, sizes, unexplained, mass);
+            return String.format(Locale.ROOT, "%d\t%.1e\t%.1e\t%d\t%d\t%d\t%.1e", permutations, ale, maxAle, near, sizes, unexplained,
+                    mass);
         }
     }
 }

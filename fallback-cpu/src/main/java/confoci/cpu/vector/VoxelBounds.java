@@ -162,7 +162,8 @@ final class VoxelBounds implements SurvivorSearch {
     }
 
     /**
-     * Bounds the lanes from {@code part} on of the voxels of a step along x, at which the windows of entries from..to - 1 of the row arrive.
+     * Bounds the lanes from {@code part} on of the voxels of a step along x, at which the windows of entries from..to - 1 of the row
+     * arrive.
      */
     private void bound(int[] row, int from, int to, int x, int backY, int backZ, int part) {
         float[] valuesX = tables.x;

@@ -46,7 +46,8 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
         extreme(out, "strongest", greatest(1));
         extreme(out, "weakest", greatest(-1));
         double alpha = settings.alpha();
-        line(out, "significant", maps.pFwe().map(p -> Counted.of(below(p, alpha), "grayordinates") + " at FWE p < " + alpha + ", ").orElse("")
+        line(out, "significant",
+                maps.pFwe().map(p -> Counted.of(below(p, alpha), "grayordinates") + " at FWE p < " + alpha + ", ").orElse("")
                 + COUNT.of(belowLog(maps.logFdr(), alpha)) + " at FDR q < " + alpha);
         if (!networks.isEmpty()) {
             networkTable(out);

@@ -13,12 +13,12 @@ import confoci.host.foci.io.FociFormat;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** The {@code confoci} command. */
 @Command(name = "confoci", description = "Where, and in which brain network, do published findings converge?",

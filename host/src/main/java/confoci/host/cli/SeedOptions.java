@@ -2,8 +2,8 @@ package confoci.host.cli;
 
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
-import confoci.host.foci.Focus;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.ReadOptions;

@@ -56,8 +56,8 @@ final class CudaQueue implements DeviceQueue {
                 default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
             };
         }
-        calls.check(JCudaDriver.cuLaunchKernel(device.function(kernel), grid.x(), grid.y(), 1, groupSize, 1, 1, 0, stream, Pointer.to(parameters),
-                null), "cuLaunchKernel of " + kernel);
+        calls.check(JCudaDriver.cuLaunchKernel(device.function(kernel), grid.x(), grid.y(), 1, groupSize, 1, 1, 0, stream,
+                Pointer.to(parameters), null), "cuLaunchKernel of " + kernel);
     }
 
     @Override

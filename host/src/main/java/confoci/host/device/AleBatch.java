@@ -153,8 +153,8 @@ final class AleBatch implements AutoCloseable {
                 DeviceBuffer counts = queue.memory().take("histogram", 4L * bins)) {
             counts.clear();
             evaluate(permutation, 1, 0, false, map);
-            queue.launch("ale_histogram", Math.min(queue.device().residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP, 1,
-                    analysed, map, binsPerAle, bins, counts);
+            queue.launch("ale_histogram", Math.min(queue.device().residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP,
+                    1, analysed, map, binsPerAle, bins, counts);
             return Staging.ints(counts, bins);
         }
     }

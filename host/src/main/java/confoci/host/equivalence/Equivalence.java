@@ -117,7 +117,8 @@ public final class Equivalence {
     }
 
     private Outcome manyGroups() {
-        return compareWithDefinition(new RandomProblems(seed + 7).random(new GridShape(12, 13, 11), 3000, 2, 0.4, Connectivity.FACES, true), 1);
+        return compareWithDefinition(new RandomProblems(seed + 7).random(new GridShape(12, 13, 11), 3000, 2, 0.4, Connectivity.FACES, true),
+                1);
     }
 
     private Outcome compareWithDefinition(AleNullRequest request, int permutations) {

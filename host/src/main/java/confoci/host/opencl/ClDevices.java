@@ -42,7 +42,8 @@ final class ClDevices {
         }
         if (devices.isEmpty()) {
             throw new DeviceUnavailable("there is an OpenCL loader but no driver with a device; install the graphics driver's OpenCL part,"
-                    + " or for example the package pocl-opencl-icd, and see that the files in /etc/OpenCL/vendors name libraries that exist");
+                    + " or for example the package pocl-opencl-icd, and see that the files in /etc/OpenCL/vendors name libraries that"
+                    + " exist");
         }
         return devices;
     }

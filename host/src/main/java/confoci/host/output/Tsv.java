@@ -22,8 +22,8 @@ import java.util.zip.GZIPOutputStream;
  * the Brain Imaging Data Structure (BIDS) has them: UTF-8, a header line, {@code n/a} for what is missing.
  *
  * <p>Text with a tab or a double quote stands in double quotes; a line break within text becomes a space, so that a line of the file
- * is always a row, and other control characters are escaped ({@link PlainText}). Text that a spreadsheet would run as a formula ({@code =}, {@code +}, {@code -}, {@code @} first, unless numbers are
- * all that it has) gets an apostrophe in front.
+ * is always a row, and other control characters are escaped ({@link PlainText}). Text that a spreadsheet would run as a formula
+ * ({@code =}, {@code +}, {@code -}, {@code @} first, unless numbers are all that it has) gets an apostrophe in front.
  *
  * @param <R> the row
  */

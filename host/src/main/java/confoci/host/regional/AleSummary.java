@@ -5,7 +5,6 @@ import confoci.host.report.Overview;
 import confoci.host.report.RunSummary;
 import confoci.host.report.Volume;
 import confoci.host.space.Point;
-import confoci.host.stats.Cluster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

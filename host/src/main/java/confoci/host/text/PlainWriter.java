@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** Writes text of several lines to a terminal or a file; what is not {@linkplain PlainText plain} is escaped, but for line ends and tabs. */
+/** Writes text of several lines; what is not {@linkplain PlainText plain} is escaped, but for line ends and tabs. */
 public final class PlainWriter extends Writer {
 
     private final PrintWriter out;

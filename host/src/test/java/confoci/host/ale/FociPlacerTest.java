@@ -69,7 +69,7 @@ class FociPlacerTest {
         }
     }
 
-    /** A focus at 0 mm that lies half-way between voxels goes to the positive side, whichever way and in whichever order axes are stored. */
+    /** A focus at 0 mm that lies half-way between voxels goes to the positive side, whichever way and in which order axes are stored. */
     @Test
     void nearestDoesNotDependOnStorageAtTheOriginEither() {
         GridShape shape = new GridShape(90, 90, 90);

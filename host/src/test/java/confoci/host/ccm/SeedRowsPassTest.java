@@ -67,8 +67,9 @@ class SeedRowsPassTest {
     private double[][] keep(SimulatedStudy study, Connectome connectome, Path file) throws IOException {
         try (KeptRows rows = KeptRows.create(file, connectome, study.pool())) {
             TargetValues values = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
-                    Optional.of(exact(study)), Optional.of(rows)).run(Connectomes.cpu().pooledConnectivity(study.plan().request(study.size())),
-                            16, PassLog.none(), Optional.empty(), done -> { }).targets();
+                    Optional.of(exact(study)), Optional.of(rows)).run(
+                            Connectomes.cpu().pooledConnectivity(study.plan().request(study.size())), 16, PassLog.none(),
+                            Optional.empty(), done -> { }).targets();
             KeptNetworks networks = new KeptNetworks(file, connectome, study.networks());
             networks.save(values.networks());
             return networks.load().orElseThrow();

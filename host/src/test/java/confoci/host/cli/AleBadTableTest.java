@@ -66,7 +66,8 @@ class AleBadTableTest {
     @Test
     void aTableWithoutCoordinateColumnsSaysWhichColumnsItNeeds() throws IOException {
         Path table = study.text("two.csv", "study,subjects\nSmith 2014,20\n");
-        study.refuses(3, List.of("two.csv", "study | subjects", "names study (or name), x, y and z, for studies also subjects and space"), table);
+        study.refuses(3, List.of("two.csv", "study | subjects", "names study (or name), x, y and z, for studies also subjects and space"),
+                table);
     }
 
     @Test

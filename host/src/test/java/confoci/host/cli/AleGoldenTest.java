@@ -45,8 +45,8 @@ class AleGoldenTest {
     void withEveryOption() {
         ale("ale-options", study.table(), "--profile", "jale", "--mask-threshold", "0.5", "--tal2mni", "fsl", "--outside", "drop",
                 "--placement", "subvoxel", "--fwhm", "11.5", "--model", "additive", "--correct", "cfwe-mass,tfce,fdr,uncorrected",
-                "--alpha", "0.2", "--cluster-p", "0.01", "--connectivity", "26", "--permutations", "60", "--stop-early", "--seed", "5", "--fdr", "by",
-                "--min-extent", "200", "--merge", "subjects");
+                "--alpha", "0.2", "--cluster-p", "0.01", "--connectivity", "26", "--permutations", "60", "--stop-early", "--seed", "5",
+                "--fdr", "by", "--min-extent", "200", "--merge", "subjects");
     }
 
     /** Of so few experiments, some outside the mask, some in Talairach space. */

@@ -53,8 +53,8 @@ class FcnmGoldenTest {
                 file("run/masks/s1.nii.gz"), file("run/masks/s2.nii.gz"), file("run/masks/s3.nii.gz"), "--global-signal", "--confounds",
                 file("run/confounds/s0.tsv"), file("run/confounds/s1.tsv"), file("run/confounds/s2.tsv"), file("run/confounds/s3.tsv"),
                 "--confound-columns", "csf,trans_*", "--mask", file("run/mask.nii"), "--on-error", "skip", "--sphere", "4,7",
-                "--sphere-rule", "mm", "--tal2mni", "brett", "--correct", "bonferroni", "--alpha", "0.04", "--tails", "two-sided", "--threshold", "0.5",
-                "--min-cluster", "2", "--connectivity", "6", "--permutations", "5", "--seed", "3");
+                "--sphere-rule", "mm", "--tal2mni", "brett", "--correct", "bonferroni", "--alpha", "0.04", "--tails", "two-sided",
+                "--threshold", "0.5", "--min-cluster", "2", "--connectivity", "6", "--permutations", "5", "--seed", "3");
     }
 
     @Test

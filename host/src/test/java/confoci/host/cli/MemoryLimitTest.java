@@ -28,7 +28,8 @@ class MemoryLimitTest {
         requireRun(CommandLineRun.of(List.of("fcnm", "simulate", "--out", folder.resolve("cohort").toString(), "--subjects", "8", "--voxel",
                 "5", "--volumes", "200", "--studies", "12")));
         within(300, out -> List.of("fcnm", "run", folder.resolve("cohort/foci.csv").toString(), "--subjects",
-                folder.resolve("cohort").toString(), "--mask", folder.resolve("cohort/mask.nii.gz").toString(), "--permutations", "80", "--device", "cpu", "--out", out));
+                folder.resolve("cohort").toString(), "--mask", folder.resolve("cohort/mask.nii.gz").toString(), "--permutations", "80",
+                "--device", "cpu", "--out", out));
     }
 
     /** So many threads would work on so many rows at once. */

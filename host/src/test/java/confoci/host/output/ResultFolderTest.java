@@ -281,7 +281,8 @@ class ResultFolderTest {
 
     /** Names of outputs only say what may be deleted inside; those that are elsewhere name nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {"../victim/mine.txt", "PLACE/victim/mine.txt", "a/../../victim/mine.txt", "mine.txt\\u0000", "..", "{}", "[[]]"})
+    @ValueSource(strings = {"../victim/mine.txt", "PLACE/victim/mine.txt", "a/../../victim/mine.txt", "mine.txt\\u0000", "..", "{}",
+        "[[]]"})
     void forceDeletesNoOutputOutsideOfTheFolder(String name) throws IOException {
         Path mine = Files.writeString(Files.createDirectory(temp.resolve("victim")).resolve("mine.txt"), "mine");
         Path out = Files.createDirectory(temp.resolve("out"));

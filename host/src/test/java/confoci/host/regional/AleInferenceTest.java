@@ -8,7 +8,6 @@ import confoci.host.ale.Profile;
 import confoci.host.stats.ClusterFinder;
 import confoci.op.NullMaxima;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -81,8 +81,8 @@ public enum Companions {
     private Match beside(Path image) {
         Optional<BidsName> name = BidsName.of(image);
         if (name.isEmpty()) {
-            return new Match(null, image + ": its name is not made as in BIDS (sub-01_..._bold), so nothing can be found beside it; name the"
-                    + " files by " + option);
+            return new Match(null, image + ": its name is not made as in BIDS (sub-01_..._bold), so nothing can be found beside it; name"
+                    + " the files by " + option);
         }
         Map<String, String> entities = new LinkedHashMap<>(name.get().entities());
         entities.keySet().removeAll(dropped);

@@ -69,7 +69,8 @@ final class Json {
         }
         int from = Math.clamp(at - EXCERPT, 0, text.length());
         String excerpt = Labels.oneLine(text.substring(from, Math.clamp(at + EXCERPT, from, text.length())));
-        return "this is not JSON: '" + excerpt + "'; names and texts stand in double quotes, items are apart by commas, none after the last";
+        return "this is not JSON: '" + excerpt + "'; names and texts stand in double quotes, items are apart by commas, none after the"
+                + " last";
     }
 
     private static Object value(JsonParser parser, int depth, Source source) throws IOException {

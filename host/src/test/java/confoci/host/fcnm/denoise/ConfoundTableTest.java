@@ -26,7 +26,8 @@ class ConfoundTableTest {
 
     @Test
     void commasQuotesAndAByteOrderMarkAreUnderstood() {
-        assertThat(read("\uFEFF\"a\",\"b\"\r\n\"1\", 2\r\n3,\"-4.5\"\r\n\r\n", 2)).containsExactly(new double[] {1, 3}, new double[] {2, -4.5});
+        assertThat(read("\uFEFF\"a\",\"b\"\r\n\"1\", 2\r\n3,\"-4.5\"\r\n\r\n", 2))
+                .containsExactly(new double[] {1, 3}, new double[] {2, -4.5});
     }
 
     @Test

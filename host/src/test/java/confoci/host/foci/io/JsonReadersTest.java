@@ -115,7 +115,8 @@ class JsonReadersTest {
         assertError(NIMARE.replace("\"TAL\"", "null"), "focus 1: no stereotaxic space is given");
         assertError(NIMARE.replace("[20, 25]", "[20, \"many\"]"), "sample size: 'many' is not a sample size");
         assertError(NIMARE.replace("contrasts", "contrast"), "study 's1': there are no \"contrasts\"");
-        assertError(NIMARE.substring(0, 200), "line 3, character 39: the JSON document ends before its last bracket or quote is closed; is the file cut off?");
+        assertError(NIMARE.substring(0, 200), "line 3, character 39: the JSON document ends before its last bracket or quote"
+                + " is closed; is the file cut off?");
         assertError(NIMARE + "{}", "more text after the end");
         assertError("[1, 2]", "an object { } is expected, not a list");
         assertError("{}", "no experiments found");

@@ -97,7 +97,8 @@ class RoundTripTest {
         Arbitrary<Double> subjects = Arbitraries.oneOf(Arbitraries.integers().between(1, 5000).map(Integer::doubleValue),
                 Arbitraries.doubles().between(1, 500), Arbitraries.just(Double.NaN));
         Arbitrary<SequencedMap<String, String>> tags = Arbitraries.maps(
-                Arbitraries.of("task", "Drug dose", "id", "analysis", "tag;1", "a\"b,c", "Ω"), names()).ofMaxSize(4).map(LinkedHashMap::new);
+                Arbitraries.of("task", "Drug dose", "id", "analysis", "tag;1", "a\"b,c", "Ω"), names()).ofMaxSize(4)
+                .map(LinkedHashMap::new);
         Arbitrary<String> contrast = Arbitraries.oneOf(names(), Arbitraries.just(""));
         Arbitrary<List<Point>> points = Combinators.combine(coordinates(), coordinates(), coordinates()).as(Point::new).list().ofMaxSize(5);
         return Combinators.combine(contrast, subjects, points, Arbitraries.of(StereotaxicSpace.class), tags)

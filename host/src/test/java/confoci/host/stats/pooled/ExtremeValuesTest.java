@@ -12,10 +12,10 @@ import net.jqwik.api.constraints.IntRange;
 /** The largest values and their probabilities, against a sorted map of all values. */
 class ExtremeValuesTest {
 
-    /** Rows with many ties or none, zeros of both signs, and a self-connection that is stored as the largest, the smallest, or no number. */
+    /** Rows with many ties or none, zeros of both signs, and a self-connection that is stored as the largest, the smallest or no number. */
     @Property(tries = 300)
-    void areTheLargestOfAll(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5000) int size, @ForAll @IntRange(min = 1, max = 6) int grain,
-            @ForAll boolean weighted, @ForAll boolean lower) {
+    void areTheLargestOfAll(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5000) int size,
+            @ForAll @IntRange(min = 1, max = 6) int grain, @ForAll boolean weighted, @ForAll boolean lower) {
         Random random = new Random(seed);
         float[] row = new float[size];
         double[] weights = new double[size];
