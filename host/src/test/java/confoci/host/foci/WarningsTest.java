@@ -2,6 +2,7 @@ package confoci.host.foci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class WarningsTest {
 
     @Test
     void mergedSamplesAreCutOffToo() {
-        List<Experiment> twice = new java.util.ArrayList<>();
+        List<Experiment> twice = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             twice.add(new Experiment("S" + i / 2, "c" + i, 9, List.of(), new LinkedHashMap<>()));
         }

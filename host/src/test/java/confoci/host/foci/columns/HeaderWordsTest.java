@@ -2,6 +2,7 @@ package confoci.host.foci.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,6 @@ class HeaderWordsTest {
     void aNameWithoutLettersHasNoWords() {
         assertThat(HeaderWords.of("").words()).isEmpty();
         assertThat(HeaderWords.of("(*)").words()).isEmpty();
-        assertThat(HeaderWords.of("12").only(java.util.Set.of("n"))).isFalse();
+        assertThat(HeaderWords.of("12").only(Set.of("n"))).isFalse();
     }
 }
