@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 final class ColumnOptions {
 
     @Option(names = "--study", paramLabel = "COLUMN",
-            description = "The column that names the study, by its name or its place (a letter, in text a number). Repeat it for columns that"
+            description = "The column that names the study, by its name or its place (a letter, in text a number). Repeat it for columns"
+                    + " that"
                     + " name it together. By default found by name, with year, PubMed ID and DOI where these tell studies apart.")
     private List<String> study = List.of();
 

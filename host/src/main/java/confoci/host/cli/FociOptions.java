@@ -27,7 +27,8 @@ public final class FociOptions {
             description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON; the content tells which.")
     private List<Path> files = List.of();
 
-    @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci for which the file names none: MNI or Talairach. A space that the file names stays.")
+    @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci for which the file names none: MNI or Talairach. A"
+            + " space that the file names stays.")
     private StereotaxicSpace space;
 
     @Option(names = "--where", paramLabel = "COLUMN=VALUE",

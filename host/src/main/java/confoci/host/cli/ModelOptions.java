@@ -141,7 +141,8 @@ final class ModelOptions {
     Optional<String> replacedSampleSizes(List<Experiment> experiments) {
         DoubleSummaryStatistics told = experiments.stream().filter(Experiment::hasSampleSize).mapToDouble(Experiment::subjects)
                 .filter(subjects -> sampleSize != null && subjects != sampleSize).summaryStatistics();
-        return told.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(sampleSize) + " replaces the sample sizes of the"
+        return told.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(sampleSize)
+                + " replaces the sample sizes of the"
                 + " table (" + number(told.getMin()) + (told.getMin() == told.getMax() ? "" : " to " + number(told.getMax())) + ")");
     }
 

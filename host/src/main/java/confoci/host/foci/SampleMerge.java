@@ -55,7 +55,8 @@ public enum SampleMerge {
             for (Experiment part : sample) {
                 reported += part.foci().size();
             }
-            log.add("merged", "merged " + sample.size() + " experiments of '" + pooled.study() + "' into one: " + pooled.foci().size() + " foci, "
+            log.add("merged", "merged " + sample.size() + " experiments of '" + pooled.study() + "' into one: " + pooled.foci().size()
+                    + " foci, "
                     + (reported - pooled.foci().size()) + " dropped as reported twice");
         }
         return new Result(merged, log.list());

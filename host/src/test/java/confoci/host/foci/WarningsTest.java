@@ -19,7 +19,8 @@ class WarningsTest {
             }
         }
 
-        assertThat(warnings.list()).containsExactly("a.csv, line 1: rows of 'O'Hara 1' are not together", "a.csv: column 'Side 1' is left out",
+        assertThat(warnings.list()).containsExactly("a.csv, line 1: rows of 'O'Hara 1' are not together",
+                "a.csv: column 'Side 1' is left out",
                 "a.csv, line 2: rows of 'O'Hara 2' are not together", "a.csv: column 'Side 2' is left out",
                 "a.csv, line 3: rows of 'O'Hara 3' are not together", "... and 3 more like the last one");
     }

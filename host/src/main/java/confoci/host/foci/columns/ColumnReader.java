@@ -94,9 +94,11 @@ public final class ColumnReader {
     private ColumnMeanings byPosition() {
         List<Column> six = all.subList(0, POSITIONS);
         Coordinates coordinates = new Coordinates(six.get(X), six.get(X + 1), six.get(X + 2), Optional.empty());
-        warnings.add("the header does not say which columns are x, y and z; taken by their position: " + Column.list(coordinates.columns()));
+        warnings.add("the header does not say which columns are x, y and z; taken by their position: "
+                + Column.list(coordinates.columns()));
         open.removeAll(six);
-        return meanings(List.of(six.get(0)), List.of(), Optional.of(six.get(1)), Optional.of(coordinates), Optional.of(six.get(POSITIONS - 1)));
+        return meanings(List.of(six.get(0)), List.of(), Optional.of(six.get(1)), Optional.of(coordinates),
+                Optional.of(six.get(POSITIONS - 1)));
     }
 
     private ColumnMeanings meanings(List<Column> study, List<Column> identity, Optional<Column> subjects, Optional<Coordinates> coordinates,
@@ -168,7 +170,8 @@ public final class ColumnReader {
         if (found.isEmpty()) {
             List<Column> hints = SampleSizeFinder.hints(open);
             if (!hints.isEmpty()) {
-                warnings.add("no column was taken for the sample size; if it is " + hints.getFirst().named() + ", say --sample-size-column \""
+                warnings.add("no column was taken for the sample size; if it is " + hints.getFirst().named()
+                        + ", say --sample-size-column \""
                         + hints.getFirst().reference() + "\"");
             }
         }

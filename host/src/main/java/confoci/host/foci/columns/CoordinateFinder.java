@@ -142,7 +142,8 @@ final class CoordinateFinder {
             return Optional.of(uneven(plain));
         }
         if (!complete.isEmpty()) {
-            throw new AmbiguousColumns("the names of " + Column.list(complete.getFirst().all()) + " do not speak of coordinates in mm; if they"
+            throw new AmbiguousColumns("the names of " + Column.list(complete.getFirst().all())
+                    + " do not speak of coordinates in mm; if they"
                     + " are, say so with " + first(complete.getFirst()).option());
         }
         return Optional.empty();
@@ -173,11 +174,13 @@ final class CoordinateFinder {
 
     private Coordinates certain(Family family) throws AmbiguousColumns {
         if (!family.only(Vocabulary.PLACE)) {
-            throw new AmbiguousColumns("whether " + Column.list(family.all()) + " are coordinates is not clear from their names; if they are,"
+            throw new AmbiguousColumns("whether " + Column.list(family.all()) + " are coordinates is not clear from their names; if they"
+                    + " are,"
                     + " say so with " + first(family).option());
         }
         if (family.any(Vocabulary.VOXELS) && family.all().stream().noneMatch(Column::hasNegative)) {
-            throw new AmbiguousColumns(Column.list(family.all()) + " may be voxel indices, for none is negative; if they are mm, say so with "
+            throw new AmbiguousColumns(Column.list(family.all()) + " may be voxel indices, for none is negative; if they are mm, say so"
+                    + " with "
                     + first(family).option());
         }
         Map<Axis, List<Column>> candidates = plain();
@@ -194,7 +197,8 @@ final class CoordinateFinder {
         Coordinates chosen = standing.size() == 1 ? standing.getFirst() : alike.size() == 1 ? alike.getFirst() : null;
         if (standing.size() > 1) {
             throw new AmbiguousColumns("there are two sets of coordinates: " + Column.list(standing.get(0).columns()) + ", and "
-                    + Column.list(standing.get(1).columns()) + "; choose three columns with --xyz X,Y,Z, by their places if names are alike");
+                    + Column.list(standing.get(1).columns()) + "; choose three columns with --xyz X,Y,Z, by their places if names are"
+                    + " alike");
         }
         if (chosen == null || !toldApart(chosen, candidates)) {
             throw rivals(contested, first(family));
@@ -257,7 +261,8 @@ final class CoordinateFinder {
     }
 
     private static AmbiguousColumns rivals(List<Column> rivals, Coordinates example) {
-        return new AmbiguousColumns("which of " + Column.list(rivals) + " is the coordinate is not certain; name the three columns, for example"
+        return new AmbiguousColumns("which of " + Column.list(rivals) + " is the coordinate is not certain; name the three columns, for"
+                + " example"
                 + " with " + (example == null ? "--xyz X,Y,Z" : example.option()) + ", or leave the other out with --ignore");
     }
 }

@@ -103,7 +103,8 @@ record HeaderWords(List<String> words, List<String> raw) {
             for (int start = Math.max(from, end - Vocabulary.LONGEST); start <= end - 2; start++) {
                 List<String> before = best.get(start - from);
                 boolean reachable = start == from || !before.isEmpty();
-                if (reachable && Vocabulary.contains(lower.substring(start, end)) && (fewest == null || before.size() + 1 < fewest.size())) {
+                boolean fewer = fewest == null || before.size() + 1 < fewest.size();
+                if (reachable && fewer && Vocabulary.contains(lower.substring(start, end))) {
                     fewest = new ArrayList<>(before);
                     fewest.add(run.substring(start, end));
                 }

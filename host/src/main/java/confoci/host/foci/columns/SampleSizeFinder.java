@@ -42,7 +42,8 @@ final class SampleSizeFinder {
         }
         List<Column> parts = columns.stream().filter(SampleSizeFinder::isPart).toList();
         if (parts.size() > 1) {
-            throw new AmbiguousColumns(Column.list(parts) + " each count a part of the sample; name the one that counts it, for example with"
+            throw new AmbiguousColumns(Column.list(parts) + " each count a part of the sample; name the one that counts it, for example"
+                    + " with"
                     + " --sample-size-column \"" + parts.getFirst().reference() + "\", or leave them out with --ignore");
         }
         return parts.stream().findFirst().map(column -> new Found(column, false));

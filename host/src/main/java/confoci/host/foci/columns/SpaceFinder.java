@@ -89,7 +89,8 @@ final class SpaceFinder {
         for (String cell : space.get().cells()) {
             StereotaxicSpace told = StereotaxicSpace.named(cell).orElse(named);
             if (told != named) {
-                throw new AmbiguousColumns(names + ", but " + space.get().named() + " has '" + cell + "'; if coordinates are in the space of"
+                throw new AmbiguousColumns(names + ", but " + space.get().named() + " has '" + cell
+                        + "'; if coordinates are in the space of"
                         + " that column, say --space-column \"" + space.get().reference() + "\", if all are " + named.abbreviation()
                         + ", --ignore \"" + space.get().reference() + "\"");
             }

@@ -38,7 +38,8 @@ final class StudyNames {
 
     private void read() {
         for (Table.Row row : table.rows()) {
-            List<String> parts = meanings.study().stream().map(column -> row.cell(column.number())).filter(part -> !part.isEmpty()).toList();
+            List<String> parts = meanings.study().stream().map(column -> row.cell(column.number())).filter(part -> !part.isEmpty())
+                    .toList();
             names.add(String.join(" ", parts));
         }
         List<Column> identity = new ArrayList<>(meanings.identity());
@@ -60,7 +61,8 @@ final class StudyNames {
         if (!different.isEmpty() && !always) {
             int studies = different.values().stream().mapToInt(Set::size).sum();
             source.warn("column '" + column.header() + "' takes " + (different.size() == 1 ? "1 study" : different.size() + " studies")
-                    + " apart into " + studies + ", for example '" + different.keySet().iterator().next() + "'; --study names the columns that"
+                    + " apart into " + studies + ", for example '" + different.keySet().iterator().next()
+                    + "'; --study names the columns that"
                     + " name a study");
         }
         for (int row = 0; row < values.size(); row++) {
@@ -73,7 +75,9 @@ final class StudyNames {
         }
     }
 
-    /** The cells of a column; a blank one is like that of the row above if the study is, else like the others of the study if they agree. */
+    /**
+     * The cells of a column; a blank one is like that of the row above if the study is, else like the others of the study if they agree.
+     */
     private List<String> values(Column column) {
         List<String> values = new ArrayList<>();
         Map<String, Set<String>> given = new HashMap<>();

@@ -18,7 +18,8 @@ import java.util.Set;
 record TagRule(boolean apart, boolean leftOut, int groups, int made, boolean told) {
 
     /**
-     * A name that speaks of foci, or cells of which most differ from those above and below, describe foci. Every other tag takes experiments
+     * A name that speaks of foci, or cells of which most differ from those above and below, describe foci. Every other tag takes
+     * experiments
      * apart; unless its name speaks of experiments, that is told.
      *
      * @param cells the cells of the column, by study, contrast and sample size

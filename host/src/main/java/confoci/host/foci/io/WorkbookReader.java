@@ -108,7 +108,8 @@ final class WorkbookReader {
     private static String noTable(List<Sheet> sheets, String found) {
         String names = "'" + String.join("', '", sheets.stream().map(Sheet::name).toList()) + "'";
         return (sheets.size() == 1 ? "sheet " + names + " " + found : "no sheet of " + names + " has a table of foci; the first " + found)
-                + "; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first " + TableHeader.ROWS + " rows; columns for x, y and z were not found";
+                + "; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first " + TableHeader.ROWS
+                + " rows; columns for x, y and z were not found";
     }
 
     private String contents() {

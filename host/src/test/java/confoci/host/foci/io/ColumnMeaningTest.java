@@ -33,7 +33,8 @@ class ColumnMeaningTest {
         "X-coordinate (Talairach);Y-coordinate (Talairach);Z-coordinate (Talairach)", "peak x [tal, mm];peak y [tal, mm];peak z [tal, mm]"})
     void coordinatesAndTheirSpaceInOneName(String names) throws IOException {
         boolean backwards = names.startsWith("z");
-        Experiment experiment = Read.text(folder, "Paper;Participants;" + names + "\nA;9;" + (backwards ? "28;-30;-38" : "-38;-30;28") + "\n")
+        Experiment experiment = Read.text(folder, "Paper;Participants;" + names + "\nA;9;" + (backwards ? "28;-30;-38" : "-38;-30;28")
+                + "\n")
                 .experiments().getFirst();
 
         assertThat(Read.points(experiment)).containsExactly(new Point(-38, -30, 28));
@@ -41,7 +42,8 @@ class ColumnMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Z,x,y,z", "Z,X,Y,Z", "x,y,z,Z", "Z score,X,Y,Z", "Peak Z,X (mm),Y (mm),Z (mm)", "Z-MAX,Z-MAX X,Z-MAX Y,Z-MAX Z",
+    @ValueSource(strings = {"Z,x,y,z", "Z,X,Y,Z", "x,y,z,Z", "Z score,X,Y,Z", "Peak Z,X (mm),Y (mm),Z (mm)",
+            "Z-MAX,Z-MAX X,Z-MAX Y,Z-MAX Z",
         "z value,x coord,y coord,z coord"})
     void aStatisticCalledZIsNoCoordinate(String names) throws IOException {
         boolean last = names.startsWith("x,y,z");
@@ -70,7 +72,8 @@ class ColumnMeaningTest {
         Experiment chosen = read(spaces, choices(List.of("tal X", "6", "TAL z"), List.of())).experiments().getFirst();
         assertThat(chosen.foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.TALAIRACH);
         assertThat(Read.points(chosen)).containsExactly(new Point(4, 5, 6));
-        assertThatThrownBy(() -> read(spaces, choices(List.of("TAL x", "TAL y", "MNI z"), List.of()))).hasMessageContaining("different spaces");
+        assertThatThrownBy(() -> read(spaces, choices(List.of("TAL x", "TAL y", "MNI z"), List.of())))
+                .hasMessageContaining("different spaces");
     }
 
     @Test
@@ -110,7 +113,8 @@ class ColumnMeaningTest {
         String text = "Study,N,x_mni,y_mni,z_mni,Template\nA,9,1,2,3,MNI152\nB,9,1,2,3,Talairach\n";
         assertError(text, "'x_mni' (column 3)", "'Template' (column 6)", "'Talairach'", "--ignore \"Template\"");
         ColumnChoices ignoring = choices(List.of(), List.of("template"));
-        assertThat(read(text, ignoring).experiments()).flatExtracting(Experiment::foci).extracting(Focus::space).containsOnly(StereotaxicSpace.MNI);
+        assertThat(read(text, ignoring).experiments()).flatExtracting(Experiment::foci).extracting(Focus::space)
+                .containsOnly(StereotaxicSpace.MNI);
     }
 
     @ParameterizedTest
@@ -134,7 +138,8 @@ class ColumnMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hemisphere (L/R)", "Side", "Brodmann Area (BA)", "Region (AAL)", "Cluster no.", "Brain area", "Network", "table_id",
+    @ValueSource(strings = {"Hemisphere (L/R)", "Side", "Brodmann Area (BA)", "Region (AAL)", "Cluster no.", "Brain area", "Network",
+            "table_id",
         "Anatomical location", "Lobe/gyrus", "Corrected?", "Side (L/R)"})
     void aColumnAboutFociTakesNoExperimentApart(String name) throws IOException {
         FociTable table = Read.text(folder, blocks(name));
@@ -148,7 +153,8 @@ class ColumnMeaningTest {
     void aColumnOfUnknownMeaningSaysHowManyExperimentsItMakes(String name) throws IOException {
         FociTable table = Read.text(folder, blocks(name));
         assertThat(table.experiments()).hasSize(3);
-        assertThat(table.warnings()).singleElement().asString().contains("column '" + name + "' takes 1 experiment apart into 2", "--ignore");
+        assertThat(table.warnings()).singleElement().asString().contains("column '" + name + "' takes 1 experiment apart into 2",
+                "--ignore");
 
         assertThat(read(blocks(name), choices(List.of(), List.of(name))).experiments()).hasSize(2);
         ColumnChoices experiment = new ColumnChoices(List.of(), List.of(name), List.of(), Optional.empty(), Optional.empty(), List.of(),

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * A table of foci under a header of words from real tables, in any order, case and decoration, with the experiments that it means. Headers
- * are those of pyALE's and JALE's templates, Sleuth's exports, SPM's and FSL's tables of clusters, NiMARE, BrainMap, NeuroVault and published
+ * are those of pyALE's and JALE's templates, Sleuth's exports, SPM's and FSL's tables of clusters, NiMARE, BrainMap, NeuroVault and
+ * published
  * reviews.
  */
 final class MadeUpTable {
@@ -26,27 +27,35 @@ final class MadeUpTable {
             "Included studies", "Paper ID", "PMID", "id");
     private static final List<String> CONTRASTS = List.of("Contrast", "Contrast name", "contrast_id", "Analysis", "Comparison",
             "Contrast of interest");
-    private static final List<String> SIZES = List.of("N", "n", "Subjects", "Participants", "Sample size", "Sample Size (n)", "Subjects (N)",
-            "No. of subjects", "Total N", "Number of Participants (N)", "n (patients)", "sample_size", "NumSubjects", "# subjects", "N total",
+    private static final List<String> SIZES = List.of("N", "n", "Subjects", "Participants", "Sample size", "Sample Size (n)",
+            "Subjects (N)",
+            "No. of subjects", "Total N", "Number of Participants (N)", "n (patients)", "sample_size", "NumSubjects", "# subjects",
+            "N total",
             "Sample (N)", "No. participants", "Subj", "Size of sample", "N =");
-    private static final List<String> SPACES = List.of("Space", "Coordinate space", "Coordinates space", "Coordinate Space/Template", "MNI/TAL",
+    private static final List<String> SPACES = List.of("Space", "Coordinate space", "Coordinates space", "Coordinate Space/Template",
+            "MNI/TAL",
             "Standard space", "Stereotactic space", "Stereotaxic space", "Reference space", "Template", "Template space",
             "Normalization template", "MNI or Talairach", "Coordinate system", "Space (MNI/TAL)", "Brain template", "Reported space");
     /** Without a space; ? is the letter. */
     private static final List<String> PLAIN = List.of("?", "? (mm)", "?-coordinate", "coord_?", "Peak ?", "?coord", "? coordinate (mm)",
-            "Coordinates: ?", "? [mm]", "Z-MAX ? (mm)", "reported_?", "?mm", "Coordinate_?", "? coord.", "Peak coordinate ?", "Local maxima ?",
+            "Coordinates: ?", "? [mm]", "Z-MAX ? (mm)", "reported_?", "?mm", "Coordinate_?", "? coord.", "Peak coordinate ?",
+            "Local maxima ?",
             "Peak ? (mm)", "position ?");
     /** With the space in the name. */
-    private static final List<String> WITH_SPACE = List.of("?_@", "@ ?", "? (@)", "@_?", "?-coordinate (@)", "Peak ? (@)", "@ coordinates ?",
+    private static final List<String> WITH_SPACE = List.of("?_@", "@ ?", "? (@)", "@_?", "?-coordinate (@)", "Peak ? (@)",
+            "@ coordinates ?",
             "? @", "@?", "? (@, mm)");
-    private static final List<String> PER_FOCUS = List.of("Z score", "z-value", "Zmax", "Peak Z", "T", "t-value", "Peak T", "p", "p (corrected)",
+    private static final List<String> PER_FOCUS = List.of("Z score", "z-value", "Zmax", "Peak Z", "T", "t-value", "Peak T", "p",
+            "p (corrected)",
             "-log10(P)", "k", "kE", "Cluster size", "Cluster Index", "Voxels", "Volume (mm3)", "COPE-MAX", "peak_id", "BA",
             "Brodmann Area (BA)", "Region (AAL)", "Brain area", "Anatomical location", "Lobe/gyrus", "Notes", "F value", "Cluster no.",
             "nr. of voxels", "equivZ", "Max intensity");
     private static final List<String> IN_BLOCKS = List.of("Hemisphere (L/R)", "Side", "Hemi", "Network", "Table", "table_id", "Corrected?",
             "Direction", "Cluster no.", "Lobe", "Gehirnseite", "Sheet");
-    private static final List<String> PER_STUDY = List.of("Mean age", "% female", "Tesla", "Handedness", "Journal", "DOI", "Title", "Software",
-            "Threshold", "Smoothing (mm)", "N foci", "No. of foci", "Age range", "Scanner", "n males", "Correction method", "Country", "FWHM",
+    private static final List<String> PER_STUDY = List.of("Mean age", "% female", "Tesla", "Handedness", "Journal", "DOI", "Title",
+            "Software",
+            "Threshold", "Smoothing (mm)", "N foci", "No. of foci", "Age range", "Scanner", "n males", "Correction method", "Country",
+            "FWHM",
             "N contrasts", "Mask", "Females (n)", "Years of education", "ROI or whole brain");
     private static final List<String> PER_EXPERIMENT = List.of("Task", "Condition", "Stimulus modality", "Domain", "Paradigm class");
 
@@ -209,7 +218,8 @@ final class MadeUpTable {
         for (int axis = 0; axis < 3; axis++) {
             char letter = (char) ((capital ? 'X' : 'x') + axis);
             int a = axis;
-            List<String> cells = foci.stream().map(Focus::reported).map(p -> Numbers.format(a == 0 ? p.x() : a == 1 ? p.y() : p.z())).toList();
+            List<String> cells = foci.stream().map(Focus::reported).map(p -> Numbers.format(a == 0 ? p.x() : a == 1 ? p.y() : p.z()))
+                    .toList();
             String own = !uneven ? written : any(PLAIN);
             triple.add(new Made(own.replace('?', letter), cells));
         }
@@ -255,7 +265,8 @@ final class MadeUpTable {
         for (int row = -1; row < rowCount; row++) {
             int at = row;
             lines.append(columns.stream().map(column -> at < 0 ? column.header : column.cells.get(at))
-                    .map(cell -> '"' + cell.replace("\"", "\"\"") + '"').collect(Collectors.joining(String.valueOf(delimiter)))).append('\n');
+                    .map(cell -> '"' + cell.replace("\"", "\"\"") + '"').collect(Collectors.joining(String.valueOf(delimiter))))
+                    .append('\n');
         }
         return lines.toString();
     }

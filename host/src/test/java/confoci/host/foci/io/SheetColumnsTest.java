@@ -26,14 +26,16 @@ class SheetColumnsTest {
         List<Experiment> experiments = read("Quelle|Probanden|quer|längs|hoch|Raum|Aufgabe", "A|20|-38|30|28|TAL|Schmerz");
 
         assertThat(Read.points(experiments.getFirst())).containsExactly(new Point(-38, 30, 28));
-        assertThat(warnings.list()).singleElement().asString().contains("taken by their position", "'quer' (column C)", "'hoch' (column E)");
+        assertThat(warnings.list()).singleElement().asString().contains("taken by their position", "'quer' (column C)",
+                "'hoch' (column E)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Paper|Participants|Mean age|% female|Tesla|Template", "Map|Exp|Year|Author|Journal|PubMed ID",
         "Studie|N|Alter|Year|Dauer|Raum", "Studie|N|quer|längs|hoch|Journal", "Studie|N|a|b|N controls|Raum"})
     void namesThatSaySomethingElseAreNotReadByPosition(String header) {
-        assertThatThrownBy(() -> read(header, "A|20|31|50|3|" + (header.endsWith("Raum") || header.endsWith("Template") ? "MNI" : "7654321")))
+        assertThatThrownBy(() -> read(header, "A|20|31|50|3|" + (header.endsWith("Raum") || header.endsWith("Template") ? "MNI"
+                : "7654321")))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("no columns for").hasMessageContaining("x, y, z");
     }
 
