@@ -7,6 +7,7 @@ import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.connectome.Connectome;
+import confoci.host.fuzz.Fuzz;
 import confoci.op.PooledConnectivity;
 import confoci.spi.Backend;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
@@ -189,6 +191,22 @@ class CcmPassTest {
                 assertSame(study.pass(Connectomes.of(study.matrix())).run(engine(study), 25, log, Optional.empty(), done -> { }), whole);
             }
         }
+    }
+
+    @Test
+    void aDamagedLogIsRefusedOrDoneAgain() throws Exception {
+        SimulatedStudy study = SimulatedStudy.of(11, 40, 5, Pooling.RANDOM);
+        CcmPass.Outcome whole = run(study, 10);
+        Path file = folder.resolve("log");
+        try (PassLog log = PassLog.open(file, KEY, false)) {
+            study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
+        }
+        Fuzz.survives(Set.of(2), Files.readAllBytes(file), 300, damaged -> {
+            Files.write(file, damaged);
+            try (PassLog log = PassLog.open(file, KEY, true)) {
+                assertSame(study.pass(Connectomes.of(study.matrix())).run(engine(study), 25, log, Optional.empty(), done -> { }), whole);
+            }
+        });
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
+import confoci.host.fuzz.Fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,15 @@ class ConfoundTableTest {
     void commasQuotesAndAByteOrderMarkAreUnderstood() {
         assertThat(read("\uFEFF\"a\",\"b\"\r\n\"1\", 2\r\n3,\"-4.5\"\r\n\r\n", 2))
                 .containsExactly(new double[] {1, 3}, new double[] {2, -4.5});
+    }
+
+    @Test
+    void damagedTablesAreReadOrRefused() throws Exception {
+        String text = "csf\ttrans_x\tframewise_displacement\n0.1\t-2e-3\tn/a\n0.2\t1e-3\t0.11\n0.3\t0\t0.12\n";
+        for (String table : List.of(text, text.replace('\t', ','))) {
+            Fuzz.survives(Set.of(3), table.getBytes(StandardCharsets.UTF_8), 1000,
+                    damaged -> ConfoundTable.read("c.tsv", damaged, new ConfoundColumns(List.of("csf", "trans_*", "fram*")), 3));
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Damaged inputs of every kind. */
+package confoci.host.fuzz;
