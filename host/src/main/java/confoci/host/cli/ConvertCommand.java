@@ -8,6 +8,7 @@ import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.FociFormat;
 import confoci.host.foci.io.TableExplanation;
 import confoci.host.space.TalairachTransform;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
