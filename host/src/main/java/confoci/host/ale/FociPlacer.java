@@ -2,6 +2,7 @@ package confoci.host.ale;
 
 import confoci.host.ale.PlacedFocus.Fate;
 import confoci.host.ale.PlacedFocus.Location;
+import confoci.host.foci.HeadBox;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -63,8 +64,12 @@ public final class FociPlacer {
                 case KEEP -> { }
                 case DROP -> fate = Fate.DROPPED;
                 case NEAREST -> {
-                    centre = nearestInMask(mm);
-                    fate = Fate.MOVED;
+                    if (HeadBox.distance(mm) > 0) {
+                        fate = Fate.DROPPED;
+                    } else {
+                        centre = nearestInMask(mm);
+                        fate = Fate.MOVED;
+                    }
                 }
             }
         }

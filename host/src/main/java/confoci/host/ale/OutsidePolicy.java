@@ -8,7 +8,7 @@ public enum OutsidePolicy {
     KEEP,
     /** It is left out: GingerALE. */
     DROP,
-    /** It moves to the nearest voxel of the mask. */
+    /** It moves to the nearest voxel of the mask; one that lies outside any head is left out. */
     NEAREST;
 
     /** The name on the command line. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 public final class FociOptions {
 
     @Parameters(arity = "0..*", paramLabel = "FILE",
-            description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON; the content tells which.")
+            description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON, Neurosynth's tables, a folder of SDM;"
+                    + " the content tells which. A table of studies may stand beside one of foci.")
     private List<Path> files = List.of();
 
     @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci for which the file names none: MNI or Talairach. A"
@@ -57,7 +58,7 @@ public final class FociOptions {
 
     /** The files that are read, as given, in order. */
     public List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(files);
+        List<Path> inputs = new ArrayList<>(FociFiles.inFolders(files));
         if (annotation != null) {
             inputs.add(annotation);
         }
@@ -84,9 +85,10 @@ public final class FociOptions {
             throw new InvalidRequest("a table of foci is missing: give FILE...");
         }
         Optional<StereotaxicSpace> assumed = Optional.ofNullable(space);
-        FociTable table = FociFiles.read(files,
+        FociTable table = FociFiles.read(FociFiles.inFolders(files),
                 new ReadOptions(Optional.ofNullable(annotation), assumed, columns.choices(assumed), explain));
         List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
+        FociChecks.requireWithinReach(selected);
         SampleMerge.Result merged = merge.apply(selected);
         List<String> warnings = new ArrayList<>(table.warnings());
         warnings.addAll(merged.log());

@@ -51,7 +51,8 @@ final class ModelOptions {
     private TalairachTransform tal2mni;
 
     @Option(names = "--outside", paramLabel = "HOW",
-            description = "What becomes of foci outside the mask: ${COMPLETION-CANDIDATES}. By default that of the profile, else keep.")
+            description = "What becomes of foci outside the mask: ${COMPLETION-CANDIDATES}. By default that of the profile, else keep. None is"
+                    + " moved from outside any head.")
     private OutsidePolicy outside;
 
     @Option(names = "--placement", paramLabel = "WHERE",

@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
@@ -58,12 +59,15 @@ final class SeedOptions {
         List<Seed> seeds = new ArrayList<>();
         for (String text : coordinates) {
             Focus focus = new Focus(point(text), StereotaxicSpace.MNI, "--at");
-            seeds.addAll(finder.ofTargets(new Experiment(text.strip(), "", Double.NaN, List.of(focus), new LinkedHashMap<>())));
+            Experiment target = new Experiment(text.strip(), "", Double.NaN, List.of(focus), new LinkedHashMap<>());
+            FociChecks.requireWithinReach(List.of(target));
+            seeds.addAll(finder.ofTargets(target));
         }
         if (!tables.isEmpty()) {
             FociTable table = FociFiles.read(tables, new ReadOptions(Optional.empty(), Optional.of(StereotaxicSpace.MNI),
                     columns.choices(Optional.empty()), _ -> { }));
             table.warnings().forEach(log::warn);
+            FociChecks.requireWithinReach(table.experiments());
             table.experiments().forEach(row -> seeds.addAll(finder.ofTargets(row)));
         }
         for (Path file : regions) {

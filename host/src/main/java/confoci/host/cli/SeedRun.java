@@ -103,7 +103,8 @@ final class SeedRun {
         List<Seed> used = all.stream().filter(Seed::used).toList();
         if (used.isEmpty()) {
             throw new InputDataException(all.getFirst().source() + ": '" + all.getFirst().name() + "' " + why(all.getFirst())
-                    + (all.size() == 1 ? "" : ", nor has any other seed one") + "; check its space, the surfaces and --radius");
+                    + (all.size() == 1 ? "" : ", nor is any other seed of use") + (all.getFirst().kind() == Seed.Kind.NAME_ONLY
+                    ? "; columns x, y and z tell them" : "; check its space, the surfaces and --radius"));
         }
         for (Seed seed : all) {
             if (!seed.used()) {
@@ -114,8 +115,8 @@ final class SeedRun {
     }
 
     private String why(Seed seed) {
-        if (seed.target() == null) {
-            return "holds no grayordinate";
+        if (seed.kind() != Seed.Kind.COORDINATE) {
+            return seed.kind() == Seed.Kind.REGION ? "holds no grayordinate" : "has no coordinates";
         }
         return seed.members().isEmpty() ? "has no grayordinate whose place is known"
                 : "has no grayordinate within " + grayordinates.radius()

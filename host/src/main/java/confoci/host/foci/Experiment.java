@@ -16,6 +16,8 @@ import java.util.SequencedMap;
  */
 public record Experiment(String study, String contrast, double subjects, List<Focus> foci, SequencedMap<String, String> tags) {
 
+    private static final int LONGEST_LABEL = 300;
+
     public Experiment {
         foci = List.copyOf(foci);
         tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
@@ -26,9 +28,14 @@ public record Experiment(String study, String contrast, double subjects, List<Fo
         return contrast.isEmpty() ? study : study + ": " + contrast;
     }
 
+    /** The label for messages: its beginning if it is longer than any title. */
+    public String shortLabel() {
+        return label().length() <= LONGEST_LABEL ? label() : label().substring(0, LONGEST_LABEL - 3) + "...";
+    }
+
     /** Where the experiment was read, for messages: the origin of its first focus, or its label if it has none. */
     public String origin() {
-        return foci.isEmpty() ? label() : foci.getFirst().origin();
+        return foci.isEmpty() ? shortLabel() : foci.getFirst().origin();
     }
 
     /** Whether the source tells the sample size. */

@@ -1,5 +1,6 @@
 package confoci.host.foci;
 
+import confoci.error.InputDataException;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,32 @@ public final class FociChecks {
         return warnings.list();
     }
 
+    /**
+     * Refuses foci that cannot be positions: farther than {@link HeadBox#FARTHEST} from any head.
+     *
+     * @throws InputDataException for the first such focus, with its place, and the number of the others
+     */
+    public static void requireWithinReach(List<Experiment> experiments) {
+        Focus first = null;
+        String label = null;
+        int count = 0;
+        for (Experiment experiment : experiments) {
+            for (Focus focus : experiment.foci()) {
+                if (HeadBox.distance(focus.reported()) > HeadBox.FARTHEST) {
+                    label = first == null ? experiment.shortLabel() : label;
+                    first = first == null ? focus : first;
+                    count++;
+                }
+            }
+        }
+        if (first != null) {
+            Point p = first.reported();
+            throw new InputDataException(first.origin() + ": (" + p.x() + ", " + p.y() + ", " + p.z() + ") of '" + label + "'"
+                    + (count == 1 ? "" : " (and " + (count - 1) + " more foci)") + " lies more than " + HeadBox.FARTHEST
+                    + " mm outside any head and is no position in mm; correct it or remove the row");
+        }
+    }
+
     private static List<String> repeatedExperiments(List<Experiment> experiments) {
         record Key(String study, String contrast, Map<String, String> tags) {
         }
@@ -41,7 +68,7 @@ public final class FociChecks {
             Experiment earlier = seen.putIfAbsent(new Key(experiment.study(), experiment.contrast(), experiment.tags()), experiment);
             if (earlier != null) {
                 boolean sameSize = Double.compare(experiment.subjects(), earlier.subjects()) == 0;
-                findings.add(experiment.origin() + ": '" + experiment.label() + "' was read before at " + earlier.origin()
+                findings.add(experiment.origin() + ": '" + experiment.shortLabel() + "' was read before at " + earlier.origin()
                         + (sameSize
                         ? "; both are kept, remove one if it is a copy"
                         : " with another sample size; they count as two experiments"));
@@ -54,7 +81,7 @@ public final class FociChecks {
         List<String> findings = new ArrayList<>();
         for (Experiment experiment : experiments) {
             if (experiment.subjects() > LARGE_SAMPLE) {
-                findings.add(experiment.origin() + ": '" + experiment.label() + "' has " + (long) experiment.subjects()
+                findings.add(experiment.origin() + ": '" + experiment.shortLabel() + "' has " + (long) experiment.subjects()
                         + " subjects; check the number");
             }
         }
@@ -66,8 +93,8 @@ public final class FociChecks {
         for (Experiment experiment : experiments) {
             for (Focus focus : experiment.foci()) {
                 Point p = focus.reported();
-                if (Math.abs(p.x()) > 100 || p.y() < -130 || p.y() > 100 || p.z() < -90 || p.z() > 110) {
-                    findings.add(focus.origin() + ": (" + p.x() + ", " + p.y() + ", " + p.z() + ") of '" + experiment.label()
+                if (HeadBox.distance(p) > 0) {
+                    findings.add(focus.origin() + ": (" + p.x() + ", " + p.y() + ", " + p.z() + ") of '" + experiment.shortLabel()
                             + "' lies outside any head; check signs, order and unit (mm)");
                 }
             }
@@ -86,7 +113,7 @@ public final class FociChecks {
                 Point p = focus.reported();
                 if (!seen.add(new Place(p, focus.space()))) {
                     findings.add(focus.origin() + ": (" + p.x() + ", " + p.y() + ", " + p.z() + ") is reported twice by '"
-                            + experiment.label() + "'");
+                            + experiment.shortLabel() + "'");
                 }
             }
         }

@@ -31,7 +31,7 @@ public final class SampleSizes {
         }
         if (first != null) {
             String others = missing == 1 ? "" : " (and " + (missing - 1) + " more)";
-            throw new InputDataException(first.origin() + ": '" + first.label() + "' has no sample size" + others
+            throw new InputDataException(first.origin() + ": '" + first.shortLabel() + "' has no sample size" + others
                     + "; add it to the file, or give --sample-size N or --fwhm MM for all experiments");
         }
     }

@@ -92,9 +92,13 @@ public final class GiftiReader {
     }
 
     private void read() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A surface is read by several steps of a run, and its checksum is recorded.
+            throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
+        }
         try {
             long most = Runtime.getRuntime().maxMemory() / 8;
-            if (Files.isRegularFile(file) && Files.size(file) > most) {
+            if (Files.size(file) > most) {
                 throw tooLarge(Files.size(file) + " bytes");
             }
             // The document is read as UTF-8 whatever it says, which is all that GIFTI allows.

@@ -45,6 +45,9 @@ public final class NpyFile implements AutoCloseable {
      * @throws InputDataException if it is not an array of real numbers, or ends early
      */
     public static NpyFile open(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(MAGIC.length + 2);
             for (int i = 0; i < MAGIC.length; i++) {

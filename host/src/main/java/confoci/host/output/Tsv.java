@@ -180,11 +180,13 @@ public final class Tsv<R> {
         return cell;
     }
 
-    /** Whether it is a number, or several with spaces between them, such as a coordinate. */
+    /** Whether it is numbers only: one, a coordinate, or a list of coordinates with their values in parentheses. */
     private static boolean isNumbers(String text) {
-        for (String word : text.split(" ")) {
+        for (String word : text.split("[ ();,]+")) {
             try {
-                Double.parseDouble(word);
+                if (!word.isEmpty()) {
+                    Double.parseDouble(word);
+                }
             } catch (NumberFormatException e) {
                 return false;
             }

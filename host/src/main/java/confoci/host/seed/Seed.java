@@ -6,13 +6,24 @@ import java.util.List;
 /**
  * What a connectivity map is made of.
  *
+ * @param kind    what was asked for
  * @param name    as the map is called
  * @param source  where it comes from: a file and row, or an option
- * @param target  the coordinate in MNI space, in mm; null for a region
+ * @param target  the coordinate in MNI space, in mm; null for a region and for a name without coordinates
  * @param members the grayordinates that stand for it, ascending, each once; all count alike
  * @param used    whether they are near enough for it to take part
  */
-public record Seed(String name, String source, Point target, List<Member> members, boolean used) {
+public record Seed(Kind kind, String name, String source, Point target, List<Member> members, boolean used) {
+
+    /** What a seed is made of. */
+    public enum Kind {
+        /** A coordinate: the grayordinate next to it. */
+        COORDINATE,
+        /** A region of a volume: the grayordinates within. */
+        REGION,
+        /** A row of a table of targets that has a name and no coordinates. */
+        NAME_ONLY
+    }
 
     /**
      * A grayordinate of a seed.

@@ -66,7 +66,7 @@ public final class SeedFiles {
         }
         Map<String, String> fates = new LinkedHashMap<>();
         fates.put("used", "it has a map");
-        fates.put("dropped", "no grayordinate lies within it, or near enough to it");
+        fates.put("dropped", "no grayordinate lies within it, or near enough to it, or the table of targets has no coordinates of it");
         Tsv.<Row>table()
                 .text("seed", "Name of the seed and of its map", row -> row.seed().name())
                 .level("fate", "What was done with the seed", fates, row -> row.seed().used() ? "used" : "dropped")

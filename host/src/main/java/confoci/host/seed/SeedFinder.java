@@ -16,13 +16,16 @@ import java.util.List;
  */
 public record SeedFinder(FocusMapper mapper) {
 
-    /** A seed for every coordinate of a row of a table: the grayordinate next to it. */
+    /** A seed for every coordinate of a row of a table: the grayordinate next to it; an unused one for a row without coordinates. */
     public List<Seed> ofTargets(Experiment row) {
         List<Seed> seeds = new ArrayList<>();
+        if (row.foci().isEmpty()) {
+            seeds.add(new Seed(Seed.Kind.NAME_ONLY, row.label(), "table of targets", null, List.of(), false));
+        }
         for (MappedFocus focus : mapper.map(row).foci()) {
             String name = row.foci().size() == 1 ? row.label() : row.label() + " (" + (seeds.size() + 1) + ")";
             List<Seed.Member> members = focus.nearest() < 0 ? List.of() : List.of(new Seed.Member(focus.nearest(), focus.distance()));
-            seeds.add(new Seed(name, focus.focus().origin(), focus.mni(), members, focus.kept()));
+            seeds.add(new Seed(Seed.Kind.COORDINATE, name, focus.focus().origin(), focus.mni(), members, focus.kept()));
         }
         return seeds;
     }
@@ -40,7 +43,7 @@ public record SeedFinder(FocusMapper mapper) {
                 members.add(new Seed.Member(g, fromVoxelCentre(region, places.point(g))));
             }
         }
-        return new Seed(region.name(), source, null, members, !members.isEmpty());
+        return new Seed(Seed.Kind.REGION, region.name(), source, null, members, !members.isEmpty());
     }
 
     private static double fromVoxelCentre(Mask region, Point place) {

@@ -93,4 +93,22 @@ class ActivationMapTest {
         assertThat(mapper.map(List.of(new FociPlacer(mask, PlacementRule.NEAREST, OutsidePolicy.DROP).place(outside)), kernel).size())
                 .isZero();
     }
+
+    @Test
+    void aFocusBeyondWhatIndicesCanSayHasAnEmptyMap() {
+        VoxelGrid grid = Grids.grid(new GridShape(13, 11, 9), -2, 3, 2.5);
+        Mask mask = Grids.whole(grid);
+        FociPlacer placer = new FociPlacer(mask, PlacementRule.NEAREST, OutsidePolicy.KEEP);
+        ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(mask.voxels()), Overlap.MAXIMUM);
+        AleKernel kernel = AleKernel.of(9, grid, PlacementRule.NEAREST, KernelTruncation.FOUR_SIGMA);
+
+        for (double far : new double[] {4294967295.0, 5e9, 1e308, -1e308, -4294967296.0, 1e5}) {
+            for (Point point : List.of(new Point(far, 0, 0), new Point(0, far, 0), new Point(0, 0, far), new Point(far, far, -far))) {
+                ActivationMap map = mapper.map(List.of(placer.place(point)), kernel);
+                for (int n = 0; n < mask.voxels().size(); n++) {
+                    assertThat(map.at(n)).isZero();
+                }
+            }
+        }
+    }
 }

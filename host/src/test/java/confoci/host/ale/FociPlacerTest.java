@@ -133,4 +133,15 @@ class FociPlacerTest {
         assertThat(new FociPlacer(Grids.whole(FLIPPED), PlacementRule.CEILING, OutsidePolicy.KEEP).place(new Point(200, 0, 0)).centre().x())
                 .isEqualTo(1);
     }
+
+    @Test
+    void whatLiesOutsideAnyHeadIsNotMovedIntoTheMask() {
+        Mask one = new Mask(STRAIGHT, VoxelSet.of(MNI, MNI.index(45, 63, 36)), "a voxel");
+        FociPlacer nearest = new FociPlacer(one, PlacementRule.NEAREST, OutsidePolicy.NEAREST);
+
+        for (Point far : List.of(new Point(-385, 30, 28), new Point(0, -131, 0), new Point(0, 0, 1660), new Point(1e308, 0, 0))) {
+            assertThat(nearest.place(far).fate()).isEqualTo(Fate.DROPPED);
+        }
+        assertThat(nearest.place(new Point(-99, 30, 28)).fate()).isEqualTo(Fate.MOVED);
+    }
 }

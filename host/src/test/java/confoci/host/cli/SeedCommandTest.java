@@ -208,6 +208,19 @@ class SeedCommandTest {
     }
 
     @Test
+    void aTargetWithoutCoordinatesIsNamedAndLeftOut() throws IOException {
+        Path targets = network.text("targets.csv", "name,x,y,z\nhere,-40,18,10\nnowhere,,,\nunsaid,NA,NA,NA\n");
+        CommandLineRun run = network.seed("--targets", targets.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).hasSize(2).anyMatch(w -> w.contains("'nowhere' has no coordinates; it is left out"));
+        assertThat(new ResultReader(network.out()).column("seeds.tsv", "fate")).containsExactly("used", "dropped", "dropped");
+        Path empty = network.text("empty.csv", "name,x,y,z\nnowhere,-,-,-\n");
+        List<String> before = network.files();
+        network.refused(3, List.of("'nowhere' has no coordinates"), before, network.seed("--targets", empty.toString(), "--force"));
+        network.refused(3, List.of("'1e308 0 0'", "more than 500 mm outside any head"), before, network.seed("--at", "1e308 0 0", "--force"));
+    }
+
+    @Test
     void aSeedThatIsTooFarAwayIsNamedAndLeftOut() throws IOException {
         Path targets = network.text("targets.csv", "name,x,y,z\nIFG,-40,18,10\nsky,0,0,200\n");
         CommandLineRun run = network.seed("--targets", targets.toString());

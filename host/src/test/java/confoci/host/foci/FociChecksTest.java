@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
+import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,5 +80,29 @@ class FociChecksTest {
                 .hasMessage("table.csv, line 2: 'B: y' has no sample size (and 1 more); add it to the file, or give --sample-size N or"
                         + " --fwhm MM for all experiments");
         assertThatCode(() -> SampleSizes.require(List.of(known, experiment("B", "no foci", Double.NaN)))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatCannotBeAPositionIsRefusedByRowAndValue() {
+        for (double absurd : new double[] {4294967295.0, -2147483648.0, 1e308, -1e308, 1e5, 99999, 2012, -631}) {
+            for (int axis = 0; axis < 3; axis++) {
+                double[] xyz = {10, -20, 30, 1, 2, 3};
+                xyz[3 + axis] = absurd;
+                List<Experiment> table = List.of(experiment("A", "x", 20, xyz), experiment("B", "", 12, xyz));
+                assertThatThrownBy(() -> FociChecks.requireWithinReach(table)).isInstanceOf(InputDataException.class)
+                        .hasMessageStartingWith("table.csv, line 3: (").hasMessageContaining("of 'A: x' (and 1 more foci)")
+                        .hasMessageContaining("more than 500 mm outside any head").hasMessageContaining(Double.toString(absurd));
+            }
+        }
+        assertThatCode(() -> FociChecks.requireWithinReach(List.of(experiment("A", "x", 20, -600, 0, 0, 0, 600, 0, 0, 0, -590))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void theDistanceFromTheHeadIsThatFromItsBox() {
+        assertThat(HeadBox.distance(new Point(100, -130, 110))).isZero();
+        assertThat(HeadBox.distance(new Point(103, 104, 30))).isEqualTo(5);
+        assertThat(HeadBox.distance(new Point(0, 0, -91))).isEqualTo(1);
+        assertThat(HeadBox.distance(new Point(1e308, 1e308, 1e308))).isGreaterThan(1e300);
     }
 }

@@ -50,6 +50,10 @@ class TsvTest {
         assertThat(label("-cmd|x")).isEqualTo("'-cmd|x");
         assertThat(label("-1.5")).isEqualTo("-1.5");
         assertThat(label("-38 30 28")).isEqualTo("-38 30 28");
+        assertThat(label("-44.00 16.00 26.00 (0.0253999); -56.00 20.00 24.00 (0.014124)"))
+                .isEqualTo("-44.00 16.00 26.00 (0.0253999); -56.00 20.00 24.00 (0.014124)");
+        assertThat(label("-38,30,28")).isEqualTo("-38,30,28");
+        assertThat(label("-1 (cmd)")).isEqualTo("'-1 (cmd)");
         assertThat(label("-38 cmd|x")).isEqualTo("'-38 cmd|x");
         assertThat(label("a\tb")).isEqualTo("\"a\tb\"");
         assertThat(label("say \"x\"")).isEqualTo("\"say \"\"x\"\"\"");

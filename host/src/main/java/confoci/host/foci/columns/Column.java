@@ -21,7 +21,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record Column(int number, String place, String header, HeaderWords words, List<String> cells, ToDoubleFunction<String> parser) {
 
-    private static final Set<String> MISSING = Set.of("", "n/a", "na", "nan", "unknown", "-", "?", "none", "nr");
+    /** What stands for a missing name, beside the words for a missing value. */
+    private static final Set<String> UNKNOWN = Set.of("unknown", "?");
 
     /** No coordinate of a table is far from 0 if none exceeds this; few statistics do. */
     private static final double BEYOND_STATISTICS = 15;
@@ -54,7 +55,7 @@ public record Column(int number, String place, String header, HeaderWords words,
 
     /** Whether a cell says that there is nothing to say. */
     public static boolean isMissing(String cell) {
-        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+        return MissingValue.is(cell) || UNKNOWN.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     /** The first cell that is not blank; empty if there is none. */

@@ -59,15 +59,20 @@ public final class ColumnReader {
     public static ColumnMeanings read(List<Column> columns, ColumnChoices choices, boolean byPosition) {
         ColumnReader reader = new ColumnReader(columns, choices);
         boolean nameless = byPosition && !hasCoordinates(columns, choices);
-        return nameless && reader.isByPosition() ? reader.byPosition() : reader.byName();
+        return nameless && reader.isByPosition() ? reader.byPosition() : reader.byName(true);
     }
 
-    private ColumnMeanings byName() {
+    /** What the columns of a table about studies mean, which has no coordinates. */
+    public static ColumnMeanings readStudies(List<Column> columns, ColumnChoices choices) {
+        return new ColumnReader(columns, choices).byName(false);
+    }
+
+    private ColumnMeanings byName(boolean ofFoci) {
         Optional<Coordinates> coordinates = attempt(this::coordinates).flatMap(found -> found);
         coordinates.ifPresent(found -> open.removeAll(found.columns()));
         List<Column> study = attempt(this::study).orElse(List.of());
         open.removeAll(study);
-        if (problems.isEmpty() && (coordinates.isEmpty() || study.isEmpty())) {
+        if (ofFoci && problems.isEmpty() && (coordinates.isEmpty() || study.isEmpty())) {
             problems.add(lacking(coordinates.isEmpty(), study.isEmpty()));
         }
         Optional<Column> space = attempt(() -> chosenOr(choices.space(), () -> SpaceFinder.find(open))).flatMap(found -> found);

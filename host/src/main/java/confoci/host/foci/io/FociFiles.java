@@ -5,40 +5,26 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
-import confoci.host.foci.Warnings;
-import confoci.host.foci.columns.ColumnChoices;
 import confoci.host.io.safe.PartialFile;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.stream.Stream;
 
 /** Reads and writes tables of foci; what a file is, its content decides, not its name. */
 public final class FociFiles {
-
-    /** Far above any table of foci, far below what would exhaust the memory: a bound on what a small compressed file can unfold to. */
-    static final int MAX_BYTES = 256 << 20;
 
     private FociFiles() {
     }
 
     /**
-     * Reads Sleuth text, workbooks, delimited text, NiMARE and NIMADS JSON; text may be gzipped.
+     * Reads Sleuth text, workbooks, delimited text, NiMARE and NIMADS JSON, and the files of Seed-based d Mapping; text may be gzipped.
+     * Tables about studies may stand beside tables of foci that lack sample sizes or spaces.
      *
      * @return the experiments of all files, in their order, with the readers' warnings; what is selected of them is for
      *         {@link confoci.host.foci.FociChecks} to look at
@@ -46,79 +32,34 @@ public final class FociFiles {
      * @throws InvalidRequest     if there is an annotation but no studyset that it could belong to
      */
     public static FociTable read(List<Path> files, ReadOptions options) {
-        List<Experiment> experiments = new ArrayList<>();
-        Warnings warnings = new Warnings();
-        List<TableExplanation> tables = new ArrayList<>();
-        ReadOptions told = options.explainingTo(table -> {
-            tables.add(table);
-            options.explain().accept(table);
-        });
-        Optional<NimadsAnnotation> annotation = options.annotation().map(path ->
-                NimadsAnnotation.ofFile(new Source(path, options, warnings), text(path)));
-        boolean annotated = false;
-        Set<Path> seen = new HashSet<>();
+        return new FociReading(options).read(files);
+    }
+
+    /**
+     * The files that are meant: those given, and of a folder of Seed-based d Mapping its {@code sdm_table.txt} and its files of peaks, in the
+     * order of their names. Other folders stay as they are.
+     *
+     * @throws InputDataException if a folder cannot be listed
+     */
+    public static List<Path> inFolders(List<Path> files) {
+        List<Path> all = new ArrayList<>();
         for (Path file : files) {
-            Source source = new Source(file, told, warnings);
-            byte[] content = content(file);
-            requireNew(file, seen);
-            if (isWorkbook(content, source)) {
-                experiments.addAll(TableReader.read(WorkbookReader.read(source), source));
-                continue;
-            }
-            String text = text(content, source);
-            if (!isJson(text)) {
-                experiments.addAll(isSleuth(text)
-                        ? SleuthReader.read(text, source)
-                        : TableReader.read(DelimitedReader.read(text, source), source));
-                continue;
-            }
-            Map<String, Object> document = Json.document(text, source);
-            if (document.containsKey("studies")) {
-                experiments.addAll(new NimadsReader(source, annotation).read(document));
-                annotated = true;
-            } else if (document.containsKey("notes")) {
-                throw source.error("this is a NIMADS annotation; give the studyset as input and this file with --annotation");
-            } else {
-                experiments.addAll(NimareReader.read(document, source));
-            }
+            List<Path> inside = Files.isDirectory(file) ? ofSdm(file) : List.of();
+            all.addAll(inside.isEmpty() ? List.of(file) : inside);
         }
-        if (annotation.isPresent() && !annotated) {
-            throw new InvalidRequest("--annotation " + options.annotation().get()
-                    + " belongs to a NIMADS studyset, and no input file is one");
-        }
-        if (experiments.isEmpty() && !files.isEmpty()) {
-            throw new InputDataException(files.getFirst() + ": no experiments found");
-        }
-        requireColumns(options.columns(), tables);
-        return new FociTable(experiments, warnings.list());
+        return all;
     }
 
-    /** A mistyped name of a column would otherwise pass for one that means nothing. */
-    private static void requireColumns(ColumnChoices choices, List<TableExplanation> tables) {
-        for (String name : choices.names()) {
-            if (tables.stream().allMatch(table -> table.unmatched().contains(name))) {
-                List<String> headers = tables.stream().flatMap(table -> table.columns().stream()).map(TableExplanation.Line::header)
-                        .distinct().toList();
-                throw new InvalidRequest("no column '" + name + "'; " + (headers.isEmpty() ? "no file is a table with named columns"
-                        : "there are " + String.join(", ", headers)));
-            }
-        }
-    }
-
-    /** Experiments that are read twice would count twice. */
-    private static void requireNew(Path file, Set<Path> seen) {
-        if (!seen.add(real(file))) {
-            throw new InputDataException(file + ": is given twice, and its experiments would count twice; leave one of them out");
-        }
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
+    private static List<Path> ofSdm(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).filter(file -> isOfSdm(file.getFileName().toString())).sorted().toList();
         } catch (IOException e) {
-            // A pipe has none.
-            return file.toAbsolutePath().normalize();
+            throw new InputDataException(folder + ": cannot be read: " + FileContent.reason(e), e);
         }
+    }
+
+    private static boolean isOfSdm(String name) {
+        return name.equalsIgnoreCase(SdmTable.NAME) || SdmName.of(name).isPresent();
     }
 
     /**
@@ -158,7 +99,7 @@ public final class FociFiles {
         } catch (NoSuchFileException e) {
             throw new InvalidRequest(file + " cannot be written: the folder does not exist", e);
         } catch (IOException e) {
-            throw new OutputUnwritable(file + " cannot be written: " + reason(e) + "; name another place with --out", e);
+            throw new OutputUnwritable(file + " cannot be written: " + FileContent.reason(e) + "; name another place with --out", e);
         }
     }
 
@@ -170,103 +111,5 @@ public final class FociFiles {
      */
     public static List<String> write(List<Experiment> experiments, OutputStream out, FociFormat format) throws IOException {
         return format.writer().write(experiments, out);
-    }
-
-    private static boolean isWorkbook(byte[] content, Source source) {
-        if (content.length == 0) {
-            throw source.error("the file is empty");
-        }
-        if (startsWith(content, 'P', 'K', 3, 4) || startsWith(content, 'P', 'K', 5, 6)) {
-            return true;
-        }
-        if (startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw source.error("this is an Excel 97-2003 (.xls) or password-protected workbook;"
-                    + " save it as .xlsx without a password, or as CSV");
-        }
-        if (startsWith(content, 'P', 'A', 'R', '1')) {
-            throw source.error("this is a parquet file; export the studyset as JSON");
-        }
-        if (startsWith(content, '%', 'P', 'D', 'F')) {
-            throw source.error("this is a PDF; copy its table into a spreadsheet and save that as CSV");
-        }
-        return false;
-    }
-
-    private static String text(Path file) {
-        Source source = new Source(file, ReadOptions.defaults(), new Warnings());
-        return text(content(file), source);
-    }
-
-    private static String text(byte[] content, Source source) {
-        String text = TextDecoder.decode(content);
-        if (text.isBlank()) {
-            throw source.error("the file is empty");
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw source.error("this is neither text nor a workbook; readable are Sleuth text, .xlsx, CSV, TSV, NiMARE and NIMADS JSON");
-        }
-        return text;
-    }
-
-    private static boolean isJson(String text) {
-        char first = text.stripLeading().charAt(0);
-        return first == '{' || first == '[';
-    }
-
-    private static boolean isSleuth(String text) {
-        return text.stripLeading().startsWith("//");
-    }
-
-    /** The bytes of a file, unpacked if it is gzipped. */
-    private static byte[] content(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new InputDataException(file + ": this is a folder; name the files in it");
-            }
-            byte[] content;
-            try (InputStream in = Files.newInputStream(file)) {
-                content = bounded(in, file);
-            }
-            if (!startsWith(content, 0x1F, 0x8B)) {
-                return content;
-            }
-            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-                return bounded(in, file);
-            } catch (EOFException | ZipException e) {
-                throw new InputDataException(file + ": the gzip data are cut off or damaged (" + e.getMessage()
-                        + "); fetch the file again", e);
-            }
-        } catch (NoSuchFileException e) {
-            throw new InputDataException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read: " + reason(e), e);
-        }
-    }
-
-    private static byte[] bounded(InputStream in, Path file) throws IOException {
-        byte[] content = in.readNBytes(MAX_BYTES);
-        if (content.length == MAX_BYTES && in.read() >= 0) {
-            throw new InputDataException(file + ": more than " + (MAX_BYTES >> 20) + " MiB of text; this is not a table of foci");
-        }
-        return content;
-    }
-
-    private static boolean startsWith(byte[] content, int... magic) {
-        if (content.length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((content[i] & 0xFF) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
     }
 }

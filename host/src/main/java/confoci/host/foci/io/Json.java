@@ -34,15 +34,25 @@ final class Json {
     /** Characters shown on either side of a fault. */
     private static final int EXCERPT = 20;
 
+    /** Titles of articles are shorter. */
+    private static final int LONGEST_NAME = 300;
+
+    /** Of a map or a list on the heap, in bytes. */
+    private static final int PER_STRUCTURE = 120;
+
+    /** Of a value with its entry in a map. */
+    private static final int PER_VALUE = 90;
+
     private Json() {
     }
 
     /** The object that a file holds. */
     static Map<String, Object> document(String text, Source source) {
+        HeapRoom room = new HeapRoom(source);
         try (JsonParser parser = FACTORY.createParser(text)) {
             try {
                 parser.nextToken();
-                Object document = value(parser, 1, source);
+                Object document = value(parser, 1, room, text.length(), source);
                 if (parser.nextToken() != null) {
                     throw source.error(line(parser), "more text after the end of the JSON document");
                 }
@@ -73,25 +83,28 @@ final class Json {
                 + " last";
     }
 
-    private static Object value(JsonParser parser, int depth, Source source) throws IOException {
+    private static Object value(JsonParser parser, int depth, HeapRoom room, int length, Source source) throws IOException {
         if (depth > MAX_DEPTH) {
             throw source.error(line(parser), "lists and objects within each other, more than " + MAX_DEPTH
                     + " deep; this is no table of foci");
         }
-        return switch (parser.currentToken()) {
+        JsonToken token = parser.currentToken();
+        room.take(token.isStructStart() ? PER_STRUCTURE : PER_VALUE + parser.getTextLength(),
+                parser.currentLocation().getCharOffset() / (double) length);
+        return switch (token) {
             case START_OBJECT -> {
                 Map<String, Object> object = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    object.put(name, value(parser, depth + 1, source));
+                    object.put(name, value(parser, depth + 1, room, length, source));
                 }
                 yield object;
             }
             case START_ARRAY -> {
                 List<Object> array = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(parser, depth + 1, source));
+                    array.add(value(parser, depth + 1, room, length, source));
                 }
                 yield array;
             }
@@ -138,6 +151,11 @@ final class Json {
         };
     }
 
+    /** A name in messages and in the origins of foci, of which each holds it. */
+    static String name(String name) {
+        return Labels.shortened(Labels.oneLine(name), LONGEST_NAME);
+    }
+
     /** Adds what an object says in plain values to tags; later values replace earlier ones of the same name. */
     static void tags(Object object, SequencedMap<String, String> tags) {
         if (object instanceof Map<?, ?> map) {
@@ -155,7 +173,7 @@ final class Json {
             case null -> "null";
             case Map<?, ?> _ -> "an object";
             case List<?> _ -> "a list";
-            default -> "'" + value + "'";
+            default -> Labels.quoted(value.toString());
         };
     }
 

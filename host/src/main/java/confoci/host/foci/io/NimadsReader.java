@@ -39,9 +39,9 @@ final class NimadsReader {
         for (int s = 0; s < studies.size(); s++) {
             Map<String, Object> study = Json.object(studies.get(s), "study " + (s + 1), source);
             String name = name(study, "study " + (s + 1));
-            List<Object> analyses = Json.array(study.get("analyses"), "study '" + name + "'", source);
+            List<Object> analyses = Json.array(study.get("analyses"), "study '" + Json.name(name) + "'", source);
             for (int a = 0; a < analyses.size(); a++) {
-                Map<String, Object> analysis = Json.object(analyses.get(a), "study '" + name + "', analysis " + (a + 1), source);
+                Map<String, Object> analysis = Json.object(analyses.get(a), "study '" + Json.name(name) + "', analysis " + (a + 1), source);
                 experiments.add(experiment(name, study, analysis, "analysis " + (a + 1)));
             }
         }
@@ -53,7 +53,7 @@ final class NimadsReader {
 
     private Experiment experiment(String study, Map<String, Object> studyObject, Map<String, Object> analysis, String fallback) {
         String contrast = "".equals(analysis.get("name")) ? "" : name(analysis, fallback);
-        String place = "study '" + study + "', analysis '" + contrast + "'";
+        String place = "study '" + Json.name(study) + "', analysis '" + Json.name(contrast) + "'";
         Map<String, Object> notes = notes(analysis);
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         for (String field : BIBLIOGRAPHY) {
@@ -97,7 +97,7 @@ final class NimadsReader {
             String focus = place + ", point " + (i + 1);
             Map<String, Object> point = Json.object(points.get(i), focus, source);
             List<Object> xyz = Json.array(point.get("coordinates"), focus, source);
-            if (xyz.isEmpty() || xyz.stream().allMatch(coordinate -> coordinate == null)) {
+            if (xyz.isEmpty() || xyz.stream().allMatch(NimareReader::isMissing)) {
                 source.warn(focus, "there are no coordinates; left out");
                 continue;
             }

@@ -3,6 +3,7 @@ package confoci.host.foci.io;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.columns.MissingValue;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,14 @@ final class NimareReader {
     static List<Experiment> read(Map<String, Object> studies, Source source) {
         List<Experiment> experiments = new ArrayList<>();
         studies.forEach((studyId, value) -> {
-            String place = "study '" + studyId + "'";
+            String place = "study '" + Json.name(studyId) + "'";
             Map<String, Object> study = Json.object(value, place, source);
             if (!study.containsKey("contrasts")) {
                 throw source.error(place, "there are no \"contrasts\";"
                         + " this is neither a NiMARE data set nor a NIMADS studyset (\"studies\")");
             }
             Json.object(study.get("contrasts"), place, source).forEach((contrastId, contrast) -> {
-                Map<String, Object> object = Json.object(contrast, place + ", contrast '" + contrastId + "'", source);
+                Map<String, Object> object = Json.object(contrast, place + ", contrast '" + Json.name(contrastId) + "'", source);
                 experiments.add(experiment(studyId, study, contrastId, object, source));
             });
         });
@@ -38,7 +39,7 @@ final class NimareReader {
 
     private static Experiment experiment(String studyId, Map<String, Object> study, String contrastId, Map<String, Object> contrast,
             Source source) {
-        String place = "study '" + studyId + "', contrast '" + contrastId + "'";
+        String place = "study '" + Json.name(studyId) + "', contrast '" + Json.name(contrastId) + "'";
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         Json.tags(study.get("metadata"), tags);
         Json.tags(contrast.get("metadata"), tags);
@@ -69,7 +70,7 @@ final class NimareReader {
         }
         List<Focus> foci = new ArrayList<>(x.size());
         for (int i = 0; i < x.size(); i++) {
-            if (x.get(i) == null && y.get(i) == null && z.get(i) == null) {
+            if (isMissing(x.get(i)) && isMissing(y.get(i)) && isMissing(z.get(i))) {
                 continue;
             }
             String focus = place + ", focus " + (i + 1);
@@ -83,8 +84,14 @@ final class NimareReader {
     static double number(Object value, String place, Source source) {
         double number = Numbers.parse(Json.text(value), false);
         if (Double.isNaN(number)) {
-            throw source.error(place, "'" + value + "' is not a number; a coordinate is a number in mm");
+            throw source.error(place, Labels.quoted(String.valueOf(value)) + " is not a number; "
+                    + (isMissing(value) ? "a focus needs x, y and z" : "a coordinate is a number in mm"));
         }
         return number;
+    }
+
+    /** Whether a coordinate is null, NaN, or a word for a missing value. */
+    static boolean isMissing(Object value) {
+        return value == null || !(value instanceof Map || value instanceof List) && MissingValue.is(Json.text(value));
     }
 }

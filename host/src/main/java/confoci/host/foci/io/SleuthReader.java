@@ -3,6 +3,7 @@ package confoci.host.foci.io;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.columns.MissingValue;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,23 +30,36 @@ final class SleuthReader {
             Pattern.compile("(?:subjects\\s*=|(?:subjects|n)\\s*[=:](?=\\s*[0-9.]+$))\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
     private final Source source;
+    private final HeapRoom room;
     private final List<Experiment> experiments = new ArrayList<>();
+    private final List<Draft> unsized = new ArrayList<>();
     private String reference = "";
     private String referencePlace = "";
     private StereotaxicSpace space;
     private Draft draft;
+    private boolean sized;
+    /** Of the text that has been read. */
+    private double fraction;
 
     private SleuthReader(Source source) {
         this.source = source;
+        this.room = new HeapRoom(source);
     }
 
     static List<Experiment> read(String text, Source source) {
         SleuthReader reader = new SleuthReader(source);
-        String[] lines = text.split("\r\n|\r|\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            reader.line(Labels.oneLine(lines[i]), i + 1);
+        int number = 1;
+        for (int start = 0; start <= text.length(); number++) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            reader.fraction = (double) end / text.length();
+            reader.line(Labels.oneLine(text.substring(start, end)), number);
+            start = end + (text.startsWith("\r\n", end) ? 2 : 1);
         }
         reader.finish();
+        reader.warnOfMissingSizes();
         return reader.experiments;
     }
 
@@ -88,10 +102,11 @@ final class SleuthReader {
         boolean metadata = METADATA.contains(key);
         if (draft == null || draft.isClosedTo(subjects, metadata)) {
             Draft next = new Draft("line " + number);
-            if (draft != null) {
+            if (draft != null && draft.foci.isEmpty()) {
                 draft.later.forEach(next::name);
                 draft.later.clear();
             }
+            next.mayBeComment = draft != null && draft.hasSubjects && !draft.interrupted && !draft.foci.isEmpty();
             finish();
             draft = next;
         }
@@ -99,6 +114,7 @@ final class SleuthReader {
             draft.subjects = source.subjects(size.group(1), false, () -> "line " + number);
             draft.hasSubjects = true;
             draft.interrupted = false;
+            sized = true;
         } else if (metadata) {
             if (!value.isEmpty()) {
                 draft.tags.put(text.substring(0, equals).strip(), value);
@@ -113,26 +129,36 @@ final class SleuthReader {
     private void focus(String line, int number) {
         String place = "line " + number;
         if (draft == null) {
-            throw source.error(place, "'" + line
-                    + "' stands before the first experiment; put '// Study: Contrast' and '// Subjects=N' above it");
+            throw source.error(place, Labels.quoted(line)
+                    + " stands before the first experiment; put '// Study: Contrast' and '// Subjects=N' above it");
+        }
+        if (draft.mayBeComment && !draft.hasSubjects && draft.tags.isEmpty()) {
+            throw source.error(draft.place, Labels.quoted("// " + draft.study) + " stands among foci, without a blank line above it and without"
+                    + " '// Subjects=N' below; a comment goes behind the coordinates of its line, and an experiment needs its Subjects");
         }
         int comment = line.indexOf("//");
         List<String> numbers = split(comment < 0 ? line : line.substring(0, comment));
         if (numbers.size() != 3) {
-            throw source.error(place, "'" + line + "' has " + numbers.size() + (numbers.size() == 1 ? " column" : " columns")
+            throw source.error(place, Labels.quoted(line) + " has " + numbers.size() + (numbers.size() == 1 ? " column" : " columns")
                     + "; a coordinate has three numbers: x y z");
+        }
+        if (numbers.stream().allMatch(MissingValue::is)) {
+            draft.interrupted = false;
+            return;
         }
         double[] xyz = new double[3];
         for (int axis = 0; axis < 3; axis++) {
             xyz[axis] = Numbers.parse(numbers.get(axis), true);
             if (Double.isNaN(xyz[axis])) {
-                throw source.error(place, "'" + numbers.get(axis) + "' is not a number; a coordinate has three: x y z in mm");
+                throw source.error(place, Labels.quoted(numbers.get(axis)) + " is not a number; a coordinate has three: x y z in mm");
             }
         }
         if (space == null) {
             space = source.space(reference, () -> referencePlace.isEmpty() ? place : referencePlace);
         }
         draft.foci.add(new Focus(new Point(xyz[0], xyz[1], xyz[2]), space, source.name() + ", " + place));
+        draft.interrupted = false;
+        room.take(HeapRoom.PER_FOCUS, fraction);
     }
 
     /** Numbers apart by blanks, commas or semicolons; three words with a comma inside are numbers with a decimal comma. */
@@ -163,7 +189,21 @@ final class SleuthReader {
     private void finish() {
         if (draft != null) {
             experiments.add(draft.experiment());
+            room.take(2L * HeapRoom.PER_FOCUS, fraction);
+            if (!draft.hasSubjects && !draft.foci.isEmpty()) {
+                unsized.add(draft);
+            }
             draft = null;
+        }
+    }
+
+    /** In a file whose experiments have sample sizes, one without may be a comment. */
+    private void warnOfMissingSizes() {
+        if (sized && !unsized.isEmpty()) {
+            Draft first = unsized.getFirst();
+            source.warn(first.place, Labels.quoted(first.study) + " has no '// Subjects=N'"
+                    + (unsized.size() == 1 ? "" : ", nor have " + (unsized.size() - 1) + " more experiments")
+                    + "; taken as an experiment of its own");
         }
     }
 
@@ -180,6 +220,8 @@ final class SleuthReader {
         private double subjects = Double.NaN;
         private boolean hasSubjects;
         private boolean interrupted;
+        /** Whether its first line stands right below a focus of an experiment with a sample size. */
+        private boolean mayBeComment;
 
         private Draft(String place) {
             this.place = place;

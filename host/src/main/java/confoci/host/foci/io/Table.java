@@ -78,7 +78,7 @@ record Table(List<String> header, List<Row> rows, Kind kind, boolean decimalComm
 
     /** A cell in messages. */
     String place(Row row, int column) {
-        String name = column < header.size() ? header.get(column) : "";
+        String name = column < header.size() ? Labels.shortened(header.get(column)) : "";
         if (kind == Kind.TEXT) {
             return place(row) + ", column " + (name.isEmpty() ? Integer.toString(column + 1) : name);
         }

@@ -29,6 +29,20 @@ record TableColumns(int study, int contrast, int subjects, int x, int y, int z, 
         return meanings.study().isEmpty() || meanings.coordinates().isEmpty() ? Optional.empty() : Optional.of(of(meanings));
     }
 
+    /** What names and cells of a table say; empty unless the study and the three coordinates are certain. */
+    static Optional<TableColumns> of(Table table, Source source) {
+        ColumnMeanings meanings = ColumnReader.read(table.columns(), source.options().columns(), table.kind() == Table.Kind.SHEET);
+        return meanings.study().isEmpty() || meanings.coordinates().isEmpty() ? Optional.empty() : Optional.of(of(meanings));
+    }
+
+    /** What names and cells of a table about studies say, which has no coordinates; the study has to be there. */
+    static TableColumns ofStudies(ColumnMeanings meanings) {
+        SequencedMap<Integer, String> tags = new LinkedHashMap<>();
+        meanings.tags().forEach((column, tag) -> tags.put(column.number(), tag.name()));
+        return new TableColumns(meanings.study().getFirst().number(), number(meanings.contrast()), number(meanings.subjects()), -1, -1, -1,
+                number(meanings.space()), tags);
+    }
+
     /** The places of what was found; coordinates and study have to be. */
     static TableColumns of(ColumnMeanings meanings) {
         Coordinates coordinates = meanings.coordinates().orElseThrow();

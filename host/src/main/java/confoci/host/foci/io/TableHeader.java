@@ -74,6 +74,11 @@ final class TableHeader {
         return found;
     }
 
+    /** Whether names speak of x, y and z. */
+    static boolean hasCoordinates(List<String> names, ColumnChoices choices) {
+        return ColumnReader.hasCoordinates(columns(names), choices);
+    }
+
     /** The place of the first row with text; -1 if there is none. */
     static int first(List<Table.Row> rows) {
         for (int i = 0; i < rows.size(); i++) {

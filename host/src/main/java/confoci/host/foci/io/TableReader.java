@@ -6,6 +6,7 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.columns.Column;
 import confoci.host.foci.columns.ColumnMeanings;
 import confoci.host.foci.columns.ColumnReader;
+import confoci.host.foci.columns.MissingValue;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -212,14 +213,15 @@ final class TableReader {
         String cell = row.cell(column);
         double value = Numbers.parse(cell, table.decimalComma());
         if (Double.isNaN(value)) {
-            throw source.error(table.place(row, column), cell.isEmpty()
-                    ? "empty; a focus needs x, y and z"
-                    : "'" + cell + "' is not a number; a coordinate is a number in mm");
+            throw source.error(table.place(row, column), MissingValue.is(cell)
+                    ? (cell.isEmpty() ? "empty" : Labels.quoted(cell) + " is not a number")
+                    + "; a focus needs x, y and z, and an experiment without foci has none of them"
+                    : Labels.quoted(cell) + " is not a number; a coordinate is a number in mm");
         }
         return value;
     }
 
     private boolean hasCoordinates(Table.Row row) {
-        return !row.cell(columns.x()).isEmpty() || !row.cell(columns.y()).isEmpty() || !row.cell(columns.z()).isEmpty();
+        return !MissingValue.is(row.cell(columns.x())) || !MissingValue.is(row.cell(columns.y())) || !MissingValue.is(row.cell(columns.z()));
     }
 }

@@ -1,54 +1,50 @@
 package confoci.host.foci.io;
 
-import confoci.error.InputDataException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text.
+ * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text. Sample sizes
+ * and spaces that it lacks are taken from another sheet that tells them by study.
  *
  * <p>A table of foci needs no more of the format than cells with shared, inline and plain text, and the parser of the Java runtime reads
  * those several times faster in a cold process than a spreadsheet library loads.
  */
 final class WorkbookReader {
 
-    /** What ECMA-376 programs can hold. */
-    private static final int MAX_COLUMNS = 16_384;
-
-    /** Blank cells included: a bound on what a few bytes per row can claim. */
-    private static final int MAX_CELLS = 16_000_000;
-
     private final Source source;
-    private final ZipFile zip;
-    private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
-    private long unpacked;
-    private int cellCount;
-    /** Where the sheet that was read last has its first formula without a value; null if it has none. */
-    private String uncalculated;
+    private final WorkbookPackage parts;
+    private final Map<String, SheetReader.Sheet> read = new LinkedHashMap<>();
+    private SheetReader reader;
 
-    private WorkbookReader(Source source, ZipFile zip) {
+    private WorkbookReader(Source source, WorkbookPackage parts) {
         this.source = source;
-        this.zip = zip;
-        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        this.parts = parts;
     }
 
-    static Table read(Source source) {
-        try (ZipFile zip = new ZipFile(source.path().toFile())) {
-            return new WorkbookReader(source, zip).table();
-        } catch (XMLStreamException | IOException e) {
-            throw new InputDataException(source.path() + ": the workbook is damaged (" + Labels.oneLine(String.valueOf(e.getMessage()))
-                    + "); open it and save it again as .xlsx", e);
+    /** Whether bytes are a zip archive, as workbooks are. */
+    static boolean isZip(byte[] content) {
+        return content.length >= 4 && content[0] == 'P' && content[1] == 'K'
+                && (content[2] == 3 && content[3] == 4 || content[2] == 5 && content[3] == 6);
+    }
+
+    /** @param content the bytes of the file */
+    static Table read(byte[] content, Source source) {
+        try (WorkbookPackage parts = WorkbookPackage.open(content, source)) {
+            try {
+                return new WorkbookReader(source, parts).table();
+            } catch (XMLStreamException | IOException e) {
+                throw parts.damaged(e);
+            }
+        } catch (IOException e) {
+            throw source.error("cannot be read: " + FileContent.reason(e));
         }
     }
 
@@ -57,39 +53,90 @@ final class WorkbookReader {
      *
      * @param id the relationship that leads to its part
      */
-    private record Sheet(String name, String id) {
+    private record SheetName(String name, String id) {
     }
 
     private Table table() throws XMLStreamException, IOException {
-        if (zip.getEntry("xl/workbook.xml") == null) {
-            throw source.error("this is a zip archive of " + contents() + ", not an .xlsx workbook; save the table as .xlsx or CSV");
-        }
-        List<Sheet> sheets = visibleSheets();
-        List<String> shared = sharedStrings();
-        for (Sheet sheet : sheets) {
-            List<Table.Row> rows = rows(part(sheet.id), shared);
-            Optional<TableHeader.Found> header = TableHeader.find(rows, source.options().columns());
+        parts.requireWorkbook();
+        List<SheetName> sheets = visibleSheets();
+        reader = new SheetReader(source, parts);
+        for (SheetName sheet : sheets) {
+            SheetReader.Sheet content = sheet(sheet);
+            Optional<TableHeader.Found> header = TableHeader.find(content.rows(), source.options().columns());
             if (header.isPresent()) {
-                if (sheets.size() > 1) {
-                    source.warn("sheet '" + sheet.name + "' is read, " + (sheets.size() - 1) + " other"
-                            + (sheets.size() == 2 ? " is" : "s are") + " not");
-                }
-                return table(rows, header.get());
+                return completed(table(content, header.get()), sheet, sheets);
             }
         }
-        List<Table.Row> rows = rows(part(sheets.getFirst().id), shared);
-        int header = TableHeader.first(rows);
-        if (header < 0 || !TableHeader.isByPosition(rows.get(header).cells())) {
-            throw source.error(noTable(sheets, header < 0 ? "is empty" : "begins with: " + String.join(", ", rows.get(header).cells())));
+        SheetReader.Sheet first = sheet(sheets.getFirst());
+        int header = TableHeader.first(first.rows());
+        if (header < 0 || !TableHeader.isByPosition(first.rows().get(header).cells())) {
+            throw source.error(noTable(sheets, header < 0 ? "is empty"
+                    : "begins with: " + Labels.shortened(String.join(", ", first.rows().get(header).cells()), 200)));
         }
-        return table(rows, new TableHeader.Found(header, rows.get(header).cells()));
+        return table(first, new TableHeader.Found(header, first.rows().get(header).cells()));
     }
 
-    private Table table(List<Table.Row> rows, TableHeader.Found found) {
-        if (uncalculated != null) {
-            throw source.error(uncalculated, "a formula whose value was never calculated; open the workbook in Excel or LibreOffice"
+    private SheetReader.Sheet sheet(SheetName sheet) throws XMLStreamException, IOException {
+        SheetReader.Sheet content = read.get(sheet.id);
+        if (content == null) {
+            content = reader.read(part(sheet.id));
+            read.put(sheet.id, content);
+        }
+        return content;
+    }
+
+    /** The table of a sheet, with what another tells of its studies; tells which sheets were read. */
+    private Table completed(Table table, SheetName from, List<SheetName> sheets) throws XMLStreamException, IOException {
+        if (sheets.size() == 1) {
+            return table;
+        }
+        List<String> used = new ArrayList<>();
+        List<String> strange = new ArrayList<>();
+        Table completed = table;
+        for (SheetName other : sheets) {
+            Table before = completed;
+            Optional<StudyTable> studies = other == from || !lacks(completed) ? Optional.empty()
+                    : studies(other).map(sheet -> sheet.of(before));
+            if (studies.isPresent() && studies.get().completes(completed, source)) {
+                String adds = studies.get().adds(completed, source);
+                Table joined = studies.get().join(completed, source);
+                (joined == completed ? strange : used).add(joined == completed
+                        ? studies.get().name() + " has " + adds + ", but none of its studies is named as here"
+                        : adds + " of its studies are those of " + studies.get().name());
+                completed = joined;
+            }
+        }
+        int unread = sheets.size() - 1 - used.size();
+        source.warn("sheet '" + Labels.shortened(from.name) + "' is read"
+                + (used.isEmpty() ? "" : "; " + String.join("; ", used))
+                + (unread == 0 ? "" : ", " + unread + (used.isEmpty() ? " other" : " more") + (unread == 1 ? " is" : "s are") + " not")
+                + (strange.isEmpty() ? "" : "; " + String.join("; ", strange)));
+        return completed;
+    }
+
+    private boolean lacks(Table table) {
+        return TableColumns.of(table, source).filter(columns -> columns.subjects() < 0 || columns.space() < 0).isPresent();
+    }
+
+    /** The table about studies that a sheet is, if it is one: its header is the first row with more than a title. */
+    private Optional<StudySheet> studies(SheetName sheet) throws XMLStreamException, IOException {
+        SheetReader.Sheet content = sheet(sheet);
+        List<Table.Row> rows = content.rows();
+        for (int i = 0; i < Math.min(TableHeader.ROWS, rows.size()); i++) {
+            List<String> names = rows.get(i).cells();
+            if (names.stream().filter(name -> !name.isEmpty()).count() > 1) {
+                return StudySheet.of("sheet '" + Labels.shortened(sheet.name) + "'", table(content, new TableHeader.Found(i, names)), source);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Table table(SheetReader.Sheet sheet, TableHeader.Found found) {
+        if (sheet.uncalculated() != null) {
+            throw source.error(sheet.uncalculated(), "a formula whose value was never calculated; open the workbook in Excel or LibreOffice"
                     + " and save it");
         }
+        List<Table.Row> rows = sheet.rows();
         List<Table.Row> data = new ArrayList<>(rows.subList(found.last() + 1, rows.size()));
         List<String> header = new ArrayList<>(found.names());
         while (header.getLast().isEmpty()) {
@@ -105,30 +152,22 @@ final class WorkbookReader {
         return new Table(header, data, Table.Kind.SHEET, false);
     }
 
-    private static String noTable(List<Sheet> sheets, String found) {
-        String names = "'" + String.join("', '", sheets.stream().map(Sheet::name).toList()) + "'";
+    private static String noTable(List<SheetName> sheets, String found) {
+        String names = "'" + Labels.shortened(String.join("', '", sheets.stream().map(SheetName::name).toList()), 200) + "'";
         return (sheets.size() == 1 ? "sheet " + names + " " + found : "no sheet of " + names + " has a table of foci; the first " + found)
                 + "; needed is a header such as 'Experiments Subjects X Y Z Space' in one of the first " + TableHeader.ROWS
                 + " rows; columns for x, y and z were not found";
     }
 
-    private String contents() {
-        List<String> names = new ArrayList<>();
-        zip.stream().limit(3).forEach(entry -> names.add("'" + Labels.oneLine(entry.getName()) + "'"));
-        return names.isEmpty() ? "nothing" : String.join(", ", names) + (zip.size() > 3 ? " and more" : "");
-    }
-
-    private List<Sheet> visibleSheets() throws XMLStreamException, IOException {
-        List<Sheet> sheets = new ArrayList<>();
-        try (InputStream in = open("xl/workbook.xml")) {
-            XMLStreamReader reader = xml.createXMLStreamReader(in);
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("sheet")) {
-                    String state = reader.getAttributeValue(null, "state");
-                    String id = attribute(reader, "id");
-                    if ((state == null || state.equals("visible")) && id != null) {
-                        sheets.add(new Sheet(Labels.oneLine(String.valueOf(reader.getAttributeValue(null, "name"))), id));
-                    }
+    private List<SheetName> visibleSheets() throws XMLStreamException, IOException {
+        List<SheetName> sheets = new ArrayList<>();
+        XMLStreamReader xml = parts.read("xl/workbook.xml");
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("sheet")) {
+                String state = xml.getAttributeValue(null, "state");
+                String id = attribute(xml, "id");
+                if ((state == null || state.equals("visible")) && id != null) {
+                    sheets.add(new SheetName(Labels.oneLine(String.valueOf(xml.getAttributeValue(null, "name"))), id));
                 }
             }
         }
@@ -140,183 +179,26 @@ final class WorkbookReader {
 
     /** The part of the package that a relationship of the workbook points to. */
     private String part(String id) throws XMLStreamException, IOException {
-        try (InputStream in = open("xl/_rels/workbook.xml.rels")) {
-            XMLStreamReader reader = xml.createXMLStreamReader(in);
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT && id.equals(reader.getAttributeValue(null, "Id"))) {
-                    String target = reader.getAttributeValue(null, "Target");
-                    return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+        XMLStreamReader xml = parts.read("xl/_rels/workbook.xml.rels");
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT && id.equals(xml.getAttributeValue(null, "Id"))) {
+                String target = xml.getAttributeValue(null, "Target");
+                if (target == null) {
+                    throw parts.damaged("the relationship " + Labels.quoted(id) + " of a sheet has no target");
                 }
+                return target.startsWith("/") ? target.substring(1) : "xl/" + target;
             }
         }
-        throw new IOException("no sheet " + id);
+        throw parts.damaged("no part belongs to the sheet " + Labels.quoted(id));
     }
 
-    private List<String> sharedStrings() throws XMLStreamException, IOException {
-        List<String> strings = new ArrayList<>();
-        if (zip.getEntry("xl/sharedStrings.xml") == null) {
-            return strings;
-        }
-        try (InputStream in = open("xl/sharedStrings.xml")) {
-            XMLStreamReader reader = xml.createXMLStreamReader(in);
-            while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("si")) {
-                    strings.add(Labels.oneLine(richText(reader, "si")));
-                }
-            }
-        }
-        return strings;
-    }
-
-    /** The text of all runs up to the end of the element, without the pronunciation that Japanese workbooks carry. */
-    private static String richText(XMLStreamReader reader, String element) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
-        boolean phonetic = false;
-        while (true) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                phonetic |= reader.getLocalName().equals("rPh");
-                if (reader.getLocalName().equals("t") && !phonetic) {
-                    text.append(reader.getElementText());
-                }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                if (reader.getLocalName().equals(element)) {
-                    return text.toString();
-                }
-                phonetic &= !reader.getLocalName().equals("rPh");
-            }
-        }
-    }
-
-    private List<Table.Row> rows(String part, List<String> shared) throws XMLStreamException, IOException {
-        List<Table.Row> rows = new ArrayList<>();
-        uncalculated = null;
-        try (InputStream in = open(part)) {
-            XMLStreamReader reader = xml.createXMLStreamReader(in);
-            List<String> cells = List.of();
-            int number = 0;
-            while (reader.hasNext()) {
-                if (reader.next() != XMLStreamConstants.START_ELEMENT) {
-                    continue;
-                }
-                if (reader.getLocalName().equals("row")) {
-                    String given = reader.getAttributeValue(null, "r");
-                    number = given == null ? number + 1 : Integer.parseInt(given);
-                    cells = new ArrayList<>();
-                    rows.add(new Table.Row(number, cells));
-                    cellCount++;
-                } else if (reader.getLocalName().equals("c")) {
-                    int column = column(reader.getAttributeValue(null, "r"), cells.size());
-                    cellCount += column + 1 - cells.size();
-                    while (cells.size() < column) {
-                        cells.add("");
-                    }
-                    String value = cell(reader, shared);
-                    if (value == null && uncalculated == null) {
-                        uncalculated = "row " + number + ", column " + Table.letter(column);
-                    }
-                    cells.add(value == null ? "" : value);
-                }
-                if (cellCount > MAX_CELLS) {
-                    throw source.error("the sheet claims more than " + MAX_CELLS + " cells; this is not a table of foci");
-                }
-            }
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        return rows;
-    }
-
-    /** The text of a cell; null for a formula that nobody has calculated, as programs write it that are no spreadsheets. */
-    private static String cell(XMLStreamReader reader, List<String> shared) throws XMLStreamException {
-        String type = reader.getAttributeValue(null, "t");
-        String value = "";
-        boolean formula = false;
-        while (true) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("c")) {
-                break;
-            }
-            if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("v")) {
-                value = reader.getElementText();
-            } else if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("is")) {
-                value = richText(reader, "is");
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
-                formula |= reader.getLocalName().equals("f");
-            }
-        }
-        if (type == null || type.equals("n")) {
-            if (formula && value.isBlank()) {
-                return null;
-            }
-            return shortest(value);
-        }
-        return switch (type) {
-            case "s" -> value.isBlank() ? "" : shared.get(Integer.parseInt(value.strip()));
-            case "b" -> value.equals("1") ? "TRUE" : "FALSE";
-            default -> Labels.oneLine(value);
-        };
-    }
-
-    /** A number as people write it: Excel stores 0.1 + 0.2 with 17 digits, and 20 may be 2E1. */
-    private static String shortest(String value) {
-        double number = Numbers.parse(value, false);
-        return Double.isNaN(number) ? Labels.oneLine(value) : Numbers.format(number);
-    }
-
-    /** The column of a cell reference such as AB12, from 0; the next one where a cell carries none. */
-    private static int column(String reference, int next) throws IOException {
-        if (reference == null) {
-            return next;
-        }
-        int column = 0;
-        for (int i = 0; i < reference.length() && reference.charAt(i) >= 'A'; i++) {
-            column = 26 * column + reference.charAt(i) - 'A' + 1;
-            if (column > MAX_COLUMNS) {
-                throw new IOException("cell " + reference);
-            }
-        }
-        if (column <= next) {
-            throw new IOException("cell " + reference + " out of order");
-        }
-        return column - 1;
-    }
-
-    private static String attribute(XMLStreamReader reader, String localName) {
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
+    private static String attribute(XMLStreamReader xml, String localName) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
             // The namespace differs between the transitional and the strict form.
-            if (reader.getAttributeLocalName(i).equals(localName) && reader.getAttributeNamespace(i) != null) {
-                return reader.getAttributeValue(i);
+            if (xml.getAttributeLocalName(i).equals(localName) && xml.getAttributeNamespace(i) != null) {
+                return xml.getAttributeValue(i);
             }
         }
         return null;
-    }
-
-    private InputStream open(String part) throws IOException {
-        ZipEntry entry = zip.getEntry(part);
-        if (entry == null) {
-            throw new IOException("no part " + part);
-        }
-        return new FilterInputStream(zip.getInputStream(entry)) {
-
-            @Override
-            public int read() throws IOException {
-                return counted(super.read(), 1);
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = super.read(buffer, offset, length);
-                return counted(read, Math.max(0, read));
-            }
-        };
-    }
-
-    private int counted(int result, int bytes) {
-        unpacked += bytes;
-        if (unpacked > FociFiles.MAX_BYTES) {
-            throw source.error("the workbook unpacks to more than " + (FociFiles.MAX_BYTES >> 20) + " MiB; this is not a table of foci");
-        }
-        return result;
     }
 }

@@ -57,7 +57,7 @@ class FociFilesTest {
         assertError("%PDF-1.7", "this is a PDF");
         assertError("PAR1....", "this is a parquet file");
         assertError("binary\0\1\2\3\4\5\6\7", "this is neither text nor a workbook");
-        assertError("<html>", "not a table of foci: its first line is: <html>");
+        assertError("<foci>", "not a table of foci: its first line is: <foci>");
         assertThatThrownBy(() -> Read.file(folder.resolve("none"))).isInstanceOf(InputDataException.class)
                 .hasMessageEndingWith("no such file");
         assertThatThrownBy(() -> Read.file(folder)).isInstanceOf(InputDataException.class).hasMessageContaining("this is a folder");

@@ -32,7 +32,9 @@ class HeaderSweepTest {
             List<Experiment> read;
             try {
                 Source source = new Source(Path.of("foci.csv"), ReadOptions.defaults(), warnings);
-                read = TableReader.read(seed % 2 == 0 ? DelimitedReader.read(table.text(), source) : sheet(table), source);
+                Table text = seed % 2 != 0 ? sheet(table) : DelimitedReader.find(table.text(), source)
+                        .orElseThrow(() -> DelimitedReader.noTable(table.text(), source));
+                read = TableReader.read(text, source);
             } catch (InputDataException e) {
                 if (table.isDecidable()) {
                     refused.add(header + " -> " + e.getMessage());

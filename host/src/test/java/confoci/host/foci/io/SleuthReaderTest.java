@@ -194,4 +194,38 @@ class SleuthReaderTest {
 
         assertThat(table.experiments().getFirst().foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.MNI);
     }
+
+    @Test
+    void aCommentBelowTheSampleSizeStaysWithItsExperiment() throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// Uhl 2012: up\n// Subjects=20\n// Foci: 2\n-38 30 28\n-36 30 28\n\n"
+                + "// Voss 2013: down\n// Subjects=12\n1 2 3\n");
+
+        assertThat(table.experiments()).extracting(Experiment::study).containsExactly("Uhl 2012", "Voss 2013");
+        assertThat(table.experiments()).extracting(Experiment::contrast).containsExactly("up; Foci: 2", "down");
+        assertThat(table.experiments()).extracting(e -> e.foci().size()).containsExactly(2, 1);
+    }
+
+    @Test
+    void aCommentAmongFociIsRefused() throws IOException {
+        String head = "// Reference=MNI\n// Uhl 2012: up\n// Subjects=20\n-38 30 28\n";
+        for (String comment : new String[] {"// left insula", "//table 2, continued", "// cluster 2: 120 voxels", "// Foci: 2"}) {
+            assertError(head + comment + "\n-36 30 28\n", "line 5: '// ");
+            assertError(head + comment + "\n-36 30 28\n", "a comment goes behind the coordinates of its line");
+        }
+
+        assertThat(Read.text(folder, head + "-36 30 28 // left insula\n").experiments().getFirst().foci()).hasSize(2);
+        FociTable next = Read.text(folder, head + "// Voss 2013: down\n// Subjects=12\n1 2 3\n");
+        assertThat(next.experiments()).extracting(Experiment::study).containsExactly("Uhl 2012", "Voss 2013");
+        FociTable unsized = Read.text(folder, "// Reference=MNI\n// Uhl\n1 2 3\n// Voss\n4 5 6\n");
+        assertThat(unsized.experiments()).extracting(Experiment::study).containsExactly("Uhl", "Voss");
+    }
+
+    @Test
+    void anExperimentWithoutASampleSizeAmongOthersIsTold() throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// Uhl\n// Subjects=20\n1 2 3\n\n// left insula\n4 5 6\n");
+
+        assertThat(table.experiments()).hasSize(2);
+        assertThat(table.warnings()).singleElement().asString()
+                .endsWith("line 6: 'left insula' has no '// Subjects=N'; taken as an experiment of its own");
+    }
 }

@@ -7,12 +7,15 @@ import confoci.error.InputDataException;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
 import confoci.host.space.Point;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -215,9 +218,9 @@ class WorkbookReaderTest {
 
     @Test
     void whatUnfoldsWithoutEndIsRefused() throws IOException {
-        zip(workbookOf("<worksheet><sheetData>" + " ".repeat(FociFiles.MAX_BYTES) + "</sheetData></worksheet>"));
+        zip(workbookOf("<worksheet><sheetData>" + " ".repeat(2 * FileContent.SMALL) + "</sheetData></worksheet>"));
         assertThat(Files.size(file)).isLessThan(1 << 20);
-        assertError("unpacks to more than 256 MiB");
+        assertError("unpacks to more than 250 times its size");
 
         zip(workbookOf("<worksheet><sheetData>" + "<row><c r='XFD1'/></row>".repeat(2000) + "</sheetData></worksheet>"));
         assertError("claims more than 16000000 cells");
@@ -268,5 +271,55 @@ class WorkbookReaderTest {
                 }
             }
         }
+    }
+
+    @Test
+    void damagedPartsAreToldInPlainWords() throws IOException {
+        damaged("<worksheet><sheetData><c r='A1'><v>1</v></c><row r='1'/></sheetData></worksheet>", "stands in no row");
+        damaged("<worksheet><sheetData><row r='1'><c t='s'><v>999</v></c></row></sheetData></worksheet>",
+                "a cell has the shared text number '999', and there are 0");
+        damaged("<worksheet><sheetData><row r='1'><c t='s'><v>one</v></c></row></sheetData></worksheet>", "shared text number 'one'");
+        damaged("<worksheet><sheetData><row r='first'><c><v>1</v></c></row></sheetData></worksheet>", "it has a row 'first'");
+        damaged("<worksheet><sheetData><row r='-1'/></sheetData></worksheet>", "it has a row '-1'");
+        damaged("<worksheet><sheetData><row><c r='ZZZZ1'/></row></sheetData></worksheet>", "it has a cell 'ZZZZ1'");
+        damaged("<worksheet><sheetData><row><c r='B1'/><c r='A1'/></row></sheetData></worksheet>", "cell 'A1' is out of order");
+        damaged("<worksheet>\n<sheetData><row><c r='A1'></row>", "its part 'xl/sheet.xml' cannot be read as XML at line 2");
+
+        Map<String, String> parts = new HashMap<>(workbookOf("<worksheet/>"));
+        parts.put("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='a'/></Relationships>");
+        zip(parts);
+        assertError("the relationship 'a' of a sheet has no target");
+        parts.put("xl/_rels/workbook.xml.rels", "<Relationships/>");
+        zip(parts);
+        assertError("no part belongs to the sheet 'a'");
+        parts.remove("xl/_rels/workbook.xml.rels");
+        zip(parts);
+        assertError("it has no part 'xl/_rels/workbook.xml.rels'");
+    }
+
+    private void damaged(String sheet, String message) throws IOException {
+        zip(workbookOf(sheet));
+        assertError("the workbook is damaged: ");
+        assertError(message);
+        assertThatThrownBy(() -> Read.file(file)).message().endsWith("; open it and save it again as .xlsx").doesNotContain("java", "Index ");
+    }
+
+    @Test
+    void bytesThatAreNoTextArePrintedByNobody() throws IOException {
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, String> part : workbookOf("<worksheet><sheetData><row><c><v>\u00e9</v></c></row></sheetData></worksheet>")
+                    .entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.ISO_8859_1));
+            }
+            zip.close();
+            assertError("its part 'xl/sheet.xml' cannot be read as XML");
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }

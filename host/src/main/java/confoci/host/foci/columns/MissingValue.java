@@ -1,0 +1,20 @@
+package confoci.host.foci.columns;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What stands in a cell where there is no value: nothing, R's and Python's words for it, an author's "not reported", or a dash. */
+public final class MissingValue {
+
+    private static final Set<String> FORMS = Set.of("na", "n/a", "n.a.", "#n/a", "<na>", "nan", "nr", "n.r.", "n/r", "null", "none",
+            "not reported", "-", "--", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", ".");
+
+    private MissingValue() {
+    }
+
+    /** Whether a cell says that it has no value. */
+    public static boolean is(String cell) {
+        String text = cell.strip();
+        return text.isEmpty() || text.length() <= 12 && FORMS.contains(text.toLowerCase(Locale.ROOT));
+    }
+}
