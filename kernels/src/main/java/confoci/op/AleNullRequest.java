@@ -66,6 +66,23 @@ public record AleNullRequest(
         return total;
     }
 
+    /**
+     * The scratch memory that a thread of a processor takes for one permutation, roughly: labels over the padded grid, lists over the
+     * analysed voxels, lists of foci; with TFCE also the map and its basins.
+     *
+     * @param analysed how many voxels
+     * @param foci     in all groups
+     */
+    public static long threadBytes(GridShape shape, long analysed, boolean tfce, long foci) {
+        long grid = (shape.nx() + 2L) * (shape.ny() + 2L) * (shape.nz() + 2L);
+        return 4 * grid + 32 * analysed + (tfce ? 8 * grid + 32 * analysed : 0) + 128 * foci + (1 << 20);
+    }
+
+    /** The scratch memory of a thread for this problem. */
+    public long threadBytes() {
+        return threadBytes(shape(), analysed.size(), tfce.isPresent(), foci());
+    }
+
     /** The largest radius of any kernel along an axis, 0 if there are none. */
     public int radius(int axis) {
         int radius = 0;

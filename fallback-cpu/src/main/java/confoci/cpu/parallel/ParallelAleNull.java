@@ -1,6 +1,6 @@
 package confoci.cpu.parallel;
 
-import confoci.error.InvalidRequest;
+import confoci.error.DeviceOutOfMemory;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
@@ -23,12 +23,12 @@ public final class ParallelAleNull implements AleNull {
 
     /**
      * @param workerFactory makes a worker; called once per thread
-     * @throws InvalidRequest if the memory does not suffice for one worker
+     * @throws DeviceOutOfMemory if the memory does not suffice for one worker
      */
     public ParallelAleNull(AleNullRequest request, BackendOptions options, Supplier<PermutationWorker> workerFactory) {
-        long workerBytes = workerBytes(request);
+        long workerBytes = request.threadBytes();
         if (workerBytes > options.memoryBytes()) {
-            throw new InvalidRequest(options.tooLittle("a permutation on a grid of " + request.shape(), workerBytes)
+            throw new DeviceOutOfMemory(options.tooLittle("a permutation on a grid of " + request.shape(), workerBytes)
                     + ", or use a coarser mask");
         }
         int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(options.memoryBytes(), HeapRoom.bytes()) / workerBytes));
@@ -99,14 +99,6 @@ public final class ParallelAleNull implements AleNull {
     /** Rounded up, so that what a message asks for is enough. */
     private static long kibibytes(long bytes) {
         return bytes / 1024 + (bytes % 1024 == 0 ? 0 : 1);
-    }
-
-    /** The scratch memory of a worker, roughly: labels over the padded grid, lists over the analysed voxels; with TFCE also the map. */
-    private static long workerBytes(AleNullRequest request) {
-        long grid = (request.shape().nx() + 2L) * (request.shape().ny() + 2L) * (request.shape().nz() + 2L);
-        long analysed = request.analysed().size();
-        long tfce = request.tfce().isPresent() ? 8 * grid + 32 * analysed : 0;
-        return 4 * grid + 32 * analysed + tfce + 128L * request.foci() + (1 << 20);
     }
 
     @Override

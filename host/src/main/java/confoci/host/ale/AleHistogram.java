@@ -70,30 +70,35 @@ final class AleHistogram {
                 shares[n++] = histogram[b] / total;
             }
         }
+        // With thousands of experiments a low ALE is as improbable as a high one.
+        int start = 0;
+        while (ale[start] == 0) {
+            start++;
+        }
         double[] out = new double[target(ale.length - 1, bins[occupied - 1]) + 1];
-        if (out.length < PARALLEL) {
-            addAll(ale, bins, shares, out, 0, out.length);
+        if (out.length - start < PARALLEL) {
+            addAll(ale, start, bins, shares, out, 0, out.length);
         } else {
-            addInChunks(ale, bins, shares, out);
+            addInChunks(ale, start, bins, shares, out);
         }
         return trimmed(out);
     }
 
-    private void addInChunks(double[] ale, int[] bins, double[] shares, double[] out) {
+    private void addInChunks(double[] ale, int start, int[] bins, double[] shares, double[] out) {
         int chunks = (out.length + CHUNK - 1) / CHUNK;
-        IntStream.range(0, chunks).parallel()
-                .forEach(chunk -> addAll(ale, bins, shares, out, chunk * CHUNK, Math.min((chunk + 1) * CHUNK, out.length)));
+        IntStream.range(start / CHUNK, chunks).parallel()
+                .forEach(chunk -> addAll(ale, start, bins, shares, out, chunk * CHUNK, Math.min((chunk + 1) * CHUNK, out.length)));
     }
 
-    private void addAll(double[] ale, int[] bins, double[] shares, double[] out, int from, int to) {
+    private void addAll(double[] ale, int start, int[] bins, double[] shares, double[] out, int from, int to) {
         for (int i = 0; i < bins.length; i++) {
-            addShifted(ale, bins[i], shares[i], out, from, to);
+            addShifted(ale, start, bins[i], shares[i], out, from, to);
         }
     }
 
-    /** Adds share times the distribution, combined with bin b, to the output bins in [from, to). */
-    private void addShifted(double[] ale, int b, double share, double[] out, int from, int to) {
-        int a = firstReaching(from, b, ale.length);
+    /** Adds share times the distribution, which is 0 before start, combined with bin b, to the output bins in [from, to). */
+    private void addShifted(double[] ale, int start, int b, double share, double[] out, int from, int to) {
+        int a = Math.max(start, firstReaching(from, b, ale.length));
         while (a < ale.length) {
             int shift = target(a, b) - a;
             if (a + shift >= to) {

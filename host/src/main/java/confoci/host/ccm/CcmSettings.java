@@ -1,5 +1,9 @@
 package confoci.host.ccm;
 
+import confoci.host.stats.FewPermutations;
+import confoci.host.stats.PermutationP;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,6 +39,19 @@ public record CcmSettings(Pooling pooling, boolean weighted, NullKind nulls, int
         PHILOX,
         /** As the code of Saberi et al. 2024 draws and counts: {@link SeedDraw#numpy}, experiments by name, p not cut at 1. */
         SABERI_2024
+    }
+
+    /** Warnings if there are too few permutations for anything to be significant; none where there are no permutations. */
+    public List<String> fewPermutations() {
+        List<String> warnings = new ArrayList<>();
+        if (permutations > 0) {
+            FewPermutations.warning("FWE p", permutations, alpha, n -> PermutationP.ADD_ONE.of(0, n), "").ifPresent(warnings::add);
+        }
+        if (permutations > 0 && !exact() && warnings.isEmpty()) {
+            FewPermutations.warning("p of a grayordinate", permutations, alpha, n -> 2 * PermutationP.ADD_ONE.of(0, n),
+                    "nothing can be significant by FDR q < " + alpha).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 
     /** Whether p comes from the exact null. */

@@ -210,8 +210,12 @@ final class CiftiXmlReader {
         }
         return checked(() -> {
             Affine affine = Affine.ofRows(rows);
+            VoxelGrid grid = new VoxelGrid(new GridShape(integer(sizes[0]), integer(sizes[1]), integer(sizes[2])), affine);
+            grid.implausibility().ifPresent(found -> {
+                throw xml.error("its volume has " + found);
+            });
             affine.inverse();
-            return new VoxelGrid(new GridShape(integer(sizes[0]), integer(sizes[1]), integer(sizes[2])), affine);
+            return grid;
         });
     }
 

@@ -2,11 +2,13 @@ package confoci.host.cli;
 
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.nifti.NiftiImage;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.regional.AleFiles;
 import confoci.host.regional.AleInference;
+import confoci.host.regional.AleMemory;
 import confoci.host.regional.AlePermutation;
 import confoci.host.regional.AleSettings;
 import confoci.host.regional.AleSummary;
@@ -22,6 +24,9 @@ import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntPredicate;
 
 /** One analysis from experiments to a complete result folder; what {@code confoci ale} and {@code confoci demo} share. */
 final class AleRun {
@@ -58,13 +63,14 @@ final class AleRun {
     AleSummary analyse(List<Experiment> experiments, List<Path> inputs, ResultFolder folder) {
         AleSettings settings = options.settings(experiments);
         options.replacedSampleSizes(experiments).ifPresent(log::warn);
-        if (settings.permutes()) {
-            AlePermutation.requireMemory(settings.permutations(), Runtime.getRuntime().maxMemory());
-        }
         ExperimentCount.warning(experiments).ifPresent(log::warn);
+        settings.fewPermutations().ifPresent(log::warn);
         Mask mask = options.mask(log);
         inputs.forEach(folder::requireOutside);
         options.maskFile().ifPresent(folder::requireOutside);
+        MemoryBudget budget = devices.memory(log);
+        AleMemory memory = new AleMemory(experiments, mask, settings);
+        memory.require(budget);
         // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
         try (Backend backend = settings.permutes() ? devices.open(log) : null) {
             folder.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
@@ -79,7 +85,7 @@ final class AleRun {
             List<CorrectedResult> results = new AleInference(observed, settings).correct(maxima);
             record.stage("inference", watch.lap());
             AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
-            write(observed, settings, results, maxima, summary, folder);
+            write(observed, settings, results, maxima, summary, folder, files -> memory.fits(files, budget.heap()));
             record.stage("files", watch.lap());
 
             record.section("options", options.record(settings));
@@ -113,7 +119,7 @@ final class AleRun {
     }
 
     private void write(ObservedAle observed, AleSettings settings, List<CorrectedResult> results, NullMaxima maxima,
-            AleSummary summary, ResultFolder folder) {
+            AleSummary summary, ResultFolder folder, IntPredicate fits) {
         AleFiles files = new AleFiles(observed, settings, folder);
         List<Runnable> tasks = new ArrayList<>();
         tasks.add(() -> {
@@ -128,7 +134,8 @@ final class AleRun {
         }
         results.forEach(result -> tasks.add(() -> files.writeSurviving(result)));
         tasks.add(() -> writeContributions(files, results));
-        tasks.parallelStream().forEach(Runnable::run);
+        int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
+        (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);
     }
 
     private void writeContributions(AleFiles files, List<CorrectedResult> results) {

@@ -87,6 +87,7 @@ final class CcmRun {
         SeedPlan.requireMemory(settings.permutations(), experiments.stream().mapToInt(e -> e.foci().size()).sum(),
                 Runtime.getRuntime().maxMemory());
         ExperimentCount.warning(experiments).ifPresent(log::warn);
+        settings.fewPermutations().forEach(log::warn);
         List<Path> read = Stream.of(inputs.stream(), grayordinates.inputs().stream(), pools.file().stream(),
                 Optional.ofNullable(networks).map(ChosenMap::file).stream()).flatMap(files -> files).toList();
         read.forEach(folder::requireOutside);

@@ -2,6 +2,8 @@ package confoci.host.cli;
 
 import confoci.error.ConfociException;
 import confoci.error.OutputUnwritable;
+import confoci.host.memory.Bytes;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.text.PlainWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,9 +100,10 @@ final class Execution {
             // Only a shutdown cancels work, and its notice has the word.
             case CancellationException e -> ExitCode.INTERRUPTED;
             case OutOfMemoryError e -> {
-                log.error("out of memory: Java's heap may grow to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB; allow more by"
-                        + " --memory, of which it is two fifths, or for example CONFOCI_JVM_ARGS=-Xmx4g in the environment, or ask for"
-                        + " less: fewer permutations, a coarser mask");
+                long heap = Runtime.getRuntime().maxMemory();
+                log.error("out of memory: Java's heap may grow to " + Bytes.text(heap) + "; allow twice as much, --memory "
+                        + MemoryBudget.argument(MemoryBudget.memoryForHeap(2 * heap))
+                        + ", or ask for less: fewer permutations, a coarser mask");
                 yield ExitCode.OUT_OF_MEMORY;
             }
             default -> {

@@ -8,6 +8,7 @@ import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.fcnm.group.FlippedSubjects;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.CohortFindings;
+import confoci.host.fcnm.report.RandomOverlapReport;
 import confoci.host.fcnm.report.ReplicationReport;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.fcnm.subject.SubjectSpaces;
@@ -66,6 +67,7 @@ final class FcnmRun {
         if (!experiments.isEmpty()) {
             ExperimentCount.warning(experiments).ifPresent(log::warn);
         }
+        RandomOverlapReport.fewPermutations(options.randomFoci().permutations()).ifPresent(log::warn);
         List<Path> read = new ArrayList<>(inputs);
         read.addAll(options.inputs());
         read.forEach(folder::requireOutside);

@@ -18,7 +18,10 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
 
     private static final long MEBIBYTE = 1L << 20;
 
-    /** The launcher's rule; it must be the same there. */
+    /**
+     * The launcher's rule; it must be the same there: this share of what is allowed, at least so much, and no less than Java takes by itself
+     * (a quarter of the machine's memory) where twice that or more is allowed.
+     */
     private static final double HEAP_SHARE = 0.4;
     private static final long LEAST_HEAP = 96 * MEBIBYTE;
 
@@ -53,6 +56,12 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
         long heapAsTaken() {
             return (long) (maxHeap * HEAP_AS_TAKEN);
         }
+
+        /** What the launcher gives Java of what is allowed. */
+        long launchedHeap(long allowed) {
+            long share = Math.max(LEAST_HEAP, (long) (allowed * HEAP_SHARE));
+            return allowed >= physical / 2 ? Math.max(share, physical / 4) : share;
+        }
     }
 
     /**
@@ -74,7 +83,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
         }
         long allowed = asked.getAsLong();
         long outside = allowed - machine.heapAsTaken() - machine.javaItself();
-        boolean meant = heap <= Math.max(LEAST_HEAP, (long) (allowed * HEAP_SHARE));
+        boolean meant = heap <= machine.launchedHeap(allowed);
         if (outside >= LEAST_OUTSIDE) {
             return new MemoryBudget(heap, outside, heap + outside, asked);
         }
@@ -92,7 +101,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
 
     /** The heap that Java should have been started with. */
     public long wantedHeap() {
-        return Math.max(LEAST_HEAP, (long) (asked.orElse(heap) * HEAP_SHARE));
+        return asked.isPresent() ? Machine.here().launchedHeap(asked.getAsLong()) : heap;
     }
 
     /** What must be allowed for some memory outside of the heap, in bytes; the same if the heap is not within it. */
@@ -107,7 +116,12 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
 
     /** What must be allowed for the heap to hold so much, in bytes; the same if the heap is not within it. */
     public long sizeForHeap(long bytes) {
-        return asked.isPresent() && holds() ? wholeMebibytes(bytes * HEAP_AS_TAKEN / HEAP_SHARE) : bytes;
+        return asked.isPresent() && holds() ? memoryForHeap(bytes) : bytes;
+    }
+
+    /** What must be allowed for the launcher to give Java a heap of so much, in bytes. */
+    public static long memoryForHeap(long bytes) {
+        return wholeMebibytes(bytes * HEAP_AS_TAKEN / HEAP_SHARE);
     }
 
     private static long wholeMebibytes(double bytes) {
@@ -129,6 +143,37 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
         }
         throw new DeviceOutOfMemory("--memory " + argument(asked.getAsLong()) + ": " + what + " needs more; allow --memory "
                 + argument(Math.max(sizeForHeap(heapBytes), sizeForOutside(outsideBytes))) + " at least");
+    }
+
+    /**
+     * Ends a run early that Java's heap is too small for, whether it was limited by the user or by Java itself.
+     *
+     * @param what      needs it, to begin a sentence
+     * @param heapBytes that are needed at once
+     * @throws DeviceOutOfMemory if there are not so many
+     */
+    public static void requireHeap(String what, long heapBytes) {
+        requireHeap(what, heapBytes, 0, Machine.here());
+    }
+
+    /**
+     * The same for work that needs memory of either kind, or takes threads' memory from the heap and counts it against what is outside.
+     *
+     * @param outsideBytes that are needed at once; looked at where the user set a limit
+     */
+    public void requireAll(String what, long heapBytes, long outsideBytes) {
+        boolean limited = asked.isPresent() && holds();
+        Machine machine = Machine.here();
+        requireHeap(what, limited && outsideBytes > outside ? Math.max(heapBytes, heap + 1) : heapBytes, outsideBytes, machine);
+    }
+
+    private static void requireHeap(String what, long heapBytes, long outsideBytes, Machine machine) {
+        if (heapBytes > machine.maxHeap) {
+            long size = Math.max(memoryForHeap(heapBytes), sizeForOutside(Math.max(outsideBytes, LEAST_OUTSIDE), machine));
+            throw new DeviceOutOfMemory(what + " needs " + Bytes.text(heapBytes) + " of Java's heap, which may grow to "
+                    + Bytes.text(machine.maxHeap) + "; allow --memory " + argument(size) + " at least, or start Java with -Xmx"
+                    + argument(wholeMebibytes(heapBytes * HEAP_AS_TAKEN)));
+        }
     }
 
     /** As the option takes it. */

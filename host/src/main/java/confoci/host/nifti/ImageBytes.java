@@ -121,6 +121,16 @@ public final class ImageBytes implements Closeable {
      * @throws InputDataException if the file ends before, or is damaged
      */
     public void readFully(byte[] target, int from, int count, String what) {
+        readFully(target, from, count, 0, count, what);
+    }
+
+    /**
+     * The same for a part of something larger.
+     *
+     * @param before bytes of it that were read before
+     * @param total  bytes of it
+     */
+    void readFully(byte[] target, int from, int count, long before, long total, String what) {
         int done = 0;
         try {
             while (done < count) {
@@ -131,7 +141,7 @@ public final class ImageBytes implements Closeable {
                 done += n;
             }
         } catch (EOFException e) {
-            throw new InputDataException(name + ": ends after " + done + " of " + count + " bytes of its " + what
+            throw new InputDataException(name + ": ends after " + (before + done) + " of " + total + " bytes of its " + what
                     + "; copy or download it again", e);
         } catch (IOException e) {
             throw failed(e);

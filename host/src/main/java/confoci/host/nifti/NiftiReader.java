@@ -1,18 +1,19 @@
 package confoci.host.nifti;
 
 import confoci.error.InputDataException;
+import confoci.host.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Locale;
 
 /**
  * Reads NIfTI-1, NIfTI-2 and ANALYZE 7.5: single files and .hdr/.img pairs (named by either), plain or gzip, of either byte order, in
  * every type that holds a real number per voxel.
  *
  * <p>Nothing is believed of a header before it is compared with the file: one that promises more than the file or the memory can hold
- * is refused before memory is set aside. Every method throws {@link InputDataException} for a file that cannot be used.
+ * is refused before memory is set aside. Every method throws {@link InputDataException} for a file that cannot be used, and
+ * {@link confoci.error.DeviceOutOfMemory} for one that the memory cannot hold.
  */
 public final class NiftiReader {
 
@@ -23,7 +24,7 @@ public final class NiftiReader {
     public static NiftiImage read(Path named) {
         ChosenMap chosen = ChosenMap.of(named);
         try (NiftiSeries series = NiftiSeries.open(chosen.file())) {
-            int volume = chosen.index(Collections.nCopies(series.volumes(), ""), "volumes (4th dimension)");
+            int volume = volume(chosen, series);
             requireMemoryFor(series.header(), 1, series.volumeBytes());
             byte[] stored = new byte[series.volumeBytes()];
             for (int read = 0; read <= volume; read++) {
@@ -59,6 +60,29 @@ public final class NiftiReader {
         }
     }
 
+    /**
+     * Opens an image of one volume, or at the volume that the name chooses ({@link ChosenMap}), which is the next to be taken, part by
+     * part.
+     */
+    public static NiftiSeries open(Path named) {
+        ChosenMap chosen = ChosenMap.of(named);
+        NiftiSeries series = NiftiSeries.open(chosen.file());
+        try {
+            int volume = volume(chosen, series);
+            for (int before = 0; before < volume; before++) {
+                series.next((first, values, count) -> { });
+            }
+            return series;
+        } catch (RuntimeException e) {
+            series.close();
+            throw e;
+        }
+    }
+
+    private static int volume(ChosenMap chosen, NiftiSeries series) {
+        return chosen.index(Collections.nCopies(series.volumes(), ""), "volumes (4th dimension)");
+    }
+
     private static NiftiImage readAll(NiftiSeries series) {
         NiftiHeader header = series.header();
         requireMemoryFor(header, series.volumes(), series.volumeBytes());
@@ -78,11 +102,6 @@ public final class NiftiReader {
         double decoded = 8.0 * volumeBytes / header.type().bytes();
         double needed = (double) volumes * volumeBytes + decoded;
         // The other half is for the analysis.
-        long available = Runtime.getRuntime().maxMemory() / 2;
-        if (needed > available) {
-            throw new InputDataException(String.format(Locale.ROOT, "%s: %s voxels need %.1f GiB of memory, more than the %.1f GiB at hand"
-                    + "; resample it to larger voxels or save fewer volumes", header.file(), header.sizes(), needed / (1L << 30),
-                    available / (double) (1L << 30)));
-        }
+        MemoryBudget.requireHeap(header.file() + ": reading " + header.sizes() + " voxels", (long) (2 * needed));
     }
 }

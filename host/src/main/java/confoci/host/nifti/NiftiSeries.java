@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class NiftiSeries implements Closeable {
 
+    /** Voxels that are taken at a time. */
+    private static final int PART = 1 << 16;
+
     private final NiftiHeader header;
     private final VoxelGrid grid;
     private final int volumes;
@@ -137,14 +140,19 @@ public final class NiftiSeries implements Closeable {
         return grid;
     }
 
-    /** The space that the orientation in use claims to lead to. */
-    public SpaceCode space() {
-        return header.orientation().space();
+    /** What kind of statistic the header says its values are. */
+    public Statistic statistic() {
+        return Statistic.of(header.intent(), header.description());
     }
 
     /** What a user must know who relies on the placement of voxels. */
     public List<String> warnings() {
         return header.orientation().warnings(header.file(), header.format(), grid.shape());
+    }
+
+    /** The space that the orientation in use claims to lead to. */
+    public SpaceCode space() {
+        return header.orientation().space();
     }
 
     /** The number of volumes, at least 1. */
@@ -159,11 +167,8 @@ public final class NiftiSeries implements Closeable {
 
     /** Reads the next volume as stored; there must be one. */
     void next(byte[] target) {
-        in.readFully(target, 0, volumeBytes, volumes == 1 ? "voxels" : "volume " + (read + 1));
-        read++;
-        if (read == volumes) {
-            in.verify();
-        }
+        in.readFully(target, 0, volumeBytes, what());
+        done();
     }
 
     /**
@@ -176,6 +181,49 @@ public final class NiftiSeries implements Closeable {
             stored = new byte[volumeBytes];
         }
         next(stored);
+    }
+
+    /** Takes a volume part by part. */
+    @FunctionalInterface
+    public interface Part {
+        /**
+         * @param first  the voxel of the first value
+         * @param values scaled as the header says, in NIfTI's order; used again for the next part
+         * @param count  how many of them count
+         */
+        void take(int first, double[] values, int count);
+    }
+
+    /**
+     * Reads the next volume, of which only a part is in memory; there must be one.
+     *
+     * @throws InputDataException if the file ends before, or is damaged
+     */
+    public void next(Part action) {
+        int voxels = grid.shape().voxels();
+        int bytes = header.type().bytes();
+        byte[] part = new byte[Math.min(voxels, PART) * bytes];
+        double[] values = new double[Math.min(voxels, PART)];
+        ByteBuffer buffer = ByteBuffer.wrap(part).order(header.order());
+        for (long first = 0; first < voxels; first += PART) {
+            int count = (int) Math.min(voxels - first, values.length);
+            in.readFully(part, 0, count * bytes, first * bytes, volumeBytes, what());
+            header.type().decode(buffer, values, 0, count);
+            header.scaling().apply(values, 0, count);
+            action.take((int) first, values, count);
+        }
+        done();
+    }
+
+    private String what() {
+        return volumes == 1 ? "voxels" : "volume " + (read + 1);
+    }
+
+    private void done() {
+        read++;
+        if (read == volumes) {
+            in.verify();
+        }
     }
 
     /**

@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 public final class NiftiWriter {
 
     private static final int VOXEL_OFFSET = 352;
+    /** Voxels that are written at a time. */
+    private static final int PART = 1 << 16;
     /** Beyond this skew a rotation and voxel sizes do not tell where voxels are. */
     private static final double LARGEST_SKEW = 1e-4;
     private static final int MILLIMETRE = 2;
@@ -46,23 +48,39 @@ public final class NiftiWriter {
 
     /** Writes float32 values. */
     public void write(Path file, float[] values, NiftiIntent intent, String description) throws IOException {
-        ByteBuffer bytes = start(Datatype.FLOAT32, values.length, intent, description);
-        bytes.asFloatBuffer().put(values);
-        finish(bytes, file);
+        ByteBuffer header = start(Datatype.FLOAT32, values.length, intent, description);
+        write(file, header, values.length, (first, part) -> part.asFloatBuffer().put(values, first, part.remaining() / Float.BYTES));
     }
 
     /** Writes int32 labels. */
     public void write(Path file, int[] labels, NiftiIntent intent, String description) throws IOException {
-        ByteBuffer bytes = start(Datatype.INT32, labels.length, intent, description);
-        bytes.asIntBuffer().put(labels);
-        finish(bytes, file);
+        ByteBuffer header = start(Datatype.INT32, labels.length, intent, description);
+        write(file, header, labels.length, (first, part) -> part.asIntBuffer().put(labels, first, part.remaining() / Integer.BYTES));
     }
 
     /** Writes uint8 labels. */
     public void write(Path file, byte[] labels, NiftiIntent intent, String description) throws IOException {
-        ByteBuffer bytes = start(Datatype.UINT8, labels.length, intent, description);
-        bytes.put(labels);
-        finish(bytes, file);
+        ByteBuffer header = start(Datatype.UINT8, labels.length, intent, description);
+        write(file, header, labels.length, (first, part) -> part.put(labels, first, part.remaining()));
+    }
+
+    /** Fills a part of the voxels. */
+    private interface Part {
+        /** @param bytes to be filled from position to limit, from the voxel {@code first} on */
+        void fill(int first, ByteBuffer bytes);
+    }
+
+    private void write(Path file, ByteBuffer header, int voxels, Part part) throws IOException {
+        int width = header.getShort(72) / Byte.SIZE;
+        ByteBuffer bytes = ByteBuffer.allocate(PART * width).order(ByteOrder.LITTLE_ENDIAN);
+        try (OutputStream target = open(file)) {
+            target.write(header.array());
+            for (long first = 0; first < voxels; first += PART) {
+                bytes.clear().limit((int) Math.min(PART, voxels - first) * width);
+                part.fill((int) first, bytes);
+                target.write(bytes.array(), 0, bytes.limit());
+            }
+        }
     }
 
     /** Makes the volumes of a series, one after the other. */
@@ -86,12 +104,13 @@ public final class NiftiWriter {
         ByteBuffer bytes = start(Datatype.INT16, voxels, NiftiIntent.NONE, description);
         bytes.putShort(40, (short) 4).putShort(48, (short) count).putFloat(92, (float) seconds).put(123, (byte) (MILLIMETRE | SECOND));
         short[] values = new short[voxels];
+        ByteBuffer volumeBytes = ByteBuffer.allocate(Math.multiplyExact(voxels, Short.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         try (OutputStream target = open(file)) {
             target.write(bytes.array(), 0, VOXEL_OFFSET);
             for (int volume = 0; volume < count; volume++) {
                 volumes.make(volume, values);
-                bytes.position(VOXEL_OFFSET).asShortBuffer().put(values);
-                target.write(bytes.array(), VOXEL_OFFSET, bytes.capacity() - VOXEL_OFFSET);
+                volumeBytes.asShortBuffer().put(values);
+                target.write(volumeBytes.array());
             }
         }
     }
@@ -101,8 +120,7 @@ public final class NiftiWriter {
         if (voxels != shape.voxels()) {
             throw new IllegalArgumentException(voxels + " values for a grid of " + shape);
         }
-        int size = Math.toIntExact(VOXEL_OFFSET + (long) voxels * type.numbers().bytes());
-        ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(VOXEL_OFFSET).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(0, HeaderParser.NIFTI_1_BYTES);
         bytes.putShort(40, (short) 3).putShort(42, (short) shape.nx()).putShort(44, (short) shape.ny()).putShort(46, (short) shape.nz());
         for (int axis = 4; axis < 8; axis++) {
@@ -119,7 +137,7 @@ public final class NiftiWriter {
         putOrientation(bytes);
         putText(bytes, 328, 16, intent.name());
         putText(bytes, 344, 4, "n+1");
-        return bytes.position(VOXEL_OFFSET);
+        return bytes;
     }
 
     private void putOrientation(ByteBuffer bytes) {
@@ -152,12 +170,6 @@ public final class NiftiWriter {
     private static void putText(ByteBuffer bytes, int at, int length, String text) {
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         bytes.put(at, ascii, 0, Math.min(ascii.length, length - 1));
-    }
-
-    private static void finish(ByteBuffer bytes, Path file) throws IOException {
-        try (OutputStream target = open(file)) {
-            target.write(bytes.array());
-        }
     }
 
     private static OutputStream open(Path file) throws IOException {

@@ -2,6 +2,7 @@ package confoci.host.nifti;
 
 import confoci.error.InputDataException;
 import confoci.host.space.Affine;
+import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,19 +97,19 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
      * The map from voxel indices to millimetres: the sform if there is one, else the qform, else the voxel sizes with the first axis
      * reversed, about the origin that SPM left in the header or about the centre of the image.
      *
-     * @throws InputDataException if it is singular or not finite
+     * @throws InputDataException if it is singular, not finite or implausible
      */
     Affine voxelToMm(GridShape shape, String file) {
         if (sformCode > 0) {
-            return checked(sform, "sform", file);
+            return checked(sform, "sform", shape, file);
         }
         if (qformCode > 0) {
-            return checked(qform(), "qform", file);
+            return checked(qform(), "qform", shape, file);
         }
-        return checked(withoutRotation(shape), "voxel size", file);
+        return checked(withoutRotation(shape), "voxel size", shape, file);
     }
 
-    private Affine checked(double[] rows, String part, String file) {
+    private Affine checked(double[] rows, String part, GridShape shape, String file) {
         double mm = millimetres();
         double[] scaled = new double[12];
         for (int i = 0; i < 12; i++) {
@@ -119,6 +120,10 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
             }
         }
         Affine affine = Affine.ofRows(scaled);
+        new VoxelGrid(shape, affine).implausibility().ifPresent(found -> {
+            throw new InputDataException(file + ": its " + part + (mm == 1 ? "" : " in its unit, " + (mm > 1 ? "metres," : "micrometres,"))
+                    + " tells " + found + "; set a valid orientation, for example with fslorient");
+        });
         double edges = 1;
         for (int axis = 0; axis < 3; axis++) {
             edges *= Math.sqrt(scaled[axis] * scaled[axis] + scaled[4 + axis] * scaled[4 + axis] + scaled[8 + axis] * scaled[8 + axis]);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * Writes values as indented JSON (RFC 8259) in UTF-8 with a line end at the end.
@@ -78,7 +80,9 @@ public final class Json {
     private void putObject(Map<?, ?> map) {
         open('{');
         boolean first = true;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        // Map.of has another order in each run.
+        Map<?, ?> ordered = map instanceof SequencedMap<?, ?> ? map : new TreeMap<>(map);
+        for (Map.Entry<?, ?> entry : ordered.entrySet()) {
             member(first, entry.getKey().toString(), entry.getValue());
             first = false;
         }

@@ -12,7 +12,9 @@ import confoci.op.NullMaxima;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,14 +35,11 @@ public final class AleFiles {
 
     /** {@code ale.nii.gz}, {@code p.nii.gz}, {@code z.nii.gz}, and {@code experiments.tsv}: what needs no permutations. */
     public void writeObserved() {
-        write("ale.nii.gz", observed.ale(), 0, NiftiIntent.ESTIMATE.named("ALE"), "activation likelihood estimate");
-        double[] p = new double[observed.logP().length];
-        for (int n = 0; n < p.length; n++) {
-            // The smallest float32 above 0 stands for what is smaller still; z tells such voxels apart.
-            p[n] = Math.max(Math.exp(observed.logP()[n]), Float.MIN_VALUE);
-        }
-        write("p.nii.gz", p, 1, NiftiIntent.P_VALUE, "uncorrected p of ALE, one-sided");
-        write("z.nii.gz", observed.z(), 0, NiftiIntent.Z_SCORE, "z of the uncorrected p");
+        write("ale.nii.gz", n -> observed.ale()[n], 0, NiftiIntent.ESTIMATE.named("ALE"), "activation likelihood estimate");
+        // The smallest float32 above 0 stands for what is smaller still; z tells such voxels apart.
+        write("p.nii.gz", n -> Math.max(Math.exp(observed.logP()[n]), Float.MIN_VALUE), 1, NiftiIntent.P_VALUE,
+                "uncorrected p of ALE, one-sided");
+        write("z.nii.gz", n -> observed.z()[n], 0, NiftiIntent.Z_SCORE, "z of the uncorrected p");
         AleTables.EXPERIMENTS.write(folder, "experiments.tsv", () -> focusRows().iterator());
     }
 
@@ -52,7 +51,7 @@ public final class AleFiles {
 
     /** {@code z_CORRECTION.nii.gz}: the z of the voxels that survive. */
     public void writeSurviving(CorrectedResult result) {
-        write("z_" + result.correction().key() + ".nii.gz", result.surviving(), 0, NiftiIntent.Z_SCORE,
+        write("z_" + result.correction().key() + ".nii.gz", n -> result.surviving()[n], 0, NiftiIntent.Z_SCORE,
                 "z where " + result.correction().key() + " is significant");
     }
 
@@ -87,12 +86,18 @@ public final class AleFiles {
         long before = (cluster.id() - 1L) * experiments.size();
         List<Contribution> contributions =
                 observed.contributions(cluster.component(), settings.overlap(), done -> progress.accept(before + done));
+        String survives = results.stream().filter(result -> survives(result.clusters().get(cluster.id() - 1)))
+                .map(result -> result.correction().key()).collect(Collectors.joining(","));
         Stream<AleTables.ContributionRow> ofExperiments = IntStream.range(0, experiments.size())
                 .filter(e -> contributions.get(e).sum() > 0)
-                .mapToObj(e -> AleTables.ContributionRow.of(cluster.id(), experiments.get(e), contributions.get(e)));
+                .mapToObj(e -> AleTables.ContributionRow.of(cluster.id(), experiments.get(e), contributions.get(e), survives));
         Stream<AleTables.ContributionRow> ofTags = Contributions.byTag(experiments, contributions).stream()
-                .filter(tag -> tag.sum() > 0).map(tag -> AleTables.ContributionRow.of(cluster.id(), tag));
+                .filter(tag -> tag.sum() > 0).map(tag -> AleTables.ContributionRow.of(cluster.id(), tag, survives));
         return Stream.concat(ofExperiments, ofTags);
+    }
+
+    private static boolean survives(ClusterTest test) {
+        return test.significant() || test.joined() > 0;
     }
 
     /** {@code null_maxima.tsv.gz}: a row per permutation. */
@@ -100,13 +105,13 @@ public final class AleFiles {
         AleTables.maxima(maxima).write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, maxima.count()).iterator());
     }
 
-    private void write(String name, double[] values, float outside, NiftiIntent intent, String description) {
+    private void write(String name, IntToDoubleFunction values, float outside, NiftiIntent intent, String description) {
         float[] volume = new float[observed.mask().grid().shape().voxels()];
         if (outside != 0) {
             Arrays.fill(volume, outside);
         }
-        for (int n = 0; n < values.length; n++) {
-            volume[observed.mask().voxels().index(n)] = (float) values[n];
+        for (int n = 0; n < observed.ale().length; n++) {
+            volume[observed.mask().voxels().index(n)] = (float) values.applyAsDouble(n);
         }
         folder.write(name, file -> nifti.write(file, volume, intent, "Confoci: " + description));
     }

@@ -1,9 +1,7 @@
 package confoci.host.regional;
 
-import confoci.error.InvalidRequest;
 import confoci.host.ale.NullRegion;
 import confoci.host.ale.Overlap;
-import confoci.host.memory.Bytes;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.EarlyStopping;
 import confoci.model.FocusGroup;
@@ -26,31 +24,12 @@ public final class AlePermutation {
     /** Permutations between two looks at whether decisions are settled; the same on every device, as the last one must be. */
     private static final int CHECK = 500;
 
-    /** Of the maxima of a permutation: twice when batches are joined, and once more as float64 when they are sorted. */
-    private static final long BYTES_PER_PERMUTATION = 64;
-
     private final ObservedAle observed;
     private final AleSettings settings;
 
     public AlePermutation(ObservedAle observed, AleSettings settings) {
         this.observed = observed;
         this.settings = settings;
-    }
-
-    /**
-     * Ends a run early whose maxima could not be kept.
-     *
-     * @param available bytes of memory that Java may use
-     * @throws InvalidRequest if they would take more than half of that
-     */
-    public static void requireMemory(int permutations, long available) {
-        long most = available / 2 / BYTES_PER_PERMUTATION;
-        if (permutations > most) {
-            throw new InvalidRequest("--permutations " + permutations + ": their maxima take "
-                    + Bytes.text(BYTES_PER_PERMUTATION * permutations) + ", for which Java would need twice as much and may use "
-                    + Bytes.text(available) + "; ask for at most " + most
-                    + ", or give Java more, for example with CONFOCI_JVM_ARGS=-Xmx64g in the environment");
-        }
     }
 
     /** The problem as backends take it. */

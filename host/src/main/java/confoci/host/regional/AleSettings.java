@@ -7,8 +7,11 @@ import confoci.host.ale.PlacementRule;
 import confoci.host.ale.Profile;
 import confoci.host.foci.MniConversion;
 import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.stats.FamilywiseRule;
+import confoci.host.stats.FewPermutations;
 import confoci.model.Connectivity;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
@@ -49,6 +52,13 @@ public record AleSettings(
 
     public AleSettings {
         corrections = new LinkedHashSet<>(corrections);
+    }
+
+    /** A warning if there are too few permutations for anything to be significant. */
+    public Optional<String> fewPermutations() {
+        return permutes() ? FewPermutations.warning("corrected p", permutations, alpha, n -> profile.permutationP().of(0, n),
+                profile.familywise() == FamilywiseRule.P_BELOW_ALPHA ? "" : "what exceeds their percentile is called significant at "
+                        + alpha + " with a p that is not below it") : Optional.empty();
     }
 
     /** Whether any correction needs permutations. */

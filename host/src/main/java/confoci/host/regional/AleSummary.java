@@ -1,5 +1,7 @@
 package confoci.host.regional;
 
+import confoci.host.foci.ExperimentCount;
+import confoci.host.output.Counted;
 import confoci.host.output.Notation;
 import confoci.host.report.Overview;
 import confoci.host.report.RunSummary;
@@ -127,13 +129,14 @@ public final class AleSummary {
             boolean visible = any ? shown.surviving()[n] > 0 : observed.ale()[n] > observed.threshold().ale();
             map[observed.mask().voxels().index(n)] = visible ? (float) observed.z()[n] : 0;
         }
-        String title = "Convergence of " + observed.experiments().size() + " experiments (" + observed.usedFoci() + " foci)";
+        String title = "Convergence of " + Counted.of(observed.experiments().size(), "experiments") + " ("
+                + (observed.usedFoci() == 1 ? "1 focus)" : observed.usedFoci() + " foci)");
         String subtitle = title(shown.correction())
                 + (shown.correction().ofClusters() ? ", clusters formed at uncorrected p < " + number(settings.clusterP()) : "");
         return new Overview(title, subtitle, others(shown), anatomy, new Volume(observed.mask().grid(), map), 0, "z", clusters, peak());
     }
 
-    /** How many clusters each of the corrections left that are not in the picture. */
+    /** How many clusters each of the corrections left that are not in the picture, and a warning of few experiments. */
     private List<String> others(CorrectedResult shown) {
         List<String> others = new ArrayList<>();
         for (CorrectedResult result : results) {
@@ -143,6 +146,8 @@ public final class AleSummary {
                         + (clusters == 0 ? "nothing survived" : clusters + (clusters == 1 ? " cluster" : " clusters")));
             }
         }
+        ExperimentCount.warning(observed.experiments().stream().map(ModeledExperiment::experiment).toList())
+                .ifPresent(warning -> others.add("Warning: " + warning));
         return others;
     }
 

@@ -101,18 +101,20 @@ final class AleTables {
     /**
      * A contribution to a cluster, of an experiment or of all experiments with a tag.
      *
-     * @param max NaN for a tag
+     * @param max      NaN for a tag
+     * @param survives the corrections that the cluster survives, separated by commas; empty for none
      */
-    record ContributionRow(int cluster, String kind, String name, double subjects, double share, double sum, double average, double max) {
+    record ContributionRow(int cluster, String kind, String name, double subjects, double share, double sum, double average, double max,
+            String survives) {
 
-        static ContributionRow of(int cluster, Experiment experiment, Contribution c) {
+        static ContributionRow of(int cluster, Experiment experiment, Contribution c, String survives) {
             return new ContributionRow(cluster, "experiment", experiment.label(), experiment.subjects(), c.share(), c.sum(), c.average(),
-                    c.max());
+                    c.max(), survives);
         }
 
-        static ContributionRow of(int cluster, TagContribution c) {
+        static ContributionRow of(int cluster, TagContribution c, String survives) {
             return new ContributionRow(cluster, "tag", c.column() + "=" + c.value(), Double.NaN, c.share(), c.sum(), c.average(),
-                    Double.NaN);
+                    Double.NaN, survives);
         }
     }
 
@@ -128,6 +130,8 @@ final class AleTables {
             .number("average", "100 times the sum, divided by the number of voxels: the mean MA in percent, as Saberi et al. 2024 print it",
                     "percent", STATISTIC, ContributionRow::average)
             .number("max", "Largest 1 - ALE without it / ALE of a voxel", "percent", Notation.decimals(4), ContributionRow::max)
+            .text("survives", "The corrections that the cluster survives, all or in part; missing for a cluster that is not significant",
+                    ContributionRow::survives)
             .build();
 
     /** A table whose rows are the places of permutations in a batch. */

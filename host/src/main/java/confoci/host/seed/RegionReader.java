@@ -2,21 +2,25 @@ package confoci.host.seed;
 
 import confoci.error.InputDataException;
 import confoci.host.nifti.ChosenMap;
-import confoci.host.nifti.NiftiImage;
 import confoci.host.nifti.NiftiReader;
+import confoci.host.nifti.NiftiSeries;
 import confoci.host.nifti.Statistic.Kind;
 import confoci.host.space.Mask;
 import confoci.host.space.SpaceName;
 import confoci.host.template.MaskFile;
+import confoci.host.template.MaskReader;
 import confoci.model.VoxelSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads regions of the brain, such as a cluster of a meta-analysis, from images. */
 public final class RegionReader {
+
+    /** Counted at most: no atlas has more. */
+    private static final int MOST_LABELS = 1 << 16;
 
     private RegionReader() {
     }
@@ -28,26 +32,35 @@ public final class RegionReader {
      *                            is above 0
      */
     public static MaskFile read(Path file) {
-        NiftiImage image = NiftiReader.read(file);
-        if (image.statistic().kind() == Kind.P) {
+        try (NiftiSeries image = NiftiReader.open(file)) {
+            return read(file, image);
+        }
+    }
+
+    private static MaskFile read(Path file, NiftiSeries image) {
+        Kind kind = image.statistic().kind();
+        if (kind == Kind.P) {
             throw new InputDataException(file + ": says that it holds p values (intent code or description), and a region is where values"
                     + " are large; give an image of a region");
         }
-        double[] values = image.values(0);
-        BitSet inside = new BitSet(values.length);
-        for (int i = 0; i < values.length; i++) {
-            inside.set(i, values[i] > 0);
-        }
+        Set<Double> labels = new HashSet<>();
+        VoxelSet inside = MaskReader.scan(file, image, value -> {
+            if (kind == Kind.LABEL && value > 0 && labels.size() < MOST_LABELS) {
+                labels.add(value);
+            }
+            return value > 0;
+        });
         if (inside.isEmpty()) {
-            throw new InputDataException(file + ": none of its " + values.length + " voxels is above 0; give an image of a region");
+            throw new InputDataException(file + ": none of its " + image.grid().shape().voxels()
+                    + " voxels is above 0; give an image of a region");
         }
         List<String> warnings = new ArrayList<>(image.warnings());
         SpaceName.doubt(file).ifPresent(warnings::add);
-        long labels = image.statistic().kind() == Kind.LABEL ? Arrays.stream(values).filter(value -> value > 0).distinct().count() : 1;
-        if (labels > 1) {
-            warnings.add(file + ": holds " + labels + " labels, which are one region together; give an image of one label if one is meant");
+        if (labels.size() > 1) {
+            warnings.add(file + ": holds " + labels.size() + (labels.size() == MOST_LABELS ? " or more" : "")
+                    + " labels, which are one region together; give an image of one label if one is meant");
         }
-        return new MaskFile(new Mask(image.grid(), VoxelSet.of(image.grid().shape(), inside), name(file)), warnings);
+        return new MaskFile(new Mask(image.grid(), inside, name(file)), warnings);
     }
 
     private static String name(Path file) {

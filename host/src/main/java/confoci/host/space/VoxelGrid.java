@@ -1,6 +1,7 @@
 package confoci.host.space;
 
 import confoci.model.GridShape;
+import java.util.Optional;
 
 /**
  * A voxel grid in the brain.
@@ -9,6 +10,11 @@ import confoci.model.GridShape;
  * @param voxelToMm from voxel indices (0 at the centre of the first voxel) to millimetres; invertible
  */
 public record VoxelGrid(GridShape shape, Affine voxelToMm) {
+
+    /** From histology to a head in one voxel, and the farthest corner, in mm. */
+    private static final double SMALLEST_VOXEL = 0.001;
+    private static final double LARGEST_VOXEL = 1000;
+    private static final double FARTHEST = 100_000;
 
     public Point toMm(int x, int y, int z) {
         return voxelToMm.apply(x, y, z);
@@ -38,6 +44,25 @@ public record VoxelGrid(GridShape shape, Affine voxelToMm) {
         return Math.sqrt(voxelToMm.at(0, axis) * voxelToMm.at(0, axis)
                 + voxelToMm.at(1, axis) * voxelToMm.at(1, axis)
                 + voxelToMm.at(2, axis) * voxelToMm.at(2, axis));
+    }
+
+    /** What no grid of a brain has, in words: an edge of a voxel or a place beyond all reason; empty for a plausible grid. */
+    public Optional<String> implausibility() {
+        for (int axis = 0; axis < 3; axis++) {
+            double edge = voxelSize(axis);
+            if (!(edge >= SMALLEST_VOXEL && edge <= LARGEST_VOXEL)) {
+                return Optional.of("voxels of " + edge + " mm along axis " + (axis + 1) + ", not of " + SMALLEST_VOXEL + " to "
+                        + LARGEST_VOXEL + " mm");
+            }
+        }
+        for (int corner = 0; corner < 8; corner++) {
+            Point mm = toMm((corner & 1) * (shape.nx() - 1), (corner >> 1 & 1) * (shape.ny() - 1), (corner >> 2) * (shape.nz() - 1));
+            if (!(Math.abs(mm.x()) <= FARTHEST && Math.abs(mm.y()) <= FARTHEST && Math.abs(mm.z()) <= FARTHEST)) {
+                return Optional.of("a voxel at " + mm.x() + " " + mm.y() + " " + mm.z() + " mm, more than " + FARTHEST
+                        + " mm from the origin");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The volume of a voxel in mm3. */

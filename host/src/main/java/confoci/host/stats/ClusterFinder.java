@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /** Finds and measures the clusters of a map. */
 public final class ClusterFinder {
@@ -68,32 +69,31 @@ public final class ClusterFinder {
         double x = 0;
         double y = 0;
         double z = 0;
-        Point[] centres = new Point[component.size()];
-        for (int n = 0; n < centres.length; n++) {
+        int size = component.size();
+        for (int n = 0; n < size; n++) {
             int position = component.position(n);
             Point mm = points.apply(position);
             double value = map[position];
-            centres[n] = mm;
             mass += value - threshold;
             weight += value;
             x += value * mm.x();
             y += value * mm.y();
             z += value * mm.z();
         }
-        return new Cluster(0, component, centres.length * cubicMm.applyAsDouble(component.position(0)), mass, peaks.of(component, map),
-                new Point(x / weight, y / weight, z / weight), median(centres));
+        return new Cluster(0, component, size * cubicMm.applyAsDouble(component.position(0)), mass, peaks.of(component, map),
+                new Point(x / weight, y / weight, z / weight), median(component));
     }
 
-    private static Point median(Point[] points) {
-        double[] x = new double[points.length];
-        double[] y = new double[points.length];
-        double[] z = new double[points.length];
-        for (int n = 0; n < points.length; n++) {
-            x[n] = points[n].x();
-            y[n] = points[n].y();
-            z[n] = points[n].z();
+    private Point median(Component component) {
+        double[] along = new double[component.size()];
+        return new Point(median(component, Point::x, along), median(component, Point::y, along), median(component, Point::z, along));
+    }
+
+    private double median(Component component, ToDoubleFunction<Point> axis, double[] along) {
+        for (int n = 0; n < along.length; n++) {
+            along[n] = axis.applyAsDouble(points.apply(component.position(n)));
         }
-        return new Point(median(x), median(y), median(z));
+        return median(along);
     }
 
     private static double median(double[] values) {

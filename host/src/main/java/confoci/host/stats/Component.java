@@ -1,6 +1,5 @@
 package confoci.host.stats;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -47,22 +46,19 @@ public final class Component {
     }
 
     private static Component grown(int seed, BitSet open, Neighbours neighbours, int[] around) {
-        ArrayDeque<Integer> front = new ArrayDeque<>();
         int[] members = new int[16];
-        int size = 0;
+        int size = 1;
+        members[0] = seed;
         open.clear(seed);
-        front.add(seed);
-        while (!front.isEmpty()) {
-            int position = front.remove();
-            if (size == members.length) {
-                members = Arrays.copyOf(members, 2 * size);
-            }
-            members[size++] = position;
-            int count = neighbours.of(position, around);
+        for (int next = 0; next < size; next++) {
+            int count = neighbours.of(members[next], around);
             for (int n = 0; n < count; n++) {
                 if (open.get(around[n])) {
                     open.clear(around[n]);
-                    front.add(around[n]);
+                    if (size == members.length) {
+                        members = Arrays.copyOf(members, 2 * size);
+                    }
+                    members[size++] = around[n];
                 }
             }
         }

@@ -1,8 +1,9 @@
 package confoci.host.template;
 
 import confoci.error.InputDataException;
-import confoci.host.nifti.NiftiImage;
+import confoci.host.memory.MemoryBudget;
 import confoci.host.nifti.NiftiReader;
+import confoci.host.nifti.NiftiSeries;
 import confoci.host.nifti.SpaceCode;
 import confoci.host.nifti.Statistic;
 import confoci.host.space.Mask;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /** Reads masks from images of any kind that {@link NiftiReader} knows. */
 public final class MaskReader {
@@ -23,6 +25,10 @@ public final class MaskReader {
     private static final double LARGEST_SKEW = 1e-3;
     /** A brain in MNI space is some 140 x 180 x 150 mm. */
     private static final double SMALLEST_EXTENT_MM = 100;
+    /** Less than the smallest nuclei that meta-analyses look into. */
+    private static final double SMALLEST_VOLUME_MM3 = 100;
+    /** Of a voxel: in a bit set, in its copy, and as much again while one grows. */
+    private static final long BITS = 4;
 
     private MaskReader() {
     }
@@ -39,7 +45,12 @@ public final class MaskReader {
      * @throws InputDataException if the file cannot be read, has more than one volume or skewed axes, or no voxel is inside
      */
     public static MaskFile read(Path file, double threshold) {
-        NiftiImage image = NiftiReader.read(file);
+        try (NiftiSeries image = NiftiReader.open(file)) {
+            return read(file, image, threshold);
+        }
+    }
+
+    private static MaskFile read(Path file, NiftiSeries image, double threshold) {
         VoxelGrid grid = image.grid();
         if (grid.skew() > LARGEST_SKEW) {
             throw new InputDataException(file + ": its axes are not at right angles " + grid.voxelToMm()
@@ -49,17 +60,42 @@ public final class MaskReader {
             throw new InputDataException(file + ": says that it holds p values (intent code or description), and a mask is where values are"
                     + " large; give a mask");
         }
-        double[] values = image.values(0);
-        VoxelSet voxels = above(values, grid.shape(), threshold);
-        ValueRange range = ValueRange.of(values);
+        ValueRange range = new ValueRange();
+        VoxelSet voxels = scan(file, image, value -> {
+            range.add(value);
+            return value > threshold;
+        });
         if (voxels.isEmpty()) {
-            throw new InputDataException(file + ": none of its " + values.length + " voxels is above " + plain(threshold)
+            throw new InputDataException(file + ": none of its " + grid.shape().voxels() + " voxels is above " + plain(threshold)
                     + " (" + range.describe() + "); give a mask of the brain" + (range.max() > 0 ? " or a lower --mask-threshold" : ""));
         }
         List<String> warnings = new ArrayList<>(image.warnings());
         checkValues(file, voxels, range, threshold, warnings);
+        checkSize(file, grid, voxels, warnings);
         checkSpace(file, image, warnings);
         return new MaskFile(new Mask(grid, voxels, file.getFileName().toString()), warnings);
+    }
+
+    /**
+     * The voxels of an image that lie inside of something. A bit per voxel is in memory until they are counted.
+     *
+     * @throws confoci.error.DeviceOutOfMemory if their list does not fit into memory
+     */
+    public static VoxelSet scan(Path file, NiftiSeries image, DoublePredicate inside) {
+        GridShape shape = image.grid().shape();
+        MemoryBudget.requireHeap(file + ": reading a grid of " + shape, BITS * shape.voxels() / Byte.SIZE);
+        BitSet members = new BitSet(shape.voxels());
+        image.next((first, values, count) -> {
+            for (int i = 0; i < count; i++) {
+                if (inside.test(values[i])) {
+                    members.set(first + i);
+                }
+            }
+        });
+        int size = members.cardinality();
+        MemoryBudget.requireHeap(file + ": a list of its " + size + " voxels",
+                BITS * shape.voxels() / Byte.SIZE + 2L * Integer.BYTES * size);
+        return VoxelSet.of(shape, members);
     }
 
     static VoxelSet above(double[] values, GridShape shape, double threshold) {
@@ -82,7 +118,15 @@ public final class MaskReader {
         }
     }
 
-    private static void checkSpace(Path file, NiftiImage image, List<String> warnings) {
+    private static void checkSize(Path file, VoxelGrid grid, VoxelSet voxels, List<String> warnings) {
+        double volume = voxels.size() * grid.voxelVolume();
+        if (volume < SMALLEST_VOLUME_MM3) {
+            warnings.add(file + ": holds no more than " + (voxels.size() == 1 ? "one voxel" : voxels.size() + " voxels") + " ("
+                    + plain(Math.rint(volume * 10) / 10) + " mm3), from which all null foci are drawn; give a mask of the brain");
+        }
+    }
+
+    private static void checkSpace(Path file, NiftiSeries image, List<String> warnings) {
         VoxelGrid grid = image.grid();
         GridShape shape = grid.shape();
         int[] size = {shape.nx(), shape.ny(), shape.nz()};
@@ -107,34 +151,36 @@ public final class MaskReader {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
     }
 
-    /**
-     * What values an image holds.
-     *
-     * @param min       the smallest number, NaN if there is none
-     * @param max       the largest number, NaN if there is none
-     * @param fractions more than one value other than 0, not all of them whole
-     */
-    private record ValueRange(double min, double max, boolean fractions) {
+    /** What values an image holds. */
+    private static final class ValueRange {
 
-        static ValueRange of(double[] values) {
-            double min = Double.NaN;
-            double max = Double.NaN;
-            double inside = 0;
-            boolean several = false;
-            boolean whole = true;
-            for (double value : values) {
-                if (value == 0) {
-                    min = min <= 0 ? min : 0;
-                    max = max >= 0 ? max : 0;
-                } else if (value == value) {
-                    min = min <= value ? min : value;
-                    max = max >= value ? max : value;
-                    several |= inside != 0 && value != inside;
-                    inside = value;
-                    whole &= value == Math.rint(value);
-                }
+        /** The smallest and the largest number, NaN if there is none. */
+        private double min = Double.NaN;
+        private double max = Double.NaN;
+        private double inside;
+        private boolean several;
+        private boolean whole = true;
+
+        void add(double value) {
+            if (value == 0) {
+                min = min <= 0 ? min : 0;
+                max = max >= 0 ? max : 0;
+            } else if (value == value) {
+                min = min <= value ? min : value;
+                max = max >= value ? max : value;
+                several |= inside != 0 && value != inside;
+                inside = value;
+                whole &= value == Math.rint(value);
             }
-            return new ValueRange(min, max, several && !whole);
+        }
+
+        double max() {
+            return max;
+        }
+
+        /** More than one value other than 0, not all of them whole. */
+        boolean fractions() {
+            return several && !whole;
         }
 
         String describe() {

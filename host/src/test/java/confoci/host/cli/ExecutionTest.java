@@ -112,7 +112,7 @@ class ExecutionTest {
         assertThat(run(() -> {
             throw new OutOfMemoryError("Java heap space");
         }, "ale")).isEqualTo(4);
-        assertThat(said()).startsWith("confoci: out of memory").contains("-Xmx").hasLineCount(1);
+        assertThat(said()).startsWith("confoci: out of memory").contains("--memory").hasLineCount(1);
     }
 
     @Test

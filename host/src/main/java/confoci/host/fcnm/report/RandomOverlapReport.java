@@ -8,6 +8,7 @@ import confoci.host.nifti.NiftiIntent;
 import confoci.host.output.Counted;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
+import confoci.host.stats.FewPermutations;
 import confoci.host.stats.PermutationP;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -102,6 +103,12 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
             out.append("                 with ").append(correction).append(" noise that all studies share counts, too: no network_fwe\n");
         }
         return out.toString();
+    }
+
+    /** A warning if there are too few permutations for anything to be significant; none where there are no permutations. */
+    public static Optional<String> fewPermutations(int permutations) {
+        return permutations == 0 ? Optional.empty()
+                : FewPermutations.warning("FWE p", permutations, LEVEL, n -> PermutationP.ADD_ONE.of(0, n), "");
     }
 
     /** What the network is worth, if it is not worth what it seems. */

@@ -1,0 +1,111 @@
+package confoci.host.regional;
+
+import confoci.host.ale.NullRegion;
+import confoci.host.foci.Experiment;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.space.Mask;
+import confoci.op.AleNullRequest;
+import java.util.List;
+
+/**
+ * What an analysis needs of Java's heap, from the sizes of its parts. It grows with the grid, the mask, foci and permutations, not with
+ * experiments x voxels. Stage by stage, in bytes; the largest counts.
+ */
+public final class AleMemory {
+
+    /** A focus as read, with the text that tells where, and as placed. */
+    private static final long PER_FOCUS = 360;
+    private static final long PER_EXPERIMENT = 600;
+    /** The maxima of a permutation: twice when batches are joined, and once more as float64 when they are sorted. */
+    private static final long PER_PERMUTATION = 64;
+    /** The program, the anatomy of the picture, the bins of the analytic null, buffers of files. */
+    private static final long FIXED = 36L << 20;
+    /** The collector divides the heap; what lives in it may not fill all of it. */
+    private static final double ROOM = 1.25;
+
+    private final Mask mask;
+    private final AleSettings settings;
+    private final int experiments;
+    private final long foci;
+    private final long grid;
+    private final long voxels;
+
+    public AleMemory(List<Experiment> experiments, Mask mask, AleSettings settings) {
+        this.mask = mask;
+        this.settings = settings;
+        this.experiments = experiments.size();
+        this.foci = experiments.stream().mapToLong(e -> e.foci().size()).sum();
+        this.grid = mask.grid().shape().voxels();
+        this.voxels = mask.voxels().size();
+    }
+
+    /**
+     * Ends a run before its work that does not fit.
+     *
+     * @throws confoci.error.DeviceOutOfMemory with what would do
+     */
+    public void require(MemoryBudget budget) {
+        budget.requireAll("an analysis of " + foci + " foci in " + experiments + " experiments on " + voxels + " voxels of a grid of "
+                + mask.grid().shape() + (settings.permutes() ? " with " + settings.permutations() + " permutations" : ""), heap(1),
+                settings.permutes() ? thread() : 0);
+    }
+
+    /** Whether so many files can be made at once. */
+    public boolean fits(int files, long heap) {
+        return heap(files) <= heap;
+    }
+
+    private long heap(int files) {
+        long live = Math.max(Math.max(observing(), permuting()), Math.max(correcting(), writing(files)));
+        return (long) (ROOM * live) + FIXED;
+    }
+
+    private boolean tfce() {
+        return settings.corrections().contains(Correction.TFCE);
+    }
+
+    private long input() {
+        return PER_FOCUS * foci + PER_EXPERIMENT * experiments + 4 * voxels + grid / 8;
+    }
+
+    /** With places on the grid, ALE, p, z and, if asked for, TFCE. */
+    private long observed() {
+        return input() + 4 * grid + (tfce() ? 32 : 24) * voxels;
+    }
+
+    private long observing() {
+        long uniting = input() + 4 * grid + 28 * voxels;
+        long enhancing = tfce() ? observed() + 36 * voxels : 0;
+        return Math.max(uniting, enhancing);
+    }
+
+    private long permuting() {
+        return settings.permutes() ? observed() + 8 * voxels + tables() + thread() + PER_PERMUTATION * settings.permutations() : 0;
+    }
+
+    private long thread() {
+        return AleNullRequest.threadBytes(mask.grid().shape(), analysed(), tfce(), foci);
+    }
+
+    private long analysed() {
+        return settings.profile().nullRegion() == NullRegion.MASK ? voxels : grid;
+    }
+
+    /** The extents of TFCE, and the list of what is analysed if that is not the mask. */
+    private long tables() {
+        return (tfce() ? 4 * analysed() : 0) + (analysed() == voxels ? 0 : 4 * analysed());
+    }
+
+    private long correcting() {
+        return observed() + 8 * voxels * settings.corrections().size() + 36 * voxels + maxima();
+    }
+
+    private long maxima() {
+        return settings.permutes() ? PER_PERMUTATION * settings.permutations() : 0;
+    }
+
+    private long writing(int files) {
+        return observed() + 8 * voxels * settings.corrections().size() + maxima() + 4 * grid * files + 4 * grid + 12 * voxels
+                + 96L * experiments;
+    }
+}
