@@ -68,8 +68,9 @@ final class AleRun {
         Mask mask = options.mask(log);
         inputs.forEach(folder::requireOutside);
         options.maskFile().ifPresent(folder::requireOutside);
-        MemoryBudget budget = devices.memory(log);
         AleMemory memory = new AleMemory(experiments, mask, settings);
+        memory.requireHeap();
+        MemoryBudget budget = devices.memory(log);
         memory.require(budget);
         // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
         try (Backend backend = settings.permutes() ? devices.open(log) : null) {

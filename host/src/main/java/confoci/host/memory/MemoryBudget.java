@@ -153,7 +153,17 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
      * @throws DeviceOutOfMemory if there are not so many
      */
     public static void requireHeap(String what, long heapBytes) {
-        requireHeap(what, heapBytes, 0, Machine.here());
+        requireHeap(what, heapBytes, 0);
+    }
+
+    /**
+     * The same with a size that does for what is outside, too.
+     *
+     * @param outsideBytes that are needed at once; they are not looked for
+     */
+    public static void requireHeap(String what, long heapBytes, long outsideBytes) {
+        Machine machine = Machine.here();
+        requireHeap(what, heapBytes, outsideBytes, machine.maxHeap, machine);
     }
 
     /**
@@ -163,15 +173,19 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
      */
     public void requireAll(String what, long heapBytes, long outsideBytes) {
         boolean limited = asked.isPresent() && holds();
-        Machine machine = Machine.here();
-        requireHeap(what, limited && outsideBytes > outside ? Math.max(heapBytes, heap + 1) : heapBytes, outsideBytes, machine);
+        if (limited && outsideBytes > outside) {
+            throw new DeviceOutOfMemory("--memory " + argument(asked.getAsLong()) + ": " + what + " needs " + Bytes.text(outsideBytes)
+                    + " beside Java's heap; allow --memory " + argument(Math.max(memoryForHeap(heapBytes), sizeForOutside(outsideBytes)))
+                    + " at least");
+        }
+        requireHeap(what, heapBytes, outsideBytes, heap, Machine.here());
     }
 
-    private static void requireHeap(String what, long heapBytes, long outsideBytes, Machine machine) {
-        if (heapBytes > machine.maxHeap) {
+    private static void requireHeap(String what, long heapBytes, long outsideBytes, long heap, Machine machine) {
+        if (heapBytes > heap) {
             long size = Math.max(memoryForHeap(heapBytes), sizeForOutside(Math.max(outsideBytes, LEAST_OUTSIDE), machine));
             throw new DeviceOutOfMemory(what + " needs " + Bytes.text(heapBytes) + " of Java's heap, which may grow to "
-                    + Bytes.text(machine.maxHeap) + "; allow --memory " + argument(size) + " at least, or start Java with -Xmx"
+                    + Bytes.text(heap) + "; allow --memory " + argument(size) + " at least, or start Java with -Xmx"
                     + argument(wholeMebibytes(heapBytes * HEAP_AS_TAKEN)));
         }
     }

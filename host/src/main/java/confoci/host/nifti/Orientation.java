@@ -120,10 +120,6 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
             }
         }
         Affine affine = Affine.ofRows(scaled);
-        new VoxelGrid(shape, affine).implausibility().ifPresent(found -> {
-            throw new InputDataException(file + ": its " + part + (mm == 1 ? "" : " in its unit, " + (mm > 1 ? "metres," : "micrometres,"))
-                    + " tells " + found + "; set a valid orientation, for example with fslorient");
-        });
         double edges = 1;
         for (int axis = 0; axis < 3; axis++) {
             edges *= Math.sqrt(scaled[axis] * scaled[axis] + scaled[4 + axis] * scaled[4 + axis] + scaled[8 + axis] * scaled[8 + axis]);
@@ -132,6 +128,10 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
             throw new InputDataException(file + ": its " + part + " is singular " + affine
                     + "; set a valid orientation, for example with fslorient");
         }
+        new VoxelGrid(shape, affine).implausibility().ifPresent(found -> {
+            throw new InputDataException(file + ": its " + part + (mm == 1 ? "" : " in its unit, " + (mm > 1 ? "metres," : "micrometres,"))
+                    + " tells " + found + "; set a valid orientation, for example with fslorient");
+        });
         return affine;
     }
 

@@ -3,6 +3,8 @@ package confoci.host.regional;
 import confoci.host.ale.NullRegion;
 import confoci.host.foci.Experiment;
 import confoci.host.memory.MemoryBudget;
+import confoci.host.output.Counted;
+import confoci.host.output.Notation;
 import confoci.host.space.Mask;
 import confoci.op.AleNullRequest;
 import java.util.List;
@@ -40,14 +42,33 @@ public final class AleMemory {
     }
 
     /**
-     * Ends a run before its work that does not fit.
+     * Ends a run before its work if that does not fit into the heap. To be asked before a budget is made, which knows only what any work
+     * needs.
+     *
+     * @throws confoci.error.DeviceOutOfMemory with what would do
+     */
+    public void requireHeap() {
+        MemoryBudget.requireHeap(what(), heap(1), outside());
+    }
+
+    /**
+     * Ends a run before its work if that does not fit into what the user allows.
      *
      * @throws confoci.error.DeviceOutOfMemory with what would do
      */
     public void require(MemoryBudget budget) {
-        budget.requireAll("an analysis of " + foci + " foci in " + experiments + " experiments on " + voxels + " voxels of a grid of "
-                + mask.grid().shape() + (settings.permutes() ? " with " + settings.permutations() + " permutations" : ""), heap(1),
-                settings.permutes() ? thread() : 0);
+        budget.requireAll(what(), heap(1), outside());
+    }
+
+    private String what() {
+        return "an analysis of " + (foci == 1 ? "1 focus" : Notation.grouped().of(foci) + " foci") + " in " + Counted.of(experiments, "experiments") + " on "
+                + Counted.of(voxels, "voxels") + " of a grid of " + mask.grid().shape()
+                + (settings.permutes() ? " with --permutations " + settings.permutations() : "");
+    }
+
+    /** Threads' memory counts as if it were outside, though it is not. */
+    private long outside() {
+        return settings.permutes() ? thread() : 0;
     }
 
     /** Whether so many files can be made at once. */

@@ -1,6 +1,7 @@
 package confoci.host.stats;
 
-import confoci.host.output.Notation;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
@@ -26,7 +27,7 @@ public final class FewPermutations {
             return Optional.empty();
         }
         return Optional.of("--permutations " + permutations + ": no " + p + " can be below "
-                + Notation.significant(2).of(smallest.applyAsDouble(permutations)) + ", so that "
+                + BigDecimal.valueOf(smallest.applyAsDouble(permutations)).round(new MathContext(2)).stripTrailingZeros().toPlainString() + ", so that "
                 + (otherwise.isEmpty() ? "nothing can be significant at " + alpha : otherwise) + "; "
                 + (smallest.applyAsDouble(MOST) < alpha ? needed(alpha, smallest) + " are needed at least, 10000 are usual" : "no number of"
                         + " permutations would do"));

@@ -30,7 +30,7 @@ class AleBadOptionsTest {
             --permutations 0        | 2 | a whole number from 1 to 2147483647
             --permutations 1e4      | 2 | a whole number
             --permutations 99999999999 | 2 | a whole number from 1 to 2147483647
-            --permutations 2000000000 | 2 | their maxima take 119.2 GiB
+            --permutations 2000000000 | 4 | of Java's heap, which may grow to
             --permutations many     | 2 | expected a whole number
             --permutations -5       | 2 | from 1
             --alpha 2               | 2 | between 0 and 1
@@ -65,7 +65,7 @@ class AleBadOptionsTest {
             --seed 1.5              | 2 | expected a whole number
             --mask-threshold high   | 2 | expected a number
             --alpha high            | 2 | expected a probability
-            --memory 100k           | 2 | needs 1
+            --memory 100k           | 4 | needs 1
             --device cpu:nonsense   | 4 | cpu:vector, cpu:scalar
             """)
     void aBadValueIsNamedWithTheRemedy(String option, int exitCode, String remedy) {

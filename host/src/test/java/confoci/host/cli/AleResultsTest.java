@@ -14,13 +14,18 @@ import confoci.host.template.SmallMasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,6 +123,28 @@ class AleResultsTest {
             int j = flipped.shape().index((int) Math.rint(voxel.x()), (int) Math.rint(voxel.y()), (int) Math.rint(voxel.z()));
             assertThat(here[j]).isEqualTo(there[i]);
         }
+    }
+
+    @Test
+    void contributionsSayWhatTheirClusterSurvives() {
+        ResultReader result = analysed("--correct", ALL, "--permutations", "300", "--cluster-p", "0.05");
+        Map<String, Set<String>> surviving = new HashMap<>();
+        for (Map<String, String> row : result.rows("clusters.tsv")) {
+            if (!row.get("significant").equals("no")) {
+                surviving.computeIfAbsent(row.get("cluster"), id -> new LinkedHashSet<>()).add(row.get("correction"));
+            }
+        }
+        assertThat(result.rows("contributions.tsv")).isNotEmpty().allSatisfy(row -> assertThat(row.get("survives"))
+                .isEqualTo(surviving.containsKey(row.get("cluster")) ? String.join(",", surviving.get(row.get("cluster"))) : "n/a"));
+        assertThat(result.column("contributions.tsv", "survives")).contains("n/a").anyMatch(text -> text.startsWith("vfwe,"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, default, nothing can be significant at 0.05; 20 are needed", "19, gingerale, 20 are needed",
+        "20, nimare, 21 are needed", "10, pyale, with a p that is not below it"})
+    void tooFewPermutationsAreTold(String permutations, String profile, String warning) {
+        assertThat(study.ale("--permutations", permutations, "--profile", profile).warnings()).singleElement().asString()
+                .startsWith("--permutations " + permutations).contains(warning);
     }
 
     @Test

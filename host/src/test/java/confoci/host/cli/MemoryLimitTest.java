@@ -3,6 +3,7 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import confoci.host.template.SmallMasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Processes that are started as the launcher starts them take no more than {@code --memory} allows, and compute the same. */
 class MemoryLimitTest {
@@ -40,6 +43,23 @@ class MemoryLimitTest {
         Path studies = SmallNetwork.in(folder).table();
         within(256, out -> List.of("ccm", studies.toString(), "--connectome", connectome.toString(), "--null", "permutation",
                 "--permutations", "500", "--threads", "32", "--device", "cpu", "--out", out));
+    }
+
+    /** A fine mask is refused with a size before its work, and that size does; half of the voxels of a millimetre, with TFCE, and all. */
+    @ParameterizedTest
+    @CsvSource({"1, 'vfwe,tfce'", "1, cfwe-size", "1.5, 'tfce,fdr,uncorrected'"})
+    void activationLikelihood(double voxel, String corrections) throws Exception {
+        SmallStudy study = SmallStudy.in(folder);
+        Path mask = SmallMasks.write(SmallMasks.on(SmallMasks.grid(voxel)), folder.resolve("fine.nii.gz"));
+        List<String> command = List.of("ale", study.table().toString(), "--mask", mask.toString(), "--permutations", "20", "--correct",
+                corrections, "--device", "cpu", "--out", folder.resolve("out").toString(), "--memory");
+        String refusal = said(ExitCode.OUT_OF_MEMORY, Stream.concat(command.stream(), Stream.of("240m")).toList(), "-Xmx96m");
+        assertThat(refusal).contains("voxels of a grid of");
+        String enough = refusal.replaceAll("(?s).*allow --memory (\\d+)m at least.*", "$1");
+        int mebibytes = Integer.parseInt(enough);
+        Peak peak = peak(said(ExitCode.DONE, Stream.concat(command.stream(), Stream.of(enough + "m")).toList(),
+                "-Xmx" + mebibytes * 2 / 5 + "m"));
+        assertThat(peak.mebibytes).isLessThanOrEqualTo(mebibytes);
     }
 
     private interface Command {
@@ -82,13 +102,21 @@ class MemoryLimitTest {
     }
 
     private static Peak run(List<String> arguments, String heap) throws Exception {
+        return peak(said(ExitCode.DONE, arguments, heap));
+    }
+
+    private static String said(int exitCode, List<String> arguments, String heap) throws Exception {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", heap, "-cp", System.getProperty("java.class.path"),
                 Measured.class.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
+        return said;
+    }
+
+    private static Peak peak(String said) {
         String peak = said.lines().filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
         return new Peak(Long.parseLong(peak.replaceAll("\\D", "")) >> 10, said);
     }

@@ -67,6 +67,30 @@ class MemoryBudgetTest {
         assertThat(MemoryBudget.of(OptionalLong.empty(), new Machine(GIB, 64 * GIB, 4)).outside()).as("in a container").isEqualTo(GIB);
     }
 
+    /** Half of 16 GiB is what is taken without a limit, 4 of it as heap. */
+    @Test
+    void moreThanUsualIsNeverLessHeap() {
+        for (long allowed = 8 * GIB; allowed < 20 * GIB; allowed += GIB / 2) {
+            assertThat(new Machine(GIB, 16 * GIB, 2).launchedHeap(allowed)).isGreaterThanOrEqualTo(4 * GIB);
+        }
+        assertThat(new Machine(GIB, 16 * GIB, 2).launchedHeap(7 * GIB)).isEqualTo((long) (7 * GIB * 0.4));
+        MemoryBudget budget = MemoryBudget.of(OptionalLong.of(9 * GIB), new Machine(4 * GIB, 16 * GIB, 2));
+        assertThat(budget.holds()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 0, 512", "100, 900, 512", "1800, 1000, 2048", "6000, 0, 0"})
+    void allThatWorkNeedsIsSaid(long heap, long outside, long asked) {
+        MemoryBudget budget = asked == 0 ? MemoryBudget.of(OptionalLong.empty(), launched(512 * MIB, 2))
+                : MemoryBudget.of(OptionalLong.of(asked * MIB), launched(asked * MIB, Runtime.getRuntime().availableProcessors()));
+        DeviceOutOfMemory refusal =
+                catchThrowableOfType(DeviceOutOfMemory.class, () -> budget.requireAll("mapping", heap * MIB, outside * MIB));
+        assertThat(refusal).hasMessageMatching("(--memory .*m: )?mapping needs .* allow --memory \\d+m at least.*");
+        long enough = Long.parseLong(refusal.getMessage().replaceAll(".*allow --memory (\\d+)m at least.*", "$1")) * MIB;
+        MemoryBudget larger = MemoryBudget.of(OptionalLong.of(enough), launched(enough, Runtime.getRuntime().availableProcessors()));
+        larger.requireAll("mapping", heap * MIB, outside * MIB);
+    }
+
     @ParameterizedTest
     @CsvSource({"1000, 0", "0, 1000", "700, 900"})
     void whatWorkNeedsIsSaid(long heap, long outside) {

@@ -1,7 +1,9 @@
 package confoci.host.nifti;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import confoci.error.DeviceOutOfMemory;
 import confoci.error.InputDataException;
 import confoci.host.space.Affine;
 import confoci.host.space.VoxelGrid;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -238,8 +241,8 @@ class HostileImageTest {
         try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
             channel.position(gib << 21).write(ByteBuffer.wrap(new byte[1]));
         }
-        assertThatThrownBy(() -> NiftiReader.readSeries(file)).isInstanceOf(InputDataException.class)
-                .hasMessageContainingAll("GiB of memory", "resample it");
+        assertThatExceptionOfType(DeviceOutOfMemory.class).isThrownBy(() -> NiftiReader.readSeries(file))
+                .withMessageContaining(file.toString()).withMessageContaining("of Java's heap").withMessageMatching(".*allow --memory \\d+m.*");
     }
 
     @ParameterizedTest
@@ -273,5 +276,33 @@ class HostileImageTest {
         refused(with(header -> header.putFloat(284, 2).putFloat(300, 1e-7f)), "sform is singular");
         refused(with(header -> header.putShort(254, (short) 0).putFloat(84, 0)), "qform is singular");
         refused(with(header -> header.putInt(252, 0).putFloat(88, 0)), "voxel size is singular");
+    }
+
+    /** An sform in single precision, by its diagonal and offsets: places that only a damaged header can mean. */
+    @ParameterizedTest
+    @CsvSource({
+        "1e-12, 2, 2, 0, voxels of 9.999999960041972E-13 mm along axis 1",
+        "2, 2, 3e-5, 0, along axis 3",
+        "2, 5e19, 2, 0, along axis 2",
+        "2, 2, 2, -4e21, mm from the origin",
+        "2, 2, 2, 150000, mm from the origin",
+        "1e-20, 1e-20, 1e-20, 0, voxels of"})
+    void implausibleOrientations(float x, float y, float z, float offset, String message) throws IOException {
+        refused(with(header -> {
+            for (int i = 0; i < 12; i++) {
+                header.putFloat(280 + 4 * i, 0);
+            }
+            header.putShort(254, (short) 2).putFloat(280, x).putFloat(300, y).putFloat(320, z).putFloat(308, offset);
+        }), message, "fslorient");
+    }
+
+    @Test
+    void metresThatWereMeantAsMillimetres() throws IOException {
+        refused(with(header -> {
+            for (int i = 0; i < 12; i++) {
+                header.putFloat(280 + 4 * i, i % 5 == 0 ? 2 : 0);
+            }
+            header.putShort(254, (short) 2).put(123, (byte) 1);
+        }), "in its unit, metres, tells voxels of 2000.0 mm");
     }
 }

@@ -85,6 +85,13 @@ class JsonTest {
         assertThat(read(Map.of(text, 1)).fieldNames().next()).isEqualTo(text);
     }
 
+    /** Each process iterates over them in another order. */
+    @Test
+    void mapsWithoutAnOrderGetOne() {
+        assertThat(Json.toString(Map.of("name", 1, "id", 2, "zoom", 3, "arch", 4)).replaceAll("\\s", ""))
+                .isEqualTo("{\"arch\":4,\"id\":2,\"name\":1,\"zoom\":3}");
+    }
+
     @Test
     void everyControlCharacterReadsBack() throws IOException {
         String all = IntStream.range(0, 0x100).mapToObj(Character::toString).reduce("", String::concat) + "\u2028 \ud83e\udde0";

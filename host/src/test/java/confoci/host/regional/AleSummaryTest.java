@@ -7,6 +7,8 @@ import confoci.host.report.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AleSummaryTest {
 
@@ -30,5 +32,16 @@ class AleSummaryTest {
                 + (survivors == 1 ? " cluster" : " clusters"));
         assertThat(overview.others().get(1)).isEqualTo("cluster-level FWE (mass): nothing survived");
         assertThat(overview.others().get(2)).startsWith("false discovery rate: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, Convergence of 1 experiment (", "2, Convergence of 2 experiments (", "16, Convergence of 16 experiments ("})
+    void thePictureWarnsOfFewExperiments(int experiments, String title) {
+        AleSettings settings = Observations.settings(Correction.FDR);
+        ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);
+        Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
+        Overview overview = new AleSummary(observed, settings, new AleInference(observed, settings).correct(null), 0).overview(anatomy);
+        assertThat(overview.title()).startsWith(title);
+        assertThat(overview.others()).singleElement().asString().startsWith("Warning: only " + experiments + " experiment");
     }
 }

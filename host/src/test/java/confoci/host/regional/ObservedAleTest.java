@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.error.InputDataException;
+import confoci.host.ale.Contribution;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
@@ -58,6 +59,40 @@ class ObservedAleTest {
             raised |= after[n] > before[n] + 1e-6;
         }
         assertThat(raised).isTrue();
+    }
+
+    /** By leaving each experiment out and analysing the others again, for every cluster. */
+    @Test
+    void contributionsAreWhatRefittingGives() {
+        double[] ale = EXPECTED.ale();
+        for (Cluster cluster : EXPECTED.clusters()) {
+            List<Contribution> contributions = EXPECTED.contributions(cluster.component(), SETTINGS.overlap(), done -> { });
+            double[] loss = new double[contributions.size()];
+            double total = 0;
+            for (int e = 0; e < loss.length; e++) {
+                List<Experiment> others = new ArrayList<>(Observations.EXPERIMENTS);
+                others.remove(e);
+                double[] without = ObservedAle.of(others, Observations.MASK, SETTINGS).ale();
+                double most = 0;
+                for (int i = 0; i < cluster.size(); i++) {
+                    int n = cluster.component().position(i);
+                    loss[e] += 1 - without[n] / ale[n];
+                    most = Math.max(most, 1 - without[n] / ale[n]);
+                }
+                total += loss[e];
+                assertThat(contributions.get(e).max()).isCloseTo(100 * most, within(1e-9));
+            }
+            for (int e = 0; e < loss.length; e++) {
+                assertThat(contributions.get(e).share()).isCloseTo(100 * loss[e] / total, within(1e-9));
+            }
+        }
+    }
+
+    @Test
+    void progressCountsExperiments() {
+        List<Long> told = new ArrayList<>();
+        ObservedAle.of(Observations.EXPERIMENTS, Observations.MASK, SETTINGS, told::add);
+        assertThat(told).hasSameSizeAs(Observations.EXPERIMENTS).isSorted().endsWith((long) Observations.EXPERIMENTS.size());
     }
 
     @Test

@@ -85,6 +85,23 @@ class MaskReaderTest {
     }
 
     @Test
+    void warnsOfAMaskThatHardlyHoldsAnything() throws IOException {
+        Affine small = Affine.ofRows(3, 0, 0, -100, 0, 3, 0, -100, 0, 0, 3, -100);
+        assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1)).warnings()).anyMatch(w -> w.contains("no more than one voxel (27 mm3)"));
+        assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1, 1, 1)).warnings())
+                .anyMatch(w -> w.contains("no more than 3 voxels (81 mm3)"));
+        assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1, 1, 1, 1)).warnings()).noneMatch(w -> w.contains("no more than"));
+    }
+
+    /** Read in many parts, of which the last is a short one. */
+    @Test
+    void aFineMaskIsReadAsItWasWritten() throws IOException {
+        Mask fine = SmallMasks.on(SmallMasks.rotated(1.5, 10));
+        assertThat(fine.grid().shape().voxels()).isGreaterThan(10 << 16);
+        assertThat(MaskReader.read(SmallMasks.write(fine, folder.resolve("fine.nii.gz"))).mask().voxels()).isEqualTo(fine.voxels());
+    }
+
+    @Test
     void warnsOfAMaskWithoutAnOutside() throws IOException {
         float[] all = new float[SHAPE.voxels()];
         Arrays.fill(all, 1);
@@ -93,7 +110,7 @@ class MaskReaderTest {
 
     @Test
     void warnsOfAGridThatCannotHoldABrain() throws IOException {
-        assertThat(MaskReader.read(image(Affine.ofRows(2, 0, 0, -20, 0, 9, 0, -126, 0, 0, 2, -20), SpaceCode.MNI_152, 1)).warnings())
+        assertThat(MaskReader.read(image(Affine.ofRows(2, 0, 0, -20, 0, 9, 0, -126, 0, 0, 2, -20), SpaceCode.MNI_152, 1, 1, 1)).warnings())
                 .singleElement().asString().contains("spans 40 mm along axis 1");
         assertThat(MaskReader.read(image(Affine.ofRows(9, 0, 0, 0, 0, 9, 0, 10, 0, 0, 9, 0), SpaceCode.MNI_152, 1)).warnings())
                 .singleElement().asString().contains("origin", "outside");
