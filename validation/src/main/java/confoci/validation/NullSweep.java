@@ -28,8 +28,9 @@ public final class NullSweep {
     /** Where p is worse, it is wrong. */
     static final double ALLOWED = 5e-4;
     static final double STANDARD_ERRORS = 4;
-    /** Sums that differ by rounding are equal. */
-    private static final double SAME = 0x1p-22;
+    /** Sums that differ by the rounding of float64 are equal; of decimal fractions, by that of float32. */
+    private static final double SAME = 1e-12;
+    private static final double SAME_OF_FRACTIONS = 1e-7;
     private static final int VALUES = 6;
 
     private NullSweep() {
@@ -122,7 +123,6 @@ public final class NullSweep {
         double[] weights = setting.weights();
         PoolingDesign design = PoolingDesign.of(IntStream.of(new int[weights.length]).map(i -> 1).toArray(), weights);
         PooledNulls nulls = new PooledNulls(design);
-        Random random = new Random(seed);
         return SweepRows.of(setting.grayordinates(), seed).entrySet().parallelStream().flatMap(entry -> {
             float[] row = entry.getValue();
             int[] times = IntStream.range(0, row.length).map(j -> setting.weightedPool() ? j * 7 % 11 % 4 : 1).toArray();
@@ -130,7 +130,8 @@ public final class NullSweep {
             Population population = setting.weightedPool()
                     ? Population.weighted(row, 0, Arrays.stream(times).asDoubleStream().toArray()) : Population.ofRow(row, 0);
             RowDistribution distribution = RowDistribution.of(population);
-            double[][] observed = observed(pool, weights, new Random(seed ^ entry.getKey().hashCode()));
+            double[][] observed = observed(pool, weights, entry.getKey().startsWith(SweepRows.DECIMALS) ? SAME_OF_FRACTIONS : SAME,
+                    new Random(seed ^ entry.getKey().hashCode()));
             double[][] oracle = weights.length <= 2 ? pairs(pool, weights, observed)
                     : permuted(pool, weights, observed, setting.permutations(), seed + entry.getKey().hashCode());
             List<Line> lines = new ArrayList<>();
@@ -146,7 +147,7 @@ public final class NullSweep {
     }
 
     /** Sums of seeds as they fall, some of them on large or small values; and what equals them. */
-    private static double[][] observed(float[] pool, double[] weights, Random random) {
+    private static double[][] observed(float[] pool, double[] weights, double same, Random random) {
         float[] ascending = pool.clone();
         Arrays.sort(ascending);
         double[][] observed = new double[VALUES][2];
@@ -156,7 +157,7 @@ public final class NullSweep {
                 double place = v == 3 ? 1 - 0.5 * u * u : v == 4 ? 0.3 * u * u : v == 5 && random.nextInt(3) == 0 ? 1 - 0.1 * u : u;
                 float value = ascending[(int) Math.min(place * ascending.length, ascending.length - 1)];
                 observed[v][0] += weight * value;
-                observed[v][1] += SAME * weight * Math.abs(value);
+                observed[v][1] += same * weight * Math.abs(value);
             }
         }
         return observed;

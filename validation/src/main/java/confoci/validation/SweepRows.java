@@ -8,6 +8,8 @@ import java.util.Random;
 /** Rows of connectomes of many shapes, common and ill-natured. */
 final class SweepRows {
 
+    static final String DECIMALS = "decimals";
+
     private SweepRows() {
     }
 
@@ -50,6 +52,7 @@ final class SweepRows {
         whole[size / 2] = 40_000;
         rows.put("whole, one outlier", whole);
         rows.put("multiples of 0.25", fill(size, () -> Math.rint(4 * random.nextGaussian()) / 4));
+        rows.put(DECIMALS, fill(size, () -> Math.rint(20 * random.nextGaussian()) / 100));
         rows.put("near multiples of 0.25", fill(size, () -> Math.rint(4 * random.nextGaussian()) / 4 + 1e-4 * random.nextGaussian()));
         rows.put("two clusters", fill(size, () -> (random.nextInt(10) == 0 ? 5 : 0) + 0.05 * random.nextGaussian()));
         rows.put("uniform", fill(size, random::nextDouble));

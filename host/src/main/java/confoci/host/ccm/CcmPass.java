@@ -4,8 +4,9 @@ import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
 import confoci.host.connectome.RowStream.Strip;
+import confoci.host.stats.pooled.Decimals;
+import confoci.host.stats.pooled.Population;
 import confoci.host.stats.pooled.RowDistribution;
-import confoci.host.stats.pooled.Tails;
 import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
@@ -26,8 +27,6 @@ import java.util.stream.IntStream;
  * also column g.
  */
 public final class CcmPass {
-
-    private static final Tails UNKNOWN = new Tails(Double.NaN, Double.NaN);
 
     private final Connectome connectome;
     private final BitSet missing;
@@ -76,7 +75,8 @@ public final class CcmPass {
      */
     public Outcome run(PooledConnectivity engine, int rowsAtOnce, PassLog log, Optional<Consumer<float[]>> nulls, LongConsumer progress) {
         TargetValues values = new TargetValues(connectome.size(), plan.experiments().length, networks.size());
-        Prepared prepared = new Prepared(values);
+        double[] ties = new double[connectome.size()];
+        Prepared prepared = new Prepared(values, ties);
         int done = log.restore(values, engine);
         Optional<KeptRows> keeping = done == 0 ? kept : Optional.empty();
         progress.accept(done);
@@ -84,7 +84,7 @@ public final class CcmPass {
             for (Strip next = rows.next(); next != null; next = rows.next()) {
                 Strip strip = next;
                 if (plan.permutations() > 0) {
-                    count(strip, prepared.compare(strip, engine), values);
+                    count(strip, prepared.compare(strip, engine), ties, values);
                 }
                 RowDistribution[] distributions = prepared.takeDistributions(strip);
                 keeping.ifPresent(rest -> rest.add(distributions));
@@ -106,11 +106,13 @@ public final class CcmPass {
         private final float[] centre = new float[connectome.size()];
         private final float[] scale = new float[connectome.size()];
         private final float[] tolerance = new float[connectome.size()];
+        private final double[] ties;
         /** Of the strips that are on their way, if the exact null is asked for. */
         private final RowDistribution[] distributions = new RowDistribution[connectome.size()];
 
-        Prepared(TargetValues values) {
+        Prepared(TargetValues values, double[] ties) {
             this.values = values;
+            this.ties = ties;
         }
 
         @Override
@@ -144,8 +146,9 @@ public final class CcmPass {
             }
             centre[target] = (float) moments.mean();
             scale[target] = moments.sd() > 0 ? (float) (1 / (moments.sd() * spread)) : 0;
-            tolerance[target] = (float) (tolerancePerMagnitude * bound);
-            observe(target, row, moments, distribution, values);
+            ties[target] = tie(row, distribution == null ? Decimals.of(Population.ofRow(row, target)) : distribution.decimals());
+            tolerance[target] = Math.nextUp((float) (tolerancePerMagnitude * bound + ties[target]));
+            observe(target, row, moments, distribution, ties[target], values);
             values.studentised[target] = (SeedWeights.poolAsDevice(row, observed) - centre[target]) * scale[target];
         }
 
@@ -181,7 +184,7 @@ public final class CcmPass {
         }
     }
 
-    private void observe(int target, float[] row, PoolMoments moments, RowDistribution distribution, TargetValues values) {
+    private void observe(int target, float[] row, PoolMoments moments, RowDistribution distribution, double tie, TargetValues values) {
         double observed = plan.weights().pool(row, plan.observed());
         values.observed[target] = observed;
         values.mean[target] = moments.mean();
@@ -194,13 +197,20 @@ public final class CcmPass {
         for (int k = 0; k < networks.size(); k++) {
             values.networks[k][target] = networks.mean(k, row);
         }
-        Tails tails = exact.map(pooled -> pooled.tails(distribution, row, target, observed)).orElse(UNKNOWN);
-        values.logUpper[target] = tails.logUpper();
-        values.logLower[target] = tails.logLower();
+        if (exact.isPresent()) {
+            values.answer(target, exact.get().tails(distribution, row, target, observed, tie));
+        } else {
+            values.logUpper[target] = Double.NaN;
+            values.logLower[target] = Double.NaN;
+        }
+    }
+
+    private double tie(float[] row, Decimals decimals) {
+        return decimals.tie(plan.weights().magnitude(row, plan.observed()), plan.observed().length);
     }
 
     /** Counts the sides, those that float32 leaves open by float64. */
-    private void count(Strip strip, Sides sides, TargetValues values) {
+    private void count(Strip strip, Sides sides, double[] ties, TargetValues values) {
         int[] from = new int[strip.count() + 1];
         for (int target : sides.doubtfulTarget()) {
             from[target + 1]++;
@@ -218,10 +228,11 @@ public final class CcmPass {
             }
             load(reader, t, target, row);
             double observed = values.observed[target];
+            double tie = ties[target];
             for (int i = from[t]; i < from[t + 1]; i++) {
                 double permuted = plan.weights().pool(row, plan.permuted()[sides.doubtfulSelection()[i]]);
-                values.atLeast[target] += permuted >= observed ? 1 : 0;
-                values.atMost[target] += permuted <= observed ? 1 : 0;
+                values.atLeast[target] += permuted >= observed - tie ? 1 : 0;
+                values.atMost[target] += permuted <= observed + tie ? 1 : 0;
             }
         });
     }

@@ -5,10 +5,12 @@ import confoci.host.grayordinate.MappedExperiment;
 import confoci.host.grayordinate.MappedFocus;
 import confoci.host.output.Counted;
 import confoci.host.output.Notation;
+import confoci.host.stats.pooled.NullWay;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +21,10 @@ import java.util.stream.Stream;
  * @param maps     the maps
  * @param networks the tests of networks, possibly none
  * @param models   the grayordinates
+ * @param ways     how many targets' exact nulls were computed in which way
  */
-public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, List<NetworkTest> networks, BrainModels models) {
+public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, List<NetworkTest> networks, BrainModels models,
+        Map<NullWay, Integer> ways) {
 
     private static final Notation COUNT = Notation.grouped();
     private static final Notation SHORT = Notation.significant(3);
@@ -43,6 +47,10 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
                 : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike"));
         String permutations = Counted.of(settings.permutations(), "permutations") + ", seed " + settings.seed();
         line(out, "null", !settings.exact() ? permutations : settings.permutations() == 0 ? "exact" : "exact, FWE from " + permutations);
+        if (!ways.isEmpty()) {
+            line(out, "exact by", ways.entrySet().stream().map(way -> way.getKey().words() + " (" + COUNT.of(way.getValue()) + ")")
+                    .collect(Collectors.joining(", ")));
+        }
         extreme(out, "strongest", greatest(1));
         extreme(out, "weakest", greatest(-1));
         double alpha = settings.alpha();
@@ -133,6 +141,11 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
     /** The findings, for the record of the run. */
     public Map<String, Object> results() {
         Map<String, Object> found = new LinkedHashMap<>();
+        if (!ways.isEmpty()) {
+            Map<String, Object> rows = new LinkedHashMap<>();
+            ways.forEach((way, count) -> rows.put(way.toString(), count));
+            found.put("exact_null_rows", rows);
+        }
         found.put("smallest_p", Math.exp(least(maps.logP())));
         maps.pFwe().ifPresent(p -> {
             found.put("smallest_p_fwe", least(p));

@@ -48,15 +48,17 @@ final class CcmTables {
     static final Tsv<NetworkTest> NETWORKS = Tsv.<NetworkTest>table()
             .text("network", "Name", NetworkTest::name)
             .number("grayordinates", "Size", "grayordinates", Notation.whole(), NetworkTest::grayordinates)
-            .number("connectivity", "Mean of the pooled connectivity over the network", "", STATISTIC, NetworkTest::connectivity)
+            .number("without_data", "Of these, those without data in the connectome, which count for nothing", "grayordinates",
+                    Notation.whole(), NetworkTest::without)
+            .number("connectivity", "Mean of the pooled connectivity over the network's grayordinates with data", "", STATISTIC, NetworkTest::connectivity)
             .number("null_mean", "Its exact mean for random seeds", "", STATISTIC, NetworkTest::nullMean)
             .number("null_sd", "Its exact standard deviation for random seeds", "", STATISTIC, NetworkTest::nullSd)
             .number("z_moments", "(connectivity - null_mean) / null_sd", "", STATISTIC,
                     test -> (test.connectivity() - test.nullMean()) / test.nullSd())
             .number("p", "Two-sided p: twice the smaller tail of random seeds' connectivity, at most 1", "", STATISTIC, NetworkTest::p)
             .number("p_fdr", "p adjusted over the networks (Benjamini and Hochberg 1995)", "", STATISTIC, NetworkTest::pFdr)
-            .number("p_uncentred", "That random seeds have a larger absolute connectivity, as Saberi et al. 2024 test; mostly a test of the"
-                    + " upper tail, as null_mean is not 0", "", STATISTIC, NetworkTest::pUncentred)
+            .number("p_uncentred", "That random seeds have as large an absolute connectivity or a larger one, after Saberi et al. 2024;"
+                    + " mostly a test of the upper tail, as null_mean is not 0", "", STATISTIC, NetworkTest::pUncentred)
             .number("p_uncentred_fdr", "p_uncentred adjusted over the networks (Benjamini and Hochberg 1995)", "", STATISTIC,
                     NetworkTest::pUncentredFdr)
             .build();

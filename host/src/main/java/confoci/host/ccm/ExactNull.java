@@ -1,17 +1,16 @@
 package confoci.host.ccm;
 
-import confoci.host.stats.pooled.PooledNull;
+import confoci.host.stats.pooled.NullAnswer;
 import confoci.host.stats.pooled.PooledNulls;
 import confoci.host.stats.pooled.PoolingDesign;
 import confoci.host.stats.pooled.Population;
 import confoci.host.stats.pooled.RowDistribution;
-import confoci.host.stats.pooled.Tails;
+import java.util.Optional;
 
 /** The exact distribution of the connectivity pooled over random seeds of a study, target by target. Safe for use by several threads. */
 public final class ExactNull {
 
     private final PooledNulls nulls;
-    private final boolean singleDraw;
     private final double[] weights;
 
     /**
@@ -21,7 +20,6 @@ public final class ExactNull {
      */
     public ExactNull(PoolingDesign design, SeedPool pool, int grayordinates) {
         this.nulls = new PooledNulls(design);
-        this.singleDraw = design.draws() == 1;
         this.weights = pool.isUniform() && pool.size() == grayordinates ? null : weights(pool, grayordinates);
     }
 
@@ -44,33 +42,48 @@ public final class ExactNull {
     }
 
     /**
-     * The tails at a target, those of a single seed by the row itself.
+     * The tails at a target.
      *
      * @param row      as for {@link #distribution}
      * @param observed its pooled connectivity
+     * @param tie      sums that are no farther from the observed value equal it
      */
-    Tails tails(RowDistribution distribution, float[] row, int self, double observed) {
-        return singleDraw ? nulls.of(distribution, population(row, self), observed, 0).tails() : tails(distribution, observed);
+    NullAnswer tails(RowDistribution distribution, float[] row, int self, double observed, double tie) {
+        return nulls.of(distribution, population(row, self), observed, tie);
     }
 
     /**
-     * The tails at a target whose row is not at hand, of several seeds.
+     * The tails at a target whose row is not at hand.
      *
      * @param observed its pooled connectivity
+     * @param tie      sums that are no farther from the observed value equal it
+     * @return empty if the row is needed
      */
-    Tails tails(RowDistribution distribution, double observed) {
-        return nulls.of(distribution).tails(observed);
+    Optional<NullAnswer> tails(RowDistribution distribution, double observed, double tie) {
+        return nulls.kept(distribution, observed, tie);
     }
 
-    /** The p-values of a network, from its mean connectivity with every grayordinate. */
-    NetworkTest.P network(double[] profile, double observed) {
+    /**
+     * The p-values of a network, from its mean connectivity with every grayordinate.
+     *
+     * @param tie sums that are no farther from the observed value equal it
+     */
+    NetworkTest.P network(double[] profile, double observed, double tie) {
         float[] row = new float[profile.length];
         for (int j = 0; j < row.length; j++) {
             // A grayordinate without data is no seed and has no weight.
             row[j] = Double.isNaN(profile[j]) ? 0 : (float) profile[j];
         }
-        PooledNull pooled = nulls.of(RowDistribution.of(population(row, -1)));
-        return new NetworkTest.P(pooled.tails(observed).p(), Math.exp(pooled.logPOfMagnitude(observed)));
+        Population population = population(row, -1);
+        RowDistribution distribution = RowDistribution.of(population);
+        double magnitude = Math.abs(observed);
+        double centred = nulls.of(distribution, population, observed, tie).tails().p();
+        if (magnitude <= tie) {
+            return new NetworkTest.P(centred, 1);
+        }
+        double above = nulls.of(distribution, population, magnitude, tie).tails().upper();
+        double below = nulls.of(distribution, population, -magnitude, tie).tails().lower();
+        return new NetworkTest.P(centred, Math.min(1, above + below));
     }
 
     private Population population(float[] row, int self) {

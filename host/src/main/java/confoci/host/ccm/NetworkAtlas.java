@@ -1,21 +1,43 @@
 package confoci.host.ccm;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Networks of grayordinates.
  *
  * @param names   of the networks
- * @param members per network its grayordinates, ascending, at least one
+ * @param members per network its grayordinates that have data, ascending
+ * @param without per network how many others it has
  */
-public record NetworkAtlas(List<String> names, List<int[]> members) {
+public record NetworkAtlas(List<String> names, List<int[]> members, List<Integer> without) {
 
     public NetworkAtlas {
+        without = List.copyOf(without);
         names = List.copyOf(names);
         members = List.copyOf(members);
         if (names.size() != members.size()) {
             throw new IllegalArgumentException(names.size() + " names, " + members.size() + " networks");
         }
+    }
+
+    /** Networks whose grayordinates all have data. */
+    public NetworkAtlas(List<String> names, List<int[]> members) {
+        this(names, members, members.stream().map(network -> 0).toList());
+    }
+
+    /** The same without grayordinates that have no data: a network's mean is over the others. */
+    public NetworkAtlas without(BitSet missing) {
+        List<int[]> known = new ArrayList<>();
+        List<Integer> unknown = new ArrayList<>();
+        for (int[] network : members) {
+            int[] rest = IntStream.of(network).filter(g -> !missing.get(g)).toArray();
+            known.add(rest);
+            unknown.add(network.length - rest.length);
+        }
+        return new NetworkAtlas(names, known, unknown);
     }
 
     /** No networks. */
@@ -27,7 +49,7 @@ public record NetworkAtlas(List<String> names, List<int[]> members) {
         return names.size();
     }
 
-    /** The mean over a network of a row's values. */
+    /** The mean over a network of a row's values; NaN if none of its grayordinates has data. */
     double mean(int network, float[] row) {
         int[] places = members.get(network);
         double a = 0;

@@ -11,18 +11,23 @@ import java.util.stream.IntStream;
  *
  * @param name           the network
  * @param grayordinates  its size
- * @param connectivity   mean of the pooled connectivity over the network
+ * @param without        how many of these have no data in the connectome and count for nothing
+ * @param connectivity   mean of the pooled connectivity over the network; NaN, and so are the following, if none of its grayordinates has data
  * @param nullMean       its exact mean for random seeds
  * @param nullSd         its exact standard deviation for random seeds
  * @param p              two-sided: twice the smaller tail, at most 1; by permutations each tail is (b + 1) / (n + 1)
  * @param pFdr           the same, adjusted over the networks (Benjamini and Hochberg 1995)
- * @param pUncentred     of |T| larger for random seeds, as Saberi et al. 2024 test; nulls lie around nullMean, not around 0, so this is
+ * @param pUncentred     of |T| as large or larger for random seeds, after Saberi et al. 2024; nulls lie around nullMean, not around 0, so this is
  *                       close to a test of the upper tail only
  * @param pUncentredFdr  the same, adjusted over the networks
  * @param permuted       T of every permutation
  */
-public record NetworkTest(String name, int grayordinates, double connectivity, double nullMean, double nullSd, double p, double pFdr,
+public record NetworkTest(String name, int grayordinates, int without, double connectivity, double nullMean, double nullSd, double p, double pFdr,
         double pUncentred, double pUncentredFdr, double[] permuted) {
+
+    /** Of the pooled magnitudes: sums that are equal but for the rounding of means and products in float64, or of profiles to float32. */
+    private static final double TIE = 1e-12;
+    private static final double TIE_OF_FLOAT = 0x1p-22;
 
     /** The two p-values of a network. */
     record P(double centred, double uncentred) {
@@ -34,14 +39,15 @@ public record NetworkTest(String name, int grayordinates, double connectivity, d
      * @param profiles per network the mean connectivity of its grayordinates with every grayordinate
      */
     public static List<NetworkTest> byPermutation(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool) {
-        return test(atlas, profiles, plan, pool, (profile, observed, permuted) -> {
+        return test(atlas, profiles, plan, pool, (profile, observed, magnitude, permuted) -> {
+            double tie = TIE * magnitude;
             int atLeast = 0;
             int atMost = 0;
             int farther = 0;
             for (double value : permuted) {
-                atLeast += value >= observed ? 1 : 0;
-                atMost += value <= observed ? 1 : 0;
-                farther += Math.abs(value) > Math.abs(observed) ? 1 : 0;
+                atLeast += value >= observed - tie ? 1 : 0;
+                atMost += value <= observed + tie ? 1 : 0;
+                farther += Math.abs(value) >= Math.abs(observed) - tie ? 1 : 0;
             }
             return new P(Math.exp(TwoSided.ofCounts(atLeast, atMost, permuted.length, true).logP()),
                     (farther + 1) / (permuted.length + 1.0));
@@ -50,11 +56,11 @@ public record NetworkTest(String name, int grayordinates, double connectivity, d
 
     /** Tests networks by their exact null; permutations, if there are any, are kept for plotting. */
     public static List<NetworkTest> exactly(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool, ExactNull exact) {
-        return test(atlas, profiles, plan, pool, (profile, observed, permuted) -> exact.network(profile, observed));
+        return test(atlas, profiles, plan, pool, (profile, observed, magnitude, permuted) -> exact.network(profile, observed, TIE_OF_FLOAT * magnitude));
     }
 
     private interface Rule {
-        P p(double[] profile, double observed, double[] permuted);
+        P p(double[] profile, double observed, double magnitude, double[] permuted);
     }
 
     private static List<NetworkTest> test(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool, Rule rule) {
@@ -66,9 +72,11 @@ public record NetworkTest(String name, int grayordinates, double connectivity, d
             double observed = plan.weights().pool(profile, plan.observed());
             double[] permuted = IntStream.range(0, plan.permutations()).parallel()
                     .mapToDouble(m -> plan.weights().pool(profile, plan.permuted()[m])).toArray();
-            P p = rule.p(profile, observed, permuted);
-            tests.add(new NetworkTest(atlas.names().get(k), atlas.members().get(k).length, observed, draw.mean, draw.sd * spread,
-                    p.centred(), Double.NaN, p.uncentred(), Double.NaN, permuted));
+            double magnitude = plan.weights().magnitude(profile, plan.observed());
+            P p = Double.isNaN(observed) ? new P(Double.NaN, Double.NaN) : rule.p(profile, observed, magnitude, permuted);
+            int without = atlas.without().get(k);
+            tests.add(new NetworkTest(atlas.names().get(k), atlas.members().get(k).length + without, without, observed, draw.mean,
+                    draw.sd * spread, p.centred(), Double.NaN, p.uncentred(), Double.NaN, permuted));
         }
         return withFdr(tests);
     }
@@ -79,19 +87,21 @@ public record NetworkTest(String name, int grayordinates, double connectivity, d
         List<NetworkTest> adjusted = new ArrayList<>();
         for (int k = 0; k < tests.size(); k++) {
             NetworkTest t = tests.get(k);
-            adjusted.add(new NetworkTest(t.name, t.grayordinates, t.connectivity, t.nullMean, t.nullSd, t.p, centred[k], t.pUncentred,
-                    uncentred[k], t.permuted));
+            adjusted.add(new NetworkTest(t.name, t.grayordinates, t.without, t.connectivity, t.nullMean, t.nullSd, t.p, centred[k],
+                    t.pUncentred, uncentred[k], t.permuted));
         }
         return adjusted;
     }
 
     private static double[] adjust(List<NetworkTest> tests, ToDoubleFunction<NetworkTest> p) {
-        double[] adjusted = FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjust(
-                tests.stream().mapToDouble(test -> Math.min(0, Math.log(p.applyAsDouble(test)))).toArray());
-        for (int k = 0; k < adjusted.length; k++) {
-            adjusted[k] = Math.exp(adjusted[k]);
+        double[] tested = tests.stream().mapToDouble(p).filter(value -> !Double.isNaN(value))
+                .map(value -> Math.min(0, Math.log(value))).toArray();
+        double[] adjusted = FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjust(tested);
+        double[] all = new double[tests.size()];
+        for (int k = 0, next = 0; k < all.length; k++) {
+            all[k] = Double.isNaN(p.applyAsDouble(tests.get(k))) ? Double.NaN : Math.exp(adjusted[next++]);
         }
-        return adjusted;
+        return all;
     }
 
     /** Mean and standard deviation of one random seed's value. */

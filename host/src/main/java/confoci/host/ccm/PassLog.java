@@ -24,7 +24,7 @@ import java.util.zip.CRC32C;
  */
 public final class PassLog implements AutoCloseable {
 
-    private static final byte[] MAGIC = {'C', 'C', 'M', 'l', 'o', 'g', '0', '1'};
+    private static final byte[] MAGIC = {'C', 'C', 'M', 'l', 'o', 'g', '0', '2'};
     private static final int KEY_BYTES = 32;
     private static final int HEAD_BYTES = 8;
     private static final int CHECKSUM_BYTES = 8;

@@ -1,22 +1,28 @@
 package confoci.host.ccm;
 
 import confoci.host.connectome.Connectome;
+import confoci.host.output.Counted;
+import confoci.host.stats.pooled.PooledNulls;
 import confoci.host.stats.pooled.RowDistribution;
-import confoci.host.stats.pooled.Tails;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * An analysis without permutations that reads the rows of the seeds and no others; all else is kept beside the connectome. In a symmetric
+ * An analysis without permutations that reads the rows of the seeds; all else is kept beside the connectome, but for rows whose exact
+ * null takes the row itself. In a symmetric
  * connectome row p holds the connectivity of seed p with every target, so the results are those of {@link CcmPass} to the last bit;
  * where a connectome is symmetric to rounding only, as the HCP's is to 1.2e-7, so are they.
  */
 public final class SeedRowsPass {
+
+    private static final int ROWS_AT_ONCE = 64;
 
     private final Connectome connectome;
     private final BitSet missing;
@@ -36,13 +42,15 @@ public final class SeedRowsPass {
      * @param rows     what {@link KeptRows#load} found
      * @param networks per network its mean connectivity with every grayordinate
      * @param progress told how many seeds' rows are read
+     * @param log      told of further rows that have to be read
      */
-    public TargetValues run(ByteBuffer rows, double[][] networks, LongConsumer progress) {
+    public TargetValues run(ByteBuffer rows, double[][] networks, LongConsumer progress, Consumer<String> log) {
         TargetValues values = new TargetValues(connectome.size(), plan.experiments().length, networks.length);
         for (int k = 0; k < networks.length; k++) {
             System.arraycopy(networks[k], 0, values.networks[k], 0, connectome.size());
         }
-        pool(values, progress);
+        double[] magnitudes = new double[connectome.size()];
+        pool(values, magnitudes, progress);
         ByteBuffer[] records = KeptRows.split(rows, connectome.size());
         double spread = Math.sqrt(plan.weights().sumOfSquares());
         IntStream.range(0, connectome.size()).parallel().forEach(t -> {
@@ -53,15 +61,55 @@ public final class SeedRowsPass {
             RowDistribution distribution = RowDistribution.from(records[t]);
             values.mean[t] = distribution.moments().mean();
             values.sd[t] = distribution.moments().sd();
-            Tails tails = exact.tails(distribution, values.observed[t]);
-            values.logUpper[t] = tails.logUpper();
-            values.logLower[t] = tails.logLower();
+            exact.tails(distribution, values.observed[t], tie(distribution, magnitudes[t]))
+                    .ifPresent(answer -> values.answer(t, answer));
         });
+        int[] left = IntStream.range(0, connectome.size()).filter(t -> !missing.get(t) && values.ways[t] == 0).toArray();
+        if (left.length > 0) {
+            log.accept(Counted.of(left.length, "rows") + " of " + connectome.size() + " are read themselves: what is kept does not tell their"
+                    + " null to " + PooledNulls.WITHIN);
+        }
+        for (int from = 0; from < left.length; from += ROWS_AT_ONCE) {
+            fromRows(Arrays.copyOfRange(left, from, Math.min(left.length, from + ROWS_AT_ONCE)), records, magnitudes, values);
+        }
         return values;
     }
 
+    /** Targets of which what is kept is not enough. */
+    private void fromRows(int[] targets, ByteBuffer[] records, double[] magnitudes, TargetValues values) {
+        float[][] rows = new float[targets.length][connectome.size()];
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment read = arena.allocate((long) targets.length * connectome.size() * Float.BYTES, Float.BYTES);
+            for (int n = 0; n < targets.length;) {
+                int count = 1;
+                while (n + count < targets.length && targets[n + count] == targets[n] + count) {
+                    count++;
+                }
+                connectome.read(targets[n], count, read);
+                for (int i = 0; i < count; i++, n++) {
+                    MemorySegment.copy(read, ValueLayout.JAVA_FLOAT, (long) i * connectome.size() * Float.BYTES, rows[n], 0,
+                            connectome.size());
+                }
+            }
+        }
+        IntStream.range(0, targets.length).parallel().forEach(n -> {
+            int target = targets[n];
+            rows[n][target] = 0;
+            for (int g = missing.nextSetBit(0); g >= 0; g = missing.nextSetBit(g + 1)) {
+                rows[n][g] = 0;
+            }
+            RowDistribution distribution = RowDistribution.from(records[target].rewind());
+            values.answer(target, exact.tails(distribution, rows[n], target, values.observed[target],
+                    tie(distribution, magnitudes[target])));
+        });
+    }
+
+    private double tie(RowDistribution distribution, double magnitude) {
+        return distribution.decimals().tie(magnitude, plan.observed().length);
+    }
+
     /** Seed after seed, in the order in which {@link SeedWeights#pool} adds. */
-    private void pool(TargetValues values, LongConsumer progress) {
+    private void pool(TargetValues values, double[] magnitudes, LongConsumer progress) {
         float[] row = new float[connectome.size()];
         double[] weights = plan.weights().weights();
         try (Arena arena = Arena.ofConfined()) {
@@ -76,6 +124,7 @@ public final class SeedRowsPass {
                     row[grayordinate] = 0;
                     for (int t = 0; t < row.length; t++) {
                         values.observed[t] += weights[seed] * row[t];
+                        magnitudes[t] += weights[seed] * Math.abs(row[t]);
                         map[t] += row[t];
                     }
                     progress.accept(seed + 1);

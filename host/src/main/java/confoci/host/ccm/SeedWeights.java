@@ -58,6 +58,24 @@ public record SeedWeights(double[] weights) {
         return sum;
     }
 
+    /** The pooled magnitudes of the values at some grayordinates. */
+    public double magnitude(float[] row, int[] seeds) {
+        double sum = 0;
+        for (int i = 0; i < seeds.length; i++) {
+            sum += weights[i] * Math.abs(row[seeds[i]]);
+        }
+        return sum;
+    }
+
+    /** The same of a row in float64. */
+    public double magnitude(double[] row, int[] seeds) {
+        double sum = 0;
+        for (int i = 0; i < seeds.length; i++) {
+            sum += weights[i] * Math.abs(row[seeds[i]]);
+        }
+        return sum;
+    }
+
     /** The same of a row in float64. */
     public double pool(double[] row, int[] seeds) {
         double sum = 0;

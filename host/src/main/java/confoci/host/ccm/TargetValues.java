@@ -1,8 +1,12 @@
 package confoci.host.ccm;
 
+import confoci.host.stats.pooled.NullAnswer;
+import confoci.host.stats.pooled.NullWay;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What one pass over a connectome finds for every target grayordinate. A target that cannot be tested, because its connectivity is not
@@ -18,6 +22,7 @@ public final class TargetValues {
     final float[] studentised;
     final double[] logUpper;
     final double[] logLower;
+    final byte[] ways;
     final double[][] experiments;
     final double[][] networks;
 
@@ -37,6 +42,7 @@ public final class TargetValues {
         studentised = new float[targets];
         logUpper = new double[targets];
         logLower = new double[targets];
+        ways = new byte[targets];
         this.experiments = new double[experiments][targets];
         this.networks = new double[networks][targets];
     }
@@ -85,6 +91,23 @@ public final class TargetValues {
         return logLower;
     }
 
+    /** How many targets' exact nulls were computed in which way; empty if none was. */
+    public Map<NullWay, Integer> ways() {
+        Map<NullWay, Integer> counts = new EnumMap<>(NullWay.class);
+        for (byte way : ways) {
+            if (way > 0) {
+                counts.merge(NullWay.values()[way - 1], 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    void answer(int target, NullAnswer answer) {
+        logUpper[target] = answer.tails().logUpper();
+        logLower[target] = answer.tails().logLower();
+        ways[target] = (byte) (1 + answer.way().ordinal());
+    }
+
     /** Per experiment its map. */
     public double[][] experiments() {
         return experiments;
@@ -121,6 +144,7 @@ public final class TargetValues {
             out.writeFloat(studentised[t]);
             out.writeDouble(logUpper[t]);
             out.writeDouble(logLower[t]);
+            out.writeByte(ways[t]);
             for (double[] map : experiments) {
                 out.writeDouble(map[t]);
             }
@@ -140,6 +164,7 @@ public final class TargetValues {
             studentised[t] = in.readFloat();
             logUpper[t] = in.readDouble();
             logLower[t] = in.readDouble();
+            ways[t] = in.readByte();
             for (double[] map : experiments) {
                 map[t] = in.readDouble();
             }

@@ -87,7 +87,7 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
         log.detail("what is kept beside " + file + " is used: only the rows of seeds are read");
         try (ProgressBar progress = new ProgressBar(log, "seeds", "rows", plan.observed().length)) {
             return Optional.of(new CcmPass.Outcome(new SeedRowsPass(connectome, missing, plan, exact.orElseThrow())
-                    .run(rows.get(), networks.get(), progress::reached), new float[0], new float[0]));
+                    .run(rows.get(), networks.get(), progress::reached, log::info), new float[0], new float[0]));
         }
     }
 

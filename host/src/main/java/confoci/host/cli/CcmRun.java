@@ -108,7 +108,7 @@ final class CcmRun {
             memory.require("the connectivity of " + Counted.of(experiments.size(), "experiments"),
                     VALUES * Double.BYTES * connectome.size() * (experiments.size() + MAPS), 0);
             CcmStudy study = study(experiments, connectome, missing, settings);
-            NetworkAtlas atlas = networks == null ? NetworkAtlas.none() : NetworkAtlasReader.read(networks, connectome.name(), models);
+            NetworkAtlas atlas = networks == null ? NetworkAtlas.none() : NetworkAtlasReader.read(networks, connectome.name(), models).without(missing);
             SeedPool pool = pool(connectome, missing);
             SeedPlan plan = study.plan(settings, pool, connectome.size());
             options.remark().ifPresent(log::info);
@@ -133,7 +133,7 @@ final class CcmRun {
                     files.writeNetworks(tests);
                 }
                 record.stage("files", watch.lap());
-                CcmSummary summary = new CcmSummary(study, settings, maps, tests, models);
+                CcmSummary summary = new CcmSummary(study, settings, maps, tests, models, outcome.targets().ways());
                 describe(connectome, settings, summary, CcmStudy.draw(settings, pool, connectome.size()), backend);
                 record.write(folder);
                 folder.commit();

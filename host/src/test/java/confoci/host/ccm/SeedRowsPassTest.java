@@ -30,7 +30,7 @@ class SeedRowsPassTest {
         double[][] networks = keep(first, connectome, file);
 
         ByteBuffer rows = KeptRows.load(file, connectome, first.pool()).orElseThrow();
-        TargetValues kept = new SeedRowsPass(connectome, new BitSet(), second, exact(first)).run(rows, networks, done -> { });
+        TargetValues kept = new SeedRowsPass(connectome, new BitSet(), second, exact(first)).run(rows, networks, done -> { }, text -> { });
         TargetValues whole = new CcmPass(connectome, new BitSet(), second, first.pool(), first.networks(), Optional.of(exact(first)),
                 Optional.empty()).run(Connectomes.cpu().pooledConnectivity(second.request(110)), 20, PassLog.none(), Optional.empty(),
                         done -> { }).targets();

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept3", SHA-256 of the connectome's fingerprint and of what else the
+ * A file {@code CONNECTOME.SUFFIX} beside a connectome: 8 bytes "CFCkept4", SHA-256 of the connectome's fingerprint and of what else the
  * content depends on, inode and ctime of the connectome, the content, CRC32C of all before; little-endian. A file that belongs to something
  * else or is damaged counts as absent: it is made again. So it does if the connectome is the same file and its ctime another: it may have
  * been changed between the samples that a fingerprint takes. A copy with its time of change is another file and goes by the fingerprint.
  */
 public final class KeptFile {
 
-    private static final byte[] MAGIC = "CFCkept3".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MAGIC = "CFCkept4".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 32;
     private static final int STATE_AT = MAGIC.length + KEY_BYTES;
     private static final int HEADER_BYTES = STATE_AT + FileState.BYTES;

@@ -1,6 +1,8 @@
 package confoci.host.stats.pooled;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * The distinct values of a population.
@@ -73,6 +75,13 @@ record Atoms(double[] values, double[] probabilities) {
         return values[values.length - 1];
     }
 
+    /** Values and probabilities of those that are marked, or of the others. */
+    double[][] where(boolean[] marked, boolean wanted) {
+        int[] places = IntStream.range(0, size()).filter(n -> marked[n] == wanted).toArray();
+        return new double[][] {IntStream.of(places).mapToDouble(n -> values[n]).toArray(),
+            IntStream.of(places).mapToDouble(n -> probabilities[n]).toArray()};
+    }
+
     /** The same with all signs changed. */
     Atoms mirrored() {
         double[] mirroredValues = new double[values.length];
@@ -84,27 +93,60 @@ record Atoms(double[] values, double[] probabilities) {
         return new Atoms(mirroredValues, mirroredProbabilities);
     }
 
+    /** A population of these values, a number taken away from each. */
+    Population population(double shift) {
+        float[] shifted = new float[size()];
+        for (int n = 0; n < shifted.length; n++) {
+            shifted[n] = (float) (values[n] - shift);
+        }
+        return Population.weighted(shifted, -1, probabilities);
+    }
+
     /**
-     * The step of the lattice on which all values lie, to the rounding of float32; 0 if they lie on none of at most so many points. By
-     * Euclid's algorithm.
+     * The step of the lattice on which all values lie: exactly, or, of decimal fractions and of means of whole numbers, to the rounding of
+     * float32. 0 if they lie on none of at most so many points.
      */
     double step(int mostPoints) {
-        double range = largest() - smallest();
+        double exact = exactStep();
+        double least = (largest() - smallest()) / mostPoints;
+        return exact >= least ? exact : nearStep(least);
+    }
+
+    /** The greatest common divisor of the distances, each of which is a whole multiple of a power of two. */
+    private double exactStep() {
+        int exponent = Integer.MAX_VALUE;
+        for (double value : values) {
+            if (value != values[0]) {
+                long mantissa = Double.doubleToRawLongBits(value - values[0]) & (1L << 52) - 1 | 1L << 52;
+                exponent = Math.min(exponent, Math.getExponent(value - values[0]) - 52 + Long.numberOfTrailingZeros(mantissa));
+            }
+        }
+        if (exponent == Integer.MAX_VALUE || Math.getExponent(largest() - smallest()) - exponent > 52) {
+            return 0;
+        }
+        long divisor = 0;
+        for (double value : values) {
+            divisor = ArithmeticUtils.gcd(divisor, (long) Math.scalb(value - values[0], -exponent));
+        }
+        return Math.scalb((double) divisor, exponent);
+    }
+
+    /** By Euclid's algorithm, in which an error of the step grows with what it is multiplied by. */
+    private double nearStep(double least) {
         double rounding = 0x1p-22 * Math.max(Math.abs(smallest()), Math.abs(largest()));
-        double least = Math.max(range / mostPoints, 4 * rounding);
+        double range = largest() - smallest();
         double step = 0;
         for (double value : values) {
             double a = value - values[0];
-            while (a > rounding * 2) {
-                if (step > 0 && step <= a) {
-                    a -= step * Math.rint(a / step);
-                    a = Math.abs(a);
+            while (a > 2 * rounding * (1 + (step > 0 ? range / step : 0))) {
+                if (step > 0 && step <= a * (1 + 1e-6)) {
+                    a = Math.abs(a - step * Math.rint(a / step));
                 } else {
                     double swapped = step;
                     step = a;
                     a = swapped;
                 }
-                if (step < least) {
+                if (step < least || step * step < 32 * rounding * range) {
                     return 0;
                 }
             }

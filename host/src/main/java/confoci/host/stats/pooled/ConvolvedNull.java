@@ -88,8 +88,7 @@ final class ConvolvedNull {
         int last = (int) Math.floor(place + tolerance);
         int below = (int) Math.ceil(place - tolerance) - 1;
         int length = Math.max(4, Integer.highestOneBit(2 * last + 3) << 1);
-        double[][] masses = masses(unit, last + 1, true, atoms.probabilities());
-        LatticeConvolution sum = new LatticeConvolution(length, draws, masses, new double[draws.length][last + 3]);
+        LatticeConvolution sum = new LatticeConvolution(length, draws, masses(unit, last, true, new double[atoms.size()]));
         return Tails.of(1 - sum.upTo(below), sum.upTo(last));
     }
 
@@ -109,8 +108,7 @@ final class ConvolvedNull {
                 continue;
             }
             double unit = (s - atoms.smallest()) / place;
-            LatticeConvolution sum = new LatticeConvolution(length, draws, masses(unit, points, false, atoms.probabilities()),
-                    masses(unit, points, false, heavyProbabilities));
+            LatticeConvolution sum = new LatticeConvolution(length, draws, masses(unit, points, false, heavyProbabilities));
             // Half of a point's mass lies on either side of it.
             double at = sum.upTo(place - 0.5);
             double error = MISSED + Math.max(sum.upTo(place + margin) - at, at - sum.upTo(place - margin - 1));
@@ -156,24 +154,49 @@ final class ConvolvedNull {
         return count == 0 ? null : ListedNull.sums(design, Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count), rounding);
     }
 
-    /** Per step the masses of a draw at the points 0 to {@code last} + 1, as far as they lie there. */
-    private double[][] masses(double unit, int last, boolean whole, double[] probabilities) {
-        double[][] masses = new double[draws.length][last + 2];
-        for (int k = 0; k < draws.length; k++) {
-            double scale = design.steps().get(k).size() / unit;
-            for (int n = 0; n < atoms.size(); n++) {
-                double place = (atoms.values()[n] - atoms.smallest()) * scale;
-                if (place > last) {
-                    break;
-                }
-                if (whole) {
-                    masses[k][(int) Math.rint(place)] += probabilities[n];
-                } else {
-                    int point = (int) place;
-                    masses[k][point] += (1 - place + point) * probabilities[n];
-                    masses[k][point + 1] += (place - point) * probabilities[n];
-                }
+    private LatticeConvolution.Masses masses(double unit, int last, boolean whole, double[] heavy) {
+        return new LatticeConvolution.Masses() {
+            @Override
+            public double[] of(int step) {
+                return shared(step, atoms.probabilities());
             }
+
+            @Override
+            public double[] heavy(int step) {
+                return shared(step, heavy);
+            }
+
+            private double[] shared(int step, double[] probabilities) {
+                double scale = design.steps().get(step).size() / unit;
+                return whole ? rounded(scale, last, probabilities) : ConvolvedNull.this.shared(scale, last, probabilities);
+            }
+        };
+    }
+
+    /** The masses at the points 0 to {@code last}, on which all values lie but for rounding, as far as they do not lie beyond. */
+    private double[] rounded(double scale, int last, double[] probabilities) {
+        double[] masses = new double[last + 1];
+        for (int n = 0; n < atoms.size(); n++) {
+            double place = Math.rint((atoms.values()[n] - atoms.smallest()) * scale);
+            if (place > last) {
+                break;
+            }
+            masses[(int) place] += probabilities[n];
+        }
+        return masses;
+    }
+
+    /** The masses at the points 0 to {@code last} + 1. */
+    private double[] shared(double scale, int last, double[] probabilities) {
+        double[] masses = new double[last + 2];
+        for (int n = 0; n < atoms.size(); n++) {
+            double place = (atoms.values()[n] - atoms.smallest()) * scale;
+            if (place > last) {
+                break;
+            }
+            int point = (int) place;
+            masses[point] += (1 - place + point) * probabilities[n];
+            masses[point + 1] += (place - point) * probabilities[n];
         }
         return masses;
     }

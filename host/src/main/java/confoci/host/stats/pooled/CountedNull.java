@@ -1,97 +1,146 @@
 package confoci.host.stats.pooled;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * The null of few draws from a row as the sum over all combinations of its values: those of all draws but two one by one, those of the two
- * along the sorted row.
+ * The null of few draws from a row by all combinations of its values: all sums of one half of the draws and all sums of the other half are
+ * listed, and their pairs counted along the two lists. Draws of one size are the same in any order, which shortens the lists.
  */
 final class CountedNull {
 
-    /** Combinations that are looked at, some 50 ms. */
-    private static final double MOST = 3e7;
-    /** From here on pairs alone take so long. */
-    private static final int MOST_DRAWS = 8;
+    /** Sums of a half; some 100 ms. */
+    private static final double MOST_SUMS = 1 << 19;
+    /** The same before equal ones become one. */
+    private static final double MOST_TERMS = 1 << 22;
+    private static final int MOST_DRAWS = 16;
+    /** Relative to the largest magnitude: the rounding of float64. */
+    private static final double SAME = 0x1p-48;
 
     private final Atoms atoms;
-    private final double[] sizes;
-    /** P(X &gt;= value) and P(X &lt;= value). */
-    private final double[] upper;
-    private final double[] lower;
+    private final double same;
 
-    private CountedNull(PoolingDesign design, Atoms atoms) {
+    private CountedNull(Atoms atoms) {
         this.atoms = atoms;
-        this.sizes = sizes(design.steps(), design.draws());
-        int count = atoms.size();
-        upper = new double[count + 1];
-        lower = new double[count + 1];
-        for (int n = 0; n < count; n++) {
-            lower[n + 1] = lower[n] + atoms.probabilities()[n];
-        }
-        for (int n = count - 1; n >= 0; n--) {
-            upper[n] = upper[n + 1] + atoms.probabilities()[n];
-        }
+        this.same = SAME * Math.max(Math.abs(atoms.smallest()), Math.abs(atoms.largest()));
     }
 
-    private static double[] sizes(List<PoolingDesign.Step> steps, int draws) {
-        double[] sizes = new double[draws];
-        int at = 0;
-        for (PoolingDesign.Step step : steps) {
-            for (int draw = 0; draw < step.draws(); draw++) {
-                sizes[at++] = step.size();
-            }
-        }
-        return sizes;
+    private static double[] sizes(PoolingDesign design) {
+        return design.steps().stream().flatMapToDouble(step -> IntStream.range(0, step.draws()).mapToDouble(draw -> step.size())).toArray();
     }
 
     static boolean suits(PoolingDesign design, Atoms atoms) {
-        return design.draws() > 1 && design.draws() <= MOST_DRAWS && 2 * Math.pow(atoms.size(), design.draws() - 1.0) <= MOST;
+        if (design.draws() > MOST_DRAWS) {
+            return false;
+        }
+        double[] sizes = sizes(design);
+        int half = sizes.length / 2;
+        return fits(Arrays.copyOf(sizes, half), atoms.size()) && fits(Arrays.copyOfRange(sizes, half, sizes.length), atoms.size());
+    }
+
+    private static boolean fits(double[] sizes, int values) {
+        double sums = 1;
+        double terms = 1;
+        for (int from = 0; from < sizes.length;) {
+            int end = from;
+            while (end < sizes.length && sizes[end] == sizes[from]) {
+                end++;
+            }
+            int draws = end - from;
+            terms = sums * values * (draws == 1 ? 1 : Math.exp(CombinatoricsUtils.binomialCoefficientLog(values + draws - 2, draws - 1)));
+            sums *= Math.exp(CombinatoricsUtils.binomialCoefficientLog(values + draws - 1, draws));
+            from = end;
+        }
+        return sums <= MOST_SUMS && terms <= MOST_TERMS;
     }
 
     /** @param tie sums that are no farther from s than this equal it */
     static Tails tails(PoolingDesign design, Atoms atoms, double s, double tie) {
-        CountedNull counted = new CountedNull(design, atoms);
-        return Tails.of(counted.sum(0, s - tie, 1, true), counted.sum(0, s + tie, 1, false));
+        CountedNull counted = new CountedNull(atoms);
+        double[] sizes = sizes(design);
+        int half = sizes.length / 2;
+        ListedNull.Sums one = counted.sums(Arrays.copyOf(sizes, half));
+        ListedNull.Sums other = counted.sums(Arrays.copyOfRange(sizes, half, sizes.length));
+        double margin = tie + counted.same;
+        return Tails.of(above(one, other, s - margin), below(one, other, s + margin));
     }
 
-    /** The probability that the draws from this one on reach a rest, times that of those before. */
-    private double sum(int draw, double rest, double probability, boolean above) {
-        if (draw == sizes.length - 2) {
-            return probability * (above ? pairsAbove(rest) : pairsBelow(rest));
+    private ListedNull.Sums sums(double[] sizes) {
+        ListedNull.Sums sums = new ListedNull.Sums(new double[] {0}, new double[] {1});
+        for (double size : sizes) {
+            sums = draw(sums, size, 0, atoms.size());
         }
-        double sum = 0;
-        for (int n = 0; n < atoms.size(); n++) {
-            sum += sum(draw + 1, rest - sizes[draw] * atoms.values()[n], probability * atoms.probabilities()[n], above);
-        }
-        return sum;
+        return sums;
     }
 
-    private double pairsAbove(double rest) {
-        double a = sizes[sizes.length - 2];
-        double b = sizes[sizes.length - 1];
-        double[] values = atoms.values();
-        double sum = 0;
-        int first = values.length;
-        for (int n = 0; n < values.length; n++) {
-            while (first > 0 && a * values[n] + b * values[first - 1] >= rest) {
-                first--;
+    /** The sums with one draw more, of the values from one to another. */
+    private ListedNull.Sums draw(ListedNull.Sums before, double size, int from, int to) {
+        if (before.values().length == 1) {
+            double[] values = Arrays.copyOfRange(atoms.values(), from, to);
+            double[] probabilities = Arrays.copyOfRange(atoms.probabilities(), from, to);
+            for (int n = 0; n < values.length; n++) {
+                values[n] = before.values()[0] + size * values[n];
+                probabilities[n] *= before.probabilities()[0];
             }
-            sum += atoms.probabilities()[n] * upper[first];
+            return new ListedNull.Sums(values, probabilities);
+        }
+        if (to - from == 1) {
+            double[] values = before.values().clone();
+            double[] probabilities = before.probabilities().clone();
+            for (int n = 0; n < values.length; n++) {
+                values[n] += size * atoms.values()[from];
+                probabilities[n] *= atoms.probabilities()[from];
+            }
+            return new ListedNull.Sums(values, probabilities);
+        }
+        int middle = from + to >>> 1;
+        return merge(draw(before, size, from, middle), draw(before, size, middle, to));
+    }
+
+    private ListedNull.Sums merge(ListedNull.Sums a, ListedNull.Sums b) {
+        int size = a.values().length + b.values().length;
+        double[] values = new double[size];
+        double[] probabilities = new double[size];
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.values().length || j < b.values().length) {
+            boolean first = j == b.values().length || i < a.values().length && a.values()[i] <= b.values()[j];
+            double value = first ? a.values()[i] : b.values()[j];
+            double probability = first ? a.probabilities()[i++] : b.probabilities()[j++];
+            if (count > 0 && value - values[count - 1] <= same) {
+                probabilities[count - 1] += probability;
+            } else {
+                values[count] = value;
+                probabilities[count++] = probability;
+            }
+        }
+        return new ListedNull.Sums(Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count));
+    }
+
+    private static double above(ListedNull.Sums one, ListedNull.Sums other, double s) {
+        int first = other.values().length;
+        double tail = 0;
+        double sum = 0;
+        for (int n = 0; n < one.values().length; n++) {
+            while (first > 0 && one.values()[n] + other.values()[first - 1] >= s) {
+                tail += other.probabilities()[--first];
+            }
+            sum += one.probabilities()[n] * tail;
         }
         return sum;
     }
 
-    private double pairsBelow(double rest) {
-        double a = sizes[sizes.length - 2];
-        double b = sizes[sizes.length - 1];
-        double[] values = atoms.values();
-        double sum = 0;
+    private static double below(ListedNull.Sums one, ListedNull.Sums other, double s) {
         int end = 0;
-        for (int n = values.length - 1; n >= 0; n--) {
-            while (end < values.length && a * values[n] + b * values[end] <= rest) {
-                end++;
+        double tail = 0;
+        double sum = 0;
+        for (int n = one.values().length - 1; n >= 0; n--) {
+            while (end < other.values().length && one.values()[n] + other.values()[end] <= s) {
+                tail += other.probabilities()[end++];
             }
-            sum += atoms.probabilities()[n] * lower[end];
+            sum += one.probabilities()[n] * tail;
         }
         return sum;
     }

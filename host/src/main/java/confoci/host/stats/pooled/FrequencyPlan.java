@@ -17,6 +17,7 @@ final class FrequencyPlan {
     private final double spacing;
     private final double tableSpacing;
     private final AtomicReferenceArray<Block> blocks;
+    private final boolean kept;
 
     private record Block(int[] first, double[] weights) {
     }
@@ -27,10 +28,20 @@ final class FrequencyPlan {
      * @param perSd  of the row's lattice
      */
     FrequencyPlan(StandardSteps steps, double period, int points, int perSd) {
+        this(steps, period, points, perSd, steps.highestFrequency(perSd), true);
+    }
+
+    /** A plan for a single row, whose blocks are not kept: there are many. */
+    static FrequencyPlan refined(StandardSteps steps, double period, int points, int perSd) {
+        return new FrequencyPlan(steps, period, points, perSd, steps.highestRefinedFrequency(perSd), false);
+    }
+
+    private FrequencyPlan(StandardSteps steps, double period, int points, int perSd, double highest, boolean kept) {
+        this.kept = kept;
         this.steps = steps;
         this.spacing = 2 * Math.PI / period;
         this.tableSpacing = RowTransform.spacing(points, perSd);
-        this.blocks = new AtomicReferenceArray<>((int) Math.ceil(steps.highestFrequency(perSd) / spacing / BLOCK));
+        this.blocks = new AtomicReferenceArray<>((int) Math.ceil(highest / spacing / BLOCK));
     }
 
     int blocks() {
@@ -79,7 +90,9 @@ final class FrequencyPlan {
         if (block == null) {
             block = make(index * BLOCK);
             // Another thread makes the same.
-            blocks.set(index, block);
+            if (kept) {
+                blocks.set(index, block);
+            }
         }
         return block;
     }

@@ -41,10 +41,19 @@ final class InvertedNull implements PooledNull {
     private int frequencies;
     private HighFrequencies high;
     private double truncation;
+    private boolean quiet;
+    private double integral;
+    private double byFrequency;
+    private double byFourthPower;
+    private final boolean refined;
     private boolean farTailTooLarge;
 
-    /** @param population the row itself, or null */
-    InvertedNull(PooledNulls nulls, RowDistribution row, Population population) {
+    /**
+     * @param population the row itself, or null
+     * @param refined    whether the row is on a lattice made for this design
+     */
+    InvertedNull(PooledNulls nulls, RowDistribution row, Population population, boolean refined) {
+        this.refined = refined;
         this.nulls = nulls;
         this.row = row;
         this.moments = row.moments().pooled(nulls.design());
@@ -117,20 +126,12 @@ final class InvertedNull implements PooledNull {
     private double error(double z, double s) {
         invert(period(z));
         double spacing = 2 * Math.PI / Periods.length(period);
-        double integral = 0;
-        double byFrequency = 0;
-        double byFourthPower = 0;
-        for (int j = 0; j < frequencies; j++) {
-            // re and im are the function over pi (j + 1/2).
-            double magnitude = Math.sqrt(re[j] * re[j] + im[j] * im[j]) * Math.PI;
-            double w = (j + 0.5) * spacing;
-            integral += magnitude * w;
-            byFrequency += magnitude * w * w;
-            byFourthPower += magnitude * w * w * w * w;
-        }
         double perSd = row.perSd();
-        double lattice = byFourthPower / Math.PI * 3 / 128 * nulls.steps().fourthPowers() / (perSd * perSd * perSd * perSd);
+        double lattice = byFourthPower * 3 / 128 * nulls.steps().fourthPowers() / (perSd * perSd * perSd * perSd);
         double from = frequencies * spacing;
+        if (refined && !quiet) {
+            return lattice + (integral - byFrequency / from) / from + sparse.error(s);
+        }
         double step = nulls.steps().largest() / row.moments().sd();
         double end = high.end();
         double beyond;
@@ -204,13 +205,29 @@ final class InvertedNull implements PooledNull {
         return 6.0 / row.perSd() / Math.sqrt(nulls.design().powerSum(2));
     }
 
+    /** The integrals of |phi|, |phi| w and |phi| w^3, that of the last over pi. */
+    private void integrate(double spacing) {
+        integral = 0;
+        byFrequency = 0;
+        byFourthPower = 0;
+        for (int j = 0; j < frequencies; j++) {
+            // re and im are the function over pi (j + 1/2).
+            double magnitude = Math.sqrt(re[j] * re[j] + im[j] * im[j]);
+            double w = (j + 0.5) * spacing;
+            integral += Math.PI * magnitude * w;
+            byFrequency += Math.PI * magnitude * w * w;
+            byFourthPower += magnitude * w * w * w * w;
+        }
+    }
+
     private void invert(int wanted) {
         if (wanted == period) {
             return;
         }
         period = wanted;
         int points = RowTransform.pointsFor(row);
-        FrequencyPlan plan = nulls.plan(period, points, row.perSd());
+        FrequencyPlan plan = refined ? FrequencyPlan.refined(nulls.steps(), Periods.length(period), points, row.perSd())
+                : nulls.plan(period, points, row.perSd());
         if (table == null || table[0].length < plan.tableSize()) {
             double spacing = RowTransform.spacing(points, row.perSd());
             table = nulls.transform(points).table(row, Math.max(plan.tableSize(), HighFrequencies.tableSize(spacing)));
@@ -220,9 +237,9 @@ final class InvertedNull implements PooledNull {
         im = new double[re.length];
         double[] blockRe = new double[FrequencyPlan.BLOCK];
         double[] blockIm = new double[FrequencyPlan.BLOCK];
-        int quiet = 0;
+        int quietBlocks = 0;
         frequencies = 0;
-        for (int block = 0; block < plan.blocks() && quiet < 2; block++) {
+        for (int block = 0; block < plan.blocks() && quietBlocks < 2; block++) {
             plan.characteristic(block, table, sparse, blockRe, blockIm);
             double largest = 0;
             for (int j = 0; j < FrequencyPlan.BLOCK; j++, frequencies++) {
@@ -231,13 +248,15 @@ final class InvertedNull implements PooledNull {
                 re[frequencies] = factor * blockRe[j];
                 im[frequencies] = factor * blockIm[j];
             }
-            quiet = largest < NEGLIGIBLE ? quiet + 1 : 0;
+            quietBlocks = largest < NEGLIGIBLE ? quietBlocks + 1 : 0;
         }
         truncation = 0;
-        if (quiet < 2) {
+        quiet = quietBlocks == 2;
+        integrate(2 * Math.PI / Periods.length(period));
+        if (!quiet) {
             double end = plan.frequency(frequencies);
             for (int j = 0; j < frequencies; j++) {
-                double weight = SpectralFilter.weight(plan.frequency(j), end);
+                double weight = refined ? PrawitzFilter.weight(plan.frequency(j), end) : SpectralFilter.weight(plan.frequency(j), end);
                 truncation += (1 - weight) * Math.sqrt(re[j] * re[j] + im[j] * im[j]);
                 re[j] *= weight;
                 im[j] *= weight;

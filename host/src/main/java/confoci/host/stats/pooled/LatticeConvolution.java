@@ -1,9 +1,6 @@
 package confoci.host.stats.pooled;
 
 import java.util.Arrays;
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
 
 /**
  * The lower end of the distribution of a sum of draws that lie on lattice points 0, 1, 2 and so on, by Fourier transforms of a length that
@@ -18,11 +15,19 @@ final class LatticeConvolution {
     private static final double FAR = 1e-7;
     private static final int STEEPER = 10;
 
+    /** The masses of a step's draws, made when they are needed: those of all steps together may be large. */
+    interface Masses {
+
+        /** The masses of a draw, from point 0 on, up to less than half of the length. */
+        double[] of(int step);
+
+        /** The part of them such that sums of nothing else are left out; as many. */
+        double[] heavy(int step);
+    }
+
     private final int length;
     private final int[] draws;
-    /** Per step the masses of a draw, and of a draw that is heavy. */
-    private final double[][] masses;
-    private final double[][] heavy;
+    private final Masses masses;
     private double theta;
     /** exp(-theta point) times the mass at the point. */
     private double[] tilted;
@@ -30,14 +35,12 @@ final class LatticeConvolution {
     /**
      * @param length a power of two
      * @param draws  per step the number of draws
-     * @param masses per step the masses of a draw, up to half of the length
-     * @param heavy  per step the part of them such that sums of nothing else are left out
+     * @param masses of the steps' draws
      */
-    LatticeConvolution(int length, int[] draws, double[][] masses, double[][] heavy) {
+    LatticeConvolution(int length, int[] draws, Masses masses) {
         this.length = length;
         this.draws = draws;
         this.masses = masses;
-        this.heavy = heavy;
         convolve(DIMMED_NATS / length);
     }
 
@@ -68,63 +71,68 @@ final class LatticeConvolution {
 
     /** By Chernoff's bound. */
     private double steepest(double point) {
-        double best = theta;
-        double least = Double.POSITIVE_INFINITY;
-        double tilt = theta;
-        for (int i = 0; i < STEEPER; i++, tilt *= 2) {
-            double bound = tilt * point;
-            for (int k = 0; k < draws.length; k++) {
+        double[] bounds = new double[STEEPER];
+        for (int k = 0; k < draws.length; k++) {
+            double[] its = masses.of(k);
+            for (int i = 0; i < STEEPER; i++) {
                 double sum = 0;
-                double power = Math.exp(-tilt);
-                for (int b = masses[k].length - 1; b >= 0; b--) {
-                    sum = sum * power + masses[k][b];
+                double power = Math.exp(-Math.scalb(theta, i));
+                for (int b = its.length - 1; b >= 0; b--) {
+                    sum = sum * power + its[b];
                 }
-                bound += draws[k] * Math.log(sum);
-            }
-            if (bound < least) {
-                least = bound;
-                best = tilt;
+                bounds[i] += draws[k] * Math.log(sum);
             }
         }
-        return best;
+        int best = 0;
+        for (int i = 0; i < STEEPER; i++) {
+            bounds[i] += Math.scalb(theta, i) * point;
+            best = bounds[i] < bounds[best] ? i : best;
+        }
+        return Math.scalb(theta, best);
     }
 
     private void convolve(double tilt) {
         theta = tilt;
-        int half = length / 2;
-        double[][] all = new double[2][half + 1];
-        double[][] rest = new double[2][half + 1];
-        Arrays.fill(all[0], 1);
-        Arrays.fill(rest[0], 1);
+        double[][] all = ones();
+        double[][] left = ones();
         for (int k = 0; k < draws.length; k++) {
             // Two real series as one complex one.
-            double[][] both = new double[2][length];
+            double[] re = Arrays.copyOf(masses.of(k), length);
+            double[] im = Arrays.copyOf(masses.heavy(k), length);
             double ratio = Math.exp(-tilt);
             double factor = 1;
-            for (int b = 0; b < masses[k].length; b++, factor *= ratio) {
-                both[0][b] = masses[k][b] * factor;
-                both[1][b] = heavy[k][b] * factor;
+            for (int b = 0; b < length / 2; b++, factor *= ratio) {
+                re[b] *= factor;
+                im[b] *= factor;
             }
-            FastFourierTransformer.transformInPlace(both, DftNormalization.STANDARD, TransformType.FORWARD);
-            for (int l = 0; l <= half; l++) {
-                int mirror = length - l & length - 1;
-                multiplyPower(all, l, 0.5 * (both[0][l] + both[0][mirror]), 0.5 * (both[1][l] - both[1][mirror]), draws[k]);
-                multiplyPower(rest, l, 0.5 * (both[1][l] + both[1][mirror]), -0.5 * (both[0][l] - both[0][mirror]), draws[k]);
-            }
-        }
-        double[][] spectrum = new double[2][length];
-        for (int l = 0; l <= half; l++) {
-            double re = all[0][l] - rest[0][l];
-            double im = all[1][l] - rest[1][l];
-            spectrum[0][l] = re;
-            spectrum[1][l] = im;
-            if (l > 0 && l < half) {
-                spectrum[0][length - l] = re;
-                spectrum[1][length - l] = -im;
+            LongTransform.forward(re, im);
+            for (int l = 0; l < length; l++) {
+                int opposite = LongTransform.opposite(l);
+                if (opposite >= l) {
+                    multiplyPower(all, l, 0.5 * (re[l] + re[opposite]), 0.5 * (im[l] - im[opposite]), draws[k]);
+                    multiplyPower(left, l, 0.5 * (im[l] + im[opposite]), -0.5 * (re[l] - re[opposite]), draws[k]);
+                }
             }
         }
-        FastFourierTransformer.transformInPlace(spectrum, DftNormalization.STANDARD, TransformType.INVERSE);
-        tilted = spectrum[0];
+        double[] re = all[0];
+        double[] im = all[1];
+        for (int l = 0; l < length; l++) {
+            int opposite = LongTransform.opposite(l);
+            if (opposite >= l) {
+                re[l] = (re[l] - left[0][l]) / length;
+                im[l] = (im[l] - left[1][l]) / length;
+                re[opposite] = re[l];
+                im[opposite] = opposite == l ? 0 : -im[l];
+            }
+        }
+        LongTransform.inverse(re, im);
+        tilted = re;
+    }
+
+    private double[][] ones() {
+        double[] re = new double[length];
+        Arrays.fill(re, 1);
+        return new double[][] {re, new double[length]};
     }
 
     private static void multiplyPower(double[][] product, int l, double re, double im, int power) {

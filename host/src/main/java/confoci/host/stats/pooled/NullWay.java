@@ -8,14 +8,16 @@ public enum NullWay {
     LISTED("all sums listed"),
     /** The inverse of the characteristic function, from what is kept of the row. */
     INVERTED("characteristic function"),
-    /** The same from the row itself, on a lattice of up to 2048 points per standard deviation. */
-    REFINED("characteristic function on a finer lattice"),
     /** All combinations of grayordinates. */
     COUNTED("all combinations counted"),
+    /** The characteristic function of the row itself, on a finer lattice. */
+    REFINED("characteristic function on a finer lattice"),
+    /** A mixture over how many seeds fall on outliers, or on values that many grayordinates have. */
+    MIXED("mixture over seeds on single values"),
     /** Convolution on a lattice of up to 2^20 points between bounds from either side. */
     CONVOLVED("convolution"),
-    /** Random seeds, 2^20 of them. */
-    PERMUTED(SampledNull.DRAWS + " permutations");
+    /** Random seeds, a million sets of them. */
+    PERMUTED("permutations");
 
     private final String words;
 

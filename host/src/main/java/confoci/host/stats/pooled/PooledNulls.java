@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * <li>one draw: the row itself, counted;
  * <li>a row of few distinct values whose sums can be listed: the sums, exactly (for two values and equal steps, the binomial);
  * <li>the characteristic function of S, inverted: {@link InvertedNull} has the method and the bound of its error;
- * <li>the same on a finer lattice of the row;
  * <li>few draws from few values: all combinations, {@link CountedNull};
+ * <li>the characteristic function again, on a lattice of the row that is as fine as the design needs;
+ * <li>few values far away from all others: a mixture over the draws that fall on them, {@link AtomMixture};
  * <li>a lattice between bounds, {@link ConvolvedNull};
+ * <li>a mixture over the draws that fall on values that are drawn often;
  * <li>random seeds, {@link SampledNull}.
  * </ul>
  * The first three need no more than what is kept of a row, and decide by it whether they suffice.
@@ -24,8 +26,10 @@ public final class PooledNulls {
 
     /** What a tail may be wrong by, so that p, twice the smaller one, is right to 0.0004. */
     public static final double WITHIN = 2e-4;
-    private static final int[] FINER_PER_SD = {256, 2048};
-    private static final int MOST_FINER_POINTS = 1 << 16;
+    /** Of rows on finer lattices: a try that costs little, and how long a lattice may be. */
+    private static final int COARSE_PER_SD = 256;
+    private static final int MOST_POINTS = 1 << 17;
+    private static final double RARE = 1.0 / 64;
 
     private record Key(int period, int points, int perSd) {
     }
@@ -55,7 +59,7 @@ public final class PooledNulls {
                 return listed;
             }
         }
-        return new InvertedNull(this, row, population);
+        return new InvertedNull(this, row, population, false);
     }
 
     /**
@@ -89,13 +93,24 @@ public final class PooledNulls {
             return new NullAnswer(population.tails(s, tie), NullWay.COUNTED);
         }
         return kept(row, s, tie).or(() -> sure(of(row, population), s, tie, NullWay.INVERTED))
-                .or(() -> refined(row, population, s, tie)).orElseGet(() -> byAtoms(Atoms.of(population), s, tie));
+                .orElseGet(() -> byAtoms(Atoms.of(population), s, tie));
     }
 
-    private Optional<NullAnswer> refined(RowDistribution row, Population population, double s, double tie) {
-        for (int perSd : FINER_PER_SD) {
-            if (row.moments().sd() > 0 && row.range() * perSd <= MOST_FINER_POINTS) {
-                Optional<NullAnswer> answer = sure(new InvertedNull(this, row.refined(population, perSd), population), s, tie,
+    /** With the value that is drawn most often at 0, where it can be an atom: all values and S move by as much. */
+    private Optional<NullAnswer> refined(Atoms atoms, double s, double tie) {
+        int most = 0;
+        for (int n = 1; n < atoms.size(); n++) {
+            most = atoms.probabilities()[n] > atoms.probabilities()[most] ? n : most;
+        }
+        double shift = atoms.probabilities()[most] > RARE ? atoms.values()[most] : 0;
+        Population population = atoms.population(shift);
+        RowDistribution row = RowDistribution.of(population);
+        if (row.moments().sd() == 0 || row.upper().complete()) {
+            return Optional.empty();
+        }
+        for (int perSd : new int[] {COARSE_PER_SD, steps.refinedPerSd()}) {
+            if (row.range() * perSd <= MOST_POINTS) {
+                Optional<NullAnswer> answer = sure(new InvertedNull(this, row.refined(population, perSd), population, true), s - shift, tie,
                         NullWay.REFINED);
                 if (answer.isPresent()) {
                     return answer;
@@ -109,7 +124,10 @@ public final class PooledNulls {
         if (CountedNull.suits(design, atoms)) {
             return new NullAnswer(CountedNull.tails(design, atoms, s, tie), NullWay.COUNTED);
         }
-        return ConvolvedNull.tails(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.CONVOLVED))
+        return refined(atoms, s, tie)
+                .or(() -> AtomMixture.byOutliers(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
+                .or(() -> ConvolvedNull.tails(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.CONVOLVED)))
+                .or(() -> AtomMixture.byHeavy(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
                 .orElseGet(() -> new NullAnswer(SampledNull.tails(design, atoms, s, tie), NullWay.PERMUTED));
     }
 

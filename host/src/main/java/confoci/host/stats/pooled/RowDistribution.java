@@ -28,7 +28,7 @@ public final class RowDistribution {
 
     private final Moments moments;
     private final double zeros;
-    private final boolean whole;
+    private final Decimals decimals;
     private final ExtremeValues upper;
     private final ExtremeValues lower;
     private final int perSd;
@@ -38,11 +38,11 @@ public final class RowDistribution {
     private final float[] octaves;
     private final double[] masses;
 
-    private RowDistribution(Moments moments, double zeros, boolean whole, ExtremeValues upper, ExtremeValues lower, int perSd, int first,
+    private RowDistribution(Moments moments, double zeros, Decimals decimals, ExtremeValues upper, ExtremeValues lower, int perSd, int first,
             int exponent, short[] halves, float[] octaves) {
         this.moments = moments;
         this.zeros = zeros;
-        this.whole = whole;
+        this.decimals = decimals;
         this.upper = upper;
         this.lower = lower;
         this.perSd = perSd;
@@ -62,7 +62,7 @@ public final class RowDistribution {
     private RowDistribution(RowDistribution coarse, int perSd, int first, double[] masses, float[] octaves) {
         this.moments = coarse.moments;
         this.zeros = coarse.zeros;
-        this.whole = coarse.whole;
+        this.decimals = coarse.decimals;
         this.upper = coarse.upper;
         this.lower = coarse.lower;
         this.perSd = perSd;
@@ -79,7 +79,7 @@ public final class RowDistribution {
         ExtremeValues upper = ExtremeValues.of(population, 1);
         ExtremeValues lower = ExtremeValues.of(population, -1);
         if (moments.sd() == 0) {
-            return new RowDistribution(moments, zeros(population), false, upper, lower, PER_SD, 0, 0, new short[0],
+            return new RowDistribution(moments, zeros(population), Decimals.NONE, upper, lower, PER_SD, 0, 0, new short[0],
                     new float[FineStructure.OCTAVES]);
         }
         double zeros = zeros(population);
@@ -97,7 +97,7 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = Float.floatToFloat16((float) Math.scalb(spread[b], -exponent));
         }
-        return new RowDistribution(moments, zeros, areWhole(population), upper, lower, perSd, first, exponent, halves,
+        return new RowDistribution(moments, zeros, Decimals.of(population), upper, lower, perSd, first, exponent, halves,
                 FineStructure.of(population, moments, atom(zeros) > 0, false));
     }
 
@@ -126,15 +126,6 @@ public final class RowDistribution {
             perSd /= 2;
         }
         return perSd;
-    }
-
-    private static boolean areWhole(Population population) {
-        for (int j = 0; j < population.size(); j++) {
-            if (population.value(j) != Math.rint(population.value(j)) && population.probability(j) > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static double zeros(Population population) {
@@ -171,7 +162,12 @@ public final class RowDistribution {
 
     /** Whether all values are whole numbers, such as counts, so that many are equal. */
     boolean isWhole() {
-        return whole;
+        return decimals == Decimals.WHOLE;
+    }
+
+    /** Whether the values are decimal fractions of few digits. */
+    public Decimals decimals() {
+        return decimals;
     }
 
     private static double atom(double zeros) {
@@ -275,7 +271,7 @@ public final class RowDistribution {
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.putDouble(moments.mean()).putDouble(moments.sd()).putDouble(moments.skewness()).putDouble(moments.excessKurtosis());
         out.putDouble(zeros);
-        out.putInt(whole ? 1 : 0).putInt(perSd).putInt(first).putInt(exponent).putInt(halves.length);
+        out.putInt(decimals.ordinal()).putInt(perSd).putInt(first).putInt(exponent).putInt(halves.length);
         out.asShortBuffer().put(halves);
         out.position(out.position() + halves.length * Short.BYTES);
         put(upper, out);
@@ -294,7 +290,7 @@ public final class RowDistribution {
         in.order(ByteOrder.LITTLE_ENDIAN);
         Moments moments = new Moments(in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble());
         double zeros = in.getDouble();
-        boolean whole = in.getInt() == 1;
+        Decimals decimals = Decimals.values()[in.getInt()];
         int perSd = in.getInt();
         int first = in.getInt();
         int exponent = in.getInt();
@@ -308,7 +304,7 @@ public final class RowDistribution {
         for (int octave = 0; octave < octaves.length; octave++) {
             octaves[octave] = in.getFloat();
         }
-        return new RowDistribution(moments, zeros, whole, upper, lower, perSd, first, exponent, halves, octaves);
+        return new RowDistribution(moments, zeros, decimals, upper, lower, perSd, first, exponent, halves, octaves);
     }
 
     private static int size(ExtremeValues extremes) {

@@ -9,7 +9,9 @@ import java.util.Arrays;
  */
 final class SampledNull {
 
-    static final int DRAWS = 1 << 20;
+    private static final int MOST_DRAWS = 1 << 20;
+    /** All seeds of all draws, some 2 s. */
+    private static final int MOST_SEEDS = 1 << 25;
     private static final long SEED = 1;
     /** Places of a pool with weights. */
     private static final int TICKETS = Integer.MAX_VALUE;
@@ -34,9 +36,10 @@ final class SampledNull {
         double most = design.steps().getFirst().size();
         int others = design.draws() - 1;
         int[] drawn = new int[others];
+        int times = Math.min(MOST_DRAWS, MOST_SEEDS / Math.max(1, others));
         double above = 0;
         double below = 0;
-        for (int m = 0; m < DRAWS; m++) {
+        for (int m = 0; m < times; m++) {
             NullFociDraw.draw(SEED, m, TICKETS, others, drawn);
             double rest = s;
             int at = 0;
@@ -52,7 +55,7 @@ final class SampledNull {
             below += lower[first(atoms.values(), Math.nextUp((rest + tie) / most))];
         }
         // As in permutations the observed value is one of them, so that p is never 0.
-        return Tails.of((above + 1) / (DRAWS + 1), (below + 1) / (DRAWS + 1));
+        return Tails.of((above + 1) / (times + 1.0), (below + 1) / (times + 1.0));
     }
 
     /** The first value that is not less; their number if there is none. */

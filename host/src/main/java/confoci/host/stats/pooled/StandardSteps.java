@@ -8,6 +8,8 @@ final class StandardSteps {
     /** In units of 1/sd of the pooled value: detail finer than 1/16 of it is not looked for, or 1/64 where a lattice is finer. */
     private static final double HIGHEST_OF_SUM = 48.0 / RowDistribution.PER_SD;
 
+    private static final double HIGHEST_REFINED = 8192;
+
     private final double[] sizes;
     private final int[] draws;
     private final int highestBit;
@@ -58,6 +60,21 @@ final class StandardSteps {
      */
     double highestFrequency(int perSd) {
         return perSd * Math.min(1 / largest(), HIGHEST_OF_SUM);
+    }
+
+    /**
+     * Where those of a refined row end: such that structure of S finer than that moves a tail by less than 2e-4, if the row's lattice
+     * reaches so far.
+     *
+     * @param perSd points of the lattice per standard deviation
+     */
+    double highestRefinedFrequency(int perSd) {
+        return Math.min(0.5 * perSd / largest(), HIGHEST_REFINED);
+    }
+
+    /** The points per standard deviation that a refined row's lattice needs, a power of two. */
+    int refinedPerSd() {
+        return Integer.highestOneBit((int) Math.ceil(2 * HIGHEST_REFINED * largest()) - 1) << 1;
     }
 
     /**

@@ -1,0 +1,183 @@
+package confoci.host.stats.pooled;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.math3.util.CombinatoricsUtils;
+
+/**
+ * The null of a row with a few values that are far away from all others, or drawn often: a mixture over how many draws of every step fall
+ * on each of them. Where they are outliers, the observed value lies in most parts beyond all that the other draws can add up to; else the
+ * other draws have a null of their own, of a row without these values.
+ */
+final class AtomMixture {
+
+    private static final int MOST_OUTLIERS = 3;
+    /** How much shorter the row must become for a value to count as an outlier. */
+    private static final double SHORTER = 8;
+    private static final double NEGLIGIBLE = 1e-10;
+    private static final int MOST_PARTS = 200_000;
+    private static final int MOST_NULLS = 400;
+    private static final double HEAVY = 0.1;
+    private static final int MOST_HEAVY_NULLS = 40;
+
+    private final PoolingDesign design;
+    private final double[] outliers;
+    private final double[] probabilities;
+    private final Population others;
+    private final RowDistribution distribution;
+    private final double smallest;
+    private final double largest;
+    private final double s;
+    private final double tie;
+    private final Map<List<Integer>, PooledNulls> nulls = new HashMap<>();
+    private int parts;
+    private int left;
+    private double upper;
+    private double lower;
+
+    private AtomMixture(PoolingDesign design, Atoms atoms, boolean[] apart, double s, double tie) {
+        this.design = design;
+        this.s = s;
+        this.tie = tie;
+        double[][] those = atoms.where(apart, true);
+        this.outliers = those[0];
+        this.probabilities = those[1];
+        double[][] rest = atoms.where(apart, false);
+        float[] values = new float[rest[0].length];
+        for (int n = 0; n < values.length; n++) {
+            values[n] = (float) rest[0][n];
+        }
+        this.others = Population.weighted(values, -1, rest[1]);
+        this.distribution = RowDistribution.of(others);
+        this.smallest = rest[0][0];
+        this.largest = rest[0][values.length - 1];
+    }
+
+    /** @return empty if there are no outliers, or too many parts */
+    static Optional<Tails> byOutliers(PoolingDesign design, Atoms atoms, double s, double tie) {
+        int below = 0;
+        int above = 0;
+        double[] values = atoms.values();
+        int bestBelow = 0;
+        int bestAbove = 0;
+        double shortest = atoms.largest() - atoms.smallest();
+        while (below + above < MOST_OUTLIERS && values.length - below - above > 3) {
+            double middle = values[(values.length + below - above) / 2];
+            if (values[values.length - 1 - above] - middle > middle - values[below]) {
+                above++;
+            } else {
+                below++;
+            }
+            double range = values[values.length - 1 - above] - values[below];
+            if (range * SHORTER < shortest) {
+                shortest = range;
+                bestBelow = below;
+                bestAbove = above;
+            }
+        }
+        if (bestBelow + bestAbove == 0) {
+            return Optional.empty();
+        }
+        boolean[] apart = new boolean[values.length];
+        Arrays.fill(apart, 0, bestBelow, true);
+        Arrays.fill(apart, values.length - bestAbove, values.length, true);
+        return new AtomMixture(design, atoms, apart, s, tie).tails(MOST_NULLS);
+    }
+
+    /** By the values that are drawn often; empty if there are none, or too many parts. */
+    static Optional<Tails> byHeavy(PoolingDesign design, Atoms atoms, double s, double tie) {
+        boolean[] apart = new boolean[atoms.size()];
+        int count = 0;
+        for (int n = 0; n < apart.length; n++) {
+            apart[n] = atoms.probabilities()[n] >= HEAVY;
+            count += apart[n] ? 1 : 0;
+        }
+        return count == 0 || count > MOST_OUTLIERS || count == apart.length ? Optional.empty()
+                : new AtomMixture(design, atoms, apart, s, tie).tails(MOST_HEAVY_NULLS);
+    }
+
+    private Optional<Tails> tails(int mostNulls) {
+        int[][] hits = new int[outliers.length][design.steps().size()];
+        left = mostNulls;
+        return add(0, 0, 0, 1, hits) ? Optional.of(Tails.of(upper, lower)) : Optional.empty();
+    }
+
+    /** Adds the parts that begin with these hits; false if there are too many. */
+    private boolean add(int step, int outlier, int taken, double probability, int[][] hits) {
+        if (probability < NEGLIGIBLE) {
+            return true;
+        }
+        if (step == design.steps().size()) {
+            return addPart(probability, hits);
+        }
+        int free = design.steps().get(step).draws() - taken;
+        if (outlier == outliers.length) {
+            double rest = 1 - Arrays.stream(probabilities).sum();
+            return add(step + 1, 0, 0, probability * Math.pow(rest, free), hits);
+        }
+        for (int hit = 0; hit <= free; hit++) {
+            double share = hit == 0 ? 1
+                    : Math.exp(CombinatoricsUtils.binomialCoefficientLog(free, hit) + hit * Math.log(probabilities[outlier]));
+            hits[outlier][step] = hit;
+            if (hit > free * probabilities[outlier] && probability * share < NEGLIGIBLE) {
+                break;
+            }
+            if (!add(step, outlier + 1, taken + hit, probability * share, hits)) {
+                return false;
+            }
+        }
+        hits[outlier][step] = 0;
+        return true;
+    }
+
+    private boolean addPart(double probability, int[][] hits) {
+        if (++parts > MOST_PARTS) {
+            return false;
+        }
+        double rest = s;
+        double size = 0;
+        List<Integer> draws = new ArrayList<>();
+        for (int k = 0; k < design.steps().size(); k++) {
+            int free = design.steps().get(k).draws();
+            for (int n = 0; n < outliers.length; n++) {
+                rest -= design.steps().get(k).size() * hits[n][k] * outliers[n];
+                free -= hits[n][k];
+            }
+            size += design.steps().get(k).size() * free;
+            draws.add(free);
+        }
+        if (rest - tie > size * largest) {
+            lower += probability;
+        } else if (rest + tie < size * smallest) {
+            upper += probability;
+        } else if (draws.stream().allMatch(free -> free == 0)) {
+            lower += probability;
+            upper += probability;
+        } else if (--left < 0) {
+            return false;
+        } else {
+            NullAnswer answer = nulls.computeIfAbsent(draws, this::nulls).of(distribution, others, rest / size, tie / size);
+            lower += probability * answer.tails().lower();
+            upper += probability * answer.tails().upper();
+        }
+        return true;
+    }
+
+    private PooledNulls nulls(List<Integer> draws) {
+        int count = (int) draws.stream().filter(free -> free > 0).count();
+        int[] its = new int[count];
+        double[] weights = new double[count];
+        int at = 0;
+        for (int k = 0; k < draws.size(); k++) {
+            if (draws.get(k) > 0) {
+                its[at] = draws.get(k);
+                weights[at++] = draws.get(k) * design.steps().get(k).size();
+            }
+        }
+        return new PooledNulls(PoolingDesign.of(its, weights));
+    }
+}
