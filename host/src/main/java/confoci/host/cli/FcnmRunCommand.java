@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
             "  confoci fcnm run studies.csv --subjects subjects.txt --mask grey.nii \\",
             "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network",
-            "  confoci fcnm run --seed-masks 'lesions/*.nii.gz' --subjects cohort/ --mean-maps --out lesions",
+            "  confoci fcnm run --seed-masks lesions/ --subjects cohort/ --mean-maps \\",
+            "      --out network",
             "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
             "      --out network"})
 final class FcnmRunCommand implements Callable<Integer> {
