@@ -94,7 +94,7 @@ public final class DeviceComparison {
     /** Milliseconds per permutation, after one batch to warm up. */
     private static double[] readings(Backend backend, AleNullRequest request) {
         double[] readings = new double[READINGS];
-        try (AleNull engine = backend.aleNull(request)) {
+        try (AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             long next = engine.maxima(0, engine.batch()).count();
             for (int r = 0; r < READINGS; r++) {
                 long first = next;

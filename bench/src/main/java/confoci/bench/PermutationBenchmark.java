@@ -47,7 +47,7 @@ public class PermutationBenchmark {
     @Setup
     public void prepare() {
         backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
-        engine = backend.aleNull(new Analysis(Literature.of(experiments), tfce).request());
+        engine = backend.prepare(AleNull.OPERATION, new Analysis(Literature.of(experiments), tfce).request());
     }
 
     @Benchmark

@@ -5,7 +5,7 @@ import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.lang.foreign.Arena;
@@ -80,7 +80,7 @@ public class PoolingBenchmark {
             selections.add(new Selection(random.ints(SEEDS, 0, GRAYORDINATES).sorted().toArray(), weights));
         }
         backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
-        engine = backend.pooledConnectivity(
+        engine = backend.prepare(PooledConnectivity.OPERATION, 
                 new PooledConnectivityRequest(GRAYORDINATES, selections.getFirst(), selections.subList(1, permutations + 1)));
     }
 

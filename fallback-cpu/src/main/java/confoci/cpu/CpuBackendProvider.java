@@ -1,7 +1,7 @@
 package confoci.cpu;
 
-import confoci.cpu.scalar.ScalarBackend;
-import confoci.cpu.vector.VectorBackend;
+import confoci.cpu.scalar.ScalarEngines;
+import confoci.cpu.vector.VectorEngines;
 import confoci.error.DeviceUnavailable;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -30,16 +30,20 @@ public final class CpuBackendProvider implements BackendProvider {
     @Override
     public Backend open(String deviceId, BackendOptions options) {
         return switch (deviceId) {
-            case SCALAR -> new ScalarBackend(scalar(), options);
+            case SCALAR -> ScalarEngines.engines(options).backend(scalar(), CpuBackendProvider::nothingHeld);
             case VECTOR -> {
                 DeviceProbe vector = vector();
                 vector.whyNot().ifPresent(reason -> {
                     throw new DeviceUnavailable(VECTOR + ": " + reason);
                 });
-                yield new VectorBackend(vector, options);
+                yield VectorEngines.engines(options).backend(vector, CpuBackendProvider::nothingHeld);
             }
             default -> throw new DeviceUnavailable("there is no device " + deviceId + "; the processor is cpu:vector or cpu:scalar");
         };
+    }
+
+    /** Threads and memory are the engines' own. */
+    private static void nothingHeld() {
     }
 
     private static DeviceProbe scalar() {
@@ -50,7 +54,7 @@ public final class CpuBackendProvider implements BackendProvider {
     private static DeviceProbe vector() {
         boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return present
-                ? new DeviceProbe(VECTOR, VectorBackend.describe(), DeviceKind.CPU, true, 10, Optional.empty())
+                ? new DeviceProbe(VECTOR, VectorEngines.describe(), DeviceKind.CPU, true, 10, Optional.empty())
                 : new DeviceProbe(VECTOR, "Vector API", DeviceKind.CPU, true, 10, Optional.of(
                         "this Java runs without the Vector API; start it with --add-modules jdk.incubator.vector"));
     }

@@ -34,7 +34,7 @@ class PoolingMemoryTest {
 
     private static int targetsAtOnce(String device, PoolingProblem problem, long memoryBytes) {
         try (Backend backend = new CpuBackendProvider().open(device, new BackendOptions(THREADS, memoryBytes));
-                PooledConnectivity engine = backend.pooledConnectivity(problem.request())) {
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             return engine.targetsAtOnce();
         }
     }

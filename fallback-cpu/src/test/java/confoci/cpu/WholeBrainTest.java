@@ -68,7 +68,7 @@ class WholeBrainTest {
 
     private static NullMaxima maxima(String device, AleNullRequest request) {
         try (Backend backend = new CpuBackendProvider().open(device, BackendOptions.withThreads(2));
-                AleNull engine = backend.aleNull(request)) {
+                AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             return engine.maxima(0, PERMUTATIONS);
         }
     }

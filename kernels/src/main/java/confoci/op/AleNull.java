@@ -17,7 +17,9 @@ package confoci.op;
  *
  * <p>Methods: Turkeltaub et al. 2002 and 2012, Eickhoff et al. 2009 and 2012.
  */
-public interface AleNull extends AutoCloseable {
+public interface AleNull extends Engine {
+
+    Operation<AleNullRequest, AleNull> OPERATION = new Operation<>("the permutations of ALE");
 
     /**
      * The maxima of permutations {@code first} to {@code first + count - 1}.
@@ -35,16 +37,6 @@ public interface AleNull extends AutoCloseable {
         return 250;
     }
 
-    /**
-     * How often each bin of ALE occurs over the analysed voxels of permutations {@code first} to {@code first + count - 1}: the null
-     * distribution of a voxel by simulation. The bin of a value is {@code min((int) (ale * binsPerAle + 0.5f), bins - 1)}, product and
-     * sum rounded to float32.
-     */
-    long[] histogram(long first, int count, float binsPerAle, int bins);
-
     /** The ALE map of one permutation: a value for every analysed voxel, in the order of the analysed set. */
     float[] map(long permutation);
-
-    @Override
-    void close();
 }

@@ -24,10 +24,11 @@ import java.util.List;
  * random walk: the t that follows from n subjects differs from what float64 makes of the same z by less than 3e-7 + 5e-8 sqrt(n) (seven
  * standard deviations), as a share of t or, if that is smaller, of 1: 1.9e-6 for 1,000 subjects, less than 1e-5 up to 35,000.
  *
- * <p>Results are equal bit for bit on every backend, for any number of subjects at once and any thread count. Used by one thread at a
- * time.
+ * <p>Results are equal bit for bit on every backend, for any number of subjects at once and any thread count.
  */
-public interface GroupConnectivity extends AutoCloseable {
+public interface GroupConnectivity extends Engine {
+
+    Operation<GroupConnectivityRequest, GroupConnectivity> OPERATION = new Operation<>("connectivity in a group");
 
     /** How many subjects at once keep the device busy, at least 1. Any number of them will do. */
     int subjectsAtOnce();
@@ -57,9 +58,6 @@ public interface GroupConnectivity extends AutoCloseable {
      * @param source   as {@link #moments} gave it
      */
     void resume(int subjects, int first, int count, MemorySegment source);
-
-    @Override
-    void close();
 
     /** 1/k in float32: what subject k counts in the mean. */
     static float share(int subject) {

@@ -18,9 +18,11 @@ import java.lang.foreign.MemorySegment;
  * back, few as they are, to be decided in float64 by the caller who holds the row; so the counts are those of float64 at the price of
  * float32.
  *
- * <p>Results are equal bit for bit on every backend, for any number of rows at once and any thread count. Used by one thread at a time.
+ * <p>Results are equal bit for bit on every backend, for any number of rows at once and any thread count.
  */
-public interface PooledConnectivity extends AutoCloseable {
+public interface PooledConnectivity extends Engine {
+
+    Operation<PooledConnectivityRequest, PooledConnectivity> OPERATION = new Operation<>("pooled connectivity");
 
     /** How many targets at once keep the device busy, at least 1. Any number of them will do; a multiple of this is fast. */
     int targetsAtOnce();
@@ -63,9 +65,6 @@ public interface PooledConnectivity extends AutoCloseable {
      * @param lowest  as {@link #lowest} gave them
      */
     void resume(float[] highest, float[] lowest);
-
-    @Override
-    void close();
 
     /**
      * On which side of the observed value the permuted ones lie, for a number of targets. For every target

@@ -1,6 +1,5 @@
 package confoci.op;
 
-import confoci.op.RowAveragesRequest.Selection;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package confoci.proof;
 
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 import java.util.Arrays;
 
 /**

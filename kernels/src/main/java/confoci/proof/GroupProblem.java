@@ -3,15 +3,25 @@ package confoci.proof;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
 import confoci.op.GroupSubject;
+import confoci.spi.Backend;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Seeds, voxels and subjects with series of different length. */
-public record GroupProblem(GroupConnectivityRequest request, List<GroupSubject> subjects) {
+public record GroupProblem(GroupConnectivityRequest request, List<GroupSubject> subjects) implements Problem {
+
+    static final Proof PROOF = new Proof("connectivity in a group", GroupConnectivity.OPERATION, number -> {
+        SplittableRandom random = new SplittableRandom(number);
+        int seeds = random.nextInt(1, 60);
+        int subjects = random.nextInt(1, 6);
+        return random(number, seeds, random.nextInt(1, 400), subjects, random.nextInt(1, 120));
+    });
 
     /**
      * A random problem: correlations go over all of -1 to 1 and beyond, with denormal numbers, series without a signal and seeds that are
@@ -51,6 +61,15 @@ public record GroupProblem(GroupConnectivityRequest request, List<GroupSubject> 
         DefinedGroupConnectivity defined = new DefinedGroupConnectivity(request);
         subjects.subList(0, count).forEach(defined::add);
         return defined.moments();
+    }
+
+    @Override
+    public Supplier<Optional<String>> solve(Backend backend) {
+        try (GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request)) {
+            engine.add(subjects);
+            float[] actual = moments(engine, 0, request.seeds());
+            return () -> BitDifference.between(defined(subjects.size()), actual);
+        }
     }
 
     /** What an engine has made so far, of some seeds. */

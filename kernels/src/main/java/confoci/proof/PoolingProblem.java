@@ -4,14 +4,17 @@ import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
+import confoci.spi.Backend;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * A connectome in memory, selections of its grayordinates, and how targets are compared.
@@ -21,7 +24,13 @@ import java.util.SplittableRandom;
  * @param scale     per target
  * @param tolerance per target
  */
-public record PoolingProblem(PooledConnectivityRequest request, float[] values, float[] centre, float[] scale, float[] tolerance) {
+public record PoolingProblem(PooledConnectivityRequest request, float[] values, float[] centre, float[] scale, float[] tolerance)
+        implements Problem {
+
+    static final Proof PROOF = new Proof("pooled connectivity", PooledConnectivity.OPERATION, number -> {
+        SplittableRandom random = new SplittableRandom(number);
+        return random(number, random.nextInt(1, 400), random.nextInt(0, 150), random.nextInt(0, 80));
+    });
 
     /**
      * A random problem: weights of both signs, repeated seeds, selections without a seed, targets that are left out of the extremes, and
@@ -59,6 +68,24 @@ public record PoolingProblem(PooledConnectivityRequest request, float[] values, 
             weights[i] = random.nextFloat(-0.2f, 1) / seeds;
         }
         return new Selection(rows, weights);
+    }
+
+    @Override
+    public Supplier<Optional<String>> solve(Backend backend) {
+        int targets = request.grayordinates();
+        try (PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, request)) {
+            Sides sides = compare(engine, 0, targets);
+            float[] pooled = pool(engine, 0, targets);
+            float[] highest = engine.highest();
+            float[] lowest = engine.lowest();
+            return () -> {
+                DefinedPooledConnectivity defined = new DefinedPooledConnectivity(request);
+                return BitDifference.between(compare(defined, 0, targets), sides)
+                        .or(() -> BitDifference.between(defined.pool(0, rows(0, targets)), pooled).map(d -> "pooled values: " + d))
+                        .or(() -> BitDifference.between(defined.highest(), highest).map(d -> "highest: " + d))
+                        .or(() -> BitDifference.between(defined.lowest(), lowest).map(d -> "lowest: " + d));
+            };
+        }
     }
 
     /** Rows as arrays. */

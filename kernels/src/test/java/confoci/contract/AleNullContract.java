@@ -72,7 +72,7 @@ class AleNullContract {
                 List.of(new FocusGroup(0, 0), new FocusGroup(0, 0)), 0.01f, Connectivity.FACES,
                 Optional.of(new RandomProblems(1).heights(voxels.size())), 1);
         check(request, 3);
-        try (Backend backend = Backends.open(device, 1); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = Backends.open(device, 1); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertThat(engine.maxima(0, 2)).isEqualTo(new NullMaxima(0, new float[2], new int[2], new long[2], new float[2]));
         }
     }
@@ -111,7 +111,7 @@ class AleNullContract {
     @ValueSource(ints = {1, 7, 64, 100})
     void anyBatchGivesTheSamePermutations(int batch) {
         AleNullRequest request = new RandomProblems(11).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
-        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             NullMaxima all = engine.maxima(50, 100);
             NullMaxima joined = engine.maxima(50, 0);
             for (int done = 0; done < 100; done += batch) {
@@ -126,10 +126,10 @@ class AleNullContract {
     void anyNumberOfThreadsGivesTheSamePermutations(int threads) {
         AleNullRequest request = new RandomProblems(12).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
         NullMaxima one;
-        try (Backend backend = Backends.open(device, 1); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = Backends.open(device, 1); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             one = engine.maxima(0, 40);
         }
-        try (Backend backend = Backends.open(device, threads); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = Backends.open(device, threads); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits(threads + " threads", one, engine.maxima(0, 40));
         }
     }
@@ -137,24 +137,9 @@ class AleNullContract {
     @Test
     void permutationNumbersBeyond32Bits() {
         AleNullRequest request = new RandomProblems(13).random(new GridShape(9, 9, 9), 4, 4, 0.7, Connectivity.FACES, false);
-        try (Backend backend = Backends.open(device, 1); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = Backends.open(device, 1); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             long far = 5_000_000_000L;
             assertSameBits("permutation " + far, new DefinedAleNull(request).maxima(far), engine.maxima(far, 1));
-        }
-    }
-
-    @Test
-    void countsBinsOverPermutations() {
-        AleNullRequest request = new RandomProblems(14).random(new GridShape(13, 11, 12), 6, 4, 0.6, Connectivity.FACES, false);
-        DefinedAleNull reference = new DefinedAleNull(request);
-        long[] expected = new long[40];
-        for (int p = 3; p < 23; p++) {
-            for (float ale : reference.map(p)) {
-                expected[Math.min((int) (ale * 400f + 0.5f), 39)]++;
-            }
-        }
-        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(request)) {
-            assertThat(engine.histogram(3, 20, 400f, 40)).isEqualTo(expected);
         }
     }
 
@@ -168,7 +153,7 @@ class AleNullContract {
 
     private void check(AleNullRequest request, int permutations) {
         DefinedAleNull reference = new DefinedAleNull(request);
-        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             NullMaxima actual = engine.maxima(0, permutations);
             NullMaxima expected = engine.maxima(0, 0);
             for (int p = 0; p < permutations; p++) {

@@ -7,9 +7,11 @@ import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
 import confoci.spi.DeviceProbe;
+import confoci.spi.Engines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The devices on the test class path. */
@@ -52,5 +54,17 @@ public final class Backends {
             }
         }
         throw new AssertionError("no provider for " + device.id());
+    }
+
+    /** Every usable device, said to be as fast as the others, so that each has its share of what is split among them. */
+    public static List<Backend> equallyFast(int threads) {
+        List<Backend> all = new ArrayList<>();
+        for (DeviceProbe device : devices()) {
+            if (device.usable()) {
+                Backend backend = open(device, threads);
+                all.add(Engines.of(backend).backend(new DeviceProbe(device.id(), device.name(), 1, Optional.empty()), backend::close));
+            }
+        }
+        return all;
     }
 }

@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import confoci.error.ConfociException;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
-import confoci.op.AleNull;
-import confoci.op.AleNullRequest;
 import confoci.op.ConnectomeRows;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
-import confoci.op.GroupConnectivity;
-import confoci.op.NullMaxima;
+import confoci.op.MatrixProduct;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
+import confoci.proof.AleNullProblem;
 import confoci.proof.BitDifference;
-import confoci.proof.DefinedAleNull;
-import confoci.proof.DefinedFactorRows;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
+import confoci.proof.Problem;
+import confoci.proof.ProductProblem;
+import confoci.proof.Proof;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -32,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -56,17 +52,12 @@ class ConcurrentOperationsContract {
     @Parameter
     DeviceProbe device;
 
-    /** Something to compute, and what is wrong with what was computed. */
-    private interface Task {
-        Optional<String> difference(Backend backend);
-    }
-
     /** Rows of a connectome are made of factors, some strips ahead, while those that are there are pooled. */
     @Test
     void rowsAreMadeWhileOthersArePooled() {
         int grayordinates = 301;
-        FactorRowsRequest factors = factors(5, grayordinates, 40);
-        float[] rows = new DefinedFactorRows(factors).rows(0, grayordinates);
+        ProductProblem factors = ProductProblem.gram(5, grayordinates, 40, true);
+        float[] rows = factors.defined(0, grayordinates);
         PoolingProblem some = PoolingProblem.random(6, grayordinates, 60, 30);
         PoolingProblem problem = new PoolingProblem(some.request(), rows, some.centre(), some.scale(), some.tolerance());
         DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
@@ -78,8 +69,8 @@ class ConcurrentOperationsContract {
         ExecutorService reader = Executors.newSingleThreadExecutor();
         try (Backend backend = Backends.open(device, 2)) {
             for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-                try (Arena arena = Arena.ofShared(); FactorRows maker = backend.factorRows(factors);
-                        PooledConnectivity pool = backend.pooledConnectivity(problem.request())) {
+                try (Arena arena = Arena.ofShared(); MatrixProduct maker = backend.prepare(MatrixProduct.OPERATION, factors.request());
+                        PooledConnectivity pool = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
                     List<CompletableFuture<MemorySegment>> strips = new ArrayList<>();
                     for (int first = 0; first < grayordinates; first += strip) {
                         int from = first;
@@ -113,38 +104,48 @@ class ConcurrentOperationsContract {
     /** Operations of every kind begin, work and end while others do. */
     @Test
     void everyKindAtOnce() {
-        atOnce(BackendOptions.withThreads(2), List.of(ale(1, false), ale(2, true), pooling(3), rows(4), group(5)));
+        atOnce(BackendOptions.withThreads(2), List.of(ale(1, false), ale(2, true), pooling(3), product(4), group(5)));
     }
 
     @Test
     void theSameKindAtOnce() {
         atOnce(BackendOptions.withThreads(1), List.of(ale(11, true), ale(12, true), ale(13, true)));
         atOnce(BackendOptions.withThreads(1), List.of(pooling(14), pooling(15), pooling(16)));
-        atOnce(BackendOptions.withThreads(1), List.of(rows(17), rows(18), rows(19)));
+        atOnce(BackendOptions.withThreads(1), List.of(product(17), product(18), product(19)));
         atOnce(BackendOptions.withThreads(1), List.of(group(20), group(21), group(22)));
+    }
+
+    /** Whatever operations there are. */
+    @Test
+    void everyProofAtOnce() {
+        atOnce(BackendOptions.withThreads(1), 1, Proof.all().stream().map(proof -> proof.problems().apply(6)).toList());
     }
 
     /** Memory for some of them only: those that get it are right, the others are refused. */
     @Test
     void memoryThatIsNotEnoughForAll() {
         for (int kibibytes : new int[] {300, 1200}) {
-            atOnce(new BackendOptions(1, (long) kibibytes << 10), List.of(ale(31, true), pooling(32), rows(33), group(34), group(35)));
+            atOnce(new BackendOptions(1, (long) kibibytes << 10), List.of(ale(31, true), pooling(32), product(33), group(34), group(35)));
         }
     }
 
-    private void atOnce(BackendOptions options, List<Task> tasks) {
-        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+    private void atOnce(BackendOptions options, List<Problem> problems) {
+        atOnce(options, REPETITIONS, problems);
+    }
+
+    private void atOnce(BackendOptions options, int repetitions, List<Problem> problems) {
+        ExecutorService threads = Executors.newFixedThreadPool(problems.size());
         try (Backend backend = Backends.open(device, options)) {
-            List<CompletableFuture<Optional<String>>> running = tasks.stream().map(task -> CompletableFuture.supplyAsync(() -> {
+            List<CompletableFuture<Optional<String>>> running = problems.stream().map(problem -> CompletableFuture.supplyAsync(() -> {
                 Optional<String> difference = Optional.empty();
-                for (int repetition = 0; repetition < REPETITIONS && difference.isEmpty(); repetition++) {
-                    difference = task.difference(backend);
+                for (int repetition = 0; repetition < repetitions && difference.isEmpty(); repetition++) {
+                    difference = problem.solve(backend).get();
                 }
                 return difference;
             }, threads)).toList();
-            for (int i = 0; i < tasks.size(); i++) {
+            for (int i = 0; i < problems.size(); i++) {
                 try {
-                    assertThat(running.get(i).join()).as("task " + i).isEmpty();
+                    assertThat(running.get(i).join()).as("problem " + i).isEmpty();
                 } catch (CompletionException e) {
                     if (options.memoryBytes() == Long.MAX_VALUE || !(e.getCause() instanceof ConfociException)) {
                         throw e;
@@ -156,68 +157,19 @@ class ConcurrentOperationsContract {
         }
     }
 
-    private static Task ale(long seed, boolean tfce) {
-        AleNullRequest request = new RandomProblems(seed).random(new GridShape(9, 8, 7), 5, 4, 0.6, Connectivity.FACES, tfce);
-        DefinedAleNull defined = new DefinedAleNull(request);
-        NullMaxima expected = defined.maxima(0);
-        for (int p = 1; p < 6; p++) {
-            expected = NullMaxima.concat(expected, defined.maxima(p));
-        }
-        NullMaxima all = expected;
-        float[] map = defined.map(7);
-        return backend -> {
-            try (AleNull engine = backend.aleNull(request)) {
-                return BitDifference.between(all, engine.maxima(0, 6)).or(() -> BitDifference.between(map, engine.map(7)));
-            }
-        };
+    private static Problem ale(long seed, boolean tfce) {
+        return new AleNullProblem(new RandomProblems(seed).random(new GridShape(9, 8, 7), 5, 4, 0.6, Connectivity.FACES, tfce), 6);
     }
 
-    private static Task pooling(long seed) {
-        PoolingProblem problem = PoolingProblem.random(seed, 120, 50, 20);
-        DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
-        Sides first = problem.compare(defined, 0, 70);
-        Sides second = problem.compare(defined, 70, 50);
-        return backend -> {
-            try (PooledConnectivity engine = backend.pooledConnectivity(problem.request())) {
-                return BitDifference.between(first, problem.compare(engine, 0, 70))
-                        .or(() -> BitDifference.between(second, problem.compare(engine, 70, 50)))
-                        .or(() -> BitDifference.between(defined.highest(), engine.highest()))
-                        .or(() -> BitDifference.between(defined.lowest(), engine.lowest()));
-            }
-        };
+    private static Problem pooling(long seed) {
+        return PoolingProblem.random(seed, 120, 50, 20);
     }
 
-    private static Task rows(long seed) {
-        FactorRowsRequest request = factors(seed, 150, 30);
-        float[] expected = new DefinedFactorRows(request).rows(20, 100);
-        return backend -> {
-            try (Arena arena = Arena.ofShared(); FactorRows engine = backend.factorRows(request)) {
-                MemorySegment rows = arena.allocate(4L * 150 * 100, 4);
-                engine.rows(20, 60, rows);
-                engine.rows(80, 40, rows.asSlice(4L * 150 * 60));
-                return BitDifference.between(expected, rows.toArray(ValueLayout.JAVA_FLOAT));
-            }
-        };
+    private static Problem product(long seed) {
+        return ProductProblem.random(seed, 100, 150, 30, true);
     }
 
-    private static Task group(long seed) {
-        GroupProblem problem = GroupProblem.random(seed, 9, 130, 5, 20);
-        float[] expected = problem.defined(5);
-        return backend -> {
-            try (GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
-                engine.add(problem.subjects().subList(0, 2));
-                engine.add(problem.subjects().subList(2, 5));
-                return BitDifference.between(expected, problem.moments(engine, 0, 9));
-            }
-        };
-    }
-
-    private static FactorRowsRequest factors(long seed, int grayordinates, int factors) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] values = new float[grayordinates * factors];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextFloat(-0.2f, 0.2f);
-        }
-        return new FactorRowsRequest(grayordinates, factors, values, true);
+    private static Problem group(long seed) {
+        return GroupProblem.random(seed, 9, 130, 5, 20);
     }
 }

@@ -35,7 +35,7 @@ class GroupConnectivityContract {
     @CsvSource({"1, 1, 1, 1", "1, 300, 3, 7", "5, 129, 9, 33", "13, 40, 2, 600", "49, 257, 4, 65", "130, 31, 5, 12", "400, 33, 2, 6000"})
     void momentsAreAsDefined(int seeds, int voxels, int subjects, int volumes) {
         GroupProblem problem = GroupProblem.random(seeds, seeds, voxels, subjects, volumes);
-        try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+        try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             assertThat(engine.subjectsAtOnce()).isPositive();
             assertSameBits("before", new float[3 * seeds * voxels], problem.moments(engine, 0, seeds));
             engine.add(problem.subjects());
@@ -48,7 +48,7 @@ class GroupConnectivityContract {
     @ValueSource(ints = {1, 2, 7, 23})
     void sameBitsForAnyNumberAtOnce(int atOnce) {
         GroupProblem problem = GroupProblem.random(5, 9, 70, 23, 40);
-        try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+        try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             for (int from = 0; from < 23; from += atOnce) {
                 engine.add(List.of());
                 engine.add(problem.subjects().subList(from, Math.min(23, from + atOnce)));
@@ -62,8 +62,8 @@ class GroupConnectivityContract {
     void whatWasStoppedGoesOn() {
         GroupProblem problem = GroupProblem.random(6, 14, 150, 8, 50);
         try (Backend backend = Backends.open(device, 2);
-                GroupConnectivity stopped = backend.groupConnectivity(problem.request());
-                GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+                GroupConnectivity stopped = backend.prepare(GroupConnectivity.OPERATION, problem.request());
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             stopped.add(problem.subjects().subList(0, 5));
             for (int first = 0; first < 14; first += 4) {
                 int count = Math.min(4, 14 - first);
@@ -84,7 +84,7 @@ class GroupConnectivityContract {
         float[] defined = problem.defined(2);
         MemorySegment target = Arena.ofAuto().allocate(4 * 3 * 37 * 4, 4);
         target.fill((byte) 77);
-        try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+        try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             engine.add(problem.subjects());
             engine.moments(3, 0, target);
             engine.moments(6, 2, target.asSlice(3 * 37 * 4, 2 * 3 * 37 * 4));
@@ -103,7 +103,7 @@ class GroupConnectivityContract {
         GroupSubject subject = GroupProblem.random(8, 3, 50, 1, 30).subjects().getFirst();
         GroupProblem problem = new GroupProblem(new GroupConnectivityRequest(3, 50),
                 List.of(subject, subject, subject, subject, subject, subject, subject));
-        try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+        try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             engine.add(problem.subjects());
             for (int s = 0; s < 3; s++) {
                 float[] moments = problem.moments(engine, s, 1);
@@ -116,7 +116,7 @@ class GroupConnectivityContract {
     void aSubjectOfAnotherSizeIsRefused() {
         GroupProblem problem = GroupProblem.random(9, 3, 50, 1, 30);
         try (Backend backend = Backends.open(device, 1);
-                GroupConnectivity engine = backend.groupConnectivity(new GroupConnectivityRequest(3, 49))) {
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, new GroupConnectivityRequest(3, 49))) {
             assertThatThrownBy(() -> engine.add(problem.subjects())).isInstanceOf(IllegalArgumentException.class);
         }
     }

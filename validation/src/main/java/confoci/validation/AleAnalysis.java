@@ -52,7 +52,7 @@ public record AleAnalysis(ObservedAle observed, AleSettings settings) {
 
     /** The maxima of permutations 0 to count - 1. */
     public NullMaxima maxima(Backend backend, int count) {
-        try (AleNull engine = backend.aleNull(request())) {
+        try (AleNull engine = backend.prepare(AleNull.OPERATION, request())) {
             return engine.maxima(0, count);
         }
     }

@@ -69,7 +69,7 @@ public final class CompareFloat64 {
         Row row = new Row();
         VoxelSet region = analysis.nullRegion();
         BruteForceNull exact = new BruteForceNull(analysis);
-        try (AleNull engine = backend.aleNull(analysis.request())) {
+        try (AleNull engine = backend.prepare(AleNull.OPERATION, analysis.request())) {
             NullMaxima maxima = engine.maxima(0, permutations);
             for (int p = 0; p < permutations; p++) {
                 double[] map = exact.map(p);

@@ -49,7 +49,7 @@ public final class ComparePublished {
                 PublishedNull.Maxima published = set.maxima(data);
                 NullMaxima volume = analysis.maxima(backend, permutations);
                 NullMaxima box;
-                try (AleNull engine = backend.aleNull(within(pyaleTfceBox(mask), analysis))) {
+                try (AleNull engine = backend.prepare(AleNull.OPERATION, within(pyaleTfceBox(mask), analysis))) {
                     box = engine.maxima(0, permutations);
                 }
                 row(out, set, "max_ale", "volume", widened(volume.ale()), published.ale());

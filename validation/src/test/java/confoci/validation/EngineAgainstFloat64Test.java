@@ -83,7 +83,7 @@ class EngineAgainstFloat64Test {
     private void agrees(String what, AleAnalysis analysis, int permutations) {
         BruteForceNull exact = new BruteForceNull(analysis);
         Differences seen = new Differences(analysis.nullRegion());
-        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.aleNull(analysis.request())) {
+        try (Backend backend = Backends.open(device, 2); AleNull engine = backend.prepare(AleNull.OPERATION, analysis.request())) {
             NullMaxima maxima = engine.maxima(0, permutations);
             for (int p = 0; p < permutations; p++) {
                 double[] map = exact.map(p);

@@ -75,23 +75,6 @@ public final class ParallelAleNull implements AleNull {
     }
 
     @Override
-    public long[] histogram(long first, int count, float binsPerAle, int bins) {
-        long[] sum = new long[bins];
-        forEach(count, (worker, i) -> {
-            int[] counts = new int[bins];
-            for (float ale : worker.map(first + i)) {
-                counts[Math.min((int) (ale * binsPerAle + 0.5f), bins - 1)]++;
-            }
-            synchronized (sum) {
-                for (int bin = 0; bin < bins; bin++) {
-                    sum[bin] += counts[bin];
-                }
-            }
-        });
-        return sum;
-    }
-
-    @Override
     public float[] map(long permutation) {
         return workers.getFirst().map(permutation);
     }

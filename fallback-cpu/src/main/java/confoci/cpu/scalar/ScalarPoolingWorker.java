@@ -5,7 +5,7 @@ import confoci.cpu.parallel.PoolingWorker;
 import confoci.cpu.parallel.StudentisedExtremes;
 import confoci.cpu.parallel.TargetRows;
 import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

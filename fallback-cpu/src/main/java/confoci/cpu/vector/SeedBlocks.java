@@ -1,7 +1,7 @@
 package confoci.cpu.vector;
 
 import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 
 /**
  * The seeds of all selections, sorted by block of consecutive grayordinates: while a block of the connectome is in the second-level cache,

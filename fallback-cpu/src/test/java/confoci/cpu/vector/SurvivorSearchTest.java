@@ -121,7 +121,7 @@ class SurvivorSearchTest {
 
     private static NullMaxima maxima(String device, AleNullRequest request) {
         try (Backend backend = new CpuBackendProvider().open(device, BackendOptions.withThreads(1));
-                AleNull engine = backend.aleNull(request)) {
+                AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             return engine.maxima(0, 40);
         }
     }

@@ -10,7 +10,7 @@ import confoci.host.stats.pooled.RowDistribution;
 import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

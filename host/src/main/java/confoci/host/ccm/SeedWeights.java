@@ -1,6 +1,6 @@
 package confoci.host.ccm;
 
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

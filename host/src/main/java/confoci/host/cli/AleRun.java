@@ -113,7 +113,7 @@ final class AleRun {
     private NullMaxima permute(ObservedAle observed, AleSettings settings, Backend backend) {
         AlePermutation permutation = new AlePermutation(observed, settings);
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
-        try (AleNull engine = backend.aleNull(permutation.request());
+        try (AleNull engine = backend.prepare(AleNull.OPERATION, permutation.request());
                 ProgressBar progress = new ProgressBar(log, "null distribution", "permutations", settings.permutations())) {
             return permutation.run(engine, progress::reached);
         }

@@ -93,7 +93,7 @@ record CcmPasses(Log log, Path file, Connectome connectome, boolean symmetric, B
 
     private CcmPass.Outcome fromConnectome(Backend backend, PassLog passLog, Optional<ResultFolder> nulls) {
         try (KeptRows kept = keptRows();
-                PooledConnectivity engine = backend.pooledConnectivity(plan.request(connectome.size()));
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(connectome.size()));
                 ProgressBar progress = new ProgressBar(log, "connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
             if (nulls.isEmpty()) {
                 log.resumable();

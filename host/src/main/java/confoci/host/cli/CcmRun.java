@@ -25,6 +25,7 @@ import confoci.host.nifti.ChosenMap;
 import confoci.host.output.Counted;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
+import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -93,7 +94,7 @@ final class CcmRun {
         read.forEach(folder::requireOutside);
         folder.requireOutside(connectomes.file());
         // Before any work, so that a device that cannot be used ends the run at once.
-        try (Backend backend = devices.open(log); Connectome connectome = connectomes.openTargetRows(backend::factorRows)) {
+        try (Backend backend = devices.open(log); Connectome connectome = connectomes.openTargetRows(request -> backend.prepare(MatrixProduct.OPERATION, request))) {
             BrainModels models = connectome.grayordinates();
             long written = MAPS + experiments.size() + (saveNull ? (long) settings.permutations() : 0);
             folder.requireSpace(BYTES_PER_VALUE * connectome.size() * written);

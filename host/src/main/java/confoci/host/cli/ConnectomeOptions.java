@@ -9,8 +9,8 @@ import confoci.host.connectome.file.OpenOptions;
 import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskReader;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -57,13 +57,13 @@ final class ConnectomeOptions {
      *
      * @param engine makes the rows of a dtseries
      */
-    Connectome openTargetRows(Function<FactorRowsRequest, FactorRows> engine) {
+    Connectome openTargetRows(Function<MatrixProductRequest, MatrixProduct> engine) {
         Connectome connectome = openSeedRows(engine);
         return asymmetric == null ? connectome : connectome.transposed();
     }
 
     /** Opens the connectome so that row g holds the connectivity of a seed at g with every target. */
-    Connectome openSeedRows(Function<FactorRowsRequest, FactorRows> engine) {
+    Connectome openSeedRows(Function<MatrixProductRequest, MatrixProduct> engine) {
         if (asymmetric != null && !asymmetric.equals("rows")) {
             throw new InvalidRequest("--asymmetric " + asymmetric + ": rows is the only word here");
         }

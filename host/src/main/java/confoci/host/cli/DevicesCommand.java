@@ -2,8 +2,8 @@ package confoci.host.cli;
 
 import confoci.host.memory.Bytes;
 import confoci.host.output.Json;
+import confoci.host.select.DeviceMeasurement;
 import confoci.host.select.Devices;
-import confoci.host.select.Trial;
 import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceProbe;
 import java.io.PrintWriter;
@@ -35,18 +35,18 @@ final class DevicesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Trial> trials = Devices.found().measured();
+        List<DeviceMeasurement> measured = Devices.found().measured();
         if (json) {
-            out.print(Json.toString(trials.stream().map(DevicesCommand::object).toList()));
+            out.print(Json.toString(measured.stream().map(DevicesCommand::object).toList()));
         } else {
-            trials.forEach(trial -> out.println(line(trial)));
+            measured.forEach(device -> out.println(line(device)));
         }
         out.flush();
         return ExitCode.DONE;
     }
 
-    private static String line(Trial trial) {
-        DeviceProbe device = trial.device();
+    private static String line(DeviceMeasurement measured) {
+        DeviceProbe device = measured.device();
         String usable = device.automatic() ? "usable" : "usable if asked for";
         List<String> columns = new ArrayList<>(
                 List.of(device.id(), device.name(), device.whyNot().map(why -> "not usable: " + why).orElse(usable)));
@@ -54,15 +54,15 @@ final class DevicesCommand implements Callable<Integer> {
             columns.add("self-test passed");
             device.facts().memoryBytes().ifPresent(total -> columns.add("memory " + Bytes.text(total)
                     + (device.facts().freeBytes().isEmpty() ? "" : ", " + Bytes.text(device.facts().freeBytes().getAsLong()) + " free")));
-            trial.bytesPerSecond().ifPresent(rate -> columns.add(Math.round(rate / 1e9) + " GB/s"));
-            trial.flopPerSecond().ifPresent(rate -> columns.add(Math.round(rate / 1e9) + " GFLOP/s"));
+            measured.bytesPerSecond().ifPresent(rate -> columns.add(Math.round(rate / 1e9) + " GB/s"));
+            measured.flopPerSecond().ifPresent(rate -> columns.add(Math.round(rate / 1e9) + " GFLOP/s"));
             device.facts().uuid().ifPresent(columns::add);
         }
         return String.join("\t", columns);
     }
 
-    private static Map<String, Object> object(Trial trial) {
-        DeviceProbe device = trial.device();
+    private static Map<String, Object> object(DeviceMeasurement measured) {
+        DeviceProbe device = measured.device();
         DeviceFacts facts = device.facts();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", device.id());
@@ -77,8 +77,8 @@ final class DevicesCommand implements Callable<Integer> {
         object.put("driver", facts.driver().orElse(null));
         object.put("memory_bytes", number(facts.memoryBytes()));
         object.put("free_bytes", number(facts.freeBytes()));
-        object.put("bytes_per_second", number(trial.bytesPerSecond()));
-        object.put("flop_per_second", number(trial.flopPerSecond()));
+        object.put("bytes_per_second", number(measured.bytesPerSecond()));
+        object.put("flop_per_second", number(measured.flopPerSecond()));
         return object;
     }
 

@@ -2,13 +2,13 @@ package confoci.host.cli;
 
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.FactorConnectome;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
 import confoci.spi.Backend;
 import java.util.function.Function;
 
 /** Makes rows of factors on the device that the user wishes; the device is opened when it is first needed. */
-final class FactorEngine implements Function<FactorRowsRequest, FactorRows>, AutoCloseable {
+final class FactorEngine implements Function<MatrixProductRequest, MatrixProduct>, AutoCloseable {
 
     private final DeviceOptions options;
     private final Log log;
@@ -31,11 +31,11 @@ final class FactorEngine implements Function<FactorRowsRequest, FactorRows>, Aut
     }
 
     @Override
-    public FactorRows apply(FactorRowsRequest request) {
+    public MatrixProduct apply(MatrixProductRequest request) {
         if (backend == null) {
             backend = options.open(log);
         }
-        return backend.factorRows(request);
+        return backend.prepare(MatrixProduct.OPERATION, request);
     }
 
     @Override

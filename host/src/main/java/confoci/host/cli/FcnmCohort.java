@@ -30,6 +30,7 @@ import confoci.host.output.FileRecord;
 import confoci.host.stats.StudentTail;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
+import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
         CohortMemory memory = memory(subjects, elements, noise);
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
-        try (GroupConnectivity engine = backend.groupConnectivity(request)) {
+        try (GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request)) {
             CohortState state = CohortState.of(engine, request, noise);
             pass(name, subjects, reader, memory, state, checkpoint, resume);
             warnOf(name, state);
@@ -111,7 +112,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
             }
             CohortMemory.Pace pace = memory.pace(design.seeds().size());
             new CohortPass(reader, Seeds.of(design.seeds()), skipDamaged, pace.readers(), pace.atOnce(),
-                    state.noise().map(noise -> new NoiseRows(noise, backend::factorRows)))
+                    state.noise().map(noise -> new NoiseRows(noise, request -> backend.prepare(MatrixProduct.OPERATION, request))))
                     .run(subjects, state, () -> checkpoint.save(state), progress::reached);
         } catch (InputDataException e) {
             throw skipDamaged ? e
@@ -132,7 +133,7 @@ record FcnmCohort(Log log, FcnmDesign design, boolean skipDamaged, RandomFociOpt
             case FWE_SIGN_FLIP -> {
                 log.info("sign flips keep " + (((long) seeds * places * subjects * Float.BYTES >> 20) + 1) + " MiB in " + scratch);
                 yield Optional.of(new FlippedSubjects(new ScratchRows(scratch, places), seeds, places, design.flips(),
-                        randomFoci.seed(), backend::factorRows));
+                        randomFoci.seed(), request -> backend.prepare(MatrixProduct.OPERATION, request)));
             }
             default -> Optional.empty();
         };

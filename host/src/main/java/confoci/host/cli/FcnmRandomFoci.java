@@ -16,6 +16,7 @@ import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.output.Notation;
 import confoci.host.stats.StudentTail;
+import confoci.op.GroupConnectivity;
 import confoci.spi.Backend;
 import java.util.List;
 
@@ -54,7 +55,7 @@ record FcnmRandomFoci(Log log, FcnmDesign design, int permutations, long seed, S
         RandomOverlap overlap = new RandomOverlap(findings.summary().overlap());
         try (ProgressBar progress = new ProgressBar(log, "random foci", "subjects", (long) permutations * cohort.size())) {
             new RandomFoci(reader, cohort, studies, new RandomSeeds(reader.domain(), around, state.silent(), seed), design.threshold(),
-                    critical(state, findings.studies()), memory, backend::groupConnectivity)
+                    critical(state, findings.studies()), memory, request -> backend.prepare(GroupConnectivity.OPERATION, request))
                     .run(overlap, permutations, part, resume, progress::reached);
         }
         return new RandomOverlapReport(findings.summary().overlap(), overlap.compare(design.settings().threshold()),

@@ -1,9 +1,9 @@
 package confoci.host.connectome;
 
 import confoci.host.cifti.BrainModels;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
 import confoci.op.FisherZ;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -30,14 +30,14 @@ public final class FactorConnectome implements Connectome {
     private final BrainModels grayordinates;
     private final Unit unit;
     private final Factors factors;
-    private final FactorRows rows;
+    private final MatrixProduct rows;
 
     /**
      * @param engine makes the engine that multiplies; it is closed with the connectome
      * @throws IllegalArgumentException if the factors are of another number of grayordinates
      */
     public FactorConnectome(String name, BrainModels grayordinates, Unit unit, Factors factors,
-            Function<FactorRowsRequest, FactorRows> engine) {
+            Function<MatrixProductRequest, MatrixProduct> engine) {
         if (factors.grayordinates() != grayordinates.size()) {
             throw new IllegalArgumentException("factors of " + factors.grayordinates() + " grayordinates, not " + grayordinates.size());
         }
@@ -45,7 +45,7 @@ public final class FactorConnectome implements Connectome {
         this.grayordinates = grayordinates;
         this.unit = unit;
         this.factors = factors;
-        this.rows = engine.apply(new FactorRowsRequest(factors.grayordinates(), factors.count(), factors.values(),
+        this.rows = engine.apply(MatrixProductRequest.gram(factors.grayordinates(), factors.count(), factors.values(),
                 unit == Unit.FISHER_Z));
     }
 

@@ -146,19 +146,6 @@ final class AleBatch implements AutoCloseable {
         }
     }
 
-    /** How often each bin occurs in the map of one permutation. */
-    int[] histogram(long permutation, float binsPerAle, int bins) {
-        int analysed = request.analysed().size();
-        try (DeviceBuffer map = queue.memory().take("map", 4L * analysed);
-                DeviceBuffer counts = queue.memory().take("histogram", 4L * bins)) {
-            counts.clear();
-            evaluate(permutation, 1, 0, false, map);
-            queue.launch("ale_histogram", Math.min(queue.device().residentGroups(), (analysed + ITEM_GROUP - 1) / ITEM_GROUP), ITEM_GROUP,
-                    1, analysed, map, binsPerAle, bins, counts);
-            return Staging.ints(counts, bins);
-        }
-    }
-
     private void draw(long first, int n) {
         long pairs = (long) n * ((request.foci() + 1) / 2);
         if (pairs > 0) {

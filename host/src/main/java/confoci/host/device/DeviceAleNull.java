@@ -115,19 +115,6 @@ public final class DeviceAleNull implements AleNull {
         return onDevice(1, b -> b.map(permutation));
     }
 
-    @Override
-    public long[] histogram(long first, int count, float binsPerAle, int bins) {
-        long[] sum = new long[bins];
-        for (int i = 0; i < count; i++) {
-            long permutation = first + i;
-            int[] counts = onDevice(1, b -> b.histogram(permutation, binsPerAle, bins));
-            for (int bin = 0; bin < bins; bin++) {
-                sum[bin] += counts[bin];
-            }
-        }
-        return sum;
-    }
-
     /** Does something in working memory for up to so many permutations; if the device runs out of memory, in half as much. */
     private <T> T onDevice(int wanted, Function<AleBatch, T> work) {
         while (true) {

@@ -3,23 +3,19 @@ package confoci.host.device;
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
 import confoci.op.AleNull;
-import confoci.op.AleNullRequest;
-import confoci.op.AleSubsets;
-import confoci.op.AleSubsetsRequest;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.Engine;
 import confoci.op.GroupConnectivity;
-import confoci.op.GroupConnectivityRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.Operation;
 import confoci.op.PooledConnectivity;
-import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAverages;
-import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.Ceiling;
 import confoci.spi.DeviceProbe;
+import confoci.spi.Engines;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Runs the operations on a device that has passed the self-test. */
@@ -27,12 +23,15 @@ public final class DeviceBackend implements Backend {
 
     private final DeviceProbe probe;
     private final ComputeDevice device;
-    private final BackendOptions options;
+    private final Engines engines = new Engines();
 
     private DeviceBackend(DeviceProbe probe, ComputeDevice device, BackendOptions options) {
         this.probe = probe;
         this.device = device;
-        this.options = options;
+        add(AleNull.OPERATION, (queue, request) -> new DeviceAleNull(queue, request, options.details()));
+        add(PooledConnectivity.OPERATION, DevicePooledConnectivity::new);
+        add(MatrixProduct.OPERATION, DeviceMatrixProduct::new);
+        add(GroupConnectivity.OPERATION, DeviceGroupConnectivity::new);
     }
 
     /**
@@ -45,7 +44,7 @@ public final class DeviceBackend implements Backend {
         try {
             ComputeDevice device = opener.get();
             try {
-                SelfTest.run(device).ifPresent(reason -> {
+                DeviceSelfCheck.run(device).ifPresent(reason -> {
                     throw new DeviceUnavailable(probe.id() + ": " + reason);
                 });
                 return new DeviceBackend(probe.with(device.facts()), device, options);
@@ -60,55 +59,37 @@ public final class DeviceBackend implements Backend {
         }
     }
 
+    /** An operation whose engines have a queue of their own each, which is closed if the engine cannot be made. */
+    private <R, E extends Engine> void add(Operation<R, E> operation, BiFunction<DeviceQueue, R, E> maker) {
+        engines.with(operation, request -> {
+            DeviceQueue queue = device.queue();
+            try {
+                return maker.apply(queue, request);
+            } catch (RuntimeException | Error e) {
+                queue.close();
+                throw e;
+            }
+        });
+    }
+
     @Override
     public DeviceProbe device() {
         return probe;
     }
 
-    /** An engine with a queue of its own, which is closed if the engine cannot be made. */
-    private <E> E operation(Function<DeviceQueue, E> engine) {
-        DeviceQueue queue = device.queue();
-        try {
-            return engine.apply(queue);
-        } catch (RuntimeException | Error e) {
-            queue.close();
-            throw e;
-        }
+    @Override
+    public Set<Operation<?, ?>> operations() {
+        return engines.operations();
     }
 
     @Override
-    public AleNull aleNull(AleNullRequest request) {
-        return operation(queue -> new DeviceAleNull(queue, request, options.details()));
-    }
-
-    @Override
-    public AleSubsets aleSubsets(AleSubsetsRequest request) {
-        return operation(queue -> new DeviceAleSubsets(queue, request));
-    }
-
-    @Override
-    public RowAverages rowAverages(RowAveragesRequest request) {
-        return operation(queue -> new DeviceRowAverages(queue, request));
-    }
-
-    @Override
-    public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
-        return operation(queue -> new DevicePooledConnectivity(queue, request));
-    }
-
-    @Override
-    public FactorRows factorRows(FactorRowsRequest request) {
-        return operation(queue -> new DeviceFactorRows(queue, request));
-    }
-
-    @Override
-    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
-        return operation(queue -> new DeviceGroupConnectivity(queue, request));
+    public <R, E extends Engine> E prepare(Operation<R, E> operation, R request) {
+        return engines.prepare(probe, operation, request);
     }
 
     @Override
     public Optional<Ceiling> ceiling() {
-        return Optional.of(CeilingTest.measure(device));
+        return Optional.of(DeviceCeiling.measure(device));
     }
 
     @Override

@@ -2,7 +2,7 @@ package confoci.host.device;
 
 import confoci.host.memory.DeviceBuffer;
 import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 
 /** The seeds of all selections in a device's memory, and the extremes of the permuted ones. */
 final class PooledSelections {

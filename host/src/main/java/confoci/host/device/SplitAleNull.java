@@ -50,20 +50,6 @@ public final class SplitAleNull implements AleNull {
     }
 
     @Override
-    public long[] histogram(long first, int count, float binsPerAle, int bins) {
-        long[] sum = new long[bins];
-        work.share(count, (engine, from, n) -> {
-            long[] part = engines.get(engine).histogram(first + from, n, binsPerAle, bins);
-            synchronized (sum) {
-                for (int bin = 0; bin < bins; bin++) {
-                    sum[bin] += part[bin];
-                }
-            }
-        });
-        return sum;
-    }
-
-    @Override
     public float[] map(long permutation) {
         return engines.getFirst().map(permutation);
     }

@@ -2,34 +2,27 @@ package confoci.host.device;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.op.AleNull;
-import confoci.op.AleNullRequest;
-import confoci.op.AleSubsets;
-import confoci.op.AleSubsetsRequest;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.Engine;
 import confoci.op.GroupConnectivity;
-import confoci.op.GroupConnectivityRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.Operation;
 import confoci.op.PooledConnectivity;
-import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAverages;
-import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.DeviceProbe;
+import confoci.spi.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Several devices as one: they share permutations, targets, rows and seeds; what is not made of them is left to the first.
- */
+/** Several devices as one: they share permutations, targets, rows and seeds; what is not made of them is left to the first. */
 public final class SplitBackend implements Backend {
 
     private final List<Backend> backends;
     private final Consumer<String> details;
+    private final Engines engines;
 
     /**
      * @param backends the devices, the fastest first, at least one; closed with this one
@@ -38,6 +31,46 @@ public final class SplitBackend implements Backend {
     public SplitBackend(List<Backend> backends, Consumer<String> details) {
         this.backends = List.copyOf(backends);
         this.details = details;
+        this.engines = Engines.of(backends.getFirst());
+        share(AleNull.OPERATION, (parts, speeds, request) -> new SplitAleNull(parts, speeds, request.tfce().isPresent()));
+        share(PooledConnectivity.OPERATION, (parts, speeds, request) -> new SplitPooledConnectivity(parts, speeds, request.selections()));
+        share(MatrixProduct.OPERATION, (parts, speeds, request) -> new SplitMatrixProduct(parts, speeds, request.columns()));
+        engines.with(GroupConnectivity.OPERATION, request -> SplitGroupConnectivity.of(backends, request, details));
+    }
+
+    /** Makes one engine of those of several devices, given how fast each is. */
+    private interface Joint<R, E> {
+        E of(List<E> parts, double[] speeds, R request);
+    }
+
+    /** An operation whose engines are of all devices. A device without room for a problem takes no part in it, unless no device has. */
+    private <R, E extends Engine> void share(Operation<R, E> operation, Joint<R, E> joint) {
+        engines.with(operation, request -> joint(operation, request, joint));
+    }
+
+    private <R, E extends Engine> E joint(Operation<R, E> operation, R request, Joint<R, E> joint) {
+        List<E> parts = new ArrayList<>();
+        List<DeviceProbe> devices = new ArrayList<>();
+        DeviceOutOfMemory shortage = null;
+        try {
+            for (Backend backend : backends) {
+                try {
+                    parts.add(backend.prepare(operation, request));
+                    devices.add(backend.device());
+                } catch (DeviceOutOfMemory e) {
+                    shortage = e;
+                    details.accept(e.getMessage() + "; it takes no part");
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            parts.reversed().forEach(Engine::close);
+            throw e;
+        }
+        if (parts.isEmpty()) {
+            throw shortage;
+        }
+        return parts.size() == 1 ? parts.getFirst()
+                : joint.of(parts, devices.stream().mapToDouble(DeviceProbe::speed).toArray(), request);
     }
 
     @Override
@@ -49,75 +82,13 @@ public final class SplitBackend implements Backend {
     }
 
     @Override
-    public AleNull aleNull(AleNullRequest request) {
-        return split(backend -> backend.aleNull(request),
-                (engines, speeds) -> new SplitAleNull(engines, speeds, request.tfce().isPresent()));
-    }
-
-    /**
-     * An engine of all devices. A device without room for the problem takes no part in it, unless no device has.
-     *
-     * @param open  opens a device's own engine
-     * @param split makes one of several, given how fast each is
-     */
-    private <E extends AutoCloseable> E split(Function<Backend, E> open, BiFunction<List<E>, double[], E> split) {
-        List<E> engines = new ArrayList<>();
-        List<DeviceProbe> devices = new ArrayList<>();
-        DeviceOutOfMemory shortage = null;
-        try {
-            for (Backend backend : backends) {
-                try {
-                    engines.add(open.apply(backend));
-                    devices.add(backend.device());
-                } catch (DeviceOutOfMemory e) {
-                    shortage = e;
-                    details.accept(e.getMessage() + "; it takes no part");
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            engines.reversed().forEach(SplitBackend::close);
-            throw e;
-        }
-        if (engines.isEmpty()) {
-            throw shortage;
-        }
-        return engines.size() == 1 ? engines.getFirst()
-                : split.apply(engines, devices.stream().mapToDouble(DeviceProbe::speed).toArray());
-    }
-
-    private static void close(AutoCloseable engine) {
-        try {
-            engine.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("an engine's close() declares no exception", e);
-        }
+    public Set<Operation<?, ?>> operations() {
+        return engines.operations();
     }
 
     @Override
-    public AleSubsets aleSubsets(AleSubsetsRequest request) {
-        return backends.getFirst().aleSubsets(request);
-    }
-
-    @Override
-    public RowAverages rowAverages(RowAveragesRequest request) {
-        return backends.getFirst().rowAverages(request);
-    }
-
-    @Override
-    public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
-        return split(backend -> backend.pooledConnectivity(request),
-                (engines, speeds) -> new SplitPooledConnectivity(engines, speeds, request.selections()));
-    }
-
-    @Override
-    public FactorRows factorRows(FactorRowsRequest request) {
-        return split(backend -> backend.factorRows(request),
-                (engines, speeds) -> new SplitFactorRows(engines, speeds, request.grayordinates()));
-    }
-
-    @Override
-    public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
-        return SplitGroupConnectivity.of(backends, request, details);
+    public <R, E extends Engine> E prepare(Operation<R, E> operation, R request) {
+        return engines.prepare(device(), operation, request);
     }
 
     @Override

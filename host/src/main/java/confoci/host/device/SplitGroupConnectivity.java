@@ -43,7 +43,8 @@ final class SplitGroupConnectivity implements GroupConnectivity {
             try {
                 for (int i = 0; i < left.size(); i++) {
                     if (begin[i] < begin[i + 1]) {
-                        engines.add(left.get(i).groupConnectivity(new GroupConnectivityRequest(begin[i + 1] - begin[i], request.voxels())));
+                        engines.add(left.get(i).prepare(GroupConnectivity.OPERATION,
+                                new GroupConnectivityRequest(begin[i + 1] - begin[i], request.voxels())));
                     }
                 }
                 return engines.size() == 1 ? engines.getFirst()

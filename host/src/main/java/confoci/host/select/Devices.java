@@ -69,39 +69,39 @@ public final class Devices {
     }
 
     /** Every device as {@link #all}, each that seems usable opened, asked for known answers and measured, for a second or so. */
-    public List<Trial> measured() {
+    public List<DeviceMeasurement> measured() {
         return all().stream().map(device -> tried(device, Devices::measure)).toList();
     }
 
-    private Trial tried(DeviceProbe device, Function<Backend, Trial> then) {
+    private DeviceMeasurement tried(DeviceProbe device, Function<Backend, DeviceMeasurement> then) {
         if (!device.usable()) {
-            return Trial.failed(device);
+            return DeviceMeasurement.failed(device);
         }
         try (Backend backend = provider(device).open(device.id(), BackendOptions.defaults())) {
             return then.apply(backend);
         } catch (DeviceUnavailable e) {
-            return Trial.failed(device.unusable(reason(device, e)));
+            return DeviceMeasurement.failed(device.unusable(reason(device, e)));
         } catch (DeviceOutOfMemory | DeviceCallFailed e) {
-            return Trial.failed(device.unusable(e.getMessage()));
+            return DeviceMeasurement.failed(device.unusable(e.getMessage()));
         }
     }
 
-    private static Trial nothingMore(Backend backend) {
-        return Trial.failed(backend.device());
+    private static DeviceMeasurement nothingMore(Backend backend) {
+        return DeviceMeasurement.failed(backend.device());
     }
 
-    private static Trial measure(Backend backend) {
+    private static DeviceMeasurement measure(Backend backend) {
         DeviceProbe device = backend.device();
         Optional<String> difference = ShortCheck.run(backend);
         if (difference.isPresent()) {
-            return Trial.failed(device.unusable("its results differ from the definition (" + difference.get() + ")"));
+            return DeviceMeasurement.failed(device.unusable("its results differ from the definition (" + difference.get() + ")"));
         }
         Optional<Ceiling> ceiling = backend.ceiling();
         if (ceiling.isPresent()) {
-            return new Trial(device, OptionalDouble.of(ceiling.get().bytesPerSecond()), OptionalDouble.of(ceiling.get().flopPerSecond()));
+            return new DeviceMeasurement(device, OptionalDouble.of(ceiling.get().bytesPerSecond()), OptionalDouble.of(ceiling.get().flopPerSecond()));
         }
         DeviceFacts host = new DeviceFacts(Optional.empty(), HostMemory.total(), HostMemory.free(), Optional.empty(), Optional.empty());
-        return new Trial(device.with(host), OptionalDouble.of(HostMemory.bytesPerSecond()), OptionalDouble.empty());
+        return new DeviceMeasurement(device.with(host), OptionalDouble.of(HostMemory.bytesPerSecond()), OptionalDouble.empty());
     }
 
     /**

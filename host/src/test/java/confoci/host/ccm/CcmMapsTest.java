@@ -95,6 +95,6 @@ class CcmMapsTest {
     }
 
     private PooledConnectivity engine(SimulatedStudy study) {
-        return backend.pooledConnectivity(study.plan().request(study.size()));
+        return backend.prepare(PooledConnectivity.OPERATION, study.plan().request(study.size()));
     }
 }

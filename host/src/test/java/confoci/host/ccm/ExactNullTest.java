@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.stats.pooled.PoolingDesign;
+import confoci.op.PooledConnectivity;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ class ExactNullTest {
     private static CcmPass.Outcome run(SimulatedStudy study, SeedPool pool) {
         return new CcmPass(Connectomes.of(study.matrix()), new BitSet(), study.plan(), pool, study.networks(),
                 Optional.of(exact(study, pool)), Optional.empty())
-                .run(Connectomes.cpu().pooledConnectivity(study.plan().request(study.size())), 50, PassLog.none(), Optional.empty(),
+                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())), 50, PassLog.none(), Optional.empty(),
                         done -> { });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.connectome.Connectome;
 import confoci.host.stats.pooled.PoolingDesign;
+import confoci.op.PooledConnectivity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class SeedRowsPassTest {
         ByteBuffer rows = KeptRows.load(file, connectome, first.pool()).orElseThrow();
         TargetValues kept = new SeedRowsPass(connectome, new BitSet(), second, exact(first)).run(rows, networks, done -> { }, text -> { });
         TargetValues whole = new CcmPass(connectome, new BitSet(), second, first.pool(), first.networks(), Optional.of(exact(first)),
-                Optional.empty()).run(Connectomes.cpu().pooledConnectivity(second.request(110)), 20, PassLog.none(), Optional.empty(),
+                Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, second.request(110)), 20, PassLog.none(), Optional.empty(),
                         done -> { }).targets();
 
         assertThat(kept.observed()).containsExactly(whole.observed());
@@ -67,9 +68,8 @@ class SeedRowsPassTest {
     private double[][] keep(SimulatedStudy study, Connectome connectome, Path file) throws IOException {
         try (KeptRows rows = KeptRows.create(file, connectome, study.pool())) {
             TargetValues values = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
-                    Optional.of(exact(study)), Optional.of(rows)).run(
-                            Connectomes.cpu().pooledConnectivity(study.plan().request(study.size())), 16, PassLog.none(),
-                            Optional.empty(), done -> { }).targets();
+                    Optional.of(exact(study)), Optional.of(rows)).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())),
+                            16, PassLog.none(), Optional.empty(), done -> { }).targets();
             KeptNetworks networks = new KeptNetworks(file, connectome, study.networks());
             networks.save(values.networks());
             return networks.load().orElseThrow();

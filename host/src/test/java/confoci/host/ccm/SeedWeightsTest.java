@@ -3,7 +3,7 @@ package confoci.host.ccm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.op.RowAveragesRequest.Selection;
+import confoci.op.Selection;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;

@@ -118,7 +118,7 @@ class CcmReproducibilityTest {
         SeedPlan plan = study.plan(settings, pool, models.size());
         Connectome memory = new MemoryConnectome("in memory", models, Connectome.Unit.FISHER_Z, network.matrix());
         try (Backend backend = Devices.found().open("cpu:scalar", BackendOptions.defaults(), passed -> { });
-                PooledConnectivity engine = backend.pooledConnectivity(plan.request(models.size()))) {
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(models.size()))) {
             CcmPass.Outcome outcome = new CcmPass(memory, new BitSet(), plan, pool, NetworkAtlas.none(), Optional.empty(), Optional.empty())
                     .run(engine, 50, PassLog.none(), Optional.empty(), done -> { });
             CcmMaps maps = CcmMaps.of(outcome, plan, false, true);

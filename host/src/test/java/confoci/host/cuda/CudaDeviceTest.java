@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.host.device.DeviceQueue;
-import confoci.host.device.SelfTest;
+import confoci.host.device.DeviceSelfCheck;
 import confoci.host.memory.DeviceBuffer;
 import confoci.host.select.Devices;
 import confoci.spi.Backend;
@@ -56,7 +56,7 @@ class CudaDeviceTest {
 
     @Test
     void passesTheSelfTest() {
-        assertThat(SelfTest.run(device)).isEmpty();
+        assertThat(DeviceSelfCheck.run(device)).isEmpty();
     }
 
     @Test

@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
 import confoci.error.DeviceOutOfMemory;
+import confoci.host.select.Devices;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
-import confoci.op.AleSubsets;
-import confoci.op.AleSubsetsRequest;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
 import confoci.op.GroupConnectivity;
-import confoci.op.GroupConnectivityRequest;
 import confoci.op.NullMaxima;
-import confoci.op.PooledConnectivity;
-import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAverages;
-import confoci.op.RowAveragesRequest;
 import confoci.proof.GroupProblem;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
+import confoci.spi.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,18 +34,15 @@ class SplitAleNullTest {
     @ValueSource(booleans = {false, true})
     void severalDevicesGiveTheBitsOfOne(boolean tfce) {
         AleNullRequest request = new RandomProblems(31).random(new GridShape(15, 16, 14), 8, 5, 0.6, Connectivity.FACES, tfce);
-        List<DeviceProbe> usable = Backends.devices().stream().filter(DeviceProbe::usable).toList();
-        assertThat(usable).hasSizeGreaterThanOrEqualTo(2);
-        List<Backend> all = new ArrayList<>();
-        usable.forEach(device -> all.add(new AsFast(Backends.open(device, 2))));
-        try (Backend one = Backends.open(usable.getLast(), 2); AleNull alone = one.aleNull(request);
-                Backend split = new SplitBackend(all, told::add); AleNull together = split.aleNull(request)) {
+        List<Backend> all = Backends.equallyFast(2);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(2);
+        try (Backend one = Devices.found().open("cpu:scalar", BackendOptions.withThreads(2), passed -> { }); AleNull alone = one.prepare(AleNull.OPERATION, request);
+                Backend split = new SplitBackend(all, told::add); AleNull together = split.prepare(AleNull.OPERATION, request)) {
             assertThat(together).isInstanceOf(SplitAleNull.class);
             for (int count : new int[] {0, 1, 5, 64, 101}) {
                 assertSameBits(count + " permutations", alone.maxima(7, count), together.maxima(7, count));
             }
             assertSameBits("far permutations", alone.maxima(5_000_000_000L, 9), together.maxima(5_000_000_000L, 9));
-            assertThat(together.histogram(3, 11, 500, 40)).isEqualTo(alone.histogram(3, 11, 500, 40));
             assertSameBits("map", alone.map(4), together.map(4));
         }
         assertThat(told).isEmpty();
@@ -59,7 +50,7 @@ class SplitAleNullTest {
 
     @Test
     void devicesAreNamedTogether() {
-        try (Backend split = new SplitBackend(List.of(new WithoutRoom("gpu:0"), new WithoutRoom("gpu:1")), told::add)) {
+        try (Backend split = new SplitBackend(List.of(withoutRoom("gpu:0"), withoutRoom("gpu:1")), told::add)) {
             assertThat(split.device().id()).isEqualTo("gpu:0+gpu:1");
             assertThat(split.device().usable()).isTrue();
         }
@@ -69,8 +60,8 @@ class SplitAleNullTest {
     void aDeviceWithoutRoomTakesNoPart() {
         AleNullRequest request = new RandomProblems(32).random(new GridShape(8, 8, 8), 3, 3, 0.6, Connectivity.FACES, false);
         DeviceProbe cpu = Backends.devices().stream().filter(d -> d.id().equals("cpu:scalar")).findFirst().orElseThrow();
-        try (Backend split = new SplitBackend(List.of(new WithoutRoom("gpu:0"), Backends.open(cpu, 1)), told::add);
-                AleNull engine = split.aleNull(request)) {
+        try (Backend split = new SplitBackend(List.of(withoutRoom("gpu:0"), Backends.open(cpu, 1)), told::add);
+                AleNull engine = split.prepare(AleNull.OPERATION, request)) {
             NullMaxima maxima = engine.maxima(0, 3);
             assertThat(maxima.count()).isEqualTo(3);
         }
@@ -81,8 +72,8 @@ class SplitAleNullTest {
     void aDeviceWithoutRoomHasNoSeeds() {
         GroupProblem problem = GroupProblem.random(5, 9, 40, 2, 20);
         DeviceProbe cpu = Backends.devices().stream().filter(d -> d.id().equals("cpu:scalar")).findFirst().orElseThrow();
-        try (Backend split = new SplitBackend(List.of(new WithoutRoom("gpu:0"), Backends.open(cpu, 1)), told::add);
-                GroupConnectivity engine = split.groupConnectivity(problem.request())) {
+        try (Backend split = new SplitBackend(List.of(withoutRoom("gpu:0"), Backends.open(cpu, 1)), told::add);
+                GroupConnectivity engine = split.prepare(GroupConnectivity.OPERATION, problem.request())) {
             engine.add(problem.subjects());
             assertSameBits("moments", problem.defined(2), problem.moments(engine, 0, 9));
         }
@@ -90,46 +81,12 @@ class SplitAleNullTest {
     }
 
     /** A device on which nothing fits. */
-    private record WithoutRoom(String id) implements Backend {
+    private static Backend withoutRoom(String id) {
+        return new Engines().with(AleNull.OPERATION, request -> noRoom(id)).with(GroupConnectivity.OPERATION, request -> noRoom(id))
+                .backend(new DeviceProbe(id, "small GPU", 100, Optional.empty()), () -> { });
+    }
 
-        @Override
-        public DeviceProbe device() {
-            return new DeviceProbe(id, "small GPU", 100, Optional.empty());
-        }
-
-        @Override
-        public AleNull aleNull(AleNullRequest request) {
-            throw new DeviceOutOfMemory(id + ": no room");
-        }
-
-        @Override
-        public AleSubsets aleSubsets(AleSubsetsRequest request) {
-            throw new DeviceOutOfMemory(id + ": no room");
-        }
-
-        @Override
-        public RowAverages rowAverages(RowAveragesRequest request) {
-            throw new DeviceOutOfMemory(id + ": no room");
-        }
-
-        @Override
-        public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
-            throw new DeviceOutOfMemory(id + ": no room");
-        }
-
-        @Override
-        public FactorRows factorRows(FactorRowsRequest request) {
-            throw new DeviceOutOfMemory(id + ": no room");
-        }
-
-        @Override
-        public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
-            throw new DeviceOutOfMemory(id + ": no room");
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
-        }
+    private static <E> E noRoom(String id) {
+        throw new DeviceOutOfMemory(id + ": no room");
     }
 }

@@ -4,21 +4,17 @@ import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
 import confoci.op.GroupConnectivity;
+import confoci.op.MatrixProduct;
 import confoci.op.PooledConnectivity;
 import confoci.proof.BitDifference;
-import confoci.proof.DefinedFactorRows;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
+import confoci.proof.ProductProblem;
+import confoci.proof.Proof;
 import confoci.spi.Backend;
-import confoci.spi.DeviceProbe;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,10 +23,8 @@ import org.junit.jupiter.api.Test;
 class SplitConnectivityTest {
 
     private static Backend all() {
-        List<DeviceProbe> usable = Backends.devices().stream().filter(DeviceProbe::usable).toList();
-        assertThat(usable).hasSizeGreaterThanOrEqualTo(2);
-        List<Backend> all = new ArrayList<>();
-        usable.forEach(device -> all.add(new AsFast(Backends.open(device, 2))));
+        List<Backend> all = Backends.equallyFast(2);
+        assertThat(all).hasSizeGreaterThanOrEqualTo(2);
         return new SplitBackend(all, told -> { });
     }
 
@@ -38,8 +32,8 @@ class SplitConnectivityTest {
     void targetsAreShared() {
         PoolingProblem problem = PoolingProblem.random(12, 150, 60, 40);
         DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
-        try (Backend split = all(); PooledConnectivity begun = split.pooledConnectivity(problem.request());
-                PooledConnectivity engine = split.pooledConnectivity(problem.request())) {
+        try (Backend split = all(); PooledConnectivity begun = split.prepare(PooledConnectivity.OPERATION, problem.request());
+                PooledConnectivity engine = split.prepare(PooledConnectivity.OPERATION, problem.request())) {
             assertThat(engine).isInstanceOf(SplitPooledConnectivity.class);
             problem.compare(begun, 0, 30);
             engine.resume(begun.highest(), begun.lowest());
@@ -56,8 +50,8 @@ class SplitConnectivityTest {
     @Test
     void seedsAreShared() {
         GroupProblem problem = GroupProblem.random(13, 40, 90, 7, 30);
-        try (Backend split = all(); GroupConnectivity begun = split.groupConnectivity(problem.request());
-                GroupConnectivity engine = split.groupConnectivity(problem.request())) {
+        try (Backend split = all(); GroupConnectivity begun = split.prepare(GroupConnectivity.OPERATION, problem.request());
+                GroupConnectivity engine = split.prepare(GroupConnectivity.OPERATION, problem.request())) {
             assertThat(engine).isInstanceOf(SplitGroupConnectivity.class);
             begun.add(problem.subjects().subList(0, 3));
             engine.resume(3, 0, 40, MemorySegment.ofArray(problem.moments(begun, 0, 40)));
@@ -70,16 +64,20 @@ class SplitConnectivityTest {
 
     @Test
     void rowsAreShared() {
-        float[] values = new float[20 * 130];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (i * 31 % 97 - 48) / 200f;
+        ProductProblem problem = ProductProblem.random(14, 130, 90, 20, true);
+        try (Backend split = all(); MatrixProduct engine = split.prepare(MatrixProduct.OPERATION, problem.request())) {
+            assertThat(engine).isInstanceOf(SplitMatrixProduct.class);
+            assertSameBits("rows", problem.defined(40, 90), problem.rows(engine, 40, 90));
         }
-        FactorRowsRequest request = new FactorRowsRequest(130, 20, values, true);
-        MemorySegment rows = Arena.ofAuto().allocate(4L * 90 * 130, 4);
-        try (Backend split = all(); FactorRows engine = split.factorRows(request)) {
-            assertThat(engine).isInstanceOf(SplitFactorRows.class);
-            engine.rows(40, 90, rows);
+    }
+
+    /** Whatever several devices compute together is what is defined. */
+    @Test
+    void everyOperation() {
+        try (Backend split = all()) {
+            for (Proof proof : Proof.all()) {
+                assertThat(proof.problems().apply(5).solve(split).get()).as(proof.name()).isEmpty();
+            }
         }
-        assertSameBits("rows", new DefinedFactorRows(request).rows(40, 90), rows.toArray(ValueLayout.JAVA_FLOAT));
     }
 }

@@ -11,23 +11,19 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
+import confoci.op.MatrixProduct;
 import confoci.op.NullMaxima;
 import confoci.op.PooledConnectivity;
 import confoci.proof.BitDifference;
-import confoci.proof.DefinedFactorRows;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
+import confoci.proof.ProductProblem;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +42,7 @@ class OpenClMemoryTest {
         AleNullRequest request = new RandomProblems(41).random(new GridShape(16, 17, 15), 9, 5, 0.5, Connectivity.FACES, true);
         List<String> details = new ArrayList<>();
         try (Backend backend = OpenCl.open(new BackendOptions(1, (long) mebibytes << 20, details::add));
-                AleNull engine = backend.aleNull(request)) {
+                AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits(mebibytes + " MiB", expected(request, PERMUTATIONS), engine.maxima(0, PERMUTATIONS));
         }
         assertThat(details).anySatisfy(line -> assertThat(line).contains("up to " + mebibytes + ".0 MiB of memory"));
@@ -59,7 +55,7 @@ class OpenClMemoryTest {
         AleNullRequest request = new RandomProblems(42).random(new GridShape(40, 40, 40), 9, 5, 0.5, Connectivity.FACES, false);
         try (Backend backend = OpenCl.open(new BackendOptions(1, 600 << 10))) {
             assertThatThrownBy(() -> {
-                try (AleNull engine = backend.aleNull(request)) {
+                try (AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
                     engine.maxima(0, 10);
                 }
             }).isInstanceOf(DeviceOutOfMemory.class).hasMessageContaining("no room for").hasMessageContaining("allow more with --memory");
@@ -71,7 +67,7 @@ class OpenClMemoryTest {
         AleNullRequest some = new RandomProblems(43).random(new GridShape(24, 25, 23), 30, 6, 0.9, Connectivity.FACES, false);
         VoxelSet all = VoxelSet.all(some.shape());
         AleNullRequest request = new AleNullRequest(all, all, some.kernels(), some.groups(), 1e-6f, some.connectivity(), some.tfce(), 4);
-        try (Backend backend = OpenCl.open(); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits("long lists", expected(request, 5), engine.maxima(0, 5));
         }
     }
@@ -83,7 +79,7 @@ class OpenClMemoryTest {
         AleNullRequest some = new RandomProblems(44).random(new GridShape(20, 21, 19), 12, 5, 0.6, Connectivity.FACES, false);
         AleNullRequest request = new AleNullRequest(some.pool(), some.analysed(), some.kernels(), some.groups(),
                 Math.min(0.99f, share * some.kernels().getFirst().peak()), some.connectivity(), some.tfce(), 5);
-        try (Backend backend = OpenCl.open(); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits("threshold " + request.clusterThreshold(), expected(request, 300), engine.maxima(0, 300));
         }
     }
@@ -94,7 +90,7 @@ class OpenClMemoryTest {
         VoxelSet all = VoxelSet.all(some.shape());
         AleNullRequest request = new AleNullRequest(all, all, some.kernels(), some.groups(), some.clusterThreshold(), some.connectivity(),
                 some.tfce(), 6);
-        try (Backend backend = OpenCl.open(); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits("whole grid", expected(request, 2), engine.maxima(0, 2));
         }
     }
@@ -102,7 +98,7 @@ class OpenClMemoryTest {
     @Test
     void thousandsOfExperiments() {
         AleNullRequest request = new RandomProblems(46).random(new GridShape(18, 17, 16), 3000, 8, 0.5, Connectivity.FACES, false);
-        try (Backend backend = OpenCl.open(); AleNull engine = backend.aleNull(request)) {
+        try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             NullMaxima all = engine.maxima(0, 4);
             assertSameBits("3000 experiments", expected(request, 4), all);
             assertThat(engine.maxima(3, 1).ale()[0]).isEqualTo(all.ale()[3]);
@@ -111,7 +107,7 @@ class OpenClMemoryTest {
 
     private static NullMaxima expected(AleNullRequest request, int permutations) {
         try (Backend java = Devices.found().open("cpu", BackendOptions.withThreads(2), passed -> { });
-                AleNull engine = java.aleNull(request)) {
+                AleNull engine = java.prepare(AleNull.OPERATION, request)) {
             return engine.maxima(0, permutations);
         }
     }
@@ -125,7 +121,7 @@ class OpenClMemoryTest {
         PoolingProblem problem = new PoolingProblem(some.request(), some.values(), some.centre(), some.scale(), infinite);
         DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
         try (Backend backend = OpenCl.open(new BackendOptions(1, 480 << 10));
-                PooledConnectivity engine = backend.pooledConnectivity(problem.request())) {
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             assertThat(engine.targetsAtOnce()).isBetween(4, 200);
             int before = engine.targetsAtOnce();
             assertThat(BitDifference.between(problem.compare(defined, 100, 250), problem.compare(engine, 100, 250))).isEmpty();
@@ -135,19 +131,16 @@ class OpenClMemoryTest {
         }
     }
 
-    @Test
-    void factorsInBlocks() {
-        float[] values = new float[1000 * 60];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (i * 37 % 101 - 50) / 200f;
-        }
-        FactorRowsRequest request = new FactorRowsRequest(1000, 60, values, true);
-        MemorySegment rows = Arena.ofAuto().allocate(4L * 70 * 1000, 4);
-        try (Backend backend = OpenCl.open(new BackendOptions(1, 100 << 10)); FactorRows engine = backend.factorRows(request)) {
-            engine.rows(17, 70, rows);
+    /** Matrices in blocks of terms, one after another or both at once. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void matricesInBlocks(boolean gram) {
+        ProductProblem problem = gram ? ProductProblem.gram(16, 1000, 60, true) : ProductProblem.random(16, 300, 1000, 60, true);
+        try (Backend backend = OpenCl.open(new BackendOptions(1, 100 << 10));
+                MatrixProduct engine = backend.prepare(MatrixProduct.OPERATION, problem.request())) {
+            assertSameBits("rows", problem.defined(17, 70), problem.rows(engine, 17, 70));
             assertThat(engine.rowsAtOnce()).isLessThan(70);
         }
-        assertSameBits("rows", new DefinedFactorRows(request).rows(17, 70), rows.toArray(ValueLayout.JAVA_FLOAT));
     }
 
     /** Subjects one at a time, some of their voxels after others. */
@@ -156,7 +149,7 @@ class OpenClMemoryTest {
     void subjectsInPieces(int kibibytes) {
         GroupProblem problem = GroupProblem.random(15, 20, 300, 5, 90);
         try (Backend backend = OpenCl.open(new BackendOptions(1, (long) kibibytes << 10));
-                GroupConnectivity engine = backend.groupConnectivity(problem.request())) {
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             engine.add(problem.subjects());
             assertSameBits("moments", problem.defined(5), problem.moments(engine, 0, 20));
         }
@@ -165,7 +158,7 @@ class OpenClMemoryTest {
     @Test
     void momentsThatDoNotFitAreRefusedWithTheRemedy() {
         try (Backend backend = OpenCl.open(new BackendOptions(1, 100 << 10))) {
-            assertThatThrownBy(() -> backend.groupConnectivity(new GroupConnectivityRequest(20, 500)))
+            assertThatThrownBy(() -> backend.prepare(GroupConnectivity.OPERATION, new GroupConnectivityRequest(20, 500)))
                     .isInstanceOf(DeviceOutOfMemory.class).hasMessageContaining("allow more with --memory");
         }
     }

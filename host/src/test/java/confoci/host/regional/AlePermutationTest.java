@@ -59,11 +59,6 @@ class AlePermutationTest {
         }
 
         @Override
-        public long[] histogram(long first, int count, float binsPerAle, int bins) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public float[] map(long permutation) {
             throw new UnsupportedOperationException();
         }

@@ -5,24 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceUnavailable;
 import confoci.error.InvalidRequest;
-import confoci.op.AleNull;
-import confoci.op.AleNullRequest;
-import confoci.op.AleSubsets;
-import confoci.op.AleSubsetsRequest;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
-import confoci.op.GroupConnectivity;
-import confoci.op.GroupConnectivityRequest;
-import confoci.op.PooledConnectivity;
-import confoci.op.PooledConnectivityRequest;
-import confoci.op.RowAverages;
-import confoci.op.RowAveragesRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
 import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceKind;
 import confoci.spi.DeviceProbe;
+import confoci.spi.Engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -241,45 +230,7 @@ class DevicesTest {
             if (broken.contains(deviceId)) {
                 throw new DeviceUnavailable(deviceId + ": it computes fma differently");
             }
-            return new Opened(devices.stream().filter(d -> d.id().equals(deviceId)).findFirst().orElseThrow());
-        }
-    }
-
-    private record Opened(DeviceProbe device) implements Backend {
-
-        @Override
-        public AleNull aleNull(AleNullRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public AleSubsets aleSubsets(AleSubsetsRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RowAverages rowAverages(RowAveragesRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public PooledConnectivity pooledConnectivity(PooledConnectivityRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public FactorRows factorRows(FactorRowsRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public GroupConnectivity groupConnectivity(GroupConnectivityRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
+            return new Engines().backend(devices.stream().filter(d -> d.id().equals(deviceId)).findFirst().orElseThrow(), () -> { });
         }
     }
 }

@@ -1,5 +1,5 @@
-// Known answers of what all results rest on (confoci.host.device.SelfTest). A work-item computes one answer of each kind; a work-group
-// has 64 of them.
+// Known answers of what all results rest on (confoci.host.device.DeviceSelfCheck). A work-item computes one answer of each kind; a
+// work-group has 64 of them.
 //
 // a, b, c      per item three numbers, denormal ones among them; every c of 0 to 1, a 64th of it, is one of a union's shares
 // sum          a * b + c, rounded twice; fused: rounded once

@@ -2,8 +2,8 @@ package confoci.host.connectome.file;
 
 import confoci.host.connectome.Connectome.Unit;
 import confoci.host.space.Mask;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,10 +15,10 @@ import java.util.function.Function;
  * @param demean whether series are demeaned, as time series must be; the eigenmaps of a group must not
  * @param engine what makes rows of series
  */
-public record OpenOptions(Optional<Unit> unit, Optional<Mask> mask, boolean demean, Function<FactorRowsRequest, FactorRows> engine) {
+public record OpenOptions(Optional<Unit> unit, Optional<Mask> mask, boolean demean, Function<MatrixProductRequest, MatrixProduct> engine) {
 
     /** Nothing but what the file says. */
-    public static OpenOptions defaults(Function<FactorRowsRequest, FactorRows> engine) {
+    public static OpenOptions defaults(Function<MatrixProductRequest, MatrixProduct> engine) {
         return new OpenOptions(Optional.empty(), Optional.empty(), true, engine);
     }
 }

@@ -2,8 +2,8 @@ package confoci.host.fcnm.group;
 
 import confoci.error.InvalidRequest;
 import confoci.host.stats.SignFlips;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class FlippedSubjects implements FamilywiseNoise {
 
     /** Values of a block of places, of all subjects, and as many signs. */
     private static final int BLOCK_VALUES = 1 << 24;
-    /** Flips whose signs are beside a block of places: the product has a column for each of them, too. */
+    /** Flips whose signs are multiplied at once. */
     static final int FLIPS_AT_ONCE = 1 << 10;
     /** Of flips that are summed at once. */
     private static final long MOST_BYTES = 32 << 20;
@@ -37,7 +37,7 @@ public final class FlippedSubjects implements FamilywiseNoise {
     private final int places;
     private final int wanted;
     private final long randomSeed;
-    private final Function<FactorRowsRequest, FactorRows> engine;
+    private final Function<MatrixProductRequest, MatrixProduct> engine;
 
     /**
      * @param values     keeps what was heard
@@ -46,7 +46,7 @@ public final class FlippedSubjects implements FamilywiseNoise {
      * @param engine     makes the engine that multiplies
      */
     public FlippedSubjects(ScratchRows values, int seeds, int places, int wanted, long randomSeed,
-            Function<FactorRowsRequest, FactorRows> engine) {
+            Function<MatrixProductRequest, MatrixProduct> engine) {
         this.values = values;
         this.seeds = seeds;
         this.places = places;
@@ -104,13 +104,12 @@ public final class FlippedSubjects implements FamilywiseNoise {
     /** Takes a block of places into account. */
     private void flip(int seed, int subjects, SignFlips flips, double[] t, int from, int count, boolean twoSided, double[] largest) {
         int atOnce = Math.min(FLIPS_AT_ONCE, flips.count());
-        int width = count + atOnce;
-        float[] table = new float[subjects * width];
+        float[] table = new float[subjects * count];
         double[] weights = new double[count];
         for (int i = 0; i < subjects; i++) {
-            values.read((long) i * seeds + seed, from, count, table, i * width);
+            values.read((long) i * seeds + seed, from, count, table, i * count);
             for (int v = 0; v < count; v++) {
-                double z = table[i * width + v];
+                double z = table[i * count + v];
                 weights[v] += z * z;
             }
         }
@@ -119,25 +118,27 @@ public final class FlippedSubjects implements FamilywiseNoise {
         }
         for (int first = 0; first < flips.count(); first += atOnce) {
             int n = Math.min(atOnce, flips.count() - first);
+            float[] signs = new float[subjects * n];
             for (int f = 0; f < n; f++) {
-                float[] signs = flips.signs(first + f);
+                float[] own = flips.signs(first + f);
                 for (int i = 0; i < subjects; i++) {
-                    table[i * width + count + f] = signs[i];
+                    signs[i * n + f] = own[i];
                 }
             }
-            sum(new FactorRowsRequest(width, subjects, table, false), weights, twoSided, first, n, largest);
+            sum(new MatrixProductRequest(n, count, subjects, signs, table, false), weights, twoSided, first, largest);
         }
     }
 
-    /** Takes some flips of a block of places into account: columns of the table, behind those of the places. */
-    private void sum(FactorRowsRequest table, double[] weights, boolean twoSided, int firstFlip, int count, double[] largest) {
-        int width = table.grayordinates();
-        try (FactorRows sums = engine.apply(table); Arena arena = Arena.ofShared()) {
+    /** Takes some flips of a block of places into account: signs times values. */
+    private void sum(MatrixProductRequest product, double[] weights, boolean twoSided, int firstFlip, double[] largest) {
+        int width = product.columns();
+        int count = product.rows();
+        try (MatrixProduct sums = engine.apply(product); Arena arena = Arena.ofShared()) {
             int atOnce = (int) Math.clamp(MOST_BYTES / (width * (long) Float.BYTES), 1, Math.min(sums.rowsAtOnce(), count));
             MemorySegment rows = arena.allocate((long) atOnce * width * Float.BYTES, 64);
             for (int first = 0; first < count; first += atOnce) {
                 int n = Math.min(atOnce, count - first);
-                sums.rows(weights.length + first, n, rows);
+                sums.rows(first, n, rows);
                 for (int f = 0; f < n; f++) {
                     int flip = firstFlip + first + f;
                     largest[flip] = Math.max(largest[flip], largest(rows, (long) f * width, weights, twoSided));

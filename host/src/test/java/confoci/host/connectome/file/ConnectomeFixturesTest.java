@@ -12,6 +12,7 @@ import confoci.host.connectome.Matrices;
 import confoci.host.connectome.SilentGrayordinates;
 import confoci.host.select.Devices;
 import confoci.host.template.MaskReader;
+import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectomeFixturesTest {
 
     private static final Backend BACKEND = Devices.found().open("cpu", BackendOptions.withThreads(1), probe -> { });
-    private static final OpenOptions DEFAULTS = OpenOptions.defaults(BACKEND::factorRows);
+    private static final OpenOptions DEFAULTS = OpenOptions.defaults(request -> BACKEND.prepare(MatrixProduct.OPERATION, request));
 
     @TempDir
     private Path folder;
@@ -45,7 +46,7 @@ class ConnectomeFixturesTest {
 
     private static OpenOptions masked() {
         return new OpenOptions(Optional.empty(), Optional.of(MaskReader.read(Matrices.fixture("mask.nii")).mask()), true,
-                BACKEND::factorRows);
+                request -> BACKEND.prepare(MatrixProduct.OPERATION, request));
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class ConnectomeFixturesTest {
     @ParameterizedTest
     @CsvSource({"CORRELATION, r.dconn.nii", "FISHER_Z, z.dconn.nii"})
     void seriesCorrelateAsInWorkbench(Unit unit, String workbench) {
-        OpenOptions options = new OpenOptions(Optional.of(unit), Optional.empty(), true, BACKEND::factorRows);
+        OpenOptions options = new OpenOptions(Optional.of(unit), Optional.empty(), true, request -> BACKEND.prepare(MatrixProduct.OPERATION, request));
         try (Connectome made = Connectomes.open(Matrices.fixture("series.dtseries.nii"), options)) {
             float[][] rows = Matrices.rows(made);
             float[][] expected = Matrices.expected(workbench);

@@ -10,6 +10,7 @@ import confoci.host.connectome.Matrices;
 import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.select.Devices;
 import confoci.host.space.Point;
+import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.util.Map;
@@ -23,7 +24,7 @@ class SmoothNetworksTest {
         BrainModels grayordinates = Matrices.grayordinates(SIZE);
         Point[] positions = SimulatedPositions.of(grayordinates, Map.of());
         SmoothNetworks networks = new SmoothNetworks(positions, 64, seed);
-        return new FactorConnectome("simulated", grayordinates, unit, networks.factors(), backend::factorRows);
+        return new FactorConnectome("simulated", grayordinates, unit, networks.factors(), request -> backend.prepare(MatrixProduct.OPERATION, request));
     }
 
     private static Backend backend(String device, int threads) {

@@ -21,6 +21,7 @@ import confoci.host.select.Devices;
 import confoci.host.template.MaskReader;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
+import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.net.URISyntaxException;
@@ -71,7 +72,7 @@ class CohortPassTest {
     }
 
     private GroupConnectivity engine(Backend backend) {
-        return backend.groupConnectivity(new GroupConnectivityRequest(seeds.size(), domain.size()));
+        return backend.prepare(GroupConnectivity.OPERATION, new GroupConnectivityRequest(seeds.size(), domain.size()));
     }
 
     private void pass(int readers, int atOnce, CohortState state, Runnable taken) {
@@ -125,14 +126,14 @@ class CohortPassTest {
     private FamilywiseNoise noise(Correction correction, Checkpoint checkpoint, Backend backend) {
         return correction == Correction.FWE_RFT ? new ResidualFields(domain.voxels().orElseThrow(), seeds.size())
                 : new FlippedSubjects(new ScratchRows(checkpoint.scratch(), domain.size()), seeds.size(), domain.size(), 100, 1,
-                        backend::factorRows);
+                        request -> backend.prepare(MatrixProduct.OPERATION, request));
     }
 
     private void pass(CohortState state, Backend backend, Runnable taken) {
         BitSet elements = new BitSet();
         seeds.forEach(seed -> elements.or(seed.elements()));
         new CohortPass(new SubjectReader(domain, elements, Denoising.NONE, false), Seeds.of(seeds), false, 2, 2,
-                state.noise().map(noise -> new NoiseRows(noise, backend::factorRows))).run(subjects, state, taken, done -> { });
+                state.noise().map(noise -> new NoiseRows(noise, request -> backend.prepare(MatrixProduct.OPERATION, request)))).run(subjects, state, taken, done -> { });
     }
 
     private CohortState begin(GroupConnectivity engine, FamilywiseNoise noise) {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.stats.SignFlips;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
-import confoci.proof.DefinedFactorRows;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
+import confoci.proof.DefinedMatrixProduct;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -42,8 +42,8 @@ class FlippedSubjectsTest {
     @TempDir
     private Path folder;
 
-    private static FactorRows engine(FactorRowsRequest request) {
-        return new FactorRows() {
+    private static MatrixProduct engine(MatrixProductRequest request) {
+        return new MatrixProduct() {
             @Override
             public int rowsAtOnce() {
                 return 7;
@@ -51,7 +51,7 @@ class FlippedSubjectsTest {
 
             @Override
             public void rows(int first, int count, MemorySegment target) {
-                float[] rows = new DefinedFactorRows(request).rows(first, count);
+                float[] rows = new DefinedMatrixProduct(request).rows(first, count);
                 MemorySegment.copy(rows, 0, target, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, rows.length);
             }
 
@@ -65,7 +65,7 @@ class FlippedSubjectsTest {
         return flipped(scratch, FLIPS, FlippedSubjectsTest::engine);
     }
 
-    private FlippedSubjects flipped(String scratch, int flips, Function<FactorRowsRequest, FactorRows> engine) {
+    private FlippedSubjects flipped(String scratch, int flips, Function<MatrixProductRequest, MatrixProduct> engine) {
         return new FlippedSubjects(new ScratchRows(folder.resolve(scratch), PLACES), SEEDS, PLACES, flips, RANDOM_SEED, engine);
     }
 
@@ -142,9 +142,9 @@ class FlippedSubjectsTest {
     @Test
     void ofManyFlipsFewAreInMemoryAtOnce() {
         int flips = 2 * FlippedSubjects.FLIPS_AT_ONCE + 500;
-        List<Integer> columns = new ArrayList<>();
+        List<Integer> flipsAtOnce = new ArrayList<>();
         try (FlippedSubjects flipped = flipped("z", flips, request -> {
-            columns.add(request.grayordinates());
+            flipsAtOnce.add(request.rows());
             return engine(request);
         })) {
             float[][][] z = values(7);
@@ -154,7 +154,7 @@ class FlippedSubjectsTest {
             assertThat(flipped.critical(1, t, new Threshold(Correction.FWE_SIGN_FLIP, 0.01, false)).t())
                     .isCloseTo(expected, within(1e-4 * expected)).isGreaterThan(expected);
         }
-        assertThat(columns).hasSize(3).allMatch(count -> count <= PLACES + FlippedSubjects.FLIPS_AT_ONCE);
+        assertThat(flipsAtOnce).hasSize(3).allMatch(count -> count <= FlippedSubjects.FLIPS_AT_ONCE);
     }
 
     @Test

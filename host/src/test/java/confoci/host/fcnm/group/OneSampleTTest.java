@@ -30,7 +30,7 @@ class OneSampleTTest {
     private static double[] t(float[][] r) {
         GroupConnectivityRequest request = new GroupConnectivityRequest(1, r[0].length);
         try (Backend backend = Devices.found().open("cpu:scalar", BackendOptions.withThreads(1), passed -> { });
-                GroupConnectivity engine = backend.groupConnectivity(request)) {
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request)) {
             for (float[] subject : r) {
                 engine.add(List.of(new GroupSubject(1, subject, new float[] {1})));
             }

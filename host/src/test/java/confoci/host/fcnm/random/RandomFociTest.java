@@ -35,11 +35,13 @@ import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import confoci.spi.Engines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -47,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +94,7 @@ class RandomFociTest {
         StudentTail tail = new StudentTail(cohort.size() - 1);
         return new RandomFoci(new SubjectReader(domain, elements, Denoising.NONE, memory.keepsSubjects()), cohort, studies,
                 new RandomSeeds(domain, spheres, new BitSet(), 5), threshold, (study, t) -> threshold.critical(t, tail), memory,
-                backend::groupConnectivity);
+                request -> backend.prepare(GroupConnectivity.OPERATION, request));
     }
 
     /** Enough memory for so many permutations at once and a subject or two. */
@@ -130,6 +133,26 @@ class RandomFociTest {
         return Devices.found().open(device, BackendOptions.withThreads(2), passed -> { });
     }
 
+    /**
+     * A backend for groups of subjects that tells what it is asked for.
+     *
+     * @param asked  is given the request of each engine
+     * @param adding is run before subjects are added
+     */
+    private static Backend watched(Backend backend, Consumer<GroupConnectivityRequest> asked, Runnable adding) {
+        return Engines.of(backend).with(GroupConnectivity.OPERATION, request -> {
+            asked.accept(request);
+            GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request);
+            return (GroupConnectivity) Proxy.newProxyInstance(GroupConnectivity.class.getClassLoader(),
+                    new Class<?>[] {GroupConnectivity.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("add")) {
+                            adding.run();
+                        }
+                        return method.invoke(engine, arguments);
+                    });
+        }).backend(backend.device(), backend::close);
+    }
+
     private byte[] whole() {
         RandomOverlap overlap = overlap();
         try (Backend backend = cpu("cpu:vector")) {
@@ -145,7 +168,7 @@ class RandomFociTest {
         spheres.addAll(elements);
         RandomOverlap overlap = overlap();
         AtomicInteger passes = new AtomicInteger();
-        try (Backend backend = new WatchedBackend(cpu("cpu:scalar"), request -> {
+        try (Backend backend = watched(cpu("cpu:scalar"), request -> {
             passes.incrementAndGet();
             assertThat(request.seeds()).isLessThanOrEqualTo(atOnce * studies.size());
         }, () -> { })) {
@@ -160,7 +183,7 @@ class RandomFociTest {
     @Test
     void aSmallDeviceTakesFewer() {
         RandomOverlap overlap = overlap();
-        try (Backend backend = new WatchedBackend(cpu("cpu:scalar"), request -> {
+        try (Backend backend = watched(cpu("cpu:scalar"), request -> {
             if (request.seeds() > 4 * studies.size()) {
                 throw new DeviceOutOfMemory("too many");
             }
@@ -176,7 +199,7 @@ class RandomFociTest {
     void whatWasStoppedGoesOn(int calls, int before, int after) {
         spheres.addAll(elements);
         AtomicInteger left = new AtomicInteger(calls);
-        try (Backend backend = new WatchedBackend(cpu("cpu:vector"), request -> { }, () -> {
+        try (Backend backend = watched(cpu("cpu:vector"), request -> { }, () -> {
             if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("power cut");
             }
@@ -227,7 +250,7 @@ class RandomFociTest {
     }
 
     private static CohortState state(Backend backend, GroupConnectivityRequest request) {
-        GroupConnectivity engine = backend.groupConnectivity(request);
+        GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request);
         return CohortState.of(engine, request, Optional.empty());
     }
 

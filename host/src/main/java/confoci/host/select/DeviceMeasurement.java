@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
  * @param bytesPerSecond of its memory, read and written together; empty if it cannot be used
  * @param flopPerSecond  in float32; empty if it cannot be used or is the host's processor
  */
-public record Trial(DeviceProbe device, OptionalDouble bytesPerSecond, OptionalDouble flopPerSecond) {
+public record DeviceMeasurement(DeviceProbe device, OptionalDouble bytesPerSecond, OptionalDouble flopPerSecond) {
 
     /** A device that cannot be used. */
-    static Trial failed(DeviceProbe device) {
-        return new Trial(device, OptionalDouble.empty(), OptionalDouble.empty());
+    static DeviceMeasurement failed(DeviceProbe device) {
+        return new DeviceMeasurement(device, OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

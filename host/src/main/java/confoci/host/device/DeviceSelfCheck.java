@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
  * <p>A device that multiplies and adds in one step, or takes denormal numbers for 0, computes something else than the definition; it is
  * not used.
  */
-public final class SelfTest {
+public final class DeviceSelfCheck {
 
     private static final int GROUP = 64;
     private static final long KEY = 0x1234_5678_9ABC_DEF0L;
@@ -26,7 +26,7 @@ public final class SelfTest {
     private final float[] b;
     private final float[] c;
 
-    private SelfTest() {
+    private DeviceSelfCheck() {
         List<float[]> triples = new ArrayList<>(List.of(
                 // Products whose lower half decides between one rounding and two.
                 new float[] {0x1.000002p0f, 0x1.000002p0f, -0x1.000004p0f}, new float[] {0x1.fffffep-1f, 0x1.fffffep-1f, -1},
@@ -61,7 +61,7 @@ public final class SelfTest {
     /** Runs the test; a reason if the device must not be used. */
     public static Optional<String> run(ComputeDevice device) {
         try (DeviceQueue queue = device.queue()) {
-            return new SelfTest().compare(queue);
+            return new DeviceSelfCheck().compare(queue);
         }
     }
 

@@ -4,7 +4,7 @@ import confoci.host.memory.DeviceBuffer;
 import confoci.spi.Ceiling;
 
 /** Measures what a device can do at best: the memory by a triad, the arithmetic by chains of fused multiply-adds. */
-final class CeilingTest {
+final class DeviceCeiling {
 
     private static final int GROUP = 64;
     /** Floats of each of three buffers: more than any cache holds. */
@@ -16,7 +16,7 @@ final class CeilingTest {
     private static final int MOST_STEPS = 1 << 22;
     private static final int ROUNDS = 5;
 
-    private CeilingTest() {
+    private DeviceCeiling() {
     }
 
     static Ceiling measure(ComputeDevice device) {

@@ -1,8 +1,8 @@
 package confoci.bench;
 
 import confoci.host.select.Devices;
-import confoci.op.FactorRows;
-import confoci.op.FactorRowsRequest;
+import confoci.op.MatrixProduct;
+import confoci.op.MatrixProductRequest;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.lang.foreign.Arena;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 7, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
-public class FactorRowsBenchmark {
+public class MatrixProductBenchmark {
 
     private static final int GRAYORDINATES = 91_282;
     private static final int FACTORS = 1000;
@@ -48,7 +48,7 @@ public class FactorRowsBenchmark {
     private Arena arena;
     private MemorySegment rows;
     private Backend backend;
-    private FactorRows engine;
+    private MatrixProduct engine;
     private int next;
 
     @Setup
@@ -62,7 +62,7 @@ public class FactorRowsBenchmark {
         arena = Arena.ofShared();
         rows = arena.allocate((long) ROWS * GRAYORDINATES * Float.BYTES, Float.BYTES);
         backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
-        engine = backend.factorRows(new FactorRowsRequest(GRAYORDINATES, FACTORS, values, fisherZ));
+        engine = backend.prepare(MatrixProduct.OPERATION, MatrixProductRequest.gram(GRAYORDINATES, FACTORS, values, fisherZ));
     }
 
     @Benchmark

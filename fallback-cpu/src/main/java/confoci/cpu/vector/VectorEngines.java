@@ -1,0 +1,43 @@
+package confoci.cpu.vector;
+
+import confoci.cpu.parallel.ParallelAleNull;
+import confoci.cpu.parallel.ParallelPooledConnectivity;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.op.GroupConnectivity;
+import confoci.op.MatrixProduct;
+import confoci.op.PooledConnectivity;
+import confoci.op.PooledConnectivityRequest;
+import confoci.spi.BackendOptions;
+import confoci.spi.Engines;
+
+/** The operations with the Vector API on every thread. Loaded only where the incubator module is present. */
+public final class VectorEngines {
+
+    private VectorEngines() {
+    }
+
+    /** The width of this processor's vectors, for people. */
+    public static String describe() {
+        return "Vector API, " + VectorAleWorker.SPECIES.vectorBitSize() + "-bit vectors";
+    }
+
+    public static Engines engines(BackendOptions options) {
+        return new Engines()
+                .with(AleNull.OPERATION, request -> aleNull(request, options))
+                .with(PooledConnectivity.OPERATION, request -> pooledConnectivity(request, options))
+                .with(MatrixProduct.OPERATION, request -> new VectorMatrixProduct(request, options.threads()))
+                .with(GroupConnectivity.OPERATION, request -> new VectorGroupConnectivity(request, options));
+    }
+
+    private static AleNull aleNull(AleNullRequest request, BackendOptions options) {
+        AlePlan plan = AlePlan.of(request);
+        return new ParallelAleNull(request, options, () -> new VectorAleWorker(plan));
+    }
+
+    private static PooledConnectivity pooledConnectivity(PooledConnectivityRequest request, BackendOptions options) {
+        SeedBlocks seeds = new SeedBlocks(request, VectorPoolingWorker.HEIGHT, VectorPoolingWorker.WIDTH);
+        return new ParallelPooledConnectivity(request, options, seeds.bytes(), VectorPoolingWorker.bytes(request),
+                () -> new VectorPoolingWorker(request, seeds));
+    }
+}
