@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceUnavailable;
+import confoci.proof.Proof;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Runs with the incubator module and, in a second execution, without it. */
@@ -22,6 +24,9 @@ class CpuBackendProviderTest {
         });
         try (Backend backend = provider.open("cpu:scalar", BackendOptions.withThreads(1))) {
             assertThat(backend.device().id()).isEqualTo("cpu:scalar");
+            // What other devices are compared with.
+            assertThat(backend.operations()).containsExactlyInAnyOrderElementsOf(
+                    Proof.all().stream().map(Proof::operation).collect(Collectors.toSet()));
         }
     }
 

@@ -35,7 +35,8 @@ class GroupConnectivityContract {
     @CsvSource({"1, 1, 1, 1", "1, 300, 3, 7", "5, 129, 9, 33", "13, 40, 2, 600", "49, 257, 4, 65", "130, 31, 5, 12", "400, 33, 2, 6000"})
     void momentsAreAsDefined(int seeds, int voxels, int subjects, int volumes) {
         GroupProblem problem = GroupProblem.random(seeds, seeds, voxels, subjects, volumes);
-        try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 2);
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             assertThat(engine.subjectsAtOnce()).isPositive();
             assertSameBits("before", new float[3 * seeds * voxels], problem.moments(engine, 0, seeds));
             engine.add(problem.subjects());
@@ -48,7 +49,8 @@ class GroupConnectivityContract {
     @ValueSource(ints = {1, 2, 7, 23})
     void sameBitsForAnyNumberAtOnce(int atOnce) {
         GroupProblem problem = GroupProblem.random(5, 9, 70, 23, 40);
-        try (Backend backend = Backends.open(device, 2); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 2);
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             for (int from = 0; from < 23; from += atOnce) {
                 engine.add(List.of());
                 engine.add(problem.subjects().subList(from, Math.min(23, from + atOnce)));
@@ -84,7 +86,8 @@ class GroupConnectivityContract {
         float[] defined = problem.defined(2);
         MemorySegment target = Arena.ofAuto().allocate(4 * 3 * 37 * 4, 4);
         target.fill((byte) 77);
-        try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 1);
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             engine.add(problem.subjects());
             engine.moments(3, 0, target);
             engine.moments(6, 2, target.asSlice(3 * 37 * 4, 2 * 3 * 37 * 4));
@@ -103,7 +106,8 @@ class GroupConnectivityContract {
         GroupSubject subject = GroupProblem.random(8, 3, 50, 1, 30).subjects().getFirst();
         GroupProblem problem = new GroupProblem(new GroupConnectivityRequest(3, 50),
                 List.of(subject, subject, subject, subject, subject, subject, subject));
-        try (Backend backend = Backends.open(device, 1); GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 1);
+                GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, problem.request())) {
             engine.add(problem.subjects());
             for (int s = 0; s < 3; s++) {
                 float[] moments = problem.moments(engine, s, 1);

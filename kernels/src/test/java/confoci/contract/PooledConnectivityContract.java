@@ -40,7 +40,8 @@ class PooledConnectivityContract {
         PoolingProblem problem = PoolingProblem.random(97L * grayordinates + permutations, grayordinates, permutations, seeds);
         // Of a large connectome a part is enough: the first targets, the last ones, and their own entries.
         int parts = Math.min(grayordinates, 150);
-        try (Backend backend = Backends.open(device, 2); PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 2);
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
             for (int first : grayordinates > parts ? new int[] {0, grayordinates - parts} : new int[] {0}) {
                 assertSameBits("pooled values", defined.pool(first, problem.rows(first, parts)), problem.pool(engine, first, parts));
@@ -56,7 +57,8 @@ class PooledConnectivityContract {
     void sameBitsForAnyTile(int tile) {
         PoolingProblem problem = PoolingProblem.random(5, 150, 70, 60);
         DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
-        try (Backend backend = Backends.open(device, 2); PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 2);
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             for (int first = 0; first < 150; first += tile) {
                 int count = Math.min(tile, 150 - first);
                 same(problem.compare(defined, first, count), problem.compare(engine, first, count));
@@ -70,7 +72,8 @@ class PooledConnectivityContract {
     @Test
     void resumesWithTheExtremesOfFinishedTargets() {
         PoolingProblem problem = PoolingProblem.random(6, 90, 40, 30);
-        try (Backend backend = Backends.open(device, 3); PooledConnectivity whole = backend.prepare(PooledConnectivity.OPERATION, problem.request());
+        try (Backend backend = Backends.open(device, 3);
+                PooledConnectivity whole = backend.prepare(PooledConnectivity.OPERATION, problem.request());
                 PooledConnectivity begun = backend.prepare(PooledConnectivity.OPERATION, problem.request());
                 PooledConnectivity resumed = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             problem.compare(whole, 0, 90);
@@ -88,7 +91,8 @@ class PooledConnectivityContract {
     @Test
     void theExtremesOfNoTargetAreInfinite() {
         PoolingProblem problem = PoolingProblem.random(7, 12, 5, 4);
-        try (Backend backend = Backends.open(device, 1); PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 1);
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             Sides none = problem.compare(engine, 3, 0);
             assertThat(none.above()).isEmpty();
             assertThat(none.below()).isEmpty();
@@ -114,7 +118,8 @@ class PooledConnectivityContract {
                 new PooledConnectivityRequest(3, new Selection(new int[] {1}, new float[] {1}), permuted);
         PoolingProblem problem = new PoolingProblem(request, new float[] {0, 1, 1, 1, 0, 1, 1, 1, 0}, new float[3], new float[3],
                 new float[] {0.25f, 0.25f, 0});
-        try (Backend backend = Backends.open(device, 1); PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, request)) {
+        try (Backend backend = Backends.open(device, 1);
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, request)) {
             Sides sides = problem.compare(engine, 0, 3);
             // Target 1 is the seed itself: all of its sums are 0.
             assertThat(sides.above()).containsExactly(1, 0, 2);
@@ -132,7 +137,8 @@ class PooledConnectivityContract {
         Arrays.fill(infinite, Float.POSITIVE_INFINITY);
         PoolingProblem problem = new PoolingProblem(some.request(), some.values(), some.centre(), some.scale(), infinite);
         DefinedPooledConnectivity defined = new DefinedPooledConnectivity(problem.request());
-        try (Backend backend = Backends.open(device, 2); PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
+        try (Backend backend = Backends.open(device, 2);
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, problem.request())) {
             Sides sides = problem.compare(engine, 0, 130);
             assertThat(sides.doubtfulTarget()).hasSize(130 * 90);
             same(problem.compare(defined, 0, 130), sides);
@@ -157,7 +163,8 @@ class PooledConnectivityContract {
         PoolingProblem problem = new PoolingProblem(request, values, new float[40], scale, new float[40]);
         DefinedPooledConnectivity defined = new DefinedPooledConnectivity(request);
         problem.compare(defined, 0, 40);
-        try (Backend backend = Backends.open(device, 2); PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, request)) {
+        try (Backend backend = Backends.open(device, 2);
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, request)) {
             problem.compare(engine, 0, 40);
             assertSameBits("highest", defined.highest(), engine.highest());
             assertSameBits("lowest", defined.lowest(), engine.lowest());

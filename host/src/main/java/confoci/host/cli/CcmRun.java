@@ -94,7 +94,8 @@ final class CcmRun {
         read.forEach(folder::requireOutside);
         folder.requireOutside(connectomes.file());
         // Before any work, so that a device that cannot be used ends the run at once.
-        try (Backend backend = devices.open(log); Connectome connectome = connectomes.openTargetRows(request -> backend.prepare(MatrixProduct.OPERATION, request))) {
+        try (Backend backend = devices.open(log);
+                Connectome connectome = connectomes.openTargetRows(request -> backend.prepare(MatrixProduct.OPERATION, request))) {
             BrainModels models = connectome.grayordinates();
             long written = MAPS + experiments.size() + (saveNull ? (long) settings.permutations() : 0);
             folder.requireSpace(BYTES_PER_VALUE * connectome.size() * written);

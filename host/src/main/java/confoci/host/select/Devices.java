@@ -98,7 +98,8 @@ public final class Devices {
         }
         Optional<Ceiling> ceiling = backend.ceiling();
         if (ceiling.isPresent()) {
-            return new DeviceMeasurement(device, OptionalDouble.of(ceiling.get().bytesPerSecond()), OptionalDouble.of(ceiling.get().flopPerSecond()));
+            return new DeviceMeasurement(device, OptionalDouble.of(ceiling.get().bytesPerSecond()),
+                    OptionalDouble.of(ceiling.get().flopPerSecond()));
         }
         DeviceFacts host = new DeviceFacts(Optional.empty(), HostMemory.total(), HostMemory.free(), Optional.empty(), Optional.empty());
         return new DeviceMeasurement(device.with(host), OptionalDouble.of(HostMemory.bytesPerSecond()), OptionalDouble.empty());

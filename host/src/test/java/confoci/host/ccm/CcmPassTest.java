@@ -132,7 +132,7 @@ class CcmPassTest {
         SimulatedStudy study = SimulatedStudy.of(14, 90, 20, Pooling.RANDOM);
         List<float[]> nulls = new ArrayList<>();
         try (Backend chosen = Connectomes.open(device)) {
-            study.pass(Connectomes.of(study.matrix())).run(chosen.prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())), 16,
+            study.pass(Connectomes.of(study.matrix())).run(engine(chosen, study), 16,
                     PassLog.none(), Optional.of(values -> nulls.add(values.clone())), done -> { });
         }
         assertThat(nulls).hasSize(study.size());
@@ -329,6 +329,10 @@ class CcmPassTest {
     }
 
     private PooledConnectivity engine(SimulatedStudy study) {
-        return backend.prepare(PooledConnectivity.OPERATION, study.plan().request(study.size()));
+        return engine(backend, study);
+    }
+
+    private static PooledConnectivity engine(Backend on, SimulatedStudy study) {
+        return on.prepare(PooledConnectivity.OPERATION, study.plan().request(study.size()));
     }
 }

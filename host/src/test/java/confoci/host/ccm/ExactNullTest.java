@@ -78,8 +78,8 @@ class ExactNullTest {
     private static CcmPass.Outcome run(SimulatedStudy study, SeedPool pool) {
         return new CcmPass(Connectomes.of(study.matrix()), new BitSet(), study.plan(), pool, study.networks(),
                 Optional.of(exact(study, pool)), Optional.empty())
-                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())), 50, PassLog.none(), Optional.empty(),
-                        done -> { });
+                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())), 50, PassLog.none(),
+                        Optional.empty(), done -> { });
     }
 
     private static ExactNull exact(SimulatedStudy study, SeedPool pool) {

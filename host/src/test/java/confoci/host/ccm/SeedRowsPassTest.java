@@ -33,8 +33,8 @@ class SeedRowsPassTest {
         ByteBuffer rows = KeptRows.load(file, connectome, first.pool()).orElseThrow();
         TargetValues kept = new SeedRowsPass(connectome, new BitSet(), second, exact(first)).run(rows, networks, done -> { }, text -> { });
         TargetValues whole = new CcmPass(connectome, new BitSet(), second, first.pool(), first.networks(), Optional.of(exact(first)),
-                Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, second.request(110)), 20, PassLog.none(), Optional.empty(),
-                        done -> { }).targets();
+                Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, second.request(110)), 20,
+                        PassLog.none(), Optional.empty(), done -> { }).targets();
 
         assertThat(kept.observed()).containsExactly(whole.observed());
         assertThat(kept.mean()).containsExactly(whole.mean());
@@ -68,7 +68,8 @@ class SeedRowsPassTest {
     private double[][] keep(SimulatedStudy study, Connectome connectome, Path file) throws IOException {
         try (KeptRows rows = KeptRows.create(file, connectome, study.pool())) {
             TargetValues values = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
-                    Optional.of(exact(study)), Optional.of(rows)).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())),
+                    Optional.of(exact(study)), Optional.of(rows)).run(
+                            Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())),
                             16, PassLog.none(), Optional.empty(), done -> { }).targets();
             KeptNetworks networks = new KeptNetworks(file, connectome, study.networks());
             networks.save(values.networks());

@@ -36,7 +36,8 @@ class SplitAleNullTest {
         AleNullRequest request = new RandomProblems(31).random(new GridShape(15, 16, 14), 8, 5, 0.6, Connectivity.FACES, tfce);
         List<Backend> all = Backends.equallyFast(2);
         assertThat(all).hasSizeGreaterThanOrEqualTo(2);
-        try (Backend one = Devices.found().open("cpu:scalar", BackendOptions.withThreads(2), passed -> { }); AleNull alone = one.prepare(AleNull.OPERATION, request);
+        try (Backend one = Devices.found().open("cpu:scalar", BackendOptions.withThreads(2), passed -> { });
+                AleNull alone = one.prepare(AleNull.OPERATION, request);
                 Backend split = new SplitBackend(all, told::add); AleNull together = split.prepare(AleNull.OPERATION, request)) {
             assertThat(together).isInstanceOf(SplitAleNull.class);
             for (int count : new int[] {0, 1, 5, 64, 101}) {

@@ -100,7 +100,8 @@ class ConnectomeFixturesTest {
     @ParameterizedTest
     @CsvSource({"CORRELATION, r.dconn.nii", "FISHER_Z, z.dconn.nii"})
     void seriesCorrelateAsInWorkbench(Unit unit, String workbench) {
-        OpenOptions options = new OpenOptions(Optional.of(unit), Optional.empty(), true, request -> BACKEND.prepare(MatrixProduct.OPERATION, request));
+        OpenOptions options = new OpenOptions(Optional.of(unit), Optional.empty(), true,
+                request -> BACKEND.prepare(MatrixProduct.OPERATION, request));
         try (Connectome made = Connectomes.open(Matrices.fixture("series.dtseries.nii"), options)) {
             float[][] rows = Matrices.rows(made);
             float[][] expected = Matrices.expected(workbench);

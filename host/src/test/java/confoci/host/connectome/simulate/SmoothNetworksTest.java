@@ -24,7 +24,8 @@ class SmoothNetworksTest {
         BrainModels grayordinates = Matrices.grayordinates(SIZE);
         Point[] positions = SimulatedPositions.of(grayordinates, Map.of());
         SmoothNetworks networks = new SmoothNetworks(positions, 64, seed);
-        return new FactorConnectome("simulated", grayordinates, unit, networks.factors(), request -> backend.prepare(MatrixProduct.OPERATION, request));
+        return new FactorConnectome("simulated", grayordinates, unit, networks.factors(),
+                request -> backend.prepare(MatrixProduct.OPERATION, request));
     }
 
     private static Backend backend(String device, int threads) {

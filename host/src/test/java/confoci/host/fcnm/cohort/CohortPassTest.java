@@ -133,7 +133,8 @@ class CohortPassTest {
         BitSet elements = new BitSet();
         seeds.forEach(seed -> elements.or(seed.elements()));
         new CohortPass(new SubjectReader(domain, elements, Denoising.NONE, false), Seeds.of(seeds), false, 2, 2,
-                state.noise().map(noise -> new NoiseRows(noise, request -> backend.prepare(MatrixProduct.OPERATION, request)))).run(subjects, state, taken, done -> { });
+                state.noise().map(noise -> new NoiseRows(noise, request -> backend.prepare(MatrixProduct.OPERATION, request))))
+                .run(subjects, state, taken, done -> { });
     }
 
     private CohortState begin(GroupConnectivity engine, FamilywiseNoise noise) {
