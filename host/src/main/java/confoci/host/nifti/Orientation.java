@@ -124,7 +124,7 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
         for (int axis = 0; axis < 3; axis++) {
             edges *= Math.sqrt(scaled[axis] * scaled[axis] + scaled[4 + axis] * scaled[4 + axis] + scaled[8 + axis] * scaled[8 + axis]);
         }
-        if (!(Math.abs(affine.determinant()) > FLAT * edges)) {
+        if (!(Math.abs(affine.determinant()) > FLAT * edges) || !Double.isFinite(1 / affine.determinant())) {
             throw new InputDataException(file + ": its " + part + " is singular " + affine
                     + "; set a valid orientation, for example with fslorient");
         }

@@ -57,6 +57,7 @@ class FuzzTest {
         assertThat((run.out() + run.err()).replaceAll("[\n\t]", "").chars()).as("%s: %s", arguments, run.err())
                 .noneMatch(Character::isISOControl).noneMatch(c -> c == 0x202E);
         assertThat(run.errors().size()).as(run.err()).isEqualTo(run.exitCode() == 0 ? 0 : 1);
+        assertThat(run.err()).doesNotContain("For input string", "out of bounds", "JAXP", "Exception");
     }
 
     private void file(String name, byte[] valid, int damages, Reader reader) throws Exception {
