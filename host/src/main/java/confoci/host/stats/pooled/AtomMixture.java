@@ -2,6 +2,7 @@ package confoci.host.stats.pooled;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,16 @@ final class AtomMixture {
     private static final double SHORTER = 8;
     private static final double NEGLIGIBLE = 1e-10;
     private static final int MOST_PARTS = 200_000;
-    private static final int MOST_NULLS = 400;
     private static final double HEAVY = 0.1;
-    private static final int MOST_HEAVY_NULLS = 40;
+    /** Parts whose other draws need a null of their own: the most probable ones. */
+    private static final int MOST_NULLS = 40;
+    /** What the rest of them may add up to, half of which is taken for either tail; or less, to be relative to the smaller tail. */
+    private static final double REST = 5e-5;
+    private static final double RELATIVE_REST = 1e-3;
+
+    /** Draws per step that fall on other values, what they must reach, and how probable it is that these are their numbers. */
+    private record Part(double probability, List<Integer> draws, double size, double rest) {
+    }
 
     private final PoolingDesign design;
     private final double[] outliers;
@@ -35,7 +43,7 @@ final class AtomMixture {
     private final double tie;
     private final Map<List<Integer>, PooledNulls> nulls = new HashMap<>();
     private int parts;
-    private int left;
+    private final List<Part> open = new ArrayList<>();
     private double upper;
     private double lower;
 
@@ -85,7 +93,7 @@ final class AtomMixture {
         boolean[] apart = new boolean[values.length];
         Arrays.fill(apart, 0, bestBelow, true);
         Arrays.fill(apart, values.length - bestAbove, values.length, true);
-        return new AtomMixture(design, atoms, apart, s, tie).tails(MOST_NULLS);
+        return new AtomMixture(design, atoms, apart, s, tie).tails();
     }
 
     /** By the values that are drawn often; empty if there are none, or too many parts. */
@@ -97,13 +105,31 @@ final class AtomMixture {
             count += apart[n] ? 1 : 0;
         }
         return count == 0 || count > MOST_OUTLIERS || count == apart.length ? Optional.empty()
-                : new AtomMixture(design, atoms, apart, s, tie).tails(MOST_HEAVY_NULLS);
+                : new AtomMixture(design, atoms, apart, s, tie).tails();
     }
 
-    private Optional<Tails> tails(int mostNulls) {
-        int[][] hits = new int[outliers.length][design.steps().size()];
-        left = mostNulls;
-        return add(0, 0, 0, 1, hits) ? Optional.of(Tails.of(upper, lower)) : Optional.empty();
+    private Optional<Tails> tails() {
+        if (!add(0, 0, 0, 1, new int[outliers.length][design.steps().size()])) {
+            return Optional.empty();
+        }
+        open.sort(Comparator.comparingDouble(Part::probability).reversed());
+        double rest = open.stream().mapToDouble(Part::probability).sum();
+        int used = 0;
+        for (Part part : open) {
+            if (used++ == MOST_NULLS || rest <= Math.min(REST, RELATIVE_REST * Math.min(upper, lower))) {
+                break;
+            }
+            NullAnswer answer = nulls.computeIfAbsent(part.draws, this::nulls)
+                    .of(distribution, others, part.rest / part.size, tie / part.size);
+            lower += part.probability * answer.tails().lower();
+            upper += part.probability * answer.tails().upper();
+            rest -= part.probability;
+        }
+        if (rest > REST) {
+            return Optional.empty();
+        }
+        double half = 0.5 * Math.max(0, rest);
+        return Optional.of(Tails.of(upper + half, lower + half));
     }
 
     /** Adds the parts that begin with these hits; false if there are too many. */
@@ -157,12 +183,8 @@ final class AtomMixture {
         } else if (draws.stream().allMatch(free -> free == 0)) {
             lower += probability;
             upper += probability;
-        } else if (--left < 0) {
-            return false;
         } else {
-            NullAnswer answer = nulls.computeIfAbsent(draws, this::nulls).of(distribution, others, rest / size, tie / size);
-            lower += probability * answer.tails().lower();
-            upper += probability * answer.tails().upper();
+            open.add(new Part(probability, draws, size, rest));
         }
         return true;
     }

@@ -50,7 +50,7 @@ final class InvertedNull implements PooledNull {
 
     /**
      * @param population the row itself, or null
-     * @param refined    whether the row is on a lattice made for this design
+     * @param refined    whether the row is on a lattice made for this design, and frequencies are to be taken up to where that suffices
      */
     InvertedNull(PooledNulls nulls, RowDistribution row, Population population, boolean refined) {
         this.refined = refined;
@@ -129,7 +129,7 @@ final class InvertedNull implements PooledNull {
         double perSd = row.perSd();
         double lattice = byFourthPower * 3 / 128 * nulls.steps().fourthPowers() / (perSd * perSd * perSd * perSd);
         double from = frequencies * spacing;
-        if (refined && !quiet) {
+        if (refined) {
             return lattice + (integral - byFrequency / from) / from + sparse.error(s);
         }
         double step = nulls.steps().largest() / row.moments().sd();
@@ -248,7 +248,7 @@ final class InvertedNull implements PooledNull {
                 re[frequencies] = factor * blockRe[j];
                 im[frequencies] = factor * blockIm[j];
             }
-            quietBlocks = largest < NEGLIGIBLE ? quietBlocks + 1 : 0;
+            quietBlocks = largest < NEGLIGIBLE && !refined ? quietBlocks + 1 : 0;
         }
         truncation = 0;
         quiet = quietBlocks == 2;

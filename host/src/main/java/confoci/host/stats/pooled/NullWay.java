@@ -12,10 +12,10 @@ public enum NullWay {
     COUNTED("all combinations counted"),
     /** The characteristic function of the row itself, on a finer lattice. */
     REFINED("characteristic function on a finer lattice"),
-    /** A mixture over how many seeds fall on outliers, or on values that many grayordinates have. */
-    MIXED("mixture over seeds on single values"),
     /** Convolution on a lattice of up to 2^20 points between bounds from either side. */
     CONVOLVED("convolution"),
+    /** A mixture over how many seeds fall on outliers, or on values that many grayordinates have. */
+    MIXED("mixture over seeds on single values"),
     /** Random seeds, a million sets of them. */
     PERMUTED("permutations");
 

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <li>the characteristic function of S, inverted: {@link InvertedNull} has the method and the bound of its error;
  * <li>few draws from few values: all combinations, {@link CountedNull};
  * <li>the characteristic function again, on a lattice of the row that is as fine as the design needs;
- * <li>few values far away from all others: a mixture over the draws that fall on them, {@link AtomMixture};
  * <li>a lattice between bounds, {@link ConvolvedNull};
+ * <li>few values far away from all others: a mixture over the draws that fall on them, {@link AtomMixture};
  * <li>a mixture over the draws that fall on values that are drawn often;
  * <li>random seeds, {@link SampledNull}.
  * </ul>
@@ -46,10 +46,6 @@ public final class PooledNulls {
 
     /** The null of a row from what is kept of it, whether or not it is right to {@link #WITHIN}. */
     public PooledNull of(RowDistribution row) {
-        return of(row, null);
-    }
-
-    private PooledNull of(RowDistribution row, Population population) {
         if (design.draws() == 1) {
             return new SingleDrawNull(row);
         }
@@ -59,7 +55,7 @@ public final class PooledNulls {
                 return listed;
             }
         }
-        return new InvertedNull(this, row, population, false);
+        return new InvertedNull(this, row, null, false);
     }
 
     /**
@@ -92,7 +88,8 @@ public final class PooledNulls {
         if (design.draws() == 1) {
             return new NullAnswer(population.tails(s, tie), NullWay.COUNTED);
         }
-        return kept(row, s, tie).or(() -> sure(of(row, population), s, tie, NullWay.INVERTED))
+        return kept(row, s, tie)
+                .or(() -> sure(new InvertedNull(this, row.precise(population), population, false), s, tie, NullWay.INVERTED))
                 .orElseGet(() -> byAtoms(Atoms.of(population), s, tie));
     }
 
@@ -105,13 +102,13 @@ public final class PooledNulls {
         double shift = atoms.probabilities()[most] > RARE ? atoms.values()[most] : 0;
         Population population = atoms.population(shift);
         RowDistribution row = RowDistribution.of(population);
-        if (row.moments().sd() == 0 || row.upper().complete()) {
+        if (row.moments().sd() == 0) {
             return Optional.empty();
         }
-        for (int perSd : new int[] {COARSE_PER_SD, steps.refinedPerSd()}) {
+        for (int perSd : new int[] {COARSE_PER_SD, Math.max(2 * COARSE_PER_SD, steps.refinedPerSd())}) {
             if (row.range() * perSd <= MOST_POINTS) {
-                Optional<NullAnswer> answer = sure(new InvertedNull(this, row.refined(population, perSd), population, true), s - shift, tie,
-                        NullWay.REFINED);
+                Optional<NullAnswer> answer = sure(new InvertedNull(this, row.refined(population, perSd), population,
+                        perSd != COARSE_PER_SD), s - shift, tie, NullWay.REFINED);
                 if (answer.isPresent()) {
                     return answer;
                 }
@@ -125,8 +122,8 @@ public final class PooledNulls {
             return new NullAnswer(CountedNull.tails(design, atoms, s, tie), NullWay.COUNTED);
         }
         return refined(atoms, s, tie)
-                .or(() -> AtomMixture.byOutliers(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
                 .or(() -> ConvolvedNull.tails(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.CONVOLVED)))
+                .or(() -> AtomMixture.byOutliers(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
                 .or(() -> AtomMixture.byHeavy(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
                 .orElseGet(() -> new NullAnswer(SampledNull.tails(design, atoms, s, tie), NullWay.PERMUTED));
     }
