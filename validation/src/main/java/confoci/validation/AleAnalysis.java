@@ -1,10 +1,8 @@
 package confoci.validation;
 
-import confoci.host.ale.KernelWidth;
 import confoci.host.ale.NullRegion;
 import confoci.host.ale.Profile;
 import confoci.host.foci.Experiment;
-import confoci.host.foci.MniConversion;
 import confoci.host.regional.AleInference;
 import confoci.host.regional.AlePermutation;
 import confoci.host.regional.AleSettings;
@@ -12,14 +10,12 @@ import confoci.host.regional.CorrectedResult;
 import confoci.host.regional.Correction;
 import confoci.host.regional.ObservedAle;
 import confoci.host.space.Mask;
-import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -38,10 +34,8 @@ public record AleAnalysis(ObservedAle observed, AleSettings settings) {
      */
     public static AleAnalysis of(Mask mask, Profile profile, List<Experiment> experiments, double clusterP, Connectivity connectivity,
             long seed, Correction... corrections) {
-        AleSettings settings = new AleSettings(profile, KernelWidth.bySampleSize(),
-                new MniConversion(profile.tal2mni(), profile.wholeMm()), profile.placement(), profile.outside(), profile.overlap(),
-                connectivity, new LinkedHashSet<>(List.of(corrections)), clusterP, 0.05, 1, false, FalseDiscoveryRate.BENJAMINI_HOCHBERG,
-                0, seed);
+        AleSettings settings = AleSettings.of(profile).connectivity(connectivity).corrections(corrections).clusterP(clusterP)
+                .permutations(1).seed(seed).build();
         return new AleAnalysis(ObservedAle.of(experiments, mask, settings), settings);
     }
 

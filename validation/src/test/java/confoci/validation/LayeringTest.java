@@ -62,9 +62,9 @@ class LayeringTest {
     }
 
     @Test
-    void onlySelectionAndCommandsOpenDevices() {
-        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.cli..",
-                        "confoci.host.opencl..", "confoci.host.cuda..",
+    void onlySelectionRunsAndCommandsOpenDevices() {
+        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.run..",
+                        "confoci.host.cli..", "confoci.host.opencl..", "confoci.host.cuda..",
                         "confoci.host.device..", "confoci.host.equivalence..")
                 .should().dependOnClassesThat().resideInAPackage("confoci.spi..")
                 .check(CLASSES);
@@ -83,6 +83,14 @@ class LayeringTest {
     void nothingKnowsTheCommandLine() {
         noClasses().that().resideOutsideOfPackage("confoci.host.cli..").should().dependOnClassesThat()
                 .resideInAnyPackage("confoci.host.cli..", "picocli..")
+                .check(CLASSES);
+    }
+
+    /** An analysis that only the command line could start would have no other caller. */
+    @Test
+    void theCommandLineWritesNoResults() {
+        noClasses().that().resideInAPackage("confoci.host.cli..").should().dependOnClassesThat().haveSimpleName("ResultFolder")
+                .orShould().dependOnClassesThat().haveSimpleName("RunRecord")
                 .check(CLASSES);
     }
 

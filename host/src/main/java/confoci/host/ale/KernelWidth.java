@@ -12,7 +12,6 @@ import confoci.host.foci.Experiment;
  * the second shrinks with the root of the sample size. A mean distance d belongs to a Gaussian of standard deviation
  * d / (2 sqrt(2 / pi)).
  */
-@FunctionalInterface
 public interface KernelWidth {
 
     /**
@@ -24,7 +23,24 @@ public interface KernelWidth {
 
     /** The width that belongs to each experiment's own sample size. */
     static KernelWidth bySampleSize() {
-        return experiment -> {
+        return new BySampleSize();
+    }
+
+    /** One sample size for all experiments, whatever they report. */
+    static KernelWidth ofSampleSize(double subjects) {
+        return new OfSampleSize(subjects);
+    }
+
+    /** One width in mm for all experiments. */
+    static KernelWidth fixed(double fwhm) {
+        return new Fixed(fwhm);
+    }
+
+    /** {@link #bySampleSize}. */
+    record BySampleSize() implements KernelWidth {
+
+        @Override
+        public double fwhm(Experiment experiment) {
             double n = experiment.subjects();
             if (!(n > 0) || Double.isInfinite(n)) {
                 String where = experiment.foci().isEmpty() ? "" : " (" + experiment.foci().getFirst().origin() + ")";
@@ -32,24 +48,52 @@ public interface KernelWidth {
                         + "; give the number of subjects, or set --sample-size or --fwhm for all experiments");
             }
             return fwhmOf(n);
-        };
+        }
+
+        @Override
+        public String toString() {
+            return "by sample size";
+        }
     }
 
-    /** One sample size for all experiments, whatever they report. */
-    static KernelWidth ofSampleSize(double subjects) {
-        if (!(subjects > 0) || Double.isInfinite(subjects)) {
-            throw new InvalidRequest("--sample-size " + subjects + ": a sample size is a positive number");
+    /** {@link #ofSampleSize}. */
+    record OfSampleSize(double subjects) implements KernelWidth {
+
+        public OfSampleSize {
+            if (!(subjects > 0) || Double.isInfinite(subjects)) {
+                throw new InvalidRequest("--sample-size " + subjects + ": a sample size is a positive number");
+            }
         }
-        double fwhm = fwhmOf(subjects);
-        return experiment -> fwhm;
+
+        @Override
+        public double fwhm(Experiment experiment) {
+            return fwhmOf(subjects);
+        }
+
+        @Override
+        public String toString() {
+            return "sample size " + subjects;
+        }
     }
 
-    /** One width in mm for all experiments. */
-    static KernelWidth fixed(double fwhm) {
-        if (!(fwhm > 0) || Double.isInfinite(fwhm)) {
-            throw new InvalidRequest("--fwhm " + fwhm + ": a width is a positive number of mm");
+    /** {@link #fixed}. */
+    record Fixed(double mm) implements KernelWidth {
+
+        public Fixed {
+            if (!(mm > 0) || Double.isInfinite(mm)) {
+                throw new InvalidRequest("--fwhm " + mm + ": a width is a positive number of mm");
+            }
         }
-        return experiment -> fwhm;
+
+        @Override
+        public double fwhm(Experiment experiment) {
+            return mm;
+        }
+
+        @Override
+        public String toString() {
+            return "fwhm " + mm + " mm";
+        }
     }
 
     private static double fwhmOf(double subjects) {

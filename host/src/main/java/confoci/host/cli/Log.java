@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.host.run.RunListener;
 import confoci.host.text.PlainText;
 import java.io.Console;
 import java.io.IOException;
@@ -8,8 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What a run writes to standard error: messages, each on a line, and below them on a terminal one status line that is redrawn in place.
@@ -17,7 +18,7 @@ import java.util.List;
  *
  * <p>Safe for use by several threads.
  */
-public final class Log {
+public final class Log implements RunListener {
 
     /** How much is said. */
     public enum Level {
@@ -35,7 +36,7 @@ public final class Log {
 
     private final PrintStream out;
     private final boolean terminal;
-    private final List<String> warnings = new ArrayList<>();
+    private final Set<String> warned = new HashSet<>();
     private Level level = Level.NORMAL;
     private String status = "";
     private volatile boolean resumable;
@@ -81,27 +82,27 @@ public final class Log {
         return message.compareTo(level) <= 0;
     }
 
-    /** Says what happens. */
+    @Override
     public void info(String message) {
         say(Level.NORMAL, message);
     }
 
-    /** Says what only the curious want to know. */
+    @Override
     public void detail(String message) {
         say(Level.VERBOSE, message);
     }
 
-    /** Says what the user should know before trusting the result, and keeps it for the record of the run; once per message. */
+    /** Shows it once: of two runs of one command each has it in its record. */
+    @Override
     public synchronized void warn(String message) {
-        if (!warnings.contains(message)) {
-            warnings.add(message);
+        if (warned.add(message)) {
             say(Level.QUIET, PREFIX + "warning: " + message);
         }
     }
 
-    /** Says what the user should know of the run and what does not concern the result; it is not kept. */
-    void caution(String message) {
-        say(Level.QUIET, PREFIX + "warning: " + message);
+    @Override
+    public void caution(String message) {
+        warn(message);
     }
 
     /** Says why the run ends. */
@@ -119,19 +120,24 @@ public final class Log {
         }
     }
 
-    /** From now on an interrupted run can be taken up again by {@code --resume}. */
-    void resumable() {
+    @Override
+    public void resumable() {
         resumable = true;
+    }
+
+    @Override
+    public Progress progress(String stage, String unit, long total) {
+        return new ProgressBar(this, stage, unit, total);
+    }
+
+    @Override
+    public Progress progressOfShortStage(String stage, String unit, long total) {
+        return ProgressBar.ofShortStage(this, stage, unit, total);
     }
 
     /** Says that the run was interrupted, and what can be done about it. */
     void interrupted() {
         error("interrupted" + (resumable ? "; the same command with --resume goes on from there" : ""));
-    }
-
-    /** The warnings so far, in order. */
-    public synchronized List<String> warnings() {
-        return List.copyOf(warnings);
     }
 
     private synchronized void say(Level messageLevel, String message) {

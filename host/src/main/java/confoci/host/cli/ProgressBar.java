@@ -1,6 +1,7 @@
 package confoci.host.cli;
 
 import confoci.host.output.Notation;
+import confoci.host.run.RunListener;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,7 +10,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Safe for use by several threads; what is shown never goes backwards.
  */
-public final class ProgressBar implements AutoCloseable {
+final class ProgressBar implements RunListener.Progress {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long REDRAW_NANOS = SECOND / 5;
@@ -37,7 +38,7 @@ public final class ProgressBar implements AutoCloseable {
      * @param unit  what is counted, in the plural, for example {@code permutations}
      * @param total how many there are, at least 1
      */
-    public ProgressBar(Log log, String stage, String unit, long total) {
+    ProgressBar(Log log, String stage, String unit, long total) {
         this(log, stage, unit, total, 0, System::nanoTime);
     }
 
@@ -65,7 +66,7 @@ public final class ProgressBar implements AutoCloseable {
         show(start);
     }
 
-    /** Tells how many are done in all; a number below one told before changes nothing. */
+    @Override
     public synchronized void reached(long count) {
         long now = nanoClock.getAsLong();
         if (count > done) {

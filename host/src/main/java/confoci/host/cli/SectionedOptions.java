@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.host.cli.option.HelpSection;
 import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,2 +1,2 @@
-/** The command line: options, progress, exit codes; the only package that prints. */
+/** The command line as a process: its commands, messages, progress, help and exit codes; the only package that prints. */
 package confoci.host.cli;

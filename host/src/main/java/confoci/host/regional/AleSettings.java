@@ -54,6 +54,11 @@ public record AleSettings(
         corrections = new LinkedHashSet<>(corrections);
     }
 
+    /** The settings of a profile with the corrections that {@code confoci ale} makes by itself, to be changed. */
+    public static AleSettingsBuilder of(Profile profile) {
+        return new AleSettingsBuilder(profile);
+    }
+
     /** A warning if there are too few permutations for anything to be significant. */
     public Optional<String> fewPermutations() {
         return permutes() ? FewPermutations.warning("corrected p", permutations, alpha, n -> profile.permutationP().of(0, n),

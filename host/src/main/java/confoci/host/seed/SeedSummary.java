@@ -74,4 +74,15 @@ public record SeedSummary(List<Seed> all, List<SeedPair> pairs, BrainModels mode
         data.put("grayordinates_of_seeds", used().stream().mapToInt(Seed::size).sum());
         return data;
     }
+
+    /** The findings, for the record of the run. */
+    public Map<String, Object> results() {
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("maps", used().size());
+        if (!pairs.isEmpty()) {
+            found.put("smallest_correlation", pairs.stream().mapToDouble(SeedPair::correlation).min().orElseThrow());
+            found.put("largest_correlation", pairs.stream().mapToDouble(SeedPair::correlation).max().orElseThrow());
+        }
+        return found;
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.host.cli.command.ConvertCommand;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.io.FociFiles;
@@ -133,7 +134,7 @@ class ConvertCommandTest {
     private void run(String... options) {
         CommandLine line = commandLine();
         line.parseArgs(arguments(options));
-        ((ConvertCommand) line.getCommand()).call();
+        ((ConvertCommand) line.getCommand()).run();
     }
 
     private String[] arguments(String... options) {

@@ -1,6 +1,5 @@
 package confoci.host.regional;
 
-import confoci.host.ale.KernelWidth;
 import confoci.host.ale.Overlap;
 import confoci.host.ale.Profile;
 import confoci.host.foci.Experiment;
@@ -8,10 +7,8 @@ import confoci.host.foci.MniConversion;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
-import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.template.SmallMasks;
 import confoci.op.NullMaxima;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 
@@ -37,9 +34,8 @@ final class Observations {
 
     static AleSettings settings(Profile profile, Overlap overlap, double clusterP, int permutations, boolean stopEarly, double minExtent,
             Correction... corrections) {
-        return new AleSettings(profile, KernelWidth.bySampleSize(), MniConversion.exact(profile.tal2mni()), profile.placement(),
-                profile.outside(), overlap, profile.connectivity(), new LinkedHashSet<>(List.of(corrections)), clusterP, 0.05, permutations,
-                stopEarly, FalseDiscoveryRate.BENJAMINI_HOCHBERG, minExtent, 7);
+        return AleSettings.of(profile).conversion(MniConversion.exact(profile.tal2mni())).overlap(overlap).corrections(corrections)
+                .clusterP(clusterP).permutations(permutations).stopEarly(stopEarly).minExtent(minExtent).seed(7).build();
     }
 
     /** Maxima that some observed clusters and voxels beat and others do not. */

@@ -1,0 +1,59 @@
+package confoci.host.cli.command;
+
+import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.DeviceOptions;
+import confoci.host.cli.option.FociOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.regional.AleSummary;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunListener;
+import confoci.host.run.ale.AleRequest;
+import confoci.host.run.ale.AleRun;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci ale}: where do the foci of experiments converge? */
+@HelpSection("Output")
+@Command(name = "ale", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci ale FILE... --out DIR [OPTION]...",
+        description = "Activation likelihood estimation: where in the brain do the experiments' foci converge?",
+        footer = {"", "Examples:",
+            "  confoci ale studies.xlsx --out results",
+            "  confoci ale pain.txt --out pain --correct cfwe-size,tfce --seed 7",
+            "  confoci ale studies.csv --out increases --where \"Contrast=Untreated<Treated\"",
+            "  confoci ale studies.txt --out results --profile gingerale --mask brain.nii.gz"})
+public final class AleCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FociOptions foci = new FociOptions();
+
+    @Mixin
+    private AleOptions options = new AleOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    public AleCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        AleRequest request = options.request(foci.request(), devices.request(), output.request());
+        AleSummary summary = new AleRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+        spec.commandLine().getOut().print(summary.text(request.output().folder().toString(), List.of()));
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,88 @@
+package confoci.host.cli.command;
+
+import confoci.host.ccm.CcmSummary;
+import confoci.host.cli.option.CcmOptions;
+import confoci.host.cli.option.ConnectomeOptions;
+import confoci.host.cli.option.DeviceOptions;
+import confoci.host.cli.option.FociOptions;
+import confoci.host.cli.option.GrayordinateOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.PoolOptions;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunListener;
+import confoci.host.run.ccm.CcmRequest;
+import confoci.host.run.ccm.CcmRun;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci ccm}: with which grayordinates are the foci of experiments connected? */
+@HelpSection("Output")
+@Command(name = "ccm", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci ccm FILE... --connectome FILE --out DIR [OPTION]...",
+        description = "Convergent connectivity mapping: with which grayordinates and networks are the experiments' foci connected, more or"
+                + " less than random ones?",
+        footer = {"", "Examples:",
+            "  confoci ccm studies.xlsx --connectome group.dconn.nii --out network \\",
+            "      --surface-left L.midthickness.surf.gii \\",
+            "      --surface-right R.midthickness.surf.gii \\",
+            "      --networks Yeo2011_7Networks.dlabel.nii",
+            "  confoci ccm studies.csv --connectome group.dconn.nii \\",
+            "      --coordinates mni.txt --permutations 10000 --out network"})
+public final class CcmCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FociOptions foci = new FociOptions();
+
+    @Mixin
+    private ConnectomeOptions connectome = new ConnectomeOptions();
+
+    @Mixin
+    private GrayordinateOptions grayordinates = new GrayordinateOptions();
+
+    @Mixin
+    private CcmOptions options = new CcmOptions();
+
+    @Mixin
+    private PoolOptions pool = new PoolOptions();
+
+    @Option(names = "--networks", paramLabel = "FILE", description = "A dlabel file of networks to be tested, such as the seven of Yeo et"
+            + " al. 2011.")
+    private Path networks;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--resume", description = "Go on where the same command was stopped before.")
+    private boolean resume;
+
+    @Option(names = "--save-null", description = "Also write null_fc.npy: the pooled connectivity of every permutation (float32,"
+            + " grayordinates x permutations).")
+    private boolean saveNull;
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    public CcmCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
+                Optional.ofNullable(networks), options.settings(), options.remark(), saveNull, resume, devices.request(), output.request());
+        CcmSummary summary = new CcmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+        spec.commandLine().getOut().print(summary.text(request.connectome().file().toString(), request.output().folder().toString()));
+        spec.commandLine().getOut().flush();
+    }
+}

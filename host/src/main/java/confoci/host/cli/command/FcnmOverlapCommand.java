@@ -1,0 +1,87 @@
+package confoci.host.cli.command;
+
+import confoci.error.InvalidRequest;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.OverlapOptions;
+import confoci.host.cli.option.StudyThresholdOptions;
+import confoci.host.cli.option.SurfaceOptions;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunListener;
+import confoci.host.run.fcnm.DomainRequest;
+import confoci.host.run.fcnm.OverlapRequest;
+import confoci.host.run.fcnm.OverlapRun;
+import confoci.host.template.Masks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci fcnm overlap}: the network that existing maps of studies share. */
+@HelpSection("Input and output")
+@Command(name = "overlap", mixinStandardHelpOptions = true, sortOptions = false,
+        customSynopsis = "confoci fcnm overlap --masks FILE... --out DIR [OPTION]...",
+        description = "Makes the network probability map of existing study maps: the share of studies whose network covers a voxel.",
+        footer = {"", "Examples:",
+            "  confoci fcnm overlap --masks masks/ --networks Yeo7.nii.gz --out network",
+            "  confoci fcnm overlap --t-maps 't_*.nii.gz' --subjects 656 --out network"})
+public final class FcnmOverlapCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--masks", arity = "1..*", paramLabel = "FILE",
+            description = "Masks of studies (NIfTI, .hdr and .img, or .dscalar.nii): files, folders, patterns, or a .txt file that lists"
+                    + " them.")
+    private List<String> masks = List.of();
+
+    @Option(names = "--t-maps", arity = "1..*", paramLabel = "FILE", description = "Maps of t instead, one-sample over subjects.")
+    private List<String> tMaps = List.of();
+
+    @Option(names = "--subjects", paramLabel = "N", description = "The number of subjects that maps of t come from.")
+    private Integer subjects;
+
+    @Option(names = "--mask", paramLabel = "FILE",
+            description = "The voxels or grayordinates that could belong to a network, such as grey matter; adds p. By default all.")
+    private Path region;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private SurfaceOptions surfaces = new SurfaceOptions();
+
+    @Mixin
+    private OverlapOptions options = new OverlapOptions();
+
+    @Mixin
+    private StudyThresholdOptions thresholds = new StudyThresholdOptions();
+
+    public FcnmOverlapCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        if (masks.isEmpty() == tMaps.isEmpty()) {
+            throw new InvalidRequest("give the maps of studies by either --masks or --t-maps");
+        }
+        if (tMaps.isEmpty() != (subjects == null) || subjects != null && subjects < 2) {
+            throw new InvalidRequest("--t-maps need --subjects N, at least 2, and --masks take none");
+        }
+        OverlapRequest request = new OverlapRequest(masks.isEmpty() ? tMaps : masks,
+                subjects == null ? OptionalInt.empty() : OptionalInt.of(subjects),
+                new DomainRequest(Optional.ofNullable(region), surfaces.request()), thresholds.threshold(), options.request(),
+                output.request());
+        String summary = new OverlapRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+        spec.commandLine().getOut().print(summary);
+        spec.commandLine().getOut().flush();
+    }
+}

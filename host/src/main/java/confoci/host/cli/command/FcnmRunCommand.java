@@ -1,0 +1,67 @@
+package confoci.host.cli.command;
+
+import confoci.host.cli.option.DeviceOptions;
+import confoci.host.cli.option.FcnmOptions;
+import confoci.host.cli.option.FociOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunListener;
+import confoci.host.run.fcnm.FcnmRequest;
+import confoci.host.run.fcnm.FcnmRun;
+import confoci.host.run.input.Literature;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci fcnm run}: from foci and subjects to the network that studies share. */
+@HelpSection("Output")
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci fcnm run FILE... --subjects FILE... --out DIR [OPTION]...",
+        description = "Maps the foci of each study to the voxels that are functionally connected with them in a cohort, and finds what"
+                + " studies share.",
+        footer = {"", "Examples:",
+            "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
+            "  confoci fcnm run studies.csv --subjects subjects.txt --mask grey.nii \\",
+            "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network",
+            "  confoci fcnm run --seed-masks lesions/ --subjects cohort/ --mean-maps \\",
+            "      --out network",
+            "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
+            "      --out network"})
+public final class FcnmRunCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FociOptions foci = new FociOptions();
+
+    @Mixin
+    private FcnmOptions options = new FcnmOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--resume", description = "Go on where the same command was stopped before.")
+    private boolean resume;
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    public FcnmRunCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        Literature literature = options.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
+        FcnmRequest request = options.request(literature, resume, devices.request(), output.request());
+        FcnmRun.Findings findings = new FcnmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+        spec.commandLine().getOut().print(findings.summary());
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,64 @@
+package confoci.host.cli.command;
+
+import confoci.host.cli.option.ConnectomeOptions;
+import confoci.host.cli.option.DeviceOptions;
+import confoci.host.cli.option.GrayordinateOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.SeedOptions;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunListener;
+import confoci.host.run.seed.SeedRequest;
+import confoci.host.run.seed.SeedRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci seed}: with which grayordinates are coordinates and regions connected? */
+@HelpSection("Output")
+@Command(name = "seed", mixinStandardHelpOptions = true, sortOptions = false,
+        customSynopsis = "confoci seed --connectome FILE --out DIR [OPTION]...",
+        description = "Maps the connectivity of coordinates, of named targets and of regions such as a cluster of a meta-analysis. Several"
+                + " seeds are compared with each other.",
+        footer = {"", "Examples:",
+            "  confoci seed --at \"-38 30 28\" --connectome group.dconn.nii --out dlpfc \\",
+            "      --surface-left L.midthickness.surf.gii \\",
+            "      --surface-right R.midthickness.surf.gii",
+            "  confoci seed --targets targets.csv --region cluster.nii.gz \\",
+            "      --connectome group.cfc --coordinates mni.txt --out targets"})
+public final class SeedCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SeedOptions seeds = new SeedOptions();
+
+    @Mixin
+    private ConnectomeOptions connectome = new ConnectomeOptions();
+
+    @Mixin
+    private GrayordinateOptions grayordinates = new GrayordinateOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    public SeedCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        SeedRequest request = seeds.request(connectome.request(), grayordinates.request(), devices.request(), output.request());
+        SeedRun.Outcome outcome = new SeedRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+        spec.commandLine().getOut().print(outcome.summary().text(outcome.connectome(), outcome.unit().toString(),
+                request.output().folder().toString()));
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,42 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.regional.AleSettings;
+import confoci.host.run.DeviceRequest;
+import confoci.host.run.OutputRequest;
+import confoci.host.run.ale.AleRequest;
+import confoci.host.run.input.Literature;
+import confoci.host.run.input.MaskRequest;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/** How the analysis is done. */
+public final class AleOptions {
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private InferenceOptions inference = new InferenceOptions();
+
+    /**
+     * What is asked of experiments.
+     *
+     * @throws InvalidRequest if an option makes no sense
+     */
+    public AleRequest request(Literature literature, DeviceRequest device, OutputRequest output) {
+        return new AleRequest(literature, mask(), settings(), device, output);
+    }
+
+    public Optional<MaskRequest> mask() {
+        return model.mask();
+    }
+
+    public AleSettings settings() {
+        return AleSettings.of(model.profile()).width(model.width()).conversion(model.conversion()).placement(model.placement())
+                .outside(model.outside()).overlap(model.overlap()).connectivity(inference.connectivity(model.profile()))
+                .corrections(inference.corrections()).clusterP(inference.clusterP()).alpha(inference.alpha())
+                .permutations(inference.permutations()).stopEarly(inference.stopEarly()).fdr(inference.fdr())
+                .minExtent(inference.minExtent()).seed(inference.seed()).build();
+    }
+}

@@ -1,0 +1,109 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.fcnm.domain.SphereRule;
+import confoci.host.run.fcnm.CohortRequest;
+import confoci.host.run.fcnm.StudySeedRequest;
+import confoci.host.space.TalairachTransform;
+import confoci.host.template.Masks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The subjects, and the seeds in them. */
+@HelpSection("Subjects and seeds")
+public final class CohortOptions {
+
+    /** What becomes of a subject that cannot be used. */
+    enum OnError {
+        STOP, SKIP;
+
+        @Override
+        public String toString() {
+            return this == STOP ? "stop" : "skip";
+        }
+    }
+
+    @Option(names = "--subjects", arity = "1..*", required = true, paramLabel = "FILE",
+            description = "4-D images of subjects in MNI space, or .dtseries.nii, preprocessed: files, folders (of a BIDS data set the"
+                    + " ..._bold images), quoted patterns, or a .txt file that lists them.")
+    private List<String> subjects;
+
+    @Option(names = "--bids-filter", split = ",", paramLabel = "PAIR",
+            description = "Only images with these pairs in their names, such as task-rest,run-1,space-MNI152NLin6Asym.")
+    private List<String> bidsFilter = List.of();
+
+    @Option(names = "--subject-masks", arity = "1..*", paramLabel = "FILE",
+            description = "A mask for each subject, named as --subjects are; what lies outside has no signal. They are matched by BIDS"
+                    + " names, else by their order. The word beside takes what fMRIPrep left beside each image.")
+    private List<String> subjectMasks = List.of();
+
+    @Option(names = "--global-signal", description = "Regress out the mean over all voxels that are looked at.")
+    private boolean globalSignal;
+
+    @Option(names = "--confounds", arity = "1..*", paramLabel = "FILE",
+            description = "A .tsv or .csv for each subject, with a header and a row per time point, that is regressed out. Matched as"
+                    + " masks are; by default, with --confound-columns, what fMRIPrep left beside each image.")
+    private List<String> confounds = List.of();
+
+    @Option(names = "--confound-columns", split = ",", paramLabel = "NAME",
+            description = "Its columns, such as 'trans_*,rot_*,csf'. By default all.")
+    private List<String> confoundColumns = List.of();
+
+    @Option(names = "--mask", paramLabel = "FILE",
+            description = "The voxels to look at, on the subjects' grid; of grayordinates a dscalar or dlabel file."
+                    + " By default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
+    private Path mask;
+
+    @Option(names = "--seed-masks", arity = "1..*", paramLabel = "FILE",
+            description = "Masks that are the seeds of further studies, such as lesions, on the subjects' grid, named as --subjects are;"
+                    + " without any table of foci the only ones.")
+    private List<String> seedMasks = List.of();
+
+    @Option(names = "--mean-maps",
+            description = "Write for each study also the mean of Fisher's z over subjects (known as AvgR_Fz), and the r of that z.")
+    private boolean meanMaps;
+
+    @Option(names = "--on-error", paramLabel = "HOW", defaultValue = "stop",
+            description = "stop, or skip subjects that cannot be used; subjects.tsv lists them. Default: ${DEFAULT-VALUE}.")
+    private OnError onError;
+
+    @Option(names = "--sphere", split = ",", paramLabel = "MM", defaultValue = "4",
+            description = "Radius of the spheres around foci; several separated by commas are done in one pass. Default: ${DEFAULT-VALUE}.")
+    private List<Double> radii;
+
+    @Option(names = "--sphere-rule", paramLabel = "RULE",
+            description = "voxels: focus and radius rounded to voxels, as published (4 mm are 7 voxels of 3 mm); mm: voxels whose centres"
+                    + " are no farther. Default: voxels; of grayordinates mm.")
+    private SphereRule rule;
+
+    @Option(names = "--tal2mni", paramLabel = "MAP", defaultValue = "other",
+            description = "From Talairach to MNI: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private TalairachTransform tal2mni;
+
+    public CohortRequest cohort() {
+        return new CohortRequest(subjects, bidsFilter, subjectMasks, globalSignal, confounds, confoundColumns, onError == OnError.SKIP);
+    }
+
+    /**
+     * What the options say of seeds.
+     *
+     * @throws confoci.error.InvalidRequest if a radius is none
+     */
+    public StudySeedRequest seeds() {
+        return new StudySeedRequest(seedMasks, radii, Optional.ofNullable(rule), tal2mni);
+    }
+
+    public boolean hasSeedMasks() {
+        return !seedMasks.isEmpty();
+    }
+
+    public Optional<Path> mask() {
+        return Optional.ofNullable(mask);
+    }
+
+    public boolean meanMaps() {
+        return meanMaps;
+    }
+}

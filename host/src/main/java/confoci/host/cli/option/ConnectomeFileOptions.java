@@ -1,0 +1,49 @@
+package confoci.host.cli.option;
+
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.Connectome.Unit;
+import confoci.host.connectome.file.Connectomes;
+import confoci.host.connectome.file.OpenOptions;
+import confoci.host.run.RunDevice;
+import confoci.host.run.RunListener;
+import confoci.host.space.Mask;
+import confoci.host.template.MaskFile;
+import confoci.host.template.MaskReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A connectome that is what the command is about, and what its file does not say. */
+@HelpSection("Connectome")
+public final class ConnectomeFileOptions {
+
+    @Parameters(paramLabel = "FILE", description = "A .dconn.nii, a packed store, an .npy matrix (with --mask), or a .dtseries.nii whose"
+            + " correlations are made when they are needed.")
+    private Path file;
+
+    @Option(names = "--unit", paramLabel = "UNIT", description = "r or z: what the values are, where it is not clear from them; for a"
+            + " .dtseries.nii what to make of it, by default z.")
+    private Unit unit;
+
+    @Option(names = "--mask", paramLabel = "FILE", description = "The mask whose voxels, x fastest, are the rows of an .npy matrix.")
+    private Path mask;
+
+    @Option(names = "--eigenmaps", description = "The .dtseries.nii holds the eigenmaps of a group, which are not demeaned.")
+    private boolean eigenmaps;
+
+    public Path file() {
+        return file;
+    }
+
+    public Connectome open(RunListener log, RunDevice engine) {
+        return Connectomes.open(file, new OpenOptions(Optional.ofNullable(unit), Optional.ofNullable(mask).map(m -> read(m, log)),
+                !eigenmaps, engine));
+    }
+
+    private static Mask read(Path file, RunListener log) {
+        MaskFile read = MaskReader.read(file);
+        read.warnings().forEach(log::warn);
+        return read.mask();
+    }
+}

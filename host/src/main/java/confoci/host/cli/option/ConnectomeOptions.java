@@ -1,0 +1,46 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.connectome.Connectome;
+import confoci.host.run.input.ConnectomeRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The connectome that a command reads. */
+@HelpSection("Connectome")
+public final class ConnectomeOptions {
+
+    @Option(names = "--connectome", required = true, paramLabel = "FILE",
+            description = "A dconn, a packed store (confoci connectome pack), an .npy matrix over a mask, or the dtseries that a connectome"
+                    + " is made of; the content tells which.")
+    private Path file;
+
+    @Option(names = "--connectome-mask", paramLabel = "FILE",
+            description = "For an .npy matrix: the image whose voxels its rows and columns are.")
+    private Path mask;
+
+    @Option(names = "--connectome-unit", paramLabel = "UNIT",
+            description = "What its values are: r, or z (Fisher). By default what the values suggest; of a dtseries z is made.")
+    private Connectome.Unit unit;
+
+    @Option(names = "--eigenmaps", description = "For a dtseries: it holds the eigenmaps of a group, which are not demeaned.")
+    private boolean eigenmaps;
+
+    @Option(names = "--asymmetric", paramLabel = "rows",
+            description = "For a connectome that is not symmetric: the seeds are its rows. By default rows and columns are taken to be"
+                    + " alike, or the seeds to be its columns.")
+    private String asymmetric;
+
+    /**
+     * What the options say.
+     *
+     * @throws InvalidRequest if one makes no sense
+     */
+    public ConnectomeRequest request() {
+        if (asymmetric != null && !asymmetric.equals("rows")) {
+            throw new InvalidRequest("--asymmetric " + asymmetric + ": rows is the only word here");
+        }
+        return new ConnectomeRequest(file, Optional.ofNullable(mask), Optional.ofNullable(unit), eigenmaps, asymmetric != null);
+    }
+}

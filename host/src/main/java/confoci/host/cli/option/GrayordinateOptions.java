@@ -1,0 +1,35 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.run.input.GrayordinateRequest;
+import confoci.host.space.TalairachTransform;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** From foci to grayordinates. */
+@HelpSection("Foci")
+public final class GrayordinateOptions {
+
+    @Mixin
+    private SurfaceOptions surfaces = new SurfaceOptions();
+
+    @Option(names = "--radius", paramLabel = "MM", defaultValue = "10",
+            description = "Foci whose nearest grayordinate is as far as this, or farther, do not take part. Default: ${DEFAULT-VALUE}.")
+    private double radius;
+
+    @Option(names = "--tal2mni", paramLabel = "MAP",
+            description = "From Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). Default: spm.")
+    private TalairachTransform tal2mni = TalairachTransform.SPM;
+
+    /**
+     * What the options say.
+     *
+     * @throws InvalidRequest if the radius is none
+     */
+    public GrayordinateRequest request() {
+        if (!(radius > 0)) {
+            throw new InvalidRequest("--radius " + radius + ": a distance in mm above 0 is needed, for example 10");
+        }
+        return new GrayordinateRequest(surfaces.request(), radius, tal2mni);
+    }
+}

@@ -1,0 +1,98 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.ale.Profile;
+import confoci.host.regional.Correction;
+import confoci.host.stats.FalseDiscoveryRate;
+import confoci.model.Connectivity;
+import java.util.SequencedSet;
+import picocli.CommandLine.Option;
+
+/** From a map to what is significant in it. */
+@HelpSection("Inference")
+public final class InferenceOptions {
+
+    /** FDR procedures by their usual abbreviations. */
+    enum Fdr { bh, by }
+
+    @Option(names = "--correct", paramLabel = "LIST", defaultValue = "vfwe,cfwe-size,cfwe-mass",
+            description = "Corrections for multiple comparisons, separated by commas: vfwe, cfwe-size, cfwe-mass, tfce, fdr, uncorrected."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String correct;
+
+    @Option(names = "--alpha", paramLabel = "P", converter = OptionNumber.Probability.class, defaultValue = "0.05",
+            description = "Corrected p below which a result is significant. Default: ${DEFAULT-VALUE}.")
+    private double alpha;
+
+    @Option(names = "--cluster-p", paramLabel = "P", converter = OptionNumber.Probability.class, defaultValue = "0.001",
+            description = "Cluster-forming p, uncorrected. Default: ${DEFAULT-VALUE}.")
+    private double clusterP;
+
+    @Option(names = "--connectivity", paramLabel = "N",
+            description = "Neighbours of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: 6.")
+    private Integer connectivity;
+
+    @Option(names = "--permutations", paramLabel = "N", converter = OptionNumber.Count.class, defaultValue = "10000",
+            description = "Permutations for vfwe, cfwe-size, cfwe-mass and tfce. Default: ${DEFAULT-VALUE}.")
+    private int permutations;
+
+    @Option(names = "--stop-early",
+            description = "Stop permuting once more permutations would reverse the significance of any cluster with a probability of at"
+                    + " most 0.001.")
+    private boolean stopEarly;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "Seed of the permutations; the same seed gives the same results on every device. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--fdr", paramLabel = "HOW", defaultValue = "bh",
+            description = "With --correct fdr: bh (Benjamini and Hochberg 1995) or by (Benjamini and Yekutieli 2001). Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Fdr fdr;
+
+    @Option(names = "--min-extent", paramLabel = "MM3", converter = OptionNumber.Volume.class, defaultValue = "0",
+            description = "With --correct uncorrected: the volume below which a cluster is dropped. Default: ${DEFAULT-VALUE}.")
+    private double minExtent;
+
+    public SequencedSet<Correction> corrections() {
+        return Correction.list(correct);
+    }
+
+    public double alpha() {
+        return alpha;
+    }
+
+    public double clusterP() {
+        return clusterP;
+    }
+
+    public Connectivity connectivity(Profile profile) {
+        if (connectivity == null) {
+            return profile.connectivity();
+        }
+        if (connectivity != 6 && connectivity != 18 && connectivity != 26) {
+            throw new InvalidRequest("--connectivity " + connectivity + ": it is 6 (faces), 18 (and edges) or 26 (and corners)");
+        }
+        return Connectivity.of(connectivity);
+    }
+
+    public int permutations() {
+        return permutations;
+    }
+
+    public boolean stopEarly() {
+        return stopEarly;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public FalseDiscoveryRate fdr() {
+        return fdr == Fdr.by ? FalseDiscoveryRate.BENJAMINI_YEKUTIELI : FalseDiscoveryRate.BENJAMINI_HOCHBERG;
+    }
+
+    public double minExtent() {
+        return minExtent;
+    }
+}

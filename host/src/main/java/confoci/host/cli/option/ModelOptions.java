@@ -1,0 +1,120 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.ale.KernelWidth;
+import confoci.host.ale.OutsidePolicy;
+import confoci.host.ale.Overlap;
+import confoci.host.ale.PlacementRule;
+import confoci.host.ale.Profile;
+import confoci.host.foci.MniConversion;
+import confoci.host.run.input.MaskRequest;
+import confoci.host.space.TalairachTransform;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** From foci to modeled activation; what is not said follows the profile. */
+@HelpSection("Model")
+public final class ModelOptions {
+
+    /** Where a kernel is centred. */
+    enum Placement { voxel, subvoxel }
+
+    /** How the foci of one experiment combine. */
+    enum Model { nonadditive, additive }
+
+    @Option(names = "--profile", paramLabel = "NAME", defaultValue = "default",
+            description = "All choices at once as another program makes them: default, pyale, jale, nimare or gingerale; an option"
+                    + " given beside it wins.")
+    private String profile;
+
+    @Option(names = "--mask", paramLabel = "FILE",
+            description = "NIfTI or ANALYZE image in MNI space; its grid is that of the results. By default ICBM152 grey matter above"
+                    + " 10 %%, 2 mm.")
+    private Path mask;
+
+    @Option(names = "--mask-threshold", paramLabel = "VALUE", description = "Voxels above this are inside the mask. Default: 0.")
+    private Double maskThreshold;
+
+    @Option(names = "--tal2mni", paramLabel = "MAP",
+            description = "From Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). By default that of the"
+                    + " profile, else other.")
+    private TalairachTransform tal2mni;
+
+    @Option(names = "--outside", paramLabel = "HOW",
+            description = "What becomes of foci outside the mask: ${COMPLETION-CANDIDATES}. By default that of the profile, else keep."
+                    + " None is moved from outside any head.")
+    private OutsidePolicy outside;
+
+    @Option(names = "--placement", paramLabel = "WHERE",
+            description = "Centre kernels on the nearest voxel or at the exact position: ${COMPLETION-CANDIDATES}. By default that of the"
+                    + " profile, else voxel.")
+    private Placement placement;
+
+    @Option(names = "--sample-size", paramLabel = "N", converter = OptionNumber.SampleSize.class,
+            description = "Kernels as wide as for this sample size in all experiments, whatever they report.")
+    private Double sampleSize;
+
+    @Option(names = "--fwhm", paramLabel = "MM", converter = OptionNumber.Width.class,
+            description = "Kernels of this width (FWHM) in all experiments.")
+    private Double fwhm;
+
+    @Option(names = "--model", paramLabel = "MODEL",
+            description = "Where foci of one experiment overlap: ${COMPLETION-CANDIDATES} (Turkeltaub et al. 2012, 2002). Default:"
+                    + " nonadditive.")
+    private Model model;
+
+    /**
+     * The mask, if it is not the embedded one.
+     *
+     * @throws InvalidRequest if there is a threshold alone
+     */
+    public Optional<MaskRequest> mask() {
+        if (mask == null && maskThreshold != null) {
+            throw new InvalidRequest("--mask-threshold " + maskThreshold + " needs --mask FILE, whose values it is about");
+        }
+        return Optional.ofNullable(mask).map(image -> new MaskRequest(image,
+                maskThreshold == null ? OptionalDouble.empty() : OptionalDouble.of(maskThreshold)));
+    }
+
+    public Profile profile() {
+        return Profile.named(profile);
+    }
+
+    public MniConversion conversion() {
+        return new MniConversion(tal2mni == null ? profile().tal2mni() : tal2mni, profile().wholeMm());
+    }
+
+    public OutsidePolicy outside() {
+        return outside == null ? profile().outside() : outside;
+    }
+
+    public Overlap overlap() {
+        return model == null ? profile().overlap() : model == Model.additive ? Overlap.UNION : Overlap.MAXIMUM;
+    }
+
+    public PlacementRule placement() {
+        PlacementRule usual = profile().placement();
+        if (placement == null) {
+            return usual;
+        }
+        if (placement == Placement.subvoxel) {
+            return PlacementRule.SUBVOXEL;
+        }
+        return usual == PlacementRule.SUBVOXEL ? PlacementRule.NEAREST : usual;
+    }
+
+    /**
+     * The width of kernels.
+     *
+     * @throws InvalidRequest if the options contradict each other
+     */
+    public KernelWidth width() {
+        if (fwhm != null && sampleSize != null) {
+            throw new InvalidRequest("--fwhm and --sample-size both set the width of kernels; give one of them");
+        }
+        return fwhm != null ? KernelWidth.fixed(fwhm) : sampleSize != null ? KernelWidth.ofSampleSize(sampleSize)
+                : KernelWidth.bySampleSize();
+    }
+}

@@ -1,0 +1,18 @@
+package confoci.host.cli.option;
+
+import confoci.host.run.ccm.PoolRequest;
+import picocli.CommandLine.Option;
+
+/** Where random seeds fall. */
+@HelpSection("Inference")
+public final class PoolOptions {
+
+    @Option(names = "--pool", paramLabel = "POOL", defaultValue = PoolRequest.ALL,
+            description = "Where random seeds fall: all grayordinates, cortex (vertices only), or a dscalar file with a weight for each,"
+                    + " such as its grey-matter probability; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+    private String pool;
+
+    public PoolRequest request() {
+        return new PoolRequest(pool);
+    }
+}

@@ -1,0 +1,30 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.run.fcnm.RandomFociRequest;
+import confoci.host.seed.Seed;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The comparison with random foci. */
+@HelpSection("Random foci")
+public final class RandomFociOptions {
+
+    @Option(names = "--permutations", paramLabel = "N", defaultValue = "0",
+            description = "Map as many random foci as each study reports, so often: adds p, p_fwe and the share expected, and with"
+                    + " --correct bonferroni, fwe-rft or fwe-sign-flip the network that is significant. As many as"
+                    + " --memory allows share one pass over the subjects. Default: ${DEFAULT-VALUE}.")
+    private int permutations;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    /**
+     * What the options say.
+     *
+     * @throws confoci.error.InvalidRequest if one makes no sense
+     */
+    public RandomFociRequest request() {
+        return new RandomFociRequest(permutations, seed);
+    }
+}

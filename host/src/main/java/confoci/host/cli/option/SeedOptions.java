@@ -1,0 +1,60 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.fcnm.cohort.Seeds;
+import confoci.host.run.DeviceRequest;
+import confoci.host.run.OutputRequest;
+import confoci.host.run.input.ConnectomeRequest;
+import confoci.host.run.input.GrayordinateRequest;
+import confoci.host.run.seed.SeedRequest;
+import confoci.host.space.Point;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The seeds that are mapped. */
+@HelpSection("Seeds")
+public final class SeedOptions {
+
+    @Option(names = "--at", paramLabel = "\"X Y Z\"", description = "A coordinate in MNI space, in mm; may be repeated.")
+    private List<String> coordinates = List.of();
+
+    @Option(names = "--targets", paramLabel = "FILE",
+            description = "A table with columns name, x, y and z, and space where it is not MNI: a seed per row. May be repeated.")
+    private List<Path> tables = List.of();
+
+    @Option(names = "--region", paramLabel = "FILE",
+            description = "A NIfTI image in MNI space whose voxels above 0 are a region: all grayordinates within it are one seed and count"
+                    + " alike. May be repeated.")
+    private List<Path> regions = List.of();
+
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
+
+    /**
+     * The seeds of the options, in a connectome.
+     *
+     * @throws InvalidRequest if there are none, or a coordinate is none
+     */
+    public SeedRequest request(ConnectomeRequest connectome, GrayordinateRequest grayordinates, DeviceRequest device,
+            OutputRequest output) {
+        return new SeedRequest(coordinates.stream().map(text -> new SeedRequest.Coordinate(text.strip(), point(text))).toList(), tables,
+                columns.choices(Optional.empty()), regions, connectome, grayordinates, device, output);
+    }
+
+    private static Point point(String text) {
+        String[] words = text.strip().split("[,\\s]+");
+        try {
+            Point point = new Point(Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+            if (words.length == 3 && Double.isFinite(point.x()) && Double.isFinite(point.y()) && Double.isFinite(point.z())) {
+                return point;
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            // Answered below, as are too many numbers.
+        }
+        throw new InvalidRequest("--at '" + text + "': three numbers in quotes are needed, MNI coordinates in mm, for example"
+                + " --at \"-38 30 28\"");
+    }
+}

@@ -1,0 +1,50 @@
+package confoci.host.cli.option;
+
+import confoci.error.InvalidRequest;
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.group.Threshold.Correction;
+import picocli.CommandLine.Option;
+
+/** How a study's map of t becomes its network. */
+@HelpSection("Networks of studies")
+public final class StudyThresholdOptions {
+
+    /** Which signs of connectivity count. */
+    enum Tails {
+        POSITIVE, TWO_SIDED;
+
+        @Override
+        public String toString() {
+            return this == POSITIVE ? "positive" : "two-sided";
+        }
+    }
+
+    @Option(names = "--correct", paramLabel = "HOW", defaultValue = "fdr-positive",
+            description = "fdr-positive: false discovery rate over the voxels of positive t, as published, which is at about twice --alpha;"
+                    + " fdr: over all voxels; bonferroni: familywise error; none; where subjects are known (fcnm run) also fwe-rft:"
+                    + " familywise error by random field theory, as SPM12 has it, and fwe-sign-flip: by the largest t over sign flips of subjects."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Correction correction;
+
+    @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05", description = "Level. Default: ${DEFAULT-VALUE}.")
+    private double alpha;
+
+    @Option(names = "--tails", paramLabel = "WHICH", defaultValue = "positive",
+            description = "positive connectivity alone, or two-sided (not with fdr-positive). Default: ${DEFAULT-VALUE}.")
+    private Tails tails;
+
+    /**
+     * The threshold.
+     *
+     * @throws InvalidRequest if the options make no sense
+     */
+    public Threshold threshold() {
+        if (!(alpha > 0 && alpha < 0.5)) {
+            throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 0.5 is needed, for example 0.05");
+        }
+        if (tails == Tails.TWO_SIDED && correction == Correction.FDR_POSITIVE) {
+            throw new InvalidRequest("--tails two-sided needs another correction than fdr-positive; add --correct fdr");
+        }
+        return new Threshold(correction, alpha, tails == Tails.TWO_SIDED);
+    }
+}

@@ -1,0 +1,71 @@
+package confoci.host.run;
+
+import confoci.error.InvalidRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a run computes on.
+ *
+ * @param device  as {@code --device} takes it; by default {@code auto}
+ * @param threads by default as many as there are processors
+ * @param memory  what the process may take of the machine's, as {@code --memory} takes it; by default a half
+ */
+public record DeviceRequest(Optional<String> device, OptionalInt threads, Optional<String> memory) {
+
+    private static final String AUTO = "auto";
+
+    /** @throws InvalidRequest if {@code memory} is no size */
+    public DeviceRequest {
+        memory.ifPresent(DeviceRequest::bytes);
+    }
+
+    /** The device, or the devices in the order of preference. */
+    public String wish() {
+        return device.orElse(AUTO);
+    }
+
+    /** What {@code memory} says, in bytes. */
+    public OptionalLong memoryBytes() {
+        return memory.map(text -> OptionalLong.of(bytes(text))).orElseGet(OptionalLong::empty);
+    }
+
+    /** The same wishes as arguments of a command. */
+    public List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--device", wish()));
+        threads.ifPresent(count -> arguments.addAll(List.of("--threads", Integer.toString(count))));
+        memory.ifPresent(size -> arguments.addAll(List.of("--memory", size)));
+        return arguments;
+    }
+
+    /**
+     * Refuses a device that was asked for where there is nothing for it to do; limits of threads and memory are kept anyway.
+     *
+     * @param why in words
+     * @throws InvalidRequest if a device was asked for
+     */
+    public void refuseDevice(String why) {
+        if (device.isPresent() && !wish().equals(AUTO)) {
+            throw new InvalidRequest("--device " + wish() + ": " + why + "; leave it out");
+        }
+    }
+
+    private static long bytes(String text) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
+        try {
+            double number = Double.parseDouble(shift == 0 ? lower : lower.substring(0, lower.length() - 1));
+            long bytes = (long) (number * (1L << shift));
+            if (bytes >= 1) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, as is a number that is no size.
+        }
+        throw new InvalidRequest("--memory " + text + " is no amount of memory; write for example 500m or 2g");
+    }
+}

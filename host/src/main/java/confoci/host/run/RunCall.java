@@ -1,0 +1,16 @@
+package confoci.host.run;
+
+import java.util.List;
+
+/**
+ * Who starts a run.
+ *
+ * @param commandLine the arguments of {@code confoci} that ask for it, the command first, for its record
+ * @param listener    for what it tells
+ */
+public record RunCall(List<String> commandLine, RunListener listener) {
+
+    public RunCall {
+        commandLine = List.copyOf(commandLine);
+    }
+}

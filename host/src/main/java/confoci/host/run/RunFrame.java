@@ -1,0 +1,159 @@
+package confoci.host.run;
+
+import confoci.host.output.FileRecord;
+import confoci.host.output.ResultFolder;
+import confoci.host.output.RunRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all analyses do alike. A run opens a frame, names the files that it reads, asks for the space that its results take, computes stage
+ * by stage, writes its files into {@link #folder}, tells the sections of its record, and completes. Closed before that, it leaves nothing.
+ *
+ * <p>Not safe for use by several threads, but for {@link #log} and {@link #folder}.
+ */
+public final class RunFrame implements AutoCloseable {
+
+    private final OutputRequest output;
+    private final ResultFolder folder;
+    private final RunRecord record;
+    private final KeptWarnings log;
+    private final List<Path> inputs = new ArrayList<>();
+    private RunDevice device;
+    private Stopwatch watch = new Stopwatch();
+    private boolean spaceRequired;
+    private boolean inputsRecorded;
+
+    private RunFrame(RunCall call, OutputRequest output) {
+        this.output = output;
+        this.record = new RunRecord(call.commandLine());
+        this.log = new KeptWarnings(call.listener());
+        this.folder = ResultFolder.create(output.folder(), output.force());
+    }
+
+    /**
+     * Prepares the result folder.
+     *
+     * @throws confoci.error.InvalidRequest   if there is something that may not be replaced
+     * @throws confoci.error.OutputUnwritable if nothing can be created there
+     */
+    public static RunFrame open(RunCall call, OutputRequest output) {
+        return new RunFrame(call, output);
+    }
+
+    /** For what the run tells; warnings go to its record, too. */
+    public RunListener log() {
+        return log;
+    }
+
+    /** For the results. */
+    public ResultFolder folder() {
+        return folder;
+    }
+
+    /** The result folder as the user named it. */
+    public Path out() {
+        return output.folder();
+    }
+
+    /**
+     * Names files that are read; {@link #recordInputs} takes their checksums.
+     *
+     * @throws confoci.error.InvalidRequest if one lies where the results go
+     */
+    public void reads(List<Path> files) {
+        files.forEach(folder::requireOutside);
+        inputs.addAll(files);
+    }
+
+    /**
+     * Names files that are read and that others record, or that are too large to take a checksum.
+     *
+     * @throws confoci.error.InvalidRequest if one lies where the results go
+     */
+    public void readsUnrecorded(List<Path> files) {
+        files.forEach(folder::requireOutside);
+    }
+
+    /** Chooses what the run computes on; once. */
+    public RunDevice device(DeviceRequest request) {
+        if (device != null) {
+            throw new IllegalStateException("a run has one device");
+        }
+        device = new RunDevice(request, log);
+        return device;
+    }
+
+    /**
+     * Ends the run early if its results have no room.
+     *
+     * @param bytes what they will take, roughly
+     * @throws confoci.error.OutputUnwritable if the disk has less left
+     */
+    public void requireSpace(long bytes) {
+        folder.requireSpace(bytes);
+        spaceRequired = true;
+    }
+
+    /**
+     * Takes the checksums of the files that were named, and starts the clock of the first stage. A run that does not does so at its end.
+     *
+     * @throws confoci.error.InputDataException if one cannot be read
+     */
+    public void recordInputs() {
+        inputs.forEach(record::input);
+        inputsRecorded = true;
+        watch = new Stopwatch();
+    }
+
+    /** Records a file that was read, whose checksum was taken meanwhile. */
+    public void recordInput(FileRecord file) {
+        record.input(file);
+    }
+
+    /** Ends a stage, which began where the one before ended. */
+    public void stage(String name) {
+        record.stage(name, watch.lap());
+    }
+
+    /** Announces a folder that a further run will write into the results. */
+    public void expectFolder(String name) {
+        record.folder(name);
+    }
+
+    /** Records a section, for example {@code options} or {@code results}; they keep their order. */
+    public void section(String name, Object value) {
+        record.section(name, value);
+    }
+
+    /** Records the random numbers of the run. */
+    public void randomNumbers(long seed, String generator) {
+        record.randomNumbers(seed, generator);
+    }
+
+    /** Records the device, if one was used, and the warnings, and gives the folder its name. */
+    public void complete() {
+        if (!spaceRequired) {
+            throw new IllegalStateException("a run asks for the space of its results before it writes them");
+        }
+        if (!inputsRecorded) {
+            inputs.forEach(record::input);
+        }
+        if (device != null) {
+            device.opened().ifPresent(used -> record.device(used.device().id(), used.device().name()));
+        }
+        record.warnings(log.warnings());
+        record.write(folder);
+        folder.commit();
+    }
+
+    @Override
+    public void close() {
+        try (folder) {
+            if (device != null) {
+                device.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package confoci.host.run;
+
+/**
+ * Takes what a run tells while it goes: lines of text, warnings, progress.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface RunListener {
+
+    /** What happens. */
+    void info(String message);
+
+    /** What only the curious want to know. */
+    void detail(String message);
+
+    /** What the user should know before trusting the result; the record of the run keeps it. */
+    void warn(String message);
+
+    /** What the user should know of the run and what does not concern the result; it is not kept. */
+    void caution(String message);
+
+    /** From now on the run can be taken up again if it is interrupted. */
+    void resumable();
+
+    /**
+     * Begins a stage whose progress is shown.
+     *
+     * @param stage what is being done, for example {@code null distribution}
+     * @param unit  what is counted, in the plural, for example {@code permutations}
+     * @param total how many there are, at least 1
+     */
+    Progress progress(String stage, String unit, long total);
+
+    /** Begins a stage that usually takes no time: its progress is shown only if it takes longer. */
+    Progress progressOfShortStage(String stage, String unit, long total);
+
+    /**
+     * The progress of one stage.
+     *
+     * <p>Safe for use by several threads.
+     */
+    interface Progress extends AutoCloseable {
+
+        /** Tells how many are done in all; a number below one told before changes nothing. */
+        void reached(long count);
+
+        /** Ends the stage. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,92 @@
+package confoci.host.run.ale;
+
+import confoci.error.InputDataException;
+import confoci.host.ale.KernelWidth;
+import confoci.host.ale.Overlap;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.SampleSizes;
+import confoci.host.regional.AleSettings;
+import confoci.host.regional.Correction;
+import confoci.host.run.DeviceRequest;
+import confoci.host.run.OutputRequest;
+import confoci.host.run.RunListener;
+import confoci.host.run.input.Literature;
+import confoci.host.run.input.MaskRequest;
+import confoci.host.space.Mask;
+import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.template.Masks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an ALE meta-analysis is asked.
+ *
+ * @param literature the experiments
+ * @param mask       where they may converge; by default ICBM152 grey matter
+ * @param settings   everything else that decides numbers
+ * @param device     for permutations
+ * @param output     where the results go
+ */
+public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleSettings settings, DeviceRequest device,
+        OutputRequest output) {
+
+    /** The files that are read. */
+    List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(literature.inputs());
+        mask.map(MaskRequest::input).ifPresent(inputs::add);
+        return inputs;
+    }
+
+    Mask readMask(RunListener log) {
+        return mask.map(file -> file.read(log)).orElseGet(Masks::greyMatter);
+    }
+
+    /** @throws confoci.error.InputDataException if kernels are as wide as sample sizes say and an experiment does not tell its own */
+    void requireSampleSizes(List<Experiment> experiments) {
+        if (settings.width() instanceof KernelWidth.BySampleSize) {
+            SampleSizes.require(experiments);
+        }
+    }
+
+    /** What to say if one sample size replaces those that the table tells. */
+    Optional<String> replacedSampleSizes(List<Experiment> experiments) {
+        if (!(settings.width() instanceof KernelWidth.OfSampleSize size)) {
+            return Optional.empty();
+        }
+        DoubleSummaryStatistics told = experiments.stream().filter(Experiment::hasSampleSize).mapToDouble(Experiment::subjects)
+                .filter(subjects -> subjects != size.subjects()).summaryStatistics();
+        return told.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(size.subjects())
+                + " replaces the sample sizes of the table (" + number(told.getMin())
+                + (told.getMin() == told.getMax() ? "" : " to " + number(told.getMax())) + ")");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** The settings in words, for the record of the run. */
+    Map<String, Object> describe() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("profile", settings.profile().name());
+        options.put("kernel", settings.width().toString());
+        options.put("placement", settings.placement().name().toLowerCase(Locale.ROOT));
+        options.put("outside", settings.outside());
+        options.put("model", settings.overlap() == Overlap.UNION ? "additive" : "nonadditive");
+        options.put("tal2mni", settings.conversion().transform());
+        options.put("corrections", settings.corrections().stream().map(Correction::key).toList());
+        options.put("cluster_p", settings.clusterP());
+        options.put("alpha", settings.alpha());
+        options.put("connectivity", settings.connectivity().neighbours());
+        options.put("permutations", settings.permutations());
+        options.put("stop_early", settings.stopEarly());
+        options.put("fdr", settings.fdr() == FalseDiscoveryRate.BENJAMINI_YEKUTIELI ? "by" : "bh");
+        options.put("min_extent_mm3", settings.minExtent());
+        return options;
+    }
+}

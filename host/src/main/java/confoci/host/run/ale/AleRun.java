@@ -1,0 +1,145 @@
+package confoci.host.run.ale;
+
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.nifti.NiftiImage;
+import confoci.host.regional.AleFiles;
+import confoci.host.regional.AleInference;
+import confoci.host.regional.AleMemory;
+import confoci.host.regional.AlePermutation;
+import confoci.host.regional.AleSettings;
+import confoci.host.regional.AleSummary;
+import confoci.host.regional.CorrectedResult;
+import confoci.host.regional.ObservedAle;
+import confoci.host.report.Volume;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunDevice;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
+import confoci.host.space.Mask;
+import confoci.host.template.Templates;
+import confoci.op.AleNull;
+import confoci.op.NullMaxima;
+import confoci.rng.NullFociDraw;
+import confoci.spi.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntPredicate;
+
+/** One analysis from experiments to a complete result folder. */
+public final class AleRun {
+
+    /** float32. */
+    private static final long BYTES_PER_VALUE = 4;
+
+    /** ALE, p and z. */
+    private static final int OBSERVED_MAPS = 3;
+
+    private final AleRequest request;
+    private final AleSettings settings;
+
+    public AleRun(AleRequest request) {
+        this.request = request;
+        this.settings = request.settings();
+    }
+
+    /**
+     * Analyses the experiments and writes the results.
+     *
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
+     */
+    public AleSummary run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            return run(frame);
+        }
+    }
+
+    /**
+     * Does so in a frame whose folder may hold files already, and completes it.
+     *
+     * @param frame of the request's output
+     */
+    public AleSummary run(RunFrame frame) {
+        RunListener log = frame.log();
+        List<Experiment> experiments = request.literature().experiments(frame);
+        request.requireSampleSizes(experiments);
+        request.replacedSampleSizes(experiments).ifPresent(log::warn);
+        ExperimentCount.warning(experiments).ifPresent(log::warn);
+        settings.fewPermutations().ifPresent(log::warn);
+        Mask mask = request.readMask(log);
+        frame.reads(request.inputs());
+        AleMemory memory = new AleMemory(experiments, mask, settings);
+        memory.requireHeap();
+        RunDevice device = frame.device(request.device());
+        MemoryBudget budget = device.memory();
+        memory.require(budget);
+        // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
+        Backend backend = settings.permutes() ? device.backend() : null;
+        frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
+        frame.recordInputs();
+
+        ObservedAle observed = observe(experiments, mask, log);
+        frame.stage("observed map");
+        NullMaxima maxima = backend == null ? null : permute(observed, backend, log);
+        frame.stage("permutations");
+        List<CorrectedResult> results = new AleInference(observed, settings).correct(maxima);
+        frame.stage("inference");
+        AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
+        write(observed, results, maxima, summary, frame, files -> memory.fits(files, budget.heap()));
+        frame.stage("files");
+
+        frame.section("options", request.describe());
+        frame.section("data", summary.data());
+        frame.section("results", summary.results());
+        if (backend != null) {
+            frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
+                    + ", permutation as two words)");
+        }
+        frame.complete();
+        return summary;
+    }
+
+    private ObservedAle observe(List<Experiment> experiments, Mask mask, RunListener log) {
+        try (Progress progress = log.progressOfShortStage("observed map", "experiments", Math.max(1, experiments.size()))) {
+            return ObservedAle.of(experiments, mask, settings, progress::reached);
+        }
+    }
+
+    private NullMaxima permute(ObservedAle observed, Backend backend, RunListener log) {
+        AlePermutation permutation = new AlePermutation(observed, settings);
+        log.detail("device " + backend.device().id() + ": " + backend.device().name());
+        try (AleNull engine = backend.prepare(AleNull.OPERATION, permutation.request());
+                Progress progress = log.progress("null distribution", "permutations", settings.permutations())) {
+            return permutation.run(engine, progress::reached);
+        }
+    }
+
+    private void write(ObservedAle observed, List<CorrectedResult> results, NullMaxima maxima, AleSummary summary, RunFrame frame,
+            IntPredicate fits) {
+        AleFiles files = new AleFiles(observed, settings, frame.folder());
+        List<Runnable> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            NiftiImage t1 = Templates.t1();
+            Volume anatomy = Volume.of(t1.grid(), t1.values(0));
+            frame.folder().write("overview.png", file -> summary.overview(anatomy).write(file));
+        });
+        tasks.add(files::writeObserved);
+        tasks.add(() -> files.writeClusters(results));
+        if (maxima != null) {
+            tasks.add(() -> files.writeMaxima(maxima));
+        }
+        results.forEach(result -> tasks.add(() -> files.writeSurviving(result)));
+        tasks.add(() -> writeContributions(files, results, frame.log()));
+        int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
+        (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);
+    }
+
+    private static void writeContributions(AleFiles files, List<CorrectedResult> results, RunListener log) {
+        try (Progress progress = log.progressOfShortStage("contributions", "experiments", Math.max(1, files.contributionSteps()))) {
+            files.writeContributions(results, progress::reached);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package confoci.host.run.ccm;
+
+import confoci.error.ConfociException;
+import confoci.error.InvalidRequest;
+import confoci.host.ccm.CcmFiles;
+import confoci.host.ccm.CcmMaps;
+import confoci.host.ccm.CcmPass;
+import confoci.host.ccm.CcmSettings;
+import confoci.host.ccm.CcmStudy;
+import confoci.host.ccm.CcmSummary;
+import confoci.host.ccm.ExactNull;
+import confoci.host.ccm.NetworkAtlas;
+import confoci.host.ccm.NetworkAtlasReader;
+import confoci.host.ccm.NetworkTest;
+import confoci.host.ccm.PassLog;
+import confoci.host.ccm.SeedDraw;
+import confoci.host.ccm.SeedPlan;
+import confoci.host.ccm.SeedPool;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.Connectome.Unit;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.grayordinate.FocusMapper;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.output.Counted;
+import confoci.host.output.ResultFolder;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunDevice;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import confoci.host.run.input.ConnectomeRequest;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** One analysis of convergent connectivity, from experiments to a complete result folder. */
+public final class CcmRun {
+
+    /** float32. */
+    private static final long BYTES_PER_VALUE = 4;
+
+    /** Pooled connectivity, p, z, z by moments, FWE and FDR. */
+    private static final int MAPS = 6;
+
+    /** Every value twice: as it was found, and as it is written. */
+    private static final long VALUES = 2;
+
+    private final CcmRequest request;
+    private final CcmSettings settings;
+
+    public CcmRun(CcmRequest request) {
+        this.request = request;
+        this.settings = request.settings();
+    }
+
+    /**
+     * Analyses the experiments and writes the results.
+     *
+     * @return what was found
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then but what {@code resume} goes on with
+     */
+    public CcmSummary run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            RunListener log = frame.log();
+            List<Experiment> experiments = request.literature().experiments(frame);
+            SeedPlan.requireMemory(settings.permutations(), experiments.stream().mapToInt(e -> e.foci().size()).sum(),
+                    Runtime.getRuntime().maxMemory());
+            ExperimentCount.warning(experiments).ifPresent(log::warn);
+            settings.fewPermutations().forEach(log::warn);
+            frame.reads(request.inputs());
+            frame.readsUnrecorded(List.of(request.connectome().file()));
+            // Before any work, so that a device that cannot be used ends the run at once.
+            RunDevice device = frame.device(request.device());
+            device.backend();
+            try (Connectome connectome = request.connectome().openTargetRows(device)) {
+                long written = MAPS + experiments.size() + (request.saveNull() ? (long) settings.permutations() : 0);
+                frame.requireSpace(BYTES_PER_VALUE * connectome.size() * written);
+                frame.recordInputs();
+                return analyse(experiments, connectome, device, frame);
+            }
+        }
+    }
+
+    private CcmSummary analyse(List<Experiment> experiments, Connectome connectome, RunDevice device, RunFrame frame) {
+        RunListener log = frame.log();
+        BitSet missing = ConnectomeRequest.missing(connectome, log);
+        boolean symmetric = request.connectome().checkSymmetry(connectome, log);
+        if (connectome.unit() == Connectome.Unit.CORRELATION) {
+            log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
+        }
+        MemoryBudget memory = device.memory();
+        memory.require("the connectivity of " + Counted.of(experiments.size(), "experiments"),
+                VALUES * Double.BYTES * connectome.size() * (experiments.size() + MAPS), 0);
+        CcmStudy study = study(experiments, connectome, missing, log);
+        NetworkAtlas atlas = request.networks()
+                .map(file -> NetworkAtlasReader.read(file, connectome.name(), connectome.grayordinates()).without(missing))
+                .orElseGet(NetworkAtlas::none);
+        SeedPool pool = pool(connectome, missing);
+        SeedPlan plan = study.plan(settings, pool, connectome.size());
+        request.remark().ifPresent(log::info);
+        frame.stage("preparation");
+        Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
+                : Optional.empty();
+        CcmPasses passes = new CcmPasses(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, atlas, settings,
+                exact, memory);
+        try (PassLog passLog = passes.passLog(frame.out(), request.resume())) {
+            CcmPass.Outcome outcome = passes.run(device.backend(), passLog,
+                    request.saveNull() ? Optional.of(frame.folder()) : Optional.empty());
+            frame.stage("connectome");
+            CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !request.saberi());
+            double[][] profiles = outcome.targets().networks();
+            List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(atlas, profiles, plan, pool, pooled))
+                    .orElseGet(() -> NetworkTest.byPermutation(atlas, profiles, plan, pool));
+            frame.stage("inference");
+            CcmSummary summary = new CcmSummary(study, settings, maps, tests, connectome.grayordinates(),
+                    outcome.targets().ways());
+            write(summary, outcome.targets().experiments(), frame.folder());
+            frame.stage("files");
+            describe(connectome, summary, CcmStudy.draw(settings, pool, connectome.size()), frame);
+            frame.complete();
+            passLog.discard();
+            return summary;
+        }
+    }
+
+    private static void write(CcmSummary summary, double[][] experiments, ResultFolder folder) {
+        CcmFiles files = new CcmFiles(summary.models(), folder);
+        files.writeMaps(summary.maps());
+        files.writeExperiments(summary.study(), experiments);
+        files.writeFoci(summary.study());
+        if (!summary.networks().isEmpty()) {
+            files.writeNetworks(summary.networks());
+        }
+    }
+
+    private CcmStudy study(List<Experiment> experiments, Connectome connectome, BitSet missing, RunListener log) {
+        FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
+        CcmStudy study = CcmStudy.of(experiments.stream().map(mapper::map).toList(), settings);
+        study.excluded().forEach(mapped -> log.warn(mapped.experiment().origin() + ": '" + mapped.experiment().label()
+                + "' has no focus near a grayordinate and is left out"));
+        return study;
+    }
+
+    private SeedPool pool(Connectome connectome, BitSet missing) {
+        if (request.saberi() && (request.pool().file().isPresent() || !missing.isEmpty())) {
+            throw new InvalidRequest("--profile saberi2024 draws among all grayordinates"
+                    + (missing.isEmpty() ? ", so not with --pool" : ", but " + missing.cardinality() + " of " + connectome.name()
+                    + " have no data"));
+        }
+        return request.pool().read(connectome, missing);
+    }
+
+    private void describe(Connectome connectome, CcmSummary summary, SeedDraw draw, RunFrame frame) {
+        frame.section("options", request.describe());
+        frame.section("connectome", ConnectomeRequest.describe(connectome));
+        frame.section("data", summary.data());
+        frame.section("results", summary.results());
+        if (settings.permutations() > 0) {
+            frame.randomNumbers(settings.seed(), draw.description());
+        }
+    }
+}

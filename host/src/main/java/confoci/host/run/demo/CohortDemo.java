@@ -1,0 +1,115 @@
+package confoci.host.run.demo;
+
+import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.group.Threshold.Correction;
+import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.report.CohortFiles;
+import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.SphereFindings;
+import confoci.host.fcnm.simulate.SimulatedCohort;
+import confoci.host.output.Counted;
+import confoci.host.output.Notation;
+import confoci.host.output.ResultFiles;
+import confoci.host.output.ResultFolder;
+import confoci.host.run.DeviceRequest;
+import confoci.host.run.OutputRequest;
+import confoci.host.run.RunCall;
+import confoci.host.run.fcnm.CohortRequest;
+import confoci.host.run.fcnm.DomainRequest;
+import confoci.host.run.fcnm.FcnmRequest;
+import confoci.host.run.fcnm.FcnmRun;
+import confoci.host.run.fcnm.RandomFociRequest;
+import confoci.host.run.fcnm.SharedNetworkRequest;
+import confoci.host.run.fcnm.StudySeedRequest;
+import confoci.host.run.input.FociRequest;
+import confoci.host.run.input.SurfaceRequest;
+import confoci.host.space.TalairachTransform;
+import confoci.model.Connectivity;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of the demo that is about networks in a cohort: foci that lie apart, in a network that people share. */
+final class CohortDemo {
+
+    /** Where the made-up cohort goes, within the folder of the demo. */
+    private static final String COHORT = "cohort";
+    /** Where the results go. */
+    static final String FOLDER = "cohort-network";
+
+    private static final int STUDIES = 20;
+    private static final int RELATED = 15;
+    private static final SimulatedCohort.Design DESIGN = new SimulatedCohort.Design(20, 100, 6, STUDIES, RELATED, 2024);
+    private static final int PERMUTATIONS = 100;
+    private static final String FOCI = "foci.csv";
+    private static final String MASK = "mask.nii.gz";
+    private static final String NETWORKS = "networks.nii.gz";
+    private static final String NAMES = "networks.tsv";
+    private static final double SPHERE = 4;
+    private static final double ALPHA = 0.05;
+    /** The choices of Ma et al. 2026. */
+    private static final OverlapSettings SHARED = new OverlapSettings(0.6, 30, Connectivity.EDGES);
+
+    private final RunCall call;
+    private final DeviceRequest device;
+    private final SimulatedCohort cohort = new SimulatedCohort(DESIGN);
+
+    CohortDemo(RunCall call, DeviceRequest device) {
+        this.call = call;
+        this.device = device;
+    }
+
+    /** Writes the cohort, its networks and the studies. */
+    void write(ResultFolder folder) {
+        ResultFiles images = folder.subfolder(COHORT);
+        CohortFiles files = new CohortFiles(cohort, images);
+        files.writeTruth();
+        for (int subject = 0; subject < DESIGN.subjects(); subject++) {
+            files.writeSubject(subject, true);
+        }
+    }
+
+    /**
+     * Does what {@code confoci fcnm run} does with what was made up, and tells what was planted and what was found.
+     *
+     * @param out the folder of the demo, complete
+     */
+    void analyse(Path out, PrintWriter text) {
+        Path made = out.resolve(COHORT);
+        List<String> command = List.of("fcnm", "run", made.resolve(FOCI).toString(), "--subjects", made.toString(), "--mask",
+                made.resolve(MASK).toString(), "--networks", made.resolve(NETWORKS).toString(), "--network-names",
+                made.resolve(NAMES).toString(), "--correct", "bonferroni", "--permutations", Integer.toString(PERMUTATIONS));
+        FcnmRequest request = request(made, out);
+        text.println();
+        FcnmRun.Findings findings = new FcnmRun(request).run(Demo.call(command, request.output(), device, call));
+        text.print(findings.summary());
+        text.flush();
+        text.println();
+        text.println("Planted: " + RELATED + " of " + STUDIES + " studies have foci in a network of the cohort called "
+                + cohort.networks().getFirst() + ".");
+        text.println(found(findings.first().spheres().getFirst()));
+        text.println("The same analysis: confoci " + String.join(" ", command) + " --out DIR");
+    }
+
+    private FcnmRequest request(Path made, Path out) {
+        return new FcnmRequest(FociRequest.of(made.resolve(FOCI)),
+                new StudySeedRequest(List.of(), List.of(SPHERE), Optional.empty(), TalairachTransform.OTHER),
+                CohortRequest.of(made.toString()), new DomainRequest(Optional.of(made.resolve(MASK)), SurfaceRequest.none()),
+                new Threshold(Threshold.Correction.BONFERRONI, ALPHA, false), 0, new SharedNetworkRequest(SHARED,
+                        Optional.of(made.resolve(NETWORKS)), Optional.of(made.resolve(NAMES))),
+                new RandomFociRequest(PERMUTATIONS, 1), false, List.of(), false, device, new OutputRequest(out.resolve(FOLDER), false));
+    }
+
+    private String found(SphereFindings findings) {
+        BitSet found = findings.random().map(RandomOverlapReport::significant).orElseThrow();
+        if (found.isEmpty()) {
+            return "Found: no sign of the network.";
+        }
+        int[] labels = cohort.labels();
+        long inside = found.stream().filter(voxel -> labels[voxel] == 1).count();
+        return "Found: studies meet more often than random foci do in " + Counted.of(found.cardinality(), "voxels") + ", "
+                + Notation.grouped().of(inside) + " of them in that network.";
+    }
+}

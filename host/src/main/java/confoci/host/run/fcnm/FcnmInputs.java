@@ -1,0 +1,88 @@
+package confoci.host.run.fcnm;
+
+import confoci.error.InputDataException;
+import confoci.host.fcnm.cohort.Cohort;
+import confoci.host.fcnm.cohort.Seeds;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.domain.Spheres;
+import confoci.host.fcnm.input.StudySeedReader;
+import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.fcnm.seed.StudySeeds;
+import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.foci.Experiment;
+import confoci.host.run.RunListener;
+import confoci.host.space.SpaceName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes of the user's files what a cohort is asked.
+ *
+ * @param log     for warnings
+ * @param request what is asked
+ */
+record FcnmInputs(RunListener log, FcnmRequest request) {
+
+    /** @param subjects of the cohort whose space all others must have */
+    FcnmDesign design(List<Experiment> experiments, Cohort subjects) {
+        OverlapSettings settings = request.shared().settings();
+        Domain domain = new FcnmDomains(log, request.domain(), settings)
+                .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), request.cohort().skipDamaged());
+        Spheres spheres = domain.spheres(request.seeds().rule());
+        return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds(experiments, new StudySeeds(domain, spheres), domain),
+                request.threshold(), request.flips(), settings, request.shared().canonical(domain), request.meanMaps());
+    }
+
+    /** Seeds that are masks; the radius of spheres is nothing to them. */
+    private List<StudySeed> masks(Domain domain) {
+        List<StudySeed> seeds = new ArrayList<>();
+        for (Path mask : request.seeds().maskFiles()) {
+            StudySeed seed = StudySeedReader.read(mask, domain);
+            SpaceName.doubt(mask).ifPresent(log::warn);
+            if (seed.elements().stream().anyMatch(element -> domain.place(element) >= 0)) {
+                seeds.add(seed);
+            } else {
+                log.warn(mask + ": has nothing above 0 in " + domain.name() + " and is left out");
+            }
+        }
+        return seeds;
+    }
+
+    /** All seeds, radius by radius, study by study. */
+    private List<StudySeed> seeds(List<Experiment> experiments, StudySeeds maker, Domain domain) {
+        List<Double> radii = request.seeds().radii();
+        List<Experiment> placed = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            Experiment mni = request.seeds().conversion().toMni(experiment);
+            // A study that one radius reaches takes part with all of them or not at all, so that shares can be compared.
+            if (radii.stream().allMatch(radius -> maker.of(mni, radius).isPresent())) {
+                placed.add(mni);
+            } else {
+                log.warn(experiment.origin() + ": '" + experiment.label() + "' has " + (experiment.foci().isEmpty() ? "no focus"
+                        : "no focus near the mask") + " and is left out");
+            }
+        }
+        List<StudySeed> masks = masks(domain);
+        if (placed.isEmpty() && masks.isEmpty()) {
+            throw new InputDataException("no study has " + (experiments.isEmpty() ? "a seed" : "a focus") + " in " + domain.name()
+                    + "; check the space of the " + (experiments.isEmpty() ? "seeds" : "foci") + " and the mask");
+        }
+        List<StudySeed> seeds = new ArrayList<>();
+        int outside = 0;
+        for (double radius : radii) {
+            for (Experiment experiment : placed) {
+                StudySeed seed = maker.of(experiment, radius).orElseThrow();
+                outside += radius == radii.getFirst() ? seed.outside() : 0;
+                seeds.add(seed);
+            }
+            seeds.addAll(masks);
+        }
+        if (outside > 0) {
+            log.warn(outside + (outside == 1 ? " focus lies outside the mask; its sphere counts"
+                    : " foci lie outside the mask; their spheres count") + " where the images have a signal (seeds.tsv)");
+        }
+        return seeds;
+    }
+}

@@ -1,0 +1,75 @@
+package confoci.host.run.fcnm;
+
+import confoci.host.fcnm.cohort.Checkpoint;
+import confoci.host.fcnm.cohort.Cohort;
+import confoci.host.fcnm.cohort.CohortMemory;
+import confoci.host.fcnm.cohort.CohortState;
+import confoci.host.fcnm.cohort.SubjectReader;
+import confoci.host.fcnm.group.CriticalT;
+import confoci.host.fcnm.overlap.RandomOverlap;
+import confoci.host.fcnm.random.RandomFoci;
+import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.SphereFindings;
+import confoci.host.fcnm.report.StudyResult;
+import confoci.host.fcnm.seed.PlaceSpheres;
+import confoci.host.fcnm.seed.RandomSeeds;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.output.Notation;
+import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
+import confoci.host.stats.StudentTail;
+import confoci.op.GroupConnectivity;
+import confoci.spi.Backend;
+import java.util.List;
+
+/**
+ * Compares findings with those of random foci.
+ *
+ * @param log          for progress
+ * @param design       what is asked
+ * @param permutations how many, at least 1
+ * @param seed         of random numbers
+ * @param reader       of subjects
+ * @param memory       what may be taken
+ * @param backend      that multiplies
+ */
+record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long seed, SubjectReader reader, CohortMemory memory,
+        Backend backend) {
+
+    /**
+     * Maps random foci.
+     *
+     * @param cohort     the subjects that could be used
+     * @param state      of the cohort
+     * @param around     spheres of the findings' radius
+     * @param checkpoint of the cohort
+     */
+    RandomOverlapReport report(Cohort cohort, CohortState state, SphereFindings findings, PlaceSpheres around, Checkpoint checkpoint,
+            boolean resume) {
+        String radius = Notation.float64().of(findings.radius()) + " mm";
+        List<StudySeed> studies = findings.studies().stream().map(StudyResult::seed).toList();
+        Checkpoint part = checkpoint.part("random-" + radius.replace(" ", ""),
+                permutations + " " + seed + " " + radius + " " + design.threshold() + " " + design.flips()
+                        + state.checksums());
+        int atOnce = memory.permutations(studies.size(), permutations);
+        log.info("random foci: " + atOnce + " of " + permutations + " permutations at once, "
+                + memory.text(atOnce, studies.size()));
+        RandomOverlap overlap = new RandomOverlap(findings.summary().overlap());
+        try (Progress progress = log.progress("random foci", "subjects", (long) permutations * cohort.size())) {
+            new RandomFoci(reader, cohort, studies, new RandomSeeds(reader.domain(), around, state.silent(), seed), design.threshold(),
+                    critical(state, findings.studies()), memory, request -> backend.prepare(GroupConnectivity.OPERATION, request))
+                    .run(overlap, permutations, part, resume, progress::reached);
+        }
+        return new RandomOverlapReport(findings.summary().overlap(), overlap.compare(design.settings().threshold()),
+                design.settings().threshold(), design.threshold().correction());
+    }
+
+    /**
+     * A threshold that depends on what subjects differ by is taken over from the study itself: that is much the same wherever its foci lie,
+     * and to know it of every random map would cost many times as much.
+     */
+    private CriticalT critical(CohortState state, List<StudyResult> studies) {
+        StudentTail tail = new StudentTail(state.statistic().subjects() - 1);
+        return state.noise().isPresent() ? (study, t) -> studies.get(study).critical() : (study, t) -> design.threshold().critical(t, tail);
+    }
+}

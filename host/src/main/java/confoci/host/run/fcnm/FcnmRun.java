@@ -1,0 +1,168 @@
+package confoci.host.run.fcnm;
+
+import confoci.error.ConfociException;
+import confoci.error.InputDataException;
+import confoci.host.fcnm.cohort.Checkpoints;
+import confoci.host.fcnm.cohort.Cohort;
+import confoci.host.fcnm.cohort.CohortKey;
+import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.fcnm.group.FlippedSubjects;
+import confoci.host.fcnm.group.Threshold.Correction;
+import confoci.host.fcnm.report.CohortFindings;
+import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.ReplicationReport;
+import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.fcnm.subject.SubjectSpaces;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.output.Counted;
+import confoci.host.output.ResultFiles;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunDevice;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One functional connectivity network mapping, from studies and subjects to a complete result folder. */
+public final class FcnmRun {
+
+    private static final String NO_NULL = "\nNo random foci were mapped: places that are connected with much of the brain are in the"
+            + " networks of most\nstudies, whatever their foci.\n";
+
+    /**
+     * What a run has found.
+     *
+     * @param summary for people
+     * @param first   those of the first cohort
+     */
+    public record Findings(String summary, CohortFindings first) {
+    }
+
+    private final FcnmRequest request;
+
+    public FcnmRun(FcnmRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Analyses the studies and writes the results.
+     *
+     * @return what was found
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then but what {@code resume} goes on with
+     */
+    public Findings run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            RunListener log = frame.log();
+            List<Experiment> experiments = request.literature().experiments(frame);
+            request.remark().ifPresent(log::warn);
+            if (!experiments.isEmpty()) {
+                ExperimentCount.warning(experiments).ifPresent(log::warn);
+            }
+            RandomOverlapReport.fewPermutations(request.randomFoci().permutations()).ifPresent(log::warn);
+            frame.reads(request.inputs());
+            Map<String, Cohort> cohorts = new LinkedHashMap<>();
+            cohorts.put(FcnmRequest.FIRST, request.cohort().cohort());
+            cohorts.putAll(request.further());
+            frame.readsUnrecorded(cohorts.values().stream().flatMap(Cohort::files).toList());
+            cohorts.values().forEach(cohort -> requirePossible(cohort, log));
+            try (Checkpoints checkpoints = Checkpoints.beside(frame.out())) {
+                RunDevice device = frame.device(request.device());
+                device.backend();
+                frame.folder().requireStillFree();
+                frame.recordInputs();
+                return analyse(experiments, cohorts, checkpoints, device, frame);
+            }
+        }
+    }
+
+    private Findings analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints, RunDevice device,
+            RunFrame frame) {
+        RunListener log = frame.log();
+        FcnmDesign design = new FcnmInputs(log, request).design(experiments, cohorts.get(FcnmRequest.FIRST));
+        cohorts.values().stream().skip(1).forEach(cohort -> requireSameSpace(design, cohort, log));
+        cohorts.values().forEach(FcnmRun::requireSeveral);
+        requireSpace(frame, design, cohorts.values());
+        frame.stage("preparation");
+        FcnmCohort analysis = new FcnmCohort(log, design, request.cohort().skipDamaged(), request.randomFoci(), device.backend(),
+                device.memory());
+        if (!request.resume()) {
+            checkpoints.discard();
+        }
+        Cohort first = cohorts.get(FcnmRequest.FIRST);
+        CohortFindings findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
+        write(findings, frame.folder(), frame);
+        ReplicationReport report = new ReplicationReport(FcnmRequest.FIRST, findings);
+        cohorts.forEach((name, cohort) -> {
+            if (!name.equals(FcnmRequest.FIRST)) {
+                CohortFindings further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
+                write(further, frame.folder().subfolder(name), frame);
+                report.add(name, further);
+            }
+        });
+        frame.stage("cohorts");
+        Map<String, Object> results = findings.results();
+        if (cohorts.size() > 1) {
+            report.write(frame.folder());
+            results.put("replication", report.results());
+        }
+        frame.section("options", request.describe(design));
+        frame.section("results", results);
+        if (request.random()) {
+            frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
+        }
+        frame.complete();
+        checkpoints.discard();
+        return new Findings(title(design.studies(), findings.subjects()) + findings.text() + report.text()
+                + (request.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + frame.out() + "\n", findings);
+    }
+
+    /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */
+    private void requirePossible(Cohort cohort, RunListener log) {
+        FlippedSubjects.requirePossible(cohort.size(), request.flips(), request.threshold());
+        SubjectSpaces.doubts(cohort.subjects().stream().map(SubjectFiles::image).toList()).forEach(log::warn);
+    }
+
+    /** Ends a run before hours are spent on the first cohort, if it can be told from the first subject of another. */
+    private void requireSameSpace(FcnmDesign design, Cohort cohort, RunListener log) {
+        try (SubjectSeries series = design.domain().open(cohort.subjects().getFirst().image())) {
+            log.detail(cohort.subjects().getFirst().image() + ": " + series.volumes() + " volumes");
+        } catch (InputDataException e) {
+            if (!request.cohort().skipDamaged()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void requireSeveral(Cohort cohort) {
+        if (cohort.size() < 2) {
+            throw new InputDataException(cohort.subjects().getFirst().image() + ": is the only subject of its cohort, and a t over subjects"
+                    + " needs two at least; name more");
+        }
+    }
+
+    /** Ends a run early whose maps of t, and rows for sign flips unless they may be there already, have no room. */
+    private void requireSpace(RunFrame frame, FcnmDesign design, Collection<Cohort> cohorts) {
+        boolean flips = design.threshold().correction() == Correction.FWE_SIGN_FLIP && !request.resume();
+        long maps = cohorts.stream().mapToLong(cohort -> 1 + (flips ? cohort.size() : 0)).sum();
+        maps += design.means() ? 2L * cohorts.size() : 0;
+        frame.requireSpace(maps * design.seeds().size() * design.domain().size() * Float.BYTES);
+    }
+
+    private static void write(CohortFindings findings, ResultFiles files, RunFrame frame) {
+        findings.files().forEach(frame::recordInput);
+        findings.write(files);
+    }
+
+    private static String title(int studies, int subjects) {
+        return "Functional connectivity network mapping (FCNM) of " + Counted.of(studies, "studies") + " in "
+                + Counted.of(subjects, "subjects") + "\n";
+    }
+
+    private static byte[] key(Cohort subjects, FcnmDesign design) {
+        String noise = design.threshold().correction().needsNoise() ? design.threshold().correction().toString() : "";
+        return CohortKey.of(design.domain(), design.seeds(), subjects, noise);
+    }
+}

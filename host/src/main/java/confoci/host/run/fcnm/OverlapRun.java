@@ -1,0 +1,118 @@
+package confoci.host.run.fcnm;
+
+import confoci.error.ConfociException;
+import confoci.host.fcnm.domain.Domain;
+import confoci.host.fcnm.input.InputFiles;
+import confoci.host.fcnm.input.StudyMaskReader;
+import confoci.host.fcnm.input.StudyTMapReader;
+import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
+import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.OverlapNull;
+import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.fcnm.report.OverlapFiles;
+import confoci.host.fcnm.report.OverlapSummary;
+import confoci.host.output.Counted;
+import confoci.host.output.ResultFolder;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import confoci.host.space.SpaceName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One overlap of existing maps of studies, from files to a complete result folder. */
+public final class OverlapRun {
+
+    /** Probability, network and p. */
+    private static final int MAPS = 3;
+
+    private final OverlapRequest request;
+
+    public OverlapRun(OverlapRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Finds the network that studies share and writes the results.
+     *
+     * @return a summary for people
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
+     */
+    public String run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            RunListener log = frame.log();
+            List<Path> files = InputFiles.IMAGES.find(request.maps());
+            frame.reads(request.inputs(files));
+            warnOfSpaces(files, log);
+            Domain domain = new FcnmDomains(log, request.domain(), request.shared().settings()).ofMaps(files.getFirst());
+            frame.requireSpace((long) MAPS * Float.BYTES * domain.size());
+            frame.stage("preparation");
+            List<StudyMask> studies = studies(files, domain, log);
+            frame.stage("maps of studies");
+            Overlap overlap = Overlap.of(domain, studies, request.shared().settings());
+            List<Proportion> proportions = request.shared().canonical(domain).map(atlas -> atlas.proportions(overlap.network()))
+                    .orElse(List.of());
+            OverlapSummary summary = new OverlapSummary(overlap, request.shared().settings(), proportions);
+            frame.stage("overlap");
+            write(overlap, proportions, frame.folder());
+            frame.stage("files");
+            frame.section("options", request.describe());
+            frame.section("results", summary.results());
+            frame.complete();
+            return "Overlap of the networks of " + Counted.of(studies.size(), "studies") + " (FCNM)\n" + summary.text() + "\nResults: "
+                    + frame.out() + " (look first at clusters.tsv and the map network)\n";
+        }
+    }
+
+    private List<StudyMask> studies(List<Path> files, Domain domain, RunListener log) {
+        List<StudyMask> studies = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
+        for (Path file : files) {
+            List<StudyMask> read = request.subjects().isPresent()
+                    ? StudyTMapReader.read(file, domain, request.threshold(), request.subjects().getAsInt())
+                    : StudyMaskReader.read(file, domain);
+            if (read.size() > 1) {
+                log.info(file + ": each of its " + read.size() + " maps is a study");
+            }
+            read.forEach(study -> sources.add(read.size() > 1 ? study.study() : file.toString()));
+            studies.addAll(read);
+        }
+        studies.stream().filter(study -> study.size() == 0).forEach(study -> log.warn(study.study() + ": its network is empty"));
+        warnOfCopies(sources, studies, log);
+        return studies;
+    }
+
+    private static void warnOfSpaces(List<Path> files, RunListener log) {
+        List<String> doubts = files.stream().map(SpaceName::doubt).flatMap(Optional::stream).toList();
+        if (!doubts.isEmpty()) {
+            log.warn(doubts.getFirst() + (doubts.size() == 1 ? "" : ", and so are " + (doubts.size() - 1) + " more"));
+        }
+    }
+
+    /** Such as both files of a pair. */
+    private static void warnOfCopies(List<String> sources, List<StudyMask> studies, RunListener log) {
+        Map<BitSet, String> known = new HashMap<>();
+        for (int e = 0; e < sources.size(); e++) {
+            String same = studies.get(e).size() == 0 ? null : known.putIfAbsent(studies.get(e).voxels(), sources.get(e));
+            if (same != null) {
+                log.warn(sources.get(e) + " has the same network as " + same + "; a study should count once");
+            }
+        }
+    }
+
+    private void write(Overlap overlap, List<Proportion> proportions, ResultFolder folder) {
+        OverlapFiles files = new OverlapFiles(overlap, folder, "");
+        files.write();
+        if (!proportions.isEmpty()) {
+            files.writeNetworks(proportions);
+        }
+        if (request.domain().mask().isPresent()) {
+            files.writeP(OverlapNull.anywhere(overlap));
+        }
+    }
+}

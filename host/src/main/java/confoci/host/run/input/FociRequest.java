@@ -1,0 +1,84 @@
+package confoci.host.run.input;
+
+import confoci.error.ConfociException;
+import confoci.error.InvalidRequest;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
+import confoci.host.foci.FociTable;
+import confoci.host.foci.SampleMerge;
+import confoci.host.foci.Selection;
+import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.columns.ColumnChoices;
+import confoci.host.foci.io.FociFiles;
+import confoci.host.foci.io.ReadOptions;
+import confoci.host.foci.io.TableExplanation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Tables of foci, and what is taken of them.
+ *
+ * @param files      the tables
+ * @param annotation a NIMADS annotation whose notes become tags
+ * @param space      of foci for which a file names none
+ * @param columns    what was said of columns
+ * @param where      {@code COLUMN=VALUE} of experiments that take part; none for all
+ * @param whereNot   {@code COLUMN=VALUE} of experiments that do not
+ * @param merge      which experiments count as one
+ */
+public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<StereotaxicSpace> space, ColumnChoices columns,
+        List<String> where, List<String> whereNot, SampleMerge merge) implements Literature {
+
+    public FociRequest {
+        files = List.copyOf(files);
+        where = List.copyOf(where);
+        whereNot = List.copyOf(whereNot);
+    }
+
+    /** All experiments of a table. */
+    public static FociRequest of(Path table) {
+        return new FociRequest(List.of(table), Optional.empty(), Optional.empty(), ColumnChoices.none(), List.of(), List.of(),
+                SampleMerge.NONE);
+    }
+
+    /** In the order in which they were given. */
+    @Override
+    public List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(FociFiles.inFolders(files));
+        annotation.ifPresent(inputs::add);
+        return inputs;
+    }
+
+    /**
+     * Reads the files, selects and merges.
+     *
+     * @return what is left, with the readers' warnings, a line for each sample that was merged, and the findings of {@link FociChecks}
+     * @throws confoci.error.ConfociException if no file is given, one cannot be used or the selection makes no sense
+     */
+    @Override
+    public FociTable read() {
+        return read(_ -> { });
+    }
+
+    /**
+     * Does so and explains how tables were read.
+     *
+     * @param explain receives what the columns of each table were taken for, also if it cannot be used
+     */
+    public FociTable read(Consumer<TableExplanation> explain) {
+        if (files.isEmpty()) {
+            throw new InvalidRequest("a table of foci is missing: give FILE...");
+        }
+        FociTable table = FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain));
+        List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
+        FociChecks.requireWithinReach(selected);
+        SampleMerge.Result merged = merge.apply(selected);
+        List<String> warnings = new ArrayList<>(table.warnings());
+        warnings.addAll(merged.log());
+        warnings.addAll(FociChecks.warnings(merged.experiments()));
+        return new FociTable(merged.experiments(), warnings);
+    }
+}

@@ -1,0 +1,34 @@
+package confoci.host.run.input;
+
+import confoci.host.nifti.ChosenMap;
+import confoci.host.run.RunListener;
+import confoci.host.space.Mask;
+import confoci.host.template.MaskFile;
+import confoci.host.template.MaskReader;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/**
+ * An image whose voxels above a value are a mask.
+ *
+ * @param image     the file, or one map of it
+ * @param threshold by default 0
+ */
+public record MaskRequest(Path image, OptionalDouble threshold) {
+
+    /** The file. */
+    public Path input() {
+        return ChosenMap.file(image);
+    }
+
+    /**
+     * The mask; warnings are told.
+     *
+     * @throws confoci.error.InputDataException if the file is none
+     */
+    public Mask read(RunListener log) {
+        MaskFile file = threshold.isEmpty() ? MaskReader.read(image) : MaskReader.read(image, threshold.getAsDouble());
+        file.warnings().forEach(log::warn);
+        return file.mask();
+    }
+}

@@ -1,0 +1,142 @@
+package confoci.host.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.error.OutputUnwritable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every run does, whatever it computes. */
+class RunFrameTest {
+
+    private static final DeviceRequest DEVICE = new DeviceRequest(Optional.of("cpu:scalar"), OptionalInt.of(1), Optional.empty());
+
+    @TempDir
+    private Path folder;
+
+    private final RecordedRun listener = new RecordedRun();
+
+    private RunFrame open(boolean force) {
+        return RunFrame.open(new RunCall(List.of("some", "command"), listener), new OutputRequest(folder.resolve("out"), force));
+    }
+
+    private JsonNode record() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("out/run.json").toFile());
+    }
+
+    @Test
+    void theRecordHasAllThatTheFrameWasTold() throws IOException {
+        Path input = Files.writeString(folder.resolve("input"), "x");
+        try (RunFrame frame = open(false)) {
+            frame.reads(List.of(input));
+            RunDevice device = frame.device(DEVICE);
+            device.backend();
+            frame.requireSpace(1);
+            frame.recordInputs();
+            frame.stage("first");
+            frame.stage("second");
+            frame.folder().write("result.txt", file -> Files.writeString(file, "y"));
+            frame.log().warn("doubtful");
+            frame.log().warn("doubtful");
+            frame.section("results", List.of(1));
+            frame.randomNumbers(5, "some");
+            frame.complete();
+        }
+        JsonNode record = record();
+        assertThat(record.get("command_line").toString()).isEqualTo("[\"some\",\"command\"]");
+        assertThat(record.get("warnings").toString()).isEqualTo("[\"doubtful\"]");
+        assertThat(record.get("device").get("id").asText()).isEqualTo("cpu:scalar");
+        assertThat(record.get("inputs").get(0).get("name").asText()).isEqualTo(input.toString());
+        assertThat(record.get("outputs").get(0).get("name").asText()).isEqualTo("result.txt");
+        assertThat(record.at("/times/stages").properties()).extracting(entry -> entry.getKey()).containsExactly("first", "second");
+        assertThat(record.at("/random_numbers/seed").asInt()).isEqualTo(5);
+        assertThat(listener.lines()).containsExactly("warn doubtful");
+    }
+
+    /** Of two runs that one command starts, each has its own warnings. */
+    @Test
+    void aWarningOfAnEarlierRunIsNotThatOfALaterOne() throws IOException {
+        try (RunFrame frame = open(false)) {
+            frame.log().warn("of the first");
+            frame.requireSpace(1);
+            frame.complete();
+        }
+        try (RunFrame frame = open(true)) {
+            frame.requireSpace(1);
+            frame.complete();
+        }
+        assertThat(record().get("warnings")).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatWasNotNeededIsNotRecorded() throws IOException {
+        try (RunFrame frame = open(false)) {
+            frame.device(DEVICE);
+            frame.requireSpace(1);
+            frame.complete();
+        }
+        assertThat(record().has("device")).isFalse();
+    }
+
+    @Test
+    void nothingIsLeftOfARunThatDoesNotComplete() throws IOException {
+        try (RunFrame frame = open(false)) {
+            frame.folder().write("result.txt", file -> Files.writeString(file, "y"));
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsReadIsNotReplaced() throws IOException {
+        try (RunFrame frame = open(false)) {
+            frame.folder().write("result.txt", file -> Files.writeString(file, "y"));
+            frame.requireSpace(1);
+            frame.complete();
+        }
+        Path inside = folder.resolve("out/result.txt");
+        try (RunFrame frame = open(true)) {
+            assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> frame.reads(List.of(inside)));
+            assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> frame.readsUnrecorded(List.of(inside)));
+        }
+        assertThat(inside).hasContent("y");
+    }
+
+    @Test
+    void resultsWithoutRoomAreRefused() {
+        try (RunFrame frame = open(false)) {
+            assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> frame.requireSpace(Long.MAX_VALUE));
+            assertThatIllegalStateException().isThrownBy(frame::complete);
+        }
+    }
+
+    @Test
+    void aRunThatDoesNotAskForSpaceIsABug() {
+        try (RunFrame frame = open(false)) {
+            assertThatIllegalStateException().isThrownBy(frame::complete);
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anInputThatIsGoneEndsTheRun() {
+        try (RunFrame frame = open(false)) {
+            frame.reads(List.of(folder.resolve("gone")));
+            frame.requireSpace(1);
+            assertThatExceptionOfType(InputDataException.class).isThrownBy(frame::complete).withMessageContaining("gone");
+        }
+    }
+}
