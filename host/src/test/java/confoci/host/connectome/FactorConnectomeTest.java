@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.connectome.Connectome.Unit;
 import confoci.host.select.Devices;
+import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.util.SplittableRandom;
@@ -36,7 +37,8 @@ class FactorConnectomeTest {
         }
         Factors factors = Factors.of(SIZE, 20, true, (g, target) -> System.arraycopy(series[g], 0, target, 0, 20));
         try (Backend backend = Devices.found().open("cpu", BackendOptions.withThreads(2), probe -> { });
-                Connectome connectome = new FactorConnectome("series", Matrices.grayordinates(SIZE), unit, factors, backend::factorRows)) {
+                Connectome connectome = new FactorConnectome("series", Matrices.grayordinates(SIZE), unit, factors,
+                        request -> backend.prepare(MatrixProduct.OPERATION, request))) {
             return Matrices.rows(connectome, 0, 7);
         }
     }
