@@ -34,7 +34,7 @@ public final class CcmPass {
     private final SeedPool pool;
     private final NetworkAtlas networks;
     private final Optional<ExactNull> exact;
-    private final Optional<KeptRows> kept;
+    private final Optional<RowDistributionCache> kept;
     private final double spread;
 
     /**
@@ -48,7 +48,7 @@ public final class CcmPass {
      * @param kept     told the distribution of every row, if the exact null is asked for and the pass begins at the first row
      */
     public CcmPass(Connectome connectome, BitSet missing, SeedPlan plan, SeedPool pool, NetworkAtlas networks, Optional<ExactNull> exact,
-            Optional<KeptRows> kept) {
+            Optional<RowDistributionCache> kept) {
         this.connectome = connectome;
         this.missing = missing;
         this.plan = plan;
@@ -68,17 +68,18 @@ public final class CcmPass {
      *
      * @param engine     made for the plan's {@link SeedPlan#request}
      * @param rowsAtOnce rows in memory at a time, at least 1; changes nothing but memory and speed
-     * @param log        what an interrupted pass has finished; receives what this one finishes
+     * @param checkpoint what an interrupted pass has finished; receives what this one finishes
      * @param nulls      given the pooled connectivity of every permutation, NaN where it is not known, target after target, from the first
-     *                   target on, in an array that is used again; not with a log that holds finished targets
+     *                   target on, in an array that is used again; not with a checkpoint that holds finished targets
      * @param progress   told how many targets are done
      */
-    public Outcome run(PooledConnectivity engine, int rowsAtOnce, PassLog log, Optional<Consumer<float[]>> nulls, LongConsumer progress) {
+    public Outcome run(PooledConnectivity engine, int rowsAtOnce, CcmCheckpoint checkpoint, Optional<Consumer<float[]>> nulls,
+            LongConsumer progress) {
         TargetValues values = new TargetValues(connectome.size(), plan.experiments().length, networks.size());
         double[] ties = new double[connectome.size()];
         Prepared prepared = new Prepared(values, ties);
-        int done = log.restore(values, engine);
-        Optional<KeptRows> keeping = done == 0 ? kept : Optional.empty();
+        int done = checkpoint.restore(values, engine);
+        Optional<RowDistributionCache> keeping = done == 0 ? kept : Optional.empty();
         progress.accept(done);
         try (RowStream rows = new RowStream(connectome, done, rowsAtOnce, prepared)) {
             for (Strip next = rows.next(); next != null; next = rows.next()) {
@@ -89,11 +90,11 @@ public final class CcmPass {
                 RowDistribution[] distributions = prepared.takeDistributions(strip);
                 keeping.ifPresent(rest -> rest.add(distributions));
                 nulls.ifPresent(sink -> handOver(strip, engine, sink));
-                log.append(values, strip.first(), strip.count(), engine);
+                checkpoint.append(values, strip.first(), strip.count(), engine);
                 progress.accept(strip.first() + strip.count());
             }
         }
-        keeping.ifPresent(KeptRows::commit);
+        keeping.ifPresent(RowDistributionCache::commit);
         return new Outcome(values, engine.highest(), engine.lowest());
     }
 

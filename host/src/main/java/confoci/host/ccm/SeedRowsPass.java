@@ -39,7 +39,7 @@ public final class SeedRowsPass {
     /**
      * Analyses.
      *
-     * @param rows     what {@link KeptRows#load} found
+     * @param rows     what {@link RowDistributionCache#load} found
      * @param networks per network its mean connectivity with every grayordinate
      * @param progress told how many seeds' rows are read
      * @param log      told of further rows that have to be read
@@ -51,7 +51,7 @@ public final class SeedRowsPass {
         }
         double[] magnitudes = new double[connectome.size()];
         pool(values, magnitudes, progress);
-        ByteBuffer[] records = KeptRows.split(rows, connectome.size());
+        ByteBuffer[] records = RowDistributionCache.split(rows, connectome.size());
         double spread = Math.sqrt(plan.weights().sumOfSquares());
         IntStream.range(0, connectome.size()).parallel().forEach(t -> {
             if (missing.get(t)) {

@@ -91,7 +91,7 @@ class CcmMapsTest {
     }
 
     private CcmPass.Outcome run(SimulatedStudy study) {
-        return study.pass(Connectomes.of(study.matrix())).run(engine(study), 32, PassLog.none(), Optional.empty(), done -> { });
+        return study.pass(Connectomes.of(study.matrix())).run(engine(study), 32, CcmCheckpoint.none(), Optional.empty(), done -> { });
     }
 
     private PooledConnectivity engine(SimulatedStudy study) {

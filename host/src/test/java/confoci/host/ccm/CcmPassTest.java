@@ -8,6 +8,7 @@ import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.connectome.Connectome;
 import confoci.host.fuzz.Fuzz;
+import confoci.host.resume.ContentKey;
 import confoci.op.PooledConnectivity;
 import confoci.spi.Backend;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CcmPassTest {
 
-    private static final byte[] KEY = new byte[32];
+    private static final ContentKey KEY = new ContentKey("0".repeat(64));
+    private static final int HEADER_BYTES = 56;
 
     @TempDir
     private Path folder;
@@ -133,7 +135,7 @@ class CcmPassTest {
         List<float[]> nulls = new ArrayList<>();
         try (Backend chosen = Connectomes.open(device)) {
             study.pass(Connectomes.of(study.matrix())).run(engine(chosen, study), 16,
-                    PassLog.none(), Optional.of(values -> nulls.add(values.clone())), done -> { });
+                    CcmCheckpoint.none(), Optional.of(values -> nulls.add(values.clone())), done -> { });
         }
         assertThat(nulls).hasSize(study.size());
         for (int t = 0; t < study.size(); t++) {
@@ -150,7 +152,7 @@ class CcmPassTest {
         CcmPass.Outcome whole = run(study, 10);
         for (int stop : new int[] {10, 50, 90}) {
             Path file = folder.resolve("log" + stop);
-            try (PassLog log = PassLog.open(file, KEY, false)) {
+            try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, false)) {
                 Assertions.assertThatExceptionOfType(CancellationException.class).isThrownBy(() ->
                         study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> {
                             if (done == stop) {
@@ -159,7 +161,7 @@ class CcmPassTest {
                         }));
             }
             List<Long> reached = new ArrayList<>();
-            try (PassLog log = PassLog.open(file, KEY, true)) {
+            try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, true)) {
                 // Other tiles, and what was finished is not read again.
                 assertSame(study.pass(Connectomes.of(study.matrix())).run(engine(study), 17, log, Optional.empty(), reached::add), whole);
                 assertThat(reached.getFirst()).isEqualTo(stop);
@@ -174,7 +176,7 @@ class CcmPassTest {
         SimulatedStudy study = SimulatedStudy.of(10, 60, 20, Pooling.RANDOM);
         CcmPass.Outcome whole = run(study, 10);
         Path file = folder.resolve("log");
-        try (PassLog log = PassLog.open(file, KEY, false)) {
+        try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, false)) {
             study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
         }
         byte[] bytes = Files.readAllBytes(file);
@@ -182,12 +184,12 @@ class CcmPassTest {
         for (int i = 0; i < 30; i++) {
             byte[] damaged = bytes.clone();
             if (i % 2 == 0) {
-                damaged = Arrays.copyOf(damaged, 40 + random.nextInt(bytes.length - 40));
+                damaged = Arrays.copyOf(damaged, HEADER_BYTES + random.nextInt(bytes.length - HEADER_BYTES));
             } else {
-                damaged[40 + random.nextInt(bytes.length - 40)] ^= (byte) (1 << random.nextInt(8));
+                damaged[HEADER_BYTES + random.nextInt(bytes.length - HEADER_BYTES)] ^= (byte) (1 << random.nextInt(8));
             }
             Files.write(file, damaged);
-            try (PassLog log = PassLog.open(file, KEY, true)) {
+            try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, true)) {
                 assertSame(study.pass(Connectomes.of(study.matrix())).run(engine(study), 25, log, Optional.empty(), done -> { }), whole);
             }
         }
@@ -198,12 +200,12 @@ class CcmPassTest {
         SimulatedStudy study = SimulatedStudy.of(11, 40, 5, Pooling.RANDOM);
         CcmPass.Outcome whole = run(study, 10);
         Path file = folder.resolve("log");
-        try (PassLog log = PassLog.open(file, KEY, false)) {
+        try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, false)) {
             study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
         }
         Fuzz.survives(Set.of(2), Files.readAllBytes(file), 300, damaged -> {
             Files.write(file, damaged);
-            try (PassLog log = PassLog.open(file, KEY, true)) {
+            try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, true)) {
                 assertSame(study.pass(Connectomes.of(study.matrix())).run(engine(study), 25, log, Optional.empty(), done -> { }), whole);
             }
         });
@@ -212,11 +214,11 @@ class CcmPassTest {
     @Test
     void theLogOfARunThatIsStillAtWorkIsLeftAlone() {
         Path file = folder.resolve("log");
-        try (PassLog first = PassLog.open(file, KEY, false)) {
-            Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> PassLog.open(file, KEY, false))
+        try (CcmCheckpoint first = CcmCheckpoint.open(file, KEY, false)) {
+            Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> CcmCheckpoint.open(file, KEY, false))
                     .withMessageContaining("another run").withMessageContaining(file.toString());
         }
-        PassLog.open(file, KEY, true).close();
+        CcmCheckpoint.open(file, KEY, true).close();
     }
 
     @Test
@@ -224,7 +226,7 @@ class CcmPassTest {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
 
-        Assertions.assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> PassLog.open(full, KEY, false))
+        Assertions.assertThatExceptionOfType(OutputUnwritable.class).isThrownBy(() -> CcmCheckpoint.open(full, KEY, false))
                 .withMessageContaining("no space left").withMessageContaining("name a folder on another disk with --out");
     }
 
@@ -232,13 +234,12 @@ class CcmPassTest {
     void theLogOfAnotherAnalysisIsRefused() {
         SimulatedStudy study = SimulatedStudy.of(10, 60, 20, Pooling.RANDOM);
         Path file = folder.resolve("log");
-        try (PassLog log = PassLog.open(file, KEY, false)) {
+        try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, false)) {
             study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
         }
-        byte[] other = KEY.clone();
-        other[31] = 1;
+        ContentKey other = KEY.with("other");
 
-        Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> PassLog.open(file, other, true))
+        Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> CcmCheckpoint.open(file, other, true))
                 .withMessageContaining("--resume").withMessageContaining("another analysis");
     }
 
@@ -246,21 +247,21 @@ class CcmPassTest {
     void aLogWhoseHeadIsDamagedIsNotThoughtAnotherAnalysis() throws IOException {
         SimulatedStudy study = SimulatedStudy.of(10, 60, 20, Pooling.RANDOM);
         Path file = folder.resolve("log");
-        try (PassLog log = PassLog.open(file, KEY, false)) {
+        try (CcmCheckpoint log = CcmCheckpoint.open(file, KEY, false)) {
             study.pass(Connectomes.of(study.matrix())).run(engine(study), 10, log, Optional.empty(), done -> { });
         }
         byte[] bytes = Files.readAllBytes(file);
         bytes[0] ^= 1;
         Files.write(file, bytes);
 
-        Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> PassLog.open(file, KEY, true))
+        Assertions.assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> CcmCheckpoint.open(file, KEY, true))
                 .withMessageContaining("--resume").withMessageContaining("damaged");
     }
 
     @Test
     void aLogWithoutAFinishedTileIsNotLeftBehind() {
         Path file = folder.resolve("log");
-        PassLog.open(file, KEY, false).close();
+        CcmCheckpoint.open(file, KEY, false).close();
         assertThat(file).doesNotExist();
     }
 
@@ -282,7 +283,7 @@ class CcmPassTest {
         List<float[]> nulls = new ArrayList<>();
         TargetValues values = new CcmPass(Connectomes.of(matrix), missing, study.plan(), study.pool(), study.networks(), Optional.empty(),
                 Optional.empty())
-                .run(engine(study), 8, PassLog.none(), Optional.of(permuted -> nulls.add(permuted.clone())), done -> { }).targets();
+                .run(engine(study), 8, CcmCheckpoint.none(), Optional.of(permuted -> nulls.add(permuted.clone())), done -> { }).targets();
 
         assertThat(values.observed()[gone]).isNaN();
         assertThat(values.sd()[gone]).isNaN();
@@ -302,13 +303,14 @@ class CcmPassTest {
         matrix[17][3] = Float.POSITIVE_INFINITY;
 
         Assertions.assertThatExceptionOfType(InputDataException.class)
-                .isThrownBy(() -> study.pass(Connectomes.of(matrix)).run(engine(study), 8, PassLog.none(), Optional.empty(), done -> { }))
+                .isThrownBy(() -> study.pass(Connectomes.of(matrix)).run(engine(study), 8, CcmCheckpoint.none(), Optional.empty(),
+                        done -> { }))
                 .withMessageContaining("row 17").withMessageContaining("column 3");
     }
 
     private CcmPass.Outcome run(SimulatedStudy study, int tileRows) {
         try (Connectome connectome = Connectomes.of(study.matrix())) {
-            return study.pass(connectome).run(engine(study), tileRows, PassLog.none(), Optional.empty(), done -> { });
+            return study.pass(connectome).run(engine(study), tileRows, CcmCheckpoint.none(), Optional.empty(), done -> { });
         }
     }
 

@@ -78,7 +78,7 @@ class ExactNullTest {
     private static CcmPass.Outcome run(SimulatedStudy study, SeedPool pool) {
         return new CcmPass(Connectomes.of(study.matrix()), new BitSet(), study.plan(), pool, study.networks(),
                 Optional.of(exact(study, pool)), Optional.empty())
-                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())), 50, PassLog.none(),
+                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())), 50, CcmCheckpoint.none(),
                         Optional.empty(), done -> { });
     }
 

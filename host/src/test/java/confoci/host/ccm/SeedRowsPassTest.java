@@ -22,7 +22,7 @@ class SeedRowsPassTest {
     private Path folder;
 
     @Test
-    void aStudyFromKeptRowsIsThatFromTheConnectomeToTheLastBit() throws IOException {
+    void aStudyFromRowDistributionCacheIsThatFromTheConnectomeToTheLastBit() throws IOException {
         SimulatedStudy first = SimulatedStudy.of(41, 110, 0, Pooling.RANDOM);
         int[] others = IntStream.range(0, first.plan().observed().length).map(i -> (7 * i + 3) % 110).toArray();
         SeedPlan second = new SeedPlan(first.plan().weights(), first.plan().experiments(), others, new int[0][]);
@@ -30,11 +30,11 @@ class SeedRowsPassTest {
         Path file = folder.resolve("c.dconn.nii");
         double[][] networks = keep(first, connectome, file);
 
-        ByteBuffer rows = KeptRows.load(file, connectome, first.pool()).orElseThrow();
+        ByteBuffer rows = RowDistributionCache.load(file, connectome, first.pool()).orElseThrow();
         TargetValues kept = new SeedRowsPass(connectome, new BitSet(), second, exact(first)).run(rows, networks, done -> { }, text -> { });
         TargetValues whole = new CcmPass(connectome, new BitSet(), second, first.pool(), first.networks(), Optional.of(exact(first)),
                 Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, second.request(110)), 20,
-                        PassLog.none(), Optional.empty(), done -> { }).targets();
+                        CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
 
         assertThat(kept.observed()).containsExactly(whole.observed());
         assertThat(kept.mean()).containsExactly(whole.mean());
@@ -54,24 +54,24 @@ class SeedRowsPassTest {
         float[][] changed = Connectomes.copy(study.matrix());
         changed[3][5] += 0.5f;
 
-        assertThat(KeptRows.load(file, connectome, study.pool())).isPresent();
-        assertThat(KeptRows.load(file, Connectomes.of(changed), study.pool())).isEmpty();
-        assertThat(KeptRows.load(file, connectome, SeedPool.uniform(new int[] {1, 2}))).isEmpty();
+        assertThat(RowDistributionCache.load(file, connectome, study.pool())).isPresent();
+        assertThat(RowDistributionCache.load(file, Connectomes.of(changed), study.pool())).isEmpty();
+        assertThat(RowDistributionCache.load(file, connectome, SeedPool.uniform(new int[] {1, 2}))).isEmpty();
         Path keptFile = folder.resolve("c.dconn.nii.rows");
         byte[] bytes = Files.readAllBytes(keptFile);
         bytes[bytes.length / 2] ^= 4;
         Files.write(keptFile, bytes);
-        assertThat(KeptRows.load(file, connectome, study.pool())).isEmpty();
-        assertThat(new KeptNetworks(file, connectome, NetworkAtlas.none()).load()).isEmpty();
+        assertThat(RowDistributionCache.load(file, connectome, study.pool())).isEmpty();
+        assertThat(new NetworkProfileCache(file, connectome, NetworkAtlas.none()).load()).isEmpty();
     }
 
     private double[][] keep(SimulatedStudy study, Connectome connectome, Path file) throws IOException {
-        try (KeptRows rows = KeptRows.create(file, connectome, study.pool())) {
+        try (RowDistributionCache rows = RowDistributionCache.create(file, connectome, study.pool())) {
             TargetValues values = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
                     Optional.of(exact(study)), Optional.of(rows)).run(
                             Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(study.size())),
-                            16, PassLog.none(), Optional.empty(), done -> { }).targets();
-            KeptNetworks networks = new KeptNetworks(file, connectome, study.networks());
+                            16, CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
+            NetworkProfileCache networks = new NetworkProfileCache(file, connectome, study.networks());
             networks.save(values.networks());
             return networks.load().orElseThrow();
         }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmMaps;
 import confoci.host.ccm.CcmPass;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmStudy;
 import confoci.host.ccm.NetworkAtlas;
-import confoci.host.ccm.PassLog;
 import confoci.host.ccm.Pooling;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
@@ -120,7 +120,7 @@ class CcmReproducibilityTest {
         try (Backend backend = Devices.found().open("cpu:scalar", BackendOptions.defaults(), passed -> { });
                 PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(models.size()))) {
             CcmPass.Outcome outcome = new CcmPass(memory, new BitSet(), plan, pool, NetworkAtlas.none(), Optional.empty(), Optional.empty())
-                    .run(engine, 50, PassLog.none(), Optional.empty(), done -> { });
+                    .run(engine, 50, CcmCheckpoint.none(), Optional.empty(), done -> { });
             CcmMaps maps = CcmMaps.of(outcome, plan, false, true);
             Map.of("pooled_fc", maps.pooled(), "z", maps.z(), "z_moments", maps.zMoments(), "p_fwe", maps.pFwe().orElseThrow())
                     .forEach((name, values) -> {

@@ -2,6 +2,7 @@ package confoci.host.fcnm.cohort;
 
 import confoci.host.io.safe.OutputClaim;
 import confoci.host.output.ResultFolder;
+import confoci.host.resume.ContentKey;
 import java.nio.file.Path;
 
 /**
@@ -30,18 +31,18 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     /** The checkpoint of the first cohort; {@code key} as {@link CohortKey} makes it. */
-    public Checkpoint first(byte[] key) {
+    public Checkpoint first(ContentKey key) {
         return new Checkpoint(file, key);
     }
 
     /** The checkpoint of a further cohort, which has a name of its own. */
-    public Checkpoint further(String name, byte[] key) {
+    public Checkpoint further(String name, ContentKey key) {
         return new Checkpoint(file.resolveSibling(file.getFileName() + ".cohort-" + name), key);
     }
 
     /** Removes all that this run, or one before, has left there. */
     public void discard() {
-        new Checkpoint(file, new byte[0]).discard();
+        Checkpoint.discard(file);
     }
 
     /** Lets other runs in; what is not discarded stays. */

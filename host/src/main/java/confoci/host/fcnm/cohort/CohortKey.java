@@ -3,17 +3,11 @@ package confoci.host.fcnm.cohort;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
-import confoci.host.output.FileRecord;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
+import confoci.host.resume.ContentKey;
 import java.util.List;
 
 /**
- * Stands for everything that decides what a cohort says, so that an interrupted run is never taken up by another analysis. Subjects stand
+ * What decides what is found in a cohort, so that an interrupted run is never taken up by another analysis. Subjects stand
  * for themselves by their names alone: whether their files have changed matters for those that were read, which {@link CohortState} knows.
  */
 public final class CohortKey {
@@ -22,27 +16,22 @@ public final class CohortKey {
     }
 
     /**
-     * 32 bytes.
+     * The key.
      *
      * @param noise in a word, what is kept of the noise of maps; empty for nothing
      */
-    public static byte[] of(Domain domain, List<StudySeed> seeds, Cohort cohort, String noise) {
-        MessageDigest digest = FileRecord.newDigest();
-        try (DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+    public static ContentKey of(Domain domain, List<StudySeed> seeds, Cohort cohort, String noise) {
+        return ContentKey.of(out -> {
             domain.identify(out);
             out.writeUTF(noise);
+            out.writeInt(seeds.size());
             for (StudySeed seed : seeds) {
-                byte[] elements = seed.elements().toByteArray();
-                out.writeInt(elements.length);
-                out.write(elements);
+                out.writeAll(seed.elements().toByteArray());
             }
             cohort.denoising().identify(out);
             for (SubjectFiles subject : cohort.subjects()) {
-                out.writeUTF(subject.image().toString());
+                out.writeText(subject.image().toString());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return digest.digest();
+        });
     }
 }

@@ -4,6 +4,8 @@ import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.FamilywiseNoise;
 import confoci.host.fcnm.group.OneSampleT;
 import confoci.host.output.FileRecord;
+import confoci.host.resume.Range;
+import confoci.host.resume.Resumable;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
 import java.io.DataInputStream;
@@ -64,6 +66,11 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
     @Override
     public long bytes() {
         return statistic.bytes();
+    }
+
+    @Override
+    public Range range() {
+        return Range.upTo(subjects.size());
     }
 
     @Override

@@ -1,8 +1,9 @@
 package confoci.host.fcnm.random;
 
 import confoci.host.fcnm.cohort.CohortState;
-import confoci.host.fcnm.cohort.Resumable;
 import confoci.host.fcnm.overlap.RandomOverlap;
+import confoci.host.resume.Range;
+import confoci.host.resume.Resumable;
 import confoci.op.GroupConnectivity;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -52,6 +53,12 @@ final class RandomProgress implements Resumable, AutoCloseable {
     @Override
     public long bytes() {
         return finished.bytes() + (pass == null ? 0 : pass.bytes());
+    }
+
+    /** The permutations that are finished. */
+    @Override
+    public Range range() {
+        return Range.upTo(finished.permutations());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package confoci.host.io.safe;
 
-import confoci.error.InvalidRequest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ public final class OutputClaim implements AutoCloseable {
      * Claims an output.
      *
      * @param file that is locked and removed in the end; its folder exists
-     * @throws InvalidRequest                  if another run has claimed it
+     * @throws confoci.error.InvalidRequest   if another run has claimed it
      * @throws confoci.error.OutputUnwritable if the file cannot be created
      */
     public static OutputClaim of(Path file) {
@@ -34,8 +33,7 @@ public final class OutputClaim implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!SoleWriter.claims(file, channel)) {
                 channel.close();
-                throw new InvalidRequest("another run is on the way to the same --out (it holds " + file + "); wait for it, or name another"
-                        + " folder");
+                throw SoleWriter.refusal(file);
             }
             OutputClaim claim = new OutputClaim(file, channel);
             Runtime.getRuntime().addShutdownHook(claim.shutdownHook);

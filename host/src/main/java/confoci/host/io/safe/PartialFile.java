@@ -102,6 +102,11 @@ public final class PartialFile implements AutoCloseable {
         }
     }
 
+    /** For writing in another order than from front to back; closing it is left to this file. */
+    public FileChannel channel() {
+        return channel;
+    }
+
     /** What is written to this stream is appended; closing it does nothing. */
     public OutputStream stream() {
         return new OutputStream() {

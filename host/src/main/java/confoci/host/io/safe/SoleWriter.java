@@ -1,5 +1,6 @@
 package confoci.host.io.safe;
 
+import confoci.error.InvalidRequest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -27,5 +28,11 @@ public final class SoleWriter {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** The line for a user whose run comes second. */
+    public static InvalidRequest refusal(Path file) {
+        return new InvalidRequest("another run is on the way to the same --out (it holds " + file + "); wait for it, or name another"
+                + " folder");
     }
 }

@@ -1,13 +1,13 @@
 package confoci.host.run.ccm;
 
 import confoci.host.ccm.AnalysisKey;
+import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmPass;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.ExactNull;
-import confoci.host.ccm.KeptNetworks;
-import confoci.host.ccm.KeptRows;
 import confoci.host.ccm.NetworkAtlas;
-import confoci.host.ccm.PassLog;
+import confoci.host.ccm.NetworkProfileCache;
+import confoci.host.ccm.RowDistributionCache;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
 import confoci.host.ccm.SeedRowsPass;
@@ -16,6 +16,7 @@ import confoci.host.connectome.RowStream;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.npy.NpyWriter;
 import confoci.host.output.ResultFolder;
+import confoci.host.resume.ContentKey;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.op.PooledConnectivity;
@@ -52,23 +53,23 @@ record CcmPasses(RunListener log, Path file, Connectome connectome, boolean symm
     /**
      * Runs the pass.
      *
-     * @param passLog of {@link #passLog}
-     * @param nulls   where to keep the pooled connectivity of every permutation
+     * @param checkpoint of {@link #checkpoint}
+     * @param nulls      where to keep the pooled connectivity of every permutation
      */
-    CcmPass.Outcome run(Backend backend, PassLog passLog, Optional<ResultFolder> nulls) {
-        return fromKept().orElseGet(() -> fromConnectome(backend, passLog, nulls));
+    CcmPass.Outcome run(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
+        return fromKept().orElseGet(() -> fromConnectome(backend, checkpoint, nulls));
     }
 
     /**
      * What an interrupted pass has finished. It is to be discarded once the results are where they belong, and no earlier: their disk may
      * be full.
      *
-     * @param out    the result folder as the user named it; the log lies beside it
+     * @param out    the result folder as the user named it; the file lies beside it
      * @param resume whether to go on with what is there
      */
-    PassLog passLog(Path out, boolean resume) {
-        byte[] key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
-        return PassLog.open(ResultFolder.beside(out, "resume"), key, resume);
+    CcmCheckpoint checkpoint(Path out, boolean resume) {
+        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
+        return CcmCheckpoint.open(ResultFolder.beside(out, "resume"), key, resume);
     }
 
     /** A single seed is compared with its row itself, which is not kept. */
@@ -80,9 +81,9 @@ record CcmPasses(RunListener log, Path file, Connectome connectome, boolean symm
         if (!needsNoMoreThanKept()) {
             return Optional.empty();
         }
-        Optional<ByteBuffer> rows = KeptRows.load(file, connectome, pool);
+        Optional<ByteBuffer> rows = RowDistributionCache.load(file, connectome, pool);
         Optional<double[][]> networks = atlas.size() == 0 ? Optional.of(new double[0][])
-                : new KeptNetworks(file, connectome, atlas).load();
+                : new NetworkProfileCache(file, connectome, atlas).load();
         if (rows.isEmpty() || networks.isEmpty()) {
             return Optional.empty();
         }
@@ -93,16 +94,16 @@ record CcmPasses(RunListener log, Path file, Connectome connectome, boolean symm
         }
     }
 
-    private CcmPass.Outcome fromConnectome(Backend backend, PassLog passLog, Optional<ResultFolder> nulls) {
-        try (KeptRows kept = keptRows();
+    private CcmPass.Outcome fromConnectome(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
+        try (RowDistributionCache kept = keptRows();
                 PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(connectome.size()));
                 Progress progress = log.progress("connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
             if (nulls.isEmpty()) {
                 log.resumable();
             }
             CcmPass pass = new CcmPass(connectome, missing, plan, pool, atlas, exact, Optional.ofNullable(kept));
-            CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, passLog, nulls.get(), progress)
-                    : pass.run(engine, rowsAtOnce(engine), passLog, Optional.empty(), rows -> progress.reached(megabytes(rows)));
+            CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, checkpoint, nulls.get(), progress)
+                    : pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.empty(), rows -> progress.reached(megabytes(rows)));
             keepNetworks(outcome);
             return outcome;
         }
@@ -119,12 +120,12 @@ record CcmPasses(RunListener log, Path file, Connectome connectome, boolean symm
         return RowStream.rowsAtOnce(connectome, multiple, memory.outside() / STRIPS_SHARE);
     }
 
-    private KeptRows keptRows() {
-        if (exact.isEmpty() || !symmetric || !KeptRows.suits(pool)) {
+    private RowDistributionCache keptRows() {
+        if (exact.isEmpty() || !symmetric || !RowDistributionCache.suits(pool)) {
             return null;
         }
         try {
-            return KeptRows.create(file, connectome, pool);
+            return RowDistributionCache.create(file, connectome, pool);
         } catch (IOException e) {
             log.detail("nothing is kept beside " + file + " for later analyses: " + e.getMessage());
             return null;
@@ -136,18 +137,18 @@ record CcmPasses(RunListener log, Path file, Connectome connectome, boolean symm
             return;
         }
         try {
-            new KeptNetworks(file, connectome, atlas).save(outcome.targets().networks());
+            new NetworkProfileCache(file, connectome, atlas).save(outcome.targets().networks());
         } catch (IOException e) {
             log.detail("networks are not kept beside " + file + ": " + e.getMessage());
         }
     }
 
-    private CcmPass.Outcome keepingNulls(CcmPass pass, PooledConnectivity engine, PassLog passLog, ResultFolder folder,
+    private CcmPass.Outcome keepingNulls(CcmPass pass, PooledConnectivity engine, CcmCheckpoint checkpoint, ResultFolder folder,
             Progress progress) {
         CcmPass.Outcome[] outcome = new CcmPass.Outcome[1];
         folder.write("null_fc.npy", target -> {
             try (NpyWriter npy = NpyWriter.float32(target, connectome.size(), plan.permutations())) {
-                outcome[0] = pass.run(engine, rowsAtOnce(engine), passLog, Optional.of(permuted -> append(npy, permuted)),
+                outcome[0] = pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.of(permuted -> append(npy, permuted)),
                         rows -> progress.reached(megabytes(rows)));
                 npy.commit();
             }

@@ -2,6 +2,7 @@ package confoci.host.run.ccm;
 
 import confoci.error.ConfociException;
 import confoci.error.InvalidRequest;
+import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmFiles;
 import confoci.host.ccm.CcmMaps;
 import confoci.host.ccm.CcmPass;
@@ -12,7 +13,6 @@ import confoci.host.ccm.ExactNull;
 import confoci.host.ccm.NetworkAtlas;
 import confoci.host.ccm.NetworkAtlasReader;
 import confoci.host.ccm.NetworkTest;
-import confoci.host.ccm.PassLog;
 import confoci.host.ccm.SeedDraw;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
@@ -103,8 +103,8 @@ public final class CcmRun {
                 : Optional.empty();
         CcmPasses passes = new CcmPasses(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, atlas, settings,
                 exact, memory);
-        try (PassLog passLog = passes.passLog(frame.out(), request.resume())) {
-            CcmPass.Outcome outcome = passes.run(device.backend(), passLog,
+        try (CcmCheckpoint checkpoint = passes.checkpoint(frame.out(), request.resume())) {
+            CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint,
                     request.saveNull() ? Optional.of(frame.folder()) : Optional.empty());
             frame.stage("connectome");
             CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !request.saberi());
@@ -118,7 +118,7 @@ public final class CcmRun {
             frame.stage("files");
             describe(connectome, summary, CcmStudy.draw(settings, pool, connectome.size()), frame);
             frame.complete();
-            passLog.discard();
+            checkpoint.discard();
             return summary;
         }
     }

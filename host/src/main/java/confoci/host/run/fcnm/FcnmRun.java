@@ -17,6 +17,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.output.Counted;
 import confoci.host.output.ResultFiles;
+import confoci.host.resume.ContentKey;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -161,7 +162,7 @@ public final class FcnmRun {
                 + Counted.of(subjects, "subjects") + "\n";
     }
 
-    private static byte[] key(Cohort subjects, FcnmDesign design) {
+    private static ContentKey key(Cohort subjects, FcnmDesign design) {
         String noise = design.threshold().correction().needsNoise() ? design.threshold().correction().toString() : "";
         return CohortKey.of(design.domain(), design.seeds(), subjects, noise);
     }

@@ -17,6 +17,7 @@ import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.resume.ContentKey;
 import confoci.host.select.Devices;
 import confoci.host.template.MaskReader;
 import confoci.op.GroupConnectivity;
@@ -29,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,7 +91,7 @@ class CohortPassTest {
     @CsvSource({"1, 1, true", "2, 1, false", "5, 1, true", "1, 3, true", "2, 3, false"})
     void whatWasStoppedGoesOnWithTheSameBits(int stopAfter, int atOnce, boolean saved) {
         Path file = folder.resolve("checkpoint");
-        byte[] key = CohortKey.of(domain, seeds, subjects, "");
+        ContentKey key = CohortKey.of(domain, seeds, subjects, "");
         try (Backend backend = cpu(); GroupConnectivity first = engine(backend); GroupConnectivity second = engine(backend);
                 GroupConnectivity third = engine(backend)) {
             CohortState whole = begin(first);
@@ -194,7 +194,7 @@ class CohortPassTest {
     @Test
     void aDamagedCheckpointIsToldFromThatOfAnotherAnalysis() throws Exception {
         Path file = folder.resolve("checkpoint");
-        byte[] key = CohortKey.of(domain, seeds, subjects, "");
+        ContentKey key = CohortKey.of(domain, seeds, subjects, "");
         try (Backend backend = cpu(); GroupConnectivity engine = engine(backend)) {
             CohortState state = begin(engine);
             pass(1, 1, state, () -> { });
@@ -210,7 +210,7 @@ class CohortPassTest {
         for (int length : new int[] {0, 7, 47, 48, bytes.length / 2, bytes.length - 1}) {
             requireRefusal(file, Arrays.copyOf(bytes, length), resume, "is damaged");
         }
-        Runnable other = () -> restore(new Checkpoint(file, new byte[32]));
+        Runnable other = () -> restore(new Checkpoint(file, key.with("other")));
         requireRefusal(file, bytes, other, "was left by another analysis");
     }
 
@@ -223,16 +223,16 @@ class CohortPassTest {
     void anotherAnalysisHasAnotherKey() {
         Denoising all = new Denoising(false, Optional.of(new ConfoundColumns(List.of())));
         Denoising two = new Denoising(false, Optional.of(new ConfoundColumns(List.of("a", "b"))));
-        Supplier<List<byte[]>> keys = () -> List.of(CohortKey.of(domain, seeds, subjects, ""),
+        Supplier<List<ContentKey>> keys = () -> List.of(CohortKey.of(domain, seeds, subjects, ""),
                 CohortKey.of(domain, seeds, subjects, "noise"),
                 CohortKey.of(domain, seeds.reversed(), subjects, ""),
                 CohortKey.of(domain, seeds, new Cohort(subjects.subjects().subList(1, 7), Denoising.NONE), ""),
                 CohortKey.of(domain, seeds, with(Optional.empty(), Optional.empty(), new Denoising(true, Optional.empty())), ""),
                 CohortKey.of(domain, seeds, with(Optional.empty(), Optional.of(folder), all), ""),
                 CohortKey.of(domain, seeds, with(Optional.empty(), Optional.of(folder), two), ""));
-        List<byte[]> first = keys.get();
-        assertThat(first.stream().map(HexFormat.of()::formatHex)).doesNotHaveDuplicates();
-        assertThat(keys.get()).usingRecursiveComparison().isEqualTo(first);
+        List<ContentKey> first = keys.get();
+        assertThat(first).doesNotHaveDuplicates();
+        assertThat(keys.get()).isEqualTo(first);
     }
 
     @Test

@@ -27,6 +27,7 @@ import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.memory.MemoryBudget;
+import confoci.host.resume.ContentKey;
 import confoci.host.select.Devices;
 import confoci.host.stats.StudentTail;
 import confoci.host.template.MaskReader;
@@ -126,7 +127,7 @@ class RandomFociTest {
     }
 
     private Checkpoint checkpoint() {
-        return new Checkpoint(folder.resolve("checkpoint"), new byte[32]);
+        return new Checkpoint(folder.resolve("checkpoint"), ContentKey.of(out -> { }));
     }
 
     private static Backend cpu(String device) {

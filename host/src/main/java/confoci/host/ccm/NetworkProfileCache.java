@@ -1,7 +1,10 @@
 package confoci.host.ccm;
 
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.kept.KeptFile;
+import confoci.host.connectome.cache.ConnectomeCache;
+import confoci.host.resume.FileKind;
+import confoci.host.resume.Range;
+import confoci.host.resume.RangeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,14 +15,17 @@ import java.util.Optional;
  * The mean connectivity of networks with every grayordinate, kept in {@code CONNECTOME.networks} beside a connectome: float64, network by
  * network.
  */
-public final class KeptNetworks {
+public final class NetworkProfileCache {
 
-    private final KeptFile file;
+    private static final FileKind KIND = new FileKind("networks", 1);
+
+    private final ConnectomeCache file;
     private final int networks;
     private final int grayordinates;
 
-    public KeptNetworks(Path connectomeFile, Connectome connectome, NetworkAtlas atlas) {
-        this.file = new KeptFile(connectomeFile, connectome, "networks", atlas.members().toArray(int[][]::new));
+    public NetworkProfileCache(Path connectomeFile, Connectome connectome, NetworkAtlas atlas) {
+        this.file = new ConnectomeCache(connectomeFile, connectome, KIND, Range.upTo(atlas.size()),
+                atlas.members().toArray(int[][]::new));
         this.networks = atlas.size();
         this.grayordinates = connectome.size();
     }
@@ -43,7 +49,7 @@ public final class KeptNetworks {
      * @throws IOException if the folder cannot be written
      */
     public void save(double[][] profiles) throws IOException {
-        try (KeptFile.Writer writer = file.create()) {
+        try (RangeFile.Writer writer = file.create()) {
             for (double[] profile : profiles) {
                 ByteBuffer bytes = ByteBuffer.allocate(profile.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
                 bytes.asDoubleBuffer().put(profile);

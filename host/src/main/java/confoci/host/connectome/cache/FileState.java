@@ -1,4 +1,4 @@
-package confoci.host.connectome.kept;
+package confoci.host.connectome.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package confoci.host.fcnm.cohort;
+package confoci.host.resume;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -9,6 +9,9 @@ public interface Resumable {
 
     /** About how many bytes are written. */
     long bytes();
+
+    /** The permutations or subjects that it knows of. */
+    Range range();
 
     void write(DataOutputStream out) throws IOException;
 

@@ -1,7 +1,10 @@
 package confoci.host.ccm;
 
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.kept.KeptFile;
+import confoci.host.connectome.cache.ConnectomeCache;
+import confoci.host.resume.FileKind;
+import confoci.host.resume.Range;
+import confoci.host.resume.RangeFile;
 import confoci.host.stats.pooled.RowDistribution;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,17 +17,19 @@ import java.util.Optional;
  * exact null of any study needs the rows of its seeds and no others. Per row an int32, the length, and as many bytes of
  * {@link RowDistribution}; 0 for a grayordinate without data.
  */
-public final class KeptRows implements AutoCloseable {
+public final class RowDistributionCache implements AutoCloseable {
 
-    private final KeptFile.Writer writer;
+    private static final FileKind KIND = new FileKind("rows", 1);
+
+    private final RangeFile.Writer writer;
     private boolean failed;
 
-    private KeptRows(KeptFile.Writer writer) {
+    private RowDistributionCache(RangeFile.Writer writer) {
         this.writer = writer;
     }
 
-    private static KeptFile file(Path connectomeFile, Connectome connectome, SeedPool pool) {
-        return new KeptFile(connectomeFile, connectome, "rows", pool.grayordinates());
+    private static ConnectomeCache file(Path connectomeFile, Connectome connectome, SeedPool pool) {
+        return new ConnectomeCache(connectomeFile, connectome, KIND, Range.upTo(connectome.size()), pool.grayordinates());
     }
 
     /** Whether distributions over this pool are kept: those over weighted pools are not. */
@@ -37,8 +42,8 @@ public final class KeptRows implements AutoCloseable {
      *
      * @throws IOException if the folder cannot be written
      */
-    public static KeptRows create(Path connectomeFile, Connectome connectome, SeedPool pool) throws IOException {
-        return new KeptRows(file(connectomeFile, connectome, pool).create());
+    public static RowDistributionCache create(Path connectomeFile, Connectome connectome, SeedPool pool) throws IOException {
+        return new RowDistributionCache(file(connectomeFile, connectome, pool).create());
     }
 
     /** What is kept, to be taken apart by {@link #split}; empty if there is nothing. */
@@ -67,7 +72,7 @@ public final class KeptRows implements AutoCloseable {
         try {
             for (RowDistribution row : rows) {
                 byte[] bytes = row == null ? new byte[0] : row.toBytes();
-                writer.write(bytes.length);
+                writer.write(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(bytes.length).array());
                 writer.write(bytes);
             }
         } catch (IOException e) {

@@ -1,0 +1,2 @@
+/** Ranges of finished work in files with a key and checksums: checkpoints, to which an interrupted run returns, and caches. */
+package confoci.host.resume;
