@@ -217,7 +217,8 @@ class SeedCommandTest {
         Path empty = network.text("empty.csv", "name,x,y,z\nnowhere,-,-,-\n");
         List<String> before = network.files();
         network.refused(3, List.of("'nowhere' has no coordinates"), before, network.seed("--targets", empty.toString(), "--force"));
-        network.refused(3, List.of("'1e308 0 0'", "more than 500 mm outside any head"), before, network.seed("--at", "1e308 0 0", "--force"));
+        network.refused(3, List.of("'1e308 0 0'", "more than 500 mm outside any head"), before,
+                network.seed("--at", "1e308 0 0", "--force"));
     }
 
     @Test

@@ -36,8 +36,8 @@ public final class FociFiles {
     }
 
     /**
-     * The files that are meant: those given, and of a folder of Seed-based d Mapping its {@code sdm_table.txt} and its files of peaks, in the
-     * order of their names. Other folders stay as they are.
+     * The files that are meant: those given, and of a folder of Seed-based d Mapping its {@code sdm_table.txt} and its files of peaks, in
+     * the order of their names. Other folders stay as they are.
      *
      * @throws InputDataException if a folder cannot be listed
      */

@@ -1,5 +1,6 @@
 package confoci.host.foci.io;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,8 @@ record SdmName(String study, String software, String system, boolean noPeaks) {
         if (!peaks.matches()) {
             return Optional.empty();
         }
-        String software = peaks.group(2) == null ? "" : peaks.group(2).toLowerCase(java.util.Locale.ROOT);
-        String system = peaks.group(3).toLowerCase(java.util.Locale.ROOT);
+        String software = peaks.group(2) == null ? "" : peaks.group(2).toLowerCase(Locale.ROOT);
+        String system = peaks.group(3).toLowerCase(Locale.ROOT);
         return Optional.of(new SdmName(peaks.group(1), software, system.equals("mni2tal") ? "brett" : system, false));
     }
 

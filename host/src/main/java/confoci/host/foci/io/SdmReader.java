@@ -76,7 +76,8 @@ final class SdmReader {
     }
 
     private static boolean isHeader(List<String> words) {
-        return words.size() > 2 && words.get(0).equalsIgnoreCase("x") && words.get(1).equalsIgnoreCase("y") && words.get(2).equalsIgnoreCase("z");
+        return words.size() > 2 && words.get(0).equalsIgnoreCase("x") && words.get(1).equalsIgnoreCase("y")
+                && words.get(2).equalsIgnoreCase("z");
     }
 
     private void peak(List<String> words, String place) {
@@ -84,8 +85,8 @@ final class SdmReader {
             return;
         }
         if (words.size() < 3 || words.size() > 4) {
-            throw source.error(place, Labels.quoted(String.join(",", words)) + " has " + words.size() + (words.size() == 1 ? " value" : " values")
-                    + "; a line of a peak is x,y,z,t");
+            throw source.error(place, Labels.quoted(String.join(",", words)) + " has " + words.size()
+                    + (words.size() == 1 ? " value" : " values") + "; a line of a peak is x,y,z,t");
         }
         if (isHeader(words) && positive.isEmpty() && negative.isEmpty() && unsigned.isEmpty()) {
             return;

@@ -15,8 +15,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * The studies of Seed-based d Mapping among the files: their peaks, which stand in a file for each, and the {@code sdm_table.txt} of the same
- * folder, which says which studies are meant and how large they are.
+ * The studies of Seed-based d Mapping among the files: their peaks, which stand in a file for each, and the {@code sdm_table.txt} of the
+ * same folder, which says which studies are meant and how large they are.
  */
 final class SdmStudies {
 
@@ -79,8 +79,9 @@ final class SdmStudies {
         tables.forEach((file, table) -> {
             Set<String> seen = withPeaks.getOrDefault(file, Set.of());
             if (seen.isEmpty()) {
-                throw new InputDataException(Labels.message(file + ": the table of SDM names studies, whose coordinates stand in files of their"
-                        + " own beside it, such as " + Labels.shortened(table.studies().isEmpty() ? "STUDY" : table.studies().getFirst())
+                throw new InputDataException(Labels.message(file + ": the table of SDM names studies, whose coordinates stand in files of"
+                        + " their own beside it, such as "
+                        + Labels.shortened(table.studies().isEmpty() ? "STUDY" : table.studies().getFirst())
                         + ".spm_mni.txt; give the folder"));
             }
             List<String> missing = table.studies().stream().filter(study -> seen.stream().noneMatch(study::equalsIgnoreCase)).toList();
@@ -99,8 +100,9 @@ final class SdmStudies {
                     + "; all foci are converted by the one map that is set");
         }
         if (bothSigns > 0) {
-            warnings.add(bothSigns + (bothSigns == 1 ? " study of SDM has" : " studies of SDM have") + " positive and negative peaks, which are"
-                    + " experiments of their own; --where contrast=" + SdmReader.POSITIVE + " takes one sign, --merge subjects pools them");
+            warnings.add(bothSigns + (bothSigns == 1 ? " study of SDM has" : " studies of SDM have") + " positive and negative peaks, which"
+                    + " are experiments of their own;"
+                    + " --where contrast=" + SdmReader.POSITIVE + " takes one sign, --merge subjects pools them");
         }
     }
 }

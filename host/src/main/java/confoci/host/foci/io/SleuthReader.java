@@ -133,8 +133,9 @@ final class SleuthReader {
                     + " stands before the first experiment; put '// Study: Contrast' and '// Subjects=N' above it");
         }
         if (draft.mayBeComment && !draft.hasSubjects && draft.tags.isEmpty()) {
-            throw source.error(draft.place, Labels.quoted("// " + draft.study) + " stands among foci, without a blank line above it and without"
-                    + " '// Subjects=N' below; a comment goes behind the coordinates of its line, and an experiment needs its Subjects");
+            throw source.error(draft.place, Labels.quoted("// " + draft.study) + " stands among foci, without a blank line above it and"
+                    + " without '// Subjects=N' below; a comment goes behind the coordinates of its line, and an experiment needs its"
+                    + " Subjects");
         }
         int comment = line.indexOf("//");
         List<String> numbers = split(comment < 0 ? line : line.substring(0, comment));

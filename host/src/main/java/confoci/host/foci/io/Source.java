@@ -61,7 +61,8 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
         }
         double subjects = Numbers.parse(number, decimalComma);
         if (!SampleSizes.possible(subjects)) {
-            throw error(place.get(), Labels.quoted(number) + " is not a sample size; give the number of subjects, 1 to " + SampleSizes.MOST);
+            throw error(place.get(), Labels.quoted(number) + " is not a sample size; give the number of subjects, 1 to "
+                    + SampleSizes.MOST);
         }
         return subjects;
     }

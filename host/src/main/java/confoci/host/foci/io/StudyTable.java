@@ -92,8 +92,8 @@ final class StudyTable {
     }
 
     /**
-     * The table of foci with what this one says of its studies in further columns, as far as it has no such columns itself. Warns of studies
-     * that are not here.
+     * The table of foci with what this one says of its studies in further columns, as far as it has no such columns itself. Warns of
+     * studies that are not here.
      *
      * @return the same table if none of its studies is here
      */

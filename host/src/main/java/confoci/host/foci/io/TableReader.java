@@ -222,6 +222,7 @@ final class TableReader {
     }
 
     private boolean hasCoordinates(Table.Row row) {
-        return !MissingValue.is(row.cell(columns.x())) || !MissingValue.is(row.cell(columns.y())) || !MissingValue.is(row.cell(columns.z()));
+        return !MissingValue.is(row.cell(columns.x())) || !MissingValue.is(row.cell(columns.y()))
+                || !MissingValue.is(row.cell(columns.z()));
     }
 }

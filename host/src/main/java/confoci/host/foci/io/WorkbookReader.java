@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text. Sample sizes
- * and spaces that it lacks are taken from another sheet that tells them by study.
+ * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text. Sample
+ * sizes and spaces that it lacks are taken from another sheet that tells them by study.
  *
  * <p>A table of foci needs no more of the format than cells with shared, inline and plain text, and the parser of the Java runtime reads
  * those several times faster in a cold process than a spreadsheet library loads.
@@ -125,7 +125,8 @@ final class WorkbookReader {
         for (int i = 0; i < Math.min(TableHeader.ROWS, rows.size()); i++) {
             List<String> names = rows.get(i).cells();
             if (names.stream().filter(name -> !name.isEmpty()).count() > 1) {
-                return StudySheet.of("sheet '" + Labels.shortened(sheet.name) + "'", table(content, new TableHeader.Found(i, names)), source);
+                Table table = table(content, new TableHeader.Found(i, names));
+                return StudySheet.of("sheet '" + Labels.shortened(sheet.name) + "'", table, source);
             }
         }
         return Optional.empty();

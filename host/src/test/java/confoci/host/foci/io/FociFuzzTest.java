@@ -169,7 +169,7 @@ class FociFuzzTest {
         return out.toByteArray();
     }
 
-    /** One to four damages: bytes flipped, set to what is special somewhere, cut out, doubled or inserted; sometimes the rest is cut off. */
+    /** One to four damages: bytes flipped, set to what is special somewhere, cut out, doubled or inserted; sometimes the rest is cut. */
     private static byte[] damaged(byte[] whole, SplittableRandom random) {
         byte[] special = "\0\t\n\r\u001b\"',;:.-+eE/\\{}[]<>&=9".getBytes(StandardCharsets.UTF_8);
         byte[] bytes = whole.clone();

@@ -20,11 +20,12 @@ class MissingCoordinatesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"NA", "na", "n/a", "N/A", "#N/A", "NaN", "nan", "NR", "n.r.", "-", "\u2013", "\u2014", "\u2212", "", "null", "None",
-        "not reported", "."})
+    @ValueSource(strings = {"NA", "na", "n/a", "N/A", "#N/A", "NaN", "nan", "NR", "n.r.", "-", "\u2013", "\u2014", "\u2212", "", "null",
+        "None", "not reported", "."})
     void allThreeAreAnExperimentWithoutFoci(String missing) throws IOException {
         String row = "Ono 2009\t14\t" + (missing + "\t").repeat(3) + "MNI\n";
-        FociTable table = Read.text(folder, "Study\tN\tX\tY\tZ\tSpace\nUno 2008\t12\t-4\t5\t6\tMNI\n" + row + "Due 2010\t16\t7\t8\t9\tMNI\n");
+        FociTable table = Read.text(folder, "Study\tN\tX\tY\tZ\tSpace\nUno 2008\t12\t-4\t5\t6\tMNI\n" + row
+                + "Due 2010\t16\t7\t8\t9\tMNI\n");
 
         assertThat(table.experiments()).extracting(Experiment::study).containsExactly("Uno 2008", "Ono 2009", "Due 2010");
         assertThat(table.experiments()).extracting(e -> e.foci().size()).containsExactly(1, 0, 1);

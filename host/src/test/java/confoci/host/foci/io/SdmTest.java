@@ -33,7 +33,8 @@ class SdmTest {
 
     @Test
     void aFolderIsReadWithTheSampleSizesOfItsTable() throws IOException {
-        write("sdm_table.txt", "study\tn1\tn2\tt_thr\tmedicated\nAlva2011\t20\t22\t3.2\t1\nBrun2012\t15\tNA\t3.4\t0\nCole2013\t18\t17\t3\tNA\n");
+        write("sdm_table.txt", "study\tn1\tn2\tt_thr\tmedicated\nAlva2011\t20\t22\t3.2\t1\n"
+                + "Brun2012\t15\tNA\t3.4\t0\nCole2013\t18\t17\t3\tNA\n");
         write("Alva2011.spm_mni.txt", "-38,30,28,4.25\n12,-6,50,3.8\n");
         write("Brun2012.other_tal.txt", "10,20,30,p\r\n");
         write("Cole2013.no_peaks.txt", "");
@@ -41,7 +42,8 @@ class SdmTest {
 
         FociTable table = read();
 
-        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("Alva2011: positive", "Brun2012: positive", "Cole2013");
+        assertThat(table.experiments()).extracting(Experiment::label)
+                .containsExactly("Alva2011: positive", "Brun2012: positive", "Cole2013");
         assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(42.0, 15.0, 35.0);
         assertThat(table.experiments()).extracting(e -> e.foci().size()).containsExactly(2, 1, 0);
         assertThat(Read.points(table.experiments().getFirst())).containsExactly(new Point(-38, 30, 28), new Point(12, -6, 50));

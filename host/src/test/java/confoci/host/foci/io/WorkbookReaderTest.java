@@ -301,7 +301,8 @@ class WorkbookReaderTest {
         zip(workbookOf(sheet));
         assertError("the workbook is damaged: ");
         assertError(message);
-        assertThatThrownBy(() -> Read.file(file)).message().endsWith("; open it and save it again as .xlsx").doesNotContain("java", "Index ");
+        assertThatThrownBy(() -> Read.file(file)).message().endsWith("; open it and save it again as .xlsx")
+                .doesNotContain("java", "Index ");
     }
 
     @Test
@@ -310,8 +311,8 @@ class WorkbookReaderTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> part : workbookOf("<worksheet><sheetData><row><c><v>\u00e9</v></c></row></sheetData></worksheet>")
-                    .entrySet()) {
+            String sheet = "<worksheet><sheetData><row><c><v>\u00e9</v></c></row></sheetData></worksheet>";
+            for (Map.Entry<String, String> part : workbookOf(sheet).entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 zip.write(part.getValue().getBytes(StandardCharsets.ISO_8859_1));
             }
