@@ -1,11 +1,11 @@
 package confoci.host.regional;
 
 import confoci.host.ale.KernelWidth;
+import confoci.host.ale.OutsidePolicy;
 import confoci.host.ale.Overlap;
 import confoci.host.ale.PlacementRule;
 import confoci.host.ale.Profile;
 import confoci.host.foci.MniConversion;
-import confoci.host.ale.OutsidePolicy;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
 import java.util.LinkedHashSet;

@@ -11,7 +11,6 @@ import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.DomainRequest;
 import confoci.host.run.fcnm.OverlapRequest;
 import confoci.host.run.fcnm.OverlapRun;
-import confoci.host.template.Masks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

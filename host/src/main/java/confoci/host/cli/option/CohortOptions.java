@@ -1,11 +1,9 @@
 package confoci.host.cli.option;
 
-import confoci.error.InvalidRequest;
 import confoci.host.fcnm.domain.SphereRule;
 import confoci.host.run.fcnm.CohortRequest;
 import confoci.host.run.fcnm.StudySeedRequest;
 import confoci.host.space.TalairachTransform;
-import confoci.host.template.Masks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

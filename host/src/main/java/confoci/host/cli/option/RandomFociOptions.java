@@ -1,9 +1,6 @@
 package confoci.host.cli.option;
 
-import confoci.error.InvalidRequest;
 import confoci.host.run.fcnm.RandomFociRequest;
-import confoci.host.seed.Seed;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The comparison with random foci. */

@@ -1,7 +1,6 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.cohort.Seeds;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.ConnectomeRequest;

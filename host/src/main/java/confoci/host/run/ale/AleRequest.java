@@ -1,6 +1,5 @@
 package confoci.host.run.ale;
 
-import confoci.error.InputDataException;
 import confoci.host.ale.KernelWidth;
 import confoci.host.ale.Overlap;
 import confoci.host.foci.Experiment;

@@ -1,6 +1,5 @@
 package confoci.host.run.ccm;
 
-import confoci.error.ConfociException;
 import confoci.error.InvalidRequest;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmFiles;
@@ -17,7 +16,6 @@ import confoci.host.ccm.SeedDraw;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.Connectome.Unit;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;

@@ -1,7 +1,6 @@
 package confoci.host.run.demo;
 
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.report.CohortFiles;
 import confoci.host.fcnm.report.RandomOverlapReport;

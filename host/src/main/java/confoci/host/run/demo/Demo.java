@@ -1,6 +1,5 @@
 package confoci.host.run.demo;
 
-import confoci.error.ConfociException;
 import confoci.host.foci.io.FociFiles;
 import confoci.host.foci.io.FociFormat;
 import confoci.host.output.Notation;

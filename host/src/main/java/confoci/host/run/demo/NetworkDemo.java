@@ -13,7 +13,6 @@ import confoci.host.cifti.Label;
 import confoci.host.cifti.LabelMap;
 import confoci.host.cifti.Labels;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.Connectome.Unit;
 import confoci.host.connectome.FactorConnectome;
 import confoci.host.connectome.Factors;
 import confoci.host.connectome.MaskGrayordinates;

@@ -1,6 +1,5 @@
 package confoci.host.run.fcnm;
 
-import confoci.error.OutputUnwritable;
 import confoci.host.fcnm.report.CohortFiles;
 import confoci.host.fcnm.simulate.SimulatedCohort;
 import confoci.host.run.OutputRequest;

@@ -2,7 +2,6 @@ package confoci.host.run.fcnm;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Cohort;
-import confoci.host.fcnm.cohort.Seeds;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.Spheres;
 import confoci.host.fcnm.input.StudySeedReader;

@@ -1,6 +1,5 @@
 package confoci.host.run.fcnm;
 
-import confoci.error.ConfociException;
 import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;

@@ -1,6 +1,5 @@
 package confoci.host.run.fcnm;
 
-import confoci.error.ConfociException;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;

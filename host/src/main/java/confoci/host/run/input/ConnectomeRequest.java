@@ -2,7 +2,6 @@ package confoci.host.run.input;
 
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.Connectome.Unit;
 import confoci.host.connectome.SilentGrayordinates;
 import confoci.host.connectome.file.Connectomes;
 import confoci.host.connectome.file.OpenOptions;

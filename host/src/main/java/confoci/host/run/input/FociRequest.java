@@ -1,6 +1,5 @@
 package confoci.host.run.input;
 
-import confoci.error.ConfociException;
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociChecks;

@@ -1,6 +1,5 @@
 package confoci.host.run.seed;
 
-import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociChecks;

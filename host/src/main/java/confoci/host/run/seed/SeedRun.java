@@ -1,9 +1,7 @@
 package confoci.host.run.seed;
 
-import confoci.error.ConfociException;
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.Connectome.Unit;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Counted;
