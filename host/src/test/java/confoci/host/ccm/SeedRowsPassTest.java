@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,34 @@ class SeedRowsPassTest {
         assertThat(kept.logLower()).containsExactly(whole.logLower());
         assertThat(kept.experiments()).isDeepEqualTo(whole.experiments());
         assertThat(kept.networks()).isDeepEqualTo(whole.networks());
+    }
+
+    /** Of such rows what is kept is not enough, so that they are read themselves. */
+    @Test
+    void rowsOfHeavyTailsAreReadAgainWithTheSameResult() throws IOException {
+        SimulatedStudy smooth = SimulatedStudy.of(43, 70, 0, Pooling.RANDOM);
+        float[][] matrix = Connectomes.copy(smooth.matrix());
+        for (float[] row : matrix) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = (float) Math.exp(6 * row[j]);
+            }
+        }
+        SimulatedStudy study = new SimulatedStudy(matrix, smooth.plan(), smooth.pool(), smooth.networks());
+        Connectome connectome = Connectomes.of(matrix);
+        Path file = folder.resolve("c.dconn.nii");
+        double[][] networks = keep(study, connectome, file);
+        List<String> told = new ArrayList<>();
+
+        TargetValues kept = new SeedRowsPass(connectome, new BitSet(), study.plan(), exact(study))
+                .run(KeptRows.load(file, connectome, study.pool()).orElseThrow(), networks, done -> { }, told::add);
+        TargetValues whole = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
+                Optional.of(exact(study)), Optional.empty()).run(Connectomes.cpu().prepare(study.plan().request(70)), 20,
+                        PassLog.none(), Optional.empty(), done -> { }).targets();
+
+        assertThat(told).hasSize(1);
+        assertThat(kept.logUpper()).containsExactly(whole.logUpper());
+        assertThat(kept.logLower()).containsExactly(whole.logLower());
+        assertThat(kept.ways()).isEqualTo(whole.ways());
     }
 
     @Test
