@@ -30,7 +30,7 @@ public interface AleNull extends Engine {
     NullMaxima maxima(long first, int count);
 
     /**
-     * How many permutations to ask for at once: as many as keep the device busy, and so few that a processor still tells of its progress
+     * How many permutations to ask for at once: as many as keep the device busy, and so few that a processor still shows its progress
      * now and then. A hint; results do not depend on it.
      */
     default int batch() {

@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
  * leaves a device.
  *
  * <p>Which side of the observed value a permuted one lies on is decided where float32 is sure of it. The pairs where it is not are handed
- * back, few as they are, to be decided in float64 by the caller who holds the row; so the counts are those of float64 at the price of
+ * back, few as they are, to be decided in float64 by the caller, which holds the row; so the counts are those of float64 at the price of
  * float32.
  *
  * <p>Results are equal bit for bit on every backend, for any number of rows at once and any thread count.
@@ -40,7 +40,7 @@ public interface PooledConnectivity extends Engine {
     Sides compare(int first, ConnectomeRows rows, float[] centre, float[] scale, float[] tolerance);
 
     /**
-     * The pooled values themselves, for those who want them all.
+     * The pooled values themselves, all of them.
      *
      * @param first  the first target's place among the grayordinates
      * @param rows   as for {@link #compare}

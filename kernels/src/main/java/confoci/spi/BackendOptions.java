@@ -9,7 +9,7 @@ import java.util.function.LongUnaryOperator;
  * @param threads     the number of host threads, at least 1
  * @param memoryBytes the working memory it may take; a backend that can do with less uses fewer threads or smaller pieces
  * @param toAllow     what the user must allow in all for so many bytes of working memory, in bytes
- * @param details     told what only the curious want to know, such as the plan of the memory; a line each
+ * @param details     receives what only --verbose shows, such as the plan of the memory; a line each
  */
 public record BackendOptions(int threads, long memoryBytes, LongUnaryOperator toAllow, Consumer<String> details) {
 

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a device's driver tells of it beyond its name.
+ * What a device's driver knows of it beyond its name.
  *
  * @param uuid        the name that the device keeps on any machine, for example {@code GPU-8f3c...}; empty if it has none
  * @param memoryBytes its memory in bytes; empty if it works in the host's
  * @param freeBytes   how many of them no program holds; empty if that is unknown before it is opened, or altogether
  * @param api         the interface that it is driven by and its release, for example {@code CUDA 12.8}
- * @param driver      the driver's own release; empty if the interface does not tell
+ * @param driver      the driver's own release; empty if the interface does not have it
  */
 public record DeviceFacts(Optional<String> uuid, OptionalLong memoryBytes, OptionalLong freeBytes, Optional<String> api,
         Optional<String> driver) {

@@ -83,7 +83,7 @@ final class GroupPanel {
         }
     }
 
-    /** Takes the subjects' series of the panel over, with 0 for voxels beyond the last, and tells where each begins. */
+    /** Takes the subjects' series of the panel over, with 0 for voxels beyond the last, and returns where each begins. */
     private int[] pack(GroupSubject[] subjects, int voxels, PanelMoments moments) {
         int[] begin = new int[subjects.length];
         int floats = 0;

@@ -2,6 +2,7 @@ package confoci.cpu.vector;
 
 import confoci.cpu.parallel.ParallelAleNull;
 import confoci.cpu.parallel.ParallelPooledConnectivity;
+import confoci.cpu.scalar.ScalarEngines;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.GroupConnectivity;
@@ -11,7 +12,7 @@ import confoci.op.PooledConnectivityRequest;
 import confoci.spi.BackendOptions;
 import confoci.spi.Engines;
 
-/** The operations with the Vector API on every thread. Loaded only where the incubator module is present. */
+/** The operations with the Vector API on every thread, others as in plain Java. Loaded only where the incubator module is present. */
 public final class VectorEngines {
 
     private VectorEngines() {
@@ -23,7 +24,7 @@ public final class VectorEngines {
     }
 
     public static Engines engines(BackendOptions options) {
-        return new Engines()
+        return ScalarEngines.engines(options)
                 .with(AleNull.OPERATION, request -> aleNull(request, options))
                 .with(PooledConnectivity.OPERATION, request -> pooledConnectivity(request, options))
                 .with(MatrixProduct.OPERATION, request -> new VectorMatrixProduct(request, options.threads()))

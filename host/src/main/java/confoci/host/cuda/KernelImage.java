@@ -27,7 +27,7 @@ final class KernelImage {
      * @param device            the device's id, for messages
      * @param computeCapability 90 for 9.0
      * @param compiler          loads NVRTC, if there is one
-     * @param details           told where the kernels come from
+     * @param details           receives where the kernels come from
      */
     KernelImage(String device, int computeCapability, Supplier<Optional<Nvrtc>> compiler, Consumer<String> details) {
         this.device = device;

@@ -43,7 +43,7 @@ public final class DeviceAleNull implements AleNull {
 
     /**
      * @param queue   the operation's own, closed with this
-     * @param details told how the work is cut
+     * @param details receives how the work is cut
      * @throws InvalidRequest    if the grid is larger than the kernels provide for
      * @throws DeviceOutOfMemory if not even the tables fit
      */

@@ -62,7 +62,7 @@ final class DeviceMatrixProduct implements MatrixProduct {
         this.left = taken.left;
         this.right = taken.right;
         this.block = terms;
-        // And half of what is left for rows: who needs them may compute on the same device.
+        // And half of what is left for rows: what they are made for may be computed on the same device.
         long rest = Math.min(queue.memory().availableBytes() / 2, queue.memory().largestBlock());
         this.mostRows = (int) Math.clamp(rest / rowBytes, 1, MOST_ROWS);
     }
@@ -93,7 +93,7 @@ final class DeviceMatrixProduct implements MatrixProduct {
         }
     }
 
-    /** Memory for so many rows, or for as many as there is room for; tells how many. */
+    /** Memory for so many rows, or for as many as there is room for; returns how many. */
     private int take(int rows) {
         while (entries == null || entries.bytes() < Math.min(rows, mostRows) * rowBytes) {
             if (entries != null) {

@@ -26,7 +26,7 @@ public final class SplitBackend implements Backend {
 
     /**
      * @param backends the devices, the fastest first, at least one; closed with this one
-     * @param details  told which device takes no part in a problem
+     * @param details  receives which device takes no part in a problem
      */
     public SplitBackend(List<Backend> backends, Consumer<String> details) {
         this.backends = List.copyOf(backends);

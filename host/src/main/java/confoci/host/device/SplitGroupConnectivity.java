@@ -32,7 +32,7 @@ final class SplitGroupConnectivity implements GroupConnectivity {
      * has.
      *
      * @param backends the devices, the fastest first
-     * @param details  told which device takes no part
+     * @param details  receives which device takes no part
      * @throws DeviceOutOfMemory if there is no room for the seeds
      */
     static GroupConnectivity of(List<Backend> backends, GroupConnectivityRequest request, Consumer<String> details) {

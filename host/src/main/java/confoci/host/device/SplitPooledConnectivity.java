@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Pools connectivity on several devices at once: targets go to them in pieces. Counts of a target are one device's, and an extreme of
- * extremes does not depend on who had which target.
+ * extremes does not depend on which device had which target.
  */
 final class SplitPooledConnectivity implements PooledConnectivity {
 

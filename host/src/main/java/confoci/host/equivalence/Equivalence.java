@@ -48,21 +48,21 @@ public final class Equivalence {
         this.problems = problems;
     }
 
-    /** Runs all comparisons; each outcome is told as soon as it is known. */
-    public List<Check> run(Consumer<Check> told) {
+    /** Runs all comparisons; each outcome is passed on as soon as it is known. */
+    public List<Check> run(Consumer<Check> done) {
         List<Check> checks = new ArrayList<>();
         for (Proof proof : Proof.all()) {
             if (device.operations().contains(proof.operation())) {
-                checks.add(tell(told, proof.name(), Math.min(problems, proof.most()), i -> proof.problems().apply(seed + STRIDE * i)));
+                checks.add(check(done, proof.name(), Math.min(problems, proof.most()), i -> proof.problems().apply(seed + STRIDE * i)));
             }
         }
-        checks.add(tell(told, "ALE at the size of a brain", 1, i -> brain(false)));
-        checks.add(tell(told, "TFCE at the size of a brain", 1, i -> brain(true)));
+        checks.add(check(done, "ALE at the size of a brain", 1, i -> brain(false)));
+        checks.add(check(done, "TFCE at the size of a brain", 1, i -> brain(true)));
         return checks;
     }
 
     /** The seconds are the device's alone. */
-    private Check tell(Consumer<Check> told, String name, int count, IntFunction<Problem> problem) {
+    private Check check(Consumer<Check> done, String name, int count, IntFunction<Problem> problem) {
         long nanoseconds = 0;
         Optional<String> difference = Optional.empty();
         for (int i = 0; i < count && difference.isEmpty(); i++) {
@@ -74,7 +74,7 @@ public final class Equivalence {
             difference = solution.get().map(d -> "problem " + number + ": " + d);
         }
         Check check = new Check(name, count, nanoseconds / 1e9, difference);
-        told.accept(check);
+        done.accept(check);
         return check;
     }
 

@@ -51,7 +51,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
      * @param budget       how many bytes may be taken in all
      * @param largestBlock the largest single block that the device allows
      * @param calls        the device's own calls
-     * @param details      told about the plan and the peak
+     * @param details      receives the plan and the peak
      */
     public DeviceMemory(String device, long budget, long largestBlock, MemoryCalls<H> calls, Consumer<String> details) {
         this.device = device;
@@ -167,7 +167,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
         kept.replaceAll(block -> block.user == operation ? new Kept<>(block.capacity, block.handle, null) : block);
     }
 
-    /** Who holds memory, by purpose; empty if all was given back. */
+    /** What memory is held for, by purpose; empty if all was given back. */
     public synchronized String holders() {
         Map<String, Long> byPurpose = held.stream()
                 .collect(Collectors.groupingBy(b -> b.purpose, TreeMap::new, Collectors.summingLong(b -> b.capacity)));

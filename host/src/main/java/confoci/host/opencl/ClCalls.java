@@ -4,7 +4,7 @@ import confoci.error.DeviceCallFailed;
 import confoci.error.DeviceOutOfMemory;
 import org.jocl.CL;
 
-/** Turns the status codes of OpenCL calls into exceptions; nobody else looks at a code. */
+/** Turns the status codes of OpenCL calls into exceptions, the only place that looks at a code. */
 final class ClCalls {
 
     /** What a loader answers that knows no platform (cl_khr_icd); JOCL has no name for it. */

@@ -28,7 +28,7 @@ final class ClProgram implements AutoCloseable {
     /**
      * Compiles.
      *
-     * @param details told the compiler's complete answer if it refuses
+     * @param details receives the compiler's complete answer if it refuses
      * @throws DeviceUnavailable if it refuses, or a kernel cannot run in groups as large as it needs
      */
     ClProgram(cl_context context, ClDevice device, String source, Consumer<String> details) {
