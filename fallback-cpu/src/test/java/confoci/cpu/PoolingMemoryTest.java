@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import confoci.error.InvalidRequest;
+import confoci.error.DeviceOutOfMemory;
 import confoci.op.PooledConnectivity;
 import confoci.proof.PoolingProblem;
 import confoci.spi.Backend;
@@ -24,7 +24,7 @@ class PoolingMemoryTest {
                 "this Java runs without the Vector API");
         PoolingProblem problem = PoolingProblem.random(3, 300, 5000, 4);
         int all = targetsAtOnce(device, problem, Long.MAX_VALUE);
-        InvalidRequest refusal = catchThrowableOfType(InvalidRequest.class, () -> targetsAtOnce(device, problem, 2048));
+        DeviceOutOfMemory refusal = catchThrowableOfType(DeviceOutOfMemory.class, () -> targetsAtOnce(device, problem, 2048));
         assertThat(refusal).hasMessageMatching(
                 "pooling 5000 permutations needs \\d+k of working memory and has 2k; allow --memory \\d+k at least, or .*");
         long enough = Long.parseLong(refusal.getMessage().replaceAll(".* needs (\\d+)k.*", "$1")) * 1024;

@@ -1,6 +1,6 @@
 package confoci.cpu.parallel;
 
-import confoci.error.InvalidRequest;
+import confoci.error.DeviceOutOfMemory;
 import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
@@ -23,14 +23,14 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
      * @param sharedBytes   the memory of what all workers share
      * @param workerBytes   the scratch memory of a worker
      * @param workerFactory makes a worker; called once per thread
-     * @throws InvalidRequest if the memory does not suffice for one worker
+     * @throws DeviceOutOfMemory if the memory does not suffice for one worker
      */
     public ParallelPooledConnectivity(PooledConnectivityRequest request, BackendOptions options, long sharedBytes,
             long workerBytes, Supplier<PoolingWorker> workerFactory) {
         this.request = request;
         long room = options.memoryBytes() - sharedBytes;
         if (workerBytes > room) {
-            throw new InvalidRequest(options.tooLittle("pooling " + request.permuted().size() + " permutations", sharedBytes + workerBytes)
+            throw new DeviceOutOfMemory(options.tooLittle("pooling " + request.permuted().size() + " permutations", sharedBytes + workerBytes)
                     + ", or use fewer permutations");
         }
         int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / workerBytes));
