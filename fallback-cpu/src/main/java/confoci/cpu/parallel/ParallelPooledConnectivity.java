@@ -30,7 +30,8 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
         this.request = request;
         long room = options.memoryBytes() - sharedBytes;
         if (workerBytes > room) {
-            throw new DeviceOutOfMemory(options.tooLittle("pooling " + request.permuted().size() + " permutations", sharedBytes + workerBytes)
+            throw new DeviceOutOfMemory(options.tooLittle("pooling " + request.permuted().size() + " permutations",
+                    sharedBytes + workerBytes)
                     + ", or use fewer permutations");
         }
         int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / workerBytes));
