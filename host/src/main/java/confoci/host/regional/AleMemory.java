@@ -5,7 +5,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Counted;
 import confoci.host.output.Notation;
-import confoci.host.space.Mask;
+import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import java.util.List;
 
@@ -25,20 +25,21 @@ public final class AleMemory {
     /** The collector divides the heap; what lives in it may not fill all of it. */
     private static final double ROOM = 1.25;
 
-    private final Mask mask;
+    private final GridShape shape;
     private final AleSettings settings;
     private final int experiments;
     private final long foci;
     private final long grid;
     private final long voxels;
 
-    public AleMemory(List<Experiment> experiments, Mask mask, AleSettings settings) {
-        this.mask = mask;
+    /** @param voxels of the mask */
+    public AleMemory(List<Experiment> experiments, GridShape shape, int voxels, AleSettings settings) {
+        this.shape = shape;
         this.settings = settings;
         this.experiments = experiments.size();
         this.foci = experiments.stream().mapToLong(e -> e.foci().size()).sum();
-        this.grid = mask.grid().shape().voxels();
-        this.voxels = mask.voxels().size();
+        this.grid = shape.voxels();
+        this.voxels = voxels;
     }
 
     /**
@@ -62,7 +63,7 @@ public final class AleMemory {
 
     private String what() {
         return "an analysis of " + (foci == 1 ? "1 focus" : Notation.grouped().of(foci) + " foci") + " in " + Counted.of(experiments, "experiments") + " on "
-                + Counted.of(voxels, "voxels") + " of a grid of " + mask.grid().shape()
+                + Counted.of(voxels, "voxels") + " of a grid of " + shape
                 + (settings.permutes() ? " with --permutations " + settings.permutations() : "");
     }
 
@@ -105,7 +106,7 @@ public final class AleMemory {
     }
 
     private long thread() {
-        return AleNullRequest.threadBytes(mask.grid().shape(), analysed(), tfce(), foci);
+        return AleNullRequest.threadBytes(shape, analysed(), tfce(), foci);
     }
 
     private long analysed() {

@@ -38,6 +38,13 @@ public final class MaskReader {
         return read(file, 0);
     }
 
+    /** Ends a run for which a mask is too large, when its size is known and before its voxels are listed. */
+    @FunctionalInterface
+    public interface Need {
+        /** @throws confoci.error.DeviceOutOfMemory with what would do for all of the run */
+        void require(GridShape grid, int voxels);
+    }
+
     /**
      * Reads a mask.
      *
@@ -45,12 +52,17 @@ public final class MaskReader {
      * @throws InputDataException if the file cannot be read, has more than one volume or skewed axes, or no voxel is inside
      */
     public static MaskFile read(Path file, double threshold) {
+        return read(file, threshold, (grid, voxels) -> { });
+    }
+
+    /** The same for a run that needs memory by the size of the mask. */
+    public static MaskFile read(Path file, double threshold, Need need) {
         try (NiftiSeries image = NiftiReader.open(file)) {
-            return read(file, image, threshold);
+            return read(file, image, threshold, need);
         }
     }
 
-    private static MaskFile read(Path file, NiftiSeries image, double threshold) {
+    private static MaskFile read(Path file, NiftiSeries image, double threshold, Need need) {
         VoxelGrid grid = image.grid();
         if (grid.skew() > LARGEST_SKEW) {
             throw new InputDataException(file + ": its axes are not at right angles " + grid.voxelToMm()
@@ -64,7 +76,7 @@ public final class MaskReader {
         VoxelSet voxels = scan(file, image, value -> {
             range.add(value);
             return value > threshold;
-        });
+        }, need);
         if (voxels.isEmpty()) {
             throw new InputDataException(file + ": none of its " + grid.shape().voxels() + " voxels is above " + plain(threshold)
                     + " (" + range.describe() + "); give a mask of the brain" + (range.max() > 0 ? " or a lower --mask-threshold" : ""));
@@ -82,6 +94,10 @@ public final class MaskReader {
      * @throws confoci.error.DeviceOutOfMemory if their list does not fit into memory
      */
     public static VoxelSet scan(Path file, NiftiSeries image, DoublePredicate inside) {
+        return scan(file, image, inside, (grid, voxels) -> { });
+    }
+
+    private static VoxelSet scan(Path file, NiftiSeries image, DoublePredicate inside, Need need) {
         GridShape shape = image.grid().shape();
         MemoryBudget.requireHeap(file + ": reading a grid of " + shape, BITS * shape.voxels() / Byte.SIZE);
         BitSet members = new BitSet(shape.voxels());
@@ -93,6 +109,7 @@ public final class MaskReader {
             }
         });
         int size = members.cardinality();
+        need.require(shape, size);
         MemoryBudget.requireHeap(file + ": a list of its " + size + " voxels",
                 BITS * shape.voxels() / Byte.SIZE + 2L * Integer.BYTES * size);
         return VoxelSet.of(shape, members);

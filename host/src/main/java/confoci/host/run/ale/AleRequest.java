@@ -4,6 +4,7 @@ import confoci.host.ale.KernelWidth;
 import confoci.host.ale.Overlap;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.SampleSizes;
+import confoci.host.regional.AleMemory;
 import confoci.host.regional.AleSettings;
 import confoci.host.regional.Correction;
 import confoci.host.run.DeviceRequest;
@@ -42,8 +43,10 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
         return inputs;
     }
 
-    Mask readMask(RunListener log) {
-        return mask.map(file -> file.read(log)).orElseGet(Masks::greyMatter);
+    /** @throws confoci.error.DeviceOutOfMemory if it is too large for the analysis of these experiments */
+    Mask readMask(List<Experiment> experiments, RunListener log) {
+        return mask.map(file -> file.read(log, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings).requireHeap()))
+                .orElseGet(Masks::greyMatter);
     }
 
     /** @throws confoci.error.InputDataException if kernels are as wide as sample sizes say and an experiment does not tell its own */

@@ -69,9 +69,9 @@ public final class AleRun {
         request.replacedSampleSizes(experiments).ifPresent(log::warn);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         settings.fewPermutations().ifPresent(log::warn);
-        Mask mask = request.readMask(log);
+        Mask mask = request.readMask(experiments, log);
         frame.reads(request.inputs());
-        AleMemory memory = new AleMemory(experiments, mask, settings);
+        AleMemory memory = new AleMemory(experiments, mask.grid().shape(), mask.voxels().size(), settings);
         memory.requireHeap();
         RunDevice device = frame.device(request.device());
         MemoryBudget budget = device.memory();

@@ -27,7 +27,12 @@ public record MaskRequest(Path image, OptionalDouble threshold) {
      * @throws confoci.error.InputDataException if the file is none
      */
     public Mask read(RunListener log) {
-        MaskFile file = threshold.isEmpty() ? MaskReader.read(image) : MaskReader.read(image, threshold.getAsDouble());
+        return read(log, (grid, voxels) -> { });
+    }
+
+    /** The same for a run that needs memory by the size of the mask. */
+    public Mask read(RunListener log, MaskReader.Need need) {
+        MaskFile file = MaskReader.read(image, threshold.orElse(0), need);
         file.warnings().forEach(log::warn);
         return file.mask();
     }
