@@ -49,9 +49,18 @@ public final class LargeFile implements AutoCloseable {
     private LargeFile(Path file, FileChannel channel, boolean past) throws IOException {
         this.channel = channel;
         this.size = channel.size();
-        this.block = Math.toIntExact(Math.max(LEAST_BLOCK, Files.getFileStore(file).getBlockSize()));
+        this.block = blockSize(file);
         this.direct = past ? direct(file) : null;
         this.cached = direct == null ? MemorySegment.NULL : channel.map(MapMode.READ_ONLY, 0, size, arena);
+    }
+
+    private static int blockSize(Path file) {
+        try {
+            return Math.toIntExact(Math.max(LEAST_BLOCK, Files.getFileStore(file).getBlockSize()));
+        } catch (IOException e) {
+            // The list of mounts does not have the disk, as within chroot.
+            return LEAST_BLOCK;
+        }
     }
 
     /** Opens a file; a large one is read past the page cache where the file system and Java offer it. */

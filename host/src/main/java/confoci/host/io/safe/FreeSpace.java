@@ -1,8 +1,9 @@
 package confoci.host.io.safe;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What a disk has left. */
@@ -14,9 +15,15 @@ public final class FreeSpace {
     /**
      * Bytes that can still be written beside an existing path. Some remote and virtual file systems do not tell their size: 0 of 0 bytes
      * left is no news, and counts as enough.
+     *
+     * @throws IOException if there is no such path
      */
     public static long of(Path existing) throws IOException {
-        FileStore disk = Files.getFileStore(existing);
-        return disk.getTotalSpace() > 0 ? disk.getUsableSpace() : Long.MAX_VALUE;
+        if (!Files.exists(existing)) {
+            throw new NoSuchFileException(existing.toString());
+        }
+        // Not Files.getFileStore, which fails where the list of mounts does not have the disk, as within chroot.
+        File file = existing.toFile();
+        return file.getTotalSpace() > 0 ? file.getUsableSpace() : Long.MAX_VALUE;
     }
 }
