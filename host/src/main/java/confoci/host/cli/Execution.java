@@ -1,6 +1,7 @@
 package confoci.host.cli;
 
 import confoci.error.ConfociException;
+import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.memory.Bytes;
 import confoci.host.memory.MemoryBudget;
@@ -8,6 +9,7 @@ import confoci.host.text.PlainWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line and turns every way to fail into one line on standard error and an exit code. */
 final class Execution {
+
+    private static final char UNDECODABLE = '\uFFFD';
 
     private final CommandLine commandLine;
     private final Log log;
@@ -57,6 +61,7 @@ final class Execution {
         Runtime.getRuntime().addShutdownHook(notice);
         int code;
         try {
+            requireDecoded(arguments);
             code = commandLine.execute(arguments);
             if (code == ExitCode.DONE) {
                 requireSaid();
@@ -71,6 +76,23 @@ final class Execution {
             return ExitCode.INTERRUPTED;
         }
         return code;
+    }
+
+    /** Where the bytes of a name are no UTF-8, Java puts a character of its own for them, which would make it the name of another file. */
+    private static void requireDecoded(String... arguments) {
+        if (!StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
+            return;
+        }
+        for (String argument : arguments) {
+            if (argument.indexOf(UNDECODABLE) >= 0) {
+                throw new InvalidRequest("'" + argument + "' is not in UTF-8; if it is the name of a file, rename the file");
+            }
+        }
+        String here = System.getProperty("user.dir");
+        if (here.indexOf(UNDECODABLE) >= 0) {
+            throw new InvalidRequest("the name of the folder that you are in is not in UTF-8: '" + here + "'; rename it, or start"
+                    + " elsewhere");
+        }
     }
 
     /** What went to standard output must have got there, unless its reader has read enough ({@code confoci ... | head}). */

@@ -19,8 +19,6 @@ import picocli.CommandLine.TypeConversionException;
 /** What the words on a command line stand for: constants, numbers, files. */
 public final class Converters {
 
-    private static final char UNDECODABLE = '\uFFFD';
-
     private Converters() {
     }
 
@@ -56,16 +54,7 @@ public final class Converters {
             throw new TypeConversionException("expected a name but was ''");
         }
         try {
-            Path path = Path.of(name);
-            // Where bytes are no UTF-8, Java has put this character, which would be the name of another file.
-            if (name.indexOf(UNDECODABLE) >= 0) {
-                throw new TypeConversionException("the file's name is not in UTF-8: '" + name + "'; rename the file");
-            }
-            if (!path.isAbsolute() && System.getProperty("user.dir", "").indexOf(UNDECODABLE) >= 0) {
-                throw new TypeConversionException("the name of the folder that you are in is not in UTF-8: '"
-                        + System.getProperty("user.dir") + "'; rename it, or go elsewhere and name files from there");
-            }
-            return path;
+            return Path.of(name);
         } catch (InvalidPathException e) {
             throw new TypeConversionException("the locale has no such letters as this file's name: '" + name
                     + "'; set LC_ALL=C.UTF-8 in the environment");

@@ -7,6 +7,7 @@ import confoci.host.fcnm.domain.PlaceLabels;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
 import confoci.host.text.PlainText;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,13 +69,21 @@ public final class CanonicalNetworksReader {
                 if (cells.length != header.size()) {
                     throw new InputDataException(file + ": row " + (row + 1) + " has " + cells.length + " columns, not " + header.size());
                 }
-                names.put(Integer.parseInt(cells[index].strip()), cells[name].strip());
+                names.put(index(cells[index].strip(), row + 1, file), cells[name].strip());
             }
             return names;
-        } catch (NumberFormatException e) {
-            throw new InputDataException(file + ": an index is no whole number (" + e.getMessage() + ")", e);
+        } catch (CharacterCodingException e) {
+            throw new InputDataException(file + ": is no text in UTF-8; a table with the columns index and name is needed", e);
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static int index(String cell, int row, Path file) {
+        try {
+            return Integer.parseInt(cell);
+        } catch (NumberFormatException e) {
+            throw new InputDataException(file + ": row " + row + ": the index '" + cell + "' is no whole number", e);
         }
     }
 }
