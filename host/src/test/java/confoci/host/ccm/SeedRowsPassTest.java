@@ -64,7 +64,7 @@ class SeedRowsPassTest {
         List<String> told = new ArrayList<>();
 
         TargetValues kept = new SeedRowsPass(connectome, new BitSet(), study.plan(), exact(study))
-                .run(KeptRows.load(file, connectome, study.pool()).orElseThrow(), networks, done -> { }, told::add);
+                .run(RowDistributionCache.load(file, connectome, study.pool()).orElseThrow(), networks, done -> { }, told::add);
         TargetValues whole = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
                 Optional.of(exact(study)), Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(70)), 20,
                         PassLog.none(), Optional.empty(), done -> { }).targets();
