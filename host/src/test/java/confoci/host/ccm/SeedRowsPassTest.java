@@ -67,7 +67,7 @@ class SeedRowsPassTest {
                 .run(RowDistributionCache.load(file, connectome, study.pool()).orElseThrow(), networks, done -> { }, told::add);
         TargetValues whole = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
                 Optional.of(exact(study)), Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(70)), 20,
-                        PassLog.none(), Optional.empty(), done -> { }).targets();
+                        CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
 
         assertThat(told).hasSize(1);
         assertThat(kept.logUpper()).containsExactly(whole.logUpper());
