@@ -1,4 +1,4 @@
-import confoci.host.cuda.Nvrtc;
+import confoci.host.device.cuda.Nvrtc;
 import confoci.source.Dialect;
 import confoci.source.KernelPtx;
 import confoci.source.KernelSource;

@@ -1,10 +1,10 @@
 package confoci.bench;
 
-import confoci.host.ale.Profile;
-import confoci.host.regional.AlePermutation;
-import confoci.host.regional.AleSettings;
-import confoci.host.regional.Correction;
-import confoci.host.regional.ObservedAle;
+import confoci.host.ale.inference.AlePermutation;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.model.Profile;
 import confoci.op.AleNullRequest;
 
 /** A literature analysed as {@code confoci ale} does with its default profile. */

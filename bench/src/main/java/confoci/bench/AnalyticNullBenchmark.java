@@ -1,11 +1,11 @@
 package confoci.bench;
 
-import confoci.host.ale.ActivationMap;
-import confoci.host.ale.ActivationMapper;
-import confoci.host.ale.ActivationRegion;
-import confoci.host.ale.AnalyticNull;
-import confoci.host.ale.Profile;
-import confoci.host.regional.ObservedAle;
+import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.model.ActivationMap;
+import confoci.host.ale.model.ActivationMapper;
+import confoci.host.ale.model.ActivationRegion;
+import confoci.host.ale.model.AnalyticNull;
+import confoci.host.ale.model.Profile;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,6 @@
 package confoci.bench;
 
-import confoci.host.output.Json;
+import confoci.host.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package confoci.bench;
 
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.FociFormat;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.FociFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

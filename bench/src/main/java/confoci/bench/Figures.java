@@ -1,6 +1,6 @@
 package confoci.bench;
 
-import confoci.host.output.Json;
+import confoci.host.json.Json;
 import confoci.host.output.Machine;
 import java.io.IOException;
 import java.nio.file.Files;

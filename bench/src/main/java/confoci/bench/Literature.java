@@ -2,8 +2,8 @@ package confoci.bench;
 
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.ReadOptions;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.ReadOptions;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;

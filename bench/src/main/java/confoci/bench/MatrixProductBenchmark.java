@@ -1,6 +1,6 @@
 package confoci.bench;
 
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
 import confoci.spi.Backend;

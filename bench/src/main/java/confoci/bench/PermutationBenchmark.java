@@ -1,6 +1,6 @@
 package confoci.bench;
 
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
 import confoci.op.AleNull;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;

@@ -1,14 +1,14 @@
 package confoci.validation;
 
-import confoci.host.ale.NullRegion;
-import confoci.host.ale.Profile;
+import confoci.host.ale.inference.AleInference;
+import confoci.host.ale.inference.AlePermutation;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.CorrectedResult;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.model.NullRegion;
+import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
-import confoci.host.regional.AleInference;
-import confoci.host.regional.AlePermutation;
-import confoci.host.regional.AleSettings;
-import confoci.host.regional.CorrectedResult;
-import confoci.host.regional.Correction;
-import confoci.host.regional.ObservedAle;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;

@@ -1,7 +1,7 @@
 package confoci.validation;
 
-import confoci.host.ale.AleKernel;
-import confoci.host.regional.ModeledExperiment;
+import confoci.host.ale.inference.ModeledExperiment;
+import confoci.host.ale.model.AleKernel;
 import confoci.host.stats.TfceSpec;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;

@@ -1,8 +1,8 @@
 package confoci.validation;
 
-import confoci.host.ale.Profile;
-import confoci.host.regional.Correction;
-import confoci.host.select.Devices;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
+import confoci.host.device.select.Devices;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;

@@ -1,7 +1,7 @@
 package confoci.validation;
 
-import confoci.host.regional.Correction;
-import confoci.host.select.Devices;
+import confoci.host.ale.inference.Correction;
+import confoci.host.device.select.Devices;
 import confoci.host.space.Mask;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;

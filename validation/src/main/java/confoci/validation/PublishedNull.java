@@ -1,11 +1,11 @@
 package confoci.validation;
 
-import confoci.host.ale.Profile;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Selection;
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.ReadOptions;
-import confoci.host.regional.Correction;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.ReadOptions;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskReader;
 import java.io.BufferedReader;

@@ -1,7 +1,7 @@
 package confoci.validation;
 
-import confoci.host.ale.Profile;
-import confoci.host.regional.Correction;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;

@@ -4,10 +4,10 @@ import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
-import confoci.host.ale.Profile;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
+import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
-import confoci.host.regional.Correction;
-import confoci.host.select.Devices;
 import confoci.host.space.Mask;
 import confoci.host.template.Masks;
 import confoci.model.Connectivity;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.contract.Backends;
-import confoci.host.ale.Profile;
-import confoci.host.regional.Correction;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
 import confoci.host.space.Mask;
 import confoci.host.stats.MaximumDistribution;
 import confoci.model.Connectivity;

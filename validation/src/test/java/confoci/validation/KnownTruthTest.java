@@ -2,11 +2,11 @@ package confoci.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.ale.Profile;
+import confoci.host.ale.inference.CorrectedResult;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
+import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
-import confoci.host.regional.CorrectedResult;
-import confoci.host.regional.Correction;
-import confoci.host.select.Devices;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.Masks;

@@ -63,19 +63,18 @@ class LayeringTest {
 
     @Test
     void onlySelectionRunsAndCommandsOpenDevices() {
-        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.select..", "confoci.host.run..",
-                        "confoci.host.cli..", "confoci.host.opencl..", "confoci.host.cuda..",
-                        "confoci.host.device..", "confoci.host.equivalence..")
+        noClasses().that().resideInAPackage("confoci.host..").and().resideOutsideOfPackages("confoci.host.device..", "confoci.host.run..",
+                        "confoci.host.cli..")
                 .should().dependOnClassesThat().resideInAPackage("confoci.spi..")
                 .check(CLASSES);
     }
 
     @Test
     void numericsKnowNothingOfOutput() {
-        noClasses().that().resideInAnyPackage("confoci.host.stats..", "confoci.host.ale..", "confoci.host.space..", "confoci.host.foci..",
-                        "confoci.host.template..")
+        noClasses().that().resideInAnyPackage("confoci.host.stats..", "confoci.host.ale.model..", "confoci.host.space..",
+                "confoci.host.foci..", "confoci.host.template..")
                 .should().dependOnClassesThat().resideInAnyPackage("confoci.host.cli..", "confoci.host.output..", "confoci.host.report..",
-                        "confoci.host.regional..")
+                        "confoci.host.ale.inference..", "confoci.host.run..")
                 .check(CLASSES);
     }
 
@@ -107,6 +106,15 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Formats of files are read and written by all, so they know nobody above them. */
+    @Test
+    void formatsKnowNothingOfAnalyses() {
+        noClasses().that().resideInAPackage("confoci.host.io..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.io..", "confoci.host.space..", "confoci.host.foci..",
+                        "confoci.host.text..", "confoci.host.json..", "confoci.host.memory.."))))
+                .check(CLASSES);
+    }
+
     @Test
     void vectorApiStaysInTheVectorBackend() {
         noClasses().that().resideOutsideOfPackage("confoci.cpu.vector..").should().dependOnClassesThat()
@@ -116,7 +124,8 @@ class LayeringTest {
 
     @Test
     void joclStaysInTheOpenClBackend() {
-        noClasses().that().resideOutsideOfPackage("confoci.host.opencl..").should().dependOnClassesThat().resideInAPackage("org.jocl..")
+        noClasses().that().resideOutsideOfPackage("confoci.host.device.opencl..").should().dependOnClassesThat()
+                .resideInAPackage("org.jocl..")
                 .check(CLASSES);
     }
 

@@ -2,8 +2,8 @@ package confoci.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.regional.Correction;
-import confoci.host.select.Devices;
+import confoci.host.ale.inference.Correction;
+import confoci.host.device.select.Devices;
 import confoci.host.space.Mask;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;

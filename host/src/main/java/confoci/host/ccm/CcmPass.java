@@ -251,7 +251,7 @@ public final class CcmPass {
     private ConnectomeRows tested(Strip strip) {
         int end = strip.first() + strip.count();
         int next = missing.nextSetBit(strip.first());
-        return next < 0 || next >= end ? strip.rows() : new SilencedRows(strip.rows(), missing.get(strip.first(), end));
+        return next < 0 || next >= end ? strip.rows() : new MaskedRows(strip.rows(), missing.get(strip.first(), end));
     }
 
     private void requireNumbers(int target, float[] row) {

@@ -1,10 +1,10 @@
 package confoci.host.ccm;
 
-import confoci.host.cifti.BrainModels;
 import confoci.host.grayordinate.MappedExperiment;
 import confoci.host.grayordinate.MappedFocus;
-import confoci.host.output.Counted;
+import confoci.host.io.cifti.BrainModels;
 import confoci.host.output.Notation;
+import confoci.host.output.Plural;
 import confoci.host.stats.pooled.NullWay;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,14 +38,14 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
      */
     public String text(String connectome, String folder) {
         StringBuilder out = new StringBuilder();
-        out.append("Convergent connectivity (CCM) of ").append(Counted.of(study.included().size(), "experiments")).append(", ")
+        out.append("Convergent connectivity (CCM) of ").append(Plural.of(study.included().size(), "experiments")).append(", ")
                 .append(kept() == 1 ? "1 focus" : COUNT.of(kept()) + " foci").append('\n');
         line(out, "connectome", connectome + ", " + COUNT.of(maps.pooled().length) + " grayordinates");
         line(out, "foci", COUNT.of(kept()) + " of " + COUNT.of(foci().count()) + " on a grayordinate, median distance "
                 + Notation.decimals(2).of(medianDistance()) + " mm");
         line(out, "pooling", settings.pooling() == Pooling.FIXED ? "all foci alike"
                 : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike"));
-        String permutations = Counted.of(settings.permutations(), "permutations") + ", seed " + settings.seed();
+        String permutations = Plural.of(settings.permutations(), "permutations") + ", seed " + settings.seed();
         line(out, "null", !settings.exact() ? permutations : settings.permutations() == 0 ? "exact" : "exact, FWE from " + permutations);
         if (!ways.isEmpty()) {
             line(out, "exact by", ways.entrySet().stream().map(way -> way.getKey().words() + " (" + COUNT.of(way.getValue()) + ")")
@@ -55,7 +55,7 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
         extreme(out, "weakest", greatest(-1));
         double alpha = settings.alpha();
         line(out, "significant",
-                maps.pFwe().map(p -> Counted.of(below(p, alpha), "grayordinates") + " at FWE p < " + alpha + ", ").orElse("")
+                maps.pFwe().map(p -> Plural.of(below(p, alpha), "grayordinates") + " at FWE p < " + alpha + ", ").orElse("")
                 + COUNT.of(belowLog(maps.logFdr(), alpha)) + " at FDR q < " + alpha);
         if (!networks.isEmpty()) {
             networkTable(out);

@@ -50,7 +50,8 @@ final class CcmTables {
             .number("grayordinates", "Size", "grayordinates", Notation.whole(), NetworkTest::grayordinates)
             .number("without_data", "Of these, those without data in the connectome, which count for nothing", "grayordinates",
                     Notation.whole(), NetworkTest::without)
-            .number("connectivity", "Mean of the pooled connectivity over the network's grayordinates with data", "", STATISTIC, NetworkTest::connectivity)
+            .number("connectivity", "Mean of the pooled connectivity over the network's grayordinates with data", "", STATISTIC,
+                    NetworkTest::connectivity)
             .number("null_mean", "Its exact mean for random seeds", "", STATISTIC, NetworkTest::nullMean)
             .number("null_sd", "Its exact standard deviation for random seeds", "", STATISTIC, NetworkTest::nullSd)
             .number("z_moments", "(connectivity - null_mean) / null_sd", "", STATISTIC,

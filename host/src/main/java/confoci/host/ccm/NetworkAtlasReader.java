@@ -1,12 +1,12 @@
 package confoci.host.ccm;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiFile;
-import confoci.host.cifti.Label;
-import confoci.host.cifti.LabelKeys;
-import confoci.host.cifti.LabelMap;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.cifti.Label;
+import confoci.host.io.cifti.LabelKeys;
+import confoci.host.io.cifti.LabelMap;
+import confoci.host.io.nifti.ChosenMap;
 import confoci.host.text.PlainText;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -12,18 +12,19 @@ import java.util.stream.IntStream;
  * @param name           the network
  * @param grayordinates  its size
  * @param without        how many of these have no data in the connectome and count for nothing
- * @param connectivity   mean of the pooled connectivity over the network; NaN, and so are the following, if none of its grayordinates has data
+ * @param connectivity   mean of the pooled connectivity over the network; NaN, and so are the following, if none of its grayordinates has
+ *                       data
  * @param nullMean       its exact mean for random seeds
  * @param nullSd         its exact standard deviation for random seeds
  * @param p              two-sided: twice the smaller tail, at most 1; by permutations each tail is (b + 1) / (n + 1)
  * @param pFdr           the same, adjusted over the networks (Benjamini and Hochberg 1995)
- * @param pUncentred     of |T| as large or larger for random seeds, after Saberi et al. 2024; nulls lie around nullMean, not around 0, so this is
- *                       close to a test of the upper tail only
+ * @param pUncentred     of |T| as large or larger for random seeds, after Saberi et al. 2024; nulls lie around nullMean, not around 0, so
+ *                       this is close to a test of the upper tail only
  * @param pUncentredFdr  the same, adjusted over the networks
  * @param permuted       T of every permutation
  */
-public record NetworkTest(String name, int grayordinates, int without, double connectivity, double nullMean, double nullSd, double p, double pFdr,
-        double pUncentred, double pUncentredFdr, double[] permuted) {
+public record NetworkTest(String name, int grayordinates, int without, double connectivity, double nullMean, double nullSd, double p,
+        double pFdr, double pUncentred, double pUncentredFdr, double[] permuted) {
 
     /** Of the pooled magnitudes: sums that are equal but for the rounding of means and products in float64, or of profiles to float32. */
     private static final double TIE = 1e-12;
@@ -56,7 +57,8 @@ public record NetworkTest(String name, int grayordinates, int without, double co
 
     /** Tests networks by their exact null; permutations, if there are any, are kept for plotting. */
     public static List<NetworkTest> exactly(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool, ExactNull exact) {
-        return test(atlas, profiles, plan, pool, (profile, observed, magnitude, permuted) -> exact.network(profile, observed, TIE_OF_FLOAT * magnitude));
+        return test(atlas, profiles, plan, pool, (profile, observed, magnitude, permuted) -> exact.network(profile, observed,
+                TIE_OF_FLOAT * magnitude));
     }
 
     private interface Rule {

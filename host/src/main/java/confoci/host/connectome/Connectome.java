@@ -1,6 +1,6 @@
 package confoci.host.connectome;
 
-import confoci.host.cifti.BrainModels;
+import confoci.host.io.cifti.BrainModels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -41,7 +41,7 @@ public interface Connectome extends AutoCloseable {
      * @param rows  for how many at a time
      * @param arena where its memory comes from; shared
      */
-    default RowRoom room(int rows, Arena arena) {
+    default RowBuffer room(int rows, Arena arena) {
         return new Float32Room(this, rows, arena);
     }
 

@@ -1,6 +1,6 @@
 package confoci.host.connectome;
 
-import confoci.host.cifti.BrainModels;
+import confoci.host.io.cifti.BrainModels;
 import confoci.op.FisherZ;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;

@@ -5,7 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Room for rows as float32, of any connectome. */
-final class Float32Room implements RowRoom {
+final class Float32Room implements RowBuffer {
 
     private final Connectome connectome;
     private final MemorySegment values;

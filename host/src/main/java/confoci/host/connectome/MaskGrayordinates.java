@@ -1,8 +1,8 @@
 package confoci.host.connectome;
 
 import confoci.error.InvalidRequest;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.VoxelModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.VoxelModel;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.Mask;
 import java.util.List;

@@ -1,6 +1,6 @@
 package confoci.host.connectome;
 
-import confoci.host.cifti.BrainModels;
+import confoci.host.io.cifti.BrainModels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;

@@ -56,14 +56,14 @@ public final class RowStream implements AutoCloseable {
      *
      * @param room to be free again when the strip has been worked on
      */
-    private record Reading(RowRoom room, CompletableFuture<Strip> strip) {
+    private record Reading(RowBuffer room, CompletableFuture<Strip> strip) {
     }
 
     private final Connectome connectome;
     private final int rowsAtOnce;
     private final FirstLook look;
     private final Arena arena = Arena.ofShared();
-    private final Queue<RowRoom> free = new ArrayDeque<>();
+    private final Queue<RowBuffer> free = new ArrayDeque<>();
     private final Queue<Reading> coming = new ArrayDeque<>();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
         Thread thread = new Thread(task, "confoci-read-ahead");
@@ -72,7 +72,7 @@ public final class RowStream implements AutoCloseable {
     });
     private int next;
     /** Of the strip that was handed out last. */
-    private RowRoom atWork;
+    private RowBuffer atWork;
 
     /**
      * @param first      where to start
@@ -132,7 +132,7 @@ public final class RowStream implements AutoCloseable {
         }
     }
 
-    private Reading read(int first, int count, RowRoom room) {
+    private Reading read(int first, int count, RowBuffer room) {
         ConnectomeRows rows = room.hold(first, count);
         // Where rows are stored together, no reader takes a part of them.
         int together = connectome.rowsTogether();

@@ -1,6 +1,6 @@
 package confoci.host.connectome;
 
-import confoci.host.cifti.BrainModels;
+import confoci.host.io.cifti.BrainModels;
 import java.lang.foreign.MemorySegment;
 
 /** A view of a connectome with rows and columns exchanged; closing it closes the connectome. */

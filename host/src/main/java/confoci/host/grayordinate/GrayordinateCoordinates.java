@@ -1,7 +1,7 @@
 package confoci.host.grayordinate;
 
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.SurfaceModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.space.Point;
 import java.util.BitSet;
 import java.util.function.IntFunction;

@@ -1,6 +1,6 @@
 package confoci.host.grayordinate;
 
-import confoci.host.gifti.Surface;
+import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
 import java.util.Map;
 

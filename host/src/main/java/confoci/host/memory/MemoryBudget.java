@@ -19,8 +19,8 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
     private static final long MEBIBYTE = 1L << 20;
 
     /**
-     * The launcher's rule; it must be the same there: this share of what is allowed, at least so much, and no less than Java takes by itself
-     * (a quarter of the machine's memory) where twice that or more is allowed.
+     * The launcher's rule; it must be the same there: this share of what is allowed, at least so much, and no less than Java takes by
+     * itself (a quarter of the machine's memory) where twice that or more is allowed.
      */
     private static final double HEAP_SHARE = 0.4;
     private static final long LEAST_HEAP = 96 * MEBIBYTE;

@@ -1,5 +1,6 @@
 package confoci.host.output;
 
+import confoci.host.json.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

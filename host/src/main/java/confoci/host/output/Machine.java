@@ -1,5 +1,6 @@
 package confoci.host.output;
 
+import confoci.host.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package confoci.host.output;
 
 import confoci.error.OutputUnwritable;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;

@@ -2,6 +2,7 @@ package confoci.host.output;
 
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
+import confoci.host.io.safe.FileRecord;
 import confoci.host.io.safe.FreeSpace;
 import confoci.host.io.safe.WriteFailure;
 import java.io.IOException;

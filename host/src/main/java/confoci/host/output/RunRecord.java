@@ -1,6 +1,8 @@
 package confoci.host.output;
 
 import confoci.error.InputDataException;
+import confoci.host.io.safe.FileRecord;
+import confoci.host.json.Json;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

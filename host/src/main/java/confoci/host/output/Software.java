@@ -1,5 +1,6 @@
 package confoci.host.output;
 
+import confoci.host.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

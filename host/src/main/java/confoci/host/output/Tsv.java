@@ -1,5 +1,6 @@
 package confoci.host.output;
 
+import confoci.host.json.Json;
 import confoci.host.text.PlainText;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package confoci.host.run;
 
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.FactorConnectome;
+import confoci.host.device.select.Devices;
 import confoci.host.memory.Bytes;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.select.Devices;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
 import confoci.spi.Backend;

@@ -1,6 +1,6 @@
 package confoci.host.run;
 
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package confoci.host.seed;
 
 import confoci.error.InputDataException;
-import confoci.host.nifti.ChosenMap;
-import confoci.host.nifti.NiftiReader;
-import confoci.host.nifti.NiftiSeries;
-import confoci.host.nifti.Statistic.Kind;
+import confoci.host.io.nifti.ChosenMap;
+import confoci.host.io.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.io.nifti.Statistic.Kind;
 import confoci.host.space.Mask;
 import confoci.host.space.SpaceName;
 import confoci.host.template.MaskFile;

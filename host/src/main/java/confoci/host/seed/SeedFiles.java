@@ -1,10 +1,10 @@
 package confoci.host.seed;
 
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiAxes;
-import confoci.host.cifti.CiftiWriter;
-import confoci.host.cifti.Scalars;
 import confoci.host.grayordinate.GrayordinateCoordinates;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiWriter;
+import confoci.host.io.cifti.Scalars;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.Tsv;

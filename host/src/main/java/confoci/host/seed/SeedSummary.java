@@ -1,6 +1,6 @@
 package confoci.host.seed;
 
-import confoci.host.cifti.BrainModels;
+import confoci.host.io.cifti.BrainModels;
 import confoci.host.output.Notation;
 import java.util.LinkedHashMap;
 import java.util.List;

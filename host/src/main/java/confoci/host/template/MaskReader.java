@@ -1,11 +1,11 @@
 package confoci.host.template;
 
 import confoci.error.InputDataException;
+import confoci.host.io.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.io.nifti.SpaceCode;
+import confoci.host.io.nifti.Statistic;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.nifti.NiftiReader;
-import confoci.host.nifti.NiftiSeries;
-import confoci.host.nifti.SpaceCode;
-import confoci.host.nifti.Statistic;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.SpaceName;

@@ -1,6 +1,6 @@
 package confoci.host.template;
 
-import confoci.host.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiImage;
 import confoci.host.space.Mask;
 
 /** The masks that Confoci carries. */

@@ -1,7 +1,7 @@
 package confoci.host.template;
 
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

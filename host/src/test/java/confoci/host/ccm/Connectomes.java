@@ -1,10 +1,10 @@
 package confoci.host.ccm;
 
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.VoxelModel;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.MemoryConnectome;
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.VoxelModel;
 import confoci.host.space.Affine;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.VoxelGrid;

@@ -91,7 +91,8 @@ class EqualSumsTest {
         SeedWeights weights = SeedWeights.of(Pooling.FIXED, new int[] {2}, new double[] {1});
         SeedPlan plan = new SeedPlan(weights, new int[] {2}, new int[] {1, 7}, SeedDraw.philox(3, rest).draw(50, 2));
         TargetValues values = new CcmPass(Connectomes.of(matrix(whole, 1)), missing, plan, rest, atlas, Optional.empty(), Optional.empty())
-                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, plan.request(SIZE)), 8, CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
+                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, plan.request(SIZE)), 8, CcmCheckpoint.none(), Optional.empty(),
+                done -> { }).targets();
         List<NetworkTest> tests = NetworkTest.byPermutation(atlas, values.networks(), plan, rest);
 
         double mean = IntStream.range(20, 25).mapToDouble(t -> values.observed()[t]).average().orElseThrow();
@@ -142,7 +143,8 @@ class EqualSumsTest {
 
     private static TargetValues run(float[][] matrix, SeedPlan plan, NetworkAtlas atlas, Optional<ExactNull> exact) {
         return new CcmPass(Connectomes.of(matrix), new BitSet(), plan, pool(), atlas, exact, Optional.empty())
-                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, plan.request(SIZE)), 7, CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
+                .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, plan.request(SIZE)), 7, CcmCheckpoint.none(), Optional.empty(),
+                done -> { }).targets();
     }
 
     private static long sum(int[][] whole, int target, int[] seeds) {

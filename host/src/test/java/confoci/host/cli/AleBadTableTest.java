@@ -136,6 +136,7 @@ class AleBadTableTest {
     @Test
     void aSampleSizeForAllSaysThatItReplacesThoseOfTheTable() {
         CommandLineRun run = study.aleOf(study.table(), "--correct", "uncorrected", "--sample-size", "33");
-        assertThat(run.warnings()).anySatisfy(warning -> assertThat(warning).contains("--sample-size 33 replaces the sample sizes of the table"));
+        assertThat(run.warnings()).anySatisfy(warning -> assertThat(warning)
+                .contains("--sample-size 33 replaces the sample sizes of the table"));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import confoci.host.opencl.OpenClProvider;
+import confoci.host.device.opencl.OpenClProvider;
 import confoci.spi.DeviceProbe;
 import java.io.File;
 import java.io.IOException;

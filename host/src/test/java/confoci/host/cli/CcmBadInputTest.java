@@ -2,9 +2,9 @@ package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.SurfaceModel;
-import confoci.host.cifti.VoxelModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.io.cifti.VoxelModel;
 import confoci.host.space.BrainStructure;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -3,8 +3,8 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.host.cifti.CiftiFile;
-import confoci.host.cifti.Scalars;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.cifti.Scalars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiAxes;
-import confoci.host.cifti.CiftiWriter;
-import confoci.host.cifti.Series;
 import confoci.host.connectome.simulate.SimulatedPositions;
 import confoci.host.connectome.simulate.SmoothNetworks;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiWriter;
+import confoci.host.io.cifti.Series;
 import confoci.spi.DeviceProbe;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiAxes;
-import confoci.host.cifti.CiftiWriter;
 import confoci.host.connectome.Matrices;
 import confoci.host.connectome.pack.PackedConnectome;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
 import confoci.spi.DeviceProbe;
 import java.io.IOException;
 import java.util.List;

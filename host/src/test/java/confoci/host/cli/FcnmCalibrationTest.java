@@ -4,7 +4,7 @@ import static confoci.host.cli.FcnmFixtures.fcnm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiReader;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import java.io.IOException;

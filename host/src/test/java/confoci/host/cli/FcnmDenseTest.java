@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import confoci.host.cifti.CiftiFile;
-import confoci.host.cifti.CiftiType;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.cifti.CiftiType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

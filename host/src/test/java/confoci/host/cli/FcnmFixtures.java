@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

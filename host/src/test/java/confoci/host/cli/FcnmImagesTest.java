@@ -5,11 +5,11 @@ import static confoci.host.cli.FcnmFixtures.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiIntent;
-import confoci.host.nifti.NiftiReader;
-import confoci.host.nifti.NiftiWriter;
-import confoci.host.nifti.SpaceCode;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
 import confoci.host.space.Affine;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;

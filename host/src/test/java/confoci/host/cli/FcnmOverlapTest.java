@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

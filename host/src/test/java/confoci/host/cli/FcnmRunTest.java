@@ -4,7 +4,7 @@ import static confoci.host.cli.FcnmFixtures.fcnm;
 import static confoci.host.cli.FcnmFixtures.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

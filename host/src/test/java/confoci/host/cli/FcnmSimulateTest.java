@@ -3,8 +3,8 @@ package confoci.host.cli;
 import static confoci.host.cli.FcnmFixtures.fcnm;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

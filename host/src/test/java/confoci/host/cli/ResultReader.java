@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiReader;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import java.io.BufferedReader;

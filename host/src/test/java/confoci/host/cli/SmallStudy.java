@@ -3,8 +3,8 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.foci.Experiment;
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.FociFormat;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.FociFormat;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;

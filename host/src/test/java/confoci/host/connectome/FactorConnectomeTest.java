@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.connectome.Connectome.Unit;
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
 import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;

@@ -2,8 +2,8 @@ package confoci.host.connectome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome.Unit;
+import confoci.host.io.cifti.BrainModels;
 import confoci.host.template.Masks;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiFile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.MniConversion;
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.ReadOptions;
-import confoci.host.gifti.GiftiReader;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.ReadOptions;
+import confoci.host.io.gifti.GiftiReader;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.TalairachTransform;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package confoci.host.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.host.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiImage;
 import confoci.host.report.Overview.Cluster;
 import confoci.host.space.Affine;
 import confoci.host.space.Point;

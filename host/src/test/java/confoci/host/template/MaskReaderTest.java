@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
-import confoci.host.nifti.NiftiIntent;
-import confoci.host.nifti.NiftiWriter;
-import confoci.host.nifti.SpaceCode;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -87,7 +87,8 @@ class MaskReaderTest {
     @Test
     void warnsOfAMaskThatHardlyHoldsAnything() throws IOException {
         Affine small = Affine.ofRows(3, 0, 0, -100, 0, 3, 0, -100, 0, 0, 3, -100);
-        assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1)).warnings()).anyMatch(w -> w.contains("no more than one voxel (27 mm3)"));
+        assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1)).warnings())
+                .anyMatch(w -> w.contains("no more than one voxel (27 mm3)"));
         assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1, 1, 1)).warnings())
                 .anyMatch(w -> w.contains("no more than 3 voxels (81 mm3)"));
         assertThat(MaskReader.read(image(small, SpaceCode.MNI_152, 1, 1, 1, 1)).warnings()).noneMatch(w -> w.contains("no more than"));

@@ -1,8 +1,8 @@
 package confoci.host.template;
 
-import confoci.host.nifti.NiftiIntent;
-import confoci.host.nifti.NiftiWriter;
-import confoci.host.nifti.SpaceCode;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;

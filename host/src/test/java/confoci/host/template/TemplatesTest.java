@@ -2,8 +2,8 @@ package confoci.host.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.SpaceCode;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.SpaceCode;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;

@@ -1,4 +1,4 @@
-// What a device can do at best, with nothing else to wait for (confoci.host.device.DeviceCeiling).
+// What a device can do at best, with nothing else to wait for (confoci.host.device.engine.DeviceCeiling).
 
 // Memory: two reads and a write per item.
 KERNEL void triad(i64 items, float factor, GLOBAL const float *RESTRICT a, GLOBAL const float *RESTRICT b, GLOBAL float *RESTRICT c) {

@@ -1,4 +1,4 @@
-// Known answers of what all results rest on (confoci.host.device.DeviceSelfCheck). A work-item computes one answer of each kind; a
+// Known answers of what all results rest on (confoci.host.device.engine.DeviceSelfCheck). A work-item computes one answer of each kind; a
 // work-group has 64 of them.
 //
 // a, b, c      per item three numbers, denormal ones among them; every c of 0 to 1, a 64th of it, is one of a union's shares

@@ -1,11 +1,11 @@
 package confoci.host.cli.command;
 
+import confoci.host.ale.inference.AleSummary;
 import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.regional.AleSummary;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRequest;

@@ -1,8 +1,5 @@
 package confoci.host.cli.command;
 
-import confoci.host.cifti.BrainModel;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.SurfaceModel;
 import confoci.host.cli.option.ConnectomeFileOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
@@ -12,7 +9,10 @@ import confoci.host.connectome.RowStream;
 import confoci.host.connectome.moments.RowMoments;
 import confoci.host.connectome.pack.PackedConnectome;
 import confoci.host.connectome.survey.ConnectomeSurvey;
-import confoci.host.output.Json;
+import confoci.host.io.cifti.BrainModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.json.Json;
 import confoci.host.output.Notation;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunListener;

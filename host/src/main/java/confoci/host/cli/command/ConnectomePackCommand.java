@@ -8,10 +8,10 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.disk.LargeFile;
 import confoci.host.connectome.file.DconnWriter;
+import confoci.host.connectome.pack.OutOfRangeValues;
 import confoci.host.connectome.pack.PackedConnectome;
 import confoci.host.connectome.pack.StorePacker;
 import confoci.host.connectome.pack.StoredAs;
-import confoci.host.connectome.pack.Unfit;
 import confoci.host.connectome.survey.ConnectomeSurvey;
 import confoci.host.memory.Bytes;
 import confoci.host.run.RunDevice;
@@ -118,7 +118,7 @@ public final class ConnectomePackCommand implements Runnable {
         }
     }
 
-    private void warn(Unfit unfit) {
+    private void warn(OutOfRangeValues unfit) {
         if (unfit.count() > 0) {
             log.warn(out + ": " + unfit.count() + (unfit.count() == 1 ? " value is" : " values are") + " too large for " + type
                     + ", up to " + unfit.largest() + " in size, and " + (type == StoredAs.INT16 ? "cut" : "infinite there")

@@ -1,8 +1,6 @@
 package confoci.host.cli.command;
 
 import confoci.error.InvalidRequest;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiFile;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.SimulatedKind;
@@ -16,8 +14,10 @@ import confoci.host.connectome.pack.StorePacker;
 import confoci.host.connectome.pack.StoredAs;
 import confoci.host.connectome.simulate.SimulatedPositions;
 import confoci.host.connectome.simulate.SmoothNetworks;
-import confoci.host.gifti.PlacedSurface;
-import confoci.host.gifti.Surface;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.gifti.PlacedSurface;
+import confoci.host.io.gifti.Surface;
 import confoci.host.memory.Bytes;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunListener;

@@ -1,9 +1,9 @@
 package confoci.host.cli.command;
 
+import confoci.host.device.select.DeviceMeasurement;
+import confoci.host.device.select.Devices;
+import confoci.host.json.Json;
 import confoci.host.memory.Bytes;
-import confoci.host.output.Json;
-import confoci.host.select.DeviceMeasurement;
-import confoci.host.select.Devices;
 import confoci.spi.DeviceFacts;
 import confoci.spi.DeviceProbe;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package confoci.host.cli.command;
 
 import confoci.error.InvalidRequest;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OptionNumber;
+import confoci.host.cli.option.NumberConverter;
 import confoci.host.fcnm.simulate.SimulatedCohort;
-import confoci.host.output.Counted;
+import confoci.host.output.Plural;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
@@ -42,7 +42,7 @@ public final class FcnmSimulateCommand implements Runnable {
     @Option(names = "--volumes", paramLabel = "N", defaultValue = "120", description = "Volumes of each. Default: ${DEFAULT-VALUE}.")
     private int volumes;
 
-    @Option(names = "--voxel", paramLabel = "MM", defaultValue = "6", converter = OptionNumber.Width.class,
+    @Option(names = "--voxel", paramLabel = "MM", defaultValue = "6", converter = NumberConverter.Width.class,
             description = "Edge of a voxel. Default: ${DEFAULT-VALUE}.")
     private double voxel;
 
@@ -78,8 +78,8 @@ public final class FcnmSimulateCommand implements Runnable {
                 seed);
         SimulatedCohort cohort = new CohortSimulation(design, !plain, new OutputRequest(out, force))
                 .run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().println(out + ": " + Counted.of(subjects, "subjects") + ", " + Counted.of(volumes, "volumes") + " of "
-                + Counted.of(cohort.mask().voxels().size(), "voxels") + ", " + Counted.of(studies, "studies"));
+        spec.commandLine().getOut().println(out + ": " + Plural.of(subjects, "subjects") + ", " + Plural.of(volumes, "volumes") + " of "
+                + Plural.of(cohort.mask().voxels().size(), "voxels") + ", " + Plural.of(studies, "studies"));
     }
 
     private static void within(String option, int value, int least, int most) {

@@ -1,12 +1,12 @@
 package confoci.host.cli.command;
 
 import confoci.error.NumericalMismatch;
-import confoci.host.cli.option.OptionNumber;
-import confoci.host.equivalence.Check;
-import confoci.host.equivalence.Equivalence;
+import confoci.host.cli.option.NumberConverter;
+import confoci.host.device.equivalence.Check;
+import confoci.host.device.equivalence.Equivalence;
+import confoci.host.device.select.Devices;
 import confoci.host.output.Notation;
 import confoci.host.run.RunListener;
-import confoci.host.select.Devices;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
@@ -34,7 +34,7 @@ public final class ValidateCommand implements Runnable {
             description = "The device to check, as for confoci ale; by default every one that works.")
     private String device;
 
-    @Option(names = "--problems", paramLabel = "N", defaultValue = "10", converter = OptionNumber.Count.class,
+    @Option(names = "--problems", paramLabel = "N", defaultValue = "10", converter = NumberConverter.Count.class,
             description = "Random problems of each kind. Default: ${DEFAULT-VALUE}.")
     private int problems;
 

@@ -1,7 +1,7 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
-import confoci.host.regional.AleSettings;
+import confoci.host.ale.inference.AleSettings;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.ale.AleRequest;

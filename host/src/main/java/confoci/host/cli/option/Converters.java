@@ -1,6 +1,6 @@
 package confoci.host.cli.option;
 
-import confoci.host.ale.OutsidePolicy;
+import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.Pooling;
 import confoci.host.connectome.Connectome;
@@ -9,7 +9,7 @@ import confoci.host.fcnm.domain.SphereRule;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
-import confoci.host.foci.io.FociFormat;
+import confoci.host.io.foci.FociFormat;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,9 +40,10 @@ public final class Converters {
         registerWords(commandLine, StudyThresholdOptions.Tails.class);
         registerWords(commandLine, TalairachTransform.class);
         registerWords(commandLine, Threshold.Correction.class);
-        commandLine.registerConverter(int.class, new OptionNumber.Whole()).registerConverter(Integer.class, new OptionNumber.Whole());
-        commandLine.registerConverter(long.class, new OptionNumber.LongWhole()).registerConverter(Long.class, new OptionNumber.LongWhole());
-        commandLine.registerConverter(Double.class, new OptionNumber.Real());
+        commandLine.registerConverter(int.class, new NumberConverter.Whole()).registerConverter(Integer.class, new NumberConverter.Whole());
+        commandLine.registerConverter(long.class, new NumberConverter.LongWhole()).registerConverter(Long.class,
+                new NumberConverter.LongWhole());
+        commandLine.registerConverter(Double.class, new NumberConverter.Real());
         commandLine.registerConverter(Path.class, Converters::path);
         commandLine.registerConverter(StereotaxicSpace.class, name -> StereotaxicSpace.named(name).orElseThrow(() ->
                 new TypeConversionException("expected MNI or Talairach but was '" + name + "'")));
@@ -62,6 +63,6 @@ public final class Converters {
     }
 
     private static <E extends Enum<E>> void registerWords(CommandLine commandLine, Class<E> type) {
-        commandLine.registerConverter(type, new EnumWords<>(type));
+        commandLine.registerConverter(type, new EnumConverter<>(type));
     }
 }

@@ -16,7 +16,7 @@ public final class DeviceOptions {
                     + " Default: auto.")
     private String device;
 
-    @Option(names = "--threads", paramLabel = "N", converter = OptionNumber.Threads.class,
+    @Option(names = "--threads", paramLabel = "N", converter = NumberConverter.Threads.class,
             description = "Threads to compute with. By default as many as there are processors.")
     private Integer threads;
 

@@ -1,8 +1,8 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
-import confoci.host.ale.Profile;
-import confoci.host.regional.Correction;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
 import java.util.SequencedSet;
@@ -20,11 +20,11 @@ public final class InferenceOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private String correct;
 
-    @Option(names = "--alpha", paramLabel = "P", converter = OptionNumber.Probability.class, defaultValue = "0.05",
+    @Option(names = "--alpha", paramLabel = "P", converter = NumberConverter.Probability.class, defaultValue = "0.05",
             description = "Corrected p below which a result is significant. Default: ${DEFAULT-VALUE}.")
     private double alpha;
 
-    @Option(names = "--cluster-p", paramLabel = "P", converter = OptionNumber.Probability.class, defaultValue = "0.001",
+    @Option(names = "--cluster-p", paramLabel = "P", converter = NumberConverter.Probability.class, defaultValue = "0.001",
             description = "Cluster-forming p, uncorrected. Default: ${DEFAULT-VALUE}.")
     private double clusterP;
 
@@ -32,7 +32,7 @@ public final class InferenceOptions {
             description = "Neighbours of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: 6.")
     private Integer connectivity;
 
-    @Option(names = "--permutations", paramLabel = "N", converter = OptionNumber.Count.class, defaultValue = "10000",
+    @Option(names = "--permutations", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "10000",
             description = "Permutations for vfwe, cfwe-size, cfwe-mass and tfce. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
@@ -50,7 +50,7 @@ public final class InferenceOptions {
                     + " ${DEFAULT-VALUE}.")
     private Fdr fdr;
 
-    @Option(names = "--min-extent", paramLabel = "MM3", converter = OptionNumber.Volume.class, defaultValue = "0",
+    @Option(names = "--min-extent", paramLabel = "MM3", converter = NumberConverter.Volume.class, defaultValue = "0",
             description = "With --correct uncorrected: the volume below which a cluster is dropped. Default: ${DEFAULT-VALUE}.")
     private double minExtent;
 

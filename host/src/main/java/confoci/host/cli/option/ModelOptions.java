@@ -1,11 +1,11 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
-import confoci.host.ale.KernelWidth;
-import confoci.host.ale.OutsidePolicy;
-import confoci.host.ale.Overlap;
-import confoci.host.ale.PlacementRule;
-import confoci.host.ale.Profile;
+import confoci.host.ale.model.FocusCombination;
+import confoci.host.ale.model.KernelWidth;
+import confoci.host.ale.model.OutsidePolicy;
+import confoci.host.ale.model.PlacementRule;
+import confoci.host.ale.model.Profile;
 import confoci.host.foci.MniConversion;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.space.TalairachTransform;
@@ -52,11 +52,11 @@ public final class ModelOptions {
                     + " profile, else voxel.")
     private Placement placement;
 
-    @Option(names = "--sample-size", paramLabel = "N", converter = OptionNumber.SampleSize.class,
+    @Option(names = "--sample-size", paramLabel = "N", converter = NumberConverter.SampleSize.class,
             description = "Kernels as wide as for this sample size in all experiments, whatever they report.")
     private Double sampleSize;
 
-    @Option(names = "--fwhm", paramLabel = "MM", converter = OptionNumber.Width.class,
+    @Option(names = "--fwhm", paramLabel = "MM", converter = NumberConverter.Width.class,
             description = "Kernels of this width (FWHM) in all experiments.")
     private Double fwhm;
 
@@ -90,8 +90,8 @@ public final class ModelOptions {
         return outside == null ? profile().outside() : outside;
     }
 
-    public Overlap overlap() {
-        return model == null ? profile().overlap() : model == Model.additive ? Overlap.UNION : Overlap.MAXIMUM;
+    public FocusCombination overlap() {
+        return model == null ? profile().overlap() : model == Model.additive ? FocusCombination.UNION : FocusCombination.MAXIMUM;
     }
 
     public PlacementRule placement() {

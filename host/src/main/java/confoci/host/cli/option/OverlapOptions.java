@@ -16,7 +16,7 @@ public final class OverlapOptions {
             description = "The share of studies that must cover a voxel. Default: ${DEFAULT-VALUE}.")
     private double threshold;
 
-    @Option(names = "--min-cluster", paramLabel = "SIZE", defaultValue = "30", converter = OptionNumber.Count.class,
+    @Option(names = "--min-cluster", paramLabel = "SIZE", defaultValue = "30", converter = NumberConverter.Count.class,
             description = "Clusters with fewer voxels or grayordinates are left out. Default: ${DEFAULT-VALUE}.")
     private int minCluster;
 

@@ -1,11 +1,11 @@
 package confoci.host.connectome.file;
 
 import confoci.error.OutputUnwritable;
-import confoci.host.cifti.CiftiAxes;
-import confoci.host.cifti.CiftiType;
-import confoci.host.cifti.CiftiWriter;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiType;
+import confoci.host.io.cifti.CiftiWriter;
 import confoci.host.io.safe.PartialFile;
 import confoci.op.ConnectomeRows;
 import java.io.IOException;

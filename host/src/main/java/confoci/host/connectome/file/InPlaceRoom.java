@@ -1,12 +1,12 @@
 package confoci.host.connectome.file;
 
-import confoci.host.connectome.RowRoom;
+import confoci.host.connectome.RowBuffer;
 import confoci.op.ConnectomeRows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** Room for rows that lie in a file as float32 in native byte order: they go where they are wanted and are not copied again. */
-final class InPlaceRoom implements RowRoom {
+final class InPlaceRoom implements RowBuffer {
 
     private final MatrixFile matrix;
     private final MemorySegment room;

@@ -1,10 +1,10 @@
 package confoci.host.connectome.file;
 
 import confoci.error.InputDataException;
-import confoci.host.binary.MatrixLayout;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Fingerprint;
 import confoci.host.connectome.disk.LargeFile;
+import confoci.host.io.binary.MatrixLayout;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,8 +1,8 @@
 package confoci.host.connectome.file;
 
-import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.RowRoom;
+import confoci.host.connectome.RowBuffer;
+import confoci.host.io.cifti.BrainModels;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -50,7 +50,7 @@ final class StoredConnectome implements Connectome {
     }
 
     @Override
-    public RowRoom room(int rows, Arena arena) {
+    public RowBuffer room(int rows, Arena arena) {
         return matrix.isAsInMemory() ? new InPlaceRoom(matrix, rows, arena) : Connectome.super.room(rows, arena);
     }
 

@@ -1,10 +1,10 @@
 package confoci.host.connectome.pack;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.BrainModel;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.SurfaceModel;
-import confoci.host.cifti.VoxelModel;
+import confoci.host.io.cifti.BrainModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.io.cifti.VoxelModel;
 import confoci.host.space.Affine;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.VoxelGrid;

@@ -1,11 +1,11 @@
 package confoci.host.connectome.pack;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Fingerprint;
-import confoci.host.connectome.RowRoom;
+import confoci.host.connectome.RowBuffer;
 import confoci.host.connectome.disk.LargeFile;
+import confoci.host.io.cifti.BrainModels;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -144,7 +144,7 @@ public final class PackedConnectome implements Connectome {
     }
 
     @Override
-    public RowRoom room(int rows, Arena arena) {
+    public RowBuffer room(int rows, Arena arena) {
         return half() ? Connectome.super.room(rows, arena) : new PackedRoom(this, rows, arena);
     }
 

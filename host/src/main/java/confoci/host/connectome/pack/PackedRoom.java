@@ -1,6 +1,6 @@
 package confoci.host.connectome.pack;
 
-import confoci.host.connectome.RowRoom;
+import confoci.host.connectome.RowBuffer;
 import confoci.op.ConnectomeRows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
  * Room for whole strips of tiles as they lie in a store. Rows of 16 bits a value are half as long as float32, and what limits a pass
  * over a connectome, beside the disk, is how often its rows go through memory.
  */
-final class PackedRoom implements RowRoom {
+final class PackedRoom implements RowBuffer {
 
     private final PackedConnectome store;
     private final TileLayout layout;

@@ -1,8 +1,8 @@
 package confoci.host.connectome.pack;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome.Unit;
+import confoci.host.io.cifti.BrainModels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -32,7 +32,7 @@ public final class StorePacker {
     private final Path partial;
     private final StoreHeader header;
     private final byte[] axis;
-    private final Unfit unfit = new Unfit();
+    private final OutOfRangeValues unfit = new OutOfRangeValues();
     private final int rowsAtOnce;
     private volatile boolean writing;
 
@@ -79,7 +79,7 @@ public final class StorePacker {
      * The values that the type does not hold. Of those that an earlier attempt has packed it is known that there are such, and not how
      * large they were.
      */
-    public Unfit unfit() {
+    public OutOfRangeValues unfit() {
         return unfit;
     }
 
@@ -149,7 +149,7 @@ public final class StorePacker {
         float[] values = new float[layout.rows() * layout.columns()];
         short[] few = StoredAs.few();
         for (int strip = 0; strip < layout.strips(); strip++) {
-            Unfit ofStrip = new Unfit();
+            OutOfRangeValues ofStrip = new OutOfRangeValues();
             for (int place = layout.firstIn(strip); place < layout.across(); place++) {
                 ByteBuffer tile = ByteBuffer.allocate(layout.tileBytes(strip, place));
                 if (!readFully(channel, tile, dataAt() + layout.offset(strip, place))
@@ -200,7 +200,7 @@ public final class StorePacker {
         write(channel, checksums.flip(), StoreHeader.indexAt(axis.length) + (long) layout.number(strip, first) * Integer.BYTES);
     }
 
-    private void look(float[] tile, int strip, int place, Unfit into) {
+    private void look(float[] tile, int strip, int place, OutOfRangeValues into) {
         TileLayout layout = header.layout();
         into.add(tile, layout.rowsIn(strip), layout.columnsIn(place), strip * layout.rows() - place * layout.columns(),
                 header.type().limit(header.step()));

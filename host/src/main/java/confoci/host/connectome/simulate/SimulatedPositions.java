@@ -1,11 +1,11 @@
 package confoci.host.connectome.simulate;
 
 import confoci.error.InvalidRequest;
-import confoci.host.cifti.BrainModel;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.SurfaceModel;
-import confoci.host.cifti.VoxelModel;
-import confoci.host.gifti.Surface;
+import confoci.host.io.cifti.BrainModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.io.cifti.VoxelModel;
+import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.Point;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package confoci.host.connectome.survey;
 
 import confoci.host.connectome.Connectome;
+import confoci.host.connectome.MissingGrayordinates;
 import confoci.host.connectome.RowStream;
-import confoci.host.connectome.SilentGrayordinates;
 import confoci.host.connectome.moments.MomentSums;
 import confoci.host.connectome.moments.RowMoments;
 import confoci.host.connectome.survey.ConnectomeSurvey.Asymmetry;
@@ -27,7 +27,7 @@ final class RowLook {
 
     RowLook(Connectome connectome) {
         int size = connectome.size();
-        this.silent = SilentGrayordinates.of(connectome);
+        this.silent = MissingGrayordinates.of(connectome);
         this.isSilent = new boolean[size];
         for (int g : silent) {
             isSilent[g] = true;

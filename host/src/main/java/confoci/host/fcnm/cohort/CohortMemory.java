@@ -3,11 +3,11 @@ package confoci.host.fcnm.cohort;
 import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.SubjectSeries;
-import confoci.host.fcnm.group.FamilywiseNoise;
+import confoci.host.fcnm.group.FamilywiseNull;
 import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.memory.Bytes;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.nifti.NiftiSeries;
 import confoci.op.GroupConnectivityRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
     }
 
     /** Beside what thresholds know of the noise, and a copy of a subject that it is told. */
-    public CohortMemory beside(FamilywiseNoise noise) {
+    public CohortMemory beside(FamilywiseNull noise) {
         return beside(noise.bytes() + subjectBytes(), NoiseRows.MOST_BYTES);
     }
 

@@ -1,9 +1,9 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.group.FamilywiseNoise;
+import confoci.host.fcnm.group.FamilywiseNull;
 import confoci.host.fcnm.group.OneSampleT;
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import confoci.host.resume.Range;
 import confoci.host.resume.Resumable;
 import confoci.op.GroupConnectivity;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param subjects  in their order
  * @param noise     of maps, if thresholds need to know of it
  */
-public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNoise> noise)
+public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNull> noise)
         implements Resumable {
 
     /**
@@ -33,7 +33,7 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
      * @param engine that has no subject yet; closing it is left to others
      * @param noise  that has heard of none
      */
-    public static CohortState of(GroupConnectivity engine, GroupConnectivityRequest request, Optional<FamilywiseNoise> noise) {
+    public static CohortState of(GroupConnectivity engine, GroupConnectivityRequest request, Optional<FamilywiseNull> noise) {
         return new CohortState(new OneSampleT(engine, request), new BitSet(request.voxels()), new ArrayList<>(), noise);
     }
 

@@ -1,6 +1,6 @@
 package confoci.host.fcnm.cohort;
 
-import confoci.host.fcnm.group.FamilywiseNoise;
+import confoci.host.fcnm.group.FamilywiseNull;
 import confoci.op.GroupSubject;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param noise  hears it
  * @param engine makes the engine that multiplies
  */
-public record NoiseRows(FamilywiseNoise noise, Function<MatrixProductRequest, MatrixProduct> engine) {
+public record NoiseRows(FamilywiseNull noise, Function<MatrixProductRequest, MatrixProduct> engine) {
 
     /** Of all seeds that are correlated at once. */
     static final long MOST_BYTES = 32 << 20;

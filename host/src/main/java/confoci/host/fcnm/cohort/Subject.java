@@ -1,6 +1,6 @@
 package confoci.host.fcnm.cohort;
 
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import java.util.BitSet;
 import java.util.List;
 

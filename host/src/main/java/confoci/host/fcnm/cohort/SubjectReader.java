@@ -8,7 +8,7 @@ import confoci.host.fcnm.domain.SeriesTable;
 import confoci.host.fcnm.domain.SubjectMask;
 import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.fcnm.subject.SubjectFiles;
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.host.fcnm.subject.SubjectFiles;
-import confoci.host.nifti.NiftiSeries;
-import confoci.host.output.FileRecord;
+import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.io.safe.FileRecord;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

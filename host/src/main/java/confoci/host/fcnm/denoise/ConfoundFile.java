@@ -1,7 +1,7 @@
 package confoci.host.fcnm.denoise;
 
 import confoci.error.InputDataException;
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -57,14 +57,14 @@ public interface Domain {
     /**
      * Reads a mask of elements, such as that of a subject.
      *
-     * @param mask the file; if it has several maps, the one that is meant ({@link confoci.host.nifti.ChosenMap})
+     * @param mask the file; if it has several maps, the one that is meant ({@link confoci.host.io.nifti.ChosenMap})
      * @throws InputDataException if it cannot be read, is not in this space or is empty
      */
     SubjectMask subjectMask(Path mask);
 
     /**
-     * Reads the maps of a file, or the one that is chosen ({@link confoci.host.nifti.ChosenMap}). Of a file of voxels with several volumes
-     * one must be chosen: they may be a series in time.
+     * Reads the maps of a file, or the one that is chosen ({@link confoci.host.io.nifti.ChosenMap}). Of a file of voxels with several
+     * volumes one must be chosen: they may be a series in time.
      *
      * @return at least one
      * @throws InputDataException if it cannot be read, or is not in this space

@@ -1,6 +1,6 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiIntent;
 import java.util.BitSet;
 
 /** Writes maps with a value per place. */

@@ -1,10 +1,10 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiAxes;
-import confoci.host.cifti.CiftiWriter;
-import confoci.host.cifti.Scalars;
-import confoci.host.nifti.NiftiIntent;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiWriter;
+import confoci.host.io.cifti.Scalars;
+import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.ResultFiles;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.cifti.CiftiSeries;
-import confoci.host.output.FileRecord;
+import confoci.host.io.cifti.CiftiSeries;
+import confoci.host.io.safe.FileRecord;
 import java.util.List;
 
 /** A dense series; its elements are grayordinates, wherever it has them. */

@@ -1,10 +1,10 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.cifti.BrainModel;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.SurfaceModel;
-import confoci.host.gifti.Surface;
-import confoci.host.gifti.VertexAreas;
+import confoci.host.io.cifti.BrainModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.io.gifti.Surface;
+import confoci.host.io.gifti.VertexAreas;
 import confoci.host.space.BrainStructure;
 import confoci.host.stats.Cluster;
 import java.util.Arrays;

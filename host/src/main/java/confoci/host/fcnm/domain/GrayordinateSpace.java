@@ -1,14 +1,14 @@
 package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.BrainModels;
-import confoci.host.cifti.CiftiFile;
-import confoci.host.cifti.CiftiSeries;
-import confoci.host.cifti.CiftiType;
-import confoci.host.cifti.LabelKeys;
-import confoci.host.cifti.SurfaceModel;
-import confoci.host.cifti.VoxelModel;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.cifti.CiftiSeries;
+import confoci.host.io.cifti.CiftiType;
+import confoci.host.io.cifti.LabelKeys;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.io.cifti.VoxelModel;
+import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.cifti.LabelKeys;
+import confoci.host.io.cifti.LabelKeys;
 import java.util.Map;
 
 /**

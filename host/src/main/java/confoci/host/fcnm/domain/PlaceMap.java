@@ -1,7 +1,7 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.nifti.ChosenMap;
-import confoci.host.nifti.Statistic;
+import confoci.host.io.nifti.ChosenMap;
+import confoci.host.io.nifti.Statistic;
 
 /**
  * A map read from a file.

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import java.util.List;
 
 /** The image of a subject, open for reading: a time series per element. */

@@ -1,11 +1,11 @@
 package confoci.host.fcnm.domain;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.LabelKeys;
-import confoci.host.nifti.ChosenMap;
-import confoci.host.nifti.NiftiImage;
-import confoci.host.nifti.NiftiReader;
-import confoci.host.nifti.NiftiSeries;
+import confoci.host.io.cifti.LabelKeys;
+import confoci.host.io.nifti.ChosenMap;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.io.nifti.NiftiReader;
+import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;

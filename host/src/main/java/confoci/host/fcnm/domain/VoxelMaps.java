@@ -1,8 +1,8 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.nifti.NiftiIntent;
-import confoci.host.nifti.NiftiWriter;
-import confoci.host.nifti.SpaceCode;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
 import confoci.host.output.ResultFiles;
 import confoci.host.space.Mask;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.domain;
 
-import confoci.host.nifti.NiftiSeries;
-import confoci.host.output.FileRecord;
+import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.io.safe.FileRecord;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -21,9 +21,9 @@ public record Threshold(Correction correction, double alpha, boolean twoSided) {
         FDR,
         /** Familywise error rate by Bonferroni. */
         BONFERRONI,
-        /** Familywise error rate by random field theory, or Bonferroni where that finds more: needs {@link FamilywiseNoise}. */
+        /** Familywise error rate by random field theory, or Bonferroni where that finds more: needs {@link FamilywiseNull}. */
         FWE_RFT,
-        /** Familywise error rate by the maximum over sign flips of subjects: needs {@link FamilywiseNoise}. */
+        /** Familywise error rate by the maximum over sign flips of subjects: needs {@link FamilywiseNull}. */
         FWE_SIGN_FLIP,
         /** Nothing. */
         NONE;

@@ -1,10 +1,10 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
-import confoci.host.cifti.LabelKeys;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.PlaceLabels;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
+import confoci.host.io.cifti.LabelKeys;
 import confoci.host.text.PlainText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

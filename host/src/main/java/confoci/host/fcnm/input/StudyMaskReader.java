@@ -4,7 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.PlaceMap;
 import confoci.host.fcnm.overlap.StudyMask;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;

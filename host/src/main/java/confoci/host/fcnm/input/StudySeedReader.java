@@ -2,7 +2,7 @@ package confoci.host.fcnm.input;
 
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
 
 /** Reads seeds of studies from masks, such as those of lesions. */

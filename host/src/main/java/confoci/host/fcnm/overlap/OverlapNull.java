@@ -17,7 +17,7 @@ public final class OverlapNull {
      *
      * @return per voxel P(at least as many studies)
      */
-    public static double[] anywhere(Overlap overlap) {
+    public static double[] anywhere(NetworkProbability overlap) {
         int voxels = overlap.counts().length;
         double[] rates = new double[overlap.studies().size()];
         for (int e = 0; e < rates.length; e++) {

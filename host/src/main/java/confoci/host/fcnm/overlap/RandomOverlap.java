@@ -17,12 +17,12 @@ import java.util.List;
  */
 public final class RandomOverlap {
 
-    private final Overlap observed;
+    private final NetworkProbability observed;
     private final List<short[]> permuted = new ArrayList<>();
     /** Per study and voxel the maps, permuted or observed, whose network covers it. */
     private final int[][] covered;
 
-    public RandomOverlap(Overlap observed) {
+    public RandomOverlap(NetworkProbability observed) {
         this.observed = observed;
         this.covered = new int[observed.studies().size()][observed.counts().length];
         count(observed.studies());

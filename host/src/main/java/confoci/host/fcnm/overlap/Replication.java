@@ -13,7 +13,7 @@ import java.util.BitSet;
 public record Replication(double correlation, double dice, double replicated) {
 
     /** Compares a further cohort's overlap with the first one's, in the same domain. */
-    public static Replication of(Overlap first, Overlap further) {
+    public static Replication of(NetworkProbability first, NetworkProbability further) {
         BitSet one = first.network();
         BitSet other = further.network();
         double sizes = one.cardinality() + other.cardinality();

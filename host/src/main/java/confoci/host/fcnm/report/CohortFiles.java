@@ -2,9 +2,9 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.domain.VoxelMaps;
 import confoci.host.fcnm.simulate.SimulatedCohort;
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.FociFormat;
-import confoci.host.nifti.NiftiIntent;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.FociFormat;
+import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;

@@ -2,21 +2,21 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
-import confoci.host.fcnm.overlap.Overlap;
-import confoci.host.nifti.NiftiIntent;
+import confoci.host.fcnm.overlap.NetworkProbability;
+import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.ResultFiles;
 import java.util.List;
 
 /** Writes what an overlap of studies is. */
 public final class OverlapFiles {
 
-    private final Overlap overlap;
+    private final NetworkProbability overlap;
     private final ResultFiles folder;
     private final String suffix;
     private final DomainMaps maps;
 
     /** @param suffix that names of files carry, such as that of a radius; possibly empty */
-    public OverlapFiles(Overlap overlap, ResultFiles folder, String suffix) {
+    public OverlapFiles(NetworkProbability overlap, ResultFiles folder, String suffix) {
         this.overlap = overlap;
         this.folder = folder;
         this.suffix = suffix;

@@ -1,10 +1,10 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
-import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
-import confoci.host.output.Counted;
 import confoci.host.output.Notation;
+import confoci.host.output.Plural;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param settings    how the network was made
  * @param proportions of canonical networks, possibly none
  */
-public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Proportion> proportions) {
+public record OverlapSummary(NetworkProbability overlap, OverlapSettings settings, List<Proportion> proportions) {
 
     private static final int MOST_CLUSTERS = 5;
     private static final int LABEL = 15;
@@ -32,14 +32,14 @@ public record OverlapSummary(Overlap overlap, OverlapSettings settings, List<Pro
         StringBuilder out = new StringBuilder();
         String unit = overlap.domain().unit();
         line(out, unit, COUNT.of(overlap.counts().length) + " (" + overlap.domain().name() + ")");
-        line(out, "study networks", COUNT.of(size(0)) + " to " + Counted.of(size(1), unit) + ", median " + COUNT.of(size(0.5))
+        line(out, "study networks", COUNT.of(size(0)) + " to " + Plural.of(size(1), unit) + ", median " + COUNT.of(size(0.5))
                 + " (" + PERCENT.of(100.0 * size(0.5) / overlap.counts().length) + " % of all)");
         line(out, "shared by", "at least " + PERCENT.of(100 * settings.threshold()) + " % of studies, in clusters of "
-                + Counted.of(settings.minCluster(), unit) + " (" + settings.connectivity().neighbours() + " neighbours): "
-                + Counted.of(overlap.network().cardinality(), unit) + " in " + Counted.of(overlap.clusters().size(), "clusters"));
+                + Plural.of(settings.minCluster(), unit) + " (" + settings.connectivity().neighbours() + " neighbours): "
+                + Plural.of(overlap.network().cardinality(), unit) + " in " + Plural.of(overlap.clusters().size(), "clusters"));
         for (Cluster cluster : overlap.clusters().subList(0, Math.min(MOST_CLUSTERS, overlap.clusters().size()))) {
             Point peak = cluster.peak().mm();
-            line(out, "", Counted.of(cluster.size(), unit) + ", at most " + PERCENT.of(100 * cluster.peak().value()) + " % at "
+            line(out, "", Plural.of(cluster.size(), unit) + ", at most " + PERCENT.of(100 * cluster.peak().value()) + " % at "
                     + MM.of(peak.x()) + " " + MM.of(peak.y()) + " " + MM.of(peak.z()) + " mm");
         }
         if (overlap.clusters().size() > MOST_CLUSTERS) {

@@ -2,11 +2,11 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.domain.DomainMaps;
 import confoci.host.fcnm.group.Threshold.Correction;
-import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.RandomOverlap;
-import confoci.host.nifti.NiftiIntent;
-import confoci.host.output.Counted;
+import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.Notation;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.stats.FewPermutations;
 import confoci.host.stats.PermutationP;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param threshold  share of studies that makes a network
  * @param correction that made the networks of studies
  */
-public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, double threshold, Correction correction) {
+public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Result random, double threshold, Correction correction) {
 
     /** Of familywise error. */
     private static final double LEVEL = 0.05;
@@ -87,11 +87,11 @@ public record RandomOverlapReport(Overlap overlap, RandomOverlap.Result random, 
         Notation count = Notation.grouped();
         String unit = overlap.domain().unit();
         Notation two = Notation.decimals(2);
-        StringBuilder out = new StringBuilder("\n  random foci    share ").append(Counted.of(random.size(), unit)).append(" at ")
+        StringBuilder out = new StringBuilder("\n  random foci    share ").append(Plural.of(random.size(), unit)).append(" at ")
                 .append(Notation.decimals(1).of(100 * threshold)).append(" %, on average of ")
-                .append(Counted.of(random.permutations(), "permutations")).append('\n')
+                .append(Plural.of(random.permutations(), "permutations")).append('\n')
                 .append("                 more than random foci (FWE p < ").append(Notation.float64().of(LEVEL)).append("): ")
-                .append(Counted.of(significant().cardinality(), unit)).append(", ")
+                .append(Plural.of(significant().cardinality(), unit)).append(", ")
                 .append(count.of(inNetwork())).append(" of the ").append(count.of(overlap.network().cardinality()))
                 .append(" in the network; smallest p ").append(Notation.significant(2).of(smallest())).append('\n')
                 .append("                 the map of shares is like that of random foci with r = ")

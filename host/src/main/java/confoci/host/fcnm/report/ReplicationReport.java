@@ -1,8 +1,8 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.overlap.Replication;
-import confoci.host.output.Counted;
 import confoci.host.output.Notation;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import java.util.ArrayList;
@@ -27,28 +27,28 @@ public final class ReplicationReport {
     private record Row(String cohort, double radius, int subjects, int size, Replication replication) {
     }
 
-    private final CohortFindings first;
+    private final CohortResult first;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Object> results = new LinkedHashMap<>();
 
     /** @param name what the first cohort is called in the table */
-    public ReplicationReport(String name, CohortFindings first) {
+    public ReplicationReport(String name, CohortResult first) {
         this.first = first;
-        for (SphereFindings spheres : first.spheres()) {
+        for (RadiusResult spheres : first.spheres()) {
             rows.add(new Row(name, spheres.radius(), first.subjects(), spheres.summary().overlap().network().cardinality(),
                     new Replication(Double.NaN, Double.NaN, Double.NaN)));
         }
     }
 
     /** Compares a further cohort. */
-    public void add(String name, CohortFindings further) {
+    public void add(String name, CohortResult further) {
         for (int radius = 0; radius < further.spheres().size(); radius++) {
-            SphereFindings spheres = further.spheres().get(radius);
+            RadiusResult spheres = further.spheres().get(radius);
             Replication replication = Replication.of(first.spheres().get(radius).summary().overlap(), spheres.summary().overlap());
             rows.add(new Row(name, spheres.radius(), further.subjects(), spheres.summary().overlap().network().cardinality(), replication));
             String radii = spheres.only() ? "" : ", " + Notation.float64().of(spheres.radius()) + " mm";
-            lines.add(name + " (" + Counted.of(further.subjects(), "subjects") + radii + "): r "
+            lines.add(name + " (" + Plural.of(further.subjects(), "subjects") + radii + "): r "
                     + TWO.of(replication.correlation()) + " with the map of shares, Dice " + TWO.of(replication.dice()) + ", "
                     + ONE.of(100 * replication.replicated()) + " % of the network");
         }

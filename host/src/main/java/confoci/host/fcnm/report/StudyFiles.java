@@ -3,7 +3,7 @@ package confoci.host.fcnm.report;
 import confoci.host.fcnm.cohort.SubjectEntry;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.DomainMaps;
-import confoci.host.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;

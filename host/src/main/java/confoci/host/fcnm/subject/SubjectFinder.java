@@ -23,17 +23,19 @@ public record SubjectFinder(BidsFilter filter, List<String> masks, List<String> 
      */
     public List<SubjectFiles> find(List<String> named) {
         List<Path> images = SubjectImages.find(named, filter);
-        Optional<List<Companions.Match>> itsMasks = masks.isEmpty() ? Optional.empty() : Optional.of(Companions.MASKS.of(images, masks));
-        Optional<List<Companions.Match>> itsConfounds =
-                confounds.isEmpty() ? Optional.empty() : Optional.of(Companions.CONFOUNDS.of(images, confounds));
+        Optional<List<SubjectFileMatcher.Match>> itsMasks = masks.isEmpty() ? Optional.empty()
+                : Optional.of(SubjectFileMatcher.MASKS.of(images, masks));
+        Optional<List<SubjectFileMatcher.Match>> itsConfounds =
+                confounds.isEmpty() ? Optional.empty() : Optional.of(SubjectFileMatcher.CONFOUNDS.of(images, confounds));
         List<SubjectFiles> subjects = new ArrayList<>();
         for (int s = 0; s < images.size(); s++) {
             int at = s;
-            Optional<Companions.Match> mask = itsMasks.map(all -> all.get(at));
-            Optional<Companions.Match> table = itsConfounds.map(all -> all.get(at));
-            String problem = mask.map(Companions.Match::problem).orElse("");
-            subjects.add(new SubjectFiles(images.get(s), mask.map(Companions.Match::file), table.map(Companions.Match::file),
-                    problem.isEmpty() ? table.map(Companions.Match::problem).orElse("") : problem));
+            Optional<SubjectFileMatcher.Match> mask = itsMasks.map(all -> all.get(at));
+            Optional<SubjectFileMatcher.Match> table = itsConfounds.map(all -> all.get(at));
+            String problem = mask.map(SubjectFileMatcher.Match::problem).orElse("");
+            subjects.add(new SubjectFiles(images.get(s), mask.map(SubjectFileMatcher.Match::file),
+                    table.map(SubjectFileMatcher.Match::file),
+                    problem.isEmpty() ? table.map(SubjectFileMatcher.Match::problem).orElse("") : problem));
         }
         return subjects;
     }

@@ -2,7 +2,7 @@ package confoci.host.fcnm.subject;
 
 import confoci.error.InputDataException;
 import confoci.host.fcnm.input.InputFiles;
-import confoci.host.nifti.NiftiSeries;
+import confoci.host.io.nifti.NiftiSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

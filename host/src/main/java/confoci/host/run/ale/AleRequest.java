@@ -1,12 +1,12 @@
 package confoci.host.run.ale;
 
-import confoci.host.ale.KernelWidth;
-import confoci.host.ale.Overlap;
+import confoci.host.ale.inference.AleMemory;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.FocusCombination;
+import confoci.host.ale.model.KernelWidth;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.SampleSizes;
-import confoci.host.regional.AleMemory;
-import confoci.host.regional.AleSettings;
-import confoci.host.regional.Correction;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunListener;
@@ -79,7 +79,7 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
         options.put("kernel", settings.width().toString());
         options.put("placement", settings.placement().name().toLowerCase(Locale.ROOT));
         options.put("outside", settings.outside());
-        options.put("model", settings.overlap() == Overlap.UNION ? "additive" : "nonadditive");
+        options.put("model", settings.overlap() == FocusCombination.UNION ? "additive" : "nonadditive");
         options.put("tal2mni", settings.conversion().transform());
         options.put("corrections", settings.corrections().stream().map(Correction::key).toList());
         options.put("cluster_p", settings.clusterP());

@@ -1,17 +1,17 @@
 package confoci.host.run.ale;
 
+import confoci.host.ale.inference.AleFiles;
+import confoci.host.ale.inference.AleInference;
+import confoci.host.ale.inference.AleMemory;
+import confoci.host.ale.inference.AlePermutation;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.AleSummary;
+import confoci.host.ale.inference.CorrectedResult;
+import confoci.host.ale.inference.ObservedAle;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.io.nifti.NiftiImage;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.nifti.NiftiImage;
-import confoci.host.regional.AleFiles;
-import confoci.host.regional.AleInference;
-import confoci.host.regional.AleMemory;
-import confoci.host.regional.AlePermutation;
-import confoci.host.regional.AleSettings;
-import confoci.host.regional.AleSummary;
-import confoci.host.regional.CorrectedResult;
-import confoci.host.regional.ObservedAle;
 import confoci.host.report.Volume;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;

@@ -3,7 +3,7 @@ package confoci.host.run.ccm;
 import confoci.error.InvalidRequest;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmSettings.Draw;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.ConnectomeRequest;

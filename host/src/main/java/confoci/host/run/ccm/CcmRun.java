@@ -20,7 +20,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.output.Counted;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
@@ -87,7 +87,7 @@ public final class CcmRun {
             log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
         }
         MemoryBudget memory = device.memory();
-        memory.require("the connectivity of " + Counted.of(experiments.size(), "experiments"),
+        memory.require("the connectivity of " + Plural.of(experiments.size(), "experiments"),
                 VALUES * Double.BYTES * connectome.size() * (experiments.size() + MAPS), 0);
         CcmStudy study = study(experiments, connectome, missing, log);
         NetworkAtlas atlas = request.networks()
@@ -99,7 +99,7 @@ public final class CcmRun {
         frame.stage("preparation");
         Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
                 : Optional.empty();
-        CcmPasses passes = new CcmPasses(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, atlas, settings,
+        CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, atlas, settings,
                 exact, memory);
         try (CcmCheckpoint checkpoint = passes.checkpoint(frame.out(), request.resume())) {
             CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint,

@@ -3,11 +3,11 @@ package confoci.host.run.demo;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.report.CohortFiles;
+import confoci.host.fcnm.report.RadiusResult;
 import confoci.host.fcnm.report.RandomOverlapReport;
-import confoci.host.fcnm.report.SphereFindings;
 import confoci.host.fcnm.simulate.SimulatedCohort;
-import confoci.host.output.Counted;
 import confoci.host.output.Notation;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.ResultFolder;
 import confoci.host.run.DeviceRequest;
@@ -101,14 +101,14 @@ final class CohortDemo {
                 new RandomFociRequest(PERMUTATIONS, 1), false, List.of(), false, device, new OutputRequest(out.resolve(FOLDER), false));
     }
 
-    private String found(SphereFindings findings) {
+    private String found(RadiusResult findings) {
         BitSet found = findings.random().map(RandomOverlapReport::significant).orElseThrow();
         if (found.isEmpty()) {
             return "Found: no sign of the network.";
         }
         int[] labels = cohort.labels();
         long inside = found.stream().filter(voxel -> labels[voxel] == 1).count();
-        return "Found: studies meet more often than random foci do in " + Counted.of(found.cardinality(), "voxels") + ", "
+        return "Found: studies meet more often than random foci do in " + Plural.of(found.cardinality(), "voxels") + ", "
                 + Notation.grouped().of(inside) + " of them in that network.";
     }
 }

@@ -1,11 +1,11 @@
 package confoci.host.run.demo;
 
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.FociFormat;
+import confoci.host.ale.inference.AleSummary;
+import confoci.host.ale.inference.ClusterTest;
+import confoci.host.ale.inference.CorrectedResult;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.FociFormat;
 import confoci.host.output.Notation;
-import confoci.host.regional.AleSummary;
-import confoci.host.regional.ClusterTest;
-import confoci.host.regional.CorrectedResult;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;

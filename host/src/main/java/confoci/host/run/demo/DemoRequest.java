@@ -1,6 +1,6 @@
 package confoci.host.run.demo;
 
-import confoci.host.regional.AleSettings;
+import confoci.host.ale.inference.AleSettings;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.MaskRequest;

@@ -6,7 +6,7 @@ import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.denoise.ConfoundColumns;
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.subject.BidsFilter;
-import confoci.host.fcnm.subject.Companions;
+import confoci.host.fcnm.subject.SubjectFileMatcher;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.fcnm.subject.SubjectFinder;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public record CohortRequest(List<String> subjects, List<String> bidsFilter, List
         bidsFilter = List.copyOf(bidsFilter);
         subjectMasks = List.copyOf(subjectMasks);
         // By default what fMRIPrep left beside each image.
-        confounds = confounds.isEmpty() && !confoundColumns.isEmpty() ? List.of(Companions.BESIDE) : List.copyOf(confounds);
+        confounds = confounds.isEmpty() && !confoundColumns.isEmpty() ? List.of(SubjectFileMatcher.BESIDE) : List.copyOf(confounds);
         confoundColumns = List.copyOf(confoundColumns);
     }
 
@@ -60,7 +60,7 @@ public record CohortRequest(List<String> subjects, List<String> bidsFilter, List
      */
     Map<String, Cohort> further(Map<String, List<String>> named) {
         boolean beside = List.of(subjectMasks, confounds).stream().allMatch(files -> files.isEmpty() || files.equals(
-                List.of(Companions.BESIDE)));
+                List.of(SubjectFileMatcher.BESIDE)));
         if (!named.isEmpty() && !beside) {
             throw new InvalidRequest("--replication: masks and confounds of several cohorts must lie beside their images; take"
                     + " --subject-masks beside, and --confounds beside");

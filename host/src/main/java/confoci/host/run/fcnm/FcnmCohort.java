@@ -10,19 +10,19 @@ import confoci.host.fcnm.cohort.NoiseRows;
 import confoci.host.fcnm.cohort.Seeds;
 import confoci.host.fcnm.cohort.SubjectEntry;
 import confoci.host.fcnm.cohort.SubjectReader;
-import confoci.host.fcnm.group.FamilywiseNoise;
+import confoci.host.fcnm.group.FamilywiseNull;
 import confoci.host.fcnm.group.StudyThreshold;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
-import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.StudyMask;
-import confoci.host.fcnm.report.CohortFindings;
+import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.OverlapSummary;
-import confoci.host.fcnm.report.SphereFindings;
+import confoci.host.fcnm.report.RadiusResult;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.io.safe.FileRecord;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.output.FileRecord;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.stats.StudentTail;
@@ -62,13 +62,13 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
      * @param checkpoint for what is finished
      * @param resume     whether to go on with what it holds
      */
-    CohortFindings analyse(String name, Cohort subjects, Checkpoint checkpoint, boolean resume) {
+    CohortResult analyse(String name, Cohort subjects, Checkpoint checkpoint, boolean resume) {
         List<PlaceSpheres> around = randomFoci.permutations() == 0 ? List.of()
                 : design.radii().stream().map(radius -> new PlaceSpheres(design.domain(), design.spheres(), radius)).toList();
         BitSet elements = new BitSet();
         design.seeds().forEach(seed -> elements.or(seed.elements()));
         around.forEach(spheres -> spheres.addAll(elements));
-        Optional<FamilywiseNoise> noise = new FcnmNoise(log, design, randomFoci.seed(), backend).of(subjects.size(), checkpoint.scratch());
+        Optional<FamilywiseNull> noise = new FcnmNoise(log, design, randomFoci.seed(), backend).of(subjects.size(), checkpoint.scratch());
         CohortMemory memory = memory(subjects, elements, noise);
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
@@ -78,19 +78,19 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
             warnOf(name, state);
             FcnmRandomFoci random =
                     new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), reader, memory, backend);
-            List<SphereFindings> spheres = new ArrayList<>();
+            List<RadiusResult> spheres = new ArrayList<>();
             for (int radius = 0; radius < design.radii().size(); radius++) {
-                SphereFindings findings = spheres(state, radius);
+                RadiusResult findings = spheres(state, radius);
                 spheres.add(around.isEmpty() ? findings : findings.with(random.report(subjects.used(state), state, findings,
                         around.get(radius), checkpoint, resume)));
             }
-            return new CohortFindings(design.domain(), state, spheres);
+            return new CohortResult(design.domain(), state, spheres);
         } finally {
-            noise.ifPresent(FamilywiseNoise::close);
+            noise.ifPresent(FamilywiseNull::close);
         }
     }
 
-    private CohortMemory memory(Cohort subjects, BitSet elements, Optional<FamilywiseNoise> noise) {
+    private CohortMemory memory(Cohort subjects, BitSet elements, Optional<FamilywiseNull> noise) {
         CohortMemory memory = CohortMemory.of(budget, design.domain(), elements, subjects, randomFoci.permutations() > 0)
                 .beside(design.seeds().size(), design.studies(), randomFoci.permutations());
         memory = noise.map(memory::beside).orElse(memory);
@@ -141,11 +141,12 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
         }
     }
 
-    private SphereFindings spheres(CohortState state, int radius) {
+    private RadiusResult spheres(CohortState state, int radius) {
         List<StudyResult> studies = state.noise().isPresent() ? oneByOne(state, radius) : together(state, radius);
-        Overlap overlap = Overlap.of(design.domain(), studies.stream().map(StudyResult::mask).toList(), design.settings());
+        NetworkProbability overlap = NetworkProbability.of(design.domain(), studies.stream().map(StudyResult::mask).toList(),
+                design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
-        return new SphereFindings(design.radii().get(radius), design.radii().size() == 1, studies,
+        return new RadiusResult(design.radii().get(radius), design.radii().size() == 1, studies,
                 new OverlapSummary(overlap, design.settings(), proportions), Optional.empty());
     }
 

@@ -8,8 +8,8 @@ import confoci.host.fcnm.cohort.SubjectReader;
 import confoci.host.fcnm.group.CriticalT;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.random.RandomFoci;
+import confoci.host.fcnm.report.RadiusResult;
 import confoci.host.fcnm.report.RandomOverlapReport;
-import confoci.host.fcnm.report.SphereFindings;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.RandomSeeds;
@@ -44,7 +44,7 @@ record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long
      * @param around     spheres of the findings' radius
      * @param checkpoint of the cohort
      */
-    RandomOverlapReport report(Cohort cohort, CohortState state, SphereFindings findings, PlaceSpheres around, Checkpoint checkpoint,
+    RandomOverlapReport report(Cohort cohort, CohortState state, RadiusResult findings, PlaceSpheres around, Checkpoint checkpoint,
             boolean resume) {
         String radius = Notation.float64().of(findings.radius()) + " mm";
         List<StudySeed> studies = findings.studies().stream().map(StudyResult::seed).toList();

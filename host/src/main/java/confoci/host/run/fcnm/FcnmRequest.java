@@ -5,7 +5,7 @@ import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.RandomOverlapReport;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.Literature;

@@ -5,16 +5,16 @@ import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
 import confoci.host.fcnm.domain.SubjectSeries;
-import confoci.host.fcnm.group.FlippedSubjects;
+import confoci.host.fcnm.group.SignFlipNull;
 import confoci.host.fcnm.group.Threshold.Correction;
-import confoci.host.fcnm.report.CohortFindings;
+import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.RandomOverlapReport;
 import confoci.host.fcnm.report.ReplicationReport;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.fcnm.subject.SubjectSpaces;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
-import confoci.host.output.Counted;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.resume.ContentKey;
 import confoci.host.run.RunCall;
@@ -38,7 +38,7 @@ public final class FcnmRun {
      * @param summary for people
      * @param first   those of the first cohort
      */
-    public record Findings(String summary, CohortFindings first) {
+    public record Findings(String summary, CohortResult first) {
     }
 
     private final FcnmRequest request;
@@ -92,12 +92,12 @@ public final class FcnmRun {
             checkpoints.discard();
         }
         Cohort first = cohorts.get(FcnmRequest.FIRST);
-        CohortFindings findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
+        CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
         write(findings, frame.folder(), frame);
         ReplicationReport report = new ReplicationReport(FcnmRequest.FIRST, findings);
         cohorts.forEach((name, cohort) -> {
             if (!name.equals(FcnmRequest.FIRST)) {
-                CohortFindings further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
+                CohortResult further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
                 write(further, frame.folder().subfolder(name), frame);
                 report.add(name, further);
             }
@@ -121,7 +121,7 @@ public final class FcnmRun {
 
     /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */
     private void requirePossible(Cohort cohort, RunListener log) {
-        FlippedSubjects.requirePossible(cohort.size(), request.flips(), request.threshold());
+        SignFlipNull.requirePossible(cohort.size(), request.flips(), request.threshold());
         SubjectSpaces.doubts(cohort.subjects().stream().map(SubjectFiles::image).toList()).forEach(log::warn);
     }
 
@@ -151,14 +151,14 @@ public final class FcnmRun {
         frame.requireSpace(maps * design.seeds().size() * design.domain().size() * Float.BYTES);
     }
 
-    private static void write(CohortFindings findings, ResultFiles files, RunFrame frame) {
+    private static void write(CohortResult findings, ResultFiles files, RunFrame frame) {
         findings.files().forEach(frame::recordInput);
         findings.write(files);
     }
 
     private static String title(int studies, int subjects) {
-        return "Functional connectivity network mapping (FCNM) of " + Counted.of(studies, "studies") + " in "
-                + Counted.of(subjects, "subjects") + "\n";
+        return "Functional connectivity network mapping (FCNM) of " + Plural.of(studies, "studies") + " in "
+                + Plural.of(subjects, "subjects") + "\n";
     }
 
     private static ContentKey key(Cohort subjects, FcnmDesign design) {

@@ -2,8 +2,8 @@ package confoci.host.run.fcnm;
 
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.nifti.ChosenMap;
-import confoci.host.nifti.NiftiSeries;
+import confoci.host.io.nifti.ChosenMap;
+import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.run.OutputRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;

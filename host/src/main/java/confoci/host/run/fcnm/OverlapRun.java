@@ -5,12 +5,12 @@ import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
 import confoci.host.fcnm.input.StudyTMapReader;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
-import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapNull;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
-import confoci.host.output.Counted;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
@@ -53,7 +53,7 @@ public final class OverlapRun {
             frame.stage("preparation");
             List<StudyMask> studies = studies(files, domain, log);
             frame.stage("maps of studies");
-            Overlap overlap = Overlap.of(domain, studies, request.shared().settings());
+            NetworkProbability overlap = NetworkProbability.of(domain, studies, request.shared().settings());
             List<Proportion> proportions = request.shared().canonical(domain).map(atlas -> atlas.proportions(overlap.network()))
                     .orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, request.shared().settings(), proportions);
@@ -63,7 +63,7 @@ public final class OverlapRun {
             frame.section("options", request.describe());
             frame.section("results", summary.results());
             frame.complete();
-            return "Overlap of the networks of " + Counted.of(studies.size(), "studies") + " (FCNM)\n" + summary.text() + "\nResults: "
+            return "Overlap of the networks of " + Plural.of(studies.size(), "studies") + " (FCNM)\n" + summary.text() + "\nResults: "
                     + frame.out() + " (look first at clusters.tsv and the map network)\n";
         }
     }
@@ -104,7 +104,7 @@ public final class OverlapRun {
         }
     }
 
-    private void write(Overlap overlap, List<Proportion> proportions, ResultFolder folder) {
+    private void write(NetworkProbability overlap, List<Proportion> proportions, ResultFolder folder) {
         OverlapFiles files = new OverlapFiles(overlap, folder, "");
         files.write();
         if (!proportions.isEmpty()) {

@@ -5,7 +5,7 @@ import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.input.CanonicalNetworksReader;
 import confoci.host.fcnm.overlap.CanonicalNetworks;
 import confoci.host.fcnm.overlap.OverlapSettings;
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

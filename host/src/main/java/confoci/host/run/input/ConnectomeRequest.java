@@ -2,7 +2,7 @@ package confoci.host.run.input;
 
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.SilentGrayordinates;
+import confoci.host.connectome.MissingGrayordinates;
 import confoci.host.connectome.file.Connectomes;
 import confoci.host.connectome.file.OpenOptions;
 import confoci.host.connectome.survey.ConnectomeSurvey;
@@ -88,7 +88,7 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
 
     /** The grayordinates without data; tells of them. */
     public static BitSet missing(Connectome connectome, RunListener log) {
-        int[] silent = SilentGrayordinates.of(connectome);
+        int[] silent = MissingGrayordinates.of(connectome);
         if (silent.length == connectome.size()) {
             throw new InputDataException(connectome.name() + ": has no data, all its values are NaN; see how it was made");
         }

@@ -1,6 +1,6 @@
 package confoci.host.run.input;
 
-import confoci.host.nifti.ChosenMap;
+import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.RunListener;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskFile;

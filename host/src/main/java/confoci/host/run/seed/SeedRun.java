@@ -4,7 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.output.Counted;
+import confoci.host.output.Plural;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -78,7 +78,7 @@ public final class SeedRun {
             RunFrame frame) {
         List<Seed> used = used(all, frame.log());
         frame.requireSpace(BYTES_PER_VALUE * connectome.size() * used.size());
-        memory.require("mapping " + Counted.of(used.size(), "seeds"), MAP_COPIES * Double.BYTES * connectome.size() * used.size(), 0);
+        memory.require("mapping " + Plural.of(used.size(), "seeds"), MAP_COPIES * Double.BYTES * connectome.size() * used.size(), 0);
         frame.stage("preparation");
         double[][] maps;
         try (Progress progress = frame.log().progress("seeds", "rows", used.stream().mapToLong(Seed::size).sum())) {

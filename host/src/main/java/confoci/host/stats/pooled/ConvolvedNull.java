@@ -95,7 +95,7 @@ final class ConvolvedNull {
     private Optional<Tails> between() {
         double[] heavyProbabilities = heavy();
         double rounding = SAME * Math.max(Math.abs(atoms.smallest()), Math.abs(atoms.largest()));
-        ListedNull.Sums listed = listed(heavyProbabilities, rounding);
+        EnumeratedNull.Sums listed = listed(heavyProbabilities, rounding);
         if (listed == null) {
             Arrays.fill(heavyProbabilities, 0);
         }
@@ -141,7 +141,7 @@ final class ConvolvedNull {
         return heavy;
     }
 
-    private ListedNull.Sums listed(double[] heavy, double rounding) {
+    private EnumeratedNull.Sums listed(double[] heavy, double rounding) {
         double[] values = new double[MOST_HEAVY];
         double[] probabilities = new double[MOST_HEAVY];
         int count = 0;
@@ -151,7 +151,7 @@ final class ConvolvedNull {
                 probabilities[count++] = heavy[n];
             }
         }
-        return count == 0 ? null : ListedNull.sums(design, Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count), rounding);
+        return count == 0 ? null : EnumeratedNull.sums(design, Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count), rounding);
     }
 
     private LatticeConvolution.Masses masses(double unit, int last, boolean whole, double[] heavy) {

@@ -60,14 +60,14 @@ final class CountedNull {
         CountedNull counted = new CountedNull(atoms);
         double[] sizes = sizes(design);
         int half = sizes.length / 2;
-        ListedNull.Sums one = counted.sums(Arrays.copyOf(sizes, half));
-        ListedNull.Sums other = counted.sums(Arrays.copyOfRange(sizes, half, sizes.length));
+        EnumeratedNull.Sums one = counted.sums(Arrays.copyOf(sizes, half));
+        EnumeratedNull.Sums other = counted.sums(Arrays.copyOfRange(sizes, half, sizes.length));
         double margin = tie + counted.same;
         return Tails.of(above(one, other, s - margin), below(one, other, s + margin));
     }
 
-    private ListedNull.Sums sums(double[] sizes) {
-        ListedNull.Sums sums = new ListedNull.Sums(new double[] {0}, new double[] {1});
+    private EnumeratedNull.Sums sums(double[] sizes) {
+        EnumeratedNull.Sums sums = new EnumeratedNull.Sums(new double[] {0}, new double[] {1});
         for (double size : sizes) {
             sums = draw(sums, size, 0, atoms.size());
         }
@@ -75,7 +75,7 @@ final class CountedNull {
     }
 
     /** The sums with one draw more, of the values from one to another. */
-    private ListedNull.Sums draw(ListedNull.Sums before, double size, int from, int to) {
+    private EnumeratedNull.Sums draw(EnumeratedNull.Sums before, double size, int from, int to) {
         if (before.values().length == 1) {
             double[] values = Arrays.copyOfRange(atoms.values(), from, to);
             double[] probabilities = Arrays.copyOfRange(atoms.probabilities(), from, to);
@@ -83,7 +83,7 @@ final class CountedNull {
                 values[n] = before.values()[0] + size * values[n];
                 probabilities[n] *= before.probabilities()[0];
             }
-            return new ListedNull.Sums(values, probabilities);
+            return new EnumeratedNull.Sums(values, probabilities);
         }
         if (to - from == 1) {
             double[] values = before.values().clone();
@@ -92,13 +92,13 @@ final class CountedNull {
                 values[n] += size * atoms.values()[from];
                 probabilities[n] *= atoms.probabilities()[from];
             }
-            return new ListedNull.Sums(values, probabilities);
+            return new EnumeratedNull.Sums(values, probabilities);
         }
         int middle = from + to >>> 1;
         return merge(draw(before, size, from, middle), draw(before, size, middle, to));
     }
 
-    private ListedNull.Sums merge(ListedNull.Sums a, ListedNull.Sums b) {
+    private EnumeratedNull.Sums merge(EnumeratedNull.Sums a, EnumeratedNull.Sums b) {
         int size = a.values().length + b.values().length;
         double[] values = new double[size];
         double[] probabilities = new double[size];
@@ -116,10 +116,10 @@ final class CountedNull {
                 probabilities[count++] = probability;
             }
         }
-        return new ListedNull.Sums(Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count));
+        return new EnumeratedNull.Sums(Arrays.copyOf(values, count), Arrays.copyOf(probabilities, count));
     }
 
-    private static double above(ListedNull.Sums one, ListedNull.Sums other, double s) {
+    private static double above(EnumeratedNull.Sums one, EnumeratedNull.Sums other, double s) {
         int first = other.values().length;
         double tail = 0;
         double sum = 0;
@@ -132,7 +132,7 @@ final class CountedNull {
         return sum;
     }
 
-    private static double below(ListedNull.Sums one, ListedNull.Sums other, double s) {
+    private static double below(EnumeratedNull.Sums one, EnumeratedNull.Sums other, double s) {
         int end = 0;
         double tail = 0;
         double sum = 0;

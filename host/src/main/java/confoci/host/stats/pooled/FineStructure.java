@@ -12,8 +12,8 @@ import org.apache.commons.math3.transform.TransformType;
  *
  * <p>The values are counted in bins of 1/{@value #BINS_PER_SD} sd, folded into a circle of 4 sd, or 16 to be precise. A Fourier
  * transform of the circle gives the function at frequencies 1.6 or 0.4 / sd apart; between them it may be larger by {@link #BETWEEN}, or
- * {@link #PRECISELY_BETWEEN}, as the peaks of a row that is 1 sd wide are. For rows of many grayordinates the energy of an octave, from differences of neighbouring bins, bounds
- * its maximum: coarser by far, but ten times as fast, and enough for five draws and more.
+ * {@link #PRECISELY_BETWEEN}, as the peaks of a row that is 1 sd wide are. For rows of many grayordinates the energy of an octave, from
+ * differences of neighbouring bins, bounds its maximum: coarser by far, but ten times as fast, and enough for five draws and more.
  */
 final class FineStructure {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <ul>
  * <li>one draw: the row itself, counted;
  * <li>a row of few distinct values whose sums can be listed: the sums, exactly (for two values and equal steps, the binomial);
- * <li>the characteristic function of S, inverted: {@link InvertedNull} has the method and the bound of its error;
+ * <li>the characteristic function of S, inverted: {@link CharacteristicFunctionNull} has the method and the bound of its error;
  * <li>few draws from few values: all combinations, {@link CountedNull};
  * <li>the characteristic function again, on a lattice of the row that is as fine as the design needs;
  * <li>a lattice between bounds, {@link ConvolvedNull};
@@ -50,12 +50,12 @@ public final class PooledNulls {
             return new SingleDrawNull(row);
         }
         if (row.upper().complete()) {
-            PooledNull listed = ListedNull.of(design, row);
+            PooledNull listed = EnumeratedNull.of(design, row);
             if (listed != null) {
                 return listed;
             }
         }
-        return new InvertedNull(this, row, null, false);
+        return new CharacteristicFunctionNull(this, row, null, false);
     }
 
     /**
@@ -69,11 +69,11 @@ public final class PooledNulls {
     }
 
     private Optional<NullAnswer> sure(PooledNull pooled, double s, double tie, NullWay way) {
-        if (pooled instanceof ListedNull listed) {
+        if (pooled instanceof EnumeratedNull listed) {
             return Optional.of(new NullAnswer(listed.tails(s, tie), NullWay.LISTED));
         }
         Tails tails = pooled.tails(s);
-        boolean right = tails.logUpper() <= 0 && tails.logLower() <= 0 && ((InvertedNull) pooled).isRight(s, tie);
+        boolean right = tails.logUpper() <= 0 && tails.logLower() <= 0 && ((CharacteristicFunctionNull) pooled).isRight(s, tie);
         return right ? Optional.of(new NullAnswer(tails, way)) : Optional.empty();
     }
 
@@ -89,7 +89,7 @@ public final class PooledNulls {
             return new NullAnswer(population.tails(s, tie), NullWay.COUNTED);
         }
         return kept(row, s, tie)
-                .or(() -> sure(new InvertedNull(this, row.precise(population), population, false), s, tie, NullWay.INVERTED))
+                .or(() -> sure(new CharacteristicFunctionNull(this, row.precise(population), population, false), s, tie, NullWay.INVERTED))
                 .orElseGet(() -> byAtoms(Atoms.of(population), s, tie));
     }
 
@@ -107,7 +107,7 @@ public final class PooledNulls {
         }
         for (int perSd : new int[] {COARSE_PER_SD, Math.max(2 * COARSE_PER_SD, steps.refinedPerSd())}) {
             if (row.range() * perSd <= MOST_POINTS) {
-                Optional<NullAnswer> answer = sure(new InvertedNull(this, row.refined(population, perSd), population,
+                Optional<NullAnswer> answer = sure(new CharacteristicFunctionNull(this, row.refined(population, perSd), population,
                         perSd != COARSE_PER_SD), s - shift, tie, NullWay.REFINED);
                 if (answer.isPresent()) {
                     return answer;

@@ -38,8 +38,8 @@ public final class RowDistribution {
     private final float[] octaves;
     private final double[] masses;
 
-    private RowDistribution(Moments moments, double zeros, Decimals decimals, ExtremeValues upper, ExtremeValues lower, int perSd, int first,
-            int exponent, short[] halves, float[] octaves) {
+    private RowDistribution(Moments moments, double zeros, Decimals decimals, ExtremeValues upper, ExtremeValues lower, int perSd,
+            int first, int exponent, short[] halves, float[] octaves) {
         this.moments = moments;
         this.zeros = zeros;
         this.decimals = decimals;

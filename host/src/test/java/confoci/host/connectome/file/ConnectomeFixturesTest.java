@@ -9,8 +9,8 @@ import confoci.error.InvalidRequest;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Connectome.Unit;
 import confoci.host.connectome.Matrices;
-import confoci.host.connectome.SilentGrayordinates;
-import confoci.host.select.Devices;
+import confoci.host.connectome.MissingGrayordinates;
+import confoci.host.device.select.Devices;
 import confoci.host.template.MaskReader;
 import confoci.op.MatrixProduct;
 import confoci.spi.Backend;
@@ -125,9 +125,9 @@ class ConnectomeFixturesTest {
     void constantSeriesAreSilent() {
         try (Connectome stored = open("z.dconn.nii"); Connectome made = open("series.dtseries.nii");
                 Connectome whole = open("int16_be.dconn.nii")) {
-            assertThat(SilentGrayordinates.of(stored)).containsExactly(7);
-            assertThat(SilentGrayordinates.of(made)).containsExactly(7);
-            assertThat(SilentGrayordinates.of(whole)).isEmpty();
+            assertThat(MissingGrayordinates.of(stored)).containsExactly(7);
+            assertThat(MissingGrayordinates.of(made)).containsExactly(7);
+            assertThat(MissingGrayordinates.of(whole)).isEmpty();
         }
     }
 

@@ -2,13 +2,13 @@ package confoci.host.connectome.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.cifti.BrainModels;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.Connectome.Unit;
 import confoci.host.connectome.FactorConnectome;
 import confoci.host.connectome.Matrices;
 import confoci.host.connectome.survey.ConnectomeSurvey;
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
+import confoci.host.io.cifti.BrainModels;
 import confoci.host.space.Point;
 import confoci.op.MatrixProduct;
 import confoci.spi.Backend;

@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InvalidRequest;
+import confoci.host.device.select.Devices;
 import confoci.host.fcnm.denoise.ConfoundColumns;
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
-import confoci.host.fcnm.group.FamilywiseNoise;
-import confoci.host.fcnm.group.FlippedSubjects;
-import confoci.host.fcnm.group.ResidualFields;
+import confoci.host.fcnm.group.FamilywiseNull;
+import confoci.host.fcnm.group.RandomFieldNull;
 import confoci.host.fcnm.group.ScratchRows;
+import confoci.host.fcnm.group.SignFlipNull;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.resume.ContentKey;
-import confoci.host.select.Devices;
 import confoci.host.template.MaskReader;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
@@ -123,9 +123,9 @@ class CohortPassTest {
         }
     }
 
-    private FamilywiseNoise noise(Correction correction, Checkpoint checkpoint, Backend backend) {
-        return correction == Correction.FWE_RFT ? new ResidualFields(domain.voxels().orElseThrow(), seeds.size())
-                : new FlippedSubjects(new ScratchRows(checkpoint.scratch(), domain.size()), seeds.size(), domain.size(), 100, 1,
+    private FamilywiseNull noise(Correction correction, Checkpoint checkpoint, Backend backend) {
+        return correction == Correction.FWE_RFT ? new RandomFieldNull(domain.voxels().orElseThrow(), seeds.size())
+                : new SignFlipNull(new ScratchRows(checkpoint.scratch(), domain.size()), seeds.size(), domain.size(), 100, 1,
                         request -> backend.prepare(MatrixProduct.OPERATION, request));
     }
 
@@ -137,7 +137,7 @@ class CohortPassTest {
                 .run(subjects, state, taken, done -> { });
     }
 
-    private CohortState begin(GroupConnectivity engine, FamilywiseNoise noise) {
+    private CohortState begin(GroupConnectivity engine, FamilywiseNull noise) {
         return CohortState.of(engine, new GroupConnectivityRequest(seeds.size(), domain.size()), Optional.of(noise));
     }
 
@@ -149,9 +149,9 @@ class CohortPassTest {
         Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), CohortKey.of(domain, seeds, subjects, "noise"));
         Checkpoint another = new Checkpoint(folder.resolve("another"), CohortKey.of(domain, seeds, subjects, "noise"));
         try (Backend backend = cpu(); GroupConnectivity first = engine(backend); GroupConnectivity second = engine(backend);
-                GroupConnectivity third = engine(backend); FamilywiseNoise noise = noise(correction, another, backend);
-                FamilywiseNoise stoppedNoise = noise(correction, checkpoint, backend);
-                FamilywiseNoise resumedNoise = noise(correction, checkpoint, backend)) {
+                GroupConnectivity third = engine(backend); FamilywiseNull noise = noise(correction, another, backend);
+                FamilywiseNull stoppedNoise = noise(correction, checkpoint, backend);
+                FamilywiseNull resumedNoise = noise(correction, checkpoint, backend)) {
             CohortState whole = begin(first, noise);
             pass(whole, backend, () -> { });
             CohortState stopped = begin(second, stoppedNoise);

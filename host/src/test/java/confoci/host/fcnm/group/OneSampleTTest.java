@@ -2,7 +2,7 @@ package confoci.host.fcnm.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.select.Devices;
+import confoci.host.device.select.Devices;
 import confoci.op.FisherZ;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;

@@ -49,7 +49,7 @@ class RandomOverlapTest {
     void everyPIsWhatItIsDefinedAs() {
         Random random = new Random(3);
         List<List<StudyMask>> maps = new ArrayList<>(List.of(masks(random)));
-        Overlap observed = Overlap.of(DOMAIN, maps.getFirst(), new OverlapSettings(0.5, 1, Connectivity.FACES));
+        NetworkProbability observed = NetworkProbability.of(DOMAIN, maps.getFirst(), new OverlapSettings(0.5, 1, Connectivity.FACES));
         RandomOverlap overlap = new RandomOverlap(observed);
         for (int m = 1; m <= 40; m++) {
             maps.add(masks(random));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceOutOfMemory;
+import confoci.host.device.select.Devices;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortMemory;
@@ -18,7 +19,7 @@ import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.input.InputFiles;
-import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
@@ -28,7 +29,6 @@ import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.resume.ContentKey;
-import confoci.host.select.Devices;
 import confoci.host.stats.StudentTail;
 import confoci.host.template.MaskReader;
 import confoci.model.Connectivity;
@@ -113,7 +113,7 @@ class RandomFociTest {
 
     private RandomOverlap overlap() {
         List<StudyMask> observed = studies.stream().map(study -> new StudyMask(study.study(), new BitSet())).toList();
-        return new RandomOverlap(Overlap.of(domain, observed, new OverlapSettings(0.5, 1, Connectivity.EDGES)));
+        return new RandomOverlap(NetworkProbability.of(domain, observed, new OverlapSettings(0.5, 1, Connectivity.EDGES)));
     }
 
     private static byte[] bytes(RandomOverlap overlap) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.Threshold.Correction;
-import confoci.host.fcnm.overlap.Overlap;
+import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
-import confoci.host.output.FileRecord;
+import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
@@ -37,12 +37,12 @@ class RandomOverlapReportTest {
     /** One voxel alone is where studies overlap. */
     private static final int SHARED = 13;
 
-    private static Overlap overlap(int minCluster) {
+    private static NetworkProbability overlap(int minCluster) {
         GridShape shape = new GridShape(3, 3, 3);
         Mask mask = new Mask(new VoxelGrid(shape, Affine.ofRows(3, 0, 0, 0, 0, 3, 0, 0, 0, 0, 3, 0)), VoxelSet.all(shape), "box");
         BitSet voxels = new BitSet();
         voxels.set(SHARED);
-        return Overlap.of(new VoxelDomain(mask, "box"), List.of(new StudyMask("a", voxels), new StudyMask("b", voxels)),
+        return NetworkProbability.of(new VoxelDomain(mask, "box"), List.of(new StudyMask("a", voxels), new StudyMask("b", voxels)),
                 new OverlapSettings(0.6, minCluster, Connectivity.EDGES));
     }
 

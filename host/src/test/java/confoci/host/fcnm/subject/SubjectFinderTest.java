@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
-import confoci.host.nifti.NiftiIntent;
-import confoci.host.nifti.NiftiWriter;
-import confoci.host.nifti.SpaceCode;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
 import confoci.host.space.Affine;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;

@@ -3,12 +3,12 @@ package confoci.host.run.ale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import confoci.host.ale.Profile;
-import confoci.host.foci.io.FociFiles;
-import confoci.host.foci.io.FociFormat;
-import confoci.host.regional.AleSettings;
-import confoci.host.regional.AleSummary;
-import confoci.host.regional.Correction;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.AleSummary;
+import confoci.host.ale.inference.Correction;
+import confoci.host.ale.model.Profile;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.FociFormat;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RecordedRun;

@@ -1,0 +1,118 @@
+package confoci.host.ale.inference;
+
+import confoci.host.ale.model.Contribution;
+import confoci.host.ale.model.Contributions;
+import confoci.host.foci.Experiment;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
+import confoci.host.output.ResultFolder;
+import confoci.host.stats.Cluster;
+import confoci.op.NullMaxima;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes the maps and tables of an analysis. */
+public final class AleFiles {
+
+    private final ObservedAle observed;
+    private final AleSettings settings;
+    private final ResultFolder folder;
+    private final NiftiWriter nifti;
+
+    public AleFiles(ObservedAle observed, AleSettings settings, ResultFolder folder) {
+        this.observed = observed;
+        this.settings = settings;
+        this.folder = folder;
+        this.nifti = new NiftiWriter(observed.mask().grid(), SpaceCode.MNI_152);
+    }
+
+    /** {@code ale.nii.gz}, {@code p.nii.gz}, {@code z.nii.gz}, and {@code experiments.tsv}: what needs no permutations. */
+    public void writeObserved() {
+        write("ale.nii.gz", n -> observed.ale()[n], 0, NiftiIntent.ESTIMATE.named("ALE"), "activation likelihood estimate");
+        // The smallest float32 above 0 stands for what is smaller still; z tells such voxels apart.
+        write("p.nii.gz", n -> Math.max(Math.exp(observed.logP()[n]), Float.MIN_VALUE), 1, NiftiIntent.P_VALUE,
+                "uncorrected p of ALE, one-sided");
+        write("z.nii.gz", n -> observed.z()[n], 0, NiftiIntent.Z_SCORE, "z of the uncorrected p");
+        AleTsv.EXPERIMENTS.write(folder, "experiments.tsv", () -> focusRows().iterator());
+    }
+
+    private Stream<AleTsv.FocusRow> focusRows() {
+        return observed.experiments().stream().flatMap(modeled -> IntStream.range(0, modeled.foci().size()).mapToObj(f ->
+                new AleTsv.FocusRow(modeled, f, modeled.experiment().foci().get(f), modeled.foci().get(f),
+                        observed.mask().grid().voxelToMm().apply(modeled.foci().get(f).centre()))));
+    }
+
+    /** {@code z_CORRECTION.nii.gz}: the z of the voxels that survive. */
+    public void writeSurviving(CorrectedResult result) {
+        write("z_" + result.correction().key() + ".nii.gz", n -> result.surviving()[n], 0, NiftiIntent.Z_SCORE,
+                "z where " + result.correction().key() + " is significant");
+    }
+
+    /** {@code clusters.tsv}. */
+    public void writeClusters(List<CorrectedResult> results) {
+        List<AleTsv.ClusterRow> rows = new ArrayList<>();
+        for (CorrectedResult result : results) {
+            for (ClusterTest test : result.clusters()) {
+                rows.add(new AleTsv.ClusterRow(result.correction(), test, observed.z()[test.cluster().peak().position()]));
+            }
+        }
+        AleTsv.CLUSTERS.write(folder, "clusters.tsv", rows);
+    }
+
+    /** How many experiments {@link #writeContributions} looks at: all of them for each cluster. */
+    public long contributionSteps() {
+        return (long) observed.clusters().size() * observed.experiments().size();
+    }
+
+    /**
+     * {@code contributions.tsv}, one cluster after another.
+     *
+     * @param progress told how many of the {@link #contributionSteps steps} are done
+     */
+    public void writeContributions(List<CorrectedResult> results, LongConsumer progress) {
+        AleTsv.CONTRIBUTIONS.write(folder, "contributions.tsv",
+                () -> observed.clusters().stream().flatMap(cluster -> contributionRows(cluster, results, progress)).iterator());
+    }
+
+    private Stream<AleTsv.ContributionRow> contributionRows(Cluster cluster, List<CorrectedResult> results, LongConsumer progress) {
+        List<Experiment> experiments = observed.experiments().stream().map(ModeledExperiment::experiment).toList();
+        long before = (cluster.id() - 1L) * experiments.size();
+        List<Contribution> contributions =
+                observed.contributions(cluster.component(), settings.overlap(), done -> progress.accept(before + done));
+        String survives = results.stream().filter(result -> survives(result.clusters().get(cluster.id() - 1)))
+                .map(result -> result.correction().key()).collect(Collectors.joining(","));
+        Stream<AleTsv.ContributionRow> ofExperiments = IntStream.range(0, experiments.size())
+                .filter(e -> contributions.get(e).sum() > 0)
+                .mapToObj(e -> AleTsv.ContributionRow.of(cluster.id(), experiments.get(e), contributions.get(e), survives));
+        Stream<AleTsv.ContributionRow> ofTags = Contributions.byTag(experiments, contributions).stream()
+                .filter(tag -> tag.sum() > 0).map(tag -> AleTsv.ContributionRow.of(cluster.id(), tag, survives));
+        return Stream.concat(ofExperiments, ofTags);
+    }
+
+    private static boolean survives(ClusterTest test) {
+        return test.significant() || test.joined() > 0;
+    }
+
+    /** {@code null_maxima.tsv.gz}: a row per permutation. */
+    public void writeMaxima(NullMaxima maxima) {
+        AleTsv.maxima(maxima).write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, maxima.count()).iterator());
+    }
+
+    private void write(String name, IntToDoubleFunction values, float outside, NiftiIntent intent, String description) {
+        float[] volume = new float[observed.mask().grid().shape().voxels()];
+        if (outside != 0) {
+            Arrays.fill(volume, outside);
+        }
+        for (int n = 0; n < observed.ale().length; n++) {
+            volume[observed.mask().voxels().index(n)] = (float) values.applyAsDouble(n);
+        }
+        folder.write(name, file -> nifti.write(file, volume, intent, "Confoci: " + description));
+    }
+}

@@ -1,0 +1,73 @@
+package confoci.host.ale.inference;
+
+import confoci.host.ale.model.FocusCombination;
+import confoci.host.ale.model.KernelWidth;
+import confoci.host.ale.model.OutsidePolicy;
+import confoci.host.ale.model.PlacementRule;
+import confoci.host.ale.model.Profile;
+import confoci.host.foci.MniConversion;
+import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.stats.FamilywiseRule;
+import confoci.host.stats.FewPermutations;
+import confoci.model.Connectivity;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * Everything that decides the numbers of an analysis apart from its data.
+ *
+ * @param profile      the choices that have no option of their own
+ * @param width        the width of kernels
+ * @param conversion   from Talairach to MNI
+ * @param placement    from mm to voxels
+ * @param outside      foci outside the mask
+ * @param overlap      foci of one experiment
+ * @param connectivity neighbours in a cluster
+ * @param corrections  the corrections asked for, in order
+ * @param clusterP     the cluster-forming p, in (0, 1)
+ * @param alpha        the level of every test, in (0, 1)
+ * @param permutations how many at most, at least 1
+ * @param stopEarly    whether to stop when no decision is open any more
+ * @param fdr          the FDR procedure
+ * @param minExtent    for uncorrected inference: the smallest cluster that is kept, in mm3
+ * @param seed         of the permutations
+ */
+public record AleSettings(
+        Profile profile,
+        KernelWidth width,
+        MniConversion conversion,
+        PlacementRule placement,
+        OutsidePolicy outside,
+        FocusCombination overlap,
+        Connectivity connectivity,
+        SequencedSet<Correction> corrections,
+        double clusterP,
+        double alpha,
+        int permutations,
+        boolean stopEarly,
+        FalseDiscoveryRate fdr,
+        double minExtent,
+        long seed) {
+
+    public AleSettings {
+        corrections = new LinkedHashSet<>(corrections);
+    }
+
+    /** The settings of a profile with the corrections that {@code confoci ale} makes by itself, to be changed. */
+    public static AleSettingsBuilder of(Profile profile) {
+        return new AleSettingsBuilder(profile);
+    }
+
+    /** A warning if there are too few permutations for anything to be significant. */
+    public Optional<String> fewPermutations() {
+        return permutes() ? FewPermutations.warning("corrected p", permutations, alpha, n -> profile.permutationP().of(0, n),
+                profile.familywise() == FamilywiseRule.P_BELOW_ALPHA ? "" : "what exceeds their percentile is called significant at "
+                        + alpha + " with a p that is not below it") : Optional.empty();
+    }
+
+    /** Whether any correction needs permutations. */
+    public boolean permutes() {
+        return corrections.stream().anyMatch(Correction::permutes);
+    }
+}

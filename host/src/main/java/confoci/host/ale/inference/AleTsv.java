@@ -1,0 +1,180 @@
+package confoci.host.ale.inference;
+
+import confoci.host.ale.model.Contribution;
+import confoci.host.ale.model.PlacedFocus;
+import confoci.host.ale.model.TagContribution;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.Focus;
+import confoci.host.output.Notation;
+import confoci.host.output.Tsv;
+import confoci.host.space.Point;
+import confoci.host.stats.Cluster;
+import confoci.host.stats.ClusterFinder;
+import confoci.host.stats.Peak;
+import confoci.op.NullMaxima;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The columns of the tables that an analysis leaves; their sidecars are made from the same words. */
+final class AleTsv {
+
+    private static final Notation MM = Notation.decimals(2);
+    private static final Notation STATISTIC = Notation.significant(6);
+
+    private AleTsv() {
+    }
+
+    /**
+     * A focus.
+     *
+     * @param number its place in the experiment, from 0
+     * @param centre where its kernel is centred, in mm
+     */
+    record FocusRow(ModeledExperiment modeled, int number, Focus focus, PlacedFocus placed, Point centre) {
+    }
+
+    static final Tsv<FocusRow> EXPERIMENTS = Tsv.<FocusRow>table()
+            .text("study", "Study as reported", row -> row.modeled().experiment().study())
+            .text("contrast", "Contrast as reported", row -> row.modeled().experiment().contrast())
+            .number("subjects", "Sample size", "subjects", Notation.float64(), row -> row.modeled().experiment().subjects())
+            .number("fwhm", "Full width at half maximum of the focus kernel", "mm", Notation.decimals(4), row -> row.modeled().fwhm())
+            .number("focus", "Number of the focus within its experiment", "", Notation.whole(), row -> row.number() + 1)
+            .number("reported_x", "Coordinate as reported", "mm", Notation.float64(), row -> row.focus().reported().x())
+            .number("reported_y", "Coordinate as reported", "mm", Notation.float64(), row -> row.focus().reported().y())
+            .number("reported_z", "Coordinate as reported", "mm", Notation.float64(), row -> row.focus().reported().z())
+            .text("space", "Space of the reported coordinate", row -> row.focus().space().name())
+            .number("x", "Coordinate in MNI space", "mm", MM, row -> row.placed().mm().x())
+            .number("y", "Coordinate in MNI space", "mm", MM, row -> row.placed().mm().y())
+            .number("z", "Coordinate in MNI space", "mm", MM, row -> row.placed().mm().z())
+            .level("location", "Where the focus lies", levels(
+                    "in_mask", "on a voxel of the mask", "outside_mask", "on the grid, outside the mask",
+                    "outside_volume", "outside the grid"), row -> lower(row.placed().location()))
+            .level("fate", "What was done with it", levels(
+                    "kept", "takes part where it is", "moved", "takes part at another place", "dropped", "does not take part"),
+                    row -> lower(row.placed().fate()))
+            .number("modeled_x", "Centre of its kernel", "mm", MM, row -> row.centre().x())
+            .number("modeled_y", "Centre of its kernel", "mm", MM, row -> row.centre().y())
+            .number("modeled_z", "Centre of its kernel", "mm", MM, row -> row.centre().z())
+            .number("shift", "Distance between the focus and the centre of its kernel", "mm", MM, row -> row.placed().shift())
+            .text("source", "Where the focus was read", row -> row.focus().origin())
+            .build();
+
+    /** A cluster under a correction; z is that of its peak. */
+    record ClusterRow(Correction correction, ClusterTest test, double z) {
+
+        Cluster cluster() {
+            return test.cluster();
+        }
+    }
+
+    static final Tsv<ClusterRow> CLUSTERS = Tsv.<ClusterRow>table()
+            .level("correction", "Correction for multiple comparisons", corrections(), row -> row.correction().key())
+            .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections, 1 is the largest;"
+                    + " after these, by correction, voxels that survive elsewhere", "", Notation.whole(), row -> row.cluster().id())
+            .level("significant", "Whether it survives the correction", levels("yes", "it does", "no", "it does not",
+                    "joined", "its surviving voxels hang together with those of a cluster with a higher peak, which count them"),
+                    row -> row.test().significant() ? "yes" : row.test().joined() > 0 ? "joined" : "no")
+            .number("p_corrected", "Corrected p; for voxelwise corrections the smallest in the cluster", "", STATISTIC,
+                    row -> row.test().p())
+            .number("significant_voxels", "Voxels that survive: the whole cluster or none of it; for voxelwise corrections the size of the"
+                    + " blobs of surviving voxels whose highest voxel is in it", "voxels", Notation.whole(), row -> row.test().surviving())
+            .number("voxels", "Size", "voxels", Notation.whole(), row -> row.cluster().size())
+            .number("volume", "Size", "mm^3", Notation.float64(), row -> row.cluster().cubicMm())
+            .number("mass", "Sum of ALE above the cluster-forming threshold", "", STATISTIC, row -> row.cluster().mass())
+            .number("peak_x", "Peak", "mm", MM, row -> row.cluster().peak().mm().x())
+            .number("peak_y", "Peak", "mm", MM, row -> row.cluster().peak().mm().y())
+            .number("peak_z", "Peak", "mm", MM, row -> row.cluster().peak().mm().z())
+            .number("peak_ale", "ALE at the peak", "", STATISTIC, row -> row.cluster().peak().value())
+            .number("peak_zscore", "z at the peak, uncorrected", "", STATISTIC, ClusterRow::z)
+            .number("centre_x", "Centre of mass, weighted by ALE", "mm", MM, row -> row.cluster().centreOfMass().x())
+            .number("centre_y", "Centre of mass, weighted by ALE", "mm", MM, row -> row.cluster().centreOfMass().y())
+            .number("centre_z", "Centre of mass, weighted by ALE", "mm", MM, row -> row.cluster().centreOfMass().z())
+            .number("median_x", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().x())
+            .number("median_y", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().y())
+            .number("median_z", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().z())
+            .text("subpeaks", "Further peaks more than " + Notation.float64().of(ClusterFinder.PEAK_DISTANCE)
+                    + " mm apart, as x y z (ALE), the highest first; mm", row -> subpeaks(row.cluster()))
+            .build();
+
+    /**
+     * A contribution to a cluster, of an experiment or of all experiments with a tag.
+     *
+     * @param max      NaN for a tag
+     * @param survives the corrections that the cluster survives, separated by commas; empty for none
+     */
+    record ContributionRow(int cluster, String kind, String name, double subjects, double share, double sum, double average, double max,
+            String survives) {
+
+        static ContributionRow of(int cluster, Experiment experiment, Contribution c, String survives) {
+            return new ContributionRow(cluster, "experiment", experiment.label(), experiment.subjects(), c.share(), c.sum(), c.average(),
+                    c.max(), survives);
+        }
+
+        static ContributionRow of(int cluster, TagContribution c, String survives) {
+            return new ContributionRow(cluster, "tag", c.column() + "=" + c.value(), Double.NaN, c.share(), c.sum(), c.average(),
+                    Double.NaN, survives);
+        }
+    }
+
+    static final Tsv<ContributionRow> CONTRIBUTIONS = Tsv.<ContributionRow>table()
+            .number("cluster", "Number of the cluster in clusters.tsv", "", Notation.whole(), ContributionRow::cluster)
+            .level("kind", "What contributes", levels("experiment", "one experiment", "tag", "all experiments with a tag, added"),
+                    ContributionRow::kind)
+            .text("name", "The experiment, or column=value of the tag", ContributionRow::name)
+            .number("subjects", "Sample size of the experiment", "subjects", Notation.float64(), ContributionRow::subjects)
+            .number("share", "Mean over the cluster of 1 - ALE without it / ALE, scaled so that all experiments make 100", "percent",
+                    Notation.decimals(4), ContributionRow::share)
+            .number("sum", "Its modeled activation (MA), summed over the voxels of the cluster", "", STATISTIC, ContributionRow::sum)
+            .number("average", "100 times the sum, divided by the number of voxels: the mean MA in percent, as Saberi et al. 2024 print it",
+                    "percent", STATISTIC, ContributionRow::average)
+            .number("max", "Largest 1 - ALE without it / ALE of a voxel", "percent", Notation.decimals(4), ContributionRow::max)
+            .text("survives", "The corrections that the cluster survives, all or in part; missing for a cluster that is not significant",
+                    ContributionRow::survives)
+            .build();
+
+    /** A table whose rows are the places of permutations in a batch. */
+    static Tsv<Integer> maxima(NullMaxima maxima) {
+        Tsv.Builder<Integer> table = Tsv.<Integer>table()
+                .number("permutation", "Number of the permutation; with the seed it determines the null foci", "", Notation.whole(),
+                        i -> maxima.first() + i)
+                .number("max_ale", "Largest ALE", "", Notation.float32(), i -> maxima.ale()[i])
+                .number("max_cluster_voxels", "Size of the largest cluster", "voxels", Notation.whole(), i -> maxima.clusterVoxels()[i])
+                .number("max_cluster_mass", "Largest cluster mass", "", Notation.float64(),
+                        i -> maxima.clusterMass()[i] * NullMaxima.MASS_UNIT);
+        if (maxima.tfce().length > 0) {
+            table.number("max_tfce", "Largest TFCE", "", Notation.float32(), i -> maxima.tfce()[i]);
+        }
+        return table.build();
+    }
+
+    private static String subpeaks(Cluster cluster) {
+        StringJoiner text = new StringJoiner("; ");
+        for (Peak peak : cluster.peaks().subList(1, cluster.peaks().size())) {
+            text.add(MM.of(peak.mm().x()) + " " + MM.of(peak.mm().y()) + " " + MM.of(peak.mm().z())
+                    + " (" + STATISTIC.of(peak.value()) + ")");
+        }
+        return text.toString();
+    }
+
+    private static Map<String, String> corrections() {
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (Correction correction : Correction.values()) {
+            levels.put(correction.key(), correction.title());
+        }
+        return levels;
+    }
+
+    private static Map<String, String> levels(String... namesAndMeanings) {
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndMeanings.length; i += 2) {
+            levels.put(namesAndMeanings[i], namesAndMeanings[i + 1]);
+        }
+        return levels;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

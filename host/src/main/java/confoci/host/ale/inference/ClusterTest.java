@@ -1,0 +1,20 @@
+package confoci.host.ale.inference;
+
+import confoci.host.stats.Cluster;
+
+/**
+ * A cluster and what a correction says of it.
+ *
+ * @param cluster   the cluster
+ * @param p         its corrected p; for a voxelwise correction the smallest of its voxels
+ * @param surviving how many voxels survive: the whole cluster or none of it; for a voxelwise correction the size of the blobs of surviving
+ *                  voxels whose highest voxel lies in it, which may be a part of it or reach beyond it
+ * @param joined    the id of the cluster for which its surviving voxels count: that of the blob's highest voxel; 0 for itself, or none
+ */
+public record ClusterTest(Cluster cluster, double p, int surviving, int joined) {
+
+    /** Whether anything of it survives that does not count for another cluster. */
+    public boolean significant() {
+        return surviving > 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** NVIDIA GPUs through the CUDA driver: committed PTX, NVRTC where the driver wants another, memory, copies and launches. */
+package confoci.host.device.cuda;

@@ -1,0 +1,210 @@
+package confoci.host.device.engine;
+
+import confoci.host.memory.DeviceBuffer;
+import confoci.model.GridShape;
+import confoci.op.AleNullRequest;
+import confoci.rng.NullFociDraw;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Working memory on a device for a number of permutations, and the kernels that run in it. */
+final class AleBatch implements AutoCloseable {
+
+    private static final int CLUSTER_GROUP = 64;
+    private static final int ITEM_GROUP = 64;
+
+    private final DeviceQueue queue;
+    private final AleNullRequest request;
+    private final AleLookupTables tables;
+    private final int permutations;
+    private final int capacity;
+    private final int clusterGroups;
+    private final List<DeviceBuffer> buffers = new ArrayList<>();
+    private final DeviceBuffer[] foci = new DeviceBuffer[3];
+    private DeviceBuffer maxBits;
+    private DeviceBuffer count;
+    private DeviceBuffer voxel;
+    private DeviceBuffer ale;
+    private DeviceBuffer place;
+    private DeviceBuffer parent;
+    private DeviceBuffer size;
+    private DeviceBuffer mass;
+    private DeviceBuffer voxels;
+    private DeviceBuffer massLow;
+    private DeviceBuffer massHigh;
+    private DeviceBuffer noMap;
+    private TfceBatch tfce;
+
+    /**
+     * @param permutations how many fit
+     * @param capacity     voxels above the threshold that each may have; one alone may have any number
+     */
+    AleBatch(DeviceQueue queue, AleNullRequest request, AleLookupTables tables, int permutations, int capacity) {
+        this.queue = queue;
+        this.request = request;
+        this.tables = tables;
+        this.permutations = permutations;
+        this.capacity = capacity;
+        this.clusterGroups = Math.min(permutations, queue.device().residentGroups());
+        try {
+            allocate();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The bytes that a batch takes, roughly. */
+    static long bytes(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
+        long groups = Math.min(permutations, residentGroups);
+        long listed = Math.max((long) permutations * capacity, request.analysed().size());
+        long joined = Math.max(groups * capacity, request.analysed().size());
+        long tfce = request.tfce().map(t -> TfceBatch.bytes(request, t, paddedVoxels)).orElse(0L);
+        return permutations * (6L * request.foci() + 20 + tfce) + 8 * listed + groups * 4 * paddedVoxels + 16 * joined;
+    }
+
+    /** The bytes of its largest buffer. */
+    static long largestBuffer(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
+        long groups = Math.min(permutations, residentGroups);
+        long listed = Math.max((long) permutations * capacity, request.analysed().size());
+        long joined = Math.max(groups * capacity, request.analysed().size());
+        long grids = request.tfce().isPresent() ? permutations : groups;
+        return Math.max(Math.max(4 * grids * paddedVoxels, 2L * permutations * request.foci()), Math.max(4 * listed, 8 * joined));
+    }
+
+    private void allocate() {
+        long listed = Math.max((long) permutations * capacity, request.analysed().size());
+        long joined = Math.max((long) clusterGroups * capacity, request.analysed().size());
+        for (int axis = 0; axis < 3; axis++) {
+            foci[axis] = take("null foci", 2L * permutations * request.foci());
+        }
+        maxBits = take("largest values", 4L * permutations);
+        count = take("counts", 4L * permutations);
+        voxel = take("voxels above the threshold", 4 * listed);
+        ale = take("values above the threshold", 4 * listed);
+        place = take("cluster labels", 4L * clusterGroups * tables.paddedVoxels);
+        place.clear();
+        parent = take("cluster forest", 4 * joined);
+        size = take("cluster sizes", 4 * joined);
+        mass = take("cluster masses", 8 * joined);
+        voxels = take("largest clusters", 4L * permutations);
+        massLow = take("largest masses", 4L * permutations);
+        massHigh = take("largest masses", 4L * permutations);
+        noMap = take("no map", 4);
+        if (request.tfce().isPresent()) {
+            tfce = new TfceBatch(queue, request, tables, permutations);
+        }
+    }
+
+    private DeviceBuffer take(String purpose, long bytes) {
+        DeviceBuffer buffer = queue.memory().take(purpose, Math.max(bytes, 8));
+        buffers.add(buffer);
+        return buffer;
+    }
+
+    int permutations() {
+        return permutations;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /**
+     * Runs permutations.
+     *
+     * @param prune whether blocks that cannot reach the threshold are left out; the largest value is right only if it is above it
+     */
+    Result run(long first, int n, boolean prune) {
+        return run(first, n, capacity, prune);
+    }
+
+    /** Runs one permutation with room for all voxels and without pruning, so that its results are right whatever they are. */
+    Result runAlone(long permutation) {
+        return run(permutation, 1, request.analysed().size(), false);
+    }
+
+    private Result run(long first, int n, int room, boolean prune) {
+        evaluate(first, n, room, prune, tfce == null ? null : tfce.map());
+        GridShape shape = request.shape();
+        int paddedX = shape.nx() + 2;
+        queue.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, room, request.clusterThreshold(), shape.nx(),
+                shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
+                count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
+        if (tfce != null) {
+            tfce.run(n, maxBits);
+        }
+        return result(n);
+    }
+
+    /** The map of one permutation. */
+    float[] map(long permutation) {
+        int analysed = request.analysed().size();
+        try (DeviceBuffer map = queue.memory().take("map", 4L * analysed)) {
+            evaluate(permutation, 1, 0, false, map);
+            return Staging.floats(map, analysed);
+        }
+    }
+
+    private void draw(long first, int n) {
+        long pairs = (long) n * ((request.foci() + 1) / 2);
+        if (pairs > 0) {
+            queue.launch("draw_null_foci", (pairs + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, (int) request.seed(),
+                    (int) (request.seed() >>> 32), (int) first, (int) (first >>> 32), NullFociDraw.STREAM, n, request.foci(),
+                    request.pool().size(), tables.pool, foci[0], foci[1], foci[2]);
+        }
+    }
+
+    /**
+     * Draws foci and evaluates the maps of n permutations.
+     *
+     * @param map receives all values; null if only the largest and those above the threshold are wanted
+     */
+    private void evaluate(long first, int n, int room, boolean prune, DeviceBuffer map) {
+        draw(first, n);
+        maxBits.clear();
+        count.clear();
+        GridShape shape = request.shape();
+        // Without pruning the limit lies below every bound.
+        float limit = prune ? tables.limit : -1;
+        queue.launch("ale_blocks", (long) n * tables.blocks, AleLookupTables.BLOCK_VOXELS, n, request.foci(), tables.blocks,
+                tables.origin[0],
+                tables.origin[1], tables.origin[2], tables.place, foci[0], foci[1], foci[2], tables.group, tables.kernelOf,
+                tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], tables.boundX,
+                request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(), shape.ny(), maxBits,
+                room, count, voxel, ale, map == null ? 0 : request.analysed().size(), map == null ? noMap : map);
+    }
+
+    private Result result(int n) {
+        int[] bits = Staging.ints(maxBits, n);
+        float[] max = new float[n];
+        for (int i = 0; i < n; i++) {
+            max[i] = Float.intBitsToFloat(bits[i]);
+        }
+        int[] low = Staging.ints(massLow, n);
+        int[] high = Staging.ints(massHigh, n);
+        long[] masses = new long[n];
+        for (int i = 0; i < n; i++) {
+            masses[i] = (long) high[i] << 32 | low[i] & 0xFFFFFFFFL;
+        }
+        return new Result(max, Staging.ints(count, n), Staging.ints(voxels, n), masses, tfce == null ? new float[0] : tfce.result(n));
+    }
+
+    @Override
+    public void close() {
+        if (tfce != null) {
+            tfce.close();
+            tfce = null;
+        }
+        buffers.forEach(DeviceBuffer::close);
+        buffers.clear();
+    }
+
+    /**
+     * The maxima of the permutations of a batch.
+     *
+     * @param above how many voxels each has above the threshold; the clusters are right only if that is no more than the capacity
+     */
+    record Result(float[] max, int[] above, int[] voxels, long[] mass, float[] tfce) {
+    }
+}

@@ -1,0 +1,205 @@
+package confoci.host.device.engine;
+
+import confoci.error.DeviceOutOfMemory;
+import confoci.error.InvalidRequest;
+import confoci.host.memory.Bytes;
+import confoci.model.GridShape;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.op.NullMaxima;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The permutation engine on a device. Permutations go in batches as large as the memory allows, and only maxima come back. A batch that
+ * does not fit after all is halved and tried again.
+ *
+ * <p>Two kinds of permutations are rare and done again, alone and without pruning: those with more voxels above the threshold than a
+ * batch has room for, and those with none, whose largest value pruning may have left out. Where the latter are not rare, pruning ends.
+ */
+public final class DeviceAleNull implements AleNull {
+
+    /** So many permutations for every work-group that runs at once: the last ones of a batch then leave little of a device idle. */
+    private static final int ROUNDS = 4;
+
+    /** Fewer are not worth a batch. */
+    private static final int LEAST_BATCH = 64;
+
+    /** Room for voxels above the threshold: at the usual p of 0.001 some hundreds are. */
+    private static final int USUAL_CAPACITY = 4096;
+
+    /** Pruning saves most of the work; it no longer pays when one permutation in so many must be done again. */
+    private static final int RARE = 16;
+
+    private final DeviceQueue queue;
+    private final AleNullRequest request;
+    private final Consumer<String> details;
+    private final AleLookupTables tables;
+    private final int capacity;
+    private AleBatch batch;
+    private int largestBatch;
+    private boolean prune;
+
+    /**
+     * @param queue   the operation's own, closed with this
+     * @param details receives how the work is cut
+     * @throws InvalidRequest    if the grid is larger than the kernels provide for
+     * @throws DeviceOutOfMemory if not even the tables fit
+     */
+    public DeviceAleNull(DeviceQueue queue, AleNullRequest request, Consumer<String> details) {
+        GridShape shape = request.shape();
+        if (Math.max(shape.nx(), Math.max(shape.ny(), shape.nz())) > Short.MAX_VALUE) {
+            throw new InvalidRequest(queue.device().name() + ": a grid of " + shape + " has more than " + Short.MAX_VALUE
+                    + " voxels along an axis; use --device cpu");
+        }
+        this.queue = queue;
+        this.request = request;
+        this.details = details;
+        // TFCE needs every value.
+        this.prune = request.clusterThreshold() > 0 && request.tfce().isEmpty();
+        this.tables = new AleLookupTables(queue, request);
+        this.capacity = Math.min(USUAL_CAPACITY, request.analysed().size());
+        this.largestBatch = fits(Math.max(LEAST_BATCH, ROUNDS * queue.device().residentGroups()));
+    }
+
+    /** An engine that keeps to itself how the work is cut. */
+    public DeviceAleNull(DeviceQueue queue, AleNullRequest request) {
+        this(queue, request, detail -> { });
+    }
+
+    @Override
+    public int batch() {
+        return largestBatch;
+    }
+
+    @Override
+    public NullMaxima maxima(long first, int count) {
+        float[] ale = new float[count];
+        int[] voxels = new int[count];
+        long[] mass = new long[count];
+        float[] tfce = new float[request.tfce().isPresent() ? count : 0];
+        for (int done = 0; done < count; ) {
+            int from = done;
+            int wanted = count - done;
+            AleBatch.Result result = onDevice(wanted, b -> run(b, first + from, Math.min(wanted, b.permutations())));
+            for (int i = 0; i < result.max().length; i++) {
+                long permutation = first + done + i;
+                boolean wrong = result.above()[i] > batch.capacity() || prune && result.above()[i] == 0;
+                AleBatch.Result right = wrong ? onDevice(1, b -> b.runAlone(permutation)) : result;
+                int at = wrong ? 0 : i;
+                ale[done + i] = right.max()[at];
+                voxels[done + i] = right.voxels()[at];
+                mass[done + i] = right.mass()[at];
+                if (tfce.length > 0) {
+                    tfce[done + i] = right.tfce()[at];
+                }
+            }
+            done += result.max().length;
+        }
+        return new NullMaxima(first, ale, voxels, mass, tfce);
+    }
+
+    private AleBatch.Result run(AleBatch on, long first, int n) {
+        AleBatch.Result result = on.run(first, n, prune);
+        if (prune && Arrays.stream(result.above()).filter(above -> above == 0).count() > 1 + n / RARE) {
+            prune = false;
+            details.accept(queue.device().name() + ": few permutations reach the cluster-forming threshold, so nothing is pruned");
+            result = on.run(first, n, false);
+        }
+        return result;
+    }
+
+    @Override
+    public float[] map(long permutation) {
+        return onDevice(1, b -> b.map(permutation));
+    }
+
+    /** Does something in working memory for up to so many permutations; if the device runs out of memory, in half as much. */
+    private <T> T onDevice(int wanted, Function<AleBatch, T> work) {
+        while (true) {
+            try {
+                return work.apply(batchFor(wanted));
+            } catch (DeviceOutOfMemory e) {
+                int size = batch == null ? 1 : batch.permutations();
+                releaseBatch();
+                if (size == 1) {
+                    throw e;
+                }
+                largestBatch = half(size);
+                details.accept(queue.device().name() + ": out of memory, so at most " + largestBatch + " permutations at a time");
+            }
+        }
+    }
+
+    /** Working memory for up to so many permutations, kept from call to call. */
+    private AleBatch batchFor(int wanted) {
+        int most = Math.min(wanted, largestBatch);
+        if (batch == null || batch.permutations() < most) {
+            releaseBatch();
+            batch = fitting(most);
+        }
+        return batch;
+    }
+
+    private AleBatch fitting(int most) {
+        int n = fits(most);
+        while (true) {
+            try {
+                AleBatch fitting = new AleBatch(queue, request, tables, n, capacity);
+                details.accept(queue.device().name() + ": batches of " + n + (n == 1 ? " permutation" : " permutations") + ", "
+                        + Bytes.text(bytes(n)) + " of memory");
+                if (n < most) {
+                    largestBatch = n;
+                }
+                return fitting;
+            } catch (DeviceOutOfMemory e) {
+                if (n == 1) {
+                    throw e;
+                }
+                n = half(n);
+            }
+        }
+    }
+
+    /** The most permutations, up to a number, that there is memory for; at least one. */
+    private int fits(int most) {
+        int enough = 1;
+        int beyond = most + 1;
+        while (beyond - enough > 1) {
+            int middle = (enough + beyond) / 2;
+            if (fit(middle)) {
+                enough = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return enough;
+    }
+
+    private boolean fit(int permutations) {
+        return bytes(permutations) <= queue.memory().availableBytes()
+                && AleBatch.largestBuffer(request, tables.paddedVoxels, permutations, capacity, queue.device().residentGroups())
+                        <= queue.memory().largestBlock();
+    }
+
+    private long bytes(int permutations) {
+        return AleBatch.bytes(request, tables.paddedVoxels, permutations, capacity, queue.device().residentGroups());
+    }
+
+    private static int half(int n) {
+        return (n + 1) / 2;
+    }
+
+    private void releaseBatch() {
+        if (batch != null) {
+            batch.close();
+            batch = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

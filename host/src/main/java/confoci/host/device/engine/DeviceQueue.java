@@ -1,0 +1,34 @@
+package confoci.host.device.engine;
+
+import confoci.host.memory.DeviceBuffer;
+import confoci.host.memory.OperationMemory;
+
+/**
+ * The commands and the memory of one operation on a device. Commands run one after another, in no order with those of other operations;
+ * reads of a {@link DeviceBuffer} wait for them. Used by one thread at a time.
+ */
+public interface DeviceQueue extends AutoCloseable {
+
+    /** The device. */
+    ComputeDevice device();
+
+    /** The memory of the operation. */
+    OperationMemory<?> memory();
+
+    /**
+     * Starts a kernel.
+     *
+     * @param kernel    its name
+     * @param groups    work-groups, 1 or more
+     * @param groupSize work-items per group
+     * @param arguments {@link DeviceBuffer}s of this operation, Integer, Long or Float, in the kernel's order
+     */
+    void launch(String kernel, long groups, int groupSize, Object... arguments);
+
+    /** Waits until all commands are done. */
+    void finish();
+
+    /** Waits until all commands are done and gives the memory back. What failed has been thrown by the call that waited for its result. */
+    @Override
+    void close();
+}

@@ -1,0 +1,62 @@
+package confoci.host.device.opencl;
+
+import confoci.error.DeviceCallFailed;
+import confoci.error.DeviceOutOfMemory;
+import org.jocl.CL;
+
+/** Turns the status codes of OpenCL calls into exceptions, the only place that looks at a code. */
+final class ClCalls {
+
+    /** What a loader answers that knows no platform (cl_khr_icd); JOCL has no name for it. */
+    private static final int PLATFORM_NOT_FOUND = -1001;
+
+    private final String device;
+
+    /** @param device the device's id, for messages */
+    ClCalls(String device) {
+        this.device = device;
+    }
+
+    /**
+     * Loads JOCL.
+     *
+     * @throws LinkageError if its native part cannot be loaded
+     */
+    static void load() {
+        // Codes are checked here, call by call, so that each failure keeps its code and its call.
+        CL.setExceptionsEnabled(false);
+    }
+
+    /**
+     * Checks a call.
+     *
+     * @throws DeviceOutOfMemory if the device has no memory for it
+     * @throws DeviceCallFailed  if it failed for any other reason
+     */
+    void check(int status, String call) {
+        if (status == CL.CL_SUCCESS) {
+            return;
+        }
+        String failure = device + ": " + call + " failed with " + name(status);
+        if (outOfMemory(status, call)) {
+            throw new DeviceOutOfMemory(failure + "; other programs may use the device's memory: close them, or allow less with --memory");
+        }
+        throw new DeviceCallFailed(failure + "; a newer driver may help, or another --device");
+    }
+
+    /** Drivers that take memory at its first use say so in the call that uses it, and some as "out of resources". */
+    private static boolean outOfMemory(int status, String call) {
+        return status == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE || status == CL.CL_OUT_OF_HOST_MEMORY || status == CL.CL_INVALID_BUFFER_SIZE
+                || status == CL.CL_OUT_OF_RESOURCES && (call.startsWith("clEnqueue") || call.equals("clCreateBuffer"));
+    }
+
+    /** Whether a list of platforms or devices is merely empty. */
+    static boolean nothingFound(int status) {
+        return status == PLATFORM_NOT_FOUND || status == CL.CL_DEVICE_NOT_FOUND;
+    }
+
+    /** The name and the number of a status. */
+    static String name(int status) {
+        return (status == PLATFORM_NOT_FOUND ? "CL_PLATFORM_NOT_FOUND_KHR" : CL.stringFor_errorCode(status)) + " (" + status + ")";
+    }
+}

@@ -1,2 +1,0 @@
-/** Reads and writes tables of foci: Sleuth text, spreadsheets, delimited text, NiMARE data sets and NIMADS studysets. */
-package confoci.host.foci.io;

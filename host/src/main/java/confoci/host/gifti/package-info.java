@@ -1,2 +1,0 @@
-/** Surfaces and their labels from GIFTI files. */
-package confoci.host.gifti;

@@ -1,0 +1,210 @@
+package confoci.host.io.foci;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.FociTable;
+import confoci.host.foci.Warnings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads files of foci, and completes them by each other: a table about studies gives tables of foci the sample sizes and spaces that they
+ * lack, and the table of SDM those of its studies.
+ */
+final class FociReading {
+
+    private final ReadOptions options;
+    private final Warnings warnings = new Warnings();
+    private final List<TableExplanation> tables = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private final SdmStudies sdm = new SdmStudies(warnings);
+    private final List<StudySheet> studies = new ArrayList<>();
+    private final Set<StudySheet> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean annotated;
+
+    /** What becomes experiments when all files have been read, in the order of the files. */
+    private final List<Supplier<List<Experiment>>> parts = new ArrayList<>();
+
+    FociReading(ReadOptions options) {
+        this.options = options.explainingTo(table -> {
+            tables.add(table);
+            options.explain().accept(table);
+        });
+    }
+
+    FociTable read(List<Path> files) {
+        Optional<NimadsAnnotation> annotation = options.annotation().map(path -> {
+            Source source = new Source(path, options, warnings);
+            return NimadsAnnotation.ofFile(source, text(source));
+        });
+        for (Path file : files) {
+            read(new Source(file, options, warnings), annotation);
+        }
+        List<Experiment> experiments = new ArrayList<>();
+        parts.forEach(part -> experiments.addAll(part.get()));
+        sdm.finish();
+        for (StudySheet table : studies) {
+            if (!used.contains(table)) {
+                throw new InputDataException(table.name() + ": not a table of foci, for there are no columns x, y and z; nor does it tell"
+                        + " sample sizes or spaces of studies in the other files that lack them");
+            }
+        }
+        if (annotation.isPresent() && !annotated) {
+            throw new InvalidRequest("--annotation " + options.annotation().get()
+                    + " belongs to a NIMADS studyset, and no input file is one");
+        }
+        if (experiments.isEmpty() && !files.isEmpty()) {
+            throw new InputDataException(files.getFirst() + ": no experiments found");
+        }
+        requireColumns();
+        return new FociTable(experiments, warnings.list());
+    }
+
+    /** A mistyped name of a column would otherwise pass for one that means nothing. */
+    private void requireColumns() {
+        for (String name : options.columns().names()) {
+            if (tables.stream().allMatch(table -> table.unmatched().contains(name))) {
+                List<String> headers = tables.stream().flatMap(table -> table.columns().stream()).map(TableExplanation.Line::header)
+                        .distinct().toList();
+                throw new InvalidRequest(Labels.message("no column '" + name + "'; " + (headers.isEmpty()
+                        ? "no file is a table with named columns" : "there are " + String.join(", ", headers))));
+            }
+        }
+    }
+
+    private void read(Source source, Optional<NimadsAnnotation> annotation) {
+        byte[] content = FileContent.of(source);
+        requireNew(source.path());
+        if (WorkbookReader.isZip(content)) {
+            Table table = WorkbookReader.read(content, source);
+            parts.add(() -> TableReader.read(table, source));
+            return;
+        }
+        Optional<SdmName> sdmName = SdmName.of(source.name());
+        if (sdmName.isPresent() && content.length == 0) {
+            peaks("", sdmName.get(), source);
+            return;
+        }
+        String text = text(content, source);
+        content = null;
+        if (isJson(text)) {
+            json(text, source, annotation);
+        } else if (text.stripLeading().startsWith("//")) {
+            List<Experiment> experiments = SleuthReader.read(text, source);
+            parts.add(() -> experiments);
+        } else if (sdmName.isPresent() && SdmReader.isPeaks(text)) {
+            peaks(text, sdmName.get(), source);
+        } else {
+            table(text, source);
+        }
+    }
+
+    private void json(String text, Source source, Optional<NimadsAnnotation> annotation) {
+        Map<String, Object> document = Json.document(text, source);
+        List<Experiment> experiments;
+        if (document.containsKey("studies")) {
+            experiments = new NimadsReader(source, annotation).read(document);
+            annotated = true;
+        } else if (document.containsKey("notes")) {
+            throw source.error("this is a NIMADS annotation; give the studyset as input and this file with --annotation");
+        } else {
+            experiments = NimareReader.read(document, source);
+        }
+        parts.add(() -> experiments);
+    }
+
+    private void peaks(String text, SdmName name, Source source) {
+        List<Experiment> experiments = SdmReader.read(text, name, source);
+        parts.add(() -> sdm.complete(experiments, name, source));
+    }
+
+    private void table(String text, Source source) {
+        Optional<StudyTable> sdmTable = SdmTable.read(text, source);
+        if (sdmTable.isPresent()) {
+            sdm.add(sdmTable.get(), source.path());
+            return;
+        }
+        Optional<Table> found = DelimitedReader.find(text, source);
+        if (found.isPresent()) {
+            Table table = MinedTable.is(found.get().header()) ? MinedTable.plain(found.get(), source) : found.get();
+            parts.add(() -> TableReader.read(completed(table, source), source));
+            return;
+        }
+        studies.add(DelimitedReader.findStudies(text, source).orElseThrow(() -> DelimitedReader.noTable(text, source)));
+    }
+
+    /** The table with what tables about studies say. */
+    private Table completed(Table table, Source source) {
+        if (studies.isEmpty() || TableColumns.of(table, source).isEmpty()) {
+            // What is wrong with its columns, the reader of tables says.
+            return table;
+        }
+        Table completed = table;
+        for (StudySheet sheet : studies) {
+            StudyTable other = sheet.of(completed);
+            String adds = other.adds(completed, source);
+            Table joined = other.join(completed, source);
+            if (joined != completed) {
+                source.warn(adds + " of its studies are those of " + other.name());
+                used.add(sheet);
+                completed = joined;
+            }
+        }
+        return completed;
+    }
+
+    /** Experiments that are read twice would count twice. */
+    private void requireNew(Path file) {
+        if (!seen.add(real(file))) {
+            throw new InputDataException(file + ": is given twice, and its experiments would count twice; leave one of them out");
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            // A pipe has none.
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    private static String text(Source source) {
+        return text(FileContent.of(source), source);
+    }
+
+    private static String text(byte[] content, Source source) {
+        if (content.length == 0) {
+            throw source.error("the file is empty");
+        }
+        ForeignFormat.of(content).ifPresent(what -> {
+            throw source.error(what);
+        });
+        String text = TextDecoder.decode(content);
+        if (text.isBlank()) {
+            throw source.error("the file is empty");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw source.error("this is neither text nor a workbook; readable are Sleuth text, .xlsx, CSV, TSV, NiMARE and NIMADS JSON");
+        }
+        return text;
+    }
+
+    private static boolean isJson(String text) {
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && (text.charAt(at) == '{' || text.charAt(at) == '[');
+    }
+}

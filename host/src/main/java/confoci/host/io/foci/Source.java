@@ -1,0 +1,69 @@
+package confoci.host.io.foci;
+
+import confoci.error.InputDataException;
+import confoci.host.foci.SampleSizes;
+import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.Warnings;
+import confoci.host.foci.columns.MissingValue;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/**
+ * One file on its way to experiments.
+ *
+ * @param path     as the user gave it
+ * @param options  what the user said about the files
+ * @param warnings receives what the user should know
+ */
+record Source(Path path, ReadOptions options, Warnings warnings) {
+
+    /** The name in the origins of foci: without the folder, so that results do not depend on where the file lies. */
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** A warning about this file as a whole. */
+    void warn(String message) {
+        warnings.add(Labels.message(path + ": " + message));
+    }
+
+    void warn(String place, String message) {
+        warnings.add(Labels.message(path + ", " + place + ": " + message));
+    }
+
+    /** An error about a place in this file. */
+    InputDataException error(String place, String message) {
+        return new InputDataException(Labels.message(path + ", " + place + ": " + message));
+    }
+
+    /** An error about this file as a whole. */
+    InputDataException error(String message) {
+        return new InputDataException(Labels.message(path + ": " + message));
+    }
+
+    /** The space that a cell or field names, or if it is blank the one that the user told to assume. */
+    StereotaxicSpace space(String name, Supplier<String> place) {
+        String text = name.strip();
+        if (MissingValue.is(text) || text.equalsIgnoreCase("unknown")) {
+            return options.assumedSpace().orElseThrow(() ->
+                    error(place.get(), "no stereotaxic space is given; name it in the file (MNI or Talairach),"
+                            + " or add --space MNI or --space Talairach"));
+        }
+        return StereotaxicSpace.named(text).orElseThrow(() ->
+                error(place.get(), "unknown stereotaxic space " + Labels.quoted(text) + "; use MNI or Talairach"));
+    }
+
+    /** A sample size; NaN if the text says that there is none. */
+    double subjects(String text, boolean decimalComma, Supplier<String> place) {
+        String number = text.strip();
+        if (MissingValue.is(number)) {
+            return Double.NaN;
+        }
+        double subjects = Numbers.parse(number, decimalComma);
+        if (!SampleSizes.possible(subjects)) {
+            throw error(place.get(), Labels.quoted(number) + " is not a sample size; give the number of subjects, 1 to "
+                    + SampleSizes.MOST);
+        }
+        return subjects;
+    }
+}

@@ -1,0 +1,109 @@
+package confoci.host.io.foci;
+
+import confoci.host.foci.columns.Column;
+import confoci.host.foci.columns.ColumnMeanings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names of the studies of a table, row by row. A name of authors gets the year of publication; where a year, PubMed ID, DOI or author
+ * differs under one name, it becomes a part of the name, so that the studies neither become one experiment nor are pooled.
+ */
+final class StudyNames {
+
+    private final Table table;
+    private final ColumnMeanings meanings;
+    private final Source source;
+    private final List<String> names = new ArrayList<>();
+
+    private StudyNames(Table table, ColumnMeanings meanings, Source source) {
+        this.table = table;
+        this.meanings = meanings;
+        this.source = source;
+    }
+
+    /** One name for each row, empty where the row names no study. */
+    static List<String> of(Table table, ColumnMeanings meanings, Source source) {
+        StudyNames names = new StudyNames(table, meanings, source);
+        names.read();
+        return names.names;
+    }
+
+    private void read() {
+        for (Table.Row row : table.rows()) {
+            List<String> parts = meanings.study().stream().map(column -> row.cell(column.number())).filter(part -> !part.isEmpty())
+                    .toList();
+            names.add(String.join(" ", parts));
+        }
+        List<Column> identity = new ArrayList<>(meanings.identity());
+        identity.sort(Comparator.comparing(column -> !ColumnMeanings.isYear(column)));
+        identity.forEach(this::addWhereItDiffers);
+    }
+
+    private void addWhereItDiffers(Column column) {
+        List<String> values = values(column);
+        Map<String, Set<String>> different = new LinkedHashMap<>();
+        for (int row = 0; row < values.size(); row++) {
+            if (!names.get(row).isEmpty()) {
+                different.computeIfAbsent(names.get(row), _ -> new LinkedHashSet<>()).add(values.get(row).toLowerCase(Locale.ROOT));
+            }
+        }
+        different.values().removeIf(set -> set.size() < 2);
+        boolean year = ColumnMeanings.isYear(column);
+        boolean always = year && meanings.namesAuthors();
+        if (!different.isEmpty() && !always) {
+            int studies = different.values().stream().mapToInt(Set::size).sum();
+            source.warn("column '" + column.header() + "' takes " + (different.size() == 1 ? "1 study" : different.size() + " studies")
+                    + " apart into " + studies + ", for example '" + different.keySet().iterator().next()
+                    + "'; --study names the columns that"
+                    + " name a study");
+        }
+        for (int row = 0; row < values.size(); row++) {
+            String name = names.get(row);
+            String value = values.get(row);
+            if (!value.isEmpty() && (always || different.containsKey(name)) && !(year && name.contains(value)) && !name.isEmpty()) {
+                boolean number = !Double.isNaN(Numbers.parse(value, false));
+                names.set(row, year ? name + " " + value : name + " (" + (number ? column.header() + " " : "") + value + ")");
+            }
+        }
+    }
+
+    /**
+     * The cells of a column; a blank one is like that of the row above if the study is, else like the others of the study if they agree.
+     */
+    private List<String> values(Column column) {
+        List<String> values = new ArrayList<>();
+        Map<String, Set<String>> given = new HashMap<>();
+        String study = "";
+        String above = "";
+        for (int row = 0; row < names.size(); row++) {
+            String name = names.get(row);
+            String value = table.rows().get(row).cell(column.number());
+            if (Column.isMissing(value)) {
+                value = name.equals(study) ? above : "";
+            }
+            if (!name.isEmpty()) {
+                study = name;
+                above = value;
+                if (!value.isEmpty()) {
+                    given.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value);
+                }
+            }
+            values.add(value);
+        }
+        for (int row = 0; row < names.size(); row++) {
+            Set<String> others = given.getOrDefault(names.get(row), Set.of());
+            if (values.get(row).isEmpty() && others.size() == 1) {
+                values.set(row, others.iterator().next());
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,228 @@
+package confoci.host.io.foci;
+
+import confoci.host.foci.Experiment;
+import confoci.host.foci.Focus;
+import confoci.host.foci.StereotaxicSpace;
+import confoci.host.foci.columns.Column;
+import confoci.host.foci.columns.ColumnMeanings;
+import confoci.host.foci.columns.ColumnReader;
+import confoci.host.foci.columns.MissingValue;
+import confoci.host.space.Point;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Makes experiments of a table with a row per focus, in either of the layouts of pyALE and JALE.
+ *
+ * <p>Where every row names its study, rows of the same study, contrast, sample size and tags belong to one experiment wherever they stand
+ * (pyALE's rule); blank rows mean nothing. Where most rows leave the study blank, every row with a name starts an experiment (JALE's second
+ * layout) and its first row tells the rest. A row with a study and no coordinates is an experiment without foci.
+ */
+final class TableReader {
+
+    private final Source source;
+    private final Table table;
+    private final ColumnMeanings meanings;
+    private final TableColumns columns;
+    private final List<String> studies;
+    /** The space that the names of the coordinates tell; null if they tell none. */
+    private final StereotaxicSpace ofNames;
+    private final boolean namedOnce;
+    private final Map<Column, TagRule> tagRules = new LinkedHashMap<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Map<Identity, Draft> drafted = new HashMap<>();
+
+    /** An experiment as far as it has been read. */
+    private static final class Draft {
+
+        private final Experiment named;
+        private final StereotaxicSpace space;
+        private final List<Focus> foci = new ArrayList<>();
+        private boolean scattered;
+
+        /**
+         * @param named the experiment without its foci
+         * @param space the space of its first row, or null
+         */
+        private Draft(Experiment named, StereotaxicSpace space) {
+            this.named = named;
+            this.space = space;
+        }
+    }
+
+    private TableReader(Table table, ColumnMeanings meanings, Source source) {
+        this.table = table;
+        this.meanings = meanings;
+        this.columns = TableColumns.of(meanings);
+        this.source = source;
+        this.studies = StudyNames.of(table, meanings, source);
+        this.ofNames = meanings.coordinates().orElseThrow().space().orElse(null);
+        this.namedOnce = isNamedOnce();
+    }
+
+    /**
+     * The experiments of a table.
+     *
+     * @throws confoci.error.InputDataException if it is not certain what a column means, or a cell cannot be what it has to be
+     */
+    static List<Experiment> read(Table table, Source source) {
+        List<Column> all = table.columns();
+        ColumnMeanings meanings = ColumnReader.read(all, source.options().columns(), table.kind() == Table.Kind.SHEET);
+        requireFoci(table, meanings, source);
+        meanings.warnings().forEach(source::warn);
+        TableReader reader = new TableReader(table, meanings, source);
+        reader.leaveOutColumnsOfFoci();
+        source.options().explain().accept(ColumnExplainer.explain(source.path(), all, meanings, reader.tagRules));
+        List<Experiment> experiments = reader.experiments();
+        reader.tellUnusedSpace();
+        return experiments;
+    }
+
+    private static void requireFoci(Table table, ColumnMeanings meanings, Source source) {
+        if (!meanings.problems().isEmpty()) {
+            source.options().explain().accept(ColumnExplainer.explain(source.path(), table.columns(), meanings, Map.of()));
+            throw source.error(meanings.problems().getFirst()
+                    + (meanings.unmatched().isEmpty() ? "" : "; no column is called '" + meanings.unmatched().getFirst() + "'"));
+        }
+    }
+
+    private void leaveOutColumnsOfFoci() {
+        RowGroups groups = new RowGroups(table, columns, studies, row -> hasCoordinates(table.rows().get(row)), namedOnce);
+        List<String> ofFoci = new ArrayList<>();
+        meanings.tags().forEach((column, tag) -> {
+            TagRule rule = TagRule.of(tag.use(), groups.cells(column.number()));
+            tagRules.put(column, rule);
+            if (rule.leftOut()) {
+                ofFoci.add(tag.name());
+                columns.tags().remove(column.number());
+            } else if (rule.told() && !namedOnce) {
+                source.warn(rule.warning(tag.name()));
+            }
+        });
+        if (!ofFoci.isEmpty()) {
+            String names = "'" + String.join("', '", ofFoci) + "'";
+            source.warn(ofFoci.size() == 1
+                    ? "column " + names + " differs from focus to focus and is left out"
+                    : "columns " + names + " differ from focus to focus and are left out");
+        }
+    }
+
+    /** The user's --space speaks of foci without one; where a column names another, that has to be known. */
+    private void tellUnusedSpace() {
+        StereotaxicSpace assumed = source.options().columns().assumed().orElse(null);
+        int others = 0;
+        for (Draft draft : drafts) {
+            others += (int) draft.foci.stream().filter(focus -> assumed != null && focus.space() != assumed).count();
+        }
+        if (others > 0) {
+            source.warn("--space " + assumed.abbreviation() + " does not apply to " + others + (others == 1 ? " focus" : " foci")
+                    + " for which column '" + table.header().get(columns.space()) + "' names another space");
+        }
+    }
+
+    private boolean isNamedOnce() {
+        int blank = 0;
+        int repeated = 0;
+        String above = null;
+        for (int i = 0; i < studies.size(); i++) {
+            if (studies.get(i).isEmpty()) {
+                blank += hasCoordinates(table.rows().get(i)) ? 1 : 0;
+            } else {
+                repeated += studies.get(i).equals(above) ? 1 : 0;
+                above = studies.get(i);
+            }
+        }
+        return blank > repeated;
+    }
+
+    private List<Experiment> experiments() {
+        Draft current = null;
+        for (int i = 0; i < studies.size(); i++) {
+            Table.Row row = table.rows().get(i);
+            if (!studies.get(i).isEmpty()) {
+                current = draft(row, studies.get(i), current);
+            } else if (!hasCoordinates(row)) {
+                continue;
+            } else if (current == null) {
+                throw source.error(table.place(row, columns.study()),
+                        "no study is named here or above; name it on an experiment's first row");
+            } else if (!namedOnce) {
+                source.warn(table.place(row, columns.study()), "no study is named; taken as '" + current.named.study() + "' from above");
+            }
+            if (hasCoordinates(row)) {
+                current.foci.add(focus(row, current));
+            }
+        }
+        return drafts.stream().map(draft -> draft.named.withFoci(draft.foci)).toList();
+    }
+
+    /** The experiment that a row with a study belongs to: the one above, an earlier one or a new one. */
+    private Draft draft(Table.Row row, String study, Draft above) {
+        Experiment named = named(row, study);
+        String space = row.cell(columns.space());
+        Draft next = new Draft(named, space.isEmpty() ? null : source.space(space, () -> table.place(row, columns.space())));
+        if (namedOnce) {
+            drafts.add(next);
+            return next;
+        }
+        if (above != null && !named.hasSampleSize()) {
+            // A blank sample size is that of the row above.
+            Identity sized = Identity.of(named.withSubjects(above.named.subjects()));
+            if (sized.equals(Identity.of(above.named))) {
+                return above;
+            }
+        }
+        Draft earlier = drafted.putIfAbsent(Identity.of(named), next);
+        if (earlier == null) {
+            drafts.add(next);
+            return next;
+        }
+        if (earlier != above && !earlier.scattered) {
+            earlier.scattered = true;
+            source.warn(table.place(row), "rows of '" + named.label() + "' are not together; they count as one experiment");
+        }
+        return earlier;
+    }
+
+    private Experiment named(Table.Row row, String study) {
+        double subjects = source.subjects(row.cell(columns.subjects()), table.decimalComma(), () -> table.place(row, columns.subjects()));
+        SequencedMap<String, String> tags = new LinkedHashMap<>();
+        columns.tags().forEach((column, name) -> {
+            if (!row.cell(column).isEmpty()) {
+                tags.put(name, row.cell(column));
+            }
+        });
+        return new Experiment(study, row.cell(columns.contrast()), subjects, List.of(), tags);
+    }
+
+    private Focus focus(Table.Row row, Draft draft) {
+        Point point = new Point(coordinate(row, columns.x()), coordinate(row, columns.y()), coordinate(row, columns.z()));
+        String cell = row.cell(columns.space());
+        StereotaxicSpace named = draft.space != null ? draft.space : ofNames;
+        StereotaxicSpace space = cell.isEmpty() && named != null
+                ? named
+                : source.space(cell, () -> columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
+        return new Focus(point, space, source.name() + ", " + table.place(row));
+    }
+
+    private double coordinate(Table.Row row, int column) {
+        String cell = row.cell(column);
+        double value = Numbers.parse(cell, table.decimalComma());
+        if (Double.isNaN(value)) {
+            throw source.error(table.place(row, column), MissingValue.is(cell)
+                    ? (cell.isEmpty() ? "empty" : Labels.quoted(cell) + " is not a number")
+                    + "; a focus needs x, y and z, and an experiment without foci has none of them"
+                    : Labels.quoted(cell) + " is not a number; a coordinate is a number in mm");
+        }
+        return value;
+    }
+
+    private boolean hasCoordinates(Table.Row row) {
+        return !MissingValue.is(row.cell(columns.x())) || !MissingValue.is(row.cell(columns.y()))
+                || !MissingValue.is(row.cell(columns.z()));
+    }
+}

@@ -1,0 +1,20 @@
+package confoci.host.io.gifti;
+
+import confoci.host.io.cifti.Label;
+import confoci.host.space.BrainStructure;
+import java.util.List;
+
+/**
+ * Label maps on a surface, without the surface.
+ *
+ * @param structure what it is the surface of; null if the file does not tell
+ * @param labels    what the keys stand for
+ * @param maps      each with a key per vertex
+ */
+public record SurfaceLabels(BrainStructure structure, List<Label> labels, List<int[]> maps) {
+
+    public SurfaceLabels {
+        labels = List.copyOf(labels);
+        maps = List.copyOf(maps);
+    }
+}

@@ -1,0 +1,2 @@
+/** Surfaces and their labels from GIFTI files. */
+package confoci.host.io.gifti;

@@ -1,2 +1,0 @@
-/** The OpenCL backend: every device of every platform that the machine's OpenCL loader knows, driven through JOCL. */
-package confoci.host.opencl;

@@ -1,0 +1,166 @@
+package confoci.host.run.ccm;
+
+import confoci.host.ccm.AnalysisKey;
+import confoci.host.ccm.CachedCcmPass;
+import confoci.host.ccm.CcmCheckpoint;
+import confoci.host.ccm.CcmPass;
+import confoci.host.ccm.CcmSettings;
+import confoci.host.ccm.ExactNull;
+import confoci.host.ccm.NetworkAtlas;
+import confoci.host.ccm.NetworkProfileCache;
+import confoci.host.ccm.RowDistributionCache;
+import confoci.host.ccm.SeedPlan;
+import confoci.host.ccm.SeedPool;
+import confoci.host.connectome.Connectome;
+import confoci.host.connectome.RowStream;
+import confoci.host.io.npy.NpyWriter;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.output.ResultFolder;
+import confoci.host.resume.ContentKey;
+import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
+import confoci.op.PooledConnectivity;
+import confoci.spi.Backend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+import org.apache.commons.math3.util.ArithmeticUtils;
+
+/**
+ * Takes an analysis over its connectome: over all of it, or over the rows of its seeds where all else is kept from an earlier analysis.
+ *
+ * @param log         for progress
+ * @param file        where the connectome lies
+ * @param connectome  the connectome
+ * @param symmetric   whether row g is also column g
+ * @param missing     grayordinates without data
+ * @param plan        the seeds
+ * @param pool        where random seeds fall
+ * @param atlas       networks
+ * @param settings    the choices
+ * @param exact       the exact null, if it is asked for
+ * @param memory      that rows take a part of; changes no result
+ */
+record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symmetric, BitSet missing, SeedPlan plan, SeedPool pool,
+        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact, MemoryBudget memory) {
+
+    /** Rows that are worked on and read ahead take this part of the working memory; the rest is the device's. */
+    private static final int STRIPS_SHARE = 4;
+
+    /**
+     * Runs the pass.
+     *
+     * @param checkpoint of {@link #checkpoint}
+     * @param nulls      where to keep the pooled connectivity of every permutation
+     */
+    CcmPass.Outcome run(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
+        return fromKept().orElseGet(() -> fromConnectome(backend, checkpoint, nulls));
+    }
+
+    /**
+     * What an interrupted pass has finished. It is to be discarded once the results are where they belong, and no earlier: their disk may
+     * be full.
+     *
+     * @param out    the result folder as the user named it; the file lies beside it
+     * @param resume whether to go on with what is there
+     */
+    CcmCheckpoint checkpoint(Path out, boolean resume) {
+        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
+        return CcmCheckpoint.open(ResultFolder.beside(out, "resume"), key, resume);
+    }
+
+    /** A single seed is compared with its row itself, which is not kept. */
+    private boolean needsNoMoreThanKept() {
+        return exact.isPresent() && plan.permutations() == 0 && symmetric && plan.observed().length > 1;
+    }
+
+    private Optional<CcmPass.Outcome> fromKept() {
+        if (!needsNoMoreThanKept()) {
+            return Optional.empty();
+        }
+        Optional<ByteBuffer> rows = RowDistributionCache.load(file, connectome, pool);
+        Optional<double[][]> networks = atlas.size() == 0 ? Optional.of(new double[0][])
+                : new NetworkProfileCache(file, connectome, atlas).load();
+        if (rows.isEmpty() || networks.isEmpty()) {
+            return Optional.empty();
+        }
+        log.detail("what is kept beside " + file + " is used: only the rows of seeds are read");
+        try (Progress progress = log.progress("seeds", "rows", plan.observed().length)) {
+            return Optional.of(new CcmPass.Outcome(new CachedCcmPass(connectome, missing, plan, exact.orElseThrow())
+                    .run(rows.get(), networks.get(), progress::reached, log::info), new float[0], new float[0]));
+        }
+    }
+
+    private CcmPass.Outcome fromConnectome(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
+        try (RowDistributionCache kept = keptRows();
+                PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(connectome.size()));
+                Progress progress = log.progress("connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
+            if (nulls.isEmpty()) {
+                log.resumable();
+            }
+            CcmPass pass = new CcmPass(connectome, missing, plan, pool, atlas, exact, Optional.ofNullable(kept));
+            CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, checkpoint, nulls.get(), progress)
+                    : pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.empty(), rows -> progress.reached(megabytes(rows)));
+            keepNetworks(outcome);
+            return outcome;
+        }
+    }
+
+    /** Rows as float32, whatever they are stored as. */
+    private long megabytes(long rows) {
+        return rows * connectome.size() * Float.BYTES / 1_000_000;
+    }
+
+    /** So many that reading and pooling are both at their best. */
+    private int rowsAtOnce(PooledConnectivity engine) {
+        int multiple = ArithmeticUtils.lcm(connectome.rowsTogether(), engine.targetsAtOnce());
+        return RowStream.rowsAtOnce(connectome, multiple, memory.outside() / STRIPS_SHARE);
+    }
+
+    private RowDistributionCache keptRows() {
+        if (exact.isEmpty() || !symmetric || !RowDistributionCache.suits(pool)) {
+            return null;
+        }
+        try {
+            return RowDistributionCache.create(file, connectome, pool);
+        } catch (IOException e) {
+            log.detail("nothing is kept beside " + file + " for later analyses: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void keepNetworks(CcmPass.Outcome outcome) {
+        if (exact.isEmpty() || !symmetric || atlas.size() == 0) {
+            return;
+        }
+        try {
+            new NetworkProfileCache(file, connectome, atlas).save(outcome.targets().networks());
+        } catch (IOException e) {
+            log.detail("networks are not kept beside " + file + ": " + e.getMessage());
+        }
+    }
+
+    private CcmPass.Outcome keepingNulls(CcmPass pass, PooledConnectivity engine, CcmCheckpoint checkpoint, ResultFolder folder,
+            Progress progress) {
+        CcmPass.Outcome[] outcome = new CcmPass.Outcome[1];
+        folder.write("null_fc.npy", target -> {
+            try (NpyWriter npy = NpyWriter.float32(target, connectome.size(), plan.permutations())) {
+                outcome[0] = pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.of(permuted -> append(npy, permuted)),
+                        rows -> progress.reached(megabytes(rows)));
+                npy.commit();
+            }
+        });
+        return outcome[0];
+    }
+
+    private static void append(NpyWriter npy, float[] permuted) {
+        try {
+            npy.write(permuted, permuted.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

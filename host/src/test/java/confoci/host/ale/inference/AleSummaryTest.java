@@ -1,0 +1,47 @@
+package confoci.host.ale.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import confoci.host.report.Overview;
+import confoci.host.report.Volume;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AleSummaryTest {
+
+    @Test
+    void thePictureNamesTheCorrectionsThatItDoesNotShow() {
+        AleSettings settings = Observations.settings(Correction.VFWE, Correction.CFWE_SIZE, Correction.CFWE_MASS, Correction.FDR);
+        ObservedAle observed = Observations.observed(settings);
+        List<CorrectedResult> results = new ArrayList<>(new AleInference(observed, settings).correct(Observations.maxima(observed, 400)));
+        int survivors = results.getFirst().significant().size();
+        assertThat(survivors).isPositive();
+        // One correction that left nothing.
+        CorrectedResult mass = results.get(2);
+        results.set(2, new CorrectedResult(mass.correction(), new double[mass.surviving().length], List.of(), 1));
+
+        Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
+        Overview overview = new AleSummary(observed, settings, results, 400).overview(anatomy);
+
+        assertThat(overview.subtitle()).startsWith("cluster-level FWE (size) p < 0.05");
+        assertThat(overview.others()).hasSize(3);
+        assertThat(overview.others().getFirst()).isEqualTo("Not shown: voxel-level FWE: " + survivors
+                + (survivors == 1 ? " cluster" : " clusters"));
+        assertThat(overview.others().get(1)).isEqualTo("cluster-level FWE (mass): nothing survived");
+        assertThat(overview.others().get(2)).startsWith("false discovery rate: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, Convergence of 1 experiment (", "2, Convergence of 2 experiments (", "16, Convergence of 16 experiments ("})
+    void thePictureWarnsOfFewExperiments(int experiments, String title) {
+        AleSettings settings = Observations.settings(Correction.FDR);
+        ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);
+        Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
+        Overview overview = new AleSummary(observed, settings, new AleInference(observed, settings).correct(null), 0).overview(anatomy);
+        assertThat(overview.title()).startsWith(title);
+        assertThat(overview.others()).singleElement().asString().startsWith("Warning: only " + experiments + " experiment");
+    }
+}

@@ -1,0 +1,68 @@
+package confoci.host.ale.inference;
+
+import confoci.host.ale.model.FocusCombination;
+import confoci.host.ale.model.Profile;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.MniConversion;
+import confoci.host.simulate.PlantedStudy;
+import confoci.host.space.Mask;
+import confoci.host.space.Point;
+import confoci.host.template.SmallMasks;
+import confoci.op.NullMaxima;
+import java.util.List;
+import java.util.Random;
+
+/** A made-up literature on a coarse mask, and settings to analyse it by. */
+final class Observations {
+
+    static final Mask MASK = SmallMasks.on(SmallMasks.grid(6));
+
+    static final List<Experiment> EXPERIMENTS = PlantedStudy.simulate(
+            new PlantedStudy.Design(20, 10, 40, 3, 8, new Point(-46, 20, 8), 0.5, 3, 4), MASK).experiments();
+
+    private Observations() {
+    }
+
+    static ObservedAle observed(AleSettings settings) {
+        return ObservedAle.of(EXPERIMENTS, MASK, settings);
+    }
+
+    /** The default profile, clusters formed at p 0.01 so that there are several. */
+    static AleSettings settings(Correction... corrections) {
+        return settings(Profile.DEFAULT, FocusCombination.MAXIMUM, 0.01, 1000, false, 0, corrections);
+    }
+
+    static AleSettings settings(Profile profile, FocusCombination overlap, double clusterP, int permutations, boolean stopEarly,
+            double minExtent, Correction... corrections) {
+        return AleSettings.of(profile).conversion(MniConversion.exact(profile.tal2mni())).overlap(overlap).corrections(corrections)
+                .clusterP(clusterP).permutations(permutations).stopEarly(stopEarly).minExtent(minExtent).seed(7).build();
+    }
+
+    /** Maxima that some observed clusters and voxels beat and others do not. */
+    static NullMaxima maxima(ObservedAle observed, int count) {
+        Random random = new Random(5);
+        float[] ale = new float[count];
+        int[] voxels = new int[count];
+        long[] mass = new long[count];
+        float[] tfce = new float[observed.tfce().length == 0 ? 0 : count];
+        double largestTfce = 0;
+        for (double value : observed.tfce()) {
+            largestTfce = Math.max(largestTfce, value);
+        }
+        double largestMass = 0;
+        for (var cluster : observed.clusters()) {
+            largestMass = Math.max(largestMass, cluster.mass());
+        }
+        for (int i = 0; i < count; i++) {
+            // The fourth power is small for most permutations and near 1 for few.
+            double u = Math.pow(random.nextDouble(), 4);
+            ale[i] = (float) (u * observed.ale()[observed.peak()]);
+            voxels[i] = (int) (u * observed.clusters().getFirst().size());
+            mass[i] = (long) (u * largestMass / NullMaxima.MASS_UNIT);
+            if (tfce.length > 0) {
+                tfce[i] = (float) (u * largestTfce);
+            }
+        }
+        return new NullMaxima(0, ale, voxels, mass, tfce);
+    }
+}

@@ -1,0 +1,178 @@
+package confoci.host.device.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.DeviceOutOfMemory;
+import confoci.host.memory.DeviceMemory;
+import confoci.host.memory.MemoryCalls;
+import confoci.host.memory.OperationMemory;
+import confoci.host.memory.QueueCalls;
+import confoci.model.Connectivity;
+import confoci.model.FocusGroup;
+import confoci.model.GridShape;
+import confoci.model.VoxelSet;
+import confoci.op.AleNull;
+import confoci.op.AleNullRequest;
+import confoci.op.TfceHeights;
+import confoci.proof.RandomProblems;
+import confoci.spi.DeviceFacts;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A literature of 2,000 experiments with 16,000 foci on the 2 mm grid of the brain is cut to fit devices of any size. */
+class BatchPlanTest {
+
+    private static final GridShape BRAIN = new GridShape(91, 109, 91);
+    private static final int EXPERIMENTS = 2_000;
+    private static final int FOCI_EACH = 8;
+
+    /** Four permutations for each work-group that runs at once where memory allows, and never less than fits. */
+    @ParameterizedTest
+    @CsvSource({
+        // device                  MiB, groups, tfce, least, most
+        "data centre,           128000,  2112, false, 8448, 8448",
+        "data centre with TFCE, 128000,  2112,  true, 8448, 8448",
+        "workstation,            19000,  1088,  true, 1000, 4352",
+        "laptop,                  3200,   320, false,  800, 1280",
+        "laptop with TFCE,        3200,   320,  true,  150, 400",
+        "old card,                1600,   160,  true,   70, 200",
+        "processor,               6000,     8, false,   64, 64"})
+    void batchesFit(String device, int mebibytes, int groups, boolean tfce, int least, int most) {
+        Toy toy = new Toy((long) mebibytes << 20, Long.MAX_VALUE, groups);
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(tfce))) {
+            assertThat(engine.batch()).as(device).isBetween(least, most);
+            // The first batch takes what was planned for it, and nothing had to be halved.
+            engine.maxima(0, engine.batch());
+            assertThat(toy.launched("cluster_maxima")).isEqualTo(1);
+            assertThat(toy.memory.heldBytes()).isLessThanOrEqualTo((long) mebibytes << 20);
+        }
+    }
+
+    @Test
+    void noBufferIsLargerThanTheDeviceGivesInOnePiece() {
+        Toy toy = new Toy(8L << 30, 1L << 30, 640);
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(true))) {
+            assertThat(engine.batch()).isBetween(250, 300);
+            engine.maxima(0, engine.batch());
+            assertThat(toy.launched("tfce_maxima")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aDeviceWithRoomForNothingSaysSo() {
+        assertThatThrownBy(() -> new DeviceAleNull(new Toy(1 << 20, Long.MAX_VALUE, 64).queue(), request(false)))
+                .isInstanceOf(DeviceOutOfMemory.class).hasMessageContaining("--memory");
+    }
+
+    private static AleNullRequest request(boolean tfce) {
+        // One of nine voxels in 2, as dense as a grey matter mask in a brain's bounding box.
+        VoxelSet voxels = VoxelSet.of(BRAIN, IntStream.range(0, BRAIN.voxels()).filter(v -> v % 9 < 2).toArray());
+        List<FocusGroup> groups = new ArrayList<>();
+        for (int e = 0; e < EXPERIMENTS; e++) {
+            groups.add(new FocusGroup(0, FOCI_EACH));
+        }
+        Optional<TfceHeights> heights = tfce ? Optional.of(new RandomProblems(1).heights(voxels.size())) : Optional.empty();
+        return new AleNullRequest(voxels, voxels, List.of(RandomProblems.gaussian(1.5, 1.5, 1.5, 4)), groups, 0.01f, Connectivity.FACES,
+                heights, 1);
+    }
+
+    /** A device that has memory and computes nothing. */
+    private static final class Toy implements ComputeDevice, DeviceQueue, MemoryCalls<Long>, QueueCalls<Long> {
+
+        private final DeviceMemory<Long> memory;
+        private final OperationMemory<Long> taken;
+        private final int groups;
+        private final List<String> launched = new ArrayList<>();
+
+        Toy(long budget, long largest, int groups) {
+            this.memory = new DeviceMemory<>("toy:0", budget, largest, this, detail -> { });
+            this.taken = memory.open(this);
+            this.groups = groups;
+        }
+
+        long launched(String kernel) {
+            return launched.stream().filter(kernel::equals).count();
+        }
+
+        @Override
+        public String name() {
+            return "toy:0";
+        }
+
+        @Override
+        public DeviceFacts facts() {
+            return DeviceFacts.NONE;
+        }
+
+        @Override
+        public DeviceQueue queue() {
+            return this;
+        }
+
+        @Override
+        public ComputeDevice device() {
+            return this;
+        }
+
+        @Override
+        public OperationMemory<?> memory() {
+            return taken;
+        }
+
+        @Override
+        public int residentGroups() {
+            return groups;
+        }
+
+        @Override
+        public void launch(String kernel, long count, int groupSize, Object... arguments) {
+            launched.add(kernel);
+        }
+
+        @Override
+        public void finish() {
+            // Nothing runs.
+        }
+
+        @Override
+        public void close() {
+            taken.close();
+            memory.close();
+        }
+
+        @Override
+        public Long allocate(long bytes) {
+            return bytes;
+        }
+
+        @Override
+        public void free(Long handle) {
+            // Nothing was taken.
+        }
+
+        /** Counts of 1 keep permutations from being run again because pruning left something out. */
+        @Override
+        public void read(Long handle, long offset, ByteBuffer target) {
+            for (int i = target.position(); i + 4 <= target.limit(); i += 4) {
+                target.putInt(i, 1);
+            }
+        }
+
+        @Override
+        public void write(Long handle, long offset, ByteBuffer source) {
+            // Goes nowhere.
+        }
+
+        @Override
+        public void clear(Long handle, long bytes) {
+            // Holds nothing.
+        }
+    }
+}
