@@ -28,7 +28,8 @@ public final class FewPermutations {
         }
         return Optional.of("--permutations " + permutations + ": no " + p + " can be below "
                 + BigDecimal.valueOf(smallest.applyAsDouble(permutations)).round(new MathContext(2)).stripTrailingZeros().toPlainString()
-                + ", so that " + (otherwise.isEmpty() ? "nothing can be significant at " + alpha : otherwise) + "; "
+                + ", so that "
+                + (otherwise.isEmpty() ? "nothing can be significant at " + alpha : otherwise) + "; "
                 + (smallest.applyAsDouble(MOST) < alpha ? needed(alpha, smallest) + " are needed at least, 10000 are usual" : "no number of"
                         + " permutations would do"));
     }

@@ -27,8 +27,8 @@ public final class MaskReader {
     private static final double SMALLEST_EXTENT_MM = 100;
     /** Less than the smallest nuclei that meta-analyses look into. */
     private static final double SMALLEST_VOLUME_MM3 = 100;
-    /** Of a voxel: in a bit set, in its copy, and as much again while one grows. */
-    private static final long BITS = 4;
+    /** Of a voxel: in a bit set, with room for the collector. */
+    private static final long BITS = 2;
 
     private MaskReader() {
     }
@@ -99,7 +99,12 @@ public final class MaskReader {
 
     private static VoxelSet scan(Path file, NiftiSeries image, DoublePredicate inside, Need need) {
         GridShape shape = image.grid().shape();
-        MemoryBudget.requireHeap(file + ": reading a grid of " + shape, BITS * shape.voxels() / Byte.SIZE);
+        long bytes = BITS * shape.voxels() / Byte.SIZE;
+        if (bytes > Runtime.getRuntime().maxMemory()) {
+            // How many are inside will not be known, so that the size that would do is that for all of them.
+            need.require(shape, shape.voxels());
+        }
+        MemoryBudget.requireHeap(file + ": reading a grid of " + shape, bytes);
         BitSet members = new BitSet(shape.voxels());
         image.next((first, values, count) -> {
             for (int i = 0; i < count; i++) {
@@ -111,7 +116,7 @@ public final class MaskReader {
         int size = members.cardinality();
         need.require(shape, size);
         MemoryBudget.requireHeap(file + ": a list of its " + size + " voxels",
-                BITS * shape.voxels() / Byte.SIZE + 2L * Integer.BYTES * size);
+                2 * bytes + 2L * Integer.BYTES * size);
         return VoxelSet.of(shape, members);
     }
 
