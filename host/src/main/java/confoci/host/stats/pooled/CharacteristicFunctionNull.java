@@ -80,17 +80,24 @@ final class CharacteristicFunctionNull implements PooledNull {
     }
 
     private boolean onLattice() {
-        return row.isWhole() && nulls.steps().count() == 1;
+        return row.decimals() != Decimals.NONE && nulls.steps().count() == 1;
     }
 
     private double below(double s) {
-        double step = nulls.design().steps().getFirst().size();
-        return (Math.ceil(s / step - WHOLE) - 0.5) * step;
+        return (Math.ceil(s / unit() - rounded(s)) - 0.5) * unit();
     }
 
     private double above(double s) {
-        double step = nulls.design().steps().getFirst().size();
-        return (Math.floor(s / step + WHOLE) + 0.5) * step;
+        return (Math.floor(s / unit() + rounded(s)) + 0.5) * unit();
+    }
+
+    private double unit() {
+        return nulls.design().steps().getFirst().size() * row.decimals().step();
+    }
+
+    /** What a sum of multiples of a unit may be beside one. */
+    private double rounded(double s) {
+        return row.decimals() == Decimals.WHOLE ? WHOLE : WHOLE + 0x1p-22 * Math.abs(s) / unit();
     }
 
     /**
@@ -132,7 +139,7 @@ final class CharacteristicFunctionNull implements PooledNull {
         if (refined) {
             return lattice + (integral - byFrequency / from) / from + sparse.error(s);
         }
-        double step = nulls.steps().largest() / row.moments().sd();
+        double step = nulls.steps().largest() * row.decimals().step() / row.moments().sd();
         double end = high.end();
         double beyond;
         if (onLattice() && Math.PI / step <= end) {

@@ -1,6 +1,5 @@
 package confoci.host.stats.pooled;
 
-import java.util.Arrays;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
@@ -12,8 +11,9 @@ import org.apache.commons.math3.transform.TransformType;
  *
  * <p>The values are counted in bins of 1/{@value #BINS_PER_SD} sd, folded into a circle of 4 sd, or 16 to be precise. A Fourier
  * transform of the circle gives the function at frequencies 1.6 or 0.4 / sd apart; between them it may be larger by {@link #BETWEEN}, or
- * {@link #PRECISELY_BETWEEN}, as the peaks of a row that is 1 sd wide are. For rows of many grayordinates the energy of an octave, from
- * differences of neighbouring bins, bounds its maximum: coarser by far, but ten times as fast, and enough for five draws and more.
+ * {@link #PRECISELY_BETWEEN}, as the peaks of a row that is 1 sd wide are. For rows of many grayordinates the energy
+ * of an octave in a sample of the values, from differences of neighbouring bins, bounds its maximum: coarser by far, but ten times as fast,
+ * and enough for six draws and more.
  */
 final class FineStructure {
 
@@ -25,10 +25,16 @@ final class FineStructure {
     private static final int PRECISE_BINS = 16 * BINS_PER_SD;
     /** From here on energies are enough. */
     private static final int MANY = 1 << 16;
+    /** Of those, one value of so many is looked at. */
+    private static final int SAMPLED = 4;
+    private static final int STANDARD_DEVIATIONS = 6;
+    private static final double PEAKS = 20;
     private static final double BETWEEN = 1.25;
     private static final double PRECISELY_BETWEEN = 1.03;
     /** What rounding to bins leaves of the highest frequency is 2 / pi. */
     private static final double OF_HIGHEST = Math.PI / 2;
+    /** A whole number of circles, more than a row of many values reaches below its mean. */
+    private static final int FAR_BINS = 1 << 20;
     /** Adding this rounds to whole numbers, whose low bits then are the low bits of the double. */
     private static final double ROUNDING = 0x1.8p52;
 
@@ -60,37 +66,51 @@ final class FineStructure {
         for (int b = 0; b < circle.length; b++) {
             circle[b] /= total;
         }
-        return precise || population.size() < MANY ? maxima(circle) : energies(circle);
+        boolean sampled = population.isUniform() && !withoutZeros && !precise && population.size() >= MANY;
+        return sampled ? energies(circle, (double) SAMPLED / population.size(), 1.0 / population.size()) : maxima(circle);
     }
 
     private static double[] circle(Population population, Moments moments, boolean withoutZeros, int bins) {
+        if (population.isUniform() && !withoutZeros) {
+            return counted(population, moments, bins, bins == BINS && population.size() >= MANY ? SAMPLED : 1);
+        }
         double scale = BINS_PER_SD / moments.sd();
         double[] place = new double[Population.BLOCK];
         double[] probability = new double[Population.BLOCK];
-        int[] bin = new int[Population.BLOCK];
         double[] circle = new double[bins];
         for (int from = 0; from < population.size(); from += Population.BLOCK) {
             int count = population.block(from, place, probability);
-            if (withoutZeros) {
-                for (int l = 0; l < count; l++) {
-                    if (place[l] != 0) {
-                        circle[bin(place[l], moments.mean(), scale, bins - 1)] += probability[l];
-                    }
-                }
-                continue;
-            }
-            bins(place, moments.mean(), scale, count, bins - 1, bin);
             for (int l = 0; l < count; l++) {
-                circle[bin[l]] += probability[l];
+                if (!withoutZeros || place[l] != 0) {
+                    circle[bin(place[l], moments.mean(), scale, bins - 1)] += probability[l];
+                }
             }
         }
         return circle;
     }
 
-    private static void bins(double[] values, double mean, double scale, int count, int mask, int[] bin) {
-        for (int l = 0; l < count; l++) {
-            bin[l] = bin(values[l], mean, scale, mask);
+    /** In float32, which tells an eighth of a bin apart, and whole numbers: this is done to every row of a connectome. */
+    private static double[] counted(Population population, Moments moments, int bins, int every) {
+        float[] values = population.stored();
+        float mean = (float) moments.mean();
+        float scale = (float) (BINS_PER_SD / moments.sd());
+        int[] counts = new int[bins];
+        for (int j = 0; j < values.length; j += every) {
+            counts[place(values[j], mean, scale) & bins - 1]++;
         }
+        if (population.self() >= 0 && population.self() % every == 0) {
+            counts[place(values[population.self()], mean, scale) & bins - 1]--;
+            counts[place(0, mean, scale) & bins - 1]++;
+        }
+        double[] circle = new double[bins];
+        for (int b = 0; b < bins; b++) {
+            circle[b] = counts[b];
+        }
+        return circle;
+    }
+
+    private static int place(float value, float mean, float scale) {
+        return (int) ((value - mean) * scale + FAR_BINS);
     }
 
     private static int bin(double value, double mean, double scale, int mask) {
@@ -137,15 +157,28 @@ final class FineStructure {
 
     /**
      * Differences of neighbouring bins have the squared spectrum |F|^2 times 2 to 4 in the highest octave, where both signs of a frequency
-     * count; bins of twice the width carry the next one.
+     * count; bins of twice the width carry the next one. What counts of independent values add to that is known, to
+     * {@value #STANDARD_DEVIATIONS} standard deviations; all the rest may be a single peak. Independent values make peaks of some
+     * log(bins) of their mean square.
+     *
+     * @param sample one over the number of values in the circle
+     * @param row    one over that of the row
      */
-    private static float[] energies(double[] circle) {
+    private static float[] energies(double[] circle, double sample, double row) {
         float[] bounds = new float[OCTAVES];
         double[] bins = circle;
         for (int octave = OCTAVES - 1; octave >= 0; octave--) {
-            double energy = energy(bins) * bins.length / 4;
-            // Wider bins have dimmed their highest frequency as much.
-            bounds[octave] = (float) Math.min(1, OF_HIGHEST * Math.sqrt(energy));
+            double squares = 0;
+            double energy = 0;
+            for (int b = 0; b < bins.length; b++) {
+                double difference = bins[b + 1 & bins.length - 1] - bins[b];
+                energy += difference * difference;
+                squares += bins[b] * bins[b];
+            }
+            double excess = energy - 2 * sample * (1 - STANDARD_DEVIATIONS * Math.sqrt(3 * squares));
+            double square = Math.max(0, excess) * bins.length / 4 + PEAKS * row;
+            // Wider bins have dimmed their highest frequency as much as those of the circle.
+            bounds[octave] = (float) Math.min(1, OF_HIGHEST * Math.sqrt(square));
             double[] wider = new double[bins.length / 2];
             for (int b = 0; b < wider.length; b++) {
                 wider[b] = bins[2 * b] + bins[2 * b + 1];
@@ -153,16 +186,5 @@ final class FineStructure {
             bins = wider;
         }
         return bounds;
-    }
-
-    private static double energy(double[] bins) {
-        double[] next = Arrays.copyOf(bins, bins.length + 1);
-        next[bins.length] = bins[0];
-        double sum = 0;
-        for (int b = 0; b < bins.length; b++) {
-            double difference = next[b + 1] - next[b];
-            sum += difference * difference;
-        }
-        return sum;
     }
 }

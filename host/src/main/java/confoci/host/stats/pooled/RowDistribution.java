@@ -166,11 +166,6 @@ public final class RowDistribution {
         return moments;
     }
 
-    /** Whether all values are whole numbers, such as counts, so that many are equal. */
-    boolean isWhole() {
-        return decimals == Decimals.WHOLE;
-    }
-
     /** Whether the values are decimal fractions of few digits. */
     public Decimals decimals() {
         return decimals;

@@ -65,7 +65,7 @@ class HardRowsTest {
         for (int j = 0; j < row.length; j++) {
             row[j] = (float) (hundredths[j] / 100.0);
         }
-        assertThat(Decimals.of(Population.of(row))).isEqualTo(Decimals.FRACTIONS);
+        assertThat(Decimals.of(Population.of(row))).isEqualTo(Decimals.HUNDREDTHS);
         for (int v = 0; v < 20; v++) {
             int[] seeds = random.ints(3, 0, 30).toArray();
             int sum = IntStream.of(seeds).map(j -> hundredths[j]).sum();
@@ -79,7 +79,7 @@ class HardRowsTest {
                     }
                 }
             }
-            NullAnswer answer = answer(row, new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, observed, Decimals.FRACTIONS.tie(magnitude, 3));
+            NullAnswer answer = answer(row, new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, observed, Decimals.HUNDREDTHS.tie(magnitude, 3));
             assertThat(answer.tails().upper()).isCloseTo(atLeast, within(1e-9));
         }
     }
