@@ -66,8 +66,8 @@ class CachedCcmPassTest {
         TargetValues kept = new CachedCcmPass(connectome, new BitSet(), study.plan(), exact(study))
                 .run(RowDistributionCache.load(file, connectome, study.pool()).orElseThrow(), networks, done -> { }, told::add);
         TargetValues whole = new CcmPass(connectome, new BitSet(), study.plan(), study.pool(), study.networks(),
-                Optional.of(exact(study)), Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan().request(70)), 20,
-                        CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
+                Optional.of(exact(study)), Optional.empty()).run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, study.plan()
+                .request(70)), 20, CcmCheckpoint.none(), Optional.empty(), done -> { }).targets();
 
         assertThat(told).hasSize(1);
         assertThat(kept.logUpper()).containsExactly(whole.logUpper());

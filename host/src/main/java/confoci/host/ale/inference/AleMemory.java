@@ -63,8 +63,8 @@ public final class AleMemory {
 
     private String what() {
         return "an analysis of " + (foci == 1 ? "1 focus" : Notation.grouped().of(foci) + " foci") + " in "
-                + Counted.of(experiments, "experiments") + " on "
-                + Counted.of(voxels, "voxels") + " of a grid of " + shape
+                + Plural.of(experiments, "experiments") + " on "
+                + Plural.of(voxels, "voxels") + " of a grid of " + shape
                 + (settings.permutes() ? " with --permutations " + settings.permutations() : "");
     }
 
