@@ -1,28 +1,36 @@
 package confoci.host.stats.pooled;
 
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
+import java.util.Arrays;
 
 /**
  * What a row's characteristic function does at frequencies beyond its lattice: a bound on its magnitude in each of {@value #OCTAVES}
- * octaves from 4 pi to {@link #HIGHEST} per standard deviation. Values that lie on a lattice, a bulk that is much narrower than the
- * standard deviation and rows of few grayordinates show there; where it is small, sums have no structure that an inversion would miss.
+ * octaves from 4 pi per standard deviation on, or {@link #PRECISE_OCTAVES}. Values that lie on a lattice, a bulk that is much narrower
+ * than the standard deviation and rows of few grayordinates show there; where it is small, sums have no structure that an inversion would miss.
  *
- * <p>The values are counted in bins of 1/{@value #BINS_PER_SD} sd, folded into a circle of 4 sd, or 16 to be precise. A Fourier
+ * <p>The values are counted in bins of 1/{@value #BINS_PER_SD} sd, folded into a circle of 4 sd, or 16 with {@link Effort#GREAT}. A Fourier
  * transform of the circle gives the function at frequencies 1.6 or 0.4 / sd apart; between them it may be larger by {@link #BETWEEN}, or
- * {@link #PRECISELY_BETWEEN}, as the peaks of a row that is 1 sd wide are. For rows of many grayordinates the energy
- * of an octave in a sample of the values, from differences of neighbouring bins, bounds its maximum: coarser by far, but ten times as fast,
- * and enough for six draws and more.
+ * {@link #PRECISELY_BETWEEN}, as the peaks of a row that is 1 sd wide are. For rows of many grayordinates the energy of an octave in a
+ * sample of the values, from differences of neighbouring bins, bounds its maximum: coarser by far, but enough for six draws and more.
  */
 final class FineStructure {
 
+    /** How much is done for close bounds. */
+    enum Effort {
+        /** Of rows of many values a sample; what is done to every row of a connectome, some 30 microseconds. */
+        SMALL,
+        /** All values; some 300 microseconds. */
+        MODERATE,
+        /** Closer frequencies, and further octaves; some 3 ms. */
+        GREAT
+    }
+
     static final int OCTAVES = 9;
     static final double LOWEST = 4 * Math.PI;
-    static final double HIGHEST = LOWEST * (1 << OCTAVES);
     private static final int BINS_PER_SD = 2048;
     private static final int BINS = 4 * BINS_PER_SD;
-    private static final int PRECISE_BINS = 16 * BINS_PER_SD;
+    /** For the octaves beyond. */
+    private static final int FINER = 8;
+    private static final int PRECISE_OCTAVES = OCTAVES + 3;
     /** From here on energies are enough. */
     private static final int MANY = 1 << 16;
     /** Of those, one value of so many is looked at. */
@@ -38,16 +46,6 @@ final class FineStructure {
     /** Adding this rounds to whole numbers, whose low bits then are the low bits of the double. */
     private static final double ROUNDING = 0x1.8p52;
 
-    private static final double[] COS = new double[PRECISE_BINS / 2 + 1];
-    private static final double[] SIN = new double[PRECISE_BINS / 2 + 1];
-
-    static {
-        for (int l = 0; l < COS.length; l++) {
-            COS[l] = Math.cos(2 * Math.PI * l / PRECISE_BINS);
-            SIN[l] = Math.sin(2 * Math.PI * l / PRECISE_BINS);
-        }
-    }
-
     private FineStructure() {
     }
 
@@ -55,10 +53,25 @@ final class FineStructure {
      * The bounds, from the lowest octave on.
      *
      * @param withoutZeros whether the function is that of the values that are not 0
-     * @param precise      whether to take the transform however many values there are
      */
-    static float[] of(Population population, Moments moments, boolean withoutZeros, boolean precise) {
-        double[] circle = circle(population, moments, withoutZeros, precise ? PRECISE_BINS : BINS);
+    static float[] of(Population population, Moments moments, boolean withoutZeros, Effort effort) {
+        if (effort != Effort.GREAT) {
+            boolean sampled = effort == Effort.SMALL && population.isUniform() && !withoutZeros && population.size() >= MANY;
+            double[] circle = circle(population, moments, withoutZeros, BINS_PER_SD, BINS, sampled ? SAMPLED : 1);
+            return sampled ? energies(circle, (double) SAMPLED / population.size(), 1.0 / population.size()) : maxima(circle, BETWEEN);
+        }
+        float[] wide = maxima(circle(population, moments, withoutZeros, BINS_PER_SD, 4 * BINS, 1), PRECISELY_BETWEEN);
+        float[] fine = maxima(circle(population, moments, withoutZeros, FINER * BINS_PER_SD, FINER * BINS, 1), BETWEEN);
+        float[] bounds = Arrays.copyOf(wide, PRECISE_OCTAVES);
+        System.arraycopy(fine, OCTAVES - (PRECISE_OCTAVES - OCTAVES), bounds, OCTAVES, PRECISE_OCTAVES - OCTAVES);
+        return bounds;
+    }
+
+    /** The probability of every bin, added up to 1. */
+    private static double[] circle(Population population, Moments moments, boolean withoutZeros, int perSd, int bins, int every) {
+        double scale = perSd / moments.sd();
+        double[] circle = population.isUniform() && !withoutZeros ? counted(population, moments, scale, bins, every)
+                : shared(population, moments, withoutZeros, scale, bins);
         double total = 0;
         for (double mass : circle) {
             total += mass;
@@ -66,15 +79,10 @@ final class FineStructure {
         for (int b = 0; b < circle.length; b++) {
             circle[b] /= total;
         }
-        boolean sampled = population.isUniform() && !withoutZeros && !precise && population.size() >= MANY;
-        return sampled ? energies(circle, (double) SAMPLED / population.size(), 1.0 / population.size()) : maxima(circle);
+        return circle;
     }
 
-    private static double[] circle(Population population, Moments moments, boolean withoutZeros, int bins) {
-        if (population.isUniform() && !withoutZeros) {
-            return counted(population, moments, bins, bins == BINS && population.size() >= MANY ? SAMPLED : 1);
-        }
-        double scale = BINS_PER_SD / moments.sd();
+    private static double[] shared(Population population, Moments moments, boolean withoutZeros, double scale, int bins) {
         double[] place = new double[Population.BLOCK];
         double[] probability = new double[Population.BLOCK];
         double[] circle = new double[bins];
@@ -90,10 +98,10 @@ final class FineStructure {
     }
 
     /** In float32, which tells an eighth of a bin apart, and whole numbers: this is done to every row of a connectome. */
-    private static double[] counted(Population population, Moments moments, int bins, int every) {
+    private static double[] counted(Population population, Moments moments, double binsPerUnit, int bins, int every) {
         float[] values = population.stored();
         float mean = (float) moments.mean();
-        float scale = (float) (BINS_PER_SD / moments.sd());
+        float scale = (float) binsPerUnit;
         int[] counts = new int[bins];
         for (int j = 0; j < values.length; j += every) {
             counts[place(values[j], mean, scale) & bins - 1]++;
@@ -117,19 +125,19 @@ final class FineStructure {
         return (int) Double.doubleToRawLongBits((value - mean) * scale + ROUNDING) & mask;
     }
 
-    private static float[] maxima(double[] circle) {
-        int half = circle.length / 2;
-        double between = circle.length == BINS ? BETWEEN : PRECISELY_BETWEEN;
-        double[][] packed = new double[2][half];
-        for (int b = 0; b < half; b++) {
-            packed[0][b] = circle[2 * b];
-            packed[1][b] = circle[2 * b + 1];
-        }
-        FastFourierTransformer.transformInPlace(packed, DftNormalization.STANDARD, TransformType.FORWARD);
+    private static float[] maxima(double[] circle, double between) {
+        double[] re = circle.clone();
+        double[] im = new double[circle.length];
+        LongTransform.forward(re, im);
         double[] squares = new double[OCTAVES];
-        for (int octave = 0; octave < OCTAVES; octave++) {
-            for (int l = half >> OCTAVES - octave; l <= half >> OCTAVES - octave - 1; l++) {
-                squares[octave] = Math.max(squares[octave], square(packed, l, half));
+        int unused = Integer.numberOfLeadingZeros(circle.length) + 1;
+        int half = circle.length / 2;
+        for (int n = 1; n < circle.length; n++) {
+            int l = Integer.reverse(n) >>> unused;
+            int octave = OCTAVES - 1 - Integer.numberOfLeadingZeros(l) + Integer.numberOfLeadingZeros(half - 1);
+            if (l <= half && octave >= 0) {
+                octave = Math.min(octave, OCTAVES - 1);
+                squares[octave] = Math.max(squares[octave], re[n] * re[n] + im[n] * im[n]);
             }
         }
         float[] bounds = new float[OCTAVES];
@@ -138,21 +146,6 @@ final class FineStructure {
             bounds[octave] = (float) Math.min(1, factor * Math.sqrt(squares[octave]));
         }
         return bounds;
-    }
-
-    /** |F(l)|^2 of the real series that was packed as a complex one of half the length. */
-    private static double square(double[][] packed, int l, int half) {
-        int at = l & half - 1;
-        int mirror = half - l & half - 1;
-        double evenRe = 0.5 * (packed[0][at] + packed[0][mirror]);
-        double evenIm = 0.5 * (packed[1][at] - packed[1][mirror]);
-        double oddRe = 0.5 * (packed[1][at] + packed[1][mirror]);
-        double oddIm = -0.5 * (packed[0][at] - packed[0][mirror]);
-        double cos = COS[l * (PRECISE_BINS / 2 / half)];
-        double sin = SIN[l * (PRECISE_BINS / 2 / half)];
-        double re = evenRe + cos * oddRe + sin * oddIm;
-        double im = evenIm + cos * oddIm - sin * oddRe;
-        return re * re + im * im;
     }
 
     /**

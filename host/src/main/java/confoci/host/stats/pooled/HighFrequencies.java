@@ -21,8 +21,9 @@ final class HighFrequencies {
     private final StandardSteps steps;
     private final SparseDraws sparse;
     /** Per half octave from {@link #START} on. */
-    private final double[] bounds = new double[LOW + 2 * FineStructure.OCTAVES];
-    private final double[] logs = new double[bounds.length];
+    private final double[] bounds;
+    private final double[] logs;
+    private final double end;
 
     /** The entries of a table that are read here. */
     static int tableSize(double tableSpacing) {
@@ -32,6 +33,9 @@ final class HighFrequencies {
     HighFrequencies(StandardSteps steps, SparseDraws sparse, RowDistribution row, double[][] table, double tableSpacing) {
         this.steps = steps;
         this.sparse = sparse;
+        this.bounds = new double[LOW + 2 * row.octaves().length];
+        this.logs = new double[bounds.length];
+        this.end = Math.scalb(FineStructure.LOWEST, row.octaves().length) / steps.largest();
         for (int i = 0; i < LOW; i++) {
             int from = (int) Math.floor(EDGES[i] / tableSpacing);
             int to = Math.min((int) Math.ceil(EDGES[i + 1] / tableSpacing), table[0].length - 1 - SpreadingKernel.HALF);
@@ -53,7 +57,7 @@ final class HighFrequencies {
 
     /** The highest frequency about which something is known. */
     double end() {
-        return FineStructure.HIGHEST / steps.largest();
+        return end;
     }
 
     /** The bound, in units of probability, from one frequency of S to another, per standard deviation of S. */

@@ -89,8 +89,14 @@ public final class PooledNulls {
             return new NullAnswer(population.tails(s, tie), NullWay.COUNTED);
         }
         return kept(row, s, tie)
-                .or(() -> sure(new CharacteristicFunctionNull(this, row.precise(population), population, false), s, tie, NullWay.INVERTED))
+                .or(() -> withCloserBounds(FineStructure.Effort.MODERATE, row, population, s, tie))
+                .or(() -> withCloserBounds(FineStructure.Effort.GREAT, row, population, s, tie))
                 .orElseGet(() -> byAtoms(Atoms.of(population), s, tie));
+    }
+
+    private Optional<NullAnswer> withCloserBounds(FineStructure.Effort effort, RowDistribution row, Population population, double s,
+            double tie) {
+        return sure(new CharacteristicFunctionNull(this, row.with(effort, population), population, false), s, tie, NullWay.INVERTED);
     }
 
     /** With the value that is drawn most often at 0, where it can be an atom: all values and S move by as much. */
@@ -121,8 +127,9 @@ public final class PooledNulls {
         if (CountedNull.suits(design, atoms)) {
             return new NullAnswer(CountedNull.tails(design, atoms, s, tie), NullWay.COUNTED);
         }
-        return refined(atoms, s, tie)
-                .or(() -> ConvolvedNull.tails(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.CONVOLVED)))
+        return WorkingRoom.with(() -> refined(atoms, s, tie))
+                .or(() -> WorkingRoom.with(() -> ConvolvedNull.tails(design, atoms, s, tie))
+                        .map(tails -> new NullAnswer(tails, NullWay.CONVOLVED)))
                 .or(() -> AtomMixture.byOutliers(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
                 .or(() -> AtomMixture.byHeavy(design, atoms, s, tie).map(tails -> new NullAnswer(tails, NullWay.MIXED)))
                 .orElseGet(() -> new NullAnswer(SampledNull.tails(design, atoms, s, tie), NullWay.PERMUTED));

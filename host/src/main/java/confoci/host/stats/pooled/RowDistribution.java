@@ -98,7 +98,7 @@ public final class RowDistribution {
             halves[b] = Float.floatToFloat16((float) Math.scalb(spread[b], -exponent));
         }
         return new RowDistribution(moments, zeros, Decimals.of(population), upper, lower, perSd, first, exponent, halves,
-                FineStructure.of(population, moments, atom(zeros) > 0, false));
+                FineStructure.of(population, moments, atom(zeros) > 0, FineStructure.Effort.SMALL));
     }
 
     /**
@@ -112,13 +112,13 @@ public final class RowDistribution {
         int from = Math.min((int) Math.floor((-lower.largest() - moments.mean()) * scale) - 2, -perSd);
         int to = Math.max((int) Math.floor((upper.largest() - moments.mean()) * scale) + 3, perSd);
         return new RowDistribution(this, perSd, from, LatticeSums.of(population, moments.mean(), scale, from, to - from + 1, atom()),
-                FineStructure.of(population, moments, atom() > 0, true));
+                FineStructure.of(population, moments, atom() > 0, FineStructure.Effort.GREAT));
     }
 
-    /** The same with narrower bounds of {@link #octaves}, which take longer. It is not for keeping. */
-    RowDistribution precise(Population population) {
+    /** The same with closer bounds of {@link #octaves}. It is not for keeping. */
+    RowDistribution with(FineStructure.Effort effort, Population population) {
         return moments.sd() == 0 ? this : new RowDistribution(moments, zeros, decimals, upper, lower, perSd, first, exponent, halves,
-                FineStructure.of(population, moments, atom() > 0, true));
+                FineStructure.of(population, moments, atom() > 0, effort));
     }
 
     /** The standard deviations between the smallest and the largest value. */
