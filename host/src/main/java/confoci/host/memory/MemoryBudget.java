@@ -141,7 +141,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
         if (asked.isEmpty() || !holds() || heapBytes <= heap && outsideBytes <= outside) {
             return;
         }
-        throw new DeviceOutOfMemory("--memory " + argument(asked.getAsLong()) + ": " + what + " needs more; allow --memory "
+        throw new DeviceOutOfMemory("--memory " + argument(asked.getAsLong()) + ": " + what + " needs more memory; allow --memory "
                 + argument(Math.max(sizeForHeap(heapBytes), sizeForOutside(outsideBytes))) + " at least");
     }
 

@@ -98,7 +98,7 @@ class MemoryBudgetTest {
         MemoryBudget budget = MemoryBudget.of(OptionalLong.of(asked), launched(asked, Runtime.getRuntime().availableProcessors()));
         DeviceOutOfMemory refusal =
                 catchThrowableOfType(DeviceOutOfMemory.class, () -> budget.require("mapping", heap * MIB, outside * MIB));
-        assertThat(refusal).hasMessageMatching("--memory 512m: mapping needs more; allow --memory \\d+m at least");
+        assertThat(refusal).hasMessageMatching("--memory 512m: mapping needs more memory; allow --memory \\d+m at least");
         long enough = Long.parseLong(refusal.getMessage().replaceAll(".* (\\d+)m at least", "$1")) * MIB;
         MemoryBudget larger = MemoryBudget.of(OptionalLong.of(enough), launched(enough, Runtime.getRuntime().availableProcessors()));
         larger.require("mapping", heap * MIB, outside * MIB);

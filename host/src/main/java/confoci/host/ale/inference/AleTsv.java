@@ -71,15 +71,17 @@ final class AleTsv {
 
     static final Tsv<ClusterRow> CLUSTERS = Tsv.<ClusterRow>table()
             .level("correction", "Correction for multiple comparisons", corrections(), row -> row.correction().key())
-            .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections, 1 is the largest;"
-                    + " after these, by correction, voxels that survive elsewhere", "", Notation.whole(), row -> row.cluster().id())
+            .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections; 1 is the largest."
+                    + " Higher numbers are surviving voxels outside these clusters, numbered per correction", "", Notation.whole(),
+                    row -> row.cluster().id())
             .level("significant", "Whether it survives the correction", levels("yes", "it does", "no", "it does not",
-                    "joined", "its surviving voxels hang together with those of a cluster with a higher peak, which count them"),
+                    "joined", "its surviving voxels are connected to those of a cluster with a higher peak, and counted there"),
                     row -> row.test().significant() ? "yes" : row.test().joined() > 0 ? "joined" : "no")
             .number("p_corrected", "Corrected p; for voxelwise corrections the smallest in the cluster", "", STATISTIC,
                     row -> row.test().p())
-            .number("significant_voxels", "Voxels that survive: the whole cluster or none of it; for voxelwise corrections the size of the"
-                    + " blobs of surviving voxels whose highest voxel is in it", "voxels", Notation.whole(), row -> row.test().surviving())
+            .number("significant_voxels", "Surviving voxels. Cluster-level corrections: all of the cluster or none. Voxelwise corrections:"
+                    + " the voxels of the connected regions of surviving voxels whose highest voxel lies in the cluster", "voxels",
+                    Notation.whole(), row -> row.test().surviving())
             .number("voxels", "Size", "voxels", Notation.whole(), row -> row.cluster().size())
             .number("volume", "Size", "mm^3", Notation.float64(), row -> row.cluster().cubicMm())
             .number("mass", "Sum of ALE above the cluster-forming threshold", "", STATISTIC, row -> row.cluster().mass())

@@ -117,8 +117,8 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
      */
     public void require(int studies) {
         long series = subjectBytes(LEAST, studies);
-        budget.require("a subject of " + volumes + " time points of " + elements + " elements", (long) ((results + series) / SHARE_OF_HEAP),
-                moments + (again ? momentBytes(studies) : 0));
+        budget.require("mapping in subjects with " + elements + " series of " + volumes + " time points",
+                (long) ((results + series) / SHARE_OF_HEAP), moments + (again ? momentBytes(studies) : 0));
     }
 
     private long subjectBytes() {

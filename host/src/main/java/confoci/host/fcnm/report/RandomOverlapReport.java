@@ -39,8 +39,8 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
     /** Tells before the work what networks that are not free of noise will lack; empty if they are. */
     public static Optional<String> remark(Correction correction) {
         return correction.isFamilywise() ? Optional.empty() : Optional.of("--permutations with --correct " + correction
-                + ": noise that all studies share, for they are mapped in the same subjects, is not told from a network, so that"
-                + " network_fwe is not written; --correct bonferroni or fwe-sign-flip keep it out");
+                + ": all studies are mapped in the same subjects and share their noise, which this correction does not exclude, so"
+                + " network_fwe is not written; use --correct bonferroni or fwe-sign-flip");
     }
 
     /** {@code expected, excess, log10p, p, p_fwe}, and {@code network_fwe} if it can be trusted. */
@@ -94,13 +94,13 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
                 .append(Plural.of(significant().cardinality(), unit)).append(", ")
                 .append(count.of(inNetwork())).append(" of the ").append(count.of(overlap.network().cardinality()))
                 .append(" in the network; smallest p ").append(Notation.significant(2).of(smallest())).append('\n')
-                .append("                 the map of shares is like that of random foci with r = ")
+                .append("                 correlation of the probability map with that of random foci: r = ")
                 .append(two.of(random.likeness())).append('\n');
         for (String line : verdict()) {
             out.append("                 ").append(line).append('\n');
         }
         if (!correction.isFamilywise()) {
-            out.append("                 with ").append(correction).append(" noise that all studies share counts, too: no network_fwe\n");
+            out.append("                 no network_fwe: ").append(correction).append(" does not exclude noise that all studies share\n");
         }
         return out.toString();
     }
@@ -114,7 +114,7 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
     /** What the network is worth, if it is not worth what it seems. */
     private List<String> verdict() {
         if (PermutationP.ADD_ONE.of(0, random.permutations()) >= LEVEL) {
-            return List.of("too few permutations to tell it from the connectome's degree pattern; 20 are needed");
+            return List.of("too few permutations to distinguish the network from the connectome's degree pattern; 20 are needed");
         }
         if (overlap.clusters().isEmpty()) {
             return List.of();

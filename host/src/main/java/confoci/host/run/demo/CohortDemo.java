@@ -104,7 +104,7 @@ final class CohortDemo {
     private String found(RadiusResult findings) {
         BitSet found = findings.random().map(RandomOverlapReport::significant).orElseThrow();
         if (found.isEmpty()) {
-            return "Found: no sign of the network.";
+            return "The network was not found.";
         }
         int[] labels = cohort.labels();
         long inside = found.stream().filter(voxel -> labels[voxel] == 1).count();

@@ -130,7 +130,7 @@ final class NetworkDemo {
         text.println("Planted: the other experiments have a focus near one of " + OTHER_PLACES.size()
                 + " places that are connected with that one: a network.");
         text.println(summary.networks().stream().filter(test -> test.name().equals(PLANTED)).findFirst().filter(test -> test.pFdr() < ALPHA)
-                .map(NetworkDemo::found).orElse("Found: no sign of the network."));
+                .map(NetworkDemo::found).orElse("The network was not found."));
         text.println("The same analysis: confoci " + String.join(" ", command) + " --out DIR");
     }
 
