@@ -11,7 +11,7 @@ import pandas as pd
 from nimare.dataset import Dataset
 from nimare.meta.cbma.ale import ALE
 
-OUT = Path("host/src/test/resources/confoci/host/ale")
+OUT = Path("host/src/test/resources/confoci/host/ale/model")
 SHAPE = (30, 34, 28)
 CENTRE = np.array([15, 17, 14])
 
