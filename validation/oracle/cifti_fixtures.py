@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Small CIFTI-2 files of every kind, byte order and number type, for CiftiFixturesTest.
 
-    python validation/oracle/cifti_fixtures.py host/src/test/resources/confoci/host/cifti
+    python validation/oracle/cifti_fixtures.py host/src/test/resources/confoci/host/io/cifti
 
 nibabel writes them, except wb_*, which wb_command (Connectome Workbench) makes from the others, and *_be.*, whose bytes are swapped here.
 values.tsv: a row per file; kind, rows, columns, and the values row after row, as nibabel reads them.

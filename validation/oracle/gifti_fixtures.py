@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A small surface and labels in every encoding of GIFTI, for GiftiReaderTest.
 
-    python validation/oracle/gifti_fixtures.py host/src/test/resources/confoci/host/gifti
+    python validation/oracle/gifti_fixtures.py host/src/test/resources/confoci/host/io/gifti
 
 nibabel and wb_command write what they can; the rest (byte orders, index orders) is put together here and is kept only if nibabel reads the
 same values from it. expected.tsv: what nibabel reads; coordinates and triangles, or keys, in C order.

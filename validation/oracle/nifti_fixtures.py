@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Small images of every kind, and what nibabel reads from them, for NiftiReaderTest and NiftiWriterTest.
 
-    python validation/oracle/nifti_fixtures.py host/src/test/resources/confoci/host/nifti
+    python validation/oracle/nifti_fixtures.py host/src/test/resources/confoci/host/io/nifti
 
 expected.tsv: a row per file; the affine (12 numbers, row by row) in mm, the values in file order (x fastest, all volumes).
 nibabel does not apply the spatial unit, so it is applied here.

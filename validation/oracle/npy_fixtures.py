@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Small .npy files of every number type, byte order, memory order and version, for NpyFileTest and NpyWriterTest.
 
-    python validation/oracle/npy_fixtures.py host/src/test/resources/confoci/host/npy
+    python validation/oracle/npy_fixtures.py host/src/test/resources/confoci/host/io/npy
 
 expected.tsv: a row per file; the shape and the values in C order.
 """
