@@ -3,7 +3,7 @@ package confoci.host.ale.inference;
 import confoci.host.stats.Cluster;
 
 /**
- * A cluster and what a correction says of it.
+ * The result of a correction for a cluster.
  *
  * @param cluster   the cluster
  * @param p         its corrected p; for a voxelwise correction the smallest of its voxels

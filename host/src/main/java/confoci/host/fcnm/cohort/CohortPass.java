@@ -41,8 +41,8 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
      * Takes the pass.
      *
      * @param state    goes on after its last subject, with those that follow
-     * @param taken    told after some subjects
-     * @param progress hears how many subjects are done
+     * @param taken    called after some subjects
+     * @param progress called with the number of subjects done
      * @throws InputDataException if a subject, or with {@code skipDamaged} all but one, cannot be used
      */
     public void run(Cohort cohort, CohortState state, Runnable taken, LongConsumer progress) {

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cohort has said so far.
+ * The statistics of the subjects of a cohort that were read so far.
  *
  * @param statistic per seed and place of the domain
  * @param silent    places that had no signal in at least one subject; they are not tested, as SPM's implicit mask has it
  * @param subjects  in their order
- * @param noise     of maps, if thresholds need to know of it
+ * @param noise     of maps, if thresholds depend on it
  */
 public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNull> noise)
         implements Resumable {

@@ -9,9 +9,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.function.Function;
 
 /**
- * Tells the noise Fisher's z of every seed, subject by subject.
+ * Adds Fisher's z of every seed to the familywise null, subject by subject.
  *
- * @param noise  hears it
+ * @param noise  to which it is added
  * @param engine makes the engine that multiplies
  */
 public record NoiseRows(FamilywiseNull noise, Function<MatrixProductRequest, MatrixProduct> engine) {

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What thresholds need to know of the noise of maps, beyond t: hears how every subject is connected with every seed, in the order of
- * subjects and seeds, and then tells the t that noise exceeds anywhere with a given probability.
+ * The null distribution of the largest t of a map, for familywise thresholds. It is estimated from Fisher's z of every subject and seed,
+ * added in the order of subjects and seeds.
  */
 public interface FamilywiseNull extends AutoCloseable {
 
     /**
-     * Hears what the current subject has to say about a seed.
+     * Adds Fisher's z of the current subject for a seed.
      *
      * @param rows   Fisher's z
      * @param offset of the first place, in bytes
@@ -27,14 +27,14 @@ public interface FamilywiseNull extends AutoCloseable {
      */
     StudyThreshold critical(int seed, double[] t, Threshold threshold);
 
-    /** The memory that what was heard takes. */
+    /** The memory of what was added, in bytes. */
     long bytes();
 
-    /** Writes all that was heard, or where it is. */
+    /** Writes all that was added, or where it is stored. */
     void write(DataOutputStream out) throws IOException;
 
     /**
-     * Takes up what was written.
+     * Restores what was written.
      *
      * @throws IOException if that cannot be done
      */

@@ -46,7 +46,7 @@ public record RandomFoci(SubjectReader reader, Cohort cohort, List<StudySeed> st
      * @param permutations how many there are then
      * @param checkpoint   for what is finished
      * @param resume       whether to go on with what it holds
-     * @param progress     hears how many subjects were taken up, each of them once per permutation
+     * @param progress     called with the number of subjects added, each of them once per permutation
      */
     public void run(RandomOverlap finished, int permutations, Checkpoint checkpoint, boolean resume, LongConsumer progress) {
         int atOnce = memory.permutations(studies.size(), permutations);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What random foci say about an overlap, for people and for the record of the run.
+ * The comparison of an overlap with random foci, for the summary and the record of the run.
  *
  * <p>All studies are mapped in the same subjects, so that noise in a place's connectivity with what foci share is in all of their maps, but
  * not in those of random foci. A map of significant places is therefore made of networks alone that are free of noise, which those by a
