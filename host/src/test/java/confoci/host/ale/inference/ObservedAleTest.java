@@ -65,14 +65,18 @@ class ObservedAleTest {
     @Test
     void contributionsAreWhatRefittingGives() {
         double[] ale = EXPECTED.ale();
+        List<double[]> aleWithout = new ArrayList<>();
+        for (int e = 0; e < Observations.EXPERIMENTS.size(); e++) {
+            List<Experiment> others = new ArrayList<>(Observations.EXPERIMENTS);
+            others.remove(e);
+            aleWithout.add(ObservedAle.of(others, Observations.MASK, SETTINGS).ale());
+        }
         for (Cluster cluster : EXPECTED.clusters()) {
             List<Contribution> contributions = EXPECTED.contributions(cluster.component(), SETTINGS.overlap(), done -> { });
             double[] loss = new double[contributions.size()];
             double total = 0;
             for (int e = 0; e < loss.length; e++) {
-                List<Experiment> others = new ArrayList<>(Observations.EXPERIMENTS);
-                others.remove(e);
-                double[] without = ObservedAle.of(others, Observations.MASK, SETTINGS).ale();
+                double[] without = aleWithout.get(e);
                 double most = 0;
                 for (int i = 0; i < cluster.size(); i++) {
                     int n = cluster.component().position(i);
