@@ -151,7 +151,9 @@ public final class Log implements RunListener {
 
     /** Replaces the status line; empty text removes it. Nothing happens where there is no terminal. */
     synchronized void status(String line) {
-        if (terminal && !line.equals(status)) {
+        // A thread that found progress worth showing may be late: the run may have been interrupted meanwhile.
+        boolean wanted = line.isEmpty() || shows(Level.NORMAL);
+        if (terminal && wanted && !line.equals(status)) {
             out.print(CLEAR + PlainText.message(line));
             out.flush();
             status = line;

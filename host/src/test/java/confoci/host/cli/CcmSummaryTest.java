@@ -94,7 +94,7 @@ class CcmSummaryTest {
         String rows = IntStream.range(0, count).mapToObj(e -> "S" + e + ",20," + (-50 + 4 * e) + ",18,10,MNI\n")
                 .collect(Collectors.joining());
         Path table = network.text("few.csv", "study,subjects,x,y,z,space\n" + rows);
-        CommandLineRun run = network.ccm(table.toString(), "--permutations", "20");
+        CommandLineRun run = network.ccm(table.toString(), "--permutations", "60");
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode recorded = new ResultReader(network.out()).json("run.json").get("warnings");
         if (said == null) {

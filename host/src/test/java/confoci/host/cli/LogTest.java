@@ -68,6 +68,17 @@ class LogTest {
         assertThat(said().replace(CLEAR, "").replaceAll("[\n\t]", "").chars()).noneMatch(Character::isISOControl);
     }
 
+    /** By a thread that was about to show it when the run was interrupted. */
+    @Test
+    void aStatusThatComesLateIsNotShown() {
+        Log log = log(true);
+        log.status("50%");
+        log.level(Log.Level.QUIET);
+        log.status("");
+        log.status("51%");
+        assertThat(said()).endsWith("50%" + CLEAR);
+    }
+
     @Test
     void theStatusLineStaysBelowMessagesOnATerminal() {
         Log log = log(true);
