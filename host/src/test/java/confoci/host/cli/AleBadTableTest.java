@@ -66,8 +66,7 @@ class AleBadTableTest {
     @Test
     void aTableWithoutCoordinateColumnsSaysWhichColumnsItNeeds() throws IOException {
         Path table = study.text("two.csv", "study,subjects\nSmith 2014,20\n");
-        study.refuses(3, List.of("two.csv", "study | subjects", "names study (or name), x, y and z, for studies also subjects and space"),
-                table);
+        study.refuses(3, List.of("two.csv", "no columns for x, y, z", "study | subjects", "--xyz"), table);
     }
 
     @Test
@@ -99,7 +98,7 @@ class AleBadTableTest {
         }
         byte[] bytes = packed.toByteArray();
         Path cut = Files.write(folder.resolve("studies.csv.gz"), Arrays.copyOf(bytes, bytes.length - 12));
-        study.refuses(3, List.of("studies.csv.gz", "cut off or damaged"), cut);
+        study.refuses(3, List.of("studies.csv.gz", "the gzip data are cut off"), cut);
     }
 
     @Test

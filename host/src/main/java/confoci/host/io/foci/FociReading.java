@@ -55,8 +55,9 @@ final class FociReading {
         sdm.finish();
         for (StudySheet table : studies) {
             if (!used.contains(table)) {
-                throw new InputDataException(table.name() + ": not a table of foci, for there are no columns x, y and z; nor does it tell"
-                        + " sample sizes or spaces of studies in the other files that lack them");
+                throw new InputDataException(Labels.message(table.name() + ": there are no columns for x, y, z among "
+                        + String.join(" | ", table.table().header()) + "; name them so, or by --xyz (a table of studies alone goes with"
+                        + " the foci of the same studies)"));
             }
         }
         if (annotation.isPresent() && !annotated) {

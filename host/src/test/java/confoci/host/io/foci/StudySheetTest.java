@@ -76,7 +76,7 @@ class StudySheetTest {
         check(FociFiles.read(List.of(studies, foci), ReadOptions.defaults()));
         check(FociFiles.read(List.of(foci, studies), ReadOptions.defaults()));
         assertThatThrownBy(() -> Read.file(studies)).isInstanceOf(InputDataException.class)
-                .hasMessageContaining("studies.csv: not a table of foci, for there are no columns x, y and z");
+                .hasMessageContaining("studies.csv: there are no columns for x, y, z");
     }
 
     @Test
