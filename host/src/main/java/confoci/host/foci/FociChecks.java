@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Looks for what is legal in a table of foci but probably not meant. */
 public final class FociChecks {
 
     private static final double LARGE_SAMPLE = 1000;
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}+<>-]");
 
     /** Fewer foci do not show in what unit they are. */
     private static final int ENOUGH_TO_JUDGE = 20;
@@ -29,6 +33,7 @@ public final class FociChecks {
         repeatedFoci(experiments).forEach(finding -> warnings.add("repeated foci", finding));
         sharedSamples(experiments, warnings);
         wrongUnit(experiments, warnings);
+        similarNames(experiments, warnings);
         return warnings.list();
     }
 
@@ -75,6 +80,20 @@ public final class FociChecks {
             }
         }
         return findings;
+    }
+
+    /** Names of studies that differ in punctuation and spaces only: experiments of the two are neither one nor pooled. */
+    private static void similarNames(List<Experiment> experiments, Warnings warnings) {
+        Map<String, String> spellings = new HashMap<>();
+        Set<String> told = new HashSet<>();
+        for (Experiment experiment : experiments) {
+            String letters = NO_LETTER.matcher(experiment.study().toLowerCase(Locale.ROOT)).replaceAll("");
+            String first = letters.isEmpty() ? experiment.study() : spellings.putIfAbsent(letters, experiment.study());
+            if (first != null && !first.equalsIgnoreCase(experiment.study()) && told.add(experiment.study())) {
+                warnings.add("similar names", experiment.origin() + ": '" + experiment.study() + "' counts as another study than '" + first
+                        + "'; if they are one, spell them alike");
+            }
+        }
     }
 
     private static List<String> largeSamples(List<Experiment> experiments) {

@@ -81,6 +81,23 @@ public record Column(int number, String place, String header, HeaderWords words,
         return allGiven(cell -> parser.applyAsDouble(cell) >= 1 && parser.applyAsDouble(cell) == Math.rint(parser.applyAsDouble(cell)));
     }
 
+    /** Whether the different cells with text are 1, 2, 3 and so on in this order, as in a column that numbers something. */
+    boolean isNumbering() {
+        List<String> different = cells.stream().filter(cell -> !isMissing(cell)).distinct().toList();
+        for (int i = 0; i < different.size(); i++) {
+            if (parser.applyAsDouble(different.get(i)) != i + 1) {
+                return false;
+            }
+        }
+        return different.size() > 2;
+    }
+
+    /** Whether no two cells with text are the same. */
+    boolean isUnique() {
+        List<String> given = cells.stream().filter(cell -> !isMissing(cell)).toList();
+        return given.stream().distinct().count() == given.size();
+    }
+
     boolean isYear() {
         return allGiven(cell -> cell.matches("(19|20)\\d\\d(\\.0)?[a-z]?"));
     }

@@ -75,6 +75,10 @@ public final class ColumnReader {
         if (ofFoci && problems.isEmpty() && (coordinates.isEmpty() || study.isEmpty())) {
             problems.add(lacking(coordinates.isEmpty(), study.isEmpty()));
         }
+        if (ofFoci && choices.study().isEmpty() && study.size() == 1 && study.getFirst().isNumbering() && study.getFirst().isUnique()) {
+            warnings.add(study.getFirst().named() + " is taken for the name of the study, and every row is one of its own; if it numbers"
+                    + " foci, name the column of the study with --study");
+        }
         Optional<Column> space = attempt(() -> chosenOr(choices.space(), () -> SpaceFinder.find(open))).flatMap(found -> found);
         space.ifPresent(open::remove);
         if (coordinates.isPresent() && choices.space().isEmpty()) {
@@ -171,6 +175,11 @@ public final class ColumnReader {
         Optional<SampleSizeFinder.Found> found = SampleSizeFinder.find(open);
         if (found.isPresent() && !found.get().certain()) {
             warnings.add("the sample size is taken from " + found.get().column().named() + ", which may be a part of the sample only");
+        }
+        if (found.isPresent() && found.get().column().isNumbering()) {
+            Column column = found.get().column();
+            warnings.add("the sample sizes in " + column.named() + " are 1, 2, 3, ...; if they number rows or studies, --ignore \""
+                    + column.reference() + "\"");
         }
         if (found.isEmpty()) {
             List<Column> hints = SampleSizeFinder.hints(open);

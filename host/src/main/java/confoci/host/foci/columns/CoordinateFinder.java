@@ -151,7 +151,7 @@ final class CoordinateFinder {
 
     /** Three names that are not alike: none may have a rival, nor hold numbers as small as statistics. */
     private Coordinates uneven(Map<Axis, List<Column>> plain) throws AmbiguousColumns {
-        Coordinates found = Coordinates.of(plain.get(Axis.X).getFirst(), plain.get(Axis.Y).getFirst(), plain.get(Axis.Z).getFirst());
+        Coordinates found = Coordinates.ofUneven(plain.get(Axis.X).getFirst(), plain.get(Axis.Y).getFirst(), plain.get(Axis.Z).getFirst());
         for (Column column : found.columns()) {
             if (!column.isBlank() && !column.exceedsStatistics()) {
                 throw new AmbiguousColumns("the names of " + Column.list(found.columns()) + " are not alike, and whether " + column.named()

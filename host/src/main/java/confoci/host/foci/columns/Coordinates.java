@@ -3,6 +3,7 @@ package confoci.host.foci.columns;
 import confoci.host.foci.StereotaxicSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The columns of x, y and z.
@@ -18,6 +19,12 @@ public record Coordinates(Column x, Column y, Column z, Optional<StereotaxicSpac
                     + " space with --xyz");
         }
         return new Coordinates(x, y, z, space);
+    }
+
+    /** Coordinates of which one or two names may tell the space of all: "MNI x", "y", "z". */
+    static Coordinates ofUneven(Column x, Column y, Column z) throws AmbiguousColumns {
+        List<StereotaxicSpace> told = Stream.of(x, y, z).map(Coordinates::spaceOf).flatMap(Optional::stream).distinct().toList();
+        return told.size() == 1 ? new Coordinates(x, y, z, Optional.of(told.getFirst())) : of(x, y, z);
     }
 
     /** The space that a name tells; empty if it tells none or both. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of a column's name, whatever stands between them: {@code X-coordinate (MNI)}, {@code x_mni}, {@code PeakX} and
@@ -19,7 +20,11 @@ record HeaderWords(List<String> words, List<String> raw) {
     /** Letters that mean something by themselves where they are glued to a word, as in {@code tvalue}. */
     private static final String SINGLE = "xyznktpf";
 
-    static HeaderWords of(String header) {
+    /** "N" with a degree sign or a raised o is the "No." of Romance languages. */
+    private static final Pattern NUMERO = Pattern.compile("(?<!\\p{L})[nN][\u00b0\u00ba]");
+
+    static HeaderWords of(String text) {
+        String header = NUMERO.matcher(text).replaceAll("no");
         List<String> raw = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= header.length(); i++) {

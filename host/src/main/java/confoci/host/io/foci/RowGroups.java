@@ -22,12 +22,13 @@ final class RowGroups {
     /**
      * @param studies   the name of the study for each row, empty where it names none
      * @param hasFocus  whether the row of a number has coordinates
-     * @param namedOnce whether each row with a name starts an experiment
+     * @param namedOnce whether each row with a name starts an experiment, and each below it with another contrast
      */
     RowGroups(Table table, TableColumns columns, List<String> studies, IntPredicate hasFocus, boolean namedOnce) {
         this.namedOnce = namedOnce;
         Map<Object, Group> byIdentity = new LinkedHashMap<>();
         Group current = null;
+        String contrast = "";
         for (int i = 0; i < table.rows().size(); i++) {
             Table.Row row = table.rows().get(i);
             if (!studies.get(i).isEmpty()) {
@@ -36,6 +37,11 @@ final class RowGroups {
                 Object key = namedOnce ? (Object) i : new Identity(studies.get(i), row.cell(columns.contrast()), Map.of(), subjects);
                 current = byIdentity.computeIfAbsent(key, _ -> new Group());
                 current.scattered |= current != above && !current.rows.isEmpty();
+                contrast = row.cell(columns.contrast());
+            } else if (namedOnce && current != null && !row.cell(columns.contrast()).isEmpty()
+                    && !row.cell(columns.contrast()).equalsIgnoreCase(contrast)) {
+                contrast = row.cell(columns.contrast());
+                current = byIdentity.computeIfAbsent(i, _ -> new Group());
             }
             if (current != null && hasFocus.test(i)) {
                 current.rows.add(row);

@@ -7,6 +7,7 @@ import confoci.host.foci.Warnings;
 import confoci.host.foci.columns.MissingValue;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * One file on its way to experiments.
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
  * @param warnings receives what the user should know
  */
 record Source(Path path, ReadOptions options, Warnings warnings) {
+
+    /** 1,200 and 1.200: which of the two is a fraction depends on the country. */
+    private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
     /** The name in the origins of foci: without the folder, so that results do not depend on where the file lies. */
     String name() {
@@ -60,6 +64,10 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
             return Double.NaN;
         }
         double subjects = Numbers.parse(number, decimalComma);
+        if (THOUSANDS.matcher(number).matches() && (decimalComma || subjects != Math.rint(subjects))) {
+            throw error(place.get(), Labels.quoted(number) + " may be a number of thousands or a fraction; write the sample size without"
+                    + " points and commas");
+        }
         if (!SampleSizes.possible(subjects)) {
             throw error(place.get(), Labels.quoted(number) + " is not a sample size; give the number of subjects, 1 to "
                     + SampleSizes.MOST);

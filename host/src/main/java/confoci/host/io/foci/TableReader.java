@@ -20,7 +20,8 @@ import java.util.SequencedMap;
  *
  * <p>Where every row names its study, rows of the same study, contrast, sample size and tags belong to one experiment wherever they stand
  * (pyALE's rule); blank rows mean nothing. Where most rows leave the study blank, every row with a name starts an experiment (JALE's second
- * layout) and its first row tells the rest. A row with a study and no coordinates is an experiment without foci.
+ * layout) and its first row tells the rest; a row below it with another contrast, sample size or tag of experiments starts a further
+ * experiment of the study, whose blank cells are those of the experiment above. A row with a study and no coordinates is an experiment without foci.
  */
 final class TableReader {
 
@@ -35,12 +36,16 @@ final class TableReader {
     private final Map<Column, TagRule> tagRules = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<Identity, Draft> drafted = new HashMap<>();
+    /** Where the study is named once, the experiments of the study above. */
+    private final Map<Identity, Draft> ofStudy = new HashMap<>();
+    private final DoubtfulRows doubtful = new DoubtfulRows();
 
     /** An experiment as far as it has been read. */
     private static final class Draft {
 
         private final Experiment named;
-        private final StereotaxicSpace space;
+        /** Of the last row that told it. */
+        private StereotaxicSpace space;
         private final List<Focus> foci = new ArrayList<>();
         private boolean scattered;
 
@@ -73,6 +78,7 @@ final class TableReader {
         List<Column> all = table.columns();
         ColumnMeanings meanings = ColumnReader.read(all, source.options().columns(), table.kind() == Table.Kind.SHEET);
         requireFoci(table, meanings, source);
+        requireNoMore(table, source);
         meanings.warnings().forEach(source::warn);
         TableReader reader = new TableReader(table, meanings, source);
         reader.leaveOutColumnsOfFoci();
@@ -90,6 +96,22 @@ final class TableReader {
         }
     }
 
+    /** Cells to the right of a text's header: a comma in a name or a number has moved the cells, and any of them may be the wrong one. */
+    private static void requireNoMore(Table table, Source source) {
+        if (table.kind() != Table.Kind.TEXT) {
+            return;
+        }
+        int columns = table.header().size();
+        for (Table.Row row : table.rows()) {
+            for (int column = columns; column < row.cells().size(); column++) {
+                if (!row.cell(column).isEmpty()) {
+                    throw source.error(table.place(row), "has " + row.cells().size() + " cells under a header of " + columns
+                            + "; put cells with commas inside, as in names and decimal numbers, in quotes, and name all columns");
+                }
+            }
+        }
+    }
+
     private void leaveOutColumnsOfFoci() {
         RowGroups groups = new RowGroups(table, columns, studies, row -> hasCoordinates(table.rows().get(row)), namedOnce);
         List<String> ofFoci = new ArrayList<>();
@@ -99,7 +121,7 @@ final class TableReader {
             if (rule.leftOut()) {
                 ofFoci.add(tag.name());
                 columns.tags().remove(column.number());
-            } else if (rule.told() && !namedOnce) {
+            } else if (rule.told()) {
                 source.warn(rule.warning(tag.name()));
             }
         });
@@ -145,19 +167,25 @@ final class TableReader {
             Table.Row row = table.rows().get(i);
             if (!studies.get(i).isEmpty()) {
                 current = draft(row, studies.get(i), current);
-            } else if (!hasCoordinates(row)) {
+            } else if (!hasCoordinates(row) && (current == null || !namedOnce || row.cell(columns.contrast()).isEmpty())) {
                 continue;
             } else if (current == null) {
                 throw source.error(table.place(row, columns.study()),
                         "no study is named here or above; name it on an experiment's first row");
-            } else if (!namedOnce) {
-                source.warn(table.place(row, columns.study()), "no study is named; taken as '" + current.named.study() + "' from above");
+            } else {
+                if (!namedOnce) {
+                    source.warn(table.place(row, columns.study()),
+                            "no study is named; taken as '" + current.named.study() + "' from above");
+                }
+                current = further(row, current);
             }
             if (hasCoordinates(row)) {
                 current.foci.add(focus(row, current));
             }
         }
-        return drafts.stream().map(draft -> draft.named.withFoci(draft.foci)).toList();
+        List<Experiment> experiments = drafts.stream().map(draft -> draft.named.withFoci(draft.foci)).toList();
+        doubtful.tell(experiments, columns.contrast() < 0 ? "" : table.header().get(columns.contrast()), source);
+        return experiments;
     }
 
     /** The experiment that a row with a study belongs to: the one above, an earlier one or a new one. */
@@ -166,7 +194,10 @@ final class TableReader {
         String space = row.cell(columns.space());
         Draft next = new Draft(named, space.isEmpty() ? null : source.space(space, () -> table.place(row, columns.space())));
         if (namedOnce) {
+            doubtful.addNamed(row, study, table.place(row), drafts.size());
             drafts.add(next);
+            ofStudy.clear();
+            ofStudy.put(Identity.of(named), next);
             return next;
         }
         if (above != null && !named.hasSampleSize()) {
@@ -176,8 +207,12 @@ final class TableReader {
                 return above;
             }
         }
+        if (above != null && above.named.study().equals(study) && !above.named.contrast().isEmpty() && named.contrast().isEmpty()) {
+            doubtful.addBlankContrast(table.place(row));
+        }
         Draft earlier = drafted.putIfAbsent(Identity.of(named), next);
         if (earlier == null) {
+            doubtful.addNamed(row, study, table.place(row), drafts.size());
             drafts.add(next);
             return next;
         }
@@ -186,6 +221,37 @@ final class TableReader {
             source.warn(table.place(row), "rows of '" + named.label() + "' are not together; they count as one experiment");
         }
         return earlier;
+    }
+
+    /** The experiment of a row that names no study: the one above, unless a cell of the row tells it apart from that. */
+    private Draft further(Table.Row row, Draft above) {
+        Experiment own = named(row, above.named.study());
+        String contrast = own.contrast().isEmpty() ? above.named.contrast() : own.contrast();
+        double subjects = own.hasSampleSize() ? own.subjects() : above.named.subjects();
+        boolean apart = !contrast.equalsIgnoreCase(above.named.contrast()) || own.hasSampleSize() && subjects != above.named.subjects();
+        SequencedMap<String, String> tags = new LinkedHashMap<>(above.named.tags());
+        tagRules.forEach((column, rule) -> {
+            String name = columns.tags().get(column.number());
+            if (name != null && own.tags().containsKey(name) && (apart || rule.apart())) {
+                tags.put(name, own.tags().get(name));
+            }
+        });
+        Experiment named = new Experiment(above.named.study(), contrast, subjects, List.of(), tags);
+        Identity identity = Identity.of(named);
+        if (identity.equals(Identity.of(above.named))) {
+            return above;
+        }
+        Map<Identity, Draft> known = namedOnce ? ofStudy : drafted;
+        Draft next = known.get(identity);
+        if (next == null) {
+            next = new Draft(named, above.space);
+            known.put(identity, next);
+            drafts.add(next);
+            if (namedOnce) {
+                doubtful.addFurther(table.place(row), named);
+            }
+        }
+        return next;
     }
 
     private Experiment named(Table.Row row, String study) {
@@ -206,6 +272,7 @@ final class TableReader {
         StereotaxicSpace space = cell.isEmpty() && named != null
                 ? named
                 : source.space(cell, () -> columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
+        draft.space = cell.isEmpty() ? draft.space : space;
         return new Focus(point, space, source.name() + ", " + table.place(row));
     }
 
