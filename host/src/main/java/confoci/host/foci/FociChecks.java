@@ -82,18 +82,22 @@ public final class FociChecks {
         return findings;
     }
 
-    /** Names of studies that differ in punctuation and spaces only: experiments of the two are neither one nor pooled. */
+    /** Names of studies that differ in punctuation, not in capitals or spaces alone: experiments of the two are neither one nor pooled. */
     private static void similarNames(List<Experiment> experiments, Warnings warnings) {
         Map<String, String> spellings = new HashMap<>();
         Set<String> told = new HashSet<>();
         for (Experiment experiment : experiments) {
             String letters = NO_LETTER.matcher(experiment.study().toLowerCase(Locale.ROOT)).replaceAll("");
             String first = letters.isEmpty() ? experiment.study() : spellings.putIfAbsent(letters, experiment.study());
-            if (first != null && !first.equalsIgnoreCase(experiment.study()) && told.add(experiment.study())) {
+            if (first != null && !withoutSpace(first).equalsIgnoreCase(withoutSpace(experiment.study())) && told.add(experiment.study())) {
                 warnings.add("similar names", experiment.origin() + ": '" + experiment.study() + "' counts as another study than '" + first
                         + "'; if they are one, spell them alike");
             }
         }
+    }
+
+    private static String withoutSpace(String study) {
+        return study.replaceAll("\\s", "");
     }
 
     private static List<String> largeSamples(List<Experiment> experiments) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Rows of a table that are read in one way and may be meant in another: merged cells, totals and notes. */
 final class DoubtfulRows {
 
-    private static final Pattern NO_STUDY = Pattern.compile("((grand |sub-?)?totals?|sum|mean|average|median|notes?|abbreviations?|legend)\\b.*"
-            + "|[*\u2020\u2021].*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_STUDY = Pattern.compile(
+            "((grand |sub-?)?totals?|sum|mean|average|median|notes?|abbreviations?|legend)\\b.*|[*\u2020\u2021].*", Pattern.CASE_INSENSITIVE);
 
     private record Place(String place, boolean named) {
     }

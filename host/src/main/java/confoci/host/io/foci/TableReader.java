@@ -21,7 +21,8 @@ import java.util.SequencedMap;
  * <p>Where every row names its study, rows of the same study, contrast, sample size and tags belong to one experiment wherever they stand
  * (pyALE's rule); blank rows mean nothing. Where most rows leave the study blank, every row with a name starts an experiment (JALE's second
  * layout) and its first row tells the rest; a row below it with another contrast, sample size or tag of experiments starts a further
- * experiment of the study, whose blank cells are those of the experiment above. A row with a study and no coordinates is an experiment without foci.
+ * experiment of the study, whose blank cells are those of the experiment above. A row with a study and no coordinates is an experiment
+ * without foci.
  */
 final class TableReader {
 

@@ -47,7 +47,8 @@ class DoubtfulTableTest {
     void aSampleSizeOrTaskBelowAMergedStudyIsAnExperimentOfItsOwn() throws IOException {
         FociTable sizes = Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\n,,,4,5,6\n,18,,7,8,9\n,,TAL,1,1,1\n,,,2,2,2\n");
         assertThat(sizes.experiments()).extracting(Experiment::subjects).containsExactly(20.0, 18.0);
-        assertThat(sizes.experiments().get(1).foci()).extracting(focus -> focus.space().abbreviation()).containsExactly("MNI", "TAL", "TAL");
+        assertThat(sizes.experiments().get(1).foci()).extracting(focus -> focus.space().abbreviation())
+                .containsExactly("MNI", "TAL", "TAL");
 
         FociTable tasks = Read.text(folder,
                 "Study,N,Space,Task,x,y,z\nA,20,MNI,Stroop,1,2,3\n,,,,4,5,6\n,,,Flanker,7,8,9\n,,,,1,1,1\n,,,Stroop,2,2,2\n");
@@ -58,7 +59,8 @@ class DoubtfulTableTest {
 
     @Test
     void theContrastOfARowWithoutAStudyCounts() throws IOException {
-        FociTable table = Read.text(folder, "Study,Contrast,N,Space,x,y,z\nA,c,20,MNI,1,2,3\nA,c,20,MNI,4,5,6\n,d,,,7,8,9\nB,c,9,MNI,1,1,1\n");
+        FociTable table = Read.text(folder,
+                "Study,Contrast,N,Space,x,y,z\nA,c,20,MNI,1,2,3\nA,c,20,MNI,4,5,6\n,d,,,7,8,9\nB,c,9,MNI,1,1,1\n");
 
         assertThat(table.experiments()).extracting(Experiment::label).containsExactly("A: c", "A: d", "B: c");
         assertThat(table.experiments().get(1).subjects()).isEqualTo(20);
@@ -135,7 +137,8 @@ class DoubtfulTableTest {
     @Test
     void studiesWhoseNamesDifferInPunctuationOnlyAreWarnedAbout() throws IOException {
         List<Experiment> experiments = Read.text(folder,
-                "Study,N,Space,x,y,z\nOno et al. 2011,20,MNI,1,2,3\nono et al 2011,20,MNI,4,5,6\nOno et al. 2012,20,MNI,4,5,6\n").experiments();
+                "Study,N,Space,x,y,z\nOno et al. 2011,20,MNI,1,2,3\nono et al 2011,20,MNI,4,5,6\nOno et al. 2012,20,MNI,4,5,6\n")
+                .experiments();
 
         assertThat(FociChecks.warnings(experiments)).filteredOn(w -> w.contains("spell them alike")).singleElement().asString()
                 .contains("'ono et al 2011'", "'Ono et al. 2011'");
