@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class DoubtfulRows {
 
     private static final Pattern NO_STUDY = Pattern.compile(
-            "((grand |sub-?)?totals?|sum|mean|average|median|notes?|abbreviations?|legend)\\b.*|[*\u2020\u2021].*", Pattern.CASE_INSENSITIVE);
+            "((grand |sub-?)?totals?|sum|mean|average|median|notes?|abbreviations?|legend)\\b.*|[*\u2020\u2021].*",
+            Pattern.CASE_INSENSITIVE);
 
     private record Place(String place, boolean named) {
     }
