@@ -80,7 +80,7 @@ public class PoolingBenchmark {
             selections.add(new Selection(random.ints(SEEDS, 0, GRAYORDINATES).sorted().toArray(), weights));
         }
         backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
-        engine = backend.prepare(PooledConnectivity.OPERATION, 
+        engine = backend.prepare(PooledConnectivity.OPERATION,
                 new PooledConnectivityRequest(GRAYORDINATES, selections.getFirst(), selections.subList(1, permutations + 1)));
     }
 
