@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * What a row's characteristic function does at frequencies beyond its lattice: a bound on its magnitude in each of {@value #OCTAVES}
  * octaves from 4 pi per standard deviation on, or {@link #PRECISE_OCTAVES}. Values that lie on a lattice, a bulk that is much narrower
- * than the standard deviation and rows of few grayordinates show there; where it is small, sums have no structure that an inversion would miss.
+ * than the standard deviation and rows of few grayordinates show there; where it is small, sums have no structure that an inversion would
+ * miss.
  *
  * <p>The values are counted in bins of 1/{@value #BINS_PER_SD} sd, folded into a circle of 4 sd, or 16 with {@link Effort#GREAT}. A Fourier
  * transform of the circle gives the function at frequencies 1.6 or 0.4 / sd apart; between them it may be larger by {@link #BETWEEN}, or
