@@ -33,8 +33,9 @@ final class FineStructure {
     private static final int FINER = 8;
     private static final int PRECISE_OCTAVES = OCTAVES + 3;
     /** From here on energies are enough. */
-    private static final int MANY = 1 << 16;
-    /** Of those, one value of so many is looked at. */
+    private static final int MANY = 1 << 13;
+    /** From here on those of one value of so many. */
+    private static final int VERY_MANY = 1 << 16;
     private static final int SAMPLED = 4;
     private static final int STANDARD_DEVIATIONS = 6;
     private static final double PEAKS = 20;
@@ -57,9 +58,10 @@ final class FineStructure {
      */
     static float[] of(Population population, Moments moments, boolean withoutZeros, Effort effort) {
         if (effort != Effort.GREAT) {
-            boolean sampled = effort == Effort.SMALL && population.isUniform() && !withoutZeros && population.size() >= MANY;
-            double[] circle = circle(population, moments, withoutZeros, BINS_PER_SD, BINS, sampled ? SAMPLED : 1);
-            return sampled ? energies(circle, (double) SAMPLED / population.size(), 1.0 / population.size()) : maxima(circle, BETWEEN);
+            boolean byEnergy = effort == Effort.SMALL && population.isUniform() && !withoutZeros && population.size() >= MANY;
+            int every = byEnergy && population.size() >= VERY_MANY ? SAMPLED : 1;
+            double[] circle = circle(population, moments, withoutZeros, BINS_PER_SD, BINS, every);
+            return byEnergy ? energies(circle, (double) every / population.size(), 1.0 / population.size()) : maxima(circle, BETWEEN);
         }
         float[] wide = maxima(circle(population, moments, withoutZeros, BINS_PER_SD, 4 * BINS, 1), PRECISELY_BETWEEN);
         float[] fine = maxima(circle(population, moments, withoutZeros, FINER * BINS_PER_SD, FINER * BINS, 1), BETWEEN);
