@@ -80,16 +80,15 @@ final class Execution {
 
     /** Where the bytes of a name are no UTF-8, Java puts a character of its own for them, which would make it the name of another file. */
     private static void requireDecoded(String... arguments) {
-        if (!StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))) {
-            return;
-        }
+        boolean inUtf8 = StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"));
         for (String argument : arguments) {
             if (argument.indexOf(UNDECODABLE) >= 0) {
-                throw new InvalidRequest("'" + argument + "' is not in UTF-8; if it is the name of a file, rename the file");
+                throw new InvalidRequest(inUtf8 ? "'" + argument + "' is not in UTF-8; if it is the name of a file, rename the file"
+                        : "the locale has no such letters as '" + argument + "'; set LC_ALL=C.UTF-8 in the environment");
             }
         }
         String here = System.getProperty("user.dir");
-        if (here.indexOf(UNDECODABLE) >= 0) {
+        if (inUtf8 && here.indexOf(UNDECODABLE) >= 0) {
             throw new InvalidRequest("the name of the folder that you are in is not in UTF-8: '" + here + "'; rename it, or start"
                     + " elsewhere");
         }
