@@ -23,6 +23,9 @@ final class ConvolvedNull {
     private static final int LONGEST = 1 << 20;
     /** Lattices that would have to be so much longer than the longest are not tried. */
     private static final double HOPELESS = 8;
+    /** Of 1 and the tail at the near end: below, the other tail is computed from the other end. */
+    private static final double SMALLEST_DIFFERENCE = 1e-9;
+    private static final int FAR_LENGTH = 1 << 17;
     private static final double MISSED = 1e-6;
     private static final int MOST_MULTIPLE = 64;
     private static final double HEAVY = 1.0 / 32;
@@ -48,10 +51,24 @@ final class ConvolvedNull {
      * @return empty if the bounds stay too far apart
      */
     static Optional<Tails> tails(PoolingDesign design, Atoms atoms, double s, double tie) {
+        ConvolvedNull asIs = new ConvolvedNull(design, atoms, s, tie);
+        ConvolvedNull mirrored = new ConvolvedNull(design, atoms.mirrored(), -s, tie);
         if (s - atoms.smallest() > atoms.largest() - s) {
-            return new ConvolvedNull(design, atoms.mirrored(), -s, tie).ofNearEnd().map(Tails::reflected);
+            return mirrored.ofNearEnd().map(tails -> asIs.withFarEnd(tails.reflected()));
         }
-        return new ConvolvedNull(design, atoms, s, tie).ofNearEnd();
+        return asIs.ofNearEnd().map(tails -> mirrored.withFarEnd(tails.reflected()).reflected());
+    }
+
+    /** With the lower tail from the lower end, if it is so small that it is no difference from 1. */
+    private Tails withFarEnd(Tails tails) {
+        if (tails.logLower() > Math.log(SMALLEST_DIFFERENCE)) {
+            return tails;
+        }
+        double place = FAR_LENGTH / 2 - 4;
+        double unit = (s - atoms.smallest()) / place;
+        double lower = unit > 0 ? new LatticeConvolution(FAR_LENGTH, draws, masses(unit, FAR_LENGTH / 2 - 2, false, new double[atoms.size()]))
+                .upTo(place + 0.5) : 0;
+        return Tails.of(tails.upper(), Math.clamp(lower, Double.MIN_NORMAL, SMALLEST_DIFFERENCE));
     }
 
     private Optional<Tails> ofNearEnd() {

@@ -7,12 +7,21 @@ package confoci.host.stats.pooled;
  */
 final class HighFrequencies {
 
+    /** What a magnitude may be above those read: four per period of the widest structure. */
+    private static final double BETWEEN = 1.02;
     private static final double RATIO = Math.sqrt(2);
     private static final int LOW = 12;
     private static final double START = FineStructure.LOWEST / 64;
     private static final double[] EDGES = new double[LOW + 1];
 
+    /** Of the table's places around a place, and around one half way to the next: from {@link SpreadingKernel#HALF} - 1 before it on. */
+    private static final double[][] WEIGHTS = new double[2][2 * SpreadingKernel.HALF];
+
     static {
+        for (int l = 0; l < 2 * SpreadingKernel.HALF; l++) {
+            WEIGHTS[0][l] = SpreadingKernel.weight(l - SpreadingKernel.HALF + 1);
+            WEIGHTS[1][l] = SpreadingKernel.weight(l - SpreadingKernel.HALF + 0.5);
+        }
         for (int i = 0; i <= LOW; i++) {
             EDGES[i] = START * Math.pow(2, i / 2.0);
         }
@@ -27,7 +36,7 @@ final class HighFrequencies {
 
     /** The entries of a table that are read here. */
     static int tableSize(double tableSpacing) {
-        return (int) (FineStructure.LOWEST / tableSpacing) + SpreadingKernel.HALF + 1;
+        return (int) (FineStructure.LOWEST / tableSpacing) + 2 * SpreadingKernel.HALF + 2;
     }
 
     HighFrequencies(StandardSteps steps, SparseDraws sparse, RowDistribution row, double[][] table, double tableSpacing) {
@@ -36,16 +45,16 @@ final class HighFrequencies {
         this.bounds = new double[LOW + 2 * row.octaves().length];
         this.logs = new double[bounds.length];
         this.end = Math.scalb(FineStructure.LOWEST, row.octaves().length) / steps.largest();
+        double[] squares = new double[(int) Math.ceil(2 * FineStructure.LOWEST / tableSpacing) + 1];
+        for (int h = 0; h < squares.length; h++) {
+            squares[h] = square(table, h);
+        }
         for (int i = 0; i < LOW; i++) {
-            int from = (int) Math.floor(EDGES[i] / tableSpacing);
-            int to = Math.min((int) Math.ceil(EDGES[i + 1] / tableSpacing), table[0].length - 1 - SpreadingKernel.HALF);
             double square = 0;
-            for (int l = from; l <= to; l++) {
-                double re = table[0][l + SpreadingKernel.HALF];
-                double im = table[1][l + SpreadingKernel.HALF];
-                square = Math.max(square, re * re + im * im);
+            for (int h = (int) (2 * EDGES[i] / tableSpacing); h <= Math.ceil(2 * EDGES[i + 1] / tableSpacing); h++) {
+                square = Math.max(square, squares[h]);
             }
-            bounds[i] = Math.sqrt(square);
+            bounds[i] = Math.min(1, BETWEEN * Math.sqrt(square));
         }
         for (int i = LOW; i < bounds.length; i++) {
             bounds[i] = row.octaves()[(i - LOW) / 2] * (1 - row.atom());
@@ -53,6 +62,19 @@ final class HighFrequencies {
         for (int i = 0; i < logs.length; i++) {
             logs[i] = Math.log(bounds[i]);
         }
+    }
+
+    /** The squared magnitude at a half of a place of the table, read as {@link FrequencyPlan} reads it. */
+    private static double square(double[][] table, int halfPlace) {
+        double[] weights = WEIGHTS[halfPlace & 1];
+        int first = halfPlace / 2 + 1;
+        double re = 0;
+        double im = 0;
+        for (int l = 0; l < weights.length; l++) {
+            re += weights[l] * table[0][first + l];
+            im += weights[l] * table[1][first + l];
+        }
+        return re * re + im * im;
     }
 
     /** The highest frequency about which something is known. */

@@ -11,7 +11,7 @@ import confoci.host.stats.NormalTail;
 public record Tails(double logUpper, double logLower) {
 
     static Tails of(double upper, double lower) {
-        return new Tails(Math.log(Math.min(upper, 1)), Math.log(Math.min(lower, 1)));
+        return new Tails(Math.log(Math.clamp(upper, 0, 1)), Math.log(Math.clamp(lower, 0, 1)));
     }
 
     /** The tails of -S at -s. */
