@@ -45,7 +45,7 @@ class FuzzTest {
     Path temp;
 
     private static byte[] sound(String name) throws IOException {
-        try (InputStream in = FuzzTest.class.getResourceAsStream("/confoci/host/" + name)) {
+        try (InputStream in = FuzzTest.class.getResourceAsStream("/confoci/host/io/" + name)) {
             return in.readAllBytes();
         }
     }

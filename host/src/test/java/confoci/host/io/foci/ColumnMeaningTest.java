@@ -81,7 +81,7 @@ class ColumnMeaningTest {
         assertError("Study,Space,SD x,SD y,SD z\nA,MNI,1,2,3\n", "do not speak of coordinates");
         assertError("Study,Space,drift x,drift y,drift z\nA,MNI,1,2,3\n", "not clear", "--xyz \"drift x,drift y,drift z\"");
         assertError("Study,Space,x (vox),y (vox),z (vox)\nA,MNI,41,52,33\n", "voxel indices");
-        assertError("Study,Space,\"Coordinates (x, y, z)\"\nA,MNI,\"1, 2, 3\"\n", "not a table of foci");
+        assertError("Study,Space,\"Coordinates (x, y, z)\"\nA,MNI,\"1, 2, 3\"\n", "no columns for x, y, z");
     }
 
     @ParameterizedTest

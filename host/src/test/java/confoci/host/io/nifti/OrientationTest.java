@@ -1,7 +1,9 @@
 package confoci.host.io.nifti;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import confoci.error.InputDataException;
 import confoci.host.space.Affine;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
@@ -50,9 +52,8 @@ class OrientationTest {
     void otherUnitsThanMillimetresAreTold() throws IOException {
         assertThat(image(header -> header.put(123, (byte) 3)).warnings()).singleElement().asString()
                 .contains("in micrometres (xyzt_units)");
-        NiftiImage metres = image(header -> header.put(123, (byte) 1));
-        assertThat(metres.warnings()).singleElement().asString().contains("in metres (xyzt_units)", "other programs");
-        assertThat(metres.grid().voxelSize(0)).isEqualTo(3000);
+        assertThatExceptionOfType(InputDataException.class).isThrownBy(() -> image(header -> header.put(123, (byte) 1)))
+                .withMessageContaining("in its unit, metres, tells voxels of 3000.0 mm");
         assertThat(image(header -> header.put(123, (byte) 0)).warnings()).isEmpty();
         assertThat(image(header -> header.put(123, (byte) 3).putInt(252, 0)).warnings()).hasSize(2);
     }
