@@ -40,7 +40,7 @@ final class FineStructure {
     private static final int STANDARD_DEVIATIONS = 6;
     private static final double PEAKS = 20;
     private static final double BETWEEN = 1.25;
-    private static final double PRECISELY_BETWEEN = 1.03;
+    private static final double PRECISELY_BETWEEN = 1.1;
     /** What rounding to bins leaves of the highest frequency is 2 / pi. */
     private static final double OF_HIGHEST = Math.PI / 2;
     /** A whole number of circles, more than a row of many values reaches below its mean. */
