@@ -66,7 +66,8 @@ final class ConvolvedNull {
         }
         double place = FAR_LENGTH / 2 - 4;
         double unit = (s - atoms.smallest()) / place;
-        double lower = unit > 0 ? new LatticeConvolution(FAR_LENGTH, draws, masses(unit, FAR_LENGTH / 2 - 2, false, new double[atoms.size()]))
+        double lower = unit > 0 ? new LatticeConvolution(FAR_LENGTH, draws, masses(unit, FAR_LENGTH / 2 - 2, false,
+                new double[atoms.size()]))
                 .upTo(place + 0.5) : 0;
         return Tails.of(tails.upper(), Math.clamp(lower, Double.MIN_NORMAL, SMALLEST_DIFFERENCE));
     }
