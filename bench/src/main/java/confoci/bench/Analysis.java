@@ -1,10 +1,10 @@
 package confoci.bench;
 
-import confoci.host.ale.inference.AlePermutation;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.ale.model.Profile;
+import confoci.host.inference.Corrections;
 import confoci.op.AleNullRequest;
 
 /** A literature analysed as {@code confoci ale} does with its default profile. */
@@ -14,7 +14,7 @@ final class Analysis {
     private final ObservedAle observed;
 
     Analysis(Literature literature, boolean tfce) {
-        this.settings = AleSettings.of(Profile.DEFAULT).corrections(Correction.list("vfwe,cfwe-size,cfwe-mass" + (tfce ? ",tfce" : "")))
+        this.settings = AleSettings.of(Profile.DEFAULT).corrections(Corrections.list("vfwe,cfwe-size,cfwe-mass" + (tfce ? ",tfce" : "")))
                 .build();
         this.observed = ObservedAle.of(literature.experiments(), literature.mask(), settings);
     }
@@ -24,6 +24,6 @@ final class Analysis {
     }
 
     AleNullRequest request() {
-        return new AlePermutation(observed, settings).request();
+        return new RandomFociNull(observed, settings).request();
     }
 }

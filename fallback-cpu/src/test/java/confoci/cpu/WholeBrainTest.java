@@ -10,7 +10,9 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
 import confoci.op.NullMaxima;
+import confoci.op.RandomFoci;
 import confoci.op.TfceHeights;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
@@ -62,7 +64,8 @@ class WholeBrainTest {
             groups.add(new FocusGroup(g % kernels.size(), 5 + g));
         }
         AleNullRequest request =
-                new AleNullRequest(brain, brain, kernels, groups, 0.0147f, connectivity, Optional.of(heights), 20);
+                new AleNullRequest(new RandomFoci(brain, kernels, groups, 20),
+                new MapReduction(brain, 0.0147f, connectivity, Optional.of(heights)));
         assertSameBits("maxima", maxima("cpu:scalar", request), maxima("cpu:vector", request));
     }
 

@@ -17,26 +17,7 @@ package confoci.op;
  *
  * <p>Methods: Turkeltaub et al. 2002 and 2012, Eickhoff et al. 2009 and 2012.
  */
-public interface AleNull extends Engine {
+public interface AleNull extends MapNull {
 
     Operation<AleNullRequest, AleNull> OPERATION = new Operation<>("the permutations of ALE");
-
-    /**
-     * The maxima of permutations {@code first} to {@code first + count - 1}.
-     *
-     * @param first the first permutation's number, 0 or more
-     * @param count how many, 0 or more
-     */
-    NullMaxima maxima(long first, int count);
-
-    /**
-     * How many permutations to ask for at once: as many as keep the device busy, and so few that a processor still shows its progress
-     * now and then. A hint; results do not depend on it.
-     */
-    default int batch() {
-        return 250;
-    }
-
-    /** The ALE map of one permutation: a value for every analysed voxel, in the order of the analysed set. */
-    float[] map(long permutation);
 }

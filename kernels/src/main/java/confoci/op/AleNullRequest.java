@@ -9,61 +9,64 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link AleNull} permutes.
+ * What {@link AleNull} permutes, and what remains of each permutation.
  *
- * @param pool             the voxels that null foci are drawn from, at least one
- * @param analysed         the voxels over which maxima are taken and clusters formed, at least one; same grid as the pool
- * @param kernels          the distinct focus kernels
- * @param groups           the focus groups (experiments) in canonical order; their foci are numbered in this order
- * @param clusterThreshold clusters are made of voxels with ALE strictly above it; 0 or more
- * @param connectivity     which voxels are neighbours
- * @param tfce             the tables for TFCE, or empty if it is not asked for; must provide for clusters of all analysed voxels
- * @param seed             the key of the random draws
+ * @param source    the random foci
+ * @param reduction what remains of a map; on the grid of the foci
  */
-public record AleNullRequest(
-        VoxelSet pool,
-        VoxelSet analysed,
-        List<FocusKernel> kernels,
-        List<FocusGroup> groups,
-        float clusterThreshold,
-        Connectivity connectivity,
-        Optional<TfceHeights> tfce,
-        long seed) {
+public record AleNullRequest(RandomFoci source, MapReduction reduction) {
 
     public AleNullRequest {
-        kernels = List.copyOf(kernels);
-        groups = List.copyOf(groups);
-        if (pool.isEmpty() || analysed.isEmpty() || !pool.shape().equals(analysed.shape())) {
-            throw new IllegalArgumentException("pool (" + pool + ") and analysed voxels (" + analysed + ") must share a grid, none empty");
-        }
-        if (!(clusterThreshold >= 0)) {
-            throw new IllegalArgumentException("cluster-forming threshold " + clusterThreshold);
-        }
-        for (FocusGroup group : groups) {
-            if (group.kernel() >= kernels.size()) {
-                throw new IllegalArgumentException("group refers to kernel " + group.kernel() + " of " + kernels.size());
-            }
-        }
-        long total = groups.stream().mapToLong(FocusGroup::foci).sum();
-        if (total > 1 << 24) {
-            throw new IllegalArgumentException(total + " foci are more than 2^24");
-        }
-        if (tfce.isPresent() && tfce.get().maxExtent() < analysed.size()) {
-            throw new IllegalArgumentException("TFCE tables end at clusters of " + tfce.get().maxExtent() + " voxels");
+        if (!source.shape().equals(reduction.analysed().shape())) {
+            throw new IllegalArgumentException("pool (" + source.pool() + ") and analysed voxels (" + reduction.analysed()
+                    + ") must share a grid");
         }
     }
 
     public GridShape shape() {
-        return pool.shape();
+        return source.shape();
+    }
+
+    public VoxelSet pool() {
+        return source.pool();
+    }
+
+    public List<FocusKernel> kernels() {
+        return source.kernels();
+    }
+
+    public List<FocusGroup> groups() {
+        return source.groups();
+    }
+
+    public long seed() {
+        return source.seed();
     }
 
     /** The number of foci in all groups. */
     public int foci() {
-        int total = 0;
-        for (FocusGroup group : groups) {
-            total += group.foci();
-        }
-        return total;
+        return source.count();
+    }
+
+    /** The largest radius of any kernel along an axis, 0 if there are none. */
+    public int radius(int axis) {
+        return source.radius(axis);
+    }
+
+    public VoxelSet analysed() {
+        return reduction.analysed();
+    }
+
+    public float clusterThreshold() {
+        return reduction.clusterThreshold();
+    }
+
+    public Connectivity connectivity() {
+        return reduction.connectivity();
+    }
+
+    public Optional<TfceHeights> tfce() {
+        return reduction.tfce();
     }
 
     /**
@@ -80,15 +83,6 @@ public record AleNullRequest(
 
     /** The scratch memory of a thread for this problem. */
     public long threadBytes() {
-        return threadBytes(shape(), analysed.size(), tfce.isPresent(), foci());
-    }
-
-    /** The largest radius of any kernel along an axis, 0 if there are none. */
-    public int radius(int axis) {
-        int radius = 0;
-        for (FocusKernel kernel : kernels) {
-            radius = Math.max(radius, kernel.radius(axis));
-        }
-        return radius;
+        return threadBytes(shape(), analysed().size(), tfce().isPresent(), foci());
     }
 }

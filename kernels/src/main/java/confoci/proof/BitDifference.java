@@ -31,20 +31,22 @@ public final class BitDifference {
 
     /** The first difference between the maxima of the same permutations; empty if there is none. */
     public static Optional<String> between(NullMaxima expected, NullMaxima actual) {
-        Optional<String> values = between(expected.ale(), actual.ale()).map(d -> "max ALE: " + d)
-                .or(() -> between(expected.tfce(), actual.tfce()).map(d -> "max TFCE: " + d));
-        if (values.isPresent() || expected.equals(actual)) {
-            return values;
-        }
         if (expected.first() != actual.first()) {
             return Optional.of("starts at permutation " + actual.first() + ", expected " + expected.first());
         }
-        int i = 0;
-        while (expected.clusterVoxels()[i] == actual.clusterVoxels()[i] && expected.clusterMass()[i] == actual.clusterMass()[i]) {
-            i++;
+        if (!expected.statistics().equals(actual.statistics())) {
+            return Optional.of("maxima of " + actual.statistics() + ", expected " + expected.statistics());
         }
-        return Optional.of("permutation " + (expected.first() + i) + ": largest cluster of " + actual.clusterVoxels()[i] + " voxels, mass "
-                + actual.clusterMass()[i] + "; expected " + expected.clusterVoxels()[i] + ", " + expected.clusterMass()[i]);
+        return expected.statistics().stream()
+                .map(statistic -> between(expected.of(statistic), actual.of(statistic)).map(d -> "maxima of " + statistic + ": " + d))
+                .flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> between(double[] expected, double[] actual) {
+        int at = Arrays.mismatch(expected, actual);
+        return at < 0 ? Optional.empty() : Optional.of("value " + at + " differs: expected "
+                + (at < expected.length ? Double.toHexString(expected[at]) : "none") + ", got "
+                + (at < actual.length ? Double.toHexString(actual[at]) : "none"));
     }
 
     /** The first difference between the sides of the same targets; empty if there is none. */

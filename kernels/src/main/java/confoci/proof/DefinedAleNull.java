@@ -4,6 +4,8 @@ import confoci.model.FocusGroup;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.op.TfceHeights;
 import confoci.rng.NullFociDraw;
@@ -59,12 +61,18 @@ public final class DefinedAleNull {
             voxels = Math.max(voxels, cluster.size());
             long sum = 0;
             for (int n : cluster) {
-                sum += NullMaxima.massOf(ale[n], request.clusterThreshold());
+                sum += MapReduction.massOf(ale[n], request.clusterThreshold());
             }
             mass = Math.max(mass, sum);
         }
-        float[] tfce = request.tfce().isPresent() ? new float[] {tfce(ale, max, request.tfce().get())} : new float[0];
-        return new NullMaxima(permutation, new float[] {max}, new int[] {voxels}, new long[] {mass}, tfce);
+        NullMaxima.Collector maxima = new NullMaxima.Collector(permutation, 1, request.reduction().maxima());
+        maxima.set(0, Maximum.HEIGHT, max);
+        maxima.set(0, Maximum.CLUSTER_SIZE, voxels);
+        maxima.set(0, Maximum.CLUSTER_MASS, mass * MapReduction.MASS_UNIT);
+        if (request.tfce().isPresent()) {
+            maxima.set(0, Maximum.TFCE, tfce(ale, max, request.tfce().get()));
+        }
+        return maxima.maxima();
     }
 
     /** Every voxel's enhancement by labelling the map at every level, then the largest. */

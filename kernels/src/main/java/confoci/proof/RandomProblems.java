@@ -6,6 +6,8 @@ import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.RandomFoci;
 import confoci.op.TfceHeights;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,8 +38,8 @@ public final class RandomProblems {
             list.add(new FocusGroup(random.nextInt(kernels.size()), random.nextInt(maxFoci + 1)));
         }
         float threshold = (float) (kernels.getFirst().peak() * random.nextDouble(0.3, 1.2));
-        return new AleNullRequest(pool, analysed, kernels, list, threshold, connectivity,
-                tfce ? Optional.of(heights(analysed.size())) : Optional.empty(), random.nextLong());
+        return new AleNullRequest(new RandomFoci(pool, kernels, list, random.nextLong()),
+                new MapReduction(analysed, threshold, connectivity, tfce ? Optional.of(heights(analysed.size())) : Optional.empty()));
     }
 
     /** Half of the time the exact integral, half of the time the stepped one. */

@@ -10,7 +10,9 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
 import confoci.op.NullMaxima;
+import confoci.op.RandomFoci;
 import confoci.proof.DefinedAleNull;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
@@ -68,12 +70,12 @@ class AleNullContract {
     @Test
     void groupsWithoutFociGiveAnEmptyMap() {
         VoxelSet voxels = VoxelSet.all(new GridShape(6, 5, 4));
-        AleNullRequest request = new AleNullRequest(voxels, voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)),
-                List.of(new FocusGroup(0, 0), new FocusGroup(0, 0)), 0.01f, Connectivity.FACES,
-                Optional.of(new RandomProblems(1).heights(voxels.size())), 1);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)),
+                List.of(new FocusGroup(0, 0), new FocusGroup(0, 0)), 1),
+                new MapReduction(voxels, 0.01f, Connectivity.FACES, Optional.of(new RandomProblems(1).heights(voxels.size()))));
         check(request, 3);
         try (Backend backend = Backends.open(device, 1); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
-            assertThat(engine.maxima(0, 2)).isEqualTo(new NullMaxima(0, new float[2], new int[2], new long[2], new float[2]));
+            assertThat(engine.maxima(0, 2)).isEqualTo(new NullMaxima.Collector(0, 2, request.reduction().maxima()).maxima());
         }
     }
 
@@ -82,8 +84,8 @@ class AleNullContract {
         GridShape shape = new GridShape(11, 12, 13);
         AleNullRequest some = new RandomProblems(3).random(shape, 6, 4, 0.8, Connectivity.EDGES, false);
         for (float threshold : new float[] {0, Float.MIN_VALUE, 1e-4f, 0.999f}) {
-            check(new AleNullRequest(some.pool(), some.analysed(), some.kernels(), some.groups(), threshold, some.connectivity(),
-                    Optional.empty(), some.seed()), 4);
+            check(new AleNullRequest(some.source(), new MapReduction(some.analysed(), threshold, some.connectivity(), Optional.empty())),
+                    4);
         }
     }
 
@@ -94,16 +96,16 @@ class AleNullContract {
                 new FocusKernel(new float[] {0.4f}, new float[] {0.5f}, new float[] {1}),
                 RandomProblems.gaussian(4, 5, 6, 4),
                 new FocusKernel(new float[] {0.3f, 0.3f, 0.1f}, new float[] {0.2f}, new float[] {0.4f, 0.4f}));
-        check(new AleNullRequest(voxels, voxels, kernels, List.of(new FocusGroup(1, 2), new FocusGroup(0, 3), new FocusGroup(2, 9)),
-                0.02f, Connectivity.CORNERS, Optional.of(new RandomProblems(2).heights(voxels.size())), 5), 6);
+        check(new AleNullRequest(new RandomFoci(voxels, kernels, List.of(new FocusGroup(1, 2), new FocusGroup(0, 3), new FocusGroup(2, 9)),
+                5), new MapReduction(voxels, 0.02f, Connectivity.CORNERS, Optional.of(new RandomProblems(2).heights(voxels.size())))), 6);
     }
 
     @Test
     void fociOfAPoolFarFromTheAnalysedVoxels() {
         GridShape shape = new GridShape(40, 6, 6);
-        AleNullRequest request = new AleNullRequest(VoxelSet.of(shape, shape.index(39, 5, 5)), VoxelSet.of(shape, 0, 1, 2),
-                List.of(RandomProblems.gaussian(1.5, 1.5, 1.5, 4)), List.of(new FocusGroup(0, 3)), 0.001f, Connectivity.FACES,
-                Optional.empty(), 9);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(VoxelSet.of(shape, shape.index(39, 5, 5)),
+                List.of(RandomProblems.gaussian(1.5, 1.5, 1.5, 4)), List.of(new FocusGroup(0, 3)), 9),
+                new MapReduction(VoxelSet.of(shape, 0, 1, 2), 0.001f, Connectivity.FACES, Optional.empty()));
         check(request, 2);
     }
 

@@ -1,14 +1,13 @@
 package confoci.validation;
 
-import confoci.host.ale.inference.AleInference;
-import confoci.host.ale.inference.AlePermutation;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.CorrectedResult;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.ale.model.NullRegion;
 import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.Correction;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;
@@ -17,6 +16,7 @@ import confoci.op.AleNullRequest;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The analysis that {@code confoci ale} makes with a profile, to be taken apart.
@@ -41,7 +41,7 @@ public record AleAnalysis(ObservedAle observed, AleSettings settings) {
 
     /** What a backend is asked for. */
     public AleNullRequest request() {
-        return new AlePermutation(observed, settings).request();
+        return new RandomFociNull(observed, settings).request();
     }
 
     /** The maxima of permutations 0 to count - 1. */
@@ -53,7 +53,7 @@ public record AleAnalysis(ObservedAle observed, AleSettings settings) {
 
     /** What the corrections leave. */
     public List<CorrectedResult> correct(NullMaxima maxima) {
-        return new AleInference(observed, settings).correct(maxima);
+        return settings.inference().correct(observed.tested(), Optional.of(maxima));
     }
 
     /** Where the profile looks for null maxima. */

@@ -1,12 +1,13 @@
 package confoci.validation;
 
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -54,7 +55,7 @@ public final class CompareFloat64 {
     private void compare(Path data, int inputs) {
         out.println(String.join("\t", COLUMNS));
         Mask mask = PublishedNull.mask(data);
-        row("30 published experiments", PublishedNull.ALL.analysis(data, mask, 2024, Correction.TFCE), 10);
+        row("30 published experiments", PublishedNull.ALL.analysis(data, mask, 2024, Corrections.TFCE), 10);
         row("30 published experiments", AleAnalysis.of(mask, Profile.DEFAULT, PublishedNull.ALL.experiments(data), 0.001,
                 Connectivity.FACES, 2024), 10);
         row("1 mm", RandomAnalyses.fineGrid(), 3);
@@ -99,10 +100,10 @@ public final class CompareFloat64 {
             for (int n = 0; n < ours.length; n++) {
                 ale = Math.max(ale, Math.abs(ours[n] - exact[region.index(n)]));
             }
-            maxAle = Math.max(maxAle, Math.abs(maxima.ale()[p] - expected.ale()));
+            maxAle = Math.max(maxAle, Math.abs(maxima.of(Maximum.HEIGHT)[p] - expected.ale()));
             near += expected.nearThreshold();
-            if (maxima.clusterVoxels()[p] == expected.clusterVoxels()) {
-                double given = maxima.clusterMass()[p] * NullMaxima.MASS_UNIT;
+            if (maxima.of(Maximum.CLUSTER_SIZE)[p] == expected.clusterVoxels()) {
+                double given = maxima.of(Maximum.CLUSTER_MASS)[p];
                 mass = Math.max(mass, Math.abs(given - expected.clusterMass()));
             } else {
                 sizes++;

@@ -1,12 +1,14 @@
 package confoci.validation;
 
-import confoci.host.ale.inference.Correction;
 import confoci.host.device.select.Devices;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -21,7 +23,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Writes a table that compares null maxima of the pyale profile with the published ones.
@@ -45,18 +46,17 @@ public final class ComparePublished {
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(args[1]), StandardCharsets.UTF_8))) {
             out.println(String.join("\t", COLUMNS));
             for (PublishedNull set : PublishedNull.values()) {
-                AleAnalysis analysis = set.analysis(data, mask, seed, Correction.TFCE);
+                AleAnalysis analysis = set.analysis(data, mask, seed, Corrections.TFCE);
                 PublishedNull.Maxima published = set.maxima(data);
                 NullMaxima volume = analysis.maxima(backend, permutations);
                 NullMaxima box;
                 try (AleNull engine = backend.prepare(AleNull.OPERATION, within(pyaleTfceBox(mask), analysis))) {
                     box = engine.maxima(0, permutations);
                 }
-                row(out, set, "max_ale", "volume", widened(volume.ale()), published.ale());
-                row(out, set, "max_cluster_voxels", "volume", Arrays.stream(volume.clusterVoxels()).asDoubleStream().toArray(),
-                        published.clusterVoxels());
-                row(out, set, "max_tfce", "volume", widened(volume.tfce()), published.tfce());
-                row(out, set, "max_tfce", "pyALE's box", widened(box.tfce()), published.tfce());
+                row(out, set, "max_ale", "volume", volume.of(Maximum.HEIGHT), published.ale());
+                row(out, set, "max_cluster_voxels", "volume", volume.of(Maximum.CLUSTER_SIZE), published.clusterVoxels());
+                row(out, set, "max_tfce", "volume", volume.of(Maximum.TFCE), published.tfce());
+                row(out, set, "max_tfce", "pyALE's box", box.of(Maximum.TFCE), published.tfce());
                 out.flush();
             }
         }
@@ -64,8 +64,8 @@ public final class ComparePublished {
 
     private static AleNullRequest within(VoxelSet region, AleAnalysis analysis) {
         AleNullRequest request = analysis.request();
-        return new AleNullRequest(request.pool(), region, request.kernels(), request.groups(), request.clusterThreshold(),
-                request.connectivity(), request.tfce(), request.seed());
+        return new AleNullRequest(request.source(), new MapReduction(region, request.clusterThreshold(), request.connectivity(),
+                request.tfce()));
     }
 
     /** The bounding box of the mask without its last plane along each axis: the part of the volume that pyALE enhances. */
@@ -85,10 +85,6 @@ public final class ComparePublished {
             }
         }
         return VoxelSet.of(shape, box);
-    }
-
-    static double[] widened(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private static void row(PrintWriter out, PublishedNull set, String statistic, String region, double[] ours, double[] published) {

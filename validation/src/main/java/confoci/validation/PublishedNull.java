@@ -1,9 +1,9 @@
 package confoci.validation;
 
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Selection;
+import confoci.host.inference.Correction;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.ReadOptions;
 import confoci.host.space.Mask;

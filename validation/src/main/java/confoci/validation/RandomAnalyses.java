@@ -1,7 +1,7 @@
 package confoci.validation;
 
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
@@ -26,20 +26,20 @@ final class RandomAnalyses {
         Connectivity connectivity = Connectivity.values()[random.nextInt(3)];
         return AleAnalysis.of(mask, profile,
                 Literature.random(mask, random.nextInt(1, 40), 1 + mask.voxels().size() / random.nextInt(400, 4000), random),
-                random.nextDouble(0.001, 0.05), connectivity, seed, Correction.TFCE);
+                random.nextDouble(0.001, 0.05), connectivity, seed, Corrections.TFCE);
     }
 
     /** A grid of 1 mm with kernels that reach 14 voxels. */
     static AleAnalysis fineGrid() {
         SplittableRandom random = new SplittableRandom(11);
         Mask mask = MadeUpMasks.brainLike(MadeUpMasks.grid(new GridShape(63, 70, 58), -1, 1, 1), random);
-        return AleAnalysis.of(mask, Profile.JALE, Literature.random(mask, 8, 5, random), 0.01, Connectivity.FACES, 11, Correction.TFCE);
+        return AleAnalysis.of(mask, Profile.JALE, Literature.random(mask, 8, 5, random), 0.01, Connectivity.FACES, 11, Corrections.TFCE);
     }
 
     /** A region of 33 voxels, smaller than any kernel. */
     static AleAnalysis tinyRegion() {
         Mask mask = MadeUpMasks.ball(MadeUpMasks.grid(new GridShape(21, 23, 19), 2, 2, 2), 4);
         SplittableRandom random = new SplittableRandom(12);
-        return AleAnalysis.of(mask, Profile.DEFAULT, Literature.random(mask, 6, 3, random), 0.1, Connectivity.EDGES, 12, Correction.TFCE);
+        return AleAnalysis.of(mask, Profile.DEFAULT, Literature.random(mask, 6, 3, random), 0.1, Connectivity.EDGES, 12, Corrections.TFCE);
     }
 }

@@ -4,10 +4,10 @@ import static confoci.contract.BitAssert.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
 import confoci.host.template.Masks;
 import confoci.model.Connectivity;
@@ -69,7 +69,7 @@ class DevicesAgreeTest {
     private static void same(Mask mask, Profile profile, List<Experiment> experiments, Connectivity connectivity, boolean tfce,
             int permutations) {
         AleAnalysis analysis = AleAnalysis.of(mask, profile, experiments, 0.001, connectivity, 300,
-                tfce ? Correction.TFCE : Correction.CFWE_MASS);
+                tfce ? Corrections.TFCE : Corrections.CFWE_MASS);
         NullMaxima expected = maxima("cpu:scalar", analysis, permutations);
         for (DeviceProbe other : others) {
             assertSameBits(other.id() + ", " + mask.name() + ", " + connectivity + (tfce ? ", TFCE" : ""), expected,

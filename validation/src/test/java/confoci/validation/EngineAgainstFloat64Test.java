@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.contract.Backends;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
 import confoci.host.stats.MaximumDistribution;
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.op.TfceHeights;
 import confoci.spi.Backend;
@@ -70,9 +71,9 @@ class EngineAgainstFloat64Test {
     void thirtyExperimentsOnGreyMatter() {
         Path data = Data.orSkip();
         Mask mask = PublishedNull.mask(data);
-        agrees("30 experiments, pyale", PublishedNull.ALL.analysis(data, mask, 2024, Correction.TFCE), 3);
+        agrees("30 experiments, pyale", PublishedNull.ALL.analysis(data, mask, 2024, Corrections.TFCE), 3);
         agrees("30 experiments, default", AleAnalysis.of(mask, Profile.DEFAULT, PublishedNull.ALL.experiments(data), 0.001,
-                Connectivity.CORNERS, 2024, Correction.TFCE), 2);
+                Connectivity.CORNERS, 2024, Corrections.TFCE), 2);
     }
 
     private void randomInputs(long seed) {
@@ -91,7 +92,7 @@ class EngineAgainstFloat64Test {
                 String where = what + ", permutation " + p;
                 double off = checkMap(where, map, ours, seen) + Math.ulp(analysis.observed().threshold().forFloat32());
                 checkClusters(where, maxima, p, exact.maxima(map, ALE), off, seen);
-                checkTfce(where, maxima.tfce()[p], exact, exact.bins(map), bins(ours, analysis), seen);
+                checkTfce(where, (float) maxima.of(Maximum.TFCE)[p], exact, exact.bins(map), bins(ours, analysis), seen);
             }
         }
         System.out.println(device.id() + ", " + what + ": " + seen);
@@ -110,17 +111,17 @@ class EngineAgainstFloat64Test {
     /** @param off how far the excess of a voxel over the threshold is off, for clusters that barely exceed it */
     private static void checkClusters(String what, NullMaxima maxima, int p, BruteForceNull.Maxima expected, double off,
             Differences seen) {
-        assertThat((double) maxima.ale()[p]).as("%s: max ALE", what).isCloseTo(expected.ale(), within(ALE));
+        assertThat(maxima.of(Maximum.HEIGHT)[p]).as("%s: max ALE", what).isCloseTo(expected.ale(), within(ALE));
         seen.near += expected.nearThreshold();
-        if (maxima.clusterVoxels()[p] != expected.clusterVoxels()) {
+        if ((int) maxima.of(Maximum.CLUSTER_SIZE)[p] != expected.clusterVoxels()) {
             seen.sizes++;
             assertThat(expected.nearThreshold())
                     .as("%s: largest cluster of %d voxels, exactly %d; voxels within %s of the threshold", what,
-                            maxima.clusterVoxels()[p], expected.clusterVoxels(), ALE)
+                            (int) maxima.of(Maximum.CLUSTER_SIZE)[p], expected.clusterVoxels(), ALE)
                     .isPositive();
             return;
         }
-        double mass = maxima.clusterMass()[p] * NullMaxima.MASS_UNIT;
+        double mass = maxima.of(Maximum.CLUSTER_MASS)[p];
         double floor = expected.clusterVoxels() * off;
         assertThat(mass).as("%s: mass", what).isCloseTo(expected.clusterMass(), within(TIE * expected.clusterMass() + floor));
         seen.mass = Math.max(seen.mass, Math.abs(mass - expected.clusterMass()) / Math.max(expected.clusterMass(), 1e-3));

@@ -2,11 +2,12 @@ package confoci.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.ale.inference.CorrectedResult;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.Masks;
@@ -16,7 +17,7 @@ import confoci.op.NullMaxima;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What is there is found, and nothing is found where nothing is. */
 class KnownTruthTest {
 
-    private static final Correction[] FAMILYWISE = {Correction.VFWE, Correction.CFWE_SIZE, Correction.CFWE_MASS, Correction.TFCE};
+    private static final Correction[] FAMILYWISE = {Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS, Corrections.TFCE};
 
     /**
      * After NiMARE's test of performance: 40 experiments of 30 subjects with a focus near each of 5 places and 20 foci anywhere.
@@ -89,7 +90,7 @@ class KnownTruthTest {
         int literatures = 200;
         int permutations = 199;
         Mask mask = MadeUpMasks.ball(MadeUpMasks.grid(new GridShape(21, 21, 21), 4, 4, 4), 36);
-        Map<Correction, Integer> rejections = new EnumMap<>(Correction.class);
+        Map<Correction, Integer> rejections = new LinkedHashMap<>();
         try (Backend backend = open()) {
             for (int i = 0; i < literatures; i++) {
                 List<Experiment> experiments = Literature.random(mask, 12, 8, new SplittableRandom(7000 + i));
@@ -105,8 +106,8 @@ class KnownTruthTest {
         int fewest = chance.inverseCumulativeProbability(0.001);
         assertThat(rejections).hasSize(FAMILYWISE.length).allSatisfy((correction, count) ->
                 assertThat(count).as("%s", correction).isLessThanOrEqualTo(most));
-        assertThat(rejections.get(Correction.VFWE)).isGreaterThanOrEqualTo(fewest);
-        assertThat(rejections.get(Correction.TFCE)).isGreaterThanOrEqualTo(fewest);
+        assertThat(rejections.get(Corrections.VFWE)).isGreaterThanOrEqualTo(fewest);
+        assertThat(rejections.get(Corrections.TFCE)).isGreaterThanOrEqualTo(fewest);
     }
 
     private static Backend open() {

@@ -78,6 +78,15 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Contrasts, subsamples and regions are corrected like any other map. */
+    @Test
+    void significanceKnowsNoMethod() {
+        noClasses().that().resideInAPackage("confoci.host.inference..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.inference..", "confoci.host.stats..", "confoci.host.space..",
+                        "confoci.host.output.."))))
+                .check(CLASSES);
+    }
+
     @Test
     void nothingKnowsTheCommandLine() {
         noClasses().that().resideOutsideOfPackage("confoci.host.cli..").should().dependOnClassesThat()

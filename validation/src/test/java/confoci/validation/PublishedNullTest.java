@@ -2,14 +2,14 @@ package confoci.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.ale.inference.Correction;
 import confoci.host.device.select.Devices;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Mask;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,12 +33,12 @@ class PublishedNullTest {
         NullMaxima maxima;
         NullMaxima enhanced;
         try (Backend backend = Devices.found().open("cpu", BackendOptions.defaults(), reason -> { })) {
-            maxima = set.analysis(data, mask, SEED, Correction.VFWE).maxima(backend, PERMUTATIONS);
-            enhanced = set.analysis(data, mask, SEED, Correction.TFCE).maxima(backend, WITH_TFCE);
+            maxima = set.analysis(data, mask, SEED, Corrections.VFWE).maxima(backend, PERMUTATIONS);
+            enhanced = set.analysis(data, mask, SEED, Corrections.TFCE).maxima(backend, WITH_TFCE);
         }
-        alike(set + ", max ALE", ComparePublished.widened(maxima.ale()), published.ale());
-        alike(set + ", largest cluster", Arrays.stream(maxima.clusterVoxels()).asDoubleStream().toArray(), published.clusterVoxels());
-        alike(set + ", max TFCE", ComparePublished.widened(enhanced.tfce()), published.tfce());
+        alike(set + ", max ALE", maxima.of(Maximum.HEIGHT), published.ale());
+        alike(set + ", largest cluster", maxima.of(Maximum.CLUSTER_SIZE), published.clusterVoxels());
+        alike(set + ", max TFCE", enhanced.of(Maximum.TFCE), published.tfce());
     }
 
     private static void alike(String what, double[] ours, double[] published) {

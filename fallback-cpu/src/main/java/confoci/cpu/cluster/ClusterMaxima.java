@@ -2,7 +2,7 @@ package confoci.cpu.cluster;
 
 import confoci.model.Connectivity;
 import confoci.model.VoxelSet;
-import confoci.op.NullMaxima;
+import confoci.op.MapReduction;
 
 /**
  * The largest clusters by size and by mass, found by union-find over the short list of voxels above the threshold. Voxels may come in
@@ -48,7 +48,7 @@ public final class ClusterMaxima {
         position[id] = at;
         parent[id] = id;
         voxels[id] = 1;
-        mass[id] = NullMaxima.massOf(ale, threshold);
+        mass[id] = MapReduction.massOf(ale, threshold);
         place[at] = id + 1;
         for (int step : steps) {
             int other = place[at + step];
@@ -77,7 +77,7 @@ public final class ClusterMaxima {
         return largestVoxels;
     }
 
-    /** The largest mass of a cluster of the map last finished, in {@link NullMaxima#MASS_UNIT}. */
+    /** The largest mass of a cluster of the map last finished, in {@link MapReduction#MASS_UNIT}. */
     public long largestMass() {
         return largestMass;
     }

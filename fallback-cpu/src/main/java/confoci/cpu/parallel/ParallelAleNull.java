@@ -3,10 +3,12 @@ package confoci.cpu.parallel;
 import confoci.error.DeviceOutOfMemory;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.spi.BackendOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
@@ -19,7 +21,7 @@ public final class ParallelAleNull implements AleNull {
 
     private final List<PermutationWorker> workers = new ArrayList<>();
     private final Work work;
-    private final boolean withTfce;
+    private final Set<Maximum> statistics;
 
     /**
      * @param workerFactory makes a worker; called once per thread
@@ -39,26 +41,15 @@ public final class ParallelAleNull implements AleNull {
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
         }
-        this.withTfce = request.tfce().isPresent();
+        this.statistics = request.reduction().maxima();
         this.work = new Work(threadCount);
     }
 
     @Override
     public NullMaxima maxima(long first, int count) {
-        float[] ale = new float[count];
-        int[] voxels = new int[count];
-        long[] mass = new long[count];
-        float[] tfce = new float[withTfce ? count : 0];
-        forEach(count, (worker, i) -> {
-            MapMaxima maxima = worker.maxima(first + i);
-            ale[i] = maxima.ale();
-            voxels[i] = maxima.clusterVoxels();
-            mass[i] = maxima.clusterMass();
-            if (withTfce) {
-                tfce[i] = maxima.tfce();
-            }
-        });
-        return new NullMaxima(first, ale, voxels, mass, tfce);
+        NullMaxima.Collector maxima = new NullMaxima.Collector(first, count, statistics);
+        forEach(count, (worker, i) -> worker.maxima(first + i).collect(i, maxima));
+        return maxima.maxima();
     }
 
     /** Does permutations 0 to count - 1, each with some worker that no other thread uses. */

@@ -8,6 +8,8 @@ import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.RandomFoci;
 import confoci.spi.BackendOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,9 @@ class ParallelAleNullTest {
     /** Workers of 1.2 GiB each, of which this test makes none. */
     private static final VoxelSet HUGE = VoxelSet.of(new GridShape(680, 680, 680), 0);
 
-    private static final AleNullRequest REQUEST = new AleNullRequest(HUGE, HUGE,
-            List.of(new FocusKernel(new float[] {0.5f}, new float[] {0.5f}, new float[] {0.5f})), List.of(new FocusGroup(0, 1)), 0,
-            Connectivity.FACES, Optional.empty(), 1);
+    private static final AleNullRequest REQUEST = new AleNullRequest(new RandomFoci(HUGE,
+            List.of(new FocusKernel(new float[] {0.5f}, new float[] {0.5f}, new float[] {0.5f})), List.of(new FocusGroup(0, 1)), 1),
+                new MapReduction(HUGE, 0, Connectivity.FACES, Optional.empty()));
 
     @Test
     void thereAreNoMoreThreadsThanJavaHasMemoryForAndItSaysSo() {

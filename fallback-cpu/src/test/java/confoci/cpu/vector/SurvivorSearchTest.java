@@ -17,7 +17,10 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
+import confoci.op.RandomFoci;
 import confoci.proof.DefinedAleNull;
 import confoci.proof.RandomProblems;
 import confoci.spi.Backend;
@@ -80,10 +83,10 @@ class SurvivorSearchTest {
         Arrays.fill(x, 0, 3, 0.1f);
         float[] thin = {0.1f};
         VoxelSet line = all(new GridShape(60, 1, 1));
-        AleNullRequest request = new AleNullRequest(line, line, List.of(new FocusKernel(x, thin, thin)),
-                Collections.nCopies(200, new FocusGroup(0, 1)), 0, Connectivity.FACES, Optional.empty(), 5);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(line, List.of(new FocusKernel(x, thin, thin)), Collections.nCopies(200,
+                new FocusGroup(0, 1)), 5), new MapReduction(line, 0, Connectivity.FACES, Optional.empty()));
         for (int permutation = 0; permutation < PERMUTATIONS; permutation++) {
-            float max = new DefinedAleNull(request).maxima(permutation).ale()[0];
+            float max = (float) new DefinedAleNull(request).maxima(permutation).of(Maximum.HEIGHT)[0];
             AleNullRequest highest = withThreshold(request, Math.nextDown(max));
             assertThat(new BoundWindow(highest).kept(0)).isEqualTo(2);
             check(highest);
@@ -102,7 +105,8 @@ class SurvivorSearchTest {
         }
         // Where no foci are drawn does not count.
         VoxelSet pool = VoxelSet.of(shape, lowerHalf(shape));
-        AleNullRequest request = new AleNullRequest(pool, all(shape), kernels, groups, 0.02f, connectivity, Optional.empty(), 3);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(pool, kernels, groups, 3),
+                new MapReduction(all(shape), 0.02f, connectivity, Optional.empty()));
         assertThat(AlePlan.of(request).search().apply(foci(request))).isInstanceOf(VoxelBounds.class);
         BitAssert.assertSameBits("maxima", maxima("cpu:scalar", request), maxima("cpu:vector", request));
     }
@@ -110,8 +114,8 @@ class SurvivorSearchTest {
     @Test
     void fewExperimentsAreSearchedByCells() {
         VoxelSet all = all(new GridShape(40, 45, 38));
-        AleNullRequest request = new AleNullRequest(all, all, List.of(RandomProblems.gaussian(2, 2, 2, 4)), List.of(new FocusGroup(0, 20)),
-                0.01f, Connectivity.FACES, Optional.empty(), 3);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(all, List.of(RandomProblems.gaussian(2, 2, 2, 4)),
+                List.of(new FocusGroup(0, 20)), 3), new MapReduction(all, 0.01f, Connectivity.FACES, Optional.empty()));
         assertThat(AlePlan.of(request).search().apply(foci(request))).isInstanceOf(CellBounds.class);
     }
 
@@ -175,8 +179,8 @@ class SurvivorSearchTest {
         for (int g = 0; g < groups; g++) {
             list.add(new FocusGroup(random.nextInt(kernels.size()), random.nextInt(1, 5)));
         }
-        AleNullRequest request = new AleNullRequest(analysed, analysed, kernels, list, 0, Connectivity.FACES, Optional.empty(),
-                random.nextLong());
+        AleNullRequest request = new AleNullRequest(new RandomFoci(analysed, kernels, list, random.nextLong()),
+                new MapReduction(analysed, 0, Connectivity.FACES, Optional.empty()));
         float[] map = new DefinedAleNull(request).map(0);
         Arrays.sort(map);
         float threshold = Math.nextDown(map[(int) (0.97 * map.length)]);
@@ -184,8 +188,8 @@ class SurvivorSearchTest {
     }
 
     private static AleNullRequest withThreshold(AleNullRequest request, float threshold) {
-        return new AleNullRequest(request.pool(), request.analysed(), request.kernels(), request.groups(), threshold,
-                request.connectivity(), request.tfce(), request.seed());
+        return new AleNullRequest(request.source(), new MapReduction(request.analysed(), threshold, request.connectivity(),
+                request.tfce()));
     }
 
     private static float[] flat(SplittableRandom random) {

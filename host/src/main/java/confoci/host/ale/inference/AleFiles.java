@@ -3,6 +3,8 @@ package confoci.host.ale.inference;
 import confoci.host.ale.model.Contribution;
 import confoci.host.ale.model.Contributions;
 import confoci.host.foci.Experiment;
+import confoci.host.inference.ClusterTest;
+import confoci.host.inference.CorrectedResult;
 import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;

@@ -7,6 +7,7 @@ import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
+import confoci.op.Maximum;
 import java.util.List;
 
 /**
@@ -84,7 +85,7 @@ public final class AleMemory {
     }
 
     private boolean tfce() {
-        return settings.corrections().contains(Correction.TFCE);
+        return settings.inference().needs(Maximum.TFCE);
     }
 
     private long input() {

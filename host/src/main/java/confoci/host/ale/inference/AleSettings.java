@@ -6,6 +6,9 @@ import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ale.model.PlacementRule;
 import confoci.host.ale.model.Profile;
 import confoci.host.foci.MniConversion;
+import confoci.host.inference.Correction;
+import confoci.host.inference.InferenceSettings;
+import confoci.host.inference.MapInference;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.FamilywiseRule;
 import confoci.host.stats.FewPermutations;
@@ -68,6 +71,12 @@ public record AleSettings(
 
     /** Whether any correction needs permutations. */
     public boolean permutes() {
-        return corrections.stream().anyMatch(Correction::permutes);
+        return inference().permutes();
+    }
+
+    /** What is asked of the map. */
+    public MapInference inference() {
+        return new MapInference(corrections, new InferenceSettings(alpha, clusterP, connectivity, profile.permutationP(),
+                profile.familywise(), fdr, minExtent));
     }
 }

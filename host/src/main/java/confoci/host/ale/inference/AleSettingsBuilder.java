@@ -6,6 +6,8 @@ import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ale.model.PlacementRule;
 import confoci.host.ale.model.Profile;
 import confoci.host.foci.MniConversion;
+import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
 import java.util.LinkedHashSet;
@@ -23,7 +25,7 @@ public final class AleSettingsBuilder {
     private FocusCombination overlap;
     private Connectivity connectivity;
     private SequencedSet<Correction> corrections = new LinkedHashSet<>(
-            List.of(Correction.VFWE, Correction.CFWE_SIZE, Correction.CFWE_MASS));
+            List.of(Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS));
     private double clusterP = 0.001;
     private double alpha = 0.05;
     private int permutations = 10_000;

@@ -1,6 +1,9 @@
 package confoci.host.ale.inference;
 
 import confoci.host.foci.ExperimentCount;
+import confoci.host.inference.ClusterTest;
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.Corrections;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.Overview;
@@ -66,7 +69,8 @@ public final class AleSummary {
         List<RunSummary.Correction> corrections = new ArrayList<>();
         for (CorrectedResult result : results) {
             List<RunSummary.Finding> significant = result.significant().stream().sorted(STRONGEST).map(this::finding).toList();
-            corrections.add(new RunSummary.Correction(title(result.correction()), significant, nearest(result)));
+            corrections.add(new RunSummary.Correction(result.correction().title(settings.inference().settings()), significant,
+                    nearest(result)));
         }
         return new RunSummary("Convergence (ALE)", observed.experiments().size(), observed.usedFoci(), subjects(), shown, corrections,
                 folder, List.of("overview.png", "clusters.tsv"), warnings).text();
@@ -96,12 +100,6 @@ public final class AleSummary {
         return observed.mask().grid().voxelVolume();
     }
 
-    private String title(Correction correction) {
-        return correction == Correction.UNCORRECTED
-                ? "uncorrected p < " + number(settings.clusterP()) + ", at least " + number(settings.minExtent()) + " mm3"
-                : correction.title() + " p < " + number(settings.alpha());
-    }
-
     private static String number(double value) {
         return Notation.float64().of(value);
     }
@@ -120,7 +118,8 @@ public final class AleSummary {
 
     /** The picture of the cluster-level correction by size if there is one, else of the first correction. */
     public Overview overview(Volume anatomy) {
-        CorrectedResult shown = results.stream().filter(r -> r.correction() == Correction.CFWE_SIZE).findFirst().orElse(results.getFirst());
+        CorrectedResult shown = results.stream().filter(r -> r.correction() == Corrections.CFWE_SIZE).findFirst()
+                .orElse(results.getFirst());
         boolean any = shown.clusters().stream().anyMatch(ClusterTest::significant);
         List<Overview.Cluster> clusters = shown.clusters().stream().sorted(STRONGEST).map(t -> new Overview.Cluster(t.cluster().peak().mm(),
                 shownSize(t), shownSize(t) * voxelVolume(), t.p(), t.significant())).toList();
@@ -131,7 +130,7 @@ public final class AleSummary {
         }
         String title = "Convergence of " + Plural.of(observed.experiments().size(), "experiments") + " ("
                 + (observed.usedFoci() == 1 ? "1 focus)" : observed.usedFoci() + " foci)");
-        String subtitle = title(shown.correction())
+        String subtitle = shown.correction().title(settings.inference().settings())
                 + (shown.correction().ofClusters() ? ", clusters formed at uncorrected p < " + number(settings.clusterP()) : "");
         return new Overview(title, subtitle, others(shown), anatomy, new Volume(observed.mask().grid(), map), 0, "z", clusters, peak());
     }

@@ -5,17 +5,22 @@ import confoci.host.ale.model.PlacedFocus;
 import confoci.host.ale.model.TagContribution;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
+import confoci.host.inference.ClusterTest;
+import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.Peak;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.ToDoubleFunction;
 
 /** The columns of the tables that an analysis leaves; their sidecars are made from the same words. */
 final class AleTsv {
@@ -141,14 +146,18 @@ final class AleTsv {
         Tsv.Builder<Integer> table = Tsv.<Integer>table()
                 .number("permutation", "Number of the permutation; with the seed it determines the null foci", "", Notation.whole(),
                         i -> maxima.first() + i)
-                .number("max_ale", "Largest ALE", "", Notation.float32(), i -> maxima.ale()[i])
-                .number("max_cluster_voxels", "Size of the largest cluster", "voxels", Notation.whole(), i -> maxima.clusterVoxels()[i])
-                .number("max_cluster_mass", "Largest cluster mass", "", Notation.float64(),
-                        i -> maxima.clusterMass()[i] * NullMaxima.MASS_UNIT);
-        if (maxima.tfce().length > 0) {
-            table.number("max_tfce", "Largest TFCE", "", Notation.float32(), i -> maxima.tfce()[i]);
+                .number("max_ale", "Largest ALE", "", Notation.float32(), of(maxima, Maximum.HEIGHT))
+                .number("max_cluster_voxels", "Size of the largest cluster", "voxels", Notation.whole(), of(maxima, Maximum.CLUSTER_SIZE))
+                .number("max_cluster_mass", "Largest cluster mass", "", Notation.float64(), of(maxima, Maximum.CLUSTER_MASS));
+        if (maxima.statistics().contains(Maximum.TFCE)) {
+            table.number("max_tfce", "Largest TFCE", "", Notation.float32(), of(maxima, Maximum.TFCE));
         }
         return table.build();
+    }
+
+    private static ToDoubleFunction<Integer> of(NullMaxima maxima, Maximum statistic) {
+        double[] values = maxima.of(statistic);
+        return i -> values[i];
     }
 
     private static String subpeaks(Cluster cluster) {
@@ -162,7 +171,7 @@ final class AleTsv {
 
     private static Map<String, String> corrections() {
         Map<String, String> levels = new LinkedHashMap<>();
-        for (Correction correction : Correction.values()) {
+        for (Correction correction : Corrections.ALL) {
             levels.put(correction.key(), correction.title());
         }
         return levels;

@@ -15,6 +15,7 @@ import confoci.host.ale.model.PlacedFocus;
 import confoci.host.ale.model.PlacedFocus.Location;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
+import confoci.host.inference.TestedMap;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
@@ -22,6 +23,7 @@ import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.Component;
 import confoci.host.stats.Tfce;
 import confoci.host.stats.VoxelNeighbours;
+import confoci.op.Maximum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,28 +33,14 @@ import java.util.function.LongConsumer;
 /**
  * The observed side of an analysis in float64. Maps hold a value for each voxel of the mask, in its order.
  *
- * @param mask        where it looks
- * @param ranks       from grid indices to places in the mask
+ * @param mask        where foci may converge
  * @param experiments the experiments in canonical order
- * @param ale         the ALE map
  * @param analytic    the analytic null
- * @param logP        natural logarithm of the uncorrected p
- * @param z           z of the uncorrected p
  * @param threshold   the cluster-forming threshold
- * @param clusters    the clusters above it, the largest first
- * @param tfce        the TFCE map; empty if it was not asked for
+ * @param tested      the ALE map with its uncorrected p
  */
-public record ObservedAle(
-        Mask mask,
-        VoxelRanks ranks,
-        List<ModeledExperiment> experiments,
-        double[] ale,
-        AnalyticNull analytic,
-        double[] logP,
-        double[] z,
-        ClusterThreshold threshold,
-        List<Cluster> clusters,
-        double[] tfce) {
+public record ObservedAle(Mask mask, List<ModeledExperiment> experiments, AnalyticNull analytic, ClusterThreshold threshold,
+        TestedMap tested) {
 
     /**
      * Models the experiments and tests every voxel.
@@ -79,11 +67,12 @@ public record ObservedAle(
         List<Cluster> clusters = new ClusterFinder(mask.grid(), ranks, settings.connectivity()).above(threshold.ale(), ale);
         double[] z = analytic.z(ale, settings.profile().z());
         double[] tfce = {};
-        if (settings.corrections().contains(Correction.TFCE)) {
+        if (settings.inference().needs(Maximum.TFCE)) {
             tfce = new Tfce(new VoxelNeighbours(ranks, settings.connectivity()), settings.profile().tfce(), mask.grid().voxelVolume())
                     .enhance(z);
         }
-        return new ObservedAle(mask, ranks, modeled, ale, analytic, analytic.logP(ale), z, threshold, clusters, tfce);
+        return new ObservedAle(mask, modeled, analytic, threshold,
+                new TestedMap(mask.grid(), ranks, ale, analytic::p, analytic.logP(ale), z, clusters, tfce));
     }
 
     /** Makes the ALE map and returns its analytic null. */
@@ -154,12 +143,32 @@ public record ObservedAle(
                 + "; give a mask that covers them, or --outside nearest");
     }
 
+    /** The ALE map. */
+    public double[] ale() {
+        return tested.statistic();
+    }
+
+    /** Natural logarithm of the uncorrected p. */
+    public double[] logP() {
+        return tested.logP();
+    }
+
+    /** The z of the uncorrected p. */
+    public double[] z() {
+        return tested.z();
+    }
+
+    /** The clusters above the cluster-forming threshold, the largest first. */
+    public List<Cluster> clusters() {
+        return tested.clusters();
+    }
+
     /** What each experiment contributes to a cluster, in their order; their activations are modeled again, over the cluster alone. */
     public List<Contribution> contributions(Component cluster, FocusCombination overlap, LongConsumer progress) {
         ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(mask.voxels(), cluster), overlap);
         double[] within = new double[cluster.size()];
         for (int n = 0; n < within.length; n++) {
-            within[n] = ale[cluster.position(n)];
+            within[n] = ale()[cluster.position(n)];
         }
         return Contributions.of(within, experiments.size(), e -> {
             progress.accept(e + 1);
@@ -175,8 +184,8 @@ public record ObservedAle(
     /** The place in the mask where ALE is largest. */
     public int peak() {
         int peak = 0;
-        for (int n = 1; n < ale.length; n++) {
-            if (ale[n] > ale[peak]) {
+        for (int n = 1; n < ale().length; n++) {
+            if (ale()[n] > ale()[peak]) {
                 peak = n;
             }
         }

@@ -1,8 +1,9 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
+import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
 import java.util.SequencedSet;
@@ -55,7 +56,7 @@ public final class InferenceOptions {
     private double minExtent;
 
     public SequencedSet<Correction> corrections() {
-        return Correction.list(correct);
+        return Corrections.list(correct);
     }
 
     public double alpha() {

@@ -3,6 +3,9 @@ package confoci.host.device.engine;
 import confoci.host.memory.DeviceBuffer;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.Maximum;
+import confoci.op.NullMaxima;
 import confoci.rng.NullFociDraw;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,5 +209,13 @@ final class AleBatch implements AutoCloseable {
      * @param above how many voxels each has above the threshold; the clusters are right only if that is no more than the capacity
      */
     record Result(float[] max, int[] above, int[] voxels, long[] mass, float[] tfce) {
+
+        /** Adds one of them as those of the i-th permutation. */
+        void collect(int at, int i, NullMaxima.Collector maxima) {
+            maxima.set(i, Maximum.HEIGHT, max[at]);
+            maxima.set(i, Maximum.CLUSTER_SIZE, voxels[at]);
+            maxima.set(i, Maximum.CLUSTER_MASS, mass[at] * MapReduction.MASS_UNIT);
+            maxima.set(i, Maximum.TFCE, tfce.length == 0 ? 0 : tfce[at]);
+        }
     }
 }

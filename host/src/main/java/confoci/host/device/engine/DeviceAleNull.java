@@ -75,10 +75,7 @@ public final class DeviceAleNull implements AleNull {
 
     @Override
     public NullMaxima maxima(long first, int count) {
-        float[] ale = new float[count];
-        int[] voxels = new int[count];
-        long[] mass = new long[count];
-        float[] tfce = new float[request.tfce().isPresent() ? count : 0];
+        NullMaxima.Collector maxima = new NullMaxima.Collector(first, count, request.reduction().maxima());
         for (int done = 0; done < count; ) {
             int from = done;
             int wanted = count - done;
@@ -87,17 +84,11 @@ public final class DeviceAleNull implements AleNull {
                 long permutation = first + done + i;
                 boolean wrong = result.above()[i] > batch.capacity() || prune && result.above()[i] == 0;
                 AleBatch.Result right = wrong ? onDevice(1, b -> b.runAlone(permutation)) : result;
-                int at = wrong ? 0 : i;
-                ale[done + i] = right.max()[at];
-                voxels[done + i] = right.voxels()[at];
-                mass[done + i] = right.mass()[at];
-                if (tfce.length > 0) {
-                    tfce[done + i] = right.tfce()[at];
-                }
+                right.collect(wrong ? 0 : i, done + i, maxima);
             }
             done += result.max().length;
         }
-        return new NullMaxima(first, ale, voxels, mass, tfce);
+        return maxima.maxima();
     }
 
     private AleBatch.Result run(AleBatch on, long first, int n) {

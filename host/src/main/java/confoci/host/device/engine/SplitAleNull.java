@@ -1,8 +1,10 @@
 package confoci.host.device.engine;
 
 import confoci.op.AleNull;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The permutation engine of several devices at once: permutations go to them in pieces and come back in order. A permutation's result
@@ -11,36 +13,25 @@ import java.util.List;
 public final class SplitAleNull implements AleNull {
 
     private final List<AleNull> engines;
-    private final boolean withTfce;
+    private final Set<Maximum> statistics;
     private final SharedWork work;
 
     /**
-     * @param engines  one engine per device, at least one; closed with this one
-     * @param speeds   how fast each is compared to the others
-     * @param withTfce whether TFCE was asked for
+     * @param engines    one engine per device, at least one; closed with this one
+     * @param speeds     how fast each is compared to the others
+     * @param statistics whose maxima are asked for
      */
-    public SplitAleNull(List<AleNull> engines, double[] speeds, boolean withTfce) {
+    public SplitAleNull(List<AleNull> engines, double[] speeds, Set<Maximum> statistics) {
         this.engines = List.copyOf(engines);
-        this.withTfce = withTfce;
+        this.statistics = statistics;
         this.work = new SharedWork(speeds);
     }
 
     @Override
     public NullMaxima maxima(long first, int count) {
-        float[] ale = new float[count];
-        int[] voxels = new int[count];
-        long[] mass = new long[count];
-        float[] tfce = new float[withTfce ? count : 0];
-        work.share(count, (engine, from, n) -> {
-            NullMaxima part = engines.get(engine).maxima(first + from, n);
-            System.arraycopy(part.ale(), 0, ale, from, n);
-            System.arraycopy(part.clusterVoxels(), 0, voxels, from, n);
-            System.arraycopy(part.clusterMass(), 0, mass, from, n);
-            if (withTfce) {
-                System.arraycopy(part.tfce(), 0, tfce, from, n);
-            }
-        });
-        return new NullMaxima(first, ale, voxels, mass, tfce);
+        NullMaxima.Collector maxima = new NullMaxima.Collector(first, count, statistics);
+        work.share(count, (engine, from, n) -> maxima.put(from, engines.get(engine).maxima(first + from, n)));
+        return maxima.maxima();
     }
 
     /** Twice what the engines take at once, since a piece of shared work is about half of a worker's share. */

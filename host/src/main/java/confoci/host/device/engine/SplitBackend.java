@@ -32,7 +32,7 @@ public final class SplitBackend implements Backend {
         this.backends = List.copyOf(backends);
         this.details = details;
         this.engines = Engines.of(backends.getFirst());
-        share(AleNull.OPERATION, (parts, speeds, request) -> new SplitAleNull(parts, speeds, request.tfce().isPresent()));
+        share(AleNull.OPERATION, (parts, speeds, request) -> new SplitAleNull(parts, speeds, request.reduction().maxima()));
         share(PooledConnectivity.OPERATION, (parts, speeds, request) -> new SplitPooledConnectivity(parts, speeds, request.selections()));
         share(MatrixProduct.OPERATION, (parts, speeds, request) -> new SplitMatrixProduct(parts, speeds, request.columns()));
         engines.with(GroupConnectivity.OPERATION, request -> SplitGroupConnectivity.of(backends, request, details));

@@ -2,11 +2,11 @@ package confoci.host.run.ale;
 
 import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.KernelWidth;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.SampleSizes;
+import confoci.host.inference.Correction;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunListener;

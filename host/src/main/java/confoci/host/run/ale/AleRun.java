@@ -1,15 +1,15 @@
 package confoci.host.run.ale;
 
 import confoci.host.ale.inference.AleFiles;
-import confoci.host.ale.inference.AleInference;
 import confoci.host.ale.inference.AleMemory;
-import confoci.host.ale.inference.AlePermutation;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.AleSummary;
-import confoci.host.ale.inference.CorrectedResult;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.PermutationRun;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.report.Volume;
@@ -26,6 +26,7 @@ import confoci.rng.NullFociDraw;
 import confoci.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntPredicate;
 
@@ -85,7 +86,7 @@ public final class AleRun {
         frame.stage("observed map");
         NullMaxima maxima = backend == null ? null : permute(observed, backend, log);
         frame.stage("permutations");
-        List<CorrectedResult> results = new AleInference(observed, settings).correct(maxima);
+        List<CorrectedResult> results = settings.inference().correct(observed.tested(), Optional.ofNullable(maxima));
         frame.stage("inference");
         AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
         write(observed, results, maxima, summary, frame, files -> memory.fits(files, budget.heap()));
@@ -109,11 +110,12 @@ public final class AleRun {
     }
 
     private NullMaxima permute(ObservedAle observed, Backend backend, RunListener log) {
-        AlePermutation permutation = new AlePermutation(observed, settings);
+        RandomFociNull permutation = new RandomFociNull(observed, settings);
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
         try (AleNull engine = backend.prepare(AleNull.OPERATION, permutation.request());
                 Progress progress = log.progress("null distribution", "permutations", settings.permutations())) {
-            return permutation.run(engine, progress::reached);
+            return new PermutationRun(settings.permutations(), settings.stopEarly())
+                    .run(engine, observed.tested(), settings.inference(), progress::reached);
         }
     }
 

@@ -1,8 +1,8 @@
 package confoci.host.run.demo;
 
 import confoci.host.ale.inference.AleSummary;
-import confoci.host.ale.inference.ClusterTest;
-import confoci.host.ale.inference.CorrectedResult;
+import confoci.host.inference.ClusterTest;
+import confoci.host.inference.CorrectedResult;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.output.Notation;

@@ -2,10 +2,13 @@ package confoci.host.ale.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.Corrections;
 import confoci.host.report.Overview;
 import confoci.host.report.Volume;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +17,10 @@ class AleSummaryTest {
 
     @Test
     void thePictureNamesTheCorrectionsThatItDoesNotShow() {
-        AleSettings settings = Observations.settings(Correction.VFWE, Correction.CFWE_SIZE, Correction.CFWE_MASS, Correction.FDR);
+        AleSettings settings = Observations.settings(Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS, Corrections.FDR);
         ObservedAle observed = Observations.observed(settings);
-        List<CorrectedResult> results = new ArrayList<>(new AleInference(observed, settings).correct(Observations.maxima(observed, 400)));
+        List<CorrectedResult> results = new ArrayList<>(settings.inference().correct(observed.tested(),
+                Optional.of(Observations.maxima(observed, 400))));
         int survivors = results.getFirst().significant().size();
         assertThat(survivors).isPositive();
         // One correction that left nothing.
@@ -37,10 +41,11 @@ class AleSummaryTest {
     @ParameterizedTest
     @CsvSource({"1, Convergence of 1 experiment (", "2, Convergence of 2 experiments (", "16, Convergence of 16 experiments ("})
     void thePictureWarnsOfFewExperiments(int experiments, String title) {
-        AleSettings settings = Observations.settings(Correction.FDR);
+        AleSettings settings = Observations.settings(Corrections.FDR);
         ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);
         Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
-        Overview overview = new AleSummary(observed, settings, new AleInference(observed, settings).correct(null), 0).overview(anatomy);
+        Overview overview = new AleSummary(observed, settings, settings.inference().correct(observed.tested(), Optional.empty()), 0)
+                .overview(anatomy);
         assertThat(overview.title()).startsWith(title);
         assertThat(overview.others()).singleElement().asString().startsWith("Warning: only " + experiments + " experiment");
     }

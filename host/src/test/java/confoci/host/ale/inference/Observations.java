@@ -4,11 +4,14 @@ import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.MniConversion;
+import confoci.host.inference.Correction;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.SmallMasks;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 
@@ -41,12 +44,9 @@ final class Observations {
     /** Maxima that some observed clusters and voxels beat and others do not. */
     static NullMaxima maxima(ObservedAle observed, int count) {
         Random random = new Random(5);
-        float[] ale = new float[count];
-        int[] voxels = new int[count];
-        long[] mass = new long[count];
-        float[] tfce = new float[observed.tfce().length == 0 ? 0 : count];
+        NullMaxima.Collector maxima = new NullMaxima.Collector(0, count, EnumSet.allOf(Maximum.class));
         double largestTfce = 0;
-        for (double value : observed.tfce()) {
+        for (double value : observed.tested().tfce()) {
             largestTfce = Math.max(largestTfce, value);
         }
         double largestMass = 0;
@@ -56,13 +56,11 @@ final class Observations {
         for (int i = 0; i < count; i++) {
             // The fourth power is small for most permutations and near 1 for few.
             double u = Math.pow(random.nextDouble(), 4);
-            ale[i] = (float) (u * observed.ale()[observed.peak()]);
-            voxels[i] = (int) (u * observed.clusters().getFirst().size());
-            mass[i] = (long) (u * largestMass / NullMaxima.MASS_UNIT);
-            if (tfce.length > 0) {
-                tfce[i] = (float) (u * largestTfce);
-            }
+            maxima.set(i, Maximum.HEIGHT, (float) (u * observed.ale()[observed.peak()]));
+            maxima.set(i, Maximum.CLUSTER_SIZE, (int) (u * observed.clusters().getFirst().size()));
+            maxima.set(i, Maximum.CLUSTER_MASS, u * largestMass);
+            maxima.set(i, Maximum.TFCE, (float) (u * largestTfce));
         }
-        return new NullMaxima(0, ale, voxels, mass, tfce);
+        return maxima.maxima();
     }
 }

@@ -9,6 +9,7 @@ import confoci.host.ale.model.Contribution;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.inference.Corrections;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Laws of the observed side that hold for any literature. */
 class ObservedAleTest {
 
-    private static final AleSettings SETTINGS = Observations.settings(Correction.CFWE_SIZE);
+    private static final AleSettings SETTINGS = Observations.settings(Corrections.CFWE_SIZE);
     private static final ObservedAle EXPECTED = Observations.observed(SETTINGS);
 
     @Property(tries = 8)

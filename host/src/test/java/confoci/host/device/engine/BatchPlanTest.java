@@ -14,6 +14,8 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.RandomFoci;
 import confoci.op.TfceHeights;
 import confoci.proof.RandomProblems;
 import confoci.spi.DeviceFacts;
@@ -79,8 +81,8 @@ class BatchPlanTest {
             groups.add(new FocusGroup(0, FOCI_EACH));
         }
         Optional<TfceHeights> heights = tfce ? Optional.of(new RandomProblems(1).heights(voxels.size())) : Optional.empty();
-        return new AleNullRequest(voxels, voxels, List.of(RandomProblems.gaussian(1.5, 1.5, 1.5, 4)), groups, 0.01f, Connectivity.FACES,
-                heights, 1);
+        return new AleNullRequest(new RandomFoci(voxels, List.of(RandomProblems.gaussian(1.5, 1.5, 1.5, 4)), groups, 1),
+                new MapReduction(voxels, 0.01f, Connectivity.FACES, heights));
     }
 
     /** A device that has memory and computes nothing. */

@@ -13,9 +13,12 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
+import confoci.op.MapReduction;
 import confoci.op.MatrixProduct;
+import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.op.PooledConnectivity;
+import confoci.op.RandomFoci;
 import confoci.proof.BitDifference;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
@@ -66,7 +69,8 @@ class OpenClMemoryTest {
     void moreVoxelsAboveTheThresholdThanABatchHasRoomFor() {
         AleNullRequest some = new RandomProblems(43).random(new GridShape(24, 25, 23), 30, 6, 0.9, Connectivity.FACES, false);
         VoxelSet all = VoxelSet.all(some.shape());
-        AleNullRequest request = new AleNullRequest(all, all, some.kernels(), some.groups(), 1e-6f, some.connectivity(), some.tfce(), 4);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(all, some.kernels(), some.groups(), 4),
+                new MapReduction(all, 1e-6f, some.connectivity(), some.tfce()));
         try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits("long lists", expected(request, 5), engine.maxima(0, 5));
         }
@@ -77,8 +81,9 @@ class OpenClMemoryTest {
     @ValueSource(floats = {0.5f, 0.9f, 1.1f, 1.4f, 2, 3})
     void prunedOrNot(float share) {
         AleNullRequest some = new RandomProblems(44).random(new GridShape(20, 21, 19), 12, 5, 0.6, Connectivity.FACES, false);
-        AleNullRequest request = new AleNullRequest(some.pool(), some.analysed(), some.kernels(), some.groups(),
-                Math.min(0.99f, share * some.kernels().getFirst().peak()), some.connectivity(), some.tfce(), 5);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(some.pool(), some.kernels(), some.groups(), 5),
+                new MapReduction(some.analysed(), Math.min(0.99f, share * some.kernels().getFirst().peak()), some.connectivity(),
+                some.tfce()));
         try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits("threshold " + request.clusterThreshold(), expected(request, 300), engine.maxima(0, 300));
         }
@@ -88,8 +93,8 @@ class OpenClMemoryTest {
     void allVoxelsOfAGridLikeTheBrain() {
         AleNullRequest some = new RandomProblems(45).random(new GridShape(91, 109, 91), 20, 8, 0.01, Connectivity.CORNERS, false);
         VoxelSet all = VoxelSet.all(some.shape());
-        AleNullRequest request = new AleNullRequest(all, all, some.kernels(), some.groups(), some.clusterThreshold(), some.connectivity(),
-                some.tfce(), 6);
+        AleNullRequest request = new AleNullRequest(new RandomFoci(all, some.kernels(), some.groups(), 6),
+                new MapReduction(all, some.clusterThreshold(), some.connectivity(), some.tfce()));
         try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             assertSameBits("whole grid", expected(request, 2), engine.maxima(0, 2));
         }
@@ -101,7 +106,7 @@ class OpenClMemoryTest {
         try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             NullMaxima all = engine.maxima(0, 4);
             assertSameBits("3000 experiments", expected(request, 4), all);
-            assertThat(engine.maxima(3, 1).ale()[0]).isEqualTo(all.ale()[3]);
+            assertThat(engine.maxima(3, 1).of(Maximum.HEIGHT)[0]).isEqualTo(all.of(Maximum.HEIGHT)[3]);
         }
     }
 

@@ -13,8 +13,10 @@ import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
 import confoci.op.MatrixProduct;
 import confoci.op.PooledConnectivity;
+import confoci.op.RandomFoci;
 import confoci.proof.BitDifference;
 import confoci.proof.GroupProblem;
 import confoci.proof.PoolingProblem;
@@ -73,8 +75,8 @@ class OpenClSmallProblemsTest {
     @Test
     void noFoci() {
         VoxelSet voxels = VoxelSet.all(new GridShape(3, 2, 5));
-        same(new AleNullRequest(voxels, voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)), List.of(new FocusGroup(0, 0)), 0.01f,
-                Connectivity.CORNERS, Optional.of(new RandomProblems(1).heights(voxels.size())), 1), 2);
+        same(new AleNullRequest(new RandomFoci(voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)), List.of(new FocusGroup(0, 0)), 1),
+                new MapReduction(voxels, 0.01f, Connectivity.CORNERS, Optional.of(new RandomProblems(1).heights(voxels.size())))), 2);
     }
 
     @Test
@@ -174,7 +176,7 @@ class OpenClSmallProblemsTest {
     }
 
     private static AleNullRequest withThreshold(AleNullRequest r, float threshold) {
-        return new AleNullRequest(r.pool(), r.analysed(), r.kernels(), r.groups(), threshold, r.connectivity(), r.tfce(), r.seed());
+        return new AleNullRequest(r.source(), new MapReduction(r.analysed(), threshold, r.connectivity(), r.tfce()));
     }
 
     private static void same(AleNullRequest request, int permutations) {

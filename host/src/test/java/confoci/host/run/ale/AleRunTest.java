@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.AleSummary;
-import confoci.host.ale.inference.Correction;
 import confoci.host.ale.model.Profile;
+import confoci.host.inference.Corrections;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.run.DeviceRequest;
@@ -41,7 +41,7 @@ class AleRunTest {
     private final RecordedRun listener = new RecordedRun();
 
     private AleRequest request(Literature literature, Path mask, String out) {
-        AleSettings settings = AleSettings.of(Profile.DEFAULT).corrections(Correction.VFWE, Correction.CFWE_SIZE).permutations(60).seed(3)
+        AleSettings settings = AleSettings.of(Profile.DEFAULT).corrections(Corrections.VFWE, Corrections.CFWE_SIZE).permutations(60).seed(3)
                 .build();
         return new AleRequest(literature, Optional.of(new MaskRequest(mask, OptionalDouble.empty())), settings,
                 new DeviceRequest(Optional.of("cpu:scalar"), OptionalInt.of(1), Optional.empty()),

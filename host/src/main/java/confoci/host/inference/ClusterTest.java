@@ -1,4 +1,4 @@
-package confoci.host.ale.inference;
+package confoci.host.inference;
 
 import confoci.host.stats.Cluster;
 
@@ -12,6 +12,11 @@ import confoci.host.stats.Cluster;
  * @param joined    the id of the cluster for which its surviving voxels count: that of the blob's highest voxel; 0 for itself, or none
  */
 public record ClusterTest(Cluster cluster, double p, int surviving, int joined) {
+
+    /** A cluster that survives as a whole or not at all. */
+    static ClusterTest whole(Cluster cluster, double p, boolean survives) {
+        return new ClusterTest(cluster, p, survives ? cluster.size() : 0, 0);
+    }
 
     /** Whether anything of it survives that does not count for another cluster. */
     public boolean significant() {

@@ -1,0 +1,54 @@
+package confoci.host.ale.inference;
+
+import confoci.host.ale.model.FocusCombination;
+import confoci.host.ale.model.NullRegion;
+import confoci.model.FocusGroup;
+import confoci.model.FocusKernel;
+import confoci.model.VoxelSet;
+import confoci.op.AleNullRequest;
+import confoci.op.MapReduction;
+import confoci.op.Maximum;
+import confoci.op.RandomFoci;
+import confoci.op.TfceHeights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Monte Carlo null of an observed map: every experiment keeps its number of foci and its kernel, the foci go anywhere in the mask. */
+public final class RandomFociNull {
+
+    private final ObservedAle observed;
+    private final AleSettings settings;
+
+    public RandomFociNull(ObservedAle observed, AleSettings settings) {
+        this.observed = observed;
+        this.settings = settings;
+    }
+
+    /** The problem as backends take it. */
+    public AleNullRequest request() {
+        Map<FocusKernel, Integer> kernels = new LinkedHashMap<>();
+        List<FocusGroup> groups = new ArrayList<>();
+        for (ModeledExperiment experiment : observed.experiments()) {
+            int kernel = kernels.computeIfAbsent(experiment.kernel().toFocusKernel(), k -> kernels.size());
+            if (settings.overlap() == FocusCombination.MAXIMUM) {
+                groups.add(new FocusGroup(kernel, experiment.usedFoci()));
+            } else {
+                // Foci that add up even within an experiment are groups of their own.
+                for (int f = 0; f < experiment.usedFoci(); f++) {
+                    groups.add(new FocusGroup(kernel, 1));
+                }
+            }
+        }
+        VoxelSet pool = observed.mask().voxels();
+        VoxelSet analysed = settings.profile().nullRegion() == NullRegion.MASK ? pool : VoxelSet.all(pool.shape());
+        Optional<TfceHeights> tfce = settings.inference().needs(Maximum.TFCE)
+                ? Optional.of(observed.analytic().tfceHeights(settings.profile().z(), settings.profile().tfce(), analysed.size(),
+                        observed.mask().grid().voxelVolume()))
+                : Optional.empty();
+        return new AleNullRequest(new RandomFoci(pool, List.copyOf(kernels.keySet()), groups, settings.seed()),
+                new MapReduction(analysed, observed.threshold().forFloat32(), settings.connectivity(), tfce));
+    }
+}

@@ -1,0 +1,58 @@
+package confoci.op;
+
+import confoci.model.FocusGroup;
+import confoci.model.FocusKernel;
+import confoci.model.GridShape;
+import confoci.model.VoxelSet;
+import java.util.List;
+
+/**
+ * Where the maps of permutations come from: the foci of experiments, thrown anew into a pool of voxels
+ * ({@link confoci.rng.NullFociDraw}).
+ *
+ * @param pool    the voxels that foci are drawn from, at least one
+ * @param kernels the distinct focus kernels
+ * @param groups  the focus groups (experiments) in canonical order; their foci are numbered in this order
+ * @param seed    the key of the random draws
+ */
+public record RandomFoci(VoxelSet pool, List<FocusKernel> kernels, List<FocusGroup> groups, long seed) {
+
+    public RandomFoci {
+        kernels = List.copyOf(kernels);
+        groups = List.copyOf(groups);
+        if (pool.isEmpty()) {
+            throw new IllegalArgumentException("no voxel to draw foci from");
+        }
+        for (FocusGroup group : groups) {
+            if (group.kernel() >= kernels.size()) {
+                throw new IllegalArgumentException("group refers to kernel " + group.kernel() + " of " + kernels.size());
+            }
+        }
+        long total = groups.stream().mapToLong(FocusGroup::foci).sum();
+        if (total > 1 << 24) {
+            throw new IllegalArgumentException(total + " foci are more than 2^24");
+        }
+    }
+
+    public GridShape shape() {
+        return pool.shape();
+    }
+
+    /** The number of foci in all groups. */
+    public int count() {
+        int total = 0;
+        for (FocusGroup group : groups) {
+            total += group.foci();
+        }
+        return total;
+    }
+
+    /** The largest radius of any kernel along an axis, 0 if there are none. */
+    public int radius(int axis) {
+        int radius = 0;
+        for (FocusKernel kernel : kernels) {
+            radius = Math.max(radius, kernel.radius(axis));
+        }
+        return radius;
+    }
+}
