@@ -1,9 +1,10 @@
 package confoci.host.stats;
 
 import java.util.Arrays;
+import java.util.function.DoubleToIntFunction;
 
 /** Control of the false discovery rate over the voxels of a map: adjusted p-values, in log space so that the smallest stay apart. */
-public enum FalseDiscoveryRate {
+public enum FalseDiscoveryRate implements CriticalP {
 
     /** For independent or positively dependent tests (Benjamini and Hochberg 1995, J R Stat Soc B 57:289). */
     BENJAMINI_HOCHBERG {
@@ -55,6 +56,26 @@ public enum FalseDiscoveryRate {
             result[n] = adjusted[Arrays.binarySearch(sorted, 0, distinct, logP[n])];
         }
         return result;
+    }
+
+    /**
+     * The step-up without sorting: if k tests are below p = k alpha / tests, the largest such k is reached from above by counting again and
+     * again how many are below that p.
+     */
+    @Override
+    public double log(double logAlpha, int tests, DoubleToIntFunction below) {
+        int rejected = tests;
+        while (true) {
+            double critical = logAlpha + Math.log(rejected) - Math.log(tests) - logPenalty(tests);
+            int now = below.applyAsInt(critical);
+            if (now == 0) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            if (now == rejected) {
+                return critical;
+            }
+            rejected = now;
+        }
     }
 
     abstract double logPenalty(int tests);

@@ -6,13 +6,15 @@ import confoci.host.ccm.Pooling;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.pack.StoredAs;
 import confoci.host.fcnm.domain.SphereRule;
-import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.group.NetworkCorrection;
+import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -39,7 +41,7 @@ public final class Converters {
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);
         registerWords(commandLine, TalairachTransform.class);
-        registerWords(commandLine, Threshold.Correction.class);
+        commandLine.registerConverter(NetworkCorrection.class, new WordConverter<>(NetworkCorrections.ALL));
         commandLine.registerConverter(int.class, new NumberConverter.Whole()).registerConverter(Integer.class, new NumberConverter.Whole());
         commandLine.registerConverter(long.class, new NumberConverter.LongWhole()).registerConverter(Long.class,
                 new NumberConverter.LongWhole());
@@ -63,6 +65,6 @@ public final class Converters {
     }
 
     private static <E extends Enum<E>> void registerWords(CommandLine commandLine, Class<E> type) {
-        commandLine.registerConverter(type, new EnumConverter<>(type));
+        commandLine.registerConverter(type, new WordConverter<>(List.of(type.getEnumConstants())));
     }
 }

@@ -2,7 +2,6 @@ package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.group.Threshold.Correction;
 import picocli.CommandLine.Option;
 
 /** The sign flips of subjects. */
@@ -25,7 +24,7 @@ public final class SignFlipOptions {
         if (flips == null) {
             return DEFAULT;
         }
-        if (threshold.correction() != Correction.FWE_SIGN_FLIP) {
+        if (!threshold.correction().flipsSigns()) {
             throw new InvalidRequest("--flips needs --correct fwe-sign-flip");
         }
         long least = (long) Math.ceil(1 / threshold.alpha());

@@ -1,8 +1,8 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
+import confoci.host.fcnm.group.NetworkCorrection;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.group.Threshold.Correction;
 import picocli.CommandLine.Option;
 
 /** How a study's map of t becomes its network. */
@@ -25,7 +25,7 @@ public final class StudyThresholdOptions {
                     + " familywise error by random field theory, as SPM12 has it, and fwe-sign-flip: by the largest t over sign flips of"
                     + " subjects."
                     + " Default: ${DEFAULT-VALUE}.")
-    private Correction correction;
+    private NetworkCorrection correction;
 
     @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05", description = "Level. Default: ${DEFAULT-VALUE}.")
     private double alpha;
@@ -43,8 +43,8 @@ public final class StudyThresholdOptions {
         if (!(alpha > 0 && alpha < 0.5)) {
             throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 0.5 is needed, for example 0.05");
         }
-        if (tails == Tails.TWO_SIDED && correction == Correction.FDR_POSITIVE) {
-            throw new InvalidRequest("--tails two-sided needs another correction than fdr-positive; add --correct fdr");
+        if (tails == Tails.TWO_SIDED && !correction.allowsTwoSided()) {
+            throw new InvalidRequest("--tails two-sided needs another correction than " + correction + "; add --correct fdr");
         }
         return new Threshold(correction, alpha, tails == Tails.TWO_SIDED);
     }

@@ -65,12 +65,10 @@ public final class SignFlipNull implements FamilywiseNull {
      *
      * @param subjects at most
      * @param wanted   flips
-     * @throws InvalidRequest if the threshold asks for flips, and so few subjects cannot be flipped in enough ways
+     * @throws InvalidRequest if so few subjects cannot be flipped in enough ways
      */
-    public static void requirePossible(int subjects, int wanted, Threshold threshold) {
-        if (threshold.correction() == Threshold.Correction.FWE_SIGN_FLIP) {
-            reaching(new SignFlips(subjects, wanted, 0), subjects, threshold);
-        }
+    static void requirePossible(int subjects, int wanted, Threshold threshold) {
+        reaching(new SignFlips(subjects, wanted, 0), subjects, threshold);
     }
 
     /** How many flips may reach a significant t. */

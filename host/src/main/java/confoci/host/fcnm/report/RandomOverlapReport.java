@@ -1,7 +1,7 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.domain.DomainMaps;
-import confoci.host.fcnm.group.Threshold.Correction;
+import confoci.host.fcnm.group.NetworkCorrection;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.io.nifti.NiftiIntent;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param threshold  share of studies that makes a network
  * @param correction that made the networks of studies
  */
-public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Result random, double threshold, Correction correction) {
+public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Result random, double threshold, NetworkCorrection correction) {
 
     /** Of familywise error. */
     private static final double LEVEL = 0.05;
@@ -37,7 +37,7 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
     private static final double ALIKE = 0.8;
 
     /** Tells before the work what networks that are not free of noise will lack; empty if they are. */
-    public static Optional<String> remark(Correction correction) {
+    public static Optional<String> remark(NetworkCorrection correction) {
         return correction.isFamilywise() ? Optional.empty() : Optional.of("--permutations with --correct " + correction
                 + ": all studies are mapped in the same subjects and share their noise, which this correction does not exclude, so"
                 + " network_fwe is not written; use --correct bonferroni or fwe-sign-flip");

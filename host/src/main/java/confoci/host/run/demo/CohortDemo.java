@@ -1,5 +1,6 @@
 package confoci.host.run.demo;
 
+import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.report.CohortFiles;
@@ -96,7 +97,7 @@ final class CohortDemo {
         return new FcnmRequest(FociRequest.of(made.resolve(FOCI)),
                 new StudySeedRequest(List.of(), List.of(SPHERE), Optional.empty(), TalairachTransform.OTHER),
                 CohortRequest.of(made.toString()), new DomainRequest(Optional.of(made.resolve(MASK)), SurfaceRequest.none()),
-                new Threshold(Threshold.Correction.BONFERRONI, ALPHA, false), 0, new SharedNetworkRequest(SHARED,
+                new Threshold(NetworkCorrections.BONFERRONI, ALPHA, false), 0, new SharedNetworkRequest(SHARED,
                         Optional.of(made.resolve(NETWORKS)), Optional.of(made.resolve(NAMES))),
                 new RandomFociRequest(PERMUTATIONS, 1), false, List.of(), false, device, new OutputRequest(out.resolve(FOLDER), false));
     }

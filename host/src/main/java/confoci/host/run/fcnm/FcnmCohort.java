@@ -11,6 +11,7 @@ import confoci.host.fcnm.cohort.Seeds;
 import confoci.host.fcnm.cohort.SubjectEntry;
 import confoci.host.fcnm.cohort.SubjectReader;
 import confoci.host.fcnm.group.FamilywiseNull;
+import confoci.host.fcnm.group.NoiseRequest;
 import confoci.host.fcnm.group.StudyThreshold;
 import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.NetworkProbability;
@@ -68,7 +69,9 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
         BitSet elements = new BitSet();
         design.seeds().forEach(seed -> elements.or(seed.elements()));
         around.forEach(spheres -> spheres.addAll(elements));
-        Optional<FamilywiseNull> noise = new FcnmNoise(log, design, randomFoci.seed(), backend).of(subjects.size(), checkpoint.scratch());
+        Optional<FamilywiseNull> noise = design.threshold().correction().noise(new NoiseRequest(design.seeds().size(),
+                design.domain().size(), design.domain().voxels(), subjects.size(), design.flips(), randomFoci.seed(),
+                checkpoint.scratch(), request -> backend.prepare(MatrixProduct.OPERATION, request), log::info));
         CohortMemory memory = memory(subjects, elements, noise);
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());

@@ -3,7 +3,6 @@ package confoci.host.run.fcnm;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.RandomOverlapReport;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
@@ -50,7 +49,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
 
     /** Whether anything depends on the seed of random numbers. */
     boolean random() {
-        return randomFoci.permutations() > 0 || threshold.correction() == Correction.FWE_SIGN_FLIP;
+        return randomFoci.permutations() > 0 || threshold.correction().flipsSigns();
     }
 
     /** What the results will lack as they are asked for. */
@@ -90,7 +89,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
         options.put("tal2mni", seeds.tal2mni());
         options.put("sphere_rule", design.spheres().rule());
         describe(threshold, options);
-        if (threshold.correction() == Correction.FWE_SIGN_FLIP) {
+        if (threshold.correction().flipsSigns()) {
             options.put("flips", flips);
         }
         shared.describe(options);
@@ -103,7 +102,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
 
     /** Adds a threshold in words. */
     static void describe(Threshold threshold, Map<String, Object> options) {
-        options.put("correct", threshold.correction());
+        options.put("correct", threshold.correction().key());
         options.put("alpha", threshold.alpha());
         options.put("tails", threshold.twoSided() ? "two-sided" : "positive");
     }

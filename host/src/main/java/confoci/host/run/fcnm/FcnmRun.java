@@ -5,8 +5,6 @@ import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
 import confoci.host.fcnm.domain.SubjectSeries;
-import confoci.host.fcnm.group.SignFlipNull;
-import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.RandomOverlapReport;
 import confoci.host.fcnm.report.ReplicationReport;
@@ -121,7 +119,7 @@ public final class FcnmRun {
 
     /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */
     private void requirePossible(Cohort cohort, RunListener log) {
-        SignFlipNull.requirePossible(cohort.size(), request.flips(), request.threshold());
+        request.threshold().correction().requirePossible(cohort.size(), request.flips(), request.threshold());
         SubjectSpaces.doubts(cohort.subjects().stream().map(SubjectFiles::image).toList()).forEach(log::warn);
     }
 
@@ -145,7 +143,7 @@ public final class FcnmRun {
 
     /** Ends a run early whose maps of t, and rows for sign flips unless they may be there already, have no room. */
     private void requireSpace(RunFrame frame, FcnmDesign design, Collection<Cohort> cohorts) {
-        boolean flips = design.threshold().correction() == Correction.FWE_SIGN_FLIP && !request.resume();
+        boolean flips = design.threshold().correction().flipsSigns() && !request.resume();
         long maps = cohorts.stream().mapToLong(cohort -> 1 + (flips ? cohort.size() : 0)).sum();
         maps += design.means() ? 2L * cohorts.size() : 0;
         frame.requireSpace(maps * design.seeds().size() * design.domain().size() * Float.BYTES);

@@ -10,11 +10,10 @@ import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.FamilywiseNull;
-import confoci.host.fcnm.group.RandomFieldNull;
-import confoci.host.fcnm.group.ScratchRows;
-import confoci.host.fcnm.group.SignFlipNull;
+import confoci.host.fcnm.group.NetworkCorrection;
+import confoci.host.fcnm.group.NetworkCorrections;
+import confoci.host.fcnm.group.NoiseRequest;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
@@ -123,10 +122,9 @@ class CohortPassTest {
         }
     }
 
-    private FamilywiseNull noise(Correction correction, Checkpoint checkpoint, Backend backend) {
-        return correction == Correction.FWE_RFT ? new RandomFieldNull(domain.voxels().orElseThrow(), seeds.size())
-                : new SignFlipNull(new ScratchRows(checkpoint.scratch(), domain.size()), seeds.size(), domain.size(), 100, 1,
-                        request -> backend.prepare(MatrixProduct.OPERATION, request));
+    private FamilywiseNull noise(NetworkCorrection correction, Checkpoint checkpoint, Backend backend) {
+        return correction.noise(new NoiseRequest(seeds.size(), domain.size(), domain.voxels(), subjects.size(), 100, 1,
+                checkpoint.scratch(), request -> backend.prepare(MatrixProduct.OPERATION, request), line -> { })).orElseThrow();
     }
 
     private void pass(CohortState state, Backend backend, Runnable taken) {
@@ -143,8 +141,9 @@ class CohortPassTest {
 
     /** What thresholds need to know of the noise is neither lost nor heard twice. */
     @ParameterizedTest
-    @CsvSource({"FWE_RFT, true", "FWE_RFT, false", "FWE_SIGN_FLIP, true", "FWE_SIGN_FLIP, false"})
-    void thresholdsByNoiseAreTheSameAfterAStop(Correction correction, boolean saved) {
+    @CsvSource({"fwe-rft, true", "fwe-rft, false", "fwe-sign-flip, true", "fwe-sign-flip, false"})
+    void thresholdsByNoiseAreTheSameAfterAStop(String key, boolean saved) {
+        NetworkCorrection correction = NetworkCorrections.ALL.stream().filter(c -> c.key().equals(key)).findFirst().orElseThrow();
         Threshold threshold = new Threshold(correction, 0.05, false);
         Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), CohortKey.of(domain, seeds, subjects, "noise"));
         Checkpoint another = new Checkpoint(folder.resolve("another"), CohortKey.of(domain, seeds, subjects, "noise"));

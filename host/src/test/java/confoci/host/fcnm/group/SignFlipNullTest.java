@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.stats.SignFlips;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
@@ -130,7 +129,7 @@ class SignFlipNullTest {
             add(flipped, z, 0, SUBJECTS);
             for (int s = 0; s < SEEDS; s++) {
                 double[] t = t(z[s], new SignFlips(SUBJECTS, 1, 0).signs(0));
-                StudyThreshold threshold = flipped.critical(s, t, new Threshold(Correction.FWE_SIGN_FLIP, alpha, twoSided));
+                StudyThreshold threshold = flipped.critical(s, t, new Threshold(NetworkCorrections.FWE_SIGN_FLIP, alpha, twoSided));
                 double expected = expected(z[s], FLIPS, alpha, twoSided);
                 assertThat(threshold.t()).isCloseTo(expected, within(1e-4 * expected)).isGreaterThan(expected);
                 assertThat(threshold.basis()).isEqualTo("200 sign flips");
@@ -151,7 +150,7 @@ class SignFlipNullTest {
             add(flipped, z, 0, SUBJECTS);
             double[] t = t(z[1], new SignFlips(SUBJECTS, 1, 0).signs(0));
             double expected = expected(z[1], flips, 0.01, false);
-            assertThat(flipped.critical(1, t, new Threshold(Correction.FWE_SIGN_FLIP, 0.01, false)).t())
+            assertThat(flipped.critical(1, t, new Threshold(NetworkCorrections.FWE_SIGN_FLIP, 0.01, false)).t())
                     .isCloseTo(expected, within(1e-4 * expected)).isGreaterThan(expected);
         }
         assertThat(flipsAtOnce).hasSize(3).allMatch(count -> count <= SignFlipNull.FLIPS_AT_ONCE);
@@ -161,7 +160,7 @@ class SignFlipNullTest {
     void whatWasInterruptedGoesOnWithWhatIsInTheFile() throws IOException {
         float[][][] z = values(5);
         double[] t = t(z[2], new SignFlips(SUBJECTS, 1, 0).signs(0));
-        Threshold threshold = new Threshold(Correction.FWE_SIGN_FLIP, 0.05, false);
+        Threshold threshold = new Threshold(NetworkCorrections.FWE_SIGN_FLIP, 0.05, false);
         StudyThreshold whole;
         ByteArrayOutputStream state = new ByteArrayOutputStream();
         try (SignFlipNull flipped = flipped("z")) {
@@ -191,7 +190,7 @@ class SignFlipNullTest {
         float[][][] z = values(6);
         try (SignFlipNull flipped = flipped("z")) {
             add(flipped, z, 0, 4);
-            assertThatThrownBy(() -> flipped.critical(0, new double[PLACES], new Threshold(Correction.FWE_SIGN_FLIP, 0.05, false)))
+            assertThatThrownBy(() -> flipped.critical(0, new double[PLACES], new Threshold(NetworkCorrections.FWE_SIGN_FLIP, 0.05, false)))
                     .isInstanceOf(InvalidRequest.class).hasMessageContaining("4 subjects can be flipped in 16 ways");
         }
     }
@@ -217,7 +216,7 @@ class SignFlipNullTest {
                 add(flipped, z, 0, SUBJECTS);
                 for (int s = 0; s < SEEDS; s++) {
                     double[] t = t(z[s], new SignFlips(SUBJECTS, 1, 0).signs(0));
-                    double critical = flipped.critical(s, t, new Threshold(Correction.FWE_SIGN_FLIP, 0.05, true)).t();
+                    double critical = flipped.critical(s, t, new Threshold(NetworkCorrections.FWE_SIGN_FLIP, 0.05, true)).t();
                     found += Arrays.stream(t).anyMatch(value -> Math.abs(value) > critical) ? 1 : 0;
                 }
             }

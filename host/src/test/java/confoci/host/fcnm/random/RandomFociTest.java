@@ -16,8 +16,8 @@ import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.domain.Domain;
 import confoci.host.fcnm.domain.SphereRule;
 import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.group.Threshold.Correction;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
@@ -91,7 +91,7 @@ class RandomFociTest {
     private RandomFoci foci(Backend backend, long bytes) {
         spheres.addAll(elements);
         CohortMemory memory = CohortMemory.of(budget(bytes), domain, elements, cohort, true);
-        Threshold threshold = new Threshold(Correction.NONE, 0.05, false);
+        Threshold threshold = new Threshold(NetworkCorrections.NONE, 0.05, false);
         StudentTail tail = new StudentTail(cohort.size() - 1);
         return new RandomFoci(new SubjectReader(domain, elements, Denoising.NONE, memory.keepsSubjects()), cohort, studies,
                 new RandomSeeds(domain, spheres, new BitSet(), 5), threshold, (study, t) -> threshold.critical(t, tail), memory,

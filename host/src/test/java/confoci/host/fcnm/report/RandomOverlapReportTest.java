@@ -3,7 +3,8 @@ package confoci.host.fcnm.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.fcnm.domain.VoxelDomain;
-import confoci.host.fcnm.group.Threshold.Correction;
+import confoci.host.fcnm.group.NetworkCorrection;
+import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.RandomOverlap;
@@ -21,10 +22,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class RandomOverlapReportTest {
 
@@ -48,11 +50,11 @@ class RandomOverlapReportTest {
 
     /** A report in which one voxel has a small corrected p. */
     private static RandomOverlapReport report(int minCluster, int permutations, int significant, double p, double likeness) {
-        return report(minCluster, permutations, significant, p, likeness, Correction.BONFERRONI);
+        return report(minCluster, permutations, significant, p, likeness, NetworkCorrections.BONFERRONI);
     }
 
     private static RandomOverlapReport report(int minCluster, int permutations, int significant, double p, double likeness,
-            Correction correction) {
+            NetworkCorrection correction) {
         double[] pFwe = new double[VOXELS];
         Arrays.fill(pFwe, 1);
         pFwe[significant] = p;
@@ -86,13 +88,10 @@ class RandomOverlapReportTest {
 
     /** All studies share the noise of the subjects that they are mapped in. */
     @ParameterizedTest
-    @EnumSource
-    void networksThatHoldNoiseAreNotTrusted(Correction correction) throws IOException {
+    @FieldSource("confoci.host.fcnm.group.NetworkCorrections#ALL")
+    void networksThatHoldNoiseAreNotTrusted(NetworkCorrection correction) throws IOException {
         RandomOverlapReport report = report(1, 99, SHARED, 0.01, 0.9, correction);
-        boolean trusted = switch (correction) {
-            case FDR_POSITIVE, FDR, NONE -> false;
-            case BONFERRONI, FWE_RFT, FWE_SIGN_FLIP -> true;
-        };
+        boolean trusted = Set.of("bonferroni", "fwe-rft", "fwe-sign-flip").contains(correction.key());
         try (ResultFolder results = ResultFolder.create(folder.resolve("out"), false)) {
             report.write(results, "");
             List<String> names = results.outputs().stream().map(FileRecord::name).toList();
