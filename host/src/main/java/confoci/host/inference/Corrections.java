@@ -23,7 +23,8 @@ public final class Corrections {
     public static final Correction TFCE =
             new VoxelMaximumCorrection("tfce", "threshold-free cluster enhancement, FWE", Maximum.TFCE, TestedMap::tfce);
 
-    public static final Correction FDR = new DiscoveryRateCorrection();
+    public static final Correction FDR =
+            new AdjustedPCorrection("fdr", "false discovery rate", (logP, settings) -> settings.fdr().adjust(logP));
 
     public static final Correction UNCORRECTED = new MinimumExtentCorrection();
 

@@ -6,6 +6,7 @@ import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
+import java.util.ArrayList;
 import java.util.SequencedSet;
 import picocli.CommandLine.Option;
 
@@ -16,9 +17,16 @@ public final class InferenceOptions {
     /** FDR procedures by their usual abbreviations. */
     enum Fdr { bh, by }
 
-    @Option(names = "--correct", paramLabel = "LIST", defaultValue = "vfwe,cfwe-size,cfwe-mass",
-            description = "Corrections for multiple comparisons, separated by commas: vfwe, cfwe-size, cfwe-mass, tfce, fdr, uncorrected."
-                    + " Default: ${DEFAULT-VALUE}.")
+    /** The names of all corrections. */
+    static final class CorrectionKeys extends ArrayList<String> {
+
+        CorrectionKeys() {
+            super(Corrections.ALL.stream().map(Correction::key).toList());
+        }
+    }
+
+    @Option(names = "--correct", paramLabel = "LIST", defaultValue = "vfwe,cfwe-size,cfwe-mass", completionCandidates = CorrectionKeys.class,
+            description = "Corrections for multiple comparisons, separated by commas: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String correct;
 
     @Option(names = "--alpha", paramLabel = "P", converter = NumberConverter.Probability.class, defaultValue = "0.05",
@@ -34,7 +42,7 @@ public final class InferenceOptions {
     private Integer connectivity;
 
     @Option(names = "--permutations", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "10000",
-            description = "Permutations for vfwe, cfwe-size, cfwe-mass and tfce. Default: ${DEFAULT-VALUE}.")
+            description = "Permutations for corrections by FWE and TFCE. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
     @Option(names = "--stop-early",

@@ -1,0 +1,37 @@
+package confoci.host.inference;
+
+import confoci.op.NullMaxima;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Of voxels, from their uncorrected p alone.
+ *
+ * @param key    the name on the command line and in files
+ * @param title  the name for people
+ * @param adjust from natural logarithms of p to those of corrected p
+ */
+record AdjustedPCorrection(String key, String title, BiFunction<double[], InferenceSettings, double[]> adjust) implements Correction {
+
+    @Override
+    public boolean ofClusters() {
+        return false;
+    }
+
+    @Override
+    public CorrectedResult correct(TestedMap map, Optional<NullMaxima> nullMaxima, InferenceSettings settings) {
+        double[] p = adjust.apply(map.logP(), settings);
+        BitSet surviving = new BitSet(p.length);
+        for (int n = 0; n < p.length; n++) {
+            p[n] = Math.exp(p[n]);
+            surviving.set(n, p[n] < settings.alpha());
+        }
+        return CorrectedResult.ofVoxels(this, map, p, surviving, settings);
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}
