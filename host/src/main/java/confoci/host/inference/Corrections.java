@@ -3,6 +3,7 @@ package confoci.host.inference;
 import confoci.error.InvalidRequest;
 import confoci.host.stats.Cluster;
 import confoci.op.Maximum;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,14 @@ public final class Corrections {
     public static final Correction FDR =
             new AdjustedPCorrection("fdr", "false discovery rate", (logP, settings) -> settings.fdr().adjust(logP));
 
+    /** Familywise error whatever the null distribution of maxima: p times the number of voxels. */
+    public static final Correction BONFERRONI = new AdjustedPCorrection("bonferroni", "voxel-level FWE (Bonferroni)",
+            (logP, settings) -> Arrays.stream(logP).map(p -> Math.min(0, p + Math.log(logP.length))).toArray());
+
     public static final Correction UNCORRECTED = new MinimumExtentCorrection();
 
     /** In the order in which help and tables list them. */
-    public static final List<Correction> ALL = List.of(VFWE, CFWE_SIZE, CFWE_MASS, TFCE, FDR, UNCORRECTED);
+    public static final List<Correction> ALL = List.of(VFWE, CFWE_SIZE, CFWE_MASS, TFCE, FDR, BONFERRONI, UNCORRECTED);
 
     private Corrections() {
     }

@@ -2,6 +2,7 @@ package confoci.host.ale.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.Profile;
@@ -96,6 +97,19 @@ class AleCorrectionsTest {
         for (int n = 0; n < sorted.length; n++) {
             assertThat(result.surviving()[n] > 0).isEqualTo(observed.logP()[n] <= limit);
         }
+        assertThat(result.significant()).isNotEmpty();
+    }
+
+    @Test
+    void bonferroniMultipliesByTheNumberOfVoxels() {
+        AleSettings settings = Observations.settings(Corrections.BONFERRONI);
+        ObservedAle observed = Observations.observed(settings);
+        CorrectedResult result = correct(observed, settings, null).getFirst();
+        double[] p = Arrays.stream(observed.logP()).map(log -> Math.min(1, Math.exp(log) * observed.logP().length)).toArray();
+        for (int n = 0; n < p.length; n++) {
+            assertThat(result.surviving()[n] > 0).isEqualTo(p[n] < ALPHA);
+        }
+        assertThat(result.smallestP()).isCloseTo(Arrays.stream(p).min().orElseThrow(), withinPercentage(1e-9));
         assertThat(result.significant()).isNotEmpty();
     }
 
