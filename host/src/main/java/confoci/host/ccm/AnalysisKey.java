@@ -14,7 +14,7 @@ public final class AnalysisKey {
      * @param fingerprint of the connectome
      * @param exact       whether the exact null is computed
      */
-    public static ContentKey of(String fingerprint, SeedPlan plan, SeedPool pool, NetworkAtlas networks, boolean exact) {
+    public static ContentKey of(String fingerprint, SeedPlan plan, SeedPool pool, NetworkMeans networks, boolean exact) {
         return ContentKey.of(out -> {
             out.writeText(fingerprint);
             out.writeBoolean(exact);

@@ -1,64 +1,52 @@
 package confoci.host.ccm;
 
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
 import confoci.host.grayordinate.MappedExperiment;
-import confoci.host.io.cifti.BrainModels;
-import confoci.host.io.cifti.CiftiAxes;
-import confoci.host.io.cifti.CiftiWriter;
-import confoci.host.io.cifti.Scalars;
 import confoci.host.output.ResultFolder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Writes the maps and tables of an analysis. Maps are CIFTI-2 dscalar files over the connectome's grayordinates; NaN is "not tested". */
 public final class CcmFiles {
 
-    private static final String EXTENSION = ".dscalar.nii";
-
-    private final BrainModels models;
+    private final GrayordinateDomain domain;
     private final ResultFolder folder;
+    private final MapWriter maps;
 
-    public CcmFiles(BrainModels models, ResultFolder folder) {
-        this.models = models;
+    /** @param domain the connectome's grayordinates */
+    public CcmFiles(GrayordinateDomain domain, ResultFolder folder) {
+        this.domain = domain;
         this.folder = folder;
+        this.maps = new MapWriter(folder, "convergent connectivity mapping");
     }
 
     /** {@code pooled_fc, p, z, z_moments, p_fwe, p_fdr}. */
-    public void writeMaps(CcmMaps maps) {
-        // The smallest float32 above 0 stands for what is smaller still; z tells such grayordinates apart.
-        DoubleUnaryOperator p = log -> Math.max(Math.exp(log), Float.MIN_VALUE);
-        write("pooled_fc", "pooled connectivity", maps.pooled(), DoubleUnaryOperator.identity());
-        write("p", "p, two-sided, uncorrected", maps.logP(), p);
-        write("z", "z of the uncorrected p", maps.z(), DoubleUnaryOperator.identity());
-        write("z_moments", "z by exact mean and standard deviation", maps.zMoments(), DoubleUnaryOperator.identity());
-        write("p_fdr", "p adjusted for the false discovery rate", maps.logFdr(), p);
-        maps.pFwe().ifPresent(values -> write("p_fwe", "p corrected for all grayordinates", values, DoubleUnaryOperator.identity()));
+    public void writeMaps(CcmMaps result) {
+        write("pooled_fc", result.pooled(), Meaning.estimate("", "pooled connectivity"));
+        writeP("p", result.logP(), "p, two-sided, uncorrected");
+        write("z", result.z(), Meaning.z("z of the uncorrected p"));
+        write("z_moments", result.zMoments(), Meaning.z("z by exact mean and standard deviation"));
+        writeP("p_fdr", result.logFdr(), "p adjusted for the false discovery rate");
+        result.pFwe().ifPresent(values -> write("p_fwe", values, Meaning.p("p corrected for all grayordinates")));
     }
 
-    private void write(String name, String title, double[] values, DoubleUnaryOperator unit) {
-        float[] map = new float[values.length];
-        for (int t = 0; t < map.length; t++) {
-            map[t] = (float) unit.applyAsDouble(values[t]);
-        }
-        write(name, Scalars.named(title), map);
+    private void write(String name, double[] values, Meaning meaning) {
+        maps.write(new StatMap(domain, name, values, meaning.untestedNaN()));
     }
 
-    private void write(String name, Scalars scalars, float[]... maps) {
-        CiftiAxes axes = new CiftiAxes(scalars, models, Map.of("Provenance", "Confoci, convergent connectivity mapping"));
-        folder.write(name + EXTENSION, file -> CiftiWriter.writeMaps(file, axes, maps));
+    private void writeP(String name, double[] logP, String description) {
+        maps.write(StatMap.ofLogP(domain, name, logP, Meaning.p(description).untestedNaN()));
     }
 
     /** {@code experiment_fc}: a map for each experiment that has a seed. */
-    public void writeExperiments(CcmStudy study, double[][] maps) {
-        float[][] values = new float[maps.length][models.size()];
-        for (int e = 0; e < maps.length; e++) {
-            for (int t = 0; t < values[e].length; t++) {
-                values[e][t] = (float) maps[e][t];
-            }
-        }
-        write("experiment_fc", Scalars.named(study.included().stream().map(m -> m.experiment().label()).toArray(String[]::new)), values);
+    public void writeExperiments(CcmStudy study, double[][] connectivity) {
+        List<StatMap> experiments = IntStream.range(0, connectivity.length).mapToObj(e -> new StatMap(domain, "experiment_fc",
+                connectivity[e], Meaning.estimate("", study.included().get(e).experiment().label()).untestedNaN())).toList();
+        maps.write(domain, "experiment_fc", experiments);
     }
 
     /** {@code foci_mapping.tsv}: what became of every focus. */

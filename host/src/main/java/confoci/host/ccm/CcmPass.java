@@ -32,7 +32,7 @@ public final class CcmPass {
     private final BitSet missing;
     private final SeedPlan plan;
     private final SeedPool pool;
-    private final NetworkAtlas networks;
+    private final NetworkMeans networks;
     private final Optional<ExactNull> exact;
     private final Optional<RowDistributionCache> kept;
     private final double spread;
@@ -47,7 +47,7 @@ public final class CcmPass {
      * @param exact    the exact null, if it is asked for
      * @param kept     told the distribution of every row, if the exact null is asked for and the pass begins at the first row
      */
-    public CcmPass(Connectome connectome, BitSet missing, SeedPlan plan, SeedPool pool, NetworkAtlas networks, Optional<ExactNull> exact,
+    public CcmPass(Connectome connectome, BitSet missing, SeedPlan plan, SeedPool pool, NetworkMeans networks, Optional<ExactNull> exact,
             Optional<RowDistributionCache> kept) {
         this.connectome = connectome;
         this.missing = missing;

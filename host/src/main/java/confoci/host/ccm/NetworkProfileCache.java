@@ -23,10 +23,9 @@ public final class NetworkProfileCache {
     private final int networks;
     private final int grayordinates;
 
-    public NetworkProfileCache(Path connectomeFile, Connectome connectome, NetworkAtlas atlas) {
-        this.file = new ConnectomeCache(connectomeFile, connectome, KIND, Range.upTo(atlas.size()),
-                atlas.members().toArray(int[][]::new));
-        this.networks = atlas.size();
+    public NetworkProfileCache(Path connectomeFile, Connectome connectome, NetworkMeans networks) {
+        this.file = new ConnectomeCache(connectomeFile, connectome, KIND, Range.upTo(networks.size()), networks.members());
+        this.networks = networks.size();
         this.grayordinates = connectome.size();
     }
 

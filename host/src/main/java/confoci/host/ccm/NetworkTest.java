@@ -39,8 +39,8 @@ public record NetworkTest(String name, int grayordinates, int without, double co
      *
      * @param profiles per network the mean connectivity of its grayordinates with every grayordinate
      */
-    public static List<NetworkTest> byPermutation(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool) {
-        return test(atlas, profiles, plan, pool, (profile, observed, magnitude, permuted) -> {
+    public static List<NetworkTest> byPermutation(NetworkMeans networks, double[][] profiles, SeedPlan plan, SeedPool pool) {
+        return test(networks, profiles, plan, pool, (profile, observed, magnitude, permuted) -> {
             double tie = TIE * magnitude;
             int atLeast = 0;
             int atMost = 0;
@@ -56,8 +56,8 @@ public record NetworkTest(String name, int grayordinates, int without, double co
     }
 
     /** Tests networks by their exact null; permutations, if there are any, are kept for plotting. */
-    public static List<NetworkTest> exactly(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool, ExactNull exact) {
-        return test(atlas, profiles, plan, pool, (profile, observed, magnitude, permuted) -> exact.network(profile, observed,
+    public static List<NetworkTest> exactly(NetworkMeans networks, double[][] profiles, SeedPlan plan, SeedPool pool, ExactNull exact) {
+        return test(networks, profiles, plan, pool, (profile, observed, magnitude, permuted) -> exact.network(profile, observed,
                 TIE_OF_FLOAT * magnitude));
     }
 
@@ -65,10 +65,10 @@ public record NetworkTest(String name, int grayordinates, int without, double co
         P p(double[] profile, double observed, double magnitude, double[] permuted);
     }
 
-    private static List<NetworkTest> test(NetworkAtlas atlas, double[][] profiles, SeedPlan plan, SeedPool pool, Rule rule) {
+    private static List<NetworkTest> test(NetworkMeans networks, double[][] profiles, SeedPlan plan, SeedPool pool, Rule rule) {
         double spread = Math.sqrt(plan.weights().sumOfSquares());
         List<NetworkTest> tests = new ArrayList<>();
-        for (int k = 0; k < atlas.size(); k++) {
+        for (int k = 0; k < networks.size(); k++) {
             double[] profile = profiles[k];
             Spread draw = Spread.of(profile, pool);
             double observed = plan.weights().pool(profile, plan.observed());
@@ -76,8 +76,8 @@ public record NetworkTest(String name, int grayordinates, int without, double co
                     .mapToDouble(m -> plan.weights().pool(profile, plan.permuted()[m])).toArray();
             double magnitude = plan.weights().magnitude(profile, plan.observed());
             P p = Double.isNaN(observed) ? new P(Double.NaN, Double.NaN) : rule.p(profile, observed, magnitude, permuted);
-            int without = atlas.without().get(k);
-            tests.add(new NetworkTest(atlas.names().get(k), atlas.members().get(k).length + without, without, observed, draw.mean,
+            int without = networks.without(k);
+            tests.add(new NetworkTest(networks.name(k), networks.members()[k].length + without, without, observed, draw.mean,
                     draw.sd * spread, p.centred(), Double.NaN, p.uncentred(), Double.NaN, permuted));
         }
         return withFdr(tests);

@@ -1,10 +1,11 @@
 package confoci.host.seed;
 
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
 import confoci.host.grayordinate.GrayordinateCoordinates;
 import confoci.host.io.cifti.BrainModels;
-import confoci.host.io.cifti.CiftiAxes;
-import confoci.host.io.cifti.CiftiWriter;
-import confoci.host.io.cifti.Scalars;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.Tsv;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Writes the maps and tables of seeds; the tables' sidecars are made from the same words. */
 public final class SeedFiles {
@@ -19,18 +21,12 @@ public final class SeedFiles {
     private static final Notation MM = Notation.decimals(2);
     private static final Notation STATISTIC = Notation.significant(6);
 
-    private final BrainModels models;
-    private final GrayordinateCoordinates places;
+    private final GrayordinateDomain domain;
     private final ResultFolder folder;
 
-    /**
-     * Prepares to write.
-     *
-     * @param places of the grayordinates
-     */
-    public SeedFiles(BrainModels models, GrayordinateCoordinates places, ResultFolder folder) {
-        this.models = models;
-        this.places = places;
+    /** @param domain the connectome's grayordinates */
+    public SeedFiles(GrayordinateDomain domain, ResultFolder folder) {
+        this.domain = domain;
         this.folder = folder;
     }
 
@@ -44,19 +40,15 @@ public final class SeedFiles {
 
     /** {@code seed_fc.dscalar.nii}: a map per seed; NaN where the connectome has no data. */
     public void writeMaps(List<Seed> seeds, double[][] maps) {
-        float[][] values = new float[maps.length][models.size()];
-        for (int s = 0; s < maps.length; s++) {
-            for (int t = 0; t < values[s].length; t++) {
-                values[s][t] = (float) maps[s][t];
-            }
-        }
-        CiftiAxes axes = new CiftiAxes(Scalars.named(seeds.stream().map(Seed::name).toArray(String[]::new)), models,
-                Map.of("Provenance", "Confoci, seed connectivity"));
-        folder.write("seed_fc.dscalar.nii", file -> CiftiWriter.writeMaps(file, axes, values));
+        List<StatMap> connectivity = IntStream.range(0, maps.length).mapToObj(s -> new StatMap(domain, "seed_fc", maps[s],
+                Meaning.estimate("", seeds.get(s).name()).untestedNaN())).toList();
+        new MapWriter(folder, "seed connectivity").write(domain, "seed_fc", connectivity);
     }
 
     /** {@code seeds.tsv}: the grayordinates of every seed, used or not. */
     public void writeSeeds(List<Seed> seeds) {
+        BrainModels models = domain.space().models();
+        GrayordinateCoordinates places = domain.coordinates();
         List<Row> rows = new ArrayList<>();
         for (Seed seed : seeds) {
             if (seed.members().isEmpty()) {

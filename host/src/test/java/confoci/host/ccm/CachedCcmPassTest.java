@@ -92,7 +92,7 @@ class CachedCcmPassTest {
         bytes[bytes.length / 2] ^= 4;
         Files.write(keptFile, bytes);
         assertThat(RowDistributionCache.load(file, connectome, study.pool())).isEmpty();
-        assertThat(new NetworkProfileCache(file, connectome, NetworkAtlas.none()).load()).isEmpty();
+        assertThat(new NetworkProfileCache(file, connectome, NetworkMeans.none()).load()).isEmpty();
     }
 
     private double[][] keep(SimulatedStudy study, Connectome connectome, Path file) throws IOException {

@@ -68,7 +68,7 @@ class CcmMapsTest {
         TargetValues values = run(study).targets();
         var tests = NetworkTest.byPermutation(study.networks(), values.networks(), study.plan(), study.pool());
         for (int k = 0; k < tests.size(); k++) {
-            int[] members = study.networks().members().get(k);
+            int[] members = study.networks().members()[k];
             double observed = IntStream.of(members).mapToDouble(t -> values.observed()[t]).average().orElseThrow();
             double mean = IntStream.of(members).mapToDouble(t -> values.mean()[t]).average().orElseThrow();
             int uncentred = 0;

@@ -95,7 +95,7 @@ class CcmPassTest {
             assertThat(values.mean()[t]).isCloseTo(mean, within(1e-13));
             assertThat(values.sd()[t]).isCloseTo(Math.sqrt(variance), within(1e-13));
             for (int k = 0; k < study.networks().size(); k++) {
-                double network = IntStream.of(study.networks().members().get(k)).mapToDouble(j -> row[j]).average().orElseThrow();
+                double network = IntStream.of(study.networks().members()[k]).mapToDouble(j -> row[j]).average().orElseThrow();
                 assertThat(values.networks()[k][t]).isCloseTo(network, within(1e-13));
             }
         }

@@ -38,7 +38,7 @@ class EqualSumsTest {
     private static void assertCountsOfWholeNumbers(int seeds, int parts) {
         int[][] whole = whole(seeds, parts == 1 ? 4 : 60);
         SeedPlan plan = plan(seeds, PERMUTATIONS);
-        TargetValues values = run(matrix(whole, parts), plan, NetworkAtlas.none(), Optional.empty());
+        TargetValues values = run(matrix(whole, parts), plan, NetworkMeans.none(), Optional.empty());
         for (int t = 0; t < SIZE; t++) {
             int target = t;
             long observed = sum(whole, target, plan.observed());
@@ -52,15 +52,15 @@ class EqualSumsTest {
     @Test
     void networksOfOnesAndZeros() {
         int[][] whole = whole(3, 2);
-        NetworkAtlas atlas = new NetworkAtlas(List.of("of 14", "of 7"),
-                List.of(IntStream.range(3, 17).toArray(), IntStream.range(20, 27).toArray()));
+        NetworkMeans atlas = Networks.of(SIZE, List.of("of 14", "of 7"),
+                List.of(IntStream.range(3, 17).toArray(), IntStream.range(20, 27).toArray()), new BitSet());
         SeedPlan plan = plan(2, PERMUTATIONS);
         ExactNull exact = new ExactNull(PoolingDesign.fixedEffects(2), pool(), SIZE);
         double[][] profiles = run(matrix(whole, 1), plan, atlas, Optional.of(exact)).networks();
         List<NetworkTest> permuted = NetworkTest.byPermutation(atlas, profiles, plan, pool());
         List<NetworkTest> exactly = NetworkTest.exactly(atlas, profiles, plan, pool(), exact);
         for (int k = 0; k < 2; k++) {
-            int[] members = atlas.members().get(k);
+            int[] members = atlas.members()[k];
             long observed = sum(whole, members, plan.observed());
             double above = Arrays.stream(plan.permuted()).filter(drawn -> sum(whole, members, drawn) >= observed).count();
             double below = Arrays.stream(plan.permuted()).filter(drawn -> sum(whole, members, drawn) <= observed).count();
@@ -85,8 +85,8 @@ class EqualSumsTest {
         int[][] whole = whole(5, 3);
         BitSet missing = new BitSet();
         missing.set(25, 30);
-        NetworkAtlas atlas = new NetworkAtlas(List.of("in part", "whole", "nothing"),
-                List.of(IntStream.range(20, 28).toArray(), IntStream.range(4, 9).toArray(), new int[] {28, 29})).without(missing);
+        NetworkMeans atlas = Networks.of(SIZE, List.of("in part", "whole", "nothing"),
+                List.of(IntStream.range(20, 28).toArray(), IntStream.range(4, 9).toArray(), new int[] {28, 29}), missing);
         SeedPool rest = SeedPool.uniform(IntStream.range(0, 25).toArray());
         SeedWeights weights = SeedWeights.of(Pooling.FIXED, new int[] {2}, new double[] {1});
         SeedPlan plan = new SeedPlan(weights, new int[] {2}, new int[] {1, 7}, SeedDraw.philox(3, rest).draw(50, 2));
@@ -141,7 +141,7 @@ class EqualSumsTest {
         return new SeedPlan(weights, new int[] {seeds}, observed, SeedDraw.philox(9, pool()).draw(permutations, seeds));
     }
 
-    private static TargetValues run(float[][] matrix, SeedPlan plan, NetworkAtlas atlas, Optional<ExactNull> exact) {
+    private static TargetValues run(float[][] matrix, SeedPlan plan, NetworkMeans atlas, Optional<ExactNull> exact) {
         return new CcmPass(Connectomes.of(matrix), new BitSet(), plan, pool(), atlas, exact, Optional.empty())
                 .run(Connectomes.cpu().prepare(PooledConnectivity.OPERATION, plan.request(SIZE)), 7, CcmCheckpoint.none(), Optional.empty(),
                 done -> { }).targets();

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A small connectome with seeds, and what a float64 brute force says of them. */
-record SimulatedStudy(float[][] matrix, SeedPlan plan, SeedPool pool, NetworkAtlas networks) {
+record SimulatedStudy(float[][] matrix, SeedPlan plan, SeedPool pool, NetworkMeans networks) {
 
     static SimulatedStudy of(long seed, int grayordinates, int permutations, Pooling pooling) {
         Random random = new Random(seed);
@@ -38,13 +38,15 @@ record SimulatedStudy(float[][] matrix, SeedPlan plan, SeedPool pool, NetworkAtl
         return new SimulatedStudy(matrix, plan, pool, networks(random, grayordinates));
     }
 
-    private static NetworkAtlas networks(Random random, int grayordinates) {
+    /** The first three grayordinates are in one each, so that none is empty. */
+    private static NetworkMeans networks(Random random, int grayordinates) {
+        int[] networks = IntStream.range(0, grayordinates).map(g -> g < 3 ? g : random.nextInt(4)).toArray();
         List<int[]> members = new ArrayList<>();
         for (int k = 0; k < 3; k++) {
-            int[] network = IntStream.range(0, grayordinates).filter(g -> random.nextInt(3) == 0).toArray();
-            members.add(network.length == 0 ? new int[] {0} : network);
+            int network = k;
+            members.add(IntStream.range(0, grayordinates).filter(g -> networks[g] == network).toArray());
         }
-        return new NetworkAtlas(List.of("A", "B", "C"), members);
+        return Networks.of(grayordinates, List.of("A", "B", "C"), members, new BitSet());
     }
 
     int size() {

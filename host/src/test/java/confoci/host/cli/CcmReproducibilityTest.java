@@ -9,7 +9,7 @@ import confoci.host.ccm.CcmMaps;
 import confoci.host.ccm.CcmPass;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmStudy;
-import confoci.host.ccm.NetworkAtlas;
+import confoci.host.ccm.NetworkMeans;
 import confoci.host.ccm.Pooling;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
@@ -119,7 +119,7 @@ class CcmReproducibilityTest {
         Connectome memory = new MemoryConnectome("in memory", models, Connectome.Unit.FISHER_Z, network.matrix());
         try (Backend backend = Devices.found().open("cpu:scalar", BackendOptions.defaults(), passed -> { });
                 PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(models.size()))) {
-            CcmPass.Outcome outcome = new CcmPass(memory, new BitSet(), plan, pool, NetworkAtlas.none(), Optional.empty(), Optional.empty())
+            CcmPass.Outcome outcome = new CcmPass(memory, new BitSet(), plan, pool, NetworkMeans.none(), Optional.empty(), Optional.empty())
                     .run(engine, 50, CcmCheckpoint.none(), Optional.empty(), done -> { });
             CcmMaps maps = CcmMaps.of(outcome, plan, false, true);
             Map.of("pooled_fc", maps.pooled(), "z", maps.z(), "z_moments", maps.zMoments(), "p_fwe", maps.pFwe().orElseThrow())

@@ -2,12 +2,16 @@ package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.ccm.NetworkAtlasReader;
+import confoci.host.atlas.Atlases;
+import confoci.host.atlas.Region;
 import confoci.host.connectome.pack.PackedConnectome;
-import confoci.host.fcnm.domain.VoxelDomain;
-import confoci.host.fcnm.input.CanonicalNetworksReader;
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.domain.GrayordinateSpace;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fuzz.Fuzz;
 import confoci.host.grayordinate.CoordinateTable;
+import confoci.host.grayordinate.GrayordinateCoordinates;
+import confoci.host.grayordinate.GrayordinateGeometry;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.cifti.CiftiSeries;
 import confoci.host.io.gifti.GiftiReader;
@@ -25,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +110,9 @@ class FuzzTest {
             try (CiftiFile cifti = CiftiFile.open(file)) {
                 cifti.map(0);
                 if (name.contains("dlabel")) {
-                    NetworkAtlasReader.read(Path.of(file + "#1"), "the connectome", cifti.brainModels());
+                    GrayordinateSpace space = new GrayordinateSpace(cifti.brainModels(), "the connectome");
+                    Atlases.read(Path.of(file + "#1"), Optional.empty(), GrayordinateDomain.all(space,
+                            new GrayordinateGeometry(GrayordinateCoordinates.ofVoxels(space.models()), Map.of())));
                 }
             }
         });
@@ -210,8 +218,8 @@ class FuzzTest {
         SmallMasks.write(SmallStudy.mask(), atlas);
         VoxelDomain domain = new VoxelDomain(SmallStudy.mask(), "mask");
         file("names.tsv", "index\tname\tcolour\n1\tsalience\tred\n2\tdefault mode\tblue\n".getBytes(StandardCharsets.UTF_8), 1000, file -> {
-            for (String name : CanonicalNetworksReader.read(atlas, file, domain).names()) {
-                assertThat(name.chars()).noneMatch(Character::isISOControl);
+            for (Region region : Atlases.read(atlas, Optional.of(file), domain).regions()) {
+                assertThat(region.name().chars()).noneMatch(Character::isISOControl);
             }
         });
     }

@@ -2,19 +2,19 @@ package confoci.host.ale.inference;
 
 import confoci.host.ale.model.Contribution;
 import confoci.host.ale.model.Contributions;
+import confoci.host.domain.Domain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
-import confoci.host.io.nifti.NiftiIntent;
-import confoci.host.io.nifti.NiftiWriter;
-import confoci.host.io.nifti.SpaceCode;
 import confoci.host.output.ResultFolder;
 import confoci.host.stats.Cluster;
 import confoci.op.NullMaxima;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,22 +26,22 @@ public final class AleFiles {
     private final ObservedAle observed;
     private final AleSettings settings;
     private final ResultFolder folder;
-    private final NiftiWriter nifti;
+    private final Domain domain;
+    private final MapWriter maps;
 
     public AleFiles(ObservedAle observed, AleSettings settings, ResultFolder folder) {
         this.observed = observed;
         this.settings = settings;
         this.folder = folder;
-        this.nifti = new NiftiWriter(observed.mask().grid(), SpaceCode.MNI_152);
+        this.domain = new VoxelDomain(observed.mask(), observed.tested().ranks(), observed.mask().name());
+        this.maps = new MapWriter(folder, "activation likelihood estimation");
     }
 
     /** {@code ale.nii.gz}, {@code p.nii.gz}, {@code z.nii.gz}, and {@code experiments.tsv}: what needs no permutations. */
     public void writeObserved() {
-        write("ale.nii.gz", n -> observed.ale()[n], 0, NiftiIntent.ESTIMATE.named("ALE"), "activation likelihood estimate");
-        // The smallest float32 above 0 stands for what is smaller still; z tells such voxels apart.
-        write("p.nii.gz", n -> Math.max(Math.exp(observed.logP()[n]), Float.MIN_VALUE), 1, NiftiIntent.P_VALUE,
-                "uncorrected p of ALE, one-sided");
-        write("z.nii.gz", n -> observed.z()[n], 0, NiftiIntent.Z_SCORE, "z of the uncorrected p");
+        write("ale", observed.ale(), Meaning.estimate("ALE", "activation likelihood estimate"));
+        maps.write(StatMap.ofLogP(domain, "p", observed.logP(), Meaning.p("uncorrected p of ALE, one-sided")));
+        write("z", observed.z(), Meaning.z("z of the uncorrected p"));
         AleTsv.EXPERIMENTS.write(folder, "experiments.tsv", () -> focusRows().iterator());
     }
 
@@ -53,8 +53,7 @@ public final class AleFiles {
 
     /** {@code z_CORRECTION.nii.gz}: the z of the voxels that survive. */
     public void writeSurviving(CorrectedResult result) {
-        write("z_" + result.correction().key() + ".nii.gz", n -> result.surviving()[n], 0, NiftiIntent.Z_SCORE,
-                "z where " + result.correction().key() + " is significant");
+        write("z_" + result.correction().key(), result.surviving(), Meaning.z("z where " + result.correction().key() + " is significant"));
     }
 
     /** {@code clusters.tsv}. */
@@ -107,14 +106,7 @@ public final class AleFiles {
         AleTsv.maxima(maxima).write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, maxima.count()).iterator());
     }
 
-    private void write(String name, IntToDoubleFunction values, float outside, NiftiIntent intent, String description) {
-        float[] volume = new float[observed.mask().grid().shape().voxels()];
-        if (outside != 0) {
-            Arrays.fill(volume, outside);
-        }
-        for (int n = 0; n < observed.ale().length; n++) {
-            volume[observed.mask().voxels().index(n)] = (float) values.applyAsDouble(n);
-        }
-        folder.write(name, file -> nifti.write(file, volume, intent, "Confoci: " + description));
+    private void write(String name, double[] values, Meaning meaning) {
+        maps.write(new StatMap(domain, name, values, meaning));
     }
 }

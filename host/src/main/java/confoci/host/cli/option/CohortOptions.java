@@ -1,6 +1,6 @@
 package confoci.host.cli.option;
 
-import confoci.host.fcnm.domain.SphereRule;
+import confoci.host.fcnm.seed.SphereRule;
 import confoci.host.run.fcnm.CohortRequest;
 import confoci.host.run.fcnm.StudySeedRequest;
 import confoci.host.space.TalairachTransform;

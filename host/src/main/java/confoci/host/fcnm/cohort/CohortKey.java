@@ -1,6 +1,6 @@
 package confoci.host.fcnm.cohort;
 
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.resume.ContentKey;

@@ -1,9 +1,9 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.group.FamilywiseNull;
+import confoci.host.fcnm.series.SubjectSeries;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.memory.Bytes;
@@ -61,7 +61,7 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
         long working = 1;
         SubjectFiles largest = Collections.max(cohort.subjects(), Comparator.comparingLong(CohortMemory::imageBytes));
         for (SubjectFiles subject : List.of(cohort.subjects().getFirst(), largest)) {
-            try (SubjectSeries series = domain.open(subject.image())) {
+            try (SubjectSeries series = SubjectSeries.open(subject.image(), domain)) {
                 volumes = Math.max(volumes, series.volumes());
                 working = Math.max(working, series.workingBytes());
             } catch (InputDataException e) {

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import java.util.Arrays;
 import java.util.BitSet;
 

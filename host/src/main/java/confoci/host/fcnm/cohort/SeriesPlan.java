@@ -1,6 +1,6 @@
 package confoci.host.fcnm.cohort;
 
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import java.util.Arrays;
 import java.util.BitSet;
 

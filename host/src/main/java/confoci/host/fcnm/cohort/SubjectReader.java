@@ -1,12 +1,12 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.denoise.ConfoundFile;
 import confoci.host.fcnm.denoise.Denoising;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.SeriesTable;
-import confoci.host.fcnm.domain.SubjectMask;
-import confoci.host.fcnm.domain.SubjectSeries;
+import confoci.host.fcnm.series.SeriesTable;
+import confoci.host.fcnm.series.SubjectMask;
+import confoci.host.fcnm.series.SubjectSeries;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.io.safe.FileRecord;
 import java.util.ArrayList;
@@ -72,10 +72,10 @@ public final class SubjectReader {
     private Subject readFiles(SubjectFiles subject) {
         subject.requireThere();
         String name = subject.image().toString();
-        try (SubjectSeries image = domain.open(subject.image())) {
+        try (SubjectSeries image = SubjectSeries.open(subject.image(), domain)) {
             int volumes = image.volumes();
             requireVolumes(name, volumes);
-            Optional<SubjectMask> mask = subject.mask().map(domain::subjectMask);
+            Optional<SubjectMask> mask = subject.mask().map(file -> SubjectMask.read(file, domain));
             Optional<ConfoundFile> confounds = subject.confounds().map(ConfoundFile::read);
             SeriesTable places = SeriesTable.of(plan.inside(), volumes);
             SeriesTable others = SeriesTable.of(plan.outside(), volumes);

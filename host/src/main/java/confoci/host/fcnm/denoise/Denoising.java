@@ -1,7 +1,7 @@
 package confoci.host.fcnm.denoise;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.SeriesTable;
+import confoci.host.fcnm.series.SeriesTable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

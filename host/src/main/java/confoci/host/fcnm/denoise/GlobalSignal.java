@@ -1,6 +1,6 @@
 package confoci.host.fcnm.denoise;
 
-import confoci.host.fcnm.domain.SeriesTable;
+import confoci.host.fcnm.series.SeriesTable;
 
 /** The mean over all places that are analysed. */
 final class GlobalSignal {

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.Grids;
+import confoci.host.domain.Grids;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;
 import confoci.host.template.Masks;

@@ -1,8 +1,9 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.PlaceMap;
+import confoci.host.domain.Domain;
+import confoci.host.domain.MapReader;
+import confoci.host.domain.ReadMap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
@@ -23,10 +24,10 @@ public final class StudyMaskReader {
      * @throws InputDataException if the file cannot be read, lies in another space or holds values that no mask has
      */
     public static List<StudyMask> read(Path file, Domain domain) {
-        return domain.read(file).stream().map(StudyMaskReader::mask).toList();
+        return MapReader.read(file, domain).stream().map(StudyMaskReader::mask).toList();
     }
 
-    private static StudyMask mask(PlaceMap map) {
+    private static StudyMask mask(ReadMap map) {
         double[] values = map.values();
         BitSet inside = new BitSet(values.length);
         double only = 0;

@@ -1,7 +1,8 @@
 package confoci.host.fcnm.input;
 
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.fcnm.series.SubjectMask;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
 
@@ -18,6 +19,6 @@ public final class StudySeedReader {
      * @throws confoci.error.InputDataException if it cannot be read, lies in another space or is empty
      */
     public static StudySeed read(Path mask, Domain domain) {
-        return new StudySeed(StudyMaskReader.name(ChosenMap.of(mask)), Double.NaN, 0, 0, domain.subjectMask(mask).elements());
+        return new StudySeed(StudyMaskReader.name(ChosenMap.of(mask)), Double.NaN, 0, 0, SubjectMask.read(mask, domain).elements());
     }
 }

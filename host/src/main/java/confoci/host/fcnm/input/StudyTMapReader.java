@@ -1,8 +1,9 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.PlaceMap;
+import confoci.host.domain.Domain;
+import confoci.host.domain.MapReader;
+import confoci.host.domain.ReadMap;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.io.nifti.Statistic;
@@ -26,7 +27,7 @@ public final class StudyTMapReader {
      *                            over another number of subjects
      */
     public static List<StudyMask> read(Path file, Domain domain, Threshold threshold, int subjects) {
-        return domain.read(file).stream().map(map -> {
+        return MapReader.read(file, domain).stream().map(map -> {
             requireT(map, subjects);
             double[] t = map.values();
             for (int v = 0; v < t.length; v++) {
@@ -37,7 +38,7 @@ public final class StudyTMapReader {
         }).toList();
     }
 
-    private static void requireT(PlaceMap map, int subjects) {
+    private static void requireT(ReadMap map, int subjects) {
         Statistic statistic = map.statistic();
         if (statistic.kind() != Kind.UNKNOWN && statistic.kind() != Kind.T) {
             throw new InputDataException(map.source() + ": says that it holds " + statistic.kind() + ", and --t-maps are maps of t; give"

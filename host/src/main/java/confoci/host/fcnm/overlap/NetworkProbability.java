@@ -1,6 +1,6 @@
 package confoci.host.fcnm.overlap;
 
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import confoci.host.stats.Cluster;
 import java.util.ArrayList;
 import java.util.BitSet;

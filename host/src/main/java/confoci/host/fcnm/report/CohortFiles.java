@@ -1,10 +1,12 @@
 package confoci.host.fcnm.report;
 
-import confoci.host.fcnm.domain.VoxelMaps;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.simulate.SimulatedCohort;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
-import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
@@ -34,12 +36,13 @@ public final class CohortFiles {
 
     /** {@code mask.nii.gz, networks.nii.gz, networks.tsv, foci.csv}. */
     public void writeTruth() {
-        VoxelMaps maps = new VoxelMaps(cohort.mask(), folder);
+        VoxelDomain domain = new VoxelDomain(cohort.mask(), cohort.mask().name());
+        MapWriter maps = new MapWriter(folder, FcnmTables.METHOD);
         int[] labels = cohort.labels();
         BitSet inside = new BitSet(labels.length);
         inside.set(0, labels.length);
-        maps.write("mask", inside, "voxels with a signal");
-        maps.write("networks", IntStream.of(labels).asDoubleStream().toArray(), 0, NiftiIntent.LABEL, "planted networks");
+        maps.write(domain, "mask", inside, "voxels with a signal");
+        maps.write(new StatMap(domain, "networks", IntStream.of(labels).asDoubleStream().toArray(), Meaning.labels("planted networks")));
         List<String> names = cohort.networks();
         NETWORKS.write(folder, "networks.tsv",
                 IntStream.range(0, names.size()).mapToObj(k -> new Network(k + 1, names.get(k))).toList());

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.CohortState;
-import confoci.host.fcnm.domain.Domain;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFiles;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package confoci.host.fcnm.report;
 
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
+import confoci.host.domain.Domain;
+import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
@@ -10,6 +10,8 @@ import confoci.host.stats.Cluster;
 /** The columns of the tables that describe an overlap; their sidecars are made from the same words. */
 final class FcnmTables {
 
+    /** What maps tell as their provenance. */
+    static final String METHOD = "functional connectivity network mapping";
     private static final Notation MM = Notation.decimals(2);
     private static final Notation SHARE = Notation.significant(6);
 

@@ -1,9 +1,11 @@
 package confoci.host.fcnm.report;
 
-import confoci.host.fcnm.domain.DomainMaps;
-import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
+import confoci.host.domain.Domain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
 import confoci.host.fcnm.overlap.NetworkProbability;
-import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.output.ResultFiles;
 import java.util.List;
 
@@ -13,32 +15,34 @@ public final class OverlapFiles {
     private final NetworkProbability overlap;
     private final ResultFiles folder;
     private final String suffix;
-    private final DomainMaps maps;
+    private final Domain domain;
+    private final MapWriter maps;
 
     /** @param suffix that names of files carry, such as that of a radius; possibly empty */
     public OverlapFiles(NetworkProbability overlap, ResultFiles folder, String suffix) {
         this.overlap = overlap;
         this.folder = folder;
         this.suffix = suffix;
-        this.maps = overlap.domain().maps(folder);
+        this.domain = overlap.domain();
+        this.maps = new MapWriter(folder, FcnmTables.METHOD);
     }
 
     /** {@code probability, network, clusters.tsv, studies.tsv}. */
     public void write() {
-        maps.write("probability" + suffix, overlap.probability(), 0, NiftiIntent.ESTIMATE.named("probability"),
-                "share of studies whose network covers the place");
-        maps.write("network" + suffix, overlap.network(), "what enough studies share, in large clusters");
-        FcnmTables.clusters(overlap.domain()).write(folder, "clusters" + suffix + ".tsv", overlap.clusters());
-        FcnmTables.studies(overlap.domain()).write(folder, "studies" + suffix + ".tsv", overlap.studies());
+        maps.write(new StatMap(domain, "probability" + suffix, overlap.probability(),
+                Meaning.estimate("probability", "share of studies whose network covers the place")));
+        maps.write(domain, "network" + suffix, overlap.network(), "what enough studies share, in large clusters");
+        FcnmTables.clusters(domain).write(folder, "clusters" + suffix + ".tsv", overlap.clusters());
+        FcnmTables.studies(domain).write(folder, "studies" + suffix + ".tsv", overlap.studies());
     }
 
     /** {@code networks.tsv}. */
     public void writeNetworks(List<Proportion> proportions) {
-        FcnmTables.networks(overlap.domain().unit()).write(folder, "networks" + suffix + ".tsv", proportions);
+        FcnmTables.networks(domain.unit()).write(folder, "networks" + suffix + ".tsv", proportions);
     }
 
     /** {@code p}. */
     public void writeP(double[] p) {
-        maps.write("p" + suffix, p, 1, NiftiIntent.P_VALUE, "p of the overlap if masks could lie anywhere");
+        maps.write(new StatMap(domain, "p" + suffix, p, Meaning.p("p of the overlap if masks could lie anywhere")));
     }
 }

@@ -1,8 +1,8 @@
 package confoci.host.fcnm.report;
 
-import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.space.Point;

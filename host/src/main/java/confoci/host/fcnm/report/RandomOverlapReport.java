@@ -1,10 +1,12 @@
 package confoci.host.fcnm.report;
 
-import confoci.host.fcnm.domain.DomainMaps;
+import confoci.host.domain.Domain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
 import confoci.host.fcnm.group.NetworkCorrection;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.RandomOverlap;
-import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
@@ -45,17 +47,18 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
 
     /** {@code expected, excess, log10p, p, p_fwe}, and {@code network_fwe} if it can be trusted. */
     public void write(ResultFiles folder, String suffix) {
-        DomainMaps maps = overlap.domain().maps(folder);
-        maps.write("expected" + suffix, random.expected(), 0, NiftiIntent.ESTIMATE.named("probability"),
-                "mean share of studies for random foci");
-        maps.write("excess" + suffix, excess(), 0, NiftiIntent.ESTIMATE.named("probability"),
-                "share of studies beyond that for random foci");
-        maps.write("log10p" + suffix, Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(), 0,
-                NiftiIntent.ESTIMATE.named("-log10 p"), "-log10 p, Poisson-binomial, for random foci");
-        maps.write("p" + suffix, random.p(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, uncorrected");
-        maps.write("p_fwe" + suffix, random.pFwe(), 1, NiftiIntent.P_VALUE, "p of the overlap for random foci, FWE");
+        MapWriter maps = new MapWriter(folder, FcnmTables.METHOD);
+        Domain domain = overlap.domain();
+        maps.write(new StatMap(domain, "expected" + suffix, random.expected(),
+                Meaning.estimate("probability", "mean share of studies for random foci")));
+        maps.write(new StatMap(domain, "excess" + suffix, excess(),
+                Meaning.estimate("probability", "share of studies beyond that for random foci")));
+        maps.write(new StatMap(domain, "log10p" + suffix, Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(),
+                Meaning.estimate("-log10 p", "-log10 p, Poisson-binomial, for random foci")));
+        maps.write(new StatMap(domain, "p" + suffix, random.p(), Meaning.p("p of the overlap for random foci, uncorrected")));
+        maps.write(new StatMap(domain, "p_fwe" + suffix, random.pFwe(), Meaning.p("p of the overlap for random foci, FWE")));
         if (correction.isFamilywise()) {
-            maps.write("network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
+            maps.write(domain, "network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
         }
     }
 

@@ -1,9 +1,10 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.domain.Domain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
 import confoci.host.fcnm.cohort.SubjectEntry;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.DomainMaps;
-import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
@@ -17,12 +18,12 @@ public final class StudyFiles {
 
     private final ResultFiles folder;
     private final Domain domain;
-    private final DomainMaps maps;
+    private final MapWriter maps;
 
     public StudyFiles(Domain domain, ResultFiles folder) {
         this.domain = domain;
         this.folder = folder;
-        this.maps = domain.maps(folder);
+        this.maps = new MapWriter(folder, FcnmTables.METHOD);
     }
 
     /**
@@ -35,17 +36,17 @@ public final class StudyFiles {
     public void write(List<StudyResult> studies, int subjects, String suffix) {
         // Packing takes longer than everything else that is done with a map.
         studies.parallelStream().forEach(study -> {
-            maps.write(study.stem("t", suffix), study.t(), 0, NiftiIntent.t(subjects - 1),
-                    "t of the connectivity with " + study.seed().study());
-            maps.write(study.stem("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
+            maps.write(new StatMap(domain, study.stem("t", suffix), study.t(),
+                    Meaning.t(subjects - 1, "t of the connectivity with " + study.seed().study())));
+            maps.write(domain, study.stem("mask", suffix), study.mask().voxels(), "network of " + study.seed().study());
             study.mean().ifPresent(mean -> {
                 double[] z = new double[mean.length];
                 Arrays.setAll(z, v -> mean[v]);
-                maps.write(study.stem("mean_z", suffix), z, 0, NiftiIntent.ESTIMATE.named("Fisher z"),
-                        "mean Fisher z of the connectivity with " + study.seed().study());
+                maps.write(new StatMap(domain, study.stem("mean_z", suffix), z,
+                        Meaning.estimate("Fisher z", "mean Fisher z of the connectivity with " + study.seed().study())));
                 Arrays.setAll(z, v -> Math.tanh(mean[v]));
-                maps.write(study.stem("mean_r", suffix), z, 0, NiftiIntent.ESTIMATE.named("r"),
-                        "r of the mean Fisher z of " + study.seed().study());
+                maps.write(new StatMap(domain, study.stem("mean_r", suffix), z,
+                        Meaning.estimate("r", "r of the mean Fisher z of " + study.seed().study())));
             });
         });
         String unit = domain.unit();
@@ -59,8 +60,8 @@ public final class StudyFiles {
                         study -> study.seed().elements().cardinality())
                 .number("t_threshold", "The t that " + unit + " of its network exceed", "", Notation.significant(6), StudyResult::critical)
                 .number(unit, "Size of its network", unit, Notation.whole(), study -> study.mask().size())
-                .text("t_map", "File of its t", study -> maps.file(study.stem("t", suffix)))
-                .text("mask", "File of its network", study -> maps.file(study.stem("mask", suffix)));
+                .text("t_map", "File of its t", study -> MapWriter.file(domain, study.stem("t", suffix)))
+                .text("mask", "File of its network", study -> MapWriter.file(domain, study.stem("mask", suffix)));
         if (studies.stream().anyMatch(study -> !study.basis().isEmpty())) {
             table.text("threshold_basis", "What the threshold comes from", StudyResult::basis);
         }

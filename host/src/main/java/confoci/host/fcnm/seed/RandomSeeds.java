@@ -1,6 +1,6 @@
 package confoci.host.fcnm.seed;
 
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import confoci.rng.NullFociDraw;
 import java.util.ArrayList;
 import java.util.BitSet;

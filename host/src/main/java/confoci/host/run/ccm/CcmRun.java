@@ -1,6 +1,7 @@
 package confoci.host.run.ccm;
 
 import confoci.error.InvalidRequest;
+import confoci.host.atlas.Atlases;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmFiles;
 import confoci.host.ccm.CcmMaps;
@@ -9,13 +10,13 @@ import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmStudy;
 import confoci.host.ccm.CcmSummary;
 import confoci.host.ccm.ExactNull;
-import confoci.host.ccm.NetworkAtlas;
-import confoci.host.ccm.NetworkAtlasReader;
+import confoci.host.ccm.NetworkMeans;
 import confoci.host.ccm.NetworkTest;
 import confoci.host.ccm.SeedDraw;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
 import confoci.host.connectome.Connectome;
+import confoci.host.domain.GrayordinateDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;
@@ -27,6 +28,7 @@ import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.ConnectomeRequest;
+import confoci.host.run.input.GrayordinateRequest;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -89,17 +91,18 @@ public final class CcmRun {
         MemoryBudget memory = device.memory();
         memory.require("the connectivity of " + Plural.of(experiments.size(), "experiments"),
                 VALUES * Double.BYTES * connectome.size() * (experiments.size() + MAPS), 0);
-        CcmStudy study = study(experiments, connectome, missing, log);
-        NetworkAtlas atlas = request.networks()
-                .map(file -> NetworkAtlasReader.read(file, connectome.name(), connectome.grayordinates()).without(missing))
-                .orElseGet(NetworkAtlas::none);
+        FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
+        CcmStudy study = study(experiments, mapper, log);
+        GrayordinateDomain domain = GrayordinateRequest.domain(connectome, mapper);
+        NetworkMeans networks = request.networks()
+                .map(file -> new NetworkMeans(Atlases.read(file, Optional.empty(), domain), missing)).orElseGet(NetworkMeans::none);
         SeedPool pool = pool(connectome, missing);
         SeedPlan plan = study.plan(settings, pool, connectome.size());
         request.remark().ifPresent(log::info);
         frame.stage("preparation");
         Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
                 : Optional.empty();
-        CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, atlas, settings,
+        CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, networks, settings,
                 exact, memory);
         try (CcmCheckpoint checkpoint = passes.checkpoint(frame.out(), request.resume())) {
             CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint,
@@ -107,12 +110,12 @@ public final class CcmRun {
             frame.stage("connectome");
             CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !request.saberi());
             double[][] profiles = outcome.targets().networks();
-            List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(atlas, profiles, plan, pool, pooled))
-                    .orElseGet(() -> NetworkTest.byPermutation(atlas, profiles, plan, pool));
+            List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(networks, profiles, plan, pool, pooled))
+                    .orElseGet(() -> NetworkTest.byPermutation(networks, profiles, plan, pool));
             frame.stage("inference");
             CcmSummary summary = new CcmSummary(study, settings, maps, tests, connectome.grayordinates(),
                     outcome.targets().ways());
-            write(summary, outcome.targets().experiments(), frame.folder());
+            write(summary, outcome.targets().experiments(), domain, frame.folder());
             frame.stage("files");
             describe(connectome, summary, CcmStudy.draw(settings, pool, connectome.size()), frame);
             frame.complete();
@@ -121,8 +124,8 @@ public final class CcmRun {
         }
     }
 
-    private static void write(CcmSummary summary, double[][] experiments, ResultFolder folder) {
-        CcmFiles files = new CcmFiles(summary.models(), folder);
+    private static void write(CcmSummary summary, double[][] experiments, GrayordinateDomain domain, ResultFolder folder) {
+        CcmFiles files = new CcmFiles(domain, folder);
         files.writeMaps(summary.maps());
         files.writeExperiments(summary.study(), experiments);
         files.writeFoci(summary.study());
@@ -131,8 +134,7 @@ public final class CcmRun {
         }
     }
 
-    private CcmStudy study(List<Experiment> experiments, Connectome connectome, BitSet missing, RunListener log) {
-        FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
+    private CcmStudy study(List<Experiment> experiments, FocusMapper mapper, RunListener log) {
         CcmStudy study = CcmStudy.of(experiments.stream().map(mapper::map).toList(), settings);
         study.excluded().forEach(mapped -> log.warn(mapped.experiment().origin() + ": '" + mapped.experiment().label()
                 + "' has no focus near a grayordinate and is left out"));

@@ -6,7 +6,7 @@ import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmPass;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.ExactNull;
-import confoci.host.ccm.NetworkAtlas;
+import confoci.host.ccm.NetworkMeans;
 import confoci.host.ccm.NetworkProfileCache;
 import confoci.host.ccm.RowDistributionCache;
 import confoci.host.ccm.SeedPlan;
@@ -39,13 +39,13 @@ import org.apache.commons.math3.util.ArithmeticUtils;
  * @param missing     grayordinates without data
  * @param plan        the seeds
  * @param pool        where random seeds fall
- * @param atlas       networks
+ * @param networks    to be tested
  * @param settings    the choices
  * @param exact       the exact null, if it is asked for
  * @param memory      that rows take a part of; changes no result
  */
 record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symmetric, BitSet missing, SeedPlan plan, SeedPool pool,
-        NetworkAtlas atlas, CcmSettings settings, Optional<ExactNull> exact, MemoryBudget memory) {
+        NetworkMeans networks, CcmSettings settings, Optional<ExactNull> exact, MemoryBudget memory) {
 
     /** Rows that are worked on and read ahead take this part of the working memory; the rest is the device's. */
     private static final int STRIPS_SHARE = 4;
@@ -68,7 +68,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
      * @param resume whether to go on with what is there
      */
     CcmCheckpoint checkpoint(Path out, boolean resume) {
-        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, atlas, exact.isPresent());
+        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, networks, exact.isPresent());
         return CcmCheckpoint.open(ResultFolder.beside(out, "resume"), key, resume);
     }
 
@@ -82,15 +82,15 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
             return Optional.empty();
         }
         Optional<ByteBuffer> rows = RowDistributionCache.load(file, connectome, pool);
-        Optional<double[][]> networks = atlas.size() == 0 ? Optional.of(new double[0][])
-                : new NetworkProfileCache(file, connectome, atlas).load();
-        if (rows.isEmpty() || networks.isEmpty()) {
+        Optional<double[][]> profiles = networks.size() == 0 ? Optional.of(new double[0][])
+                : new NetworkProfileCache(file, connectome, networks).load();
+        if (rows.isEmpty() || profiles.isEmpty()) {
             return Optional.empty();
         }
         log.detail("what is kept beside " + file + " is used: only the rows of seeds are read");
         try (Progress progress = log.progress("seeds", "rows", plan.observed().length)) {
             return Optional.of(new CcmPass.Outcome(new CachedCcmPass(connectome, missing, plan, exact.orElseThrow())
-                    .run(rows.get(), networks.get(), progress::reached, log::info), new float[0], new float[0]));
+                    .run(rows.get(), profiles.get(), progress::reached, log::info), new float[0], new float[0]));
         }
     }
 
@@ -101,7 +101,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
             if (nulls.isEmpty()) {
                 log.resumable();
             }
-            CcmPass pass = new CcmPass(connectome, missing, plan, pool, atlas, exact, Optional.ofNullable(kept));
+            CcmPass pass = new CcmPass(connectome, missing, plan, pool, networks, exact, Optional.ofNullable(kept));
             CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, checkpoint, nulls.get(), progress)
                     : pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.empty(), rows -> progress.reached(megabytes(rows)));
             keepNetworks(outcome);
@@ -133,11 +133,11 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
     }
 
     private void keepNetworks(CcmPass.Outcome outcome) {
-        if (exact.isEmpty() || !symmetric || atlas.size() == 0) {
+        if (exact.isEmpty() || !symmetric || networks.size() == 0) {
             return;
         }
         try {
-            new NetworkProfileCache(file, connectome, atlas).save(outcome.targets().networks());
+            new NetworkProfileCache(file, connectome, networks).save(outcome.targets().networks());
         } catch (IOException e) {
             log.detail("networks are not kept beside " + file + ": " + e.getMessage());
         }

@@ -13,8 +13,8 @@ import confoci.host.fcnm.cohort.SubjectReader;
 import confoci.host.fcnm.group.FamilywiseNull;
 import confoci.host.fcnm.group.NoiseRequest;
 import confoci.host.fcnm.group.StudyThreshold;
-import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.NetworkProbability;
+import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.OverlapSummary;
@@ -148,7 +148,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
         List<StudyResult> studies = state.noise().isPresent() ? oneByOne(state, radius) : together(state, radius);
         NetworkProbability overlap = NetworkProbability.of(design.domain(), studies.stream().map(StudyResult::mask).toList(),
                 design.settings());
-        List<Proportion> proportions = design.networks().map(atlas -> atlas.proportions(overlap.network())).orElse(List.of());
+        List<Proportion> proportions = design.networks().map(atlas -> Proportion.of(atlas, overlap.network())).orElse(List.of());
         return new RadiusResult(design.radii().get(radius), design.radii().size() == 1, studies,
                 new OverlapSummary(overlap, design.settings(), proportions), Optional.empty());
     }

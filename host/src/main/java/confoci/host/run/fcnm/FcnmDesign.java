@@ -1,10 +1,10 @@
 package confoci.host.run.fcnm;
 
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.Spheres;
+import confoci.host.atlas.Atlas;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.overlap.CanonicalNetworks;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.seed.Spheres;
 import confoci.host.fcnm.seed.StudySeed;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param means     whether mean connectivity is asked for, beside t
  */
 record FcnmDesign(Domain domain, Spheres spheres, List<Double> radii, List<StudySeed> seeds, Threshold threshold,
-        int flips, OverlapSettings settings, Optional<CanonicalNetworks> networks, boolean means) {
+        int flips, OverlapSettings settings, Optional<Atlas> networks, boolean means) {
 
     FcnmDesign {
         radii = List.copyOf(radii);

@@ -2,10 +2,10 @@ package confoci.host.run.fcnm;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.GrayordinateDomain;
-import confoci.host.fcnm.domain.GrayordinateSpace;
-import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.domain.Domain;
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.domain.GrayordinateSpace;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.input.GreyMatter;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.grayordinate.GrayordinateGeometry;

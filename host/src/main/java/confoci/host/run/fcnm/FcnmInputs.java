@@ -1,11 +1,11 @@
 package confoci.host.run.fcnm;
 
 import confoci.error.InputDataException;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.Cohort;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.Spheres;
 import confoci.host.fcnm.input.StudySeedReader;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.seed.Spheres;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.seed.StudySeeds;
 import confoci.host.fcnm.subject.SubjectFiles;
@@ -29,7 +29,7 @@ record FcnmInputs(RunListener log, FcnmRequest request) {
         OverlapSettings settings = request.shared().settings();
         Domain domain = new FcnmDomains(log, request.domain(), settings)
                 .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), request.cohort().skipDamaged());
-        Spheres spheres = domain.spheres(request.seeds().rule());
+        Spheres spheres = Spheres.of(domain, request.seeds().rule());
         return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds(experiments, new StudySeeds(domain, spheres), domain),
                 request.threshold(), request.flips(), settings, request.shared().canonical(domain), request.meanMaps());
     }

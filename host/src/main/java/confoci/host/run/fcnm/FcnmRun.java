@@ -4,10 +4,10 @@ import confoci.error.InputDataException;
 import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
-import confoci.host.fcnm.domain.SubjectSeries;
 import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.RandomOverlapReport;
 import confoci.host.fcnm.report.ReplicationReport;
+import confoci.host.fcnm.series.SubjectSeries;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.fcnm.subject.SubjectSpaces;
 import confoci.host.foci.Experiment;
@@ -125,7 +125,7 @@ public final class FcnmRun {
 
     /** Ends a run before hours are spent on the first cohort, if it can be told from the first subject of another. */
     private void requireSameSpace(FcnmDesign design, Cohort cohort, RunListener log) {
-        try (SubjectSeries series = design.domain().open(cohort.subjects().getFirst().image())) {
+        try (SubjectSeries series = SubjectSeries.open(cohort.subjects().getFirst().image(), design.domain())) {
             log.detail(cohort.subjects().getFirst().image() + ": " + series.volumes() + " volumes");
         } catch (InputDataException e) {
             if (!request.cohort().skipDamaged()) {

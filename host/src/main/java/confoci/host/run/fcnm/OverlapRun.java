@@ -1,12 +1,12 @@
 package confoci.host.run.fcnm;
 
-import confoci.host.fcnm.domain.Domain;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
 import confoci.host.fcnm.input.StudyTMapReader;
-import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapNull;
+import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapSummary;
@@ -54,7 +54,7 @@ public final class OverlapRun {
             List<StudyMask> studies = studies(files, domain, log);
             frame.stage("maps of studies");
             NetworkProbability overlap = NetworkProbability.of(domain, studies, request.shared().settings());
-            List<Proportion> proportions = request.shared().canonical(domain).map(atlas -> atlas.proportions(overlap.network()))
+            List<Proportion> proportions = request.shared().canonical(domain).map(atlas -> Proportion.of(atlas, overlap.network()))
                     .orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");

@@ -1,9 +1,9 @@
 package confoci.host.run.fcnm;
 
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.input.CanonicalNetworksReader;
-import confoci.host.fcnm.overlap.CanonicalNetworks;
+import confoci.host.atlas.Atlas;
+import confoci.host.atlas.Atlases;
+import confoci.host.domain.Domain;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ public record SharedNetworkRequest(OverlapSettings settings, Optional<Path> netw
     }
 
     /** The canonical networks, if they are asked for. */
-    Optional<CanonicalNetworks> canonical(Domain domain) {
-        return networks.map(file -> CanonicalNetworksReader.read(file, names.orElse(null), domain));
+    Optional<Atlas> canonical(Domain domain) {
+        return networks.map(file -> Atlases.read(file, names, domain));
     }
 
     /** The files that are read. */

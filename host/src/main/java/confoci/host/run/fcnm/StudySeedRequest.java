@@ -1,8 +1,8 @@
 package confoci.host.run.fcnm;
 
 import confoci.error.InvalidRequest;
-import confoci.host.fcnm.domain.SphereRule;
 import confoci.host.fcnm.input.InputFiles;
+import confoci.host.fcnm.seed.SphereRule;
 import confoci.host.foci.MniConversion;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package confoci.host.run.input;
 
 import confoci.host.connectome.Connectome;
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.domain.GrayordinateSpace;
 import confoci.host.foci.MniConversion;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.grayordinate.GrayordinateGeometry;
@@ -34,6 +36,12 @@ public record GrayordinateRequest(SurfaceRequest surfaces, double radius, Talair
     public FocusMapper mapper(Connectome connectome, BitSet missing, RunListener log) {
         GrayordinateGeometry geometry = surfaces.geometry(connectome.name(), connectome.grayordinates(), log::warn);
         return new FocusMapper(geometry.coordinates().without(missing), MniConversion.exact(tal2mni), radius);
+    }
+
+    /** The grayordinates of a connectome, where its mapper has them; it knows no neighbours. */
+    public static GrayordinateDomain domain(Connectome connectome, FocusMapper mapper) {
+        return GrayordinateDomain.all(new GrayordinateSpace(connectome.grayordinates(), connectome.name()),
+                new GrayordinateGeometry(mapper.coordinates(), Map.of()));
     }
 
     /** Adds the settings in words, for the record of the run. */

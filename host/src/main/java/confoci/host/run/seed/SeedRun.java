@@ -11,6 +11,7 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.input.ConnectomeRequest;
+import confoci.host.run.input.GrayordinateRequest;
 import confoci.host.seed.Seed;
 import confoci.host.seed.SeedFiles;
 import confoci.host.seed.SeedFinder;
@@ -86,7 +87,7 @@ public final class SeedRun {
         }
         frame.stage("maps");
         List<SeedPair> pairs = SeedPair.of(used, maps);
-        SeedFiles files = new SeedFiles(connectome.grayordinates(), mapper.coordinates(), frame.folder());
+        SeedFiles files = new SeedFiles(GrayordinateRequest.domain(connectome, mapper), frame.folder());
         files.writeMaps(used, maps);
         files.writeSeeds(all);
         if (!pairs.isEmpty()) {

@@ -2,9 +2,9 @@ package confoci.host.fcnm.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.domain.Domain;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.denoise.Denoising;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;

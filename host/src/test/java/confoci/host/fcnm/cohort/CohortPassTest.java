@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InvalidRequest;
 import confoci.host.device.select.Devices;
+import confoci.host.domain.Domain;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.denoise.ConfoundColumns;
 import confoci.host.fcnm.denoise.Denoising;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.FamilywiseNull;
 import confoci.host.fcnm.group.NetworkCorrection;
 import confoci.host.fcnm.group.NetworkCorrections;

@@ -3,8 +3,8 @@ package confoci.host.fcnm.overlap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.domain.Domain;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.space.Affine;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;

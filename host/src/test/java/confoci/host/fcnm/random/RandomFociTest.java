@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.host.device.select.Devices;
+import confoci.host.domain.Domain;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.cohort.Checkpoint;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortMemory;
@@ -13,9 +15,6 @@ import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.cohort.Seeds;
 import confoci.host.fcnm.cohort.SubjectReader;
 import confoci.host.fcnm.denoise.Denoising;
-import confoci.host.fcnm.domain.Domain;
-import confoci.host.fcnm.domain.SphereRule;
-import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.input.InputFiles;
@@ -25,6 +24,8 @@ import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.RandomSeeds;
+import confoci.host.fcnm.seed.SphereRule;
+import confoci.host.fcnm.seed.Spheres;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.memory.MemoryBudget;
@@ -72,7 +73,7 @@ class RandomFociTest {
     private final Cohort cohort = new Cohort(InputFiles.IMAGES.find(List.of(fixtures.resolve("cohort").toString())).stream()
             .map(SubjectFiles::of).toList(), Denoising.NONE);
     private final List<StudySeed> studies = List.of(study("A", 2), study("B", 1), study("C", 3));
-    private final PlaceSpheres spheres = new PlaceSpheres(domain, domain.spheres(Optional.of(SphereRule.MM)), RADIUS);
+    private final PlaceSpheres spheres = new PlaceSpheres(domain, Spheres.of(domain, Optional.of(SphereRule.MM)), RADIUS);
     private final BitSet elements = new BitSet();
 
     private static Path fixtures() {

@@ -2,7 +2,7 @@ package confoci.host.fcnm.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import confoci.host.fcnm.domain.VoxelDomain;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.group.NetworkCorrection;
 import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.overlap.NetworkProbability;

@@ -1,0 +1,35 @@
+package confoci.host.atlas;
+
+import confoci.host.io.cifti.Label;
+import confoci.host.text.PlainText;
+import java.util.Optional;
+
+/**
+ * A region of an atlas.
+ *
+ * @param key    the whole number that stands for it in the file
+ * @param name   in one line; the key if it has no other
+ * @param colour if the file tells
+ */
+public record Region(int key, String name, Optional<Colour> colour) {
+
+    /** From 0 to 1 each; alpha 0 is transparent, 1 opaque. */
+    public record Colour(float red, float green, float blue, float alpha) {
+    }
+
+    public Region {
+        name = PlainText.oneLine(name);
+    }
+
+    static Region of(Label label) {
+        return new Region(label.key(), label.name(), Optional.of(new Colour(label.red(), label.green(), label.blue(), label.alpha())));
+    }
+
+    static Region unnamed(int key) {
+        return new Region(key, Integer.toString(key), Optional.empty());
+    }
+
+    Region named(String newName) {
+        return new Region(key, newName, colour);
+    }
+}
