@@ -124,6 +124,25 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Places, maps on them and atlases serve every method, so they know none. */
+    @Test
+    void domainsKnowNoMethod() {
+        noClasses().that().resideInAnyPackage("confoci.host.domain..", "confoci.host.atlas..").should().dependOnClassesThat()
+                .resideInAnyPackage("confoci.host.ale..", "confoci.host.ccm..", "confoci.host.seed..", "confoci.host.fcnm..",
+                        "confoci.host.inference..", "confoci.host.connectome..", "confoci.host.run..", "confoci.host.report..",
+                        "confoci.host.device..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void methodsWriteMapsByTheOneWriter() {
+        noClasses().that().resideInAnyPackage("confoci.host.ale..", "confoci.host.ccm..", "confoci.host.seed..",
+                        "confoci.host.fcnm.report..")
+                .should().dependOnClassesThat().haveSimpleName("NiftiWriter")
+                .orShould().dependOnClassesThat().haveSimpleName("CiftiWriter")
+                .check(CLASSES);
+    }
+
     @Test
     void vectorApiStaysInTheVectorBackend() {
         noClasses().that().resideOutsideOfPackage("confoci.cpu.vector..").should().dependOnClassesThat()

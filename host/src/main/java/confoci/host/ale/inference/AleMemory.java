@@ -128,8 +128,9 @@ public final class AleMemory {
         return settings.permutes() ? PER_PERMUTATION * settings.permutations() : 0;
     }
 
+    /** A volume per file, and p, which is made of its logarithm. */
     private long writing(int files) {
-        return observed() + 8 * voxels * settings.corrections().size() + maxima() + 4 * grid * files + 4 * grid + 12 * voxels
+        return observed() + 8 * voxels * settings.corrections().size() + maxima() + 4 * grid * files + 4 * grid + 20 * voxels
                 + 96L * experiments;
     }
 }

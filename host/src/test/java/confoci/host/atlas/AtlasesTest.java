@@ -1,0 +1,117 @@
+package confoci.host.atlas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import confoci.error.InputDataException;
+import confoci.host.domain.Domain;
+import confoci.host.domain.Domains;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiWriter;
+import confoci.host.io.cifti.Label;
+import confoci.host.io.cifti.LabelMap;
+import confoci.host.io.cifti.Labels;
+import confoci.host.io.cifti.SurfaceModel;
+import confoci.host.io.cifti.VoxelModel;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
+import confoci.host.space.Affine;
+import confoci.host.space.BrainStructure;
+import confoci.host.space.VoxelGrid;
+import confoci.model.GridShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Regions of places, whatever the file. */
+class AtlasesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path dense;
+    private Path volume;
+
+    /** Right cortex, a voxel and a vertex of the left cortex, in another order than the domain has them. */
+    @BeforeEach
+    void write() throws IOException {
+        BrainModels models = new BrainModels(List.of(SurfaceModel.whole(BrainStructure.CORTEX_RIGHT, 5),
+                new VoxelModel(new BrainStructure("THALAMUS_LEFT"), 1, 0, 0), new SurfaceModel(BrainStructure.CORTEX_LEFT, 6, 3)),
+                Domains.GRID);
+        LabelMap table = new LabelMap("m", List.of(new Label(0, "???", 0, 0, 0, 0), new Label(9, "default\nmode", 1, 0, 0.5f, 1),
+                new Label(4, "visual", 0, 1, 0, 1), new Label(7, "nowhere", 0, 0, 1, 1)), Map.of());
+        dense = folder.resolve("networks.dlabel.nii");
+        CiftiWriter.writeMaps(dense, new CiftiAxes(new Labels(List.of(table)), models, Map.of()), new float[] {4, 4, 0, 9, 4, 9, 4});
+        // Twice as fine as the domain's grid, so that a voxel of the domain has its centre in one of eight.
+        VoxelGrid fine = new VoxelGrid(new GridShape(8, 6, 4), Affine.ofRows(1, 0, 0, -3, 0, 1, 0, -2, 0, 0, 1, -1));
+        int[] keys = new int[192];
+        keys[fine.shape().index(2, 0, 0)] = 12;
+        keys[fine.shape().index(3, 0, 0)] = 13;
+        keys[fine.shape().index(4, 2, 2)] = -5;
+        volume = folder.resolve("networks.nii.gz");
+        new NiftiWriter(fine, SpaceCode.MNI_152).write(volume, keys, NiftiIntent.LABEL, "");
+    }
+
+    private static Atlas read(Path file, Domain domain) {
+        return Atlases.read(file, Optional.empty(), domain);
+    }
+
+    @Test
+    void grayordinatesTakeTheLabelOfTheSameVertexOrVoxel() {
+        Atlas atlas = read(dense, Domains.grayordinates());
+        assertThat(atlas.regions()).extracting(Region::key).containsExactly(4, 9);
+        assertThat(atlas.regions()).extracting(Region::name).containsExactly("visual", "default mode");
+        assertThat(atlas.regions().get(1).colour()).contains(new Region.Colour(1, 0, 0.5f, 1));
+        assertThat(atlas.labels()).containsExactly(-1, -1, 0, -1, 0, 0, -1, 1, 0, -1, 1);
+        assertThat(atlas.members(0)).containsExactly(2, 4, 5, 8);
+    }
+
+    @Test
+    void placesAreCountedWithinTheDomain() {
+        Atlas atlas = read(dense, Domains.grayordinates(2, 3, 10));
+        assertThat(atlas.labels()).containsExactly(0, -1, 1);
+        assertThat(atlas.members(1)).containsExactly(2);
+    }
+
+    @Test
+    void voxelsTakeTheLabelAtTheirCentre() {
+        VoxelDomain domain = Domains.voxels(0, 1, 18);
+        Atlas atlas = read(volume, domain);
+        assertThat(atlas.regions()).extracting(Region::name).containsExactly("-5", "12");
+        assertThat(atlas.regions()).allSatisfy(region -> assertThat(region.colour()).isEmpty());
+        assertThat(atlas.labels()).containsExactly(-1, 1, 0);
+    }
+
+    @Test
+    void aTableOfNamesGoesBeforeThoseOfTheFile() throws IOException {
+        Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n12\tsalience\n9\tdefault\n");
+        assertThat(Atlases.read(volume, Optional.of(names), Domains.voxels(0, 1, 18)).regions()).extracting(Region::name)
+                .containsExactly("-5", "salience");
+        assertThat(Atlases.read(dense, Optional.of(names), Domains.grayordinates()).regions()).extracting(Region::name)
+                .containsExactly("4", "default");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaid() throws IOException {
+        assertRefused(dense, Domains.voxels(1), "networks.dlabel.nii: labels grayordinates, and regions of voxels are needed");
+        assertRefused(volume, Domains.grayordinates(), "networks.nii.gz: is an image of voxels", "give a .dlabel.nii");
+        assertRefused(volume, Domains.voxels(23), "networks.nii.gz: labels none of the voxels of some voxels");
+        assertRefused(dense, Domains.grayordinates(0, 1), "labels none of the grayordinates of some grayordinates");
+        assertRefused(Files.writeString(folder.resolve("text.nii"), "no image"), Domains.grayordinates(), "text.nii");
+        assertRefused(folder.resolve("absent.nii"), Domains.voxels(1), "absent.nii: there is no such file");
+        assertRefused(folder.resolve("absent.nii"), Domains.grayordinates(), "absent.nii: there is no such file");
+    }
+
+    private static void assertRefused(Path file, Domain domain, String... parts) {
+        assertThatThrownBy(() -> read(file, domain)).isInstanceOf(InputDataException.class).message().contains(parts);
+    }
+}
