@@ -1,18 +1,26 @@
 package confoci.host.atlas;
 
+import confoci.error.InputDataException;
+import confoci.host.io.cifti.Label;
 import confoci.host.io.cifti.LabelKeys;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Regions of a domain. A place belongs to one of them or to none.
  *
- * @param name    for people, the file
- * @param regions by ascending key, each with a place at least
+ * @param name    for people, its file or files
+ * @param regions by ascending key, those of the same key by their files; each has a place at least
  * @param labels  per place of the domain the index of its region, -1 for none; not copied
  */
 public record Atlas(String name, List<Region> regions, int[] labels) {
@@ -30,17 +38,50 @@ public record Atlas(String name, List<Region> regions, int[] labels) {
      * The regions that have places.
      *
      * @param keys  one per place, {@link LabelKeys#NONE} for none
-     * @param table of regions by their keys; those it lacks are named by their keys
+     * @param table what keys stand for, none twice; regions that it lacks are named by their keys
      */
-    static Atlas of(String name, int[] keys, Map<Integer, Region> table) {
+    static Atlas of(String name, int[] keys, Collection<Label> table) {
+        Map<Integer, Region> known = new HashMap<>();
+        table.forEach(label -> known.put(label.key(), Region.of(label)));
         TreeMap<Integer, Integer> indices = new TreeMap<>();
         IntStream.of(keys).filter(key -> key != LabelKeys.NONE).forEach(key -> indices.put(key, -1));
         List<Region> regions = new ArrayList<>();
         for (Map.Entry<Integer, Integer> entry : indices.entrySet()) {
             entry.setValue(regions.size());
-            regions.add(table.containsKey(entry.getKey()) ? table.get(entry.getKey()) : Region.unnamed(entry.getKey()));
+            regions.add(known.containsKey(entry.getKey()) ? known.get(entry.getKey()) : Region.unnamed(entry.getKey()));
         }
         return new Atlas(name, regions, IntStream.of(keys).map(key -> key == LabelKeys.NONE ? -1 : indices.get(key)).toArray());
+    }
+
+    /**
+     * An atlas of several parts, whose regions are one if they have the same name.
+     *
+     * @param parts at least one, on the same domain
+     * @throws InputDataException if two of them label the same place
+     */
+    static Atlas joined(List<Atlas> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        Map<String, Region> regions = new LinkedHashMap<>();
+        parts.forEach(part -> part.regions.forEach(region -> regions.putIfAbsent(region.name(), region)));
+        List<Region> sorted = new ArrayList<>(regions.values());
+        sorted.sort(Comparator.comparingInt(Region::key));
+        int[] labels = new int[parts.getFirst().labels.length];
+        Arrays.fill(labels, -1);
+        for (Atlas part : parts) {
+            int[] indices = part.regions.stream().mapToInt(region -> sorted.indexOf(regions.get(region.name()))).toArray();
+            for (int place = 0; place < labels.length; place++) {
+                if (part.labels[place] >= 0) {
+                    if (labels[place] >= 0) {
+                        throw new InputDataException(part.name + ": labels what another file of the atlas labels '"
+                                + sorted.get(labels[place]).name() + "'; give parts that do not overlap");
+                    }
+                    labels[place] = indices[part.labels[place]];
+                }
+            }
+        }
+        return new Atlas(parts.stream().map(Atlas::name).collect(Collectors.joining(", ")), sorted, labels);
     }
 
     /** The same with other names. */

@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.domain.Domain;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,35 @@ public final class Atlases {
     }
 
     /**
-     * The regions that have places in a domain, by ascending key.
+     * The regions that have places in a domain. Regions of the same name in several files are parts of one, as in Connectome Workbench
+     * ({@code -cifti-create-label}).
      *
-     * @param named the file; if it has several maps, the one that is meant ({@link ChosenMap})
-     * @param names a table of keys and names ({@link RegionNames}); without one, regions are named as the file does, or by their keys
-     * @throws InputDataException if a file cannot be read, it is not clear which map is meant, or no region lies in the domain
+     * @param named files of its parts, at least one; if a file has several maps, the one that is meant ({@link ChosenMap})
+     * @param names a table of keys and names ({@link RegionNames}); without one, regions are named as the files do, or by their keys
+     * @throws InputDataException if a file cannot be read, it is not clear which map is meant, no region of a file lies in the domain, or
+     *                            files contradict each other
      */
-    public static Atlas read(Path named, Optional<Path> names, Domain domain) {
+    public static Atlas read(List<Path> named, Optional<Path> names, Domain domain) {
+        List<Atlas> parts = named.stream().map(file -> read(file, domain)).toList();
+        return Atlas.joined(names.map(table -> named(parts, table)).orElse(parts));
+    }
+
+    private static List<Atlas> named(List<Atlas> parts, Path names) {
+        Map<Integer, Region> known = new HashMap<>();
+        for (Atlas part : parts) {
+            for (Region region : part.regions()) {
+                Region other = known.putIfAbsent(region.key(), region);
+                if (other != null && !other.name().equals(region.name())) {
+                    throw new InputDataException(names + ": names key " + region.key() + ", which is '" + other.name() + "' in one file and '"
+                            + region.name() + "' in " + part.name() + "; leave out the table of names");
+                }
+            }
+        }
+        Map<Integer, String> table = RegionNames.read(names);
+        return parts.stream().map(part -> part.named(region -> table.getOrDefault(region.key(), Integer.toString(region.key())))).toList();
+    }
+
+    private static Atlas read(Path named, Domain domain) {
         ChosenMap chosen = ChosenMap.of(named);
         AtlasReader reader = READERS.stream().filter(each -> each.reads(chosen.file())).findFirst().orElse(READERS.getLast());
         Atlas atlas = reader.read(chosen, domain);
@@ -34,10 +57,6 @@ public final class Atlases {
             throw new InputDataException(named + ": labels none of the " + domain.unit() + " of " + domain.name()
                     + "; give an atlas in the same space");
         }
-        if (names.isEmpty()) {
-            return atlas;
-        }
-        Map<Integer, String> table = RegionNames.read(names.get());
-        return atlas.named(region -> table.getOrDefault(region.key(), Integer.toString(region.key())));
+        return atlas;
     }
 }

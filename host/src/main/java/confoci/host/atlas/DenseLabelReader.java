@@ -5,12 +5,10 @@ import confoci.host.domain.Domain;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.io.cifti.CiftiFile;
-import confoci.host.io.cifti.Label;
 import confoci.host.io.cifti.LabelKeys;
 import confoci.host.io.nifti.ChosenMap;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Reads a map of a dlabel file, whatever grayordinates that has. */
@@ -18,7 +16,7 @@ final class DenseLabelReader implements AtlasReader {
 
     @Override
     public boolean reads(Path file) {
-        return CiftiFile.isCifti(file);
+        return Files.isRegularFile(file) && CiftiFile.isCifti(file);
     }
 
     @Override
@@ -34,15 +32,11 @@ final class DenseLabelReader implements AtlasReader {
         try (CiftiFile file = CiftiFile.open(chosen.file())) {
             file.labels();
             int map = file.map(chosen);
-            Map<Integer, Region> table = new HashMap<>();
-            for (Label label : file.labels().maps().get(map).labels()) {
-                table.put(label.key(), Region.of(label));
-            }
             int[] keysOfRows = LabelKeys.of(file, map);
-            int[] rows = domain.space().rowsIfThere(file);
+            int[] rows = domain.space().rowsIfThere(chosen.file(), file.brainModels());
             int[] keys = IntStream.range(0, domain.size()).map(domain::element)
                     .map(element -> rows[element] >= 0 ? keysOfRows[rows[element]] : LabelKeys.NONE).toArray();
-            return Atlas.of(chosen.toString(), keys, table);
+            return Atlas.of(chosen.toString(), keys, file.labels().maps().get(map).labels());
         }
     }
 }

@@ -11,7 +11,7 @@ import confoci.host.io.nifti.NiftiImage;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.io.nifti.NiftiSeries;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /** Reads a NIfTI volume of whole numbers on any grid, where a voxel takes the label that lies at its centre; 0 is none. */
 final class LabelVolumeReader implements AtlasReader {
@@ -43,7 +43,7 @@ final class LabelVolumeReader implements AtlasReader {
             int at = Grids.voxelAt(image.grid(), domain.point(v));
             keys[v] = at < 0 ? LabelKeys.NONE : key(image, volume[at]);
         }
-        return Atlas.of(chosen.toString(), keys, Map.of());
+        return Atlas.of(chosen.toString(), keys, List.of());
     }
 
     private static int key(NiftiImage image, double value) {

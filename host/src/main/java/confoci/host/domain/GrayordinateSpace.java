@@ -63,10 +63,11 @@ public record GrayordinateSpace(BrainModels models, String reference) {
     /**
      * The row that each grayordinate has in another file, -1 for none.
      *
+     * @param others that its rows stand for
      * @throws InputDataException if it is on another mesh or voxel grid
      */
-    public int[] rowsIfThere(CiftiFile image) {
-        return models.indicesIn(reference, image.brainModels(), image.file().toString());
+    public int[] rowsIfThere(Path file, BrainModels others) {
+        return models.indicesIn(reference, others, file.toString());
     }
 
     /**
@@ -136,7 +137,7 @@ public record GrayordinateSpace(BrainModels models, String reference) {
         ChosenMap chosen = ChosenMap.of(mask);
         try (CiftiFile image = open(chosen.file())) {
             double[] values = values(image, image.map(chosen));
-            int[] rows = rowsIfThere(image);
+            int[] rows = rowsIfThere(chosen.file(), image.brainModels());
             BitSet inside = new BitSet();
             for (int g = 0; g < rows.length; g++) {
                 inside.set(g, rows[g] >= 0 && values[rows[g]] > 0);

@@ -62,7 +62,7 @@ class AtlasesTest {
     }
 
     private static Atlas read(Path file, Domain domain) {
-        return Atlases.read(file, Optional.empty(), domain);
+        return Atlases.read(List.of(file), Optional.empty(), domain);
     }
 
     @Test
@@ -94,10 +94,44 @@ class AtlasesTest {
     @Test
     void aTableOfNamesGoesBeforeThoseOfTheFile() throws IOException {
         Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n12\tsalience\n9\tdefault\n");
-        assertThat(Atlases.read(volume, Optional.of(names), Domains.voxels(0, 1, 18)).regions()).extracting(Region::name)
+        assertThat(Atlases.read(List.of(volume), Optional.of(names), Domains.voxels(0, 1, 18)).regions()).extracting(Region::name)
                 .containsExactly("-5", "salience");
-        assertThat(Atlases.read(dense, Optional.of(names), Domains.grayordinates()).regions()).extracting(Region::name)
+        assertThat(Atlases.read(List.of(dense), Optional.of(names), Domains.grayordinates()).regions()).extracting(Region::name)
                 .containsExactly("4", "default");
+    }
+
+    /** A hemisphere each; "visual" is 4 in one and 2 in the other. */
+    @Test
+    void regionsOfTheSameNameInSeveralFilesAreOne() throws IOException {
+        Path left = write("left.dlabel.nii", BrainStructure.CORTEX_LEFT, 6, new float[] {0, 0, 4, 5, 5, 4}, Map.of(4, "visual", 5, "motor"));
+        Path right = write("right.dlabel.nii", BrainStructure.CORTEX_RIGHT, 5, new float[] {4, 2, 2, 0, 4}, Map.of(2, "visual", 4, "limbic"));
+        Atlas atlas = Atlases.read(List.of(left, right), Optional.empty(), Domains.grayordinates());
+        assertThat(atlas.regions()).extracting(Region::name).containsExactly("visual", "limbic", "motor");
+        assertThat(atlas.labels()).containsExactly(-1, 0, 2, 2, 1, 0, 0, -1, 1, -1, -1);
+        Atlas other = Atlases.read(List.of(right, left), Optional.empty(), Domains.grayordinates());
+        assertThat(other.regions()).extracting(Region::name).containsExactly("visual", "limbic", "motor");
+        assertThat(other.labels()).isEqualTo(atlas.labels());
+        assertThat(atlas.name()).contains("left.dlabel.nii", "right.dlabel.nii");
+    }
+
+    @Test
+    void filesThatContradictEachOtherAreRefused() throws IOException {
+        Path right = write("right.dlabel.nii", BrainStructure.CORTEX_RIGHT, 5, new float[] {2, 2, 2, 0, 0}, Map.of(2, "limbic"));
+        assertThatThrownBy(() -> Atlases.read(List.of(dense, right), Optional.empty(), Domains.grayordinates()))
+                .isInstanceOf(InputDataException.class).hasMessageContaining("right.dlabel.nii: labels what another file")
+                .hasMessageContaining("'visual'");
+        Path left = write("left.dlabel.nii", BrainStructure.CORTEX_LEFT, 6, new float[] {0, 2, 2, 0, 0, 0}, Map.of(2, "visual"));
+        Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n2\tsalience\n");
+        assertThatThrownBy(() -> Atlases.read(List.of(left, right), Optional.of(names), Domains.grayordinates()))
+                .isInstanceOf(InputDataException.class).message().contains("names.tsv", "key 2", "'visual'", "'limbic'");
+    }
+
+    private Path write(String name, BrainStructure structure, int vertices, float[] keys, Map<Integer, String> names) throws IOException {
+        BrainModels models = new BrainModels(List.of(SurfaceModel.whole(structure, vertices)), null);
+        List<Label> labels = names.entrySet().stream().map(entry -> new Label(entry.getKey(), entry.getValue(), 1, 0, 0, 1)).toList();
+        CiftiAxes axes = new CiftiAxes(new Labels(List.of(new LabelMap("m", labels, Map.of()))), models, Map.of());
+        CiftiWriter.writeMaps(folder.resolve(name), axes, keys);
+        return folder.resolve(name);
     }
 
     @Test

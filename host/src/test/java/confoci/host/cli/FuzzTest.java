@@ -111,7 +111,7 @@ class FuzzTest {
                 cifti.map(0);
                 if (name.contains("dlabel")) {
                     GrayordinateSpace space = new GrayordinateSpace(cifti.brainModels(), "the connectome");
-                    Atlases.read(Path.of(file + "#1"), Optional.empty(), GrayordinateDomain.all(space,
+                    Atlases.read(List.of(Path.of(file + "#1")), Optional.empty(), GrayordinateDomain.all(space,
                             new GrayordinateGeometry(GrayordinateCoordinates.ofVoxels(space.models()), Map.of())));
                 }
             }
@@ -218,7 +218,7 @@ class FuzzTest {
         SmallMasks.write(SmallStudy.mask(), atlas);
         VoxelDomain domain = new VoxelDomain(SmallStudy.mask(), "mask");
         file("names.tsv", "index\tname\tcolour\n1\tsalience\tred\n2\tdefault mode\tblue\n".getBytes(StandardCharsets.UTF_8), 1000, file -> {
-            for (Region region : Atlases.read(atlas, Optional.of(file), domain).regions()) {
+            for (Region region : Atlases.read(List.of(atlas), Optional.of(file), domain).regions()) {
                 assertThat(region.name().chars()).noneMatch(Character::isISOControl);
             }
         });

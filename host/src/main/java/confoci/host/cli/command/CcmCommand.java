@@ -13,7 +13,9 @@ import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
+import confoci.host.run.input.AtlasRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,8 +59,8 @@ public final class CcmCommand implements Runnable {
     private PoolOptions pool = new PoolOptions();
 
     @Option(names = "--networks", paramLabel = "FILE", description = "A dlabel file of networks to be tested, such as the seven of Yeo et"
-            + " al. 2011.")
-    private Path networks;
+            + " al. 2011; once per part if they have several.")
+    private List<Path> networks = List.of();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -80,7 +82,7 @@ public final class CcmCommand implements Runnable {
     @Override
     public void run() {
         CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
-                Optional.ofNullable(networks), options.settings(), options.remark(), saveNull, resume, devices.request(), output.request());
+                new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(), output.request());
         CcmSummary summary = new CcmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
         spec.commandLine().getOut().print(summary.text(request.connectome().file().toString(), request.output().folder().toString()));
         spec.commandLine().getOut().flush();

@@ -3,8 +3,10 @@ package confoci.host.cli.option;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.run.fcnm.SharedNetworkRequest;
+import confoci.host.run.input.AtlasRequest;
 import confoci.model.Connectivity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -27,8 +29,8 @@ public final class OverlapOptions {
 
     @Option(names = "--networks", paramLabel = "FILE",
             description = "Canonical networks, such as the seven of Yeo et al. 2011: how much of each is found. A volume of whole numbers"
-                    + " on any grid, or of grayordinates a .dlabel.nii.")
-    private Path networks;
+                    + " on any grid, or of grayordinates a .dlabel.nii; once per part if it has several.")
+    private List<Path> networks = List.of();
 
     @Option(names = "--network-names", paramLabel = "TSV", description = "Their names: a table with the columns index and name.")
     private Path names;
@@ -46,6 +48,6 @@ public final class OverlapOptions {
             throw new InvalidRequest("--connectivity " + connectivity + ": 6, 18 and 26 are possible");
         }
         return new SharedNetworkRequest(new OverlapSettings(threshold, minCluster, Connectivity.of(connectivity)),
-                Optional.ofNullable(networks), Optional.ofNullable(names));
+                new AtlasRequest(networks, Optional.ofNullable(names)));
     }
 }

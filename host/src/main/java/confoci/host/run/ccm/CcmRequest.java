@@ -3,9 +3,9 @@ package confoci.host.run.ccm;
 import confoci.error.InvalidRequest;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmSettings.Draw;
-import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
+import confoci.host.run.input.AtlasRequest;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.run.input.GrayordinateRequest;
 import confoci.host.run.input.Literature;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param connectome    that they are mapped in
  * @param grayordinates how foci come to them
  * @param pool          where random seeds fall
- * @param networks      a dlabel file of networks that are tested
+ * @param networks      those that are tested, possibly none
  * @param settings      everything else that decides numbers
  * @param remark        what the user is told of choices that were not asked for
  * @param saveNull      whether to keep the pooled connectivity of every permutation
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param output        where the results go
  */
 public record CcmRequest(Literature literature, ConnectomeRequest connectome, GrayordinateRequest grayordinates, PoolRequest pool,
-        Optional<Path> networks, CcmSettings settings, Optional<String> remark, boolean saveNull, boolean resume, DeviceRequest device,
+        AtlasRequest networks, CcmSettings settings, Optional<String> remark, boolean saveNull, boolean resume, DeviceRequest device,
         OutputRequest output) {
 
     /** @throws InvalidRequest if what is asked contradicts itself */
@@ -48,7 +48,7 @@ public record CcmRequest(Literature literature, ConnectomeRequest connectome, Gr
     /** The files that are read beside the connectome. */
     List<Path> inputs() {
         return Stream.of(literature.inputs().stream(), grayordinates.inputs().stream(), pool.file().stream(),
-                networks.map(ChosenMap::file).stream()).flatMap(files -> files).toList();
+                networks.inputs().stream()).flatMap(files -> files).toList();
     }
 
     /** Whether seeds are drawn as the code of Saberi et al. 2024 draws them: among all grayordinates. */

@@ -1,7 +1,6 @@
 package confoci.host.run.ccm;
 
 import confoci.error.InvalidRequest;
-import confoci.host.atlas.Atlases;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmFiles;
 import confoci.host.ccm.CcmMaps;
@@ -94,8 +93,8 @@ public final class CcmRun {
         FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
         CcmStudy study = study(experiments, mapper, log);
         GrayordinateDomain domain = GrayordinateRequest.domain(connectome, mapper);
-        NetworkMeans networks = request.networks()
-                .map(file -> new NetworkMeans(Atlases.read(file, Optional.empty(), domain), missing)).orElseGet(NetworkMeans::none);
+        NetworkMeans networks = request.networks().read(domain).map(atlas -> new NetworkMeans(atlas, missing))
+                .orElseGet(NetworkMeans::none);
         SeedPool pool = pool(connectome, missing);
         SeedPlan plan = study.plan(settings, pool, connectome.size());
         request.remark().ifPresent(log::info);

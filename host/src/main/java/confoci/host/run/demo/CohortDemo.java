@@ -21,6 +21,7 @@ import confoci.host.run.fcnm.FcnmRun;
 import confoci.host.run.fcnm.RandomFociRequest;
 import confoci.host.run.fcnm.SharedNetworkRequest;
 import confoci.host.run.fcnm.StudySeedRequest;
+import confoci.host.run.input.AtlasRequest;
 import confoci.host.run.input.FociRequest;
 import confoci.host.run.input.SurfaceRequest;
 import confoci.host.space.TalairachTransform;
@@ -98,7 +99,7 @@ final class CohortDemo {
                 new StudySeedRequest(List.of(), List.of(SPHERE), Optional.empty(), TalairachTransform.OTHER),
                 CohortRequest.of(made.toString()), new DomainRequest(Optional.of(made.resolve(MASK)), SurfaceRequest.none()),
                 new Threshold(NetworkCorrections.BONFERRONI, ALPHA, false), 0, new SharedNetworkRequest(SHARED,
-                        Optional.of(made.resolve(NETWORKS)), Optional.of(made.resolve(NAMES))),
+                        new AtlasRequest(List.of(made.resolve(NETWORKS)), Optional.of(made.resolve(NAMES)))),
                 new RandomFociRequest(PERMUTATIONS, 1), false, List.of(), false, device, new OutputRequest(out.resolve(FOLDER), false));
     }
 

@@ -29,6 +29,7 @@ import confoci.host.run.RunDevice;
 import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
 import confoci.host.run.ccm.PoolRequest;
+import confoci.host.run.input.AtlasRequest;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.run.input.FociRequest;
 import confoci.host.run.input.GrayordinateRequest;
@@ -139,7 +140,7 @@ final class NetworkDemo {
         CcmSettings settings = new CcmSettings(Pooling.RANDOM, true, NullKind.PERMUTATION, PERMUTATIONS, Draw.PHILOX, 1, ALPHA);
         GrayordinateRequest grayordinates = new GrayordinateRequest(SurfaceRequest.none(), RADIUS, TalairachTransform.SPM);
         return new CcmRequest(FociRequest.of(foci), connectome, grayordinates, new PoolRequest(PoolRequest.ALL),
-                Optional.of(out.resolve(NETWORKS)), settings, Optional.empty(), false, false, device,
+                AtlasRequest.of(out.resolve(NETWORKS)), settings, Optional.empty(), false, false, device,
                 new OutputRequest(out.resolve(FOLDER), false));
     }
 

@@ -61,7 +61,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
     List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(literature.inputs());
         inputs.addAll(domain.surfaces().inputs());
-        inputs.addAll(shared.inputs());
+        inputs.addAll(shared.networks().inputs());
         seeds.maskFiles().forEach(mask -> inputs.add(ChosenMap.file(mask)));
         domain.mask().map(ChosenMap::file).ifPresent(inputs::add);
         return inputs;

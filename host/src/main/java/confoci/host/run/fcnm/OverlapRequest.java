@@ -44,7 +44,7 @@ public record OverlapRequest(List<String> maps, OptionalInt subjects, DomainRequ
                 .distinct().toList());
         domain.mask().map(ChosenMap::file).ifPresent(inputs::add);
         inputs.addAll(domain.surfaces().inputs());
-        inputs.addAll(shared.inputs());
+        inputs.addAll(shared.networks().inputs());
         return inputs;
     }
 

@@ -54,7 +54,7 @@ public final class OverlapRun {
             List<StudyMask> studies = studies(files, domain, log);
             frame.stage("maps of studies");
             NetworkProbability overlap = NetworkProbability.of(domain, studies, request.shared().settings());
-            List<Proportion> proportions = request.shared().canonical(domain).map(atlas -> Proportion.of(atlas, overlap.network()))
+            List<Proportion> proportions = request.shared().networks().read(domain).map(atlas -> Proportion.of(atlas, overlap.network()))
                     .orElse(List.of());
             OverlapSummary summary = new OverlapSummary(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");

@@ -1,0 +1,43 @@
+package confoci.host.run.input;
+
+import confoci.error.InvalidRequest;
+import confoci.host.atlas.Atlas;
+import confoci.host.atlas.Atlases;
+import confoci.host.domain.Domain;
+import confoci.host.io.nifti.ChosenMap;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An atlas.
+ *
+ * @param files of its parts, in any format that {@link Atlases} reads; none if no atlas is asked for
+ * @param names a table of names of its regions
+ */
+public record AtlasRequest(List<Path> files, Optional<Path> names) {
+
+    /** @throws InvalidRequest if there are names of nothing */
+    public AtlasRequest {
+        files = List.copyOf(files);
+        if (names.isPresent() && files.isEmpty()) {
+            throw new InvalidRequest("--network-names needs --networks FILE, whose networks it names");
+        }
+    }
+
+    /** The atlas of a file, with its own names. */
+    public static AtlasRequest of(Path file) {
+        return new AtlasRequest(List.of(file), Optional.empty());
+    }
+
+    /** The files that are read. */
+    public List<Path> inputs() {
+        return Stream.concat(files.stream().map(ChosenMap::file), names.stream()).toList();
+    }
+
+    /** The atlas on a domain, if one is asked for. */
+    public Optional<Atlas> read(Domain domain) {
+        return files.isEmpty() ? Optional.empty() : Optional.of(Atlases.read(files, names, domain));
+    }
+}
