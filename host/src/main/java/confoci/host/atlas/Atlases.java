@@ -15,6 +15,7 @@ public final class Atlases {
     /** The first that reads a file is taken; the last takes the others, and tells what is wrong with them. */
     private static final List<AtlasReader> READERS = List.of(
             new DenseLabelReader(),
+            new SurfaceLabelReader(),
             new LabelVolumeReader());
 
     private Atlases() {

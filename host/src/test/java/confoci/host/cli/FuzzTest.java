@@ -12,13 +12,16 @@ import confoci.host.fuzz.Fuzz;
 import confoci.host.grayordinate.CoordinateTable;
 import confoci.host.grayordinate.GrayordinateCoordinates;
 import confoci.host.grayordinate.GrayordinateGeometry;
+import confoci.host.io.cifti.BrainModels;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.cifti.CiftiSeries;
+import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.gifti.GiftiReader;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
+import confoci.host.space.BrainStructure;
 import confoci.host.template.MaskReader;
 import confoci.host.template.SmallMasks;
 import java.io.IOException;
@@ -139,7 +142,11 @@ class FuzzTest {
 
     @Test
     void labelsOfSurfaces() throws Exception {
-        file("x.label.gii", sound("gifti/wb.label.gii"), 300, GiftiReader::labels);
+        int vertices = GiftiReader.labels(Files.write(temp.resolve("x.label.gii"), sound("gifti/wb.label.gii"))).maps().getFirst().length;
+        GrayordinateSpace space = new GrayordinateSpace(
+                new BrainModels(List.of(SurfaceModel.whole(BrainStructure.CORTEX_LEFT, vertices)), null), "the connectome");
+        file("x.label.gii", sound("gifti/wb.label.gii"), 300, file -> Atlases.read(List.of(Path.of(file + "#1")), Optional.empty(),
+                GrayordinateDomain.all(space, new GrayordinateGeometry(GrayordinateCoordinates.ofVoxels(space.models()), Map.of()))));
     }
 
     @Test

@@ -58,8 +58,8 @@ public final class CcmCommand implements Runnable {
     @Mixin
     private PoolOptions pool = new PoolOptions();
 
-    @Option(names = "--networks", paramLabel = "FILE", description = "A dlabel file of networks to be tested, such as the seven of Yeo et"
-            + " al. 2011; once per part if they have several.")
+    @Option(names = "--networks", paramLabel = "FILE", description = "Networks to be tested, such as the seven of Yeo et al. 2011: a"
+            + " .dlabel.nii or .label.gii; once per part if they have several.")
     private List<Path> networks = List.of();
 
     @Mixin

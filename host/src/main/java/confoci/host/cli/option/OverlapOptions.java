@@ -29,7 +29,7 @@ public final class OverlapOptions {
 
     @Option(names = "--networks", paramLabel = "FILE",
             description = "Canonical networks, such as the seven of Yeo et al. 2011: how much of each is found. A volume of whole numbers"
-                    + " on any grid, or of grayordinates a .dlabel.nii; once per part if it has several.")
+                    + " on any grid, or of grayordinates a .dlabel.nii or .label.gii; once per part if it has several.")
     private List<Path> networks = List.of();
 
     @Option(names = "--network-names", paramLabel = "TSV", description = "Their names: a table with the columns index and name.")

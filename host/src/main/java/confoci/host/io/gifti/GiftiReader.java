@@ -27,6 +27,8 @@ public final class GiftiReader {
 
     private static final String STRUCTURE = "AnatomicalStructurePrimary";
     private static final String GEOMETRIC_TYPE = "GeometricType";
+    /** Room for the declarations and comments before the first element. */
+    private static final int START_BYTES = 4096;
 
     private final Path file;
     private final List<DataArray> arrays = new ArrayList<>();
@@ -61,11 +63,24 @@ public final class GiftiReader {
         return new Surface(gifti.structure(points), gifti.entry(points, GEOMETRIC_TYPE), gifti.system(points), points.values(), corners);
     }
 
+    /** Whether a file begins as GIFTI does, whatever else may be wrong with it. */
+    public static boolean isGifti(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = new GiftiReader(file).unpacked(new BufferedInputStream(Files.newInputStream(file)), Long.MAX_VALUE)) {
+            return new String(in.readNBytes(START_BYTES), StandardCharsets.UTF_8).contains("<GIFTI");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Reads a {@code .label.gii} file. */
     public static SurfaceLabels labels(Path file) {
         GiftiReader gifti = new GiftiReader(file);
         gifti.read();
         List<int[]> maps = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         BrainStructure structure = null;
         for (DataArray array : gifti.arrays) {
             if (!array.intent().equals("LABEL")) {
@@ -83,12 +98,13 @@ public final class GiftiReader {
                         + " vertices; it is damaged");
             }
             maps.add(keys);
+            names.add(array.metadata().getOrDefault("Name", ""));
             structure = structure == null ? gifti.structure(array) : structure;
         }
         if (maps.isEmpty()) {
             throw new InputDataException(file + ": holds no labels; give a .label.gii file");
         }
-        return new SurfaceLabels(structure, gifti.labels, maps);
+        return new SurfaceLabels(structure, gifti.labels, names, maps);
     }
 
     private void read() {

@@ -9,12 +9,14 @@ import java.util.List;
  *
  * @param structure what it is the surface of; null if the file does not tell
  * @param labels    what the keys stand for
+ * @param names     of the maps, empty for those without
  * @param maps      each with a key per vertex
  */
-public record SurfaceLabels(BrainStructure structure, List<Label> labels, List<int[]> maps) {
+public record SurfaceLabels(BrainStructure structure, List<Label> labels, List<String> names, List<int[]> maps) {
 
     public SurfaceLabels {
         labels = List.copyOf(labels);
+        names = List.copyOf(names);
         maps = List.copyOf(maps);
     }
 }
