@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the glyphs of the overview picture into src/main/resources/confoci/host/report/glyphs.bin.
+"""Draws the glyphs of the overview picture into src/main/resources/confoci/host/picture/glyphs.bin.
 
 Needs Pillow and DejaVu Sans (Debian: python3-pil fonts-dejavu-core). Run it in the folder of the host module:
 
@@ -20,7 +20,7 @@ SIZES = [("DejaVuSans.ttf", 15), ("DejaVuSans.ttf", 18), ("DejaVuSans-Bold.ttf",
 # Printable ASCII and Latin-1, alpha beta mu sigma, dashes, quotes, bullet, ellipsis, minus, less or equal, greater or equal, arrows.
 CHARACTERS = sorted({*range(0x20, 0x7F), *range(0xA0, 0x100),
                      *map(ord, "\u03b1\u03b2\u03bc\u03c3\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2212\u2264\u2265\u2190\u2192\ufffd")})
-TARGET = Path("src/main/resources/confoci/host/report/glyphs.bin")
+TARGET = Path("src/main/resources/confoci/host/picture/glyphs.bin")
 
 
 def glyph(font, character):

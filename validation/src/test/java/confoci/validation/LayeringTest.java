@@ -73,8 +73,8 @@ class LayeringTest {
     void numericsKnowNothingOfOutput() {
         noClasses().that().resideInAnyPackage("confoci.host.stats..", "confoci.host.ale.model..", "confoci.host.space..",
                 "confoci.host.foci..", "confoci.host.template..")
-                .should().dependOnClassesThat().resideInAnyPackage("confoci.host.cli..", "confoci.host.output..", "confoci.host.report..",
-                        "confoci.host.ale.inference..", "confoci.host.run..")
+                .should().dependOnClassesThat().resideInAnyPackage("confoci.host.cli..", "confoci.host.output..", "confoci.host.picture..",
+                        "confoci.host.report..", "confoci.host.ale.inference..", "confoci.host.run..")
                 .check(CLASSES);
     }
 

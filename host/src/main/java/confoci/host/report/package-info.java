@@ -1,2 +1,2 @@
-/** What a run shows to people: the summary on standard output and the picture of its strongest clusters. */
+/** What a run tells people on standard output. */
 package confoci.host.report;

@@ -12,7 +12,7 @@ import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.PermutationRun;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.memory.MemoryBudget;
-import confoci.host.report.Volume;
+import confoci.host.picture.Volume;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;

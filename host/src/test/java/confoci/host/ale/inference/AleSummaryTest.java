@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Corrections;
-import confoci.host.report.Overview;
-import confoci.host.report.Volume;
+import confoci.host.picture.Overview;
+import confoci.host.picture.Volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

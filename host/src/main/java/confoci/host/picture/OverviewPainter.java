@@ -1,7 +1,7 @@
-package confoci.host.report;
+package confoci.host.picture;
 
 import confoci.host.output.Notation;
-import confoci.host.report.Overview.Cluster;
+import confoci.host.picture.Overview.Cluster;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.List;

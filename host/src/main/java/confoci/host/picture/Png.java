@@ -1,4 +1,4 @@
-package confoci.host.report;
+package confoci.host.picture;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package confoci.host.report;
+package confoci.host.picture;
 
 /**
  * A scale of colours from weak to strong, in steps of equal perceived difference and of rising lightness, so that it reads the same

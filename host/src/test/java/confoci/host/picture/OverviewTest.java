@@ -1,10 +1,10 @@
-package confoci.host.report;
+package confoci.host.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.io.nifti.NiftiImage;
-import confoci.host.report.Overview.Cluster;
+import confoci.host.picture.Overview.Cluster;
 import confoci.host.space.Affine;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;

@@ -1,4 +1,4 @@
-package confoci.host.report;
+package confoci.host.picture;
 
 import java.util.ArrayList;
 import java.util.List;

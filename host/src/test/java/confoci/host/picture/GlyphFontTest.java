@@ -1,4 +1,4 @@
-package confoci.host.report;
+package confoci.host.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

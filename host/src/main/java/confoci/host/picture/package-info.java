@@ -1,0 +1,2 @@
+/** Slices of brain volumes, drawn as PNG. */
+package confoci.host.picture;
