@@ -5,7 +5,9 @@ import confoci.host.grayordinate.MappedFocus;
 import confoci.host.io.cifti.BrainModels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
+import confoci.host.report.TextLayout;
 import confoci.host.stats.pooled.NullWay;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +39,9 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
      * @param folder     the result folder as the user named it
      */
     public String text(String connectome, String folder) {
-        StringBuilder out = new StringBuilder();
-        out.append("Convergent connectivity (CCM) of ").append(Plural.of(study.included().size(), "experiments")).append(", ")
-                .append(kept() == 1 ? "1 focus" : COUNT.of(kept()) + " foci").append('\n');
+        TextLayout out = new TextLayout();
+        out.line("Convergent connectivity (CCM) of " + Plural.of(study.included().size(), "experiments") + ", "
+                + (kept() == 1 ? "1 focus" : COUNT.of(kept()) + " foci"));
         line(out, "connectome", connectome + ", " + COUNT.of(maps.pooled().length) + " grayordinates");
         line(out, "foci", COUNT.of(kept()) + " of " + COUNT.of(foci().count()) + " on a grayordinate, median distance "
                 + Notation.decimals(2).of(medianDistance()) + " mm");
@@ -60,15 +62,15 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
         if (!networks.isEmpty()) {
             networkTable(out);
         }
-        return out.append("\nResults: ").append(folder).append(" (look first at z.dscalar.nii")
-                .append(networks.isEmpty() ? "" : " and networks.tsv").append(")\n").toString();
+        out.blank().results(folder, networks.isEmpty() ? List.of("z.dscalar.nii") : List.of("z.dscalar.nii", "networks.tsv"));
+        return out.text();
     }
 
-    private static void line(StringBuilder out, String name, String value) {
-        out.append("  ").append(name).repeat(' ', 13 - name.length()).append(value).append('\n');
+    private static void line(TextLayout out, String name, String value) {
+        out.labelled(name, 13, value);
     }
 
-    private void extreme(StringBuilder out, String name, int target) {
+    private void extreme(TextLayout out, String name, int target) {
         if (target >= 0) {
             line(out, name, "z " + Notation.decimals(2).of(maps.z()[target]) + " at grayordinate " + target + " ("
                     + models.models().get(models.modelOf(target)).structure() + "), connectivity " + SHORT.of(maps.pooled()[target])
@@ -76,18 +78,14 @@ public record CcmSummary(CcmStudy study, CcmSettings settings, CcmMaps maps, Lis
         }
     }
 
-    private void networkTable(StringBuilder out) {
-        int width = networks.stream().mapToInt(test -> test.name().length()).max().orElseThrow();
-        out.append("\n  ").repeat(' ', width).append("  connectivity  expected       p   p (FDR)\n");
+    private void networkTable(TextLayout out) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"", "connectivity", "expected", "p", "p (FDR)"});
         for (NetworkTest test : networks) {
-            out.append("  ").append(test.name()).repeat(' ', width - test.name().length())
-                    .append(right(SHORT.of(test.connectivity()), 14)).append(right(SHORT.of(test.nullMean()), 10))
-                    .append(right(P.of(test.p()), 8)).append(right(P.of(test.pFdr()), 10)).append('\n');
+            rows.add(new String[] {test.name(), SHORT.of(test.connectivity()), SHORT.of(test.nullMean()), P.of(test.p()),
+                P.of(test.pFdr())});
         }
-    }
-
-    private static String right(String text, int width) {
-        return " ".repeat(Math.max(0, width - text.length())) + text;
+        out.blank().table(rows, false, true, true, true, true);
     }
 
     private Stream<MappedFocus> foci() {

@@ -50,7 +50,6 @@ public record RunSummary(String title, int experiments, int foci, double subject
     public record Finding(Point peak, int voxels, double volume, double p) {
     }
 
-    private static final int WIDTH = 96;
     private static final int MAX_CLUSTERS = 3;
     private static final Notation COUNT = Notation.grouped();
     private static final Notation MM = Notation.decimals(0);
@@ -62,50 +61,30 @@ public record RunSummary(String title, int experiments, int foci, double subject
         warnings = List.copyOf(warnings);
     }
 
-    /** The summary as plain ASCII text of at most {@value #WIDTH} columns where names allow it, with a line end at the end. */
+    /** The summary as plain ASCII text, with a line end at the end. */
     public String text() {
-        StringBuilder out = new StringBuilder();
-        out.append(title).append(" of ").append(counted(experiments, "experiment")).append(", ").append(counted(foci, "focus", "foci"));
-        if (!Double.isNaN(subjects)) {
-            out.append(", ").append(COUNT.of(subjects)).append(" subjects");
-        }
-        out.append('\n');
-        settings(out);
+        TextLayout out = new TextLayout();
+        out.line(title + " of " + counted(experiments, "experiment") + ", " + counted(foci, "focus", "foci")
+                + (Double.isNaN(subjects) ? "" : ", " + COUNT.of(subjects) + " subjects"));
+        int width = settings.stream().mapToInt(setting -> setting.name.length()).max().orElse(0);
+        settings.forEach(setting -> out.labelled(setting.name, width + TextLayout.GAP, setting.value));
         for (Correction correction : corrections) {
-            out.append('\n');
+            out.blank();
             correction(out, correction);
         }
-        out.append('\n');
-        wrapped(out, "Results: ", results + (highlights.isEmpty() ? "" : " (look first at " + String.join(", ", highlights) + ")"));
-        for (String warning : warnings) {
-            wrapped(out, "Warning: ", warning);
-        }
-        return out.toString();
+        out.blank().results(results, highlights);
+        warnings.forEach(warning -> out.wrapped("Warning: ", "Warning: ".length(), warning));
+        return out.text();
     }
 
-    private void settings(StringBuilder out) {
-        int width = 0;
-        for (Setting setting : settings) {
-            width = Math.max(width, setting.name.length());
-        }
-        for (Setting setting : settings) {
-            wrapped(out, "  " + setting.name + " ".repeat(width - setting.name.length() + 2), setting.value);
-        }
-    }
-
-    private static void correction(StringBuilder out, Correction correction) {
+    private static void correction(TextLayout out, Correction correction) {
         List<Finding> significant = correction.significant;
-        out.append(correction.name).append(": ");
         if (significant.isEmpty()) {
-            out.append("nothing survived");
-            if (correction.nearest != null) {
-                out.append("; nearest was p = ").append(p(correction.nearest.p)).append(" at ").append(mm(correction.nearest.peak));
-                out.append(size(correction.nearest));
-            }
-            out.append('\n');
+            out.wrapped(correction.name + ": ", 4, "nothing survived" + (correction.nearest == null ? "" : "; nearest was p = "
+                    + p(correction.nearest.p) + " at " + mm(correction.nearest.peak) + size(correction.nearest)));
             return;
         }
-        out.append(counted(significant.size(), "significant cluster")).append('\n');
+        out.wrapped(correction.name + ": ", 4, counted(significant.size(), "significant cluster"));
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"", "peak x", "y", "z (mm)", "voxels", "mm3", "corrected p"});
         for (int i = 0; i < Math.min(significant.size(), MAX_CLUSTERS); i++) {
@@ -113,25 +92,9 @@ public record RunSummary(String title, int experiments, int foci, double subject
             rows.add(new String[] {Integer.toString(i + 1), MM.of(f.peak.x()), MM.of(f.peak.y()), MM.of(f.peak.z()),
                     COUNT.of(f.voxels), COUNT.of(f.volume), p(f.p)});
         }
-        table(out, rows);
+        out.table(rows, true, true, true, true, true, true, true);
         if (significant.size() > MAX_CLUSTERS) {
-            out.append("    and ").append(significant.size() - MAX_CLUSTERS).append(" more\n");
-        }
-    }
-
-    private static void table(StringBuilder out, List<String[]> rows) {
-        int[] widths = new int[rows.getFirst().length];
-        for (String[] row : rows) {
-            for (int c = 0; c < widths.length; c++) {
-                widths[c] = Math.max(widths[c], row[c].length());
-            }
-        }
-        for (String[] row : rows) {
-            out.append("  ");
-            for (int c = 0; c < widths.length; c++) {
-                out.append("  ").repeat(' ', widths[c] - row[c].length()).append(row[c]);
-            }
-            out.append('\n');
+            out.line("    and " + (significant.size() - MAX_CLUSTERS) + " more");
         }
     }
 
@@ -153,25 +116,5 @@ public record RunSummary(String title, int experiments, int foci, double subject
 
     private static String counted(int n, String one, String many) {
         return COUNT.of(n) + " " + (n == 1 ? one : many);
-    }
-
-    /** Breaks text at spaces, further lines indented below the first. */
-    private static void wrapped(StringBuilder out, String label, String text) {
-        int column = label.length();
-        out.append(label);
-        for (String word : text.split(" ")) {
-            if (column > label.length()) {
-                if (column + 1 + word.length() > WIDTH) {
-                    out.append('\n').repeat(' ', label.length());
-                    column = label.length();
-                } else {
-                    out.append(' ');
-                    column++;
-                }
-            }
-            out.append(word);
-            column += word.length();
-        }
-        out.append('\n');
     }
 }

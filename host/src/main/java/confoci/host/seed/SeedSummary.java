@@ -2,6 +2,7 @@ package confoci.host.seed;
 
 import confoci.host.io.cifti.BrainModels;
 import confoci.host.output.Notation;
+import confoci.host.report.TextLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +36,18 @@ public record SeedSummary(List<Seed> all, List<SeedPair> pairs, BrainModels mode
      */
     public String text(String connectome, String unit, String folder) {
         List<Seed> used = used();
-        StringBuilder out = new StringBuilder();
-        out.append("Connectivity (").append(unit).append(") of ").append(used.size() == 1 ? "a seed" : COUNT.of(used.size()) + " seeds")
-                .append(" in ").append(connectome).append(", ").append(COUNT.of(models.size())).append(" grayordinates\n");
-        int width = used.stream().limit(SHOWN).mapToInt(seed -> seed.name().length()).max().orElse(0);
-        for (Seed seed : used.subList(0, Math.min(SHOWN, used.size()))) {
-            out.append("  ").append(seed.name()).repeat(' ', width + 2 - seed.name().length()).append(place(seed)).append('\n');
-        }
+        TextLayout out = new TextLayout();
+        out.line("Connectivity (" + unit + ") of " + (used.size() == 1 ? "a seed" : COUNT.of(used.size()) + " seeds") + " in " + connectome
+                + ", " + COUNT.of(models.size()) + " grayordinates");
+        int width = used.stream().limit(SHOWN).mapToInt(seed -> seed.name().length()).max().orElse(0) + 2;
+        used.stream().limit(SHOWN).forEach(seed -> out.labelled(seed.name(), width, place(seed)));
         if (used.size() > SHOWN) {
-            out.append("  and ").append(used.size() - SHOWN).append(" more (seeds.tsv)\n");
+            out.labelled("", width, "and " + (used.size() - SHOWN) + " more in seeds.tsv");
         }
         if (!pairs.isEmpty()) {
-            out.append("Their maps correlate by ").append(range()).append(" (correlations.tsv)\n");
+            out.blank().wrapped("", 0, "Their maps correlate by " + range() + " (correlations.tsv)");
         }
-        return out.append("\nResults: ").append(folder).append(" (look first at seed_fc.dscalar.nii)\n").toString();
+        return out.blank().results(folder, List.of("seed_fc.dscalar.nii")).text();
     }
 
     private String place(Seed seed) {

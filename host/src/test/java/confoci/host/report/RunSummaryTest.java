@@ -39,7 +39,7 @@ class RunSummaryTest {
 
                 TFCE, p < 0.05: nothing survived
 
-                Results: out (look first at overview.png, clusters.tsv)
+                Results: out (look first at overview.png and clusters.tsv)
                 Warning: only 14 experiments: a single one can decide the result; at least 17 are advised
                          (Eickhoff et al. 2016)
                 """);

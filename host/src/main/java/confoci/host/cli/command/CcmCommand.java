@@ -84,7 +84,8 @@ public final class CcmCommand implements Runnable {
         CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
                 new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(), output.request());
         CcmSummary summary = new CcmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().print(summary.text(request.connectome().file().toString(), request.output().folder().toString()));
+        spec.commandLine().getOut().print(summary.text(request.connectome().file().getFileName().toString(),
+                request.output().folder().toString()));
         spec.commandLine().getOut().flush();
     }
 }

@@ -5,6 +5,7 @@ import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
+import confoci.host.report.TextLayout;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
 import java.util.Arrays;
@@ -22,14 +23,14 @@ import java.util.Map;
 public record OverlapSummary(NetworkProbability overlap, OverlapSettings settings, List<Proportion> proportions) {
 
     private static final int MOST_CLUSTERS = 5;
-    private static final int LABEL = 15;
+    static final int LABEL = 16;
     private static final Notation COUNT = Notation.grouped();
     private static final Notation MM = Notation.decimals(0);
     private static final Notation PERCENT = Notation.decimals(1);
 
     /** Some lines of text, without a title. */
     public String text() {
-        StringBuilder out = new StringBuilder();
+        TextLayout out = new TextLayout();
         String unit = overlap.domain().unit();
         line(out, unit, COUNT.of(overlap.counts().length) + " (" + overlap.domain().name() + ")");
         line(out, "study networks", COUNT.of(size(0)) + " to " + Plural.of(size(1), unit) + ", median " + COUNT.of(size(0.5))
@@ -49,11 +50,11 @@ public record OverlapSummary(NetworkProbability overlap, OverlapSettings setting
             line(out, p == proportions.getFirst() ? "networks" : "", p.name() + ": " + PERCENT.of(100 * p.covered()) + " % of it"
                     + (p.shared() == 0 ? "" : ", " + PERCENT.of(100 * p.share()) + " % of the " + unit + " found"));
         }
-        return out.toString();
+        return out.text();
     }
 
-    private static void line(StringBuilder out, String name, String value) {
-        out.append("  ").append(name).repeat(' ', LABEL - name.length()).append(value).append('\n');
+    private static void line(TextLayout out, String name, String value) {
+        out.labelled(name, LABEL, value);
     }
 
     /** A quantile of the sizes of study networks, the lower one of two. */

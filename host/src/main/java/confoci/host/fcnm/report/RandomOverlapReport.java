@@ -10,12 +10,12 @@ import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
+import confoci.host.report.TextLayout;
 import confoci.host.stats.FewPermutations;
 import confoci.host.stats.PermutationP;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,22 +90,19 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
         Notation count = Notation.grouped();
         String unit = overlap.domain().unit();
         Notation two = Notation.decimals(2);
-        StringBuilder out = new StringBuilder("\n  random foci    share ").append(Plural.of(random.size(), unit)).append(" at ")
-                .append(Notation.decimals(1).of(100 * threshold)).append(" %, on average of ")
-                .append(Plural.of(random.permutations(), "permutations")).append('\n')
-                .append("                 more than random foci (FWE p < ").append(Notation.float64().of(LEVEL)).append("): ")
-                .append(Plural.of(significant().cardinality(), unit)).append(", ")
-                .append(count.of(inNetwork())).append(" of the ").append(count.of(overlap.network().cardinality()))
-                .append(" in the network; smallest p ").append(Notation.significant(2).of(smallest())).append('\n')
-                .append("                 correlation of the probability map with that of random foci: r = ")
-                .append(two.of(random.likeness())).append('\n');
-        for (String line : verdict()) {
-            out.append("                 ").append(line).append('\n');
-        }
+        TextLayout out = new TextLayout().blank();
+        int label = OverlapSummary.LABEL;
+        out.labelled("random foci", label, "share " + Plural.of(random.size(), unit) + " at " + Notation.decimals(1).of(100 * threshold)
+                + " %, on average of " + Plural.of(random.permutations(), "permutations"));
+        out.labelled("", label, "more than random foci (FWE p < " + Notation.float64().of(LEVEL) + "): "
+                + Plural.of(significant().cardinality(), unit) + ", " + count.of(inNetwork()) + " of the "
+                + count.of(overlap.network().cardinality()) + " in the network; smallest p " + Notation.significant(2).of(smallest()));
+        out.labelled("", label, "correlation of the probability map with that of random foci: r = " + two.of(random.likeness()));
+        verdict().ifPresent(verdict -> out.labelled("", label, verdict));
         if (!correction.isFamilywise()) {
-            out.append("                 no network_fwe: ").append(correction).append(" does not exclude noise that all studies share\n");
+            out.labelled("", label, "no network_fwe: " + correction + " does not exclude noise that all studies share");
         }
-        return out.toString();
+        return out.text();
     }
 
     /** A warning if there are too few permutations for anything to be significant; none where there are no permutations. */
@@ -115,19 +112,19 @@ public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Resu
     }
 
     /** What the network is worth, if it is not worth what it seems. */
-    private List<String> verdict() {
+    private Optional<String> verdict() {
         if (PermutationP.ADD_ONE.of(0, random.permutations()) >= LEVEL) {
-            return List.of("too few permutations to distinguish the network from the connectome's degree pattern; 20 are needed");
+            return Optional.of("too few permutations to distinguish the network from the connectome's degree pattern; 20 are needed");
         }
         if (overlap.clusters().isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
         if (inNetwork() == 0) {
-            return List.of("the network is no more than the connectome's degree pattern:", "which places are connected with much of the"
+            return Optional.of("the network is no more than the connectome's degree pattern: which places are connected with much of the"
                     + " brain");
         }
-        return random.likeness() > ALIKE ? List.of("most of the map is the connectome's degree pattern, which places are",
-                "connected with much of the brain" + (correction.isFamilywise() ? "; trust network_fwe" : "; look at excess")) : List.of();
+        return random.likeness() > ALIKE ? Optional.of("most of the map is the connectome's degree pattern, which places are connected with"
+                + " much of the brain" + (correction.isFamilywise() ? "; trust network_fwe" : "; look at excess")) : Optional.empty();
     }
 
     private double smallest() {

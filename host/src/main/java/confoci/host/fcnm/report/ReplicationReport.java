@@ -5,6 +5,7 @@ import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
+import confoci.host.report.TextLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,11 +73,11 @@ public final class ReplicationReport {
 
     /** A line per cohort and radius. */
     public String text() {
-        StringBuilder out = new StringBuilder();
+        TextLayout out = new TextLayout();
         for (int i = 0; i < lines.size(); i++) {
-            out.append(i == 0 ? "\n  replicated in  " : "                 ").append(lines.get(i)).append('\n');
+            (i == 0 ? out.blank() : out).labelled(i == 0 ? "replicated in" : "", OverlapSummary.LABEL, lines.get(i));
         }
-        return out.toString();
+        return out.text();
     }
 
     /** The findings in further cohorts, for the record of the run. */

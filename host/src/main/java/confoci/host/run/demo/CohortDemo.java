@@ -11,6 +11,7 @@ import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.ResultFolder;
+import confoci.host.report.TextLayout;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
@@ -90,7 +91,7 @@ final class CohortDemo {
         text.println();
         text.println("Planted: " + RELATED + " of " + STUDIES + " studies have foci in a network of the cohort called "
                 + cohort.networks().getFirst() + ".");
-        text.println(found(findings.first().spheres().getFirst()));
+        text.print(found(findings.first().spheres().getFirst()));
         text.println("The same analysis: confoci " + String.join(" ", command) + " --out DIR");
     }
 
@@ -106,11 +107,12 @@ final class CohortDemo {
     private String found(RadiusResult findings) {
         BitSet found = findings.random().map(RandomOverlapReport::significant).orElseThrow();
         if (found.isEmpty()) {
-            return "The network was not found.";
+            return "The network was not found.\n";
         }
         int[] labels = cohort.labels();
         long inside = found.stream().filter(voxel -> labels[voxel] == 1).count();
-        return "Found: studies meet more often than random foci do in " + Plural.of(found.cardinality(), "voxels") + ", "
-                + Notation.grouped().of(inside) + " of them in that network.";
+        return new TextLayout().wrapped("Found: ", 7, "studies meet more often than random foci do in "
+                + Plural.of(found.cardinality(), "voxels") + ", "
+                + Notation.grouped().of(inside) + " of them in that network.").text();
     }
 }

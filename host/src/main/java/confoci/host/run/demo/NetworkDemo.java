@@ -22,6 +22,7 @@ import confoci.host.io.cifti.LabelMap;
 import confoci.host.io.cifti.Labels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
+import confoci.host.report.TextLayout;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
@@ -125,13 +126,13 @@ final class NetworkDemo {
         CcmRequest request = request(foci, out);
         text.println();
         CcmSummary summary = new CcmRun(request).run(Demo.call(command, request.output(), device, call));
-        text.print(summary.text(request.connectome().file().toString(), request.output().folder().toString()));
+        text.print(summary.text(request.connectome().file().getFileName().toString(), request.output().folder().toString()));
         text.flush();
         text.println();
-        text.println("Planted: the other experiments have a focus near one of " + OTHER_PLACES.size()
-                + " places that are connected with that one: a network.");
-        text.println(summary.networks().stream().filter(test -> test.name().equals(PLANTED)).findFirst().filter(test -> test.pFdr() < ALPHA)
-                .map(NetworkDemo::found).orElse("The network was not found."));
+        text.print(new TextLayout().wrapped("Planted: ", 9, "the other experiments have a focus near one of " + OTHER_PLACES.size()
+                + " places that are connected with that one: a network.").text());
+        text.print(summary.networks().stream().filter(test -> test.name().equals(PLANTED)).findFirst().filter(test -> test.pFdr() < ALPHA)
+                .map(NetworkDemo::found).orElse("The network was not found.\n"));
         text.println("The same analysis: confoci " + String.join(" ", command) + " --out DIR");
     }
 
@@ -145,7 +146,9 @@ final class NetworkDemo {
     }
 
     private static String found(NetworkTest test) {
-        return "Found: the foci are connected with it more than random ones are (" + Notation.significant(3).of(test.connectivity())
-                + " against " + Notation.significant(3).of(test.nullMean()) + ", p = " + Notation.significant(2).of(test.p()) + ").";
+        return new TextLayout().wrapped("Found: ", 7, "the foci are connected with it more than random ones are ("
+                + Notation.significant(3).of(test.connectivity())
+                + " against " + Notation.significant(3).of(test.nullMean()) + ", p = "
+                + Notation.significant(2).of(test.p()) + ").").text();
     }
 }

@@ -14,6 +14,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
+import confoci.host.report.TextLayout;
 import confoci.host.resume.ContentKey;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
@@ -27,8 +28,8 @@ import java.util.Map;
 /** One functional connectivity network mapping, from studies and subjects to a complete result folder. */
 public final class FcnmRun {
 
-    private static final String NO_NULL = "\nNo random foci were mapped: places that are connected with much of the brain are in the"
-            + " networks of most\nstudies, whatever their foci.\n";
+    private static final String NO_NULL = "No random foci were mapped: places that are connected with much of the brain are in the"
+            + " networks of most studies, whatever their foci.";
 
     /**
      * What a run has found.
@@ -114,7 +115,8 @@ public final class FcnmRun {
         frame.complete();
         checkpoints.discard();
         return new Findings(title(design.studies(), findings.subjects()) + findings.text() + report.text()
-                + (request.randomFoci().permutations() > 0 ? "" : NO_NULL) + "\nResults: " + frame.out() + "\n", findings);
+                + (request.randomFoci().permutations() > 0 ? "" : new TextLayout().blank().wrapped("", 0, NO_NULL).text())
+                + "\nResults: " + frame.out() + "\n", findings);
     }
 
     /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */

@@ -64,7 +64,7 @@ public final class OverlapRun {
             frame.section("results", summary.results());
             frame.complete();
             return "Overlap of the networks of " + Plural.of(studies.size(), "studies") + " (FCNM)\n" + summary.text() + "\nResults: "
-                    + frame.out() + " (look first at clusters.tsv and the map network)\n";
+                    + frame.out() + " (look first at clusters.tsv and " + domain.maps(frame.folder()).file("network") + ")\n";
         }
     }
 

@@ -70,7 +70,7 @@ public final class SeedRun {
                 frame.section("data", summary.data());
                 frame.section("results", summary.results());
                 frame.complete();
-                return new Outcome(summary, connectome.name(), connectome.unit());
+                return new Outcome(summary, request.connectome().file().getFileName().toString(), connectome.unit());
             }
         }
     }
