@@ -9,7 +9,7 @@ public final class Plural {
     /**
      * A number of things.
      *
-     * @param things their name in the plural, ending in s
+     * @param things their name in the plural, ending in s, or {@code foci}
      */
     public static String of(double count, String things) {
         String number = Notation.grouped().of(count);
@@ -17,6 +17,9 @@ public final class Plural {
     }
 
     private static String singular(String things) {
+        if (things.equals("foci")) {
+            return "focus";
+        }
         return things.endsWith("ies") ? things.substring(0, things.length() - 3) + "y" : things.substring(0, things.length() - 1);
     }
 }

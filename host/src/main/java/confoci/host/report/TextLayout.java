@@ -1,11 +1,14 @@
 package confoci.host.report;
 
+import confoci.host.report.Column.Alignment;
+import confoci.host.text.DisplayWidth;
+import confoci.host.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Lines, labelled values and tables of at most {@value #WIDTH} columns, where words allow it. */
-public final class TextLayout {
+/** Lines, labelled values and tables of at most {@value #WIDTH} columns, where words allow it. What is not plain text is escaped. */
+final class TextLayout {
 
     static final int WIDTH = 96;
 
@@ -18,21 +21,24 @@ public final class TextLayout {
 
     private final StringBuilder out = new StringBuilder();
 
+    /** The columns that a text takes, escaped. */
+    static int width(String text) {
+        return DisplayWidth.of(PlainText.oneLine(text));
+    }
+
     /** What was laid out. */
-    public String text() {
+    String text() {
         return out.toString();
     }
 
     /** An empty line. */
-    public TextLayout blank() {
+    void blank() {
         out.append('\n');
-        return this;
     }
 
     /** A line that is not broken, so that paths and commands can be copied. */
-    public TextLayout line(String text) {
-        out.append(text).append('\n');
-        return this;
+    void line(String text) {
+        out.append(PlainText.oneLine(text)).append('\n');
     }
 
     /**
@@ -41,19 +47,25 @@ public final class TextLayout {
      * @param label  possibly empty
      * @param column how wide labels are, with the gap after them
      */
-    public TextLayout labelled(String label, int column, String text) {
-        String padded = "  " + label + " ".repeat(Math.max(GAP, column - label.length()));
-        return wrapped(padded, padded.length(), text);
+    void labelled(String label, int column, String text) {
+        wrapped("  " + label + " ".repeat(Math.max(GAP, column - width(label))), GAP + column, text);
     }
 
-    /** Text that is broken at spaces, but not within "p = 0.05", "60 %" or "9 voxels"; further lines are indented. */
-    public TextLayout wrapped(String first, int indent, String text) {
-        int column = first.length();
+    /**
+     * Text that is broken at spaces, but not within "p = 0.05", "60 %" or "9 voxels".
+     *
+     * @param first  what stands before it, not broken
+     * @param indent of further lines
+     */
+    void wrapped(String first, int indent, String text) {
+        String start = PlainText.oneLine(first);
+        int column = DisplayWidth.of(start);
         boolean atStart = true;
-        out.append(first);
-        for (String piece : pieces(text)) {
+        out.append(start);
+        for (String piece : pieces(PlainText.oneLine(text))) {
+            int width = DisplayWidth.of(piece);
             if (!atStart) {
-                if (column + 1 + piece.length() > WIDTH) {
+                if (column + 1 + width > WIDTH) {
                     out.append('\n').repeat(' ', indent);
                     column = indent;
                 } else {
@@ -62,11 +74,10 @@ public final class TextLayout {
                 }
             }
             out.append(piece);
-            column += piece.length();
+            column += width;
             atStart = false;
         }
         out.append('\n');
-        return this;
     }
 
     /** What is not broken. */
@@ -84,34 +95,31 @@ public final class TextLayout {
         return pieces;
     }
 
-    /**
-     * A table.
-     *
-     * @param rows  of cells, the header first
-     * @param right per column whether it is aligned to the right
-     */
-    public TextLayout table(List<String[]> rows, boolean... right) {
-        int[] widths = new int[right.length];
-        for (String[] row : rows) {
+    /** A table, indented. */
+    void table(List<Column> columns, List<List<Object>> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns.stream().map(Column::header).toList());
+        for (List<Object> row : rows) {
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < columns.size(); c++) {
+                cells.add(PlainText.oneLine(columns.get(c).text(row.get(c))));
+            }
+            lines.add(cells);
+        }
+        int[] widths = new int[columns.size()];
+        for (List<String> line : lines) {
             for (int c = 0; c < widths.length; c++) {
-                widths[c] = Math.max(widths[c], row[c].length());
+                widths[c] = Math.max(widths[c], DisplayWidth.of(line.get(c)));
             }
         }
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder("  ");
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder("  ");
             for (int c = 0; c < widths.length; c++) {
-                String space = " ".repeat(widths[c] - row[c].length());
-                line.append("  ").append(right[c] ? space + row[c] : row[c] + space);
+                String space = " ".repeat(widths[c] - DisplayWidth.of(line.get(c)));
+                boolean right = columns.get(c).alignment() == Alignment.RIGHT;
+                text.repeat(' ', GAP).append(right ? space + line.get(c) : line.get(c) + space);
             }
-            line(line.toString().stripTrailing());
+            out.append(text.toString().stripTrailing()).append('\n');
         }
-        return this;
-    }
-
-    /** Where the results are, and which of the files to look at first. */
-    public TextLayout results(String folder, List<String> highlights) {
-        String files = highlights.size() < 2 ? String.join("", highlights)
-                : String.join(", ", highlights.subList(0, highlights.size() - 1)) + " and " + highlights.getLast();
-        return line("Results: " + folder + (files.isEmpty() ? "" : " (look first at " + files + ")"));
     }
 }

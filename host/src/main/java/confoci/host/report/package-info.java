@@ -1,2 +1,3 @@
-/** What a run tells people on standard output. */
+/** The report of an analysis, from which standard output and the results in run.json are made. */
 package confoci.host.report;
+

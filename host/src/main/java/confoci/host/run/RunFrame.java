@@ -3,6 +3,8 @@ package confoci.host.run;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
+import confoci.host.report.RecordReport;
+import confoci.host.report.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,9 +124,23 @@ public final class RunFrame implements AutoCloseable {
         record.folder(name);
     }
 
-    /** Records a section, for example {@code options} or {@code results}; they keep their order. */
+    /** Records a section, for example {@code options}; they keep their order. */
     public void section(String name, Object value) {
         record.section(name, value);
+    }
+
+    /**
+     * Records the data and the results of a report.
+     *
+     * @return the report with the warnings so far
+     */
+    public Report report(Report report) {
+        RecordReport recorded = RecordReport.of(report);
+        if (!recorded.data().isEmpty()) {
+            section("data", recorded.data());
+        }
+        section("results", recorded.results());
+        return report.withWarnings(log.warnings());
     }
 
     /** Records the random numbers of the run. */

@@ -1,16 +1,16 @@
 package confoci.host.cli.command;
 
-import confoci.host.ale.inference.AleSummary;
 import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
+import confoci.host.report.Report;
+import confoci.host.report.TextReport;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +52,8 @@ public final class AleCommand implements Runnable {
     @Override
     public void run() {
         AleRequest request = options.request(foci.request(), devices.request(), output.request());
-        AleSummary summary = new AleRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().print(summary.text(request.output().folder().toString(), List.of()));
+        Report report = new AleRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log)).report();
+        spec.commandLine().getOut().print(TextReport.of(report));
         spec.commandLine().getOut().flush();
     }
 }

@@ -1,6 +1,5 @@
 package confoci.host.cli.command;
 
-import confoci.host.ccm.CcmSummary;
 import confoci.host.cli.option.CcmOptions;
 import confoci.host.cli.option.ConnectomeOptions;
 import confoci.host.cli.option.DeviceOptions;
@@ -9,6 +8,8 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PoolOptions;
+import confoci.host.report.Report;
+import confoci.host.report.TextReport;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.ccm.CcmRequest;
@@ -82,10 +83,10 @@ public final class CcmCommand implements Runnable {
     @Override
     public void run() {
         CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
-                new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(), output.request());
-        CcmSummary summary = new CcmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().print(summary.text(request.connectome().file().getFileName().toString(),
-                request.output().folder().toString()));
+                new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(),
+                output.request());
+        Report report = new CcmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log)).report();
+        spec.commandLine().getOut().print(TextReport.of(report));
         spec.commandLine().getOut().flush();
     }
 }

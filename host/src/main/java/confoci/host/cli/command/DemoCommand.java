@@ -4,11 +4,14 @@ import confoci.error.InvalidRequest;
 import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
+import confoci.host.report.Report;
+import confoci.host.report.TextReport;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.demo.Demo;
 import confoci.host.run.demo.DemoRequest;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -29,7 +32,6 @@ public final class DemoCommand implements Runnable {
 
     private static final String FOLDER = "confoci-demo";
 
-
     private final RunListener log;
 
     @Spec
@@ -48,6 +50,8 @@ public final class DemoCommand implements Runnable {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    private boolean printed;
+
     public DemoCommand(RunListener log) {
         this.log = log;
     }
@@ -56,7 +60,17 @@ public final class DemoCommand implements Runnable {
     public void run() {
         requireNewFolder();
         DemoRequest request = new DemoRequest(options.mask(), options.settings(), devices.request(), new OutputRequest(out, force));
-        new Demo(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log), spec.commandLine().getOut());
+        new Demo(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log), this::print);
+    }
+
+    private void print(Report report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (printed) {
+            out.println();
+        }
+        printed = true;
+        out.print(TextReport.of(report));
+        out.flush();
     }
 
     /** Those who run the demo twice have not met {@code --force} yet. */

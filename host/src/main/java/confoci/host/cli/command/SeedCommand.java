@@ -6,6 +6,8 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedOptions;
+import confoci.host.report.Report;
+import confoci.host.report.TextReport;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.seed.SeedRequest;
@@ -56,9 +58,8 @@ public final class SeedCommand implements Runnable {
     @Override
     public void run() {
         SeedRequest request = seeds.request(connectome.request(), grayordinates.request(), devices.request(), output.request());
-        SeedRun.Outcome outcome = new SeedRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().print(outcome.summary().text(outcome.connectome(), outcome.unit().toString(),
-                request.output().folder().toString()));
+        Report report = new SeedRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+        spec.commandLine().getOut().print(TextReport.of(report));
         spec.commandLine().getOut().flush();
     }
 }

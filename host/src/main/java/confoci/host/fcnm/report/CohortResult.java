@@ -4,9 +4,7 @@ import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFiles;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a cohort says about all studies.
@@ -35,21 +33,5 @@ public record CohortResult(Domain domain, CohortState state, List<RadiusResult> 
     public void write(ResultFiles folder) {
         spheres.forEach(findings -> findings.write(folder, subjects()));
         new StudyFiles(domain, folder).writeSubjects(state.subjects());
-    }
-
-    /** Some lines of text, without a title. */
-    public String text() {
-        StringBuilder text = new StringBuilder();
-        spheres.forEach(findings -> text.append(findings.text()));
-        return text.toString();
-    }
-
-    /** The findings, for the record of the run. */
-    public Map<String, Object> results() {
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put("subjects", subjects());
-        results.put(domain.unit() + "_not_tested", state.silent().cardinality());
-        spheres.forEach(findings -> findings.record(results));
-        return results;
     }
 }

@@ -1,146 +1,95 @@
 package confoci.host.fcnm.report;
 
-import confoci.host.domain.Domain;
-import confoci.host.domain.MapWriter;
-import confoci.host.domain.Meaning;
-import confoci.host.domain.StatMap;
-import confoci.host.fcnm.group.NetworkCorrection;
-import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.RandomOverlap;
-import confoci.host.output.Notation;
 import confoci.host.output.Plural;
-import confoci.host.output.ResultFiles;
-import confoci.host.report.TextLayout;
-import confoci.host.stats.FewPermutations;
+import confoci.host.report.Fact;
+import confoci.host.report.Group;
+import confoci.host.report.MapFile;
+import confoci.host.report.MapFile.Show;
+import confoci.host.report.Numbers;
+import confoci.host.report.Section;
+import confoci.host.report.Verdict;
 import confoci.host.stats.PermutationP;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * The comparison of an overlap with random foci, for the summary and the record of the run.
+ * Reports the comparison of an overlap with random foci.
  *
- * <p>All studies are mapped in the same subjects, so that noise in a place's connectivity with what foci share is in all of their maps, but
- * not in those of random foci. A map of significant places is therefore made of networks alone that are free of noise, which those by a
- * false discovery rate are not.
- *
- * @param overlap    of the studies
- * @param random     of random foci
- * @param threshold  share of studies that makes a network
- * @param correction that made the networks of studies
+ * @param maps   the file of a map, by its stem
+ * @param suffix that stems end with, possibly empty
  */
-public record RandomOverlapReport(NetworkProbability overlap, RandomOverlap.Result random, double threshold, NetworkCorrection correction) {
+record RandomOverlapReport(RandomOverlapResult result, UnaryOperator<String> maps, String suffix) {
 
-    /** Of familywise error. */
-    private static final double LEVEL = 0.05;
     /** Above this a map of shares is called that of random foci. */
     private static final double ALIKE = 0.8;
 
-    /** Tells before the work what networks that are not free of noise will lack; empty if they are. */
-    public static Optional<String> remark(NetworkCorrection correction) {
-        return correction.isFamilywise() ? Optional.empty() : Optional.of("--permutations with --correct " + correction
-                + ": all studies are mapped in the same subjects and share their noise, which this correction does not exclude, so"
-                + " network_fwe is not written; use --correct bonferroni or fwe-sign-flip");
-    }
-
-    /** {@code expected, excess, log10p, p, p_fwe}, and {@code network_fwe} if it can be trusted. */
-    public void write(ResultFiles folder, String suffix) {
-        MapWriter maps = new MapWriter(folder, FcnmTables.METHOD);
-        Domain domain = overlap.domain();
-        maps.write(new StatMap(domain, "expected" + suffix, random.expected(),
-                Meaning.estimate("probability", "mean share of studies for random foci")));
-        maps.write(new StatMap(domain, "excess" + suffix, excess(),
-                Meaning.estimate("probability", "share of studies beyond that for random foci")));
-        maps.write(new StatMap(domain, "log10p" + suffix, Arrays.stream(random.logP()).map(p -> -p / Math.log(10) + 0.0).toArray(),
-                Meaning.estimate("-log10 p", "-log10 p, Poisson-binomial, for random foci")));
-        maps.write(new StatMap(domain, "p" + suffix, random.p(), Meaning.p("p of the overlap for random foci, uncorrected")));
-        maps.write(new StatMap(domain, "p_fwe" + suffix, random.pFwe(), Meaning.p("p of the overlap for random foci, FWE")));
-        if (correction.isFamilywise()) {
-            maps.write(domain, "network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
+    /** The part of the report. */
+    Group group() {
+        List<Section> sections = new ArrayList<>();
+        verdict().ifPresent(sentence -> sections.add(new Verdict("", sentence)));
+        if (!result.correction().isFamilywise()) {
+            sections.add(new Verdict("", "no network_fwe: " + result.correction() + " does not exclude noise that all studies share"));
         }
+        sections.addAll(files());
+        return Group.of("random_foci", "", facts(), sections);
     }
 
-    private double[] excess() {
-        double[] excess = overlap.probability().clone();
-        for (int v = 0; v < excess.length; v++) {
-            excess[v] -= random.expected()[v];
-        }
-        return excess;
-    }
-
-    /** The voxels that studies share more often than random foci do, at the familywise level. */
-    public BitSet significant() {
-        BitSet voxels = new BitSet();
-        for (int v = 0; v < random.pFwe().length; v++) {
-            voxels.set(v, random.pFwe()[v] < LEVEL);
-        }
-        return voxels;
-    }
-
-    private int inNetwork() {
-        BitSet both = significant();
-        both.and(overlap.network());
-        return both.cardinality();
-    }
-
-    /** Some lines of text. */
-    public String text() {
-        Notation count = Notation.grouped();
-        String unit = overlap.domain().unit();
-        Notation two = Notation.decimals(2);
-        TextLayout out = new TextLayout().blank();
-        int label = OverlapSummary.LABEL;
-        out.labelled("random foci", label, "share " + Plural.of(random.size(), unit) + " at " + Notation.decimals(1).of(100 * threshold)
-                + " %, on average of " + Plural.of(random.permutations(), "permutations"));
-        out.labelled("", label, "more than random foci (FWE p < " + Notation.float64().of(LEVEL) + "): "
-                + Plural.of(significant().cardinality(), unit) + ", " + count.of(inNetwork()) + " of the "
-                + count.of(overlap.network().cardinality()) + " in the network; smallest p " + Notation.significant(2).of(smallest()));
-        out.labelled("", label, "correlation of the probability map with that of random foci: r = " + two.of(random.likeness()));
-        verdict().ifPresent(verdict -> out.labelled("", label, verdict));
-        if (!correction.isFamilywise()) {
-            out.labelled("", label, "no network_fwe: " + correction + " does not exclude noise that all studies share");
-        }
-        return out.text();
-    }
-
-    /** A warning if there are too few permutations for anything to be significant; none where there are no permutations. */
-    public static Optional<String> fewPermutations(int permutations) {
-        return permutations == 0 ? Optional.empty()
-                : FewPermutations.warning("FWE p", permutations, LEVEL, n -> PermutationP.ADD_ONE.of(0, n), "");
+    private List<Fact> facts() {
+        RandomOverlap.Result random = result.random();
+        String unit = result.overlap().domain().unit();
+        int significant = result.significant().cardinality();
+        return List.of(
+                Fact.result("permutations", random.permutations()),
+                Fact.result("mean_" + unit + "_at_threshold", random.size()).told("random foci", "share " + Plural.of(random.size(), unit)
+                        + " at " + Numbers.percent(result.threshold()) + ", on average of "
+                        + Plural.of(random.permutations(), "permutations")),
+                Fact.result("smallest_p_fwe", result.smallest()),
+                Fact.result("significant_fwe", significant).told("", "more than random foci (FWE p < "
+                        + Numbers.GIVEN.of(RandomOverlapResult.LEVEL) + "): " + Plural.of(significant, unit) + ", "
+                        + Numbers.COUNT.of(result.inNetwork()) + " of the " + Numbers.COUNT.of(result.overlap().network().cardinality())
+                        + " in the network; smallest p " + Numbers.P.of(result.smallest())),
+                Fact.result("significant_fwe_in_network", result.inNetwork()),
+                Fact.result("correlation_with_expected", random.likeness()).told("",
+                        "correlation of the probability map with that of random foci: r = " + Numbers.TWO_DECIMALS.of(random.likeness())),
+                Fact.result("network_fwe", RandomOverlapResult.remark(result.correction()).orElse("written")));
     }
 
     /** What the network is worth, if it is not worth what it seems. */
     private Optional<String> verdict() {
-        if (PermutationP.ADD_ONE.of(0, random.permutations()) >= LEVEL) {
+        if (PermutationP.ADD_ONE.of(0, result.random().permutations()) >= RandomOverlapResult.LEVEL) {
             return Optional.of("too few permutations to distinguish the network from the connectome's degree pattern; 20 are needed");
         }
-        if (overlap.clusters().isEmpty()) {
+        if (result.overlap().clusters().isEmpty()) {
             return Optional.empty();
         }
-        if (inNetwork() == 0) {
+        if (result.inNetwork() == 0) {
             return Optional.of("the network is no more than the connectome's degree pattern: which places are connected with much of the"
                     + " brain");
         }
-        return random.likeness() > ALIKE ? Optional.of("most of the map is the connectome's degree pattern, which places are connected with"
-                + " much of the brain" + (correction.isFamilywise() ? "; trust network_fwe" : "; look at excess")) : Optional.empty();
+        return result.random().likeness() > ALIKE ? Optional.of("most of the map is the connectome's degree pattern, which places are"
+                + " connected with much of the brain" + (result.correction().isFamilywise() ? "; trust network_fwe" : "; look at excess"))
+                : Optional.empty();
     }
 
-    private double smallest() {
-        return Arrays.stream(random.pFwe()).min().orElseThrow();
+    private List<MapFile> files() {
+        List<MapFile> files = new ArrayList<>();
+        if (result.correction().isFamilywise()) {
+            files.add(file("network_fwe", "shared more than by random foci, FWE p < " + Numbers.GIVEN.of(RandomOverlapResult.LEVEL),
+                    "network", Show.ABOVE, 0));
+        }
+        files.add(file("excess", "share of studies beyond that for random foci", "share", Show.BEYOND, 0));
+        files.add(file("expected", "mean share of studies for random foci", "share", Show.ABOVE, 0));
+        files.add(file("p_fwe", "p of the overlap for random foci, FWE", "p", Show.BELOW, RandomOverlapResult.LEVEL));
+        files.add(file("p", "p of the overlap for random foci, uncorrected", "p", Show.BELOW, RandomOverlapResult.LEVEL));
+        files.add(file("log10p", "-log10 p, Poisson-binomial, for random foci", "-log10 p", Show.ABOVE,
+                -Math.log10(RandomOverlapResult.LEVEL)));
+        return files;
     }
 
-    /** The findings, for the record of the run. */
-    public Map<String, Object> results() {
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put("permutations", random.permutations());
-        results.put("mean_" + overlap.domain().unit() + "_at_threshold", random.size());
-        results.put("smallest_p_fwe", smallest());
-        results.put("significant_fwe", significant().cardinality());
-        results.put("significant_fwe_in_network", inNetwork());
-        results.put("correlation_with_expected", random.likeness());
-        results.put("network_fwe", remark(correction).orElse("written"));
-        return results;
+    private MapFile file(String stem, String meaning, String quantity, Show show, double threshold) {
+        return new MapFile(maps.apply(stem + suffix), meaning, quantity, show, threshold);
     }
 }

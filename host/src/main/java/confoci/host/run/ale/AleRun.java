@@ -2,8 +2,10 @@ package confoci.host.run.ale;
 
 import confoci.host.ale.inference.AleFiles;
 import confoci.host.ale.inference.AleMemory;
+import confoci.host.ale.inference.AlePicture;
+import confoci.host.ale.inference.AleReport;
+import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.AleSummary;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.foci.Experiment;
@@ -13,11 +15,13 @@ import confoci.host.inference.PermutationRun;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.picture.Volume;
+import confoci.host.report.Report;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunOutcome;
 import confoci.host.space.Mask;
 import confoci.host.template.Templates;
 import confoci.op.AleNull;
@@ -52,7 +56,7 @@ public final class AleRun {
      *
      * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
      */
-    public AleSummary run(RunCall call) {
+    public RunOutcome<AleResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             return run(frame);
         }
@@ -63,7 +67,7 @@ public final class AleRun {
      *
      * @param frame of the request's output
      */
-    public AleSummary run(RunFrame frame) {
+    public RunOutcome<AleResult> run(RunFrame frame) {
         RunListener log = frame.log();
         List<Experiment> experiments = request.literature().experiments(frame);
         request.requireSampleSizes(experiments);
@@ -88,19 +92,18 @@ public final class AleRun {
         frame.stage("permutations");
         List<CorrectedResult> results = settings.inference().correct(observed.tested(), Optional.ofNullable(maxima));
         frame.stage("inference");
-        AleSummary summary = new AleSummary(observed, settings, results, maxima == null ? 0 : maxima.count());
-        write(observed, results, maxima, summary, frame, files -> memory.fits(files, budget.heap()));
+        AleResult result = new AleResult(observed, settings, results, maxima == null ? 0 : maxima.count());
+        write(result, maxima, frame, files -> memory.fits(files, budget.heap()));
         frame.stage("files");
 
         frame.section("options", request.describe());
-        frame.section("data", summary.data());
-        frame.section("results", summary.results());
+        Report report = frame.report(new AleReport(result, Optional.ofNullable(maxima)).report(frame.out().toString()));
         if (backend != null) {
             frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
                     + ", permutation as two words)");
         }
         frame.complete();
-        return summary;
+        return new RunOutcome<>(result, report);
     }
 
     private ObservedAle observe(List<Experiment> experiments, Mask mask, RunListener log) {
@@ -119,21 +122,21 @@ public final class AleRun {
         }
     }
 
-    private void write(ObservedAle observed, List<CorrectedResult> results, NullMaxima maxima, AleSummary summary, RunFrame frame,
-            IntPredicate fits) {
-        AleFiles files = new AleFiles(observed, settings, frame.folder());
+    private void write(AleResult result, NullMaxima maxima, RunFrame frame, IntPredicate fits) {
+        AleFiles files = new AleFiles(result.observed(), settings, frame.folder());
+        List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();
         tasks.add(() -> {
             NiftiImage t1 = Templates.t1();
             Volume anatomy = Volume.of(t1.grid(), t1.values(0));
-            frame.folder().write("overview.png", file -> summary.overview(anatomy).write(file));
+            frame.folder().write("overview.png", file -> new AlePicture(result).overview(anatomy).write(file));
         });
         tasks.add(files::writeObserved);
         tasks.add(() -> files.writeClusters(results));
         if (maxima != null) {
             tasks.add(() -> files.writeMaxima(maxima));
         }
-        results.forEach(result -> tasks.add(() -> files.writeSurviving(result)));
+        results.forEach(corrected -> tasks.add(() -> files.writeSurviving(corrected)));
         tasks.add(() -> writeContributions(files, results, frame.log()));
         int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
         (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);

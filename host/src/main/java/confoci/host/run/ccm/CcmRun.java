@@ -5,9 +5,10 @@ import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmFiles;
 import confoci.host.ccm.CcmMaps;
 import confoci.host.ccm.CcmPass;
+import confoci.host.ccm.CcmReport;
+import confoci.host.ccm.CcmResult;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmStudy;
-import confoci.host.ccm.CcmSummary;
 import confoci.host.ccm.ExactNull;
 import confoci.host.ccm.NetworkMeans;
 import confoci.host.ccm.NetworkTest;
@@ -22,10 +23,12 @@ import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
+import confoci.host.report.Report;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
+import confoci.host.run.RunOutcome;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.run.input.GrayordinateRequest;
 import java.util.BitSet;
@@ -58,7 +61,7 @@ public final class CcmRun {
      * @return what was found
      * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then but what {@code resume} goes on with
      */
-    public CcmSummary run(RunCall call) {
+    public RunOutcome<CcmResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
             List<Experiment> experiments = request.literature().experiments(frame);
@@ -80,7 +83,7 @@ public final class CcmRun {
         }
     }
 
-    private CcmSummary analyse(List<Experiment> experiments, Connectome connectome, RunDevice device, RunFrame frame) {
+    private RunOutcome<CcmResult> analyse(List<Experiment> experiments, Connectome connectome, RunDevice device, RunFrame frame) {
         RunListener log = frame.log();
         BitSet missing = ConnectomeRequest.missing(connectome, log);
         boolean symmetric = request.connectome().checkSymmetry(connectome, log);
@@ -112,24 +115,24 @@ public final class CcmRun {
             List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(networks, profiles, plan, pool, pooled))
                     .orElseGet(() -> NetworkTest.byPermutation(networks, profiles, plan, pool));
             frame.stage("inference");
-            CcmSummary summary = new CcmSummary(study, settings, maps, tests, connectome.grayordinates(),
+            CcmResult result = new CcmResult(study, settings, maps, tests, connectome.grayordinates(),
                     outcome.targets().ways());
-            write(summary, outcome.targets().experiments(), domain, frame.folder());
+            write(result, outcome.targets().experiments(), domain, frame.folder());
             frame.stage("files");
-            describe(connectome, summary, CcmStudy.draw(settings, pool, connectome.size()), frame);
+            Report report = describe(connectome, result, CcmStudy.draw(settings, pool, connectome.size()), frame);
             frame.complete();
             checkpoint.discard();
-            return summary;
+            return new RunOutcome<>(result, report);
         }
     }
 
-    private static void write(CcmSummary summary, double[][] experiments, GrayordinateDomain domain, ResultFolder folder) {
+    private static void write(CcmResult result, double[][] experiments, GrayordinateDomain domain, ResultFolder folder) {
         CcmFiles files = new CcmFiles(domain, folder);
-        files.writeMaps(summary.maps());
-        files.writeExperiments(summary.study(), experiments);
-        files.writeFoci(summary.study());
-        if (!summary.networks().isEmpty()) {
-            files.writeNetworks(summary.networks());
+        files.writeMaps(result.maps());
+        files.writeExperiments(result.study(), experiments);
+        files.writeFoci(result.study());
+        if (!result.networks().isEmpty()) {
+            files.writeNetworks(result.networks());
         }
     }
 
@@ -149,13 +152,14 @@ public final class CcmRun {
         return request.pool().read(connectome, missing);
     }
 
-    private void describe(Connectome connectome, CcmSummary summary, SeedDraw draw, RunFrame frame) {
+    private Report describe(Connectome connectome, CcmResult result, SeedDraw draw, RunFrame frame) {
         frame.section("options", request.describe());
         frame.section("connectome", ConnectomeRequest.describe(connectome));
-        frame.section("data", summary.data());
-        frame.section("results", summary.results());
+        String name = request.connectome().file().getFileName().toString();
+        Report report = frame.report(new CcmReport(result, name).report(frame.out().toString()));
         if (settings.permutations() > 0) {
             frame.randomNumbers(settings.seed(), draw.description());
         }
+        return report;
     }
 }

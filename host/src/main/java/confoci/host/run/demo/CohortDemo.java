@@ -4,17 +4,19 @@ import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.group.Threshold;
 import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.report.CohortFiles;
+import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.RadiusResult;
-import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.RandomOverlapResult;
 import confoci.host.fcnm.simulate.SimulatedCohort;
-import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.ResultFolder;
-import confoci.host.report.TextLayout;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
+import confoci.host.run.RunOutcome;
 import confoci.host.run.fcnm.CohortRequest;
 import confoci.host.run.fcnm.DomainRequest;
 import confoci.host.run.fcnm.FcnmRequest;
@@ -27,11 +29,11 @@ import confoci.host.run.input.FociRequest;
 import confoci.host.run.input.SurfaceRequest;
 import confoci.host.space.TalairachTransform;
 import confoci.model.Connectivity;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The part of the demo that is about networks in a cohort: foci that lie apart, in a network that people share. */
 final class CohortDemo {
@@ -78,21 +80,16 @@ final class CohortDemo {
      *
      * @param out the folder of the demo, complete
      */
-    void analyse(Path out, PrintWriter text) {
+    void analyse(Path out, Consumer<Report> reports) {
         Path made = out.resolve(COHORT);
         List<String> command = List.of("fcnm", "run", made.resolve(FOCI).toString(), "--subjects", made.toString(), "--mask",
                 made.resolve(MASK).toString(), "--networks", made.resolve(NETWORKS).toString(), "--network-names",
                 made.resolve(NAMES).toString(), "--correct", "bonferroni", "--permutations", Integer.toString(PERMUTATIONS));
         FcnmRequest request = request(made, out);
-        text.println();
-        FcnmRun.Findings findings = new FcnmRun(request).run(Demo.call(command, request.output(), device, call));
-        text.print(findings.summary());
-        text.flush();
-        text.println();
-        text.println("Planted: " + RELATED + " of " + STUDIES + " studies have foci in a network of the cohort called "
-                + cohort.networks().getFirst() + ".");
-        text.print(found(findings.first().spheres().getFirst()));
-        text.println("The same analysis: confoci " + String.join(" ", command) + " --out DIR");
+        RunOutcome<CohortResult> outcome = new FcnmRun(request).run(Demo.call(command, request.output(), device, call));
+        reports.accept(outcome.report());
+        reports.accept(Demo.truth(RELATED + " of " + STUDIES + " studies have foci in a network of the cohort called "
+                + cohort.networks().getFirst() + ".", found(outcome.result().spheres().getFirst()), command));
     }
 
     private FcnmRequest request(Path made, Path out) {
@@ -104,15 +101,14 @@ final class CohortDemo {
                 new RandomFociRequest(PERMUTATIONS, 1), false, List.of(), false, device, new OutputRequest(out.resolve(FOLDER), false));
     }
 
-    private String found(RadiusResult findings) {
-        BitSet found = findings.random().map(RandomOverlapReport::significant).orElseThrow();
+    private Optional<String> found(RadiusResult findings) {
+        BitSet found = findings.random().map(RandomOverlapResult::significant).orElseThrow();
         if (found.isEmpty()) {
-            return "The network was not found.\n";
+            return Optional.empty();
         }
         int[] labels = cohort.labels();
         long inside = found.stream().filter(voxel -> labels[voxel] == 1).count();
-        return new TextLayout().wrapped("Found: ", 7, "studies meet more often than random foci do in "
-                + Plural.of(found.cardinality(), "voxels") + ", "
-                + Notation.grouped().of(inside) + " of them in that network.").text();
+        return Optional.of("studies meet more often than random foci do in " + Plural.of(found.cardinality(), "voxels") + ", "
+                + Numbers.COUNT.of(inside) + " of them in that network.");
     }
 }

@@ -1,15 +1,19 @@
 package confoci.host.run.demo;
 
-import confoci.host.ale.inference.AleSummary;
-import confoci.host.inference.ClusterTest;
+import confoci.host.ale.inference.AleResult;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.output.Notation;
+import confoci.host.report.Command;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
+import confoci.host.report.Verdict;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
+import confoci.host.run.RunOutcome;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
 import confoci.host.run.input.Literature;
@@ -18,13 +22,13 @@ import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.Masks;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes up a literature, a connectome and a cohort, analyses them, and tells what was planted and what was found. */
 public final class Demo {
@@ -44,10 +48,10 @@ public final class Demo {
     /**
      * Does all of it.
      *
-     * @param text for summaries and answers, as they are known
+     * @param reports takes what is found and what was planted, as it is known
      * @throws confoci.error.ConfociException if it cannot be done
      */
-    public void run(RunCall call, PrintWriter text) {
+    public void run(RunCall call, Consumer<Report> reports) {
         Mask mask = Masks.greyMatter();
         PlantedStudy planted = NetworkDemo.plant(PlantedStudy.simulate(PlantedStudy.Design.demo(LITERATURE_SEED), mask), mask);
         NetworkDemo network = new NetworkDemo(call, request.device(), mask);
@@ -62,15 +66,13 @@ public final class Demo {
             });
             network.write(frame.folder());
             cohort.write(frame.folder());
-            AleSummary summary = new AleRun(new AleRequest(Literature.of(planted.experiments()), request.mask(), request.settings(),
+            RunOutcome<AleResult> outcome = new AleRun(new AleRequest(Literature.of(planted.experiments()), request.mask(), request.settings(),
                     request.device(), request.output())).run(frame);
-            text.print(summary.text(out.toString(), List.of()));
-            tellTruth(text, planted, summary);
-            text.flush();
+            reports.accept(outcome.report());
+            reports.accept(truth(planted, outcome.result()));
         }
-        network.analyse(out, out.resolve(FOCI), text);
-        cohort.analyse(out, text);
-        text.flush();
+        network.analyse(out, out.resolve(FOCI), reports);
+        cohort.analyse(out, reports);
     }
 
     /** Who starts an analysis whose command is shown. */
@@ -81,20 +83,23 @@ public final class Demo {
         return new RunCall(arguments, call.listener());
     }
 
-    private void tellTruth(PrintWriter text, PlantedStudy planted, AleSummary summary) {
-        text.println();
-        text.println("Planted: " + planted.carriers().size() + " of " + planted.experiments().size() + " experiments have a focus near "
-                + mm(planted.centre()) + ".");
-        Optional<ClusterTest> nearest = summary.corrected().stream().map(CorrectedResult::significant).flatMap(List::stream)
-                .min(Comparator.comparingDouble(test -> test.cluster().peak().mm().distanceTo(planted.centre())));
-        text.println(nearest.map(test -> "Found: a significant cluster with its peak at " + mm(test.cluster().peak().mm()) + ", "
-                + Notation.decimals(1).of(test.cluster().peak().mm().distanceTo(planted.centre())) + " mm away.")
-                .orElse("Found: no significant cluster."));
-        text.println("The same analysis of the same table: confoci ale " + out.resolve(FOCI) + " --out DIR");
+    private Report truth(PlantedStudy planted, AleResult result) {
+        Optional<Point> nearest = result.corrected().stream().map(CorrectedResult::significant).flatMap(List::stream)
+                .map(test -> test.cluster().peak().mm()).min(Comparator.comparingDouble(peak -> peak.distanceTo(planted.centre())));
+        return Report.ofMore(
+                new Verdict("Planted", planted.carriers().size() + " of " + planted.experiments().size() + " experiments have a focus near "
+                        + Numbers.mm(planted.centre()) + "."),
+                new Verdict("Found", nearest.map(peak -> "a significant cluster with its peak at " + Numbers.mm(peak) + ", "
+                        + Notation.decimals(1).of(peak.distanceTo(planted.centre())) + " mm away.").orElse("no significant cluster.")),
+                new Command("The same analysis of the same table", List.of("ale", out.resolve(FOCI).toString(), "--out", "DIR")));
     }
 
-    private static String mm(Point point) {
-        Notation whole = Notation.decimals(0);
-        return whole.of(point.x()) + " " + whole.of(point.y()) + " " + whole.of(point.z());
+    /** What was planted, what was found, and the command that finds it. */
+    static Report truth(String planted, Optional<String> found, List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--out", "DIR"));
+        return Report.ofMore(new Verdict("Planted", planted),
+                found.map(sentence -> new Verdict("Found", sentence)).orElse(new Verdict("", "The network was not found.")),
+                new Command("The same analysis", arguments));
     }
 }

@@ -1,9 +1,9 @@
 package confoci.host.run.demo;
 
+import confoci.host.ccm.CcmResult;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.CcmSettings.Draw;
 import confoci.host.ccm.CcmSettings.NullKind;
-import confoci.host.ccm.CcmSummary;
 import confoci.host.ccm.NetworkTest;
 import confoci.host.ccm.Pooling;
 import confoci.host.connectome.Connectome;
@@ -20,13 +20,14 @@ import confoci.host.io.cifti.CiftiWriter;
 import confoci.host.io.cifti.Label;
 import confoci.host.io.cifti.LabelMap;
 import confoci.host.io.cifti.Labels;
-import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
-import confoci.host.report.TextLayout;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
+import confoci.host.run.RunOutcome;
 import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
 import confoci.host.run.ccm.PoolRequest;
@@ -39,12 +40,12 @@ import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.TalairachTransform;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The part of the demo that is about networks: foci that lie apart, in places that a made-up connectome connects. */
 final class NetworkDemo {
@@ -120,20 +121,16 @@ final class NetworkDemo {
      * @param out  the folder of the demo, complete
      * @param foci the table of foci
      */
-    void analyse(Path out, Path foci, PrintWriter text) {
+    void analyse(Path out, Path foci, Consumer<Report> reports) {
         List<String> command = List.of("ccm", foci.toString(), "--connectome", out.resolve(CONNECTOME).toString(), "--networks",
                 out.resolve(NETWORKS).toString(), "--null", "permutation", "--permutations", Integer.toString(PERMUTATIONS));
         CcmRequest request = request(foci, out);
-        text.println();
-        CcmSummary summary = new CcmRun(request).run(Demo.call(command, request.output(), device, call));
-        text.print(summary.text(request.connectome().file().getFileName().toString(), request.output().folder().toString()));
-        text.flush();
-        text.println();
-        text.print(new TextLayout().wrapped("Planted: ", 9, "the other experiments have a focus near one of " + OTHER_PLACES.size()
-                + " places that are connected with that one: a network.").text());
-        text.print(summary.networks().stream().filter(test -> test.name().equals(PLANTED)).findFirst().filter(test -> test.pFdr() < ALPHA)
-                .map(NetworkDemo::found).orElse("The network was not found.\n"));
-        text.println("The same analysis: confoci " + String.join(" ", command) + " --out DIR");
+        RunOutcome<CcmResult> outcome = new CcmRun(request).run(Demo.call(command, request.output(), device, call));
+        reports.accept(outcome.report());
+        Optional<NetworkTest> planted = outcome.result().networks().stream().filter(test -> test.name().equals(PLANTED)).findFirst();
+        reports.accept(Demo.truth("the other experiments have a focus near one of " + OTHER_PLACES.size()
+                + " places that are connected with that one: a network.",
+                planted.filter(test -> test.pFdr() < ALPHA).map(NetworkDemo::found), command));
     }
 
     private CcmRequest request(Path foci, Path out) {
@@ -146,9 +143,7 @@ final class NetworkDemo {
     }
 
     private static String found(NetworkTest test) {
-        return new TextLayout().wrapped("Found: ", 7, "the foci are connected with it more than random ones are ("
-                + Notation.significant(3).of(test.connectivity())
-                + " against " + Notation.significant(3).of(test.nullMean()) + ", p = "
-                + Notation.significant(2).of(test.p()) + ").").text();
+        return "the foci are connected with it more than random ones are (" + Numbers.VALUE.of(test.connectivity()) + " against "
+                + Numbers.VALUE.of(test.nullMean()) + ", p = " + Numbers.P.of(test.p()) + ").";
     }
 }

@@ -17,7 +17,7 @@ import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.CohortResult;
-import confoci.host.fcnm.report.OverlapSummary;
+import confoci.host.fcnm.report.OverlapResult;
 import confoci.host.fcnm.report.RadiusResult;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
@@ -84,7 +84,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
             List<RadiusResult> spheres = new ArrayList<>();
             for (int radius = 0; radius < design.radii().size(); radius++) {
                 RadiusResult findings = spheres(state, radius);
-                spheres.add(around.isEmpty() ? findings : findings.with(random.report(subjects.used(state), state, findings,
+                spheres.add(around.isEmpty() ? findings : findings.with(random.compare(subjects.used(state), state, findings,
                         around.get(radius), checkpoint, resume)));
             }
             return new CohortResult(design.domain(), state, spheres);
@@ -150,7 +150,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
                 design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> Proportion.of(atlas, overlap.network())).orElse(List.of());
         return new RadiusResult(design.radii().get(radius), design.radii().size() == 1, studies,
-                new OverlapSummary(overlap, design.settings(), proportions), Optional.empty());
+                new OverlapResult(overlap, design.settings(), proportions), Optional.empty());
     }
 
     /** Their noise is read again for each of them, and takes all threads. */

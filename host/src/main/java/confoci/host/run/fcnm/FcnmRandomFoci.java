@@ -9,7 +9,7 @@ import confoci.host.fcnm.group.CriticalT;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.random.RandomFoci;
 import confoci.host.fcnm.report.RadiusResult;
-import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.RandomOverlapResult;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.RandomSeeds;
@@ -44,7 +44,7 @@ record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long
      * @param around     spheres of the findings' radius
      * @param checkpoint of the cohort
      */
-    RandomOverlapReport report(Cohort cohort, CohortState state, RadiusResult findings, PlaceSpheres around, Checkpoint checkpoint,
+    RandomOverlapResult compare(Cohort cohort, CohortState state, RadiusResult findings, PlaceSpheres around, Checkpoint checkpoint,
             boolean resume) {
         String radius = Notation.float64().of(findings.radius()) + " mm";
         List<StudySeed> studies = findings.studies().stream().map(StudyResult::seed).toList();
@@ -54,13 +54,13 @@ record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long
         int atOnce = memory.permutations(studies.size(), permutations);
         log.info("random foci: " + atOnce + " of " + permutations + " permutations at once, "
                 + memory.text(atOnce, studies.size()));
-        RandomOverlap overlap = new RandomOverlap(findings.summary().overlap());
+        RandomOverlap overlap = new RandomOverlap(findings.shared().overlap());
         try (Progress progress = log.progress("random foci", "subjects", (long) permutations * cohort.size())) {
             new RandomFoci(reader, cohort, studies, new RandomSeeds(reader.domain(), around, state.silent(), seed), design.threshold(),
                     critical(state, findings.studies()), memory, request -> backend.prepare(GroupConnectivity.OPERATION, request))
                     .run(overlap, permutations, part, resume, progress::reached);
         }
-        return new RandomOverlapReport(findings.summary().overlap(), overlap.compare(design.settings().threshold()),
+        return new RandomOverlapResult(findings.shared().overlap(), overlap.compare(design.settings().threshold()),
                 design.settings().threshold(), design.threshold().correction());
     }
 

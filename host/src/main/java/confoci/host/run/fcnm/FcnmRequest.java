@@ -3,7 +3,7 @@ package confoci.host.run.fcnm;
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.group.Threshold;
-import confoci.host.fcnm.report.RandomOverlapReport;
+import confoci.host.fcnm.report.RandomOverlapResult;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
@@ -54,7 +54,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
 
     /** What the results will lack as they are asked for. */
     Optional<String> remark() {
-        return randomFoci.permutations() == 0 ? Optional.empty() : RandomOverlapReport.remark(threshold.correction());
+        return randomFoci.permutations() == 0 ? Optional.empty() : RandomOverlapResult.remark(threshold.correction());
     }
 
     /** The files that are read beside those of subjects. */

@@ -1,25 +1,27 @@
 package confoci.host.run.fcnm;
 
 import confoci.error.InputDataException;
+import confoci.host.domain.MapWriter;
 import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
 import confoci.host.fcnm.report.CohortResult;
-import confoci.host.fcnm.report.RandomOverlapReport;
-import confoci.host.fcnm.report.ReplicationReport;
+import confoci.host.fcnm.report.FcnmReport;
+import confoci.host.fcnm.report.RandomOverlapResult;
+import confoci.host.fcnm.report.Replications;
 import confoci.host.fcnm.series.SubjectSeries;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.fcnm.subject.SubjectSpaces;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
-import confoci.host.output.Plural;
 import confoci.host.output.ResultFiles;
-import confoci.host.report.TextLayout;
+import confoci.host.report.Report;
 import confoci.host.resume.ContentKey;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
+import confoci.host.run.RunOutcome;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,18 +29,6 @@ import java.util.Map;
 
 /** One functional connectivity network mapping, from studies and subjects to a complete result folder. */
 public final class FcnmRun {
-
-    private static final String NO_NULL = "No random foci were mapped: places that are connected with much of the brain are in the"
-            + " networks of most studies, whatever their foci.";
-
-    /**
-     * What a run has found.
-     *
-     * @param summary for people
-     * @param first   those of the first cohort
-     */
-    public record Findings(String summary, CohortResult first) {
-    }
 
     private final FcnmRequest request;
 
@@ -49,10 +39,10 @@ public final class FcnmRun {
     /**
      * Analyses the studies and writes the results.
      *
-     * @return what was found
+     * @return what the first cohort shows
      * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then but what {@code resume} goes on with
      */
-    public Findings run(RunCall call) {
+    public RunOutcome<CohortResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
             List<Experiment> experiments = request.literature().experiments(frame);
@@ -60,7 +50,7 @@ public final class FcnmRun {
             if (!experiments.isEmpty()) {
                 ExperimentCount.warning(experiments).ifPresent(log::warn);
             }
-            RandomOverlapReport.fewPermutations(request.randomFoci().permutations()).ifPresent(log::warn);
+            RandomOverlapResult.fewPermutations(request.randomFoci().permutations()).ifPresent(log::warn);
             frame.reads(request.inputs());
             Map<String, Cohort> cohorts = new LinkedHashMap<>();
             cohorts.put(FcnmRequest.FIRST, request.cohort().cohort());
@@ -77,7 +67,7 @@ public final class FcnmRun {
         }
     }
 
-    private Findings analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints, RunDevice device,
+    private RunOutcome<CohortResult> analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints, RunDevice device,
             RunFrame frame) {
         RunListener log = frame.log();
         FcnmDesign design = new FcnmInputs(log, request).design(experiments, cohorts.get(FcnmRequest.FIRST));
@@ -93,30 +83,27 @@ public final class FcnmRun {
         Cohort first = cohorts.get(FcnmRequest.FIRST);
         CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
         write(findings, frame.folder(), frame);
-        ReplicationReport report = new ReplicationReport(FcnmRequest.FIRST, findings);
+        Replications replications = new Replications(FcnmRequest.FIRST, findings);
         cohorts.forEach((name, cohort) -> {
             if (!name.equals(FcnmRequest.FIRST)) {
                 CohortResult further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
                 write(further, frame.folder().subfolder(name), frame);
-                report.add(name, further);
+                replications.add(name, further);
             }
         });
         frame.stage("cohorts");
-        Map<String, Object> results = findings.results();
         if (cohorts.size() > 1) {
-            report.write(frame.folder());
-            results.put("replication", report.results());
+            replications.write(frame.folder());
         }
         frame.section("options", request.describe(design));
-        frame.section("results", results);
+        FcnmReport reported = new FcnmReport(design.studies(), replications, name -> MapWriter.file(design.domain(), name));
+        Report report = frame.report(reported.report(request.randomFoci().permutations() > 0, frame.out().toString()));
         if (request.random()) {
             frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }
         frame.complete();
         checkpoints.discard();
-        return new Findings(title(design.studies(), findings.subjects()) + findings.text() + report.text()
-                + (request.randomFoci().permutations() > 0 ? "" : new TextLayout().blank().wrapped("", 0, NO_NULL).text())
-                + "\nResults: " + frame.out() + "\n", findings);
+        return new RunOutcome<>(findings, report);
     }
 
     /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */
@@ -154,11 +141,6 @@ public final class FcnmRun {
     private static void write(CohortResult findings, ResultFiles files, RunFrame frame) {
         findings.files().forEach(frame::recordInput);
         findings.write(files);
-    }
-
-    private static String title(int studies, int subjects) {
-        return "Functional connectivity network mapping (FCNM) of " + Plural.of(studies, "studies") + " in "
-                + Plural.of(subjects, "subjects") + "\n";
     }
 
     private static ContentKey key(Cohort subjects, FcnmDesign design) {

@@ -1,6 +1,7 @@
 package confoci.host.run.fcnm;
 
 import confoci.host.domain.Domain;
+import confoci.host.domain.MapWriter;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
 import confoci.host.fcnm.input.StudyTMapReader;
@@ -9,9 +10,10 @@ import confoci.host.fcnm.overlap.OverlapNull;
 import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
-import confoci.host.fcnm.report.OverlapSummary;
-import confoci.host.output.Plural;
+import confoci.host.fcnm.report.OverlapReport;
+import confoci.host.fcnm.report.OverlapResult;
 import confoci.host.output.ResultFolder;
+import confoci.host.report.Report;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
@@ -39,10 +41,10 @@ public final class OverlapRun {
     /**
      * Finds the network that studies share and writes the results.
      *
-     * @return a summary for people
+     * @return what was found, with the warnings of the run
      * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
      */
-    public String run(RunCall call) {
+    public Report run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
             List<Path> files = InputFiles.IMAGES.find(request.maps());
@@ -56,15 +58,15 @@ public final class OverlapRun {
             NetworkProbability overlap = NetworkProbability.of(domain, studies, request.shared().settings());
             List<Proportion> proportions = request.shared().networks().read(domain).map(atlas -> Proportion.of(atlas, overlap.network()))
                     .orElse(List.of());
-            OverlapSummary summary = new OverlapSummary(overlap, request.shared().settings(), proportions);
+            OverlapResult result = new OverlapResult(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");
-            write(overlap, proportions, frame.folder());
+            write(result, frame.folder());
             frame.stage("files");
             frame.section("options", request.describe());
-            frame.section("results", summary.results());
+            OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "");
+            Report report = frame.report(reported.report(request.domain().mask().isPresent(), frame.out().toString()));
             frame.complete();
-            return "Overlap of the networks of " + Plural.of(studies.size(), "studies") + " (FCNM)\n" + summary.text() + "\nResults: "
-                    + frame.out() + " (look first at clusters.tsv and " + domain.maps(frame.folder()).file("network") + ")\n";
+            return report;
         }
     }
 
@@ -104,14 +106,14 @@ public final class OverlapRun {
         }
     }
 
-    private void write(NetworkProbability overlap, List<Proportion> proportions, ResultFolder folder) {
-        OverlapFiles files = new OverlapFiles(overlap, folder, "");
+    private void write(OverlapResult result, ResultFolder folder) {
+        OverlapFiles files = new OverlapFiles(result.overlap(), folder, "");
         files.write();
-        if (!proportions.isEmpty()) {
-            files.writeNetworks(proportions);
+        if (!result.proportions().isEmpty()) {
+            files.writeNetworks(result.proportions());
         }
         if (request.domain().mask().isPresent()) {
-            files.writeP(OverlapNull.anywhere(overlap));
+            files.writeP(OverlapNull.anywhere(result.overlap()));
         }
     }
 }

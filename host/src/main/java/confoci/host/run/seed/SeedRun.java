@@ -5,6 +5,7 @@ import confoci.host.connectome.Connectome;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
+import confoci.host.report.Report;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -17,21 +18,12 @@ import confoci.host.seed.SeedFiles;
 import confoci.host.seed.SeedFinder;
 import confoci.host.seed.SeedMaps;
 import confoci.host.seed.SeedPair;
-import confoci.host.seed.SeedSummary;
+import confoci.host.seed.SeedReport;
 import java.util.BitSet;
 import java.util.List;
 
 /** One mapping of seeds, from what is asked to a complete result folder. */
 public final class SeedRun {
-
-    /**
-     * What a run has mapped.
-     *
-     * @param connectome its name
-     * @param unit       of its values
-     */
-    public record Outcome(SeedSummary summary, String connectome, Connectome.Unit unit) {
-    }
 
     /** float32. */
     private static final long BYTES_PER_VALUE = 4;
@@ -48,10 +40,10 @@ public final class SeedRun {
     /**
      * Maps the seeds and writes the results.
      *
-     * @return what was mapped
+     * @return what was mapped, with the warnings of the run
      * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
      */
-    public Outcome run(RunCall call) {
+    public Report run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
             frame.reads(request.inputs());
@@ -64,18 +56,18 @@ public final class SeedRun {
                 Connectome seedRows = request.connectome().seedRows(connectome, log);
                 FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
                 List<Seed> seeds = request.find(new SeedFinder(mapper), log);
-                SeedSummary summary = summarise(seeds, seedRows, missing, mapper, device.memory(), frame);
+                SeedReport mapped = map(seeds, seedRows, missing, mapper, device.memory(), frame);
                 frame.section("options", request.describe());
                 frame.section("connectome", ConnectomeRequest.describe(connectome));
-                frame.section("data", summary.data());
-                frame.section("results", summary.results());
+                Report report = frame.report(mapped.report(request.connectome().file().getFileName().toString(),
+                        connectome.unit().toString(), frame.out().toString()));
                 frame.complete();
-                return new Outcome(summary, request.connectome().file().getFileName().toString(), connectome.unit());
+                return report;
             }
         }
     }
 
-    private SeedSummary summarise(List<Seed> all, Connectome connectome, BitSet missing, FocusMapper mapper, MemoryBudget memory,
+    private SeedReport map(List<Seed> all, Connectome connectome, BitSet missing, FocusMapper mapper, MemoryBudget memory,
             RunFrame frame) {
         List<Seed> used = used(all, frame.log());
         frame.requireSpace(BYTES_PER_VALUE * connectome.size() * used.size());
@@ -94,7 +86,7 @@ public final class SeedRun {
             files.writePairs(pairs);
         }
         frame.stage("files");
-        return new SeedSummary(all, pairs, connectome.grayordinates());
+        return new SeedReport(all, pairs, connectome.grayordinates());
     }
 
     private List<Seed> used(List<Seed> all, RunListener log) {

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.AleSummary;
 import confoci.host.ale.model.Profile;
 import confoci.host.inference.Corrections;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
+import confoci.host.report.RecordReport;
+import confoci.host.report.Report;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.RecordedRun;
@@ -57,9 +58,9 @@ class AleRunTest {
                 .experiments(), table, FociFormat.CSV, false);
         FociRequest read = FociRequest.of(table);
         RunCall call = new RunCall(List.of("a", "report"), listener);
-        AleSummary summary = new AleRun(request(read, mask, "read")).run(call);
-        AleSummary again = new AleRun(request(Literature.of(read.read().experiments()), mask, "given")).run(call);
-        assertThat(again.results()).isEqualTo(summary.results());
+        Report report = new AleRun(request(read, mask, "read")).run(call).report();
+        Report again = new AleRun(request(Literature.of(read.read().experiments()), mask, "given")).run(call).report();
+        assertThat(RecordReport.of(again)).isEqualTo(RecordReport.of(report));
         for (String name : List.of("ale.nii.gz", "p.nii.gz", "z_vfwe.nii.gz", "clusters.tsv", "null_maxima.tsv.gz")) {
             assertThat(folder.resolve("given").resolve(name)).as(name).hasSameBinaryContentAs(folder.resolve("read").resolve(name));
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AleSummaryTest {
+class AlePictureTest {
 
     @Test
     void thePictureNamesTheCorrectionsThatItDoesNotShow() {
@@ -28,7 +28,7 @@ class AleSummaryTest {
         results.set(2, new CorrectedResult(mass.correction(), new double[mass.surviving().length], List.of(), 1));
 
         Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
-        Overview overview = new AleSummary(observed, settings, results, 400).overview(anatomy);
+        Overview overview = new AlePicture(new AleResult(observed, settings, results, 400)).overview(anatomy);
 
         assertThat(overview.subtitle()).startsWith("cluster-level FWE (size) p < 0.05");
         assertThat(overview.others()).hasSize(3);
@@ -44,8 +44,8 @@ class AleSummaryTest {
         AleSettings settings = Observations.settings(Corrections.FDR);
         ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);
         Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
-        Overview overview = new AleSummary(observed, settings, settings.inference().correct(observed.tested(), Optional.empty()), 0)
-                .overview(anatomy);
+        Overview overview = new AlePicture(new AleResult(observed, settings,
+                settings.inference().correct(observed.tested(), Optional.empty()), 0)).overview(anatomy);
         assertThat(overview.title()).startsWith(title);
         assertThat(overview.others()).singleElement().asString().startsWith("Warning: only " + experiments + " experiment");
     }

@@ -1,0 +1,94 @@
+package confoci.host.seed;
+
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.output.Plural;
+import confoci.host.report.Column;
+import confoci.host.report.Fact;
+import confoci.host.report.MapFile;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
+import confoci.host.report.Section;
+import confoci.host.report.Table;
+import confoci.host.report.TableFile;
+import confoci.host.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reports what was mapped.
+ *
+ * @param all    every seed, in order
+ * @param pairs  of the seeds that are used, none if there is but one
+ * @param models the grayordinates
+ */
+public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels models) {
+
+    /** More seeds than this are for the table. */
+    private static final int SHOWN = 20;
+
+    private static final List<Column> PAIRS = List.of(Column.text("seed"), Column.text("other"),
+            Column.number("correlation", "", Numbers.VALUE), Column.number("connectivity", "", Numbers.VALUE));
+
+    /**
+     * The report.
+     *
+     * @param connectome the name of its file
+     * @param unit       of its values
+     * @param folder     the result folder as the user named it
+     */
+    public Report report(String connectome, String unit, String folder) {
+        List<Section> sections = new ArrayList<>();
+        if (!pairs.isEmpty()) {
+            sections.add(new Verdict("", "Their maps correlate by " + range() + " (correlations.tsv)"));
+            sections.add(Table.of("correlations of maps", PAIRS, pairs,
+                    pair -> List.of(pair.first().name(), pair.second().name(), pair.correlation(), pair.connectivity()), 0));
+        }
+        sections.add(new MapFile("seed_fc.dscalar.nii", "connectivity of the seeds, a map for each", unit, MapFile.Show.BEYOND, 0));
+        sections.add(new TableFile("seeds.tsv", "the grayordinates of the seeds"));
+        return Report.of("Connectivity (" + unit + ") of " + (used().size() == 1 ? "a seed" : Plural.of(used().size(), "seeds")) + " in "
+                + connectome + ", " + Plural.of(models.size(), "grayordinates"), facts(), sections, folder, "seed_fc.dscalar.nii");
+    }
+
+    private List<Seed> used() {
+        return all.stream().filter(Seed::used).toList();
+    }
+
+    private List<Fact> facts() {
+        List<Seed> used = used();
+        List<Fact> facts = new ArrayList<>();
+        used.stream().limit(SHOWN).forEach(seed -> facts.add(Fact.finding(seed.name(), place(seed))));
+        if (used.size() > SHOWN) {
+            facts.add(Fact.finding("", "and " + Numbers.COUNT.of(used.size() - SHOWN) + " more in seeds.tsv"));
+        }
+        facts.add(Fact.data("seeds", used.stream().map(Seed::name).toList()));
+        facts.add(Fact.data("seeds_dropped", all.stream().filter(seed -> !seed.used()).map(Seed::name).toList()));
+        facts.add(Fact.data("grayordinates_of_seeds", used.stream().mapToInt(Seed::size).sum()));
+        facts.add(Fact.result("maps", used.size()));
+        if (!pairs.isEmpty()) {
+            facts.add(Fact.result("smallest_correlation", least()));
+            facts.add(Fact.result("largest_correlation", most()));
+        }
+        return facts;
+    }
+
+    private String place(Seed seed) {
+        if (seed.target() == null) {
+            return Plural.of(seed.size(), "grayordinates");
+        }
+        Seed.Member member = seed.members().getFirst();
+        return "grayordinate " + member.grayordinate() + " (" + models.models().get(models.modelOf(member.grayordinate())).structure()
+                + "), " + Numbers.TWO_DECIMALS.of(member.distance()) + " mm away";
+    }
+
+    private double least() {
+        return pairs.stream().mapToDouble(SeedPair::correlation).min().orElseThrow();
+    }
+
+    private double most() {
+        return pairs.stream().mapToDouble(SeedPair::correlation).max().orElseThrow();
+    }
+
+    private String range() {
+        return pairs.size() == 1 ? Numbers.VALUE.of(least()) : Numbers.VALUE.of(least()) + " to " + Numbers.VALUE.of(most());
+    }
+}
