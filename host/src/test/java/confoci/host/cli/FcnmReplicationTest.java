@@ -61,7 +61,7 @@ class FcnmReplicationTest {
         CommandLineRun run = run("out", subjects(0, 4), "--sphere", "4,1", "--permutations", 9, further("second", 4), further("second", 5),
                 further("second", 6), further("third", 0), further("third", 5));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("replicated in  second (3 subjects, 4 mm): r ", "third (2 subjects, 1 mm): r ");
+        assertThat(run.out()).contains("replicated in   second (3 subjects, 4 mm): r ", "third (2 subjects, 1 mm): r ");
         CommandLineRun alone = run("alone", subjects(4, 7), "--sphere", "4,1", "--permutations", 9);
         assertThat(alone.exitCode()).as(alone.err()).isZero();
         ResultReader second = new ResultReader(folder.resolve("out/second"));

@@ -12,30 +12,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * Reports what cohorts show of all studies.
- *
- * @param studies how many
- * @param cohorts the first, which the report is about, and those that it is compared with
- * @param maps    the file of a map, by its stem
- */
-public record FcnmReport(int studies, Replications cohorts, UnaryOperator<String> maps) {
+/** Reports what cohorts show of all studies. Not safe for use by several threads. */
+public final class FcnmReport {
 
     private static final String NO_NULL = "No random foci were mapped: places that are connected with much of the brain are in the"
             + " networks of most studies, whatever their foci.";
 
+    private final int studies;
+    private final CohortResult first;
+    private final UnaryOperator<String> maps;
+    private final List<Section> further = new ArrayList<>();
+
+    /**
+     * Begins a report.
+     *
+     * @param studies how many
+     * @param first   the cohort that the report is about
+     * @param maps    the file of a map, by its stem
+     */
+    public FcnmReport(int studies, CohortResult first, UnaryOperator<String> maps) {
+        this.studies = studies;
+        this.first = first;
+        this.maps = maps;
+    }
+
+    /** Adds a further cohort, whose maps are not kept. */
+    public void add(String name, CohortResult cohort) {
+        further.add(Group.ofDetails(name, name, facts(cohort), spheres(cohort, name + "/")));
+    }
+
     /**
      * The report.
      *
-     * @param random whether random foci were mapped
-     * @param folder the result folder as the user named it
+     * @param replications the comparisons of further cohorts
+     * @param random       whether random foci were mapped
+     * @param folder       the result folder as the user named it
      */
-    public Report report(boolean random, String folder) {
-        CohortResult first = cohorts.first();
+    public Report report(Replications replications, boolean random, String folder) {
         List<Section> sections = new ArrayList<>(spheres(first, ""));
         sections.add(new TableFile("subjects.tsv", "the subjects of the cohort"));
-        if (!cohorts.further().isEmpty()) {
-            sections.add(replication());
+        if (!further.isEmpty()) {
+            List<String> lines = replications.comparisons().stream().map(FcnmReport::line).toList();
+            sections.add(Group.of("replication", "", List.of(Fact.finding("replicated in", lines)), further));
         }
         if (!random) {
             sections.add(new Verdict("", NO_NULL));
@@ -63,17 +81,9 @@ public record FcnmReport(int studies, Replications cohorts, UnaryOperator<String
         }).toList();
     }
 
-    private Group replication() {
-        List<String> lines = cohorts.comparisons().stream().map(FcnmReport::line).toList();
-        List<Section> details = new ArrayList<>();
-        cohorts.further().forEach((name, cohort) ->
-                details.add(Group.ofDetails(name, name, facts(cohort), spheres(cohort, name + "/"))));
-        return Group.of("replication", "", List.of(Fact.finding("replicated in", lines)), details);
-    }
-
     private static String line(Replications.Row row) {
         return row.cohort() + " (" + Plural.of(row.subjects(), "subjects")
-                + (row.spheres().only() ? "" : ", " + row.spheres().name() + " mm") + "): r "
+                + (row.only() ? "" : ", " + Numbers.GIVEN.of(row.radius()) + " mm") + "): r "
                 + Numbers.TWO_DECIMALS.of(row.replication().correlation()) + " with the map of shares, Dice "
                 + Numbers.TWO_DECIMALS.of(row.replication().dice()) + ", " + Numbers.percent(row.replication().replicated())
                 + " of the network";

@@ -5,10 +5,7 @@ import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How further cohorts compare with the first. Not safe for use by several threads. */
 public final class Replications {
@@ -18,49 +15,39 @@ public final class Replications {
     /**
      * A cohort, for one radius.
      *
-     * @param spheres     what it shows
+     * @param radius      of spheres, in mm
+     * @param only        whether there is no other radius
+     * @param size        of its network
      * @param replication nothing of the first cohort itself
      */
-    record Row(String cohort, int subjects, RadiusResult spheres, Replication replication) {
+    record Row(String cohort, double radius, boolean only, int subjects, int size, Replication replication) {
 
-        int size() {
-            return spheres.shared().overlap().network().cardinality();
+        static Row of(String cohort, int subjects, RadiusResult spheres, Replication replication) {
+            return new Row(cohort, spheres.radius(), spheres.only(), subjects, spheres.shared().overlap().network().cardinality(),
+                    replication);
         }
     }
 
     private final CohortResult first;
     private final List<Row> rows = new ArrayList<>();
-    private final Map<String, CohortResult> further = new LinkedHashMap<>();
 
     /** @param name what the first cohort is called in the table */
     public Replications(String name, CohortResult first) {
         this.first = first;
-        for (RadiusResult spheres : first.spheres()) {
-            rows.add(new Row(name, first.subjects(), spheres, new Replication(Double.NaN, Double.NaN, Double.NaN)));
-        }
+        first.spheres().forEach(spheres -> rows.add(Row.of(name, first.subjects(), spheres,
+                new Replication(Double.NaN, Double.NaN, Double.NaN))));
     }
 
-    /** Compares a further cohort. */
-    public void add(String name, CohortResult cohort) {
-        for (int radius = 0; radius < cohort.spheres().size(); radius++) {
-            RadiusResult spheres = cohort.spheres().get(radius);
-            rows.add(new Row(name, cohort.subjects(), spheres,
+    /** Compares a further cohort, whose maps are not kept. */
+    public void add(String name, CohortResult further) {
+        for (int radius = 0; radius < further.spheres().size(); radius++) {
+            RadiusResult spheres = further.spheres().get(radius);
+            rows.add(Row.of(name, further.subjects(), spheres,
                     Replication.of(first.spheres().get(radius).shared().overlap(), spheres.shared().overlap())));
         }
-        further.put(name, cohort);
     }
 
-    /** The cohort that the others are compared with. */
-    CohortResult first() {
-        return first;
-    }
-
-    /** The others, by their names. */
-    Map<String, CohortResult> further() {
-        return Collections.unmodifiableMap(further);
-    }
-
-    /** The comparisons of further cohorts. */
+    /** The comparisons of further cohorts, possibly none. */
     List<Row> comparisons() {
         return rows.subList(first.spheres().size(), rows.size());
     }
@@ -70,7 +57,7 @@ public final class Replications {
         String unit = first.domain().unit();
         Tsv.<Row>table()
                 .text("cohort", "Cohort, the first of which is the one that others are compared with", Row::cohort)
-                .number("radius", "Radius of the spheres around foci", "mm", Notation.float64(), row -> row.spheres().radius())
+                .number("radius", "Radius of the spheres around foci", "mm", Notation.float64(), Row::radius)
                 .number("subjects", "Subjects that were used", "", Notation.whole(), Row::subjects)
                 .number(unit, "Size of the network", unit, Notation.whole(), Row::size)
                 .number("correlation", "Pearson's r of the network probability maps over all " + unit, "", SIX,

@@ -84,11 +84,13 @@ public final class FcnmRun {
         CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
         write(findings, frame.folder(), frame);
         Replications replications = new Replications(FcnmRequest.FIRST, findings);
+        FcnmReport reported = new FcnmReport(design.studies(), findings, name -> MapWriter.file(design.domain(), name));
         cohorts.forEach((name, cohort) -> {
             if (!name.equals(FcnmRequest.FIRST)) {
                 CohortResult further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
                 write(further, frame.folder().subfolder(name), frame);
                 replications.add(name, further);
+                reported.add(name, further);
             }
         });
         frame.stage("cohorts");
@@ -96,8 +98,7 @@ public final class FcnmRun {
             replications.write(frame.folder());
         }
         frame.section("options", request.describe(design));
-        FcnmReport reported = new FcnmReport(design.studies(), replications, name -> MapWriter.file(design.domain(), name));
-        Report report = frame.report(reported.report(request.randomFoci().permutations() > 0, frame.out().toString()));
+        Report report = frame.report(reported.report(replications, request.randomFoci().permutations() > 0, frame.out().toString()));
         if (request.random()) {
             frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }
