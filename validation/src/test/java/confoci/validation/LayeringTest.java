@@ -115,6 +115,18 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** A page or another front end renders the same reports. */
+    @Test
+    void reportsKnowNoAnalysisAndAnalysesNoLayout() {
+        noClasses().that().resideInAPackage("confoci.host.report..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.report..", "confoci.host.output..", "confoci.host.space..",
+                        "confoci.host.text.."))))
+                .check(CLASSES);
+        noClasses().that().resideOutsideOfPackages("confoci.host.report..", "confoci.host.cli..").should().dependOnClassesThat()
+                .haveSimpleName("TextReport")
+                .check(CLASSES);
+    }
+
     /** Formats of files are read and written by all, so they know nobody above them. */
     @Test
     void formatsKnowNothingOfAnalyses() {
