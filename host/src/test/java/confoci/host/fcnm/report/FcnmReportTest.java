@@ -2,13 +2,13 @@ package confoci.host.fcnm.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.domain.VoxelDomain;
 import confoci.host.fcnm.cohort.CohortState;
-import confoci.host.fcnm.domain.VoxelDomain;
 import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.group.OneSampleT;
-import confoci.host.fcnm.overlap.CanonicalNetworks.Proportion;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.report.ClusterTable;
