@@ -1,13 +1,17 @@
 package confoci.host.run;
 
+import confoci.error.InputDataException;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.report.RecordReport;
 import confoci.host.report.Report;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What all analyses do alike. A run opens a frame, names the files that it reads, asks for the space that its results take, computes stage
@@ -22,6 +26,8 @@ public final class RunFrame implements AutoCloseable {
     private final RunRecord record;
     private final KeptWarnings log;
     private final List<Path> inputs = new ArrayList<>();
+    /** Records of inputs that can be read only once, by name. */
+    private final Map<String, FileRecord> pipes = new HashMap<>();
     private RunDevice device;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
@@ -104,9 +110,27 @@ public final class RunFrame implements AutoCloseable {
      * @throws confoci.error.InputDataException if one cannot be read
      */
     public void recordInputs() {
-        inputs.forEach(record::input);
+        takeChecksums();
         inputsRecorded = true;
         watch = new Stopwatch();
+    }
+
+    private void takeChecksums() {
+        for (Path file : inputs) {
+            FileRecord pipe = pipes.get(file.toString());
+            if (pipe != null) {
+                record.input(pipe);
+            } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new InputDataException(file + ": is a pipe or device, which can be read only once; save it to a file");
+            } else {
+                record.input(file);
+            }
+        }
+    }
+
+    /** Keeps the record of a pipe among the inputs, whose checksum was taken when it was read. */
+    public void recordPipe(FileRecord pipe) {
+        pipes.put(pipe.name(), pipe);
     }
 
     /** Records a file that was read, whose checksum was taken meanwhile. */
@@ -154,7 +178,7 @@ public final class RunFrame implements AutoCloseable {
             throw new IllegalStateException("a run asks for the space of its results before it writes them");
         }
         if (!inputsRecorded) {
-            inputs.forEach(record::input);
+            takeChecksums();
         }
         if (device != null) {
             device.opened().ifPresent(used -> record.device(used.device().id(), used.device().name()));

@@ -2,12 +2,14 @@ package confoci.host.foci.columns;
 
 import confoci.host.foci.StereotaxicSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * A column of a table: its name and its cells.
@@ -23,6 +25,9 @@ public record Column(int number, String place, String header, HeaderWords words,
 
     /** What stands for a missing name, beside the words for a missing value. */
     private static final Set<String> UNKNOWN = Set.of("unknown", "?");
+
+    private static final Pattern COUNT_WITH_TEXT = Pattern.compile("(?:n\\s*=\\s*)?\\d{1,4}(?!\\d).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEVERAL_NUMBERS = Pattern.compile("\\D*\\d+(?:\\D*\\D)\\d.*");
 
     /** No coordinate of a table is far from 0 if none exceeds this; few statistics do. */
     private static final double BEYOND_STATISTICS = 15;
@@ -72,7 +77,8 @@ public record Column(int number, String place, String header, HeaderWords words,
         return allGiven(cell -> !Double.isNaN(parser.applyAsDouble(cell)));
     }
 
-    boolean hasNumber() {
+    /** Whether a cell is a number. */
+    public boolean hasNumber() {
         return cells.stream().anyMatch(cell -> !Double.isNaN(parser.applyAsDouble(cell)));
     }
 
@@ -90,6 +96,48 @@ public record Column(int number, String place, String header, HeaderWords words,
             }
         }
         return different.size() > 2;
+    }
+
+    /**
+     * Whether whole numbers are rather those of something that is numbered than sizes: they are 1 to k in any order, or at least three
+     * that rise by 1.
+     */
+    boolean mayNumber() {
+        if (!isCount()) {
+            return false;
+        }
+        double[] different = cells.stream().filter(cell -> !isMissing(cell)).mapToDouble(parser).distinct().toArray();
+        boolean rising = different.length > 2;
+        for (int i = 0; i < different.length; i++) {
+            rising &= different[i] == different[0] + i;
+        }
+        return rising || Arrays.stream(different).max().orElseThrow() == different.length;
+    }
+
+    /** The first different cells, as in "1, 2, 3, ...". */
+    String numberExamples() {
+        List<String> different = cells.stream().filter(cell -> !isMissing(cell)).distinct().limit(4).toList();
+        return String.join(", ", different.size() < 4 ? different : different.subList(0, 3)) + (different.size() < 4 ? "" : ", ...");
+    }
+
+    /** The smallest number; NaN if there is none. */
+    double smallest() {
+        return cells.stream().mapToDouble(parser).filter(value -> !Double.isNaN(value)).min().orElse(Double.NaN);
+    }
+
+    /** Whether all cells with text begin with a whole number, and some go on: "20/18", "20 (10 F)", "20 controls". */
+    boolean isCountWithText() {
+        return !isCount() && allGiven(cell -> COUNT_WITH_TEXT.matcher(cell).matches());
+    }
+
+    /** Whether a cell has several numbers. */
+    boolean hasSeveralNumbers() {
+        return cells.stream().anyMatch(cell -> SEVERAL_NUMBERS.matcher(cell).matches());
+    }
+
+    /** Whether the name has a letter of an axis as a word of its own. */
+    public boolean namesAxis() {
+        return words.any(Vocabulary.AXES);
     }
 
     /** Whether no two cells with text are the same. */

@@ -59,15 +59,20 @@ public final class ColumnReader {
     public static ColumnMeanings read(List<Column> columns, ColumnChoices choices, boolean byPosition) {
         ColumnReader reader = new ColumnReader(columns, choices);
         boolean nameless = byPosition && !hasCoordinates(columns, choices);
-        return nameless && reader.isByPosition() ? reader.byPosition() : reader.byName(true);
+        return nameless && reader.isByPosition() ? reader.byPosition() : reader.byName(true, true);
     }
 
     /** What the columns of a table about studies mean, which has no coordinates. */
     public static ColumnMeanings readStudies(List<Column> columns, ColumnChoices choices) {
-        return new ColumnReader(columns, choices).byName(false);
+        return new ColumnReader(columns, choices).byName(false, true);
     }
 
-    private ColumnMeanings byName(boolean ofFoci) {
+    /** What the columns of a table of named coordinates mean, which have no sample sizes. */
+    public static ColumnMeanings readTargets(List<Column> columns, ColumnChoices choices) {
+        return new ColumnReader(columns, choices).byName(true, !choices.sampleSize().isEmpty());
+    }
+
+    private ColumnMeanings byName(boolean ofFoci, boolean sized) {
         Optional<Coordinates> coordinates = attempt(this::coordinates).flatMap(found -> found);
         coordinates.ifPresent(found -> open.removeAll(found.columns()));
         List<Column> study = attempt(this::study).orElse(List.of());
@@ -88,7 +93,7 @@ public final class ColumnReader {
             });
         }
         List<Column> identity = study.isEmpty() || !choices.study().isEmpty() ? List.of() : StudyFinder.identity(open, study.getFirst());
-        Optional<Column> subjects = attempt(this::subjects).flatMap(found -> found);
+        Optional<Column> subjects = sized ? attempt(this::subjects).flatMap(found -> found) : Optional.empty();
         subjects.ifPresent(open::remove);
         return meanings(study, identity, subjects, coordinates, space);
     }
@@ -106,6 +111,7 @@ public final class ColumnReader {
         warnings.add("the header does not say which columns are x, y and z; taken by their position: "
                 + Column.list(coordinates.columns()));
         open.removeAll(six);
+        warnOfNumbers(six.get(1));
         return meanings(List.of(six.get(0)), List.of(), Optional.of(six.get(1)), Optional.of(coordinates),
                 Optional.of(six.get(POSITIONS - 1)));
     }
@@ -176,10 +182,12 @@ public final class ColumnReader {
         if (found.isPresent() && !found.get().certain()) {
             warnings.add("the sample size is taken from " + found.get().column().named() + ", which may be a part of the sample only");
         }
-        if (found.isPresent() && found.get().column().isNumbering()) {
-            Column column = found.get().column();
-            warnings.add("the sample sizes in " + column.named() + " are 1, 2, 3, ...; if they number rows or studies, --ignore \""
-                    + column.reference() + "\"");
+        if (found.isPresent()) {
+            warnOfNumbers(found.get().column());
+        }
+        if (found.isPresent() && found.get().numbers()) {
+            warnings.add("the sample size is taken from " + found.get().column().named() + "; if that numbers the samples, --ignore \""
+                    + found.get().column().reference() + "\"");
         }
         if (found.isEmpty()) {
             List<Column> hints = SampleSizeFinder.hints(open);
@@ -190,6 +198,13 @@ public final class ColumnReader {
             }
         }
         return found.map(SampleSizeFinder.Found::column);
+    }
+
+    private void warnOfNumbers(Column subjects) {
+        if (subjects.mayNumber()) {
+            warnings.add("the sample sizes in " + subjects.named() + " are " + subjects.numberExamples() + "; if they number rows, samples or"
+                    + " studies, --ignore \"" + subjects.reference() + "\"");
+        }
     }
 
     private SequencedMap<Column, ColumnMeanings.Tag> tags(List<Column> chosen) {

@@ -34,7 +34,8 @@ public record Coordinates(Column x, Column y, Column z, Optional<StereotaxicSpac
         return mni == talairach ? Optional.empty() : Optional.of(mni ? StereotaxicSpace.MNI : StereotaxicSpace.TALAIRACH);
     }
 
-    List<Column> columns() {
+    /** In the order x, y, z. */
+    public List<Column> columns() {
         return List.of(x, y, z);
     }
 

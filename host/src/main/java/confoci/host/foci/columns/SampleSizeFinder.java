@@ -9,11 +9,23 @@ import java.util.Set;
 /** Finds the column of the sample size: a name that counts subjects, whole samples before parts of them. */
 final class SampleSizeFinder {
 
-    /** @param certain whether the name speaks of the whole sample */
-    record Found(Column column, boolean certain) {
+    /**
+     * @param certain whether the name means the whole sample
+     * @param numbers whether the name may also mean the number of a sample, as "Sample no." does
+     */
+    record Found(Column column, boolean certain, boolean numbers) {
     }
 
+    /** Words that count subjects, whatever stands beside them. */
+    private static final Set<String> COUNTING = Set.of("n", "ns", "total", "size", "sizes", "count", "overall", "sum", "ss", "people",
+            "persons", "probanden", "versuchspersonen", "sujets", "of");
+    private static final Set<String> NUMBER = Set.of("no", "nos", "nr", "num", "number", "numbers");
+
+    /** No group of an imaging study is smaller, but samples are numbered from 1. */
+    private static final int SMALL = 5;
+
     private static final Set<String> SIZE = Set.of("size", "sizes", "n", "total", "number", "count");
+    private static final Set<String> SIZE_OF_SAMPLES = Set.of("n", "size", "sizes");
     private static final Set<String> HINTS = Set.of("n", "subjects", "subject", "subj", "participants", "sample", "volunteers");
 
     private SampleSizeFinder() {
@@ -28,17 +40,26 @@ final class SampleSizeFinder {
         if (whole.stream().anyMatch(Column::hasNumber)) {
             whole.removeIf(column -> !column.hasNumber());
         } else {
-            whole.removeIf(column -> !column.isBlank() && !column.words().any(Vocabulary.COUNTED) && !column.words().any(SIZE));
+            whole.removeIf(column -> !column.isBlank() && !column.words().any(Vocabulary.COUNTED) && !column.words().any(SIZE)
+                    && !(column.isCountWithText() && column.hasSeveralNumbers()));
         }
         if (whole.stream().anyMatch(Column::isNumeric)) {
             whole.removeIf(column -> !column.isNumeric());
+        }
+        List<Column> numbers = whole.stream().filter(SampleSizeFinder::numbersSamples).toList();
+        if (numbers.size() < whole.size()) {
+            whole.removeAll(numbers);
+        } else if (!numbers.isEmpty()) {
+            throw new AmbiguousColumns(numbers.getFirst().named() + ", with " + numbers.getFirst().examples() + ", may number the samples"
+                    + " or be their size; if it is the size, add --sample-size-column \"" + numbers.getFirst().reference()
+                    + "\", otherwise --ignore \"" + numbers.getFirst().reference() + "\"");
         }
         if (!whole.isEmpty()) {
             whole.sort(Comparator.comparingInt(column -> column.words().words().size()));
             for (Column other : whole.subList(1, whole.size())) {
                 requireEqual(whole.getFirst(), other);
             }
-            return Optional.of(new Found(whole.getFirst(), true));
+            return Optional.of(new Found(whole.getFirst(), true, mayNumber(whole.getFirst()) && whole.getFirst().words().any(NUMBER)));
         }
         List<Column> parts = columns.stream().filter(SampleSizeFinder::isPart).toList();
         if (parts.size() > 1) {
@@ -46,7 +67,7 @@ final class SampleSizeFinder {
                     + " with"
                     + " --sample-size-column \"" + parts.getFirst().reference() + "\", or leave them out with --ignore");
         }
-        return parts.stream().findFirst().map(column -> new Found(column, false));
+        return parts.stream().findFirst().map(column -> new Found(column, false, false));
     }
 
     private static void requireEqual(Column one, Column other) throws AmbiguousColumns {
@@ -69,16 +90,30 @@ final class SampleSizeFinder {
         return all && (set.contains("n") || words.any(Vocabulary.SUBJECTS));
     }
 
+    /** Whether a name may mean the number of a sample, or the number of samples, as well as the number of its subjects. */
+    private static boolean mayNumber(Column column) {
+        HeaderWords words = column.words();
+        boolean samples = words.any(Set.of("samples")) && !words.any(SIZE_OF_SAMPLES);
+        return samples || !words.any(Vocabulary.COUNTED) && !words.any(COUNTING);
+    }
+
+    /** Whether such a name stands above numbers that do not look like sizes. */
+    private static boolean numbersSamples(Column column) {
+        return mayNumber(column) && (column.mayNumber() || column.words().any(NUMBER) && column.smallest() < SMALL);
+    }
+
     /** Whether a column counts a group of subjects. */
     static boolean isPart(Column column) {
         boolean all = column.words().set().stream().allMatch(word -> Vocabulary.SUBJECTS.contains(word)
                 || Vocabulary.COUNTS.contains(word) || Vocabulary.PART_OF_SAMPLE.contains(word));
-        return all && column.isCount() && (column.words().any(SIZE) || column.words().any(Vocabulary.SUBJECTS)
+        boolean counts = column.isCount()
+                || column.isCountWithText() && (column.hasSeveralNumbers() || column.words().any(SIZE));
+        return all && counts && (column.words().any(SIZE) || column.words().any(Vocabulary.SUBJECTS)
                 || column.words().any(Vocabulary.PART_OF_SAMPLE) && !column.words().any(Set.of("group", "groups")));
     }
 
     /** Numeric columns whose names may speak of the sample but are not understood. */
     static List<Column> hints(List<Column> columns) {
-        return columns.stream().filter(column -> column.words().any(HINTS) && column.isCount()).toList();
+        return columns.stream().filter(column -> column.words().any(HINTS) && (column.isCount() || column.isCountWithText())).toList();
     }
 }

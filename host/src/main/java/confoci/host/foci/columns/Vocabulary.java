@@ -50,7 +50,7 @@ final class Vocabulary {
             + " final analysed analyzed included scanned combined sum full whole used ss"));
     /** A part of the sample, it may be all of it. */
     static final Set<String> PART_OF_SAMPLE = words("patients patient controls control healthy hc hcs cases group groups adults"
-            + " children adolescents pts pat con experimental clinical normal typical hv");
+            + " children adolescents pts pt pat con nc experimental clinical normal typical hv v vs versus");
 
     static final Set<String> YEAR = words("year yr years jahr annee");
     static final Set<String> YEAR_NAME = union(YEAR, SMALL_WORDS, words("publication published pub date print study paper article"));

@@ -25,7 +25,8 @@ final class DelimitedReader {
         for (char delimiter : DELIMITERS) {
             if (TableHeader.byName(firstRows(body.text, delimiter), source.options().columns()).isPresent()) {
                 List<Table.Row> rows = rows(body.text, delimiter, body.firstLine, source);
-                return Optional.of(table(rows, TableHeader.byName(rows, source.options().columns()).orElseThrow(), delimiter));
+                TableHeader.Found header = TableHeader.byName(rows, source.options().columns()).orElseThrow();
+                return Optional.of(table(rows, header.requireMillimetres(rows.get(header.last()), Table.Kind.TEXT, source), delimiter));
             }
         }
         return Optional.empty();

@@ -1,15 +1,19 @@
 package confoci.host.io.foci;
 
 import confoci.error.InputDataException;
+import confoci.host.io.safe.FileRecord;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -51,12 +55,24 @@ final class FileContent {
             if (Files.isDirectory(source.path())) {
                 throw source.error("this is a folder; name the files in it");
             }
-            try (InputStream file = new BufferedInputStream(new Counted(Files.newInputStream(source.path()), false), BUFFER)) {
+            MessageDigest digest = FileRecord.newDigest();
+            boolean pipe = !Files.isRegularFile(source.path());
+            InputStream bytes = Files.newInputStream(source.path());
+            byte[] content;
+            try (InputStream file = new BufferedInputStream(new Counted(pipe ? new DigestInputStream(bytes, digest) : bytes, false),
+                    BUFFER)) {
                 file.mark(2);
                 unpacking = file.read() == 0x1F && file.read() == 0x8B;
                 file.reset();
-                return unpacking ? unpacked(file) : new Counted(file, true).readAllBytes();
+                content = unpacking ? unpacked(file) : new Counted(file, true).readAllBytes();
+                if (pipe) {
+                    file.transferTo(OutputStream.nullOutputStream());
+                }
             }
+            if (pipe) {
+                source.options().pipes().accept(FileRecord.of(source.path().toString(), packed, digest.digest()));
+            }
+            return content;
         } catch (NoSuchFileException e) {
             throw new InputDataException(Labels.message(source.path() + ": no such file"), e);
         } catch (IOException e) {

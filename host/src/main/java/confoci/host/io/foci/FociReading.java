@@ -65,7 +65,7 @@ final class FociReading {
                     + " belongs to a NIMADS studyset, and no input file is one");
         }
         if (experiments.isEmpty() && !files.isEmpty()) {
-            throw new InputDataException(files.getFirst() + ": no experiments found");
+            throw new InputDataException(files.getFirst() + ": no " + options.rows().many() + " found");
         }
         requireColumns();
         return new FociTable(experiments, warnings.list());
@@ -167,7 +167,7 @@ final class FociReading {
     /** Experiments that are read twice would count twice. */
     private void requireNew(Path file) {
         if (!seen.add(real(file))) {
-            throw new InputDataException(file + ": is given twice, and its experiments would count twice; leave one of them out");
+            throw new InputDataException(file + ": is given twice, and its " + options.rows().many() + " would count twice; leave one of them out");
         }
     }
 

@@ -2,6 +2,7 @@ package confoci.host.io.foci;
 
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.columns.ColumnChoices;
+import confoci.host.io.safe.FileRecord;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,13 +12,45 @@ import java.util.function.Consumer;
  *
  * @param annotation   a NIMADS annotation whose notes become tags of the studysets among the files
  * @param assumedSpace the space of foci for which a file names none; without it such a file is refused
- * @param columns      what the user said about the columns of tables
+ * @param columns      the user's choice of columns
  * @param explain      receives what each column of a table was taken for
+ * @param rows         what an entry of a table is
+ * @param pipes        receives the record of each pipe, which cannot be read a second time for its checksum
  */
 public record ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> assumedSpace, ColumnChoices columns,
-                          Consumer<TableExplanation> explain) {
+                          Consumer<TableExplanation> explain, Rows rows, Consumer<FileRecord> pipes) {
 
-    /** Columns mean what their names and cells tell. */
+    /** What a study with its foci is in messages. */
+    public enum Rows {
+
+        /** Of a meta-analysis. */
+        EXPERIMENTS("experiment"),
+
+        /** Named coordinates, without sample sizes. */
+        TARGETS("target");
+
+        private final String one;
+
+        Rows(String one) {
+            this.one = one;
+        }
+
+        String one() {
+            return one;
+        }
+
+        String many() {
+            return one + "s";
+        }
+    }
+
+    /** Experiments, in files that can be read again. */
+    public ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> assumedSpace, ColumnChoices columns,
+                       Consumer<TableExplanation> explain) {
+        this(annotation, assumedSpace, columns, explain, Rows.EXPERIMENTS, _ -> { });
+    }
+
+    /** Columns are interpreted by their names and cells. */
     public ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> assumedSpace) {
         this(annotation, assumedSpace, ColumnChoices.none(), _ -> { });
     }
@@ -27,8 +60,18 @@ public record ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> 
         return new ReadOptions(Optional.empty(), Optional.empty());
     }
 
-    /** The same, but another is told what columns were taken for. */
+    /** The same for tables of other rows. */
+    public ReadOptions of(Rows other) {
+        return new ReadOptions(annotation, assumedSpace, columns, explain, other, pipes);
+    }
+
+    /** The same with a receiver of the records of pipes. */
+    public ReadOptions recordingPipes(Consumer<FileRecord> receiver) {
+        return new ReadOptions(annotation, assumedSpace, columns, explain, rows, receiver);
+    }
+
+    /** The same with another receiver of explanations. */
     ReadOptions explainingTo(Consumer<TableExplanation> other) {
-        return new ReadOptions(annotation, assumedSpace, columns, other);
+        return new ReadOptions(annotation, assumedSpace, columns, other, rows, pipes);
     }
 }

@@ -6,7 +6,9 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.Warnings;
 import confoci.host.foci.columns.MissingValue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,8 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
 
     /** 1,200 and 1.200: which of the two is a fraction depends on the country. */
     private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
     /** The name in the origins of foci: without the folder, so that results do not depend on where the file lies. */
     String name() {
@@ -67,6 +71,16 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
         if (THOUSANDS.matcher(number).matches() && (decimalComma || subjects != Math.rint(subjects))) {
             throw error(place.get(), Labels.quoted(number) + " may be a number of thousands or a fraction; write the sample size without"
                     + " points and commas");
+        }
+        if (decimalComma && number.indexOf(',') >= 0 && subjects != Math.rint(subjects)) {
+            throw error(place.get(), Labels.quoted(number) + " may be two numbers or a fraction; write the sample size as one number,"
+                    + " a fraction with a point");
+        }
+        List<String> numbers = Double.isNaN(subjects) ? NUMBER.matcher(number).results().map(MatchResult::group).toList() : List.of();
+        if (numbers.size() > 1) {
+            throw error(place.get(), Labels.quoted(number) + " has several numbers (" + Labels.shortened(String.join(", ", numbers))
+                    + "); give the number of subjects of the contrast as one number, in a table possibly in a column of its own that you"
+                    + " choose with --sample-size-column");
         }
         if (!SampleSizes.possible(subjects)) {
             throw error(place.get(), Labels.quoted(number) + " is not a sample size; give the number of subjects, 1 to "

@@ -2,6 +2,7 @@ package confoci.host.io.foci;
 
 import confoci.host.foci.columns.Column;
 import confoci.host.foci.columns.ColumnMeanings;
+import confoci.host.foci.columns.MissingValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,9 +43,35 @@ final class StudyNames {
                     .toList();
             names.add(String.join(" ", parts));
         }
+        if (meanings.study().size() == 1) {
+            requireNames(meanings.study().getFirst().number());
+        }
         List<Column> identity = new ArrayList<>(meanings.identity());
         identity.sort(Comparator.comparing(column -> !ColumnMeanings.isYear(column)));
         identity.forEach(this::addWhereItDiffers);
+    }
+
+    /** Words for a missing value are names where they can be: Na, Nan and Null are authors. */
+    private void requireNames(int column) {
+        Map<String, Integer> runs = new LinkedHashMap<>();
+        String above = "";
+        for (int row = 0; row < names.size(); row++) {
+            String name = names.get(row);
+            if (MissingValue.is(name) && !name.isEmpty() && !MissingValue.mayBeName(name)) {
+                String place = table.place(table.rows().get(row), column);
+                if (!MissingValue.isWord(name)) {
+                    throw source.error(place, Labels.quoted(name) + " names no study; write its name, or leave the cell blank if it is the"
+                            + " study above");
+                }
+                if (!name.equals(above) && runs.merge(name, 1, Integer::sum) == 2) {
+                    throw source.error(place, Labels.quoted(name) + " may be the name of a study or a missing one, and is in several places;"
+                            + " write the name with a year, or leave the cell blank");
+                }
+            }
+            above = name.isEmpty() ? above : name;
+        }
+        runs.keySet().forEach(name -> source.warn(Labels.quoted(name) + " is taken as the name of a study; if it is missing, leave the cell"
+                + " blank"));
     }
 
     private void addWhereItDiffers(Column column) {
@@ -81,12 +108,13 @@ final class StudyNames {
     private List<String> values(Column column) {
         List<String> values = new ArrayList<>();
         Map<String, Set<String>> given = new HashMap<>();
+        boolean ofNames = !ColumnMeanings.isYear(column) && !column.hasNumber();
         String study = "";
         String above = "";
         for (int row = 0; row < names.size(); row++) {
             String name = names.get(row);
             String value = table.rows().get(row).cell(column.number());
-            if (Column.isMissing(value)) {
+            if (Column.isMissing(value) && !(ofNames && MissingValue.mayBeName(value))) {
                 value = name.equals(study) ? above : "";
             }
             if (!name.isEmpty()) {

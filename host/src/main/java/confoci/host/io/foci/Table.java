@@ -71,8 +71,33 @@ record Table(List<String> header, List<Row> rows, Kind kind, boolean decimalComm
         }
     }
 
+    /**
+     * Refuses cells to the right of a text's header: a comma in a name or a number has moved the cells, and any of them may be the wrong
+     * one.
+     *
+     * @throws confoci.error.InputDataException for the first such row
+     */
+    void requireNoMore(Source source) {
+        if (kind != Kind.TEXT) {
+            return;
+        }
+        for (Row row : rows) {
+            for (int column = header.size(); column < row.cells().size(); column++) {
+                if (!row.cell(column).isEmpty()) {
+                    throw source.error(place(row), "has " + row.cells().size() + " cells under a header of " + header.size()
+                            + "; put cells with commas inside, as in names and decimal numbers, in quotes, and name all columns");
+                }
+            }
+        }
+    }
+
     /** A row in messages and origins. */
     String place(Row row) {
+        return place(row, kind);
+    }
+
+    /** A row of a table of some kind. */
+    static String place(Row row, Kind kind) {
         return (kind == Kind.SHEET ? "row " : "line ") + row.number;
     }
 

@@ -24,10 +24,24 @@ final class TableHeader {
     /**
      * A header.
      *
-     * @param last  the place of its last row among the rows, blank ones included
+     * @param last  the place of its last row among the rows, blank ones and a row of units included
      * @param names of the columns, those of two rows joined
+     * @param unit  where a row of units gives a coordinate another unit than mm, with the name of the column; else empty
      */
-    record Found(int last, List<String> names) {
+    record Found(int last, List<String> names, Optional<String> unit) {
+
+        Found(int last, List<String> names) {
+            this(last, names, Optional.empty());
+        }
+
+        /** Refuses coordinates in another unit. */
+        Found requireMillimetres(Table.Row row, Table.Kind kind, Source source) {
+            if (unit.isPresent()) {
+                throw source.error(Table.place(row, kind), "the row of units has " + unit.get() + "; coordinates have to be in mm:"
+                        + " convert them, or correct or remove the row");
+            }
+            return this;
+        }
     }
 
     private TableHeader() {
@@ -35,6 +49,18 @@ final class TableHeader {
 
     /** The header of a table whose columns go by their names; empty if there is none. */
     static Optional<Found> byName(List<Table.Row> rows, ColumnChoices choices) {
+        return named(rows, choices).map(found -> withUnits(found, rows, choices));
+    }
+
+    private static Found withUnits(Found header, List<Table.Row> rows, ColumnChoices choices) {
+        int next = header.last + 1;
+        while (next < rows.size() && rows.get(next).isBlank()) {
+            next++;
+        }
+        return next < rows.size() && UnitsRow.is(rows.get(next)) ? UnitsRow.below(header, rows.get(next), next, choices) : header;
+    }
+
+    private static Optional<Found> named(List<Table.Row> rows, ColumnChoices choices) {
         int end = Math.min(ROWS, rows.size());
         List<String> above = List.of();
         for (int i = 0; i < end; i++) {
@@ -123,7 +149,8 @@ final class TableHeader {
         return joined;
     }
 
-    private static List<Column> columns(List<String> names) {
+    /** Columns of these names without cells. */
+    static List<Column> columns(List<String> names) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             columns.add(Column.of(i, Table.letter(i), names.get(i), List.of(), _ -> Double.NaN));

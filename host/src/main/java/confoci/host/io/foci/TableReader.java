@@ -6,7 +6,6 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.columns.Column;
 import confoci.host.foci.columns.ColumnMeanings;
 import confoci.host.foci.columns.ColumnReader;
-import confoci.host.foci.columns.MissingValue;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,10 @@ final class TableReader {
     private final Map<Identity, Draft> drafted = new HashMap<>();
     /** Where the study is named once, the experiments of the study above. */
     private final Map<Identity, Draft> ofStudy = new HashMap<>();
-    private final DoubtfulRows doubtful = new DoubtfulRows();
+    private final DoubtfulRows doubtful;
+    private final CarriedCells carried;
+    private final boolean targets;
+    private final PointCells points;
 
     /** An experiment as far as it has been read. */
     private static final class Draft {
@@ -61,11 +63,15 @@ final class TableReader {
     }
 
     private TableReader(Table table, ColumnMeanings meanings, Source source) {
-        this.table = table;
         this.meanings = meanings;
         this.columns = TableColumns.of(meanings);
         this.source = source;
         this.studies = StudyNames.of(table, meanings, source);
+        this.carried = CarriedCells.of(table, columns, studies);
+        this.table = carried.table();
+        this.points = new PointCells(table, columns, source);
+        this.doubtful = new DoubtfulRows(source);
+        this.targets = source.options().rows() == ReadOptions.Rows.TARGETS;
         this.ofNames = meanings.coordinates().orElseThrow().space().orElse(null);
         this.namedOnce = isNamedOnce();
     }
@@ -77,12 +83,19 @@ final class TableReader {
      */
     static List<Experiment> read(Table table, Source source) {
         List<Column> all = table.columns();
-        ColumnMeanings meanings = ColumnReader.read(all, source.options().columns(), table.kind() == Table.Kind.SHEET);
+        ColumnMeanings meanings = source.options().rows() == ReadOptions.Rows.TARGETS
+                ? ColumnReader.readTargets(all, source.options().columns())
+                : ColumnReader.read(all, source.options().columns(), table.kind() == Table.Kind.SHEET);
         requireFoci(table, meanings, source);
-        requireNoMore(table, source);
+        table.requireNoMore(source);
         meanings.warnings().forEach(source::warn);
         TableReader reader = new TableReader(table, meanings, source);
-        reader.leaveOutColumnsOfFoci();
+        if (reader.targets) {
+            // Every row is a target, whatever else it tells.
+            reader.columns.tags().clear();
+        } else {
+            reader.leaveOutColumnsOfFoci();
+        }
         source.options().explain().accept(ColumnExplainer.explain(source.path(), all, meanings, reader.tagRules));
         List<Experiment> experiments = reader.experiments();
         reader.tellUnusedSpace();
@@ -97,24 +110,8 @@ final class TableReader {
         }
     }
 
-    /** Cells to the right of a text's header: a comma in a name or a number has moved the cells, and any of them may be the wrong one. */
-    private static void requireNoMore(Table table, Source source) {
-        if (table.kind() != Table.Kind.TEXT) {
-            return;
-        }
-        int columns = table.header().size();
-        for (Table.Row row : table.rows()) {
-            for (int column = columns; column < row.cells().size(); column++) {
-                if (!row.cell(column).isEmpty()) {
-                    throw source.error(table.place(row), "has " + row.cells().size() + " cells under a header of " + columns
-                            + "; put cells with commas inside, as in names and decimal numbers, in quotes, and name all columns");
-                }
-            }
-        }
-    }
-
     private void leaveOutColumnsOfFoci() {
-        RowGroups groups = new RowGroups(table, columns, studies, row -> hasCoordinates(table.rows().get(row)), namedOnce);
+        RowGroups groups = new RowGroups(table, columns, studies, row -> points.areIn(table.rows().get(row)), namedOnce);
         List<String> ofFoci = new ArrayList<>();
         meanings.tags().forEach((column, tag) -> {
             TagRule rule = TagRule.of(tag.use(), groups.cells(column.number()));
@@ -153,7 +150,7 @@ final class TableReader {
         String above = null;
         for (int i = 0; i < studies.size(); i++) {
             if (studies.get(i).isEmpty()) {
-                blank += hasCoordinates(table.rows().get(i)) ? 1 : 0;
+                blank += points.areIn(table.rows().get(i)) ? 1 : 0;
             } else {
                 repeated += studies.get(i).equals(above) ? 1 : 0;
                 above = studies.get(i);
@@ -166,13 +163,16 @@ final class TableReader {
         Draft current = null;
         for (int i = 0; i < studies.size(); i++) {
             Table.Row row = table.rows().get(i);
+            if (points.areIn(row)) {
+                doubtful.requireNoSummary(row, studies.get(i), studies, table.place(row));
+            }
             if (!studies.get(i).isEmpty()) {
                 current = draft(row, studies.get(i), current);
-            } else if (!hasCoordinates(row) && (current == null || !namedOnce || row.cell(columns.contrast()).isEmpty())) {
+            } else if (!points.areIn(row) && (current == null || !namedOnce || row.cell(columns.contrast()).isEmpty())) {
                 continue;
             } else if (current == null) {
                 throw source.error(table.place(row, columns.study()),
-                        "no study is named here or above; name it on an experiment's first row");
+                        targets ? "the target has no name" : "no study is named here or above; name it on an experiment's first row");
             } else {
                 if (!namedOnce) {
                     source.warn(table.place(row, columns.study()),
@@ -180,12 +180,12 @@ final class TableReader {
                 }
                 current = further(row, current);
             }
-            if (hasCoordinates(row)) {
+            if (points.areIn(row)) {
                 current.foci.add(focus(row, current));
             }
         }
         List<Experiment> experiments = drafts.stream().map(draft -> draft.named.withFoci(draft.foci)).toList();
-        doubtful.tell(experiments, columns.contrast() < 0 ? "" : table.header().get(columns.contrast()), source);
+        doubtful.tell(experiments, columns.contrast() < 0 ? "" : table.header().get(columns.contrast()));
         return experiments;
     }
 
@@ -195,8 +195,7 @@ final class TableReader {
         String space = row.cell(columns.space());
         Draft next = new Draft(named, space.isEmpty() ? null : source.space(space, () -> table.place(row, columns.space())));
         if (namedOnce) {
-            doubtful.addNamed(row, study, table.place(row), drafts.size());
-            drafts.add(next);
+            add(next, row, study);
             ofStudy.clear();
             ofStudy.put(Identity.of(named), next);
             return next;
@@ -213,15 +212,25 @@ final class TableReader {
         }
         Draft earlier = drafted.putIfAbsent(Identity.of(named), next);
         if (earlier == null) {
-            doubtful.addNamed(row, study, table.place(row), drafts.size());
-            drafts.add(next);
+            add(next, row, study);
             return next;
         }
-        if (earlier != above && !earlier.scattered) {
+        if (earlier != above && !earlier.scattered && !targets) {
             earlier.scattered = true;
             source.warn(table.place(row), "rows of '" + named.label() + "' are not together; they count as one experiment");
         }
         return earlier;
+    }
+
+    private void add(Draft next, Table.Row row, String study) {
+        doubtful.addNamed(row, study, table.place(row), drafts.size());
+        if (carried.sizes().contains(row.number())) {
+            doubtful.addCarried("sample size", table.place(row), next.named);
+        }
+        if (carried.spaces().contains(row.number())) {
+            doubtful.addCarried("space", table.place(row), next.named);
+        }
+        drafts.add(next);
     }
 
     /** The experiment of a row that names no study: the one above, unless a cell of the row tells it apart from that. */
@@ -267,7 +276,7 @@ final class TableReader {
     }
 
     private Focus focus(Table.Row row, Draft draft) {
-        Point point = new Point(coordinate(row, columns.x()), coordinate(row, columns.y()), coordinate(row, columns.z()));
+        Point point = points.of(row);
         String cell = row.cell(columns.space());
         StereotaxicSpace named = draft.space != null ? draft.space : ofNames;
         StereotaxicSpace space = cell.isEmpty() && named != null
@@ -275,22 +284,5 @@ final class TableReader {
                 : source.space(cell, () -> columns.space() < 0 ? table.place(row) : table.place(row, columns.space()));
         draft.space = cell.isEmpty() ? draft.space : space;
         return new Focus(point, space, source.name() + ", " + table.place(row));
-    }
-
-    private double coordinate(Table.Row row, int column) {
-        String cell = row.cell(column);
-        double value = Numbers.parse(cell, table.decimalComma());
-        if (Double.isNaN(value)) {
-            throw source.error(table.place(row, column), MissingValue.is(cell)
-                    ? (cell.isEmpty() ? "empty" : Labels.quoted(cell) + " is not a number")
-                    + "; a focus needs x, y and z, and an experiment without foci has none of them"
-                    : Labels.quoted(cell) + " is not a number; a coordinate is a number in mm");
-        }
-        return value;
-    }
-
-    private boolean hasCoordinates(Table.Row row) {
-        return !MissingValue.is(row.cell(columns.x())) || !MissingValue.is(row.cell(columns.y()))
-                || !MissingValue.is(row.cell(columns.z()));
     }
 }

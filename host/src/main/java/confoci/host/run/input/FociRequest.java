@@ -11,6 +11,8 @@ import confoci.host.foci.columns.ColumnChoices;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.foci.TableExplanation;
+import confoci.host.io.safe.FileRecord;
+import confoci.host.run.RunFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +70,20 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @param explain receives what the columns of each table were taken for, also if it cannot be used
      */
     public FociTable read(Consumer<TableExplanation> explain) {
+        return read(explain, _ -> { });
+    }
+
+    @Override
+    public FociTable read(RunFrame frame) {
+        return read(_ -> { }, frame::recordPipe);
+    }
+
+    private FociTable read(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
         if (files.isEmpty()) {
             throw new InvalidRequest("a table of foci is missing: give FILE...");
         }
-        FociTable table = FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain));
+        FociTable table = FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain)
+                .recordingPipes(pipes));
         List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
         FociChecks.requireWithinReach(selected);
         SampleMerge.Result merged = merge.apply(selected);

@@ -19,9 +19,14 @@ public interface Literature {
      */
     FociTable read();
 
-    /** The experiments that take part; warnings are told. */
+    /** The experiments that take part; the frame receives the records of pipes. */
+    default FociTable read(RunFrame frame) {
+        return read();
+    }
+
+    /** The experiments that take part; warnings go to the log. */
     default List<Experiment> experiments(RunFrame frame) {
-        FociTable table = read();
+        FociTable table = read(frame);
         table.warnings().forEach(frame.log()::warn);
         return table.experiments();
     }

@@ -12,6 +12,7 @@ import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
+import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.run.input.GrayordinateRequest;
@@ -73,7 +74,8 @@ public record SeedRequest(List<Coordinate> coordinates, List<Path> tables, Colum
      *
      * @throws confoci.error.InputDataException if a file cannot be used
      */
-    List<Seed> find(SeedFinder finder, RunListener log) {
+    List<Seed> find(SeedFinder finder, RunFrame frame) {
+        RunListener log = frame.log();
         List<Seed> seeds = new ArrayList<>();
         for (Coordinate coordinate : coordinates) {
             Focus focus = new Focus(coordinate.point(), StereotaxicSpace.MNI, "--at");
@@ -82,8 +84,8 @@ public record SeedRequest(List<Coordinate> coordinates, List<Path> tables, Colum
             seeds.addAll(finder.ofTargets(target));
         }
         if (!tables.isEmpty()) {
-            FociTable table = FociFiles.read(tables, new ReadOptions(Optional.empty(), Optional.of(StereotaxicSpace.MNI), columns,
-                    _ -> { }));
+            ReadOptions options = new ReadOptions(Optional.empty(), Optional.of(StereotaxicSpace.MNI), columns, _ -> { });
+            FociTable table = FociFiles.read(tables, options.of(ReadOptions.Rows.TARGETS).recordingPipes(frame::recordPipe));
             table.warnings().forEach(log::warn);
             FociChecks.requireWithinReach(table.experiments());
             table.experiments().forEach(row -> seeds.addAll(finder.ofTargets(row)));

@@ -55,7 +55,7 @@ public final class SeedRun {
                 BitSet missing = ConnectomeRequest.missing(connectome, log);
                 Connectome seedRows = request.connectome().seedRows(connectome, log);
                 FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
-                List<Seed> seeds = request.find(new SeedFinder(mapper), log);
+                List<Seed> seeds = request.find(new SeedFinder(mapper), frame);
                 SeedReport mapped = map(seeds, seedRows, missing, mapper, device.memory(), frame);
                 frame.section("options", request.describe());
                 frame.section("connectome", ConnectomeRequest.describe(connectome));
