@@ -1,5 +1,6 @@
 package confoci.host.io.foci;
 
+import confoci.host.foci.columns.MissingValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +52,7 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
             String cell = row.cell(column);
             if (cell.isEmpty() && named) {
                 cell = values.ofContrasts.getOrDefault(contrast, below || values.different.size() == 1 ? values.last : "");
-                if (!cell.isEmpty()) {
+                if (!MissingValue.is(cell)) {
                     rows.set(i, with(row, column, cell));
                     carried.add(row.number());
                 }

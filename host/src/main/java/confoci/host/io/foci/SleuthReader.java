@@ -26,8 +26,15 @@ final class SleuthReader {
     private static final Set<String> METADATA = Set.of("authors", "publication", "year", "doi", "pubmedid", "affiliations");
 
     /** {@code Subjects=24}; with a colon, or as {@code N}, only before a number, for a study may be called so. */
-    private static final Pattern SAMPLE_SIZE =
-            Pattern.compile("(?:subjects\\s*=|(?:subjects|n)\\s*[=:](?=\\s*[0-9.]+$))\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SAMPLE_SIZE = Pattern.compile("(?:subjects\\s*=|(?:subjects?|participants?|sample size|n)\\s*[=:]"
+            + "(?=\\s*[0-9.]+$)|subjects\\s+(?=[0-9.]+$))\\s*(.*)", Pattern.CASE_INSENSITIVE);
+
+    /** {@code Reference=MNI}; with a colon or none, only before the name of a space. */
+    private static final Pattern REFERENCE = Pattern.compile("reference\\s*(?:=|:|\\s)\\s*(.*)", Pattern.CASE_INSENSITIVE);
+
+    /** Other words for a space, which no study is called by, and anything with an equals sign. */
+    private static final Pattern SPACE = Pattern.compile("(?:[^=]*=|(?:(?:reference |standard |coordinate |coordinates )?(?:space|system)"
+            + "|ref|template|coordinates|atlas|refer\\p{L}*|refr\\p{L}*)\\s*:)\\s*(.*)", Pattern.CASE_INSENSITIVE);
 
     private final Source source;
     private final HeapRoom room;
@@ -91,15 +98,25 @@ final class SleuthReader {
         int equals = text.indexOf('=');
         String key = equals < 0 ? "" : text.substring(0, equals).strip().toLowerCase(Locale.ROOT);
         String value = text.substring(equals + 1).strip();
-        if (key.equals("reference")) {
-            reference = value;
+        Matcher named = REFERENCE.matcher(text);
+        if (key.equals("reference") || named.matches() && StereotaxicSpace.named(named.group(1)).isPresent()) {
+            reference = key.equals("reference") ? value : named.group(1);
             referencePlace = "line " + number;
             space = null;
             return;
         }
+        Matcher other = SPACE.matcher(text);
+        if (other.matches() && StereotaxicSpace.named(other.group(1).strip()).isPresent()) {
+            throw source.error("line " + number, Labels.quoted("// " + text) + " may give the space of what follows; write '// Reference="
+                    + other.group(1).strip() + "'");
+        }
         Matcher size = SAMPLE_SIZE.matcher(text);
         boolean subjects = size.matches();
         boolean metadata = METADATA.contains(key);
+        if (subjects && draft != null && draft.hasSubjects && draft.foci.isEmpty() && draft.later.isEmpty()) {
+            requireSameSize(size.group(1), number);
+            return;
+        }
         if (draft == null || draft.isClosedTo(subjects, metadata)) {
             Draft next = new Draft("line " + number);
             if (draft != null && draft.foci.isEmpty()) {
@@ -123,6 +140,16 @@ final class SleuthReader {
             draft.later.add(text);
         } else {
             draft.name(text);
+        }
+    }
+
+    /** Refuses a second sample size of an experiment without coordinates so far, unless it is the same. */
+    private void requireSameSize(String text, int number) {
+        double second = source.subjects(text, false, () -> "line " + number);
+        if (Double.compare(second, draft.subjects) != 0) {
+            throw source.error("line " + number, "a second sample size, " + Labels.quoted(text) + ", for "
+                    + (draft.study.isEmpty() ? "the experiment" : Labels.quoted(draft.study)) + " of " + draft.place
+                    + "; an experiment has a line with its name, one line '// Subjects=N', and then its coordinates");
         }
     }
 
@@ -156,6 +183,10 @@ final class SleuthReader {
         }
         if (space == null) {
             space = source.space(reference, () -> referencePlace.isEmpty() ? place : referencePlace);
+        }
+        if (!draft.foci.isEmpty() && draft.foci.getLast().space() != space) {
+            source.warn(referencePlace, "the Reference changes within " + Labels.quoted(draft.study) + "; its coordinates from here on are in "
+                    + space.abbreviation() + " space");
         }
         draft.foci.add(new Focus(new Point(xyz[0], xyz[1], xyz[2]), space, source.name() + ", " + place));
         draft.interrupted = false;
@@ -193,6 +224,9 @@ final class SleuthReader {
             room.take(2L * HeapRoom.PER_FOCUS, fraction);
             if (!draft.hasSubjects && !draft.foci.isEmpty()) {
                 unsized.add(draft);
+            }
+            if (draft.study.isEmpty()) {
+                source.warn(draft.place, "an experiment without a name; write '// Study: Contrast' above its '// Subjects=N'");
             }
             draft = null;
         }
@@ -240,12 +274,12 @@ final class SleuthReader {
         }
 
         private void name(String text) {
-            String[] parts = splitName(text);
+            SleuthName name = SleuthName.of(text);
             if (study.isEmpty()) {
-                study = parts[0];
-                contrast = parts[1];
+                study = name.study();
+                contrast = name.contrast();
             } else if (!text.isEmpty()) {
-                String further = parts[0].equals(study) && !parts[1].isEmpty() ? parts[1] : text;
+                String further = name.study().equals(study) && !name.contrast().isEmpty() ? name.contrast() : text;
                 contrast = contrast.isEmpty() ? further : contrast + "; " + further;
             }
         }
@@ -254,44 +288,5 @@ final class SleuthReader {
             later.forEach(this::name);
             return new Experiment(study.isEmpty() ? "unnamed (" + place + ")" : study, contrast, subjects, foci, tags);
         }
-    }
-
-    /**
-     * Study and contrast: apart at the first colon or semicolon after a year if there is one, so that "Brain: a journal, 2010; Task" is not
-     * taken apart in the title, else at the first of the text; the rule of NiMARE.
-     */
-    private static String[] splitName(String text) {
-        int split = firstSeparator(text, afterYear(text));
-        if (split < 0) {
-            split = firstSeparator(text, 0);
-        }
-        if (split <= 0) {
-            return new String[] {text, ""};
-        }
-        return new String[] {text.substring(0, split).strip(), text.substring(split + 1).strip()};
-    }
-
-    private static int firstSeparator(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) == ':' || text.charAt(i) == ';') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** The place after the first "19.." or "20..", or the end of the text. */
-    private static int afterYear(String text) {
-        for (int i = 0; i + 4 <= text.length(); i++) {
-            boolean century = text.startsWith("19", i) || text.startsWith("20", i);
-            if (century && isDigit(text.charAt(i + 2)) && isDigit(text.charAt(i + 3))) {
-                return i + 4;
-            }
-        }
-        return text.length();
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

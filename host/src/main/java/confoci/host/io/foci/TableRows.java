@@ -14,6 +14,7 @@ final class TableRows {
 
     private final List<Experiment> experiments;
     private final Set<String> tags = new LinkedHashSet<>();
+    private final Set<String> sized = new HashSet<>();
     private final boolean contrasts;
 
     TableRows(List<Experiment> experiments) {
@@ -22,6 +23,9 @@ final class TableRows {
         for (Experiment experiment : experiments) {
             tags.addAll(experiment.tags().keySet());
             contrastColumn |= !experiment.contrast().isEmpty();
+            if (experiment.hasSampleSize()) {
+                sized.add(experiment.study());
+            }
         }
         for (String tag : tags) {
             // A tag called "analysis" would be read as the contrast if that column were not there.
@@ -56,7 +60,9 @@ final class TableRows {
     private List<Object> row(Experiment experiment, Object x, Object y, Object z, String space) {
         List<Object> row = new ArrayList<>();
         row.add(experiment.study());
-        row.add(experiment.hasSampleSize() ? (Object) experiment.subjects() : "");
+        row.add(experiment.hasSampleSize() ? (Object) experiment.subjects()
+                // A blank one would be read as that of the study's other experiments.
+                : sized.contains(experiment.study()) ? "NA" : "");
         row.add(x);
         row.add(y);
         row.add(z);
