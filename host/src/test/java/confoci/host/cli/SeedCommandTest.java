@@ -212,7 +212,7 @@ class SeedCommandTest {
         Path targets = network.text("targets.csv", "name,x,y,z\nhere,-40,18,10\nnowhere,,,\nunsaid,NA,NA,NA\n");
         CommandLineRun run = network.seed("--targets", targets.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.warnings()).filteredOn(w -> w.contains("it is left out")).hasSize(2)
+        assertThat(run.warnings()).noneMatch(w -> w.contains("experiment")).filteredOn(w -> w.contains("it is left out")).hasSize(2)
                 .anyMatch(w -> w.contains("'nowhere' has no coordinates"));
         assertThat(new ResultReader(network.out()).column("seeds.tsv", "fate")).containsExactly("used", "dropped", "dropped");
         Path empty = network.text("empty.csv", "name,x,y,z\nnowhere,-,-,-\n");
@@ -220,6 +220,18 @@ class SeedCommandTest {
         network.refused(3, List.of("'nowhere' has no coordinates"), before, network.seed("--targets", empty.toString(), "--force"));
         network.refused(3, List.of("'1e308 0 0'", "more than 500 mm outside any head"), before,
                 network.seed("--at", "1e308 0 0", "--force"));
+    }
+
+    /** Whatever a table of targets has beside names and coordinates, its warnings are about targets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"name,x,y,z,No.\nIFG,-40,18,10,1\nvermis,2,-60,-20,2\nIFG,42,20,8,3\n",
+        "name,sample no.,x,y,z\nIFG,1,-40,18,10\nvermis,2,2,-60,-20\n", "name,task,x,y,z\nIFG,a,-40,18,10\nIFG,b,42,20,8\n",
+        "name,hemisphere,n,x,y,z\nIFG,left,9,-40,18,10\nIFG,right,,42,20,8\n", "name,x,y,z\nTotal network,-40,18,10\nb,,,\n"})
+    void targetsAreNoExperiments(String table) throws IOException {
+        CommandLineRun run = network.seed("--targets", network.text("targets.csv", table).toString(), "--radius", "13");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).noneMatch(w -> w.contains("experiment") || w.contains("sample") || w.contains("study"));
     }
 
     @Test

@@ -3,12 +3,14 @@ package confoci.host.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,24 @@ class RunFrameTest {
         assertThat(record.at("/times/stages").properties()).extracting(entry -> entry.getKey()).containsExactly("first", "second");
         assertThat(record.at("/random_numbers/seed").asInt()).isEqualTo(5);
         assertThat(listener.lines()).containsExactly("warn doubtful");
+    }
+
+    @Test
+    void aPipeIsRecordedAsItWasRead() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs named pipes");
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
+        FileRecord read = FileRecord.of(pipe.toString(), new byte[] {1, 2, 3});
+        try (RunFrame frame = open(false)) {
+            frame.reads(List.of(pipe));
+            frame.requireSpace(1);
+            assertThatExceptionOfType(InputDataException.class).isThrownBy(frame::recordInputs).withMessageContaining("read only once");
+            frame.recordPipe(read);
+            frame.recordInputs();
+            frame.complete();
+        }
+        assertThat(record().at("/inputs/0/sha256").asText()).isEqualTo(read.sha256());
+        assertThat(record().at("/inputs/0/bytes").asInt()).isEqualTo(3);
     }
 
     /** Of two runs that one command starts, each has its own warnings. */

@@ -24,6 +24,8 @@ final class SdmStudies {
     private final Map<Path, StudyTable> tables = new LinkedHashMap<>();
     private final Map<Path, Set<String>> withPeaks = new LinkedHashMap<>();
     private final Set<String> conversions = new LinkedHashSet<>();
+    private int inMni;
+    private int inTalairach;
     private int bothSigns;
     private boolean untold;
 
@@ -48,6 +50,10 @@ final class SdmStudies {
     /** The experiments of one file with what the table says of their study; none if it does not speak of it. */
     List<Experiment> complete(List<Experiment> experiments, SdmName name, Source source) {
         name.conversion().ifPresent(conversions::add);
+        if (experiments.stream().anyMatch(experiment -> !experiment.foci().isEmpty())) {
+            inMni += name.isMni() ? 1 : 0;
+            inTalairach += name.isMni() ? 0 : 1;
+        }
         bothSigns += experiments.size() > 1 ? 1 : 0;
         Map.Entry<Path, StudyTable> table = table(source.path()).orElse(null);
         if (table == null) {
@@ -96,8 +102,11 @@ final class SdmStudies {
             warnings.add("files of SDM without their " + SdmTable.NAME + ": no sample sizes; give the table, or the folder");
         }
         if (!conversions.isEmpty()) {
-            warnings.add("files of SDM in Talairach space whose names ask for --tal2mni " + String.join(" and ", conversions)
-                    + "; all foci are converted by the one map that is set");
+            warnings.add("files of SDM, by their names: " + inMni + " in MNI space, " + inTalairach + " in Talairach space, for --tal2mni "
+                    + String.join(" and ", conversions) + "; each file is read in its own space, and all in Talairach space are converted by"
+                    + " the one --tal2mni that is set");
+        } else if (inMni > 0) {
+            warnings.add("files of SDM, by their names: " + inMni + " in MNI space");
         }
         if (bothSigns > 0) {
             warnings.add(bothSigns + (bothSigns == 1 ? " study of SDM has" : " studies of SDM have") + " positive and negative peaks, which"

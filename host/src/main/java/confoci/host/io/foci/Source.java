@@ -72,7 +72,7 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
             throw error(place.get(), Labels.quoted(number) + " may be a number of thousands or a fraction; write the sample size without"
                     + " points and commas");
         }
-        if (decimalComma && number.indexOf(',') >= 0 && subjects != Math.rint(subjects)) {
+        if (decimalComma && !Double.isNaN(subjects) && number.indexOf(',') >= 0 && subjects != Math.rint(subjects)) {
             throw error(place.get(), Labels.quoted(number) + " may be two numbers or a fraction; write the sample size as one number,"
                     + " a fraction with a point");
         }

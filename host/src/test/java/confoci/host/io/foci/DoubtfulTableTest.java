@@ -75,12 +75,66 @@ class DoubtfulTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Total,35,,,,", "Grand total,35,MNI,,,", "* p < .05,,,,,", "Coordinates were read off the figures,,,,,",
-        "Mean,18,MNI,7,8,9"})
+    @ValueSource(strings = {"Total,35,,,,", "Grand total,35,MNI,,,", "* p < .05,,,,,", "Coordinates were read off the figures,,,,,"})
     void aTotalOrANoteIsWarnedAbout(String row) throws IOException {
         FociTable table = Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\nB,15,MNI,4,5,6\n" + row + "\n");
 
         assertThat(table.warnings()).singleElement().asString().contains("line 4", "remove the row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mean,18,MNI,7,8,9", "Average,,,7,8,9", "TOTAL,35,,7,8,9", "mean (SD),18,MNI,7,8,9", "Grand mean:,,,7,8,9",
+        "Median,18,,7,8,9", "Mean \u00b1 SD,18,,7,8,9", "Mittelwert,18,,7,8,9", ",Mean,,7,8,9", "SD,2,,1,1,1"})
+    void aRowOfSummaryWithCoordinatesIsRefused(String row) {
+        assertThatThrownBy(() -> Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\nB,15,MNI,4,5,6\n" + row + "\n"))
+                .isInstanceOf(InputDataException.class).hasMessageContaining("line 4: '").hasMessageContaining("remove the row");
+    }
+
+    @Test
+    void aStudyThatBeginsLikeASummaryIsOne() throws IOException {
+        FociTable table = Read.text(folder, "Study,N,Space,x,y,z\nTotal War 2010,20,MNI,1,2,3\nMean,15,MNI,4,5,6\nMean,15,MNI,7,5,6\n"
+                + "Meaney 2012,9,MNI,1,1,1\nMin,9,MNI,1,1,4\n");
+
+        assertThat(table.experiments()).extracting(Experiment::study).containsExactly("Total War 2010", "Mean", "Meaney 2012", "Min");
+    }
+
+    /** Na, Nan and Null are surnames. */
+    @Test
+    void aStudyMayBeNamedLikeAMissingValue() throws IOException {
+        FociTable table = Read.text(folder, "Study,N,Space,x,y,z\nNa,20,MNI,1,2,3\nNan,21,MNI,1,2,3\nNa et al. 2015,NA,MNI,4,2,3\n"
+                + "Null,Na,MNI,5,2,3\nNa,20,MNI,6,2,3\nNA,11,MNI,NA,NA,NA\n");
+
+        assertThat(table.experiments()).extracting(Experiment::study).containsExactly("Na", "Nan", "Na et al. 2015", "Null", "NA");
+        assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(20.0, 21.0, Double.NaN, Double.NaN, 11.0);
+        assertThat(table.experiments()).extracting(e -> e.foci().size()).containsExactly(2, 1, 1, 1, 0);
+        assertThat(table.warnings()).anyMatch(w -> w.contains("'NA' is taken as the name of a study"))
+                .noneMatch(w -> w.contains("'Na' is taken"));
+        assertThat(Read.text(folder, "// Reference=MNI\n// Na: go\n// Subjects=9\n1 2 3\n\n// NaN\n// Subjects=NA\nNA NA NA\n")
+                .experiments()).extracting(Experiment::study).containsExactly("Na", "NaN");
+    }
+
+    @Test
+    void anAuthorNamedNaIsNotAMissingOne() throws IOException {
+        FociTable table = Read.text(folder, "Author,Year,N,Space,x,y,z\nNa,2015,20,MNI,1,2,3\nNa,2017,20,MNI,1,2,3\nNan,2015,20,MNI,1,2,3\n");
+        assertThat(table.experiments()).extracting(Experiment::study).containsExactly("Na 2015", "Na 2017", "Nan 2015");
+
+        FociTable two = Read.text(folder, "Study,Author,N,Space,x,y,z\nStudy 1,Lee,20,MNI,1,2,3\nStudy 1,Na,20,MNI,4,5,6\n");
+        assertThat(two.experiments()).extracting(Experiment::study).containsExactly("Study 1 (Lee)", "Study 1 (Na)");
+        FociTable missing = Read.text(folder, "Study,Author,N,Space,x,y,z\nStudy 1,Lee,20,MNI,1,2,3\nStudy 1,NA,20,MNI,4,5,6\n");
+        assertThat(missing.experiments()).singleElement().extracting(e -> e.foci().size()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "n/a", "#N/A", "not reported", ".", "<NA>"})
+    void aMarkForAMissingValueNamesNoStudy(String name) {
+        assertThatThrownBy(() -> Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\n" + name + ",20,MNI,4,5,6\n"))
+                .isInstanceOf(InputDataException.class).hasMessageContaining("line 3, column Study: '" + name + "' names no study");
+    }
+
+    @Test
+    void aWordForAMissingValueInSeveralPlacesIsRefused() {
+        assertThatThrownBy(() -> Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\nNA,20,MNI,4,5,6\nB,15,MNI,1,2,3\nNA,15,MNI,4,5,6\n"))
+                .isInstanceOf(InputDataException.class).hasMessageContaining("line 5, column Study").hasMessageContaining("several places");
     }
 
     @ParameterizedTest
@@ -93,8 +147,8 @@ class DoubtfulTableTest {
 
     @Test
     void aRunningNumberIsWarnedAbout() throws IOException {
-        assertThat(Read.text(folder, "Study,Sample no.,Space,x,y,z\nA,1,MNI,1,2,3\nB,2,MNI,4,5,6\nC,3,MNI,1,1,1\n").warnings())
-                .anyMatch(w -> w.contains("'Sample no.' (column 2) are 1, 2, 3, ..."));
+        assertThat(Read.text(folder, "Study,N,Space,x,y,z\nA,1,MNI,1,2,3\nB,2,MNI,4,5,6\nC,3,MNI,1,1,1\nD,4,MNI,1,1,1\n").warnings())
+                .anyMatch(w -> w.contains("'N' (column 2) are 1, 2, 3, ..."));
         assertThat(Read.text(folder, "ID,Name,N,Space,x,y,z\n1,A,9,MNI,1,2,3\n2,A,9,MNI,4,5,6\n3,B,8,MNI,1,1,1\n").warnings())
                 .anyMatch(w -> w.contains("'ID' (column 1)") && w.contains("--study"));
         assertThat(Read.text(folder, "Study,N,Space,x,y,z\n1,9,MNI,1,2,3\n1,9,MNI,4,5,6\n2,8,MNI,1,1,1\n3,8,MNI,1,1,1\n").warnings())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.error.InputDataException;
+import confoci.host.io.safe.FileRecord;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Warnings;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -111,8 +113,10 @@ class FileContentTest {
                     throw new IllegalStateException(e);
                 }
             });
-            assertThat(Read.file(pipe).fociCount()).isEqualTo(1);
+            List<FileRecord> records = new ArrayList<>();
+            assertThat(FociFiles.read(List.of(pipe), ReadOptions.defaults().recordingPipes(records::add)).fociCount()).isEqualTo(1);
             writer.join();
+            assertThat(records).containsExactly(FileRecord.of(pipe.toString(), content));
         }
     }
 }

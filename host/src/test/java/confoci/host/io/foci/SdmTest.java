@@ -50,7 +50,24 @@ class SdmTest {
         assertThat(table.experiments().get(1).foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.TALAIRACH);
         assertThat(table.experiments().getFirst().tags()).isEqualTo(Map.of("medicated", "1"));
         assertThat(table.warnings()).anyMatch(w -> w.endsWith("sdm_table.txt: a table of SDM; sample sizes are n1 + n2"))
-                .anyMatch(w -> w.contains("--tal2mni other"));
+                .anyMatch(w -> w.contains("1 in MNI space, 1 in Talairach space, for --tal2mni other"));
+    }
+
+    /** Each file is read in the space of its own name, whatever the others are in. */
+    @Test
+    void filesOfOneFolderAreInSpacesOfTheirOwn() throws IOException {
+        String[] names = {"A.spm_mni", "B.spm_tal", "C.fsl_mni", "D.other_brett", "E.MNI", "F.tal", "G.mni2tal"};
+        write("sdm_table.txt", "study\tn1\nA\t20\nB\t20\nC\t20\nD\t20\nE\t20\nF\t20\nG\t20\n");
+        for (String name : names) {
+            write(name + ".txt", "1,2,3,4\n-4,5,6,4\n");
+        }
+        FociTable table = read();
+
+        assertThat(table.experiments()).extracting(Experiment::study).containsExactly("A", "B", "C", "D", "E", "F", "G");
+        assertThat(table.experiments()).extracting(e -> e.foci().stream().map(f -> f.space().abbreviation()).distinct().toList())
+                .containsExactly(List.of("MNI"), List.of("TAL"), List.of("MNI"), List.of("TAL"), List.of("MNI"), List.of("TAL"),
+                        List.of("TAL"));
+        assertThat(table.warnings()).anyMatch(w -> w.contains("3 in MNI space, 4 in Talairach space, for --tal2mni spm and brett and other"));
     }
 
     @Test

@@ -87,6 +87,56 @@ class SleuthReaderTest {
         assertThat(table.experiments().getFirst().foci()).extracting(Focus::space)
                 .containsExactly(StereotaxicSpace.TALAIRACH, StereotaxicSpace.MNI);
         assertThat(table.experiments().getLast().foci()).extracting(Focus::space).containsExactly(StereotaxicSpace.MNI);
+        assertThat(table.warnings()).singleElement().asString().contains("line 5: the Reference changes within 'A'", "MNI");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r", "\n\n"})
+    void aReferenceHoldsForWhatFollowsItWhateverEndsLines(String end) throws IOException {
+        String text = "\ufeff//Reference = MNI|// A: a|//Subjects = 12|1 2 3|//Reference=Talairach|// B: b|// Subjects: 11|4 5 6|"
+                .replace("|", end) + "\ufeff// Reference: MNI|//C|//Subjects 10|7 8 9".replace("|", end);
+        FociTable table = Read.text(folder, text);
+
+        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("A: a", "B: b", "C");
+        assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(12.0, 11.0, 10.0);
+        assertThat(table.experiments()).extracting(e -> e.foci().getFirst().space().abbreviation()).containsExactly("MNI", "TAL", "MNI");
+        assertThat(table.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"// Space=MNI", "// Ref: MNI", "// Coordinate space: MNI152", "//Refrence=MNI", "// Template: MNI"})
+    void aSpaceUnderAnotherWordIsRefused(String line) {
+        assertError("// Reference=Talairach\n// A: a\n// Subjects=10\n1 2 3\n\n" + line + "\n// B: b\n// Subjects=10\n1 2 3\n",
+                "line 6: '" + line.replaceFirst("^// ?", "// ") + "' may give the space of what follows; write '// Reference=MNI");
+    }
+
+    @Test
+    void aContrastMayBeNamedLikeASpace() throws IOException {
+        assertThat(Read.text(folder, "// Reference=Talairach\n// Lee 2010: MNI\n// Subjects=10\n1 2 3\n").experiments()).singleElement()
+                .satisfies(e -> assertThat(e.label()).isEqualTo("Lee 2010: MNI"))
+                .satisfies(e -> assertThat(e.foci().getFirst().space()).isEqualTo(StereotaxicSpace.TALAIRACH));
+    }
+
+    @Test
+    void aSecondSampleSizeIsRefusedUnlessItIsTheSame() throws IOException {
+        assertError("// Reference=MNI\n// A: a\n// Subjects=12\n// Subjects=14\n1 2 3\n",
+                "line 4: a second sample size, '14', for 'A' of line 2");
+        assertError("// Reference=MNI\n// A: a\n// Subjects=12\n\n// Subjects=14\n1 2 3\n", "line 5: a second sample size, '14'");
+        assertError("// Reference=MNI\n// A: a\n1 2 3\n// Subjects=12\n// B: b\n// Subjects=9\n4 5 6\n",
+                "line 6: a second sample size, '9', for 'B' of line 4");
+        assertError("// Reference=MNI\n// Subjects=12\n// N=14\n1 2 3\n", "line 3: a second sample size, '14', for the experiment of line 2");
+        assertThat(Read.text(folder, "// Reference=MNI\n// A: a\n// Subjects=12\n// Subjects = 12\n1 2 3\n").experiments())
+                .singleElement().extracting(Experiment::subjects).isEqualTo(12.0);
+    }
+
+    @Test
+    void aSampleSizeWithoutANameOrAReference() throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// Subjects=12\n1 2 3\n4 5 6\n");
+
+        assertThat(table.experiments()).singleElement().satisfies(e -> assertThat(e.foci()).hasSize(2))
+                .extracting(Experiment::subjects).isEqualTo(12.0);
+        assertThat(table.warnings()).singleElement().asString().contains("line 2: an experiment without a name");
+        assertError("// Subjects=12\n1 2 3\n// Reference=MNI\n", "line 2: no stereotaxic space is given");
     }
 
     @Test
