@@ -202,8 +202,8 @@ public final class ColumnReader {
 
     private void warnOfNumbers(Column subjects) {
         if (subjects.mayNumber()) {
-            warnings.add("the sample sizes in " + subjects.named() + " are " + subjects.numberExamples() + "; if they number rows, samples or"
-                    + " studies, --ignore \"" + subjects.reference() + "\"");
+            warnings.add("the sample sizes in " + subjects.named() + " are " + subjects.numberExamples() + "; if they number rows, samples"
+                    + " or studies, --ignore \"" + subjects.reference() + "\"");
         }
     }
 

@@ -167,7 +167,8 @@ final class FociReading {
     /** Experiments that are read twice would count twice. */
     private void requireNew(Path file) {
         if (!seen.add(real(file))) {
-            throw new InputDataException(file + ": is given twice, and its " + options.rows().many() + " would count twice; leave one of them out");
+            throw new InputDataException(file + ": is given twice, and its "
+                    + options.rows().many() + " would count twice; leave one of them out");
         }
     }
 

@@ -102,8 +102,8 @@ final class SdmStudies {
             warnings.add("files of SDM without their " + SdmTable.NAME + ": no sample sizes; give the table, or the folder");
         }
         if (!conversions.isEmpty()) {
-            warnings.add("files of SDM, by their names: " + inMni + " in MNI space, " + inTalairach + " in Talairach space, for --tal2mni "
-                    + String.join(" and ", conversions) + "; each file is read in its own space, and all in Talairach space are converted by"
+            warnings.add("files of SDM, by their names: " + inMni + " in MNI space, " + inTalairach + " in Talairach space, for"
+                    + " --tal2mni " + String.join(" and ", conversions) + "; each file is read in its own space, and all in Talairach space are converted by"
                     + " the one --tal2mni that is set");
         } else if (inMni > 0) {
             warnings.add("files of SDM, by their names: " + inMni + " in MNI space");

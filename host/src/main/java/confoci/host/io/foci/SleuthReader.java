@@ -185,8 +185,8 @@ final class SleuthReader {
             space = source.space(reference, () -> referencePlace.isEmpty() ? place : referencePlace);
         }
         if (!draft.foci.isEmpty() && draft.foci.getLast().space() != space) {
-            source.warn(referencePlace, "the Reference changes within " + Labels.quoted(draft.study) + "; its coordinates from here on are in "
-                    + space.abbreviation() + " space");
+            source.warn(referencePlace, "the Reference changes within " + Labels.quoted(draft.study) + "; its coordinates from here on are"
+                    + " in " + space.abbreviation() + " space");
         }
         draft.foci.add(new Focus(new Point(xyz[0], xyz[1], xyz[2]), space, source.name() + ", " + place));
         draft.interrupted = false;

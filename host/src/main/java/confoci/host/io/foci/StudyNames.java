@@ -64,8 +64,8 @@ final class StudyNames {
                             + " study above");
                 }
                 if (!name.equals(above) && runs.merge(name, 1, Integer::sum) == 2) {
-                    throw source.error(place, Labels.quoted(name) + " may be the name of a study or a missing one, and is in several places;"
-                            + " write the name with a year, or leave the cell blank");
+                    throw source.error(place, Labels.quoted(name) + " may be the name of a study or a missing one, and is in several"
+                            + " places; write the name with a year, or leave the cell blank");
                 }
             }
             above = name.isEmpty() ? above : name;

@@ -19,8 +19,8 @@ final class UnitsRow {
             "meters", "metre", "metres", "\u00b5m", "\u03bcm", "um", "micron", "microns", "inch", "inches", "in", "vox", "voxel", "voxels",
             "voxel index", "voxel indices", "index", "pixel", "pixels");
     private static final Set<String> OTHERS = Set.of("n", "no", "number", "count", "subjects", "years", "year", "yrs", "y", "%", "percent",
-            "t", "z", "p", "f", "r", "k", "a.u", "au", "s", "ms", "hz", "ml", "mm3", "mm^3", "mm\u00b3", "cm3", "cm^3", "cm\u00b3", "\u00b5l",
-            "tesla", "text", "name", "mni", "tal", "talairach");
+            "t", "z", "p", "f", "r", "k", "a.u", "au", "s", "ms", "hz", "ml", "mm3", "mm^3", "mm\u00b3", "cm3", "cm^3", "cm\u00b3",
+            "\u00b5l", "tesla", "text", "name", "mni", "tal", "talairach");
     private static final Pattern BRACKETS = Pattern.compile("^(?:unit:\\s*|in\\s+)?[\\[(]?(?:in\\s+)?(.*?)[\\])]?\\.?$");
 
     private UnitsRow() {

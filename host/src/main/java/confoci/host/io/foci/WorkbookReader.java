@@ -64,7 +64,8 @@ final class WorkbookReader {
             SheetReader.Sheet content = sheet(sheet);
             Optional<TableHeader.Found> header = TableHeader.find(content.rows(), source.options().columns());
             if (header.isPresent()) {
-                TableHeader.Found found = header.get().requireMillimetres(content.rows().get(header.get().last()), Table.Kind.SHEET, source);
+                TableHeader.Found found = header.get()
+                        .requireMillimetres(content.rows().get(header.get().last()), Table.Kind.SHEET, source);
                 return completed(table(content, found), sheet, sheets);
             }
         }

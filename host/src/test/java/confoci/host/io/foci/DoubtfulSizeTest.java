@@ -60,13 +60,15 @@ class DoubtfulSizeTest {
     void numbersFromOneOnOrInARowAreDoubtful(String sizes) throws IOException {
         assertThatThrownBy(() -> Read.text(folder, table("Sample no.", sizes.split(" ")))).isInstanceOf(InputDataException.class)
                 .hasMessageContaining("may number the samples");
-        assertThat(Read.text(folder, table("N", sizes.split(" "))).warnings()).anyMatch(w -> w.contains("the sample sizes in 'N' (column 2)")
+        assertThat(Read.text(folder, table("N", sizes.split(" "))).warnings())
+                .anyMatch(w -> w.contains("the sample sizes in 'N' (column 2)")
                 && w.contains("--ignore \"N\""));
     }
 
     @Test
     void aNumberOfASampleWithGapsIsDoubtfulBySmallNumbers() {
-        assertThatThrownBy(() -> Read.text(folder, table("Sample no.", "1", "2", "2", "4", "7", "7"))).isInstanceOf(InputDataException.class);
+        assertThatThrownBy(() -> Read.text(folder, table("Sample no.", "1", "2", "2", "4", "7", "7")))
+                .isInstanceOf(InputDataException.class);
     }
 
     @Test
@@ -100,7 +102,8 @@ class DoubtfulSizeTest {
             assertThat(read(text).warnings()).anyMatch(w -> w.contains("no column was taken for the sample size") && w.contains(name));
         } else {
             assertThatThrownBy(() -> read(text)).isInstanceOf(InputDataException.class)
-                    .hasMessageContaining("line 2, column " + name + ": '" + cell + "' has several numbers (" + numbers.replaceAll(",$", ""))
+                    .hasMessageContaining("line 2, column " + name + ": '" + cell + "' has several numbers ("
+                            + numbers.replaceAll(",$", ""))
                     .hasMessageContaining("--sample-size-column");
         }
     }

@@ -115,7 +115,8 @@ class DoubtfulTableTest {
 
     @Test
     void anAuthorNamedNaIsNotAMissingOne() throws IOException {
-        FociTable table = Read.text(folder, "Author,Year,N,Space,x,y,z\nNa,2015,20,MNI,1,2,3\nNa,2017,20,MNI,1,2,3\nNan,2015,20,MNI,1,2,3\n");
+        FociTable table = Read.text(folder,
+                "Author,Year,N,Space,x,y,z\nNa,2015,20,MNI,1,2,3\nNa,2017,20,MNI,1,2,3\nNan,2015,20,MNI,1,2,3\n");
         assertThat(table.experiments()).extracting(Experiment::study).containsExactly("Na 2015", "Na 2017", "Nan 2015");
 
         FociTable two = Read.text(folder, "Study,Author,N,Space,x,y,z\nStudy 1,Lee,20,MNI,1,2,3\nStudy 1,Na,20,MNI,4,5,6\n");
@@ -133,7 +134,8 @@ class DoubtfulTableTest {
 
     @Test
     void aWordForAMissingValueInSeveralPlacesIsRefused() {
-        assertThatThrownBy(() -> Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\nNA,20,MNI,4,5,6\nB,15,MNI,1,2,3\nNA,15,MNI,4,5,6\n"))
+        assertThatThrownBy(() -> Read.text(folder,
+                "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\nNA,20,MNI,4,5,6\nB,15,MNI,1,2,3\nNA,15,MNI,4,5,6\n"))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("line 5, column Study").hasMessageContaining("several places");
     }
 

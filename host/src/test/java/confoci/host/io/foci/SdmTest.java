@@ -67,7 +67,8 @@ class SdmTest {
         assertThat(table.experiments()).extracting(e -> e.foci().stream().map(f -> f.space().abbreviation()).distinct().toList())
                 .containsExactly(List.of("MNI"), List.of("TAL"), List.of("MNI"), List.of("TAL"), List.of("MNI"), List.of("TAL"),
                         List.of("TAL"));
-        assertThat(table.warnings()).anyMatch(w -> w.contains("3 in MNI space, 4 in Talairach space, for --tal2mni spm and brett and other"));
+        assertThat(table.warnings()).anyMatch(w ->
+                w.contains("3 in MNI space, 4 in Talairach space, for --tal2mni spm and brett and other"));
     }
 
     @Test

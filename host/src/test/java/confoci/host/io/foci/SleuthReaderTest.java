@@ -124,7 +124,8 @@ class SleuthReaderTest {
         assertError("// Reference=MNI\n// A: a\n// Subjects=12\n\n// Subjects=14\n1 2 3\n", "line 5: a second sample size, '14'");
         assertError("// Reference=MNI\n// A: a\n1 2 3\n// Subjects=12\n// B: b\n// Subjects=9\n4 5 6\n",
                 "line 6: a second sample size, '9', for 'B' of line 4");
-        assertError("// Reference=MNI\n// Subjects=12\n// N=14\n1 2 3\n", "line 3: a second sample size, '14', for the experiment of line 2");
+        assertError("// Reference=MNI\n// Subjects=12\n// N=14\n1 2 3\n",
+                "line 3: a second sample size, '14', for the experiment of line 2");
         assertThat(Read.text(folder, "// Reference=MNI\n// A: a\n// Subjects=12\n// Subjects = 12\n1 2 3\n").experiments())
                 .singleElement().extracting(Experiment::subjects).isEqualTo(12.0);
     }
