@@ -26,7 +26,7 @@ public final class KernelPtx {
         }
     }
 
-    /** The fingerprint of the source that it was made from, as its first line says. */
+    /** The fingerprint of the source that it was made from, from its first line. */
     public static String sourceFingerprint() {
         String first = text().lines().findFirst().orElse("");
         return first.startsWith(STAMP) ? first.substring(STAMP.length()).strip() : "";

@@ -54,7 +54,7 @@ public final class PtxScan {
             return "has no rounding of its own, so it may be fused with another";
         }
         if (FUSED.matcher(opcode).matches() && !(opcode.startsWith("fma.rn.") || opcode.startsWith("mad.rn."))) {
-            return "is fused with a rounding that no kernel asks for";
+            return "is fused with a rounding that no kernel contains";
         }
         if (INEXACT.matcher(opcode).matches()) {
             return "is not the same on every device";

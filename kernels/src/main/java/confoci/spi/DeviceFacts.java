@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a device's driver knows of it beyond its name.
+ * Facts about a device from its driver, beyond its name.
  *
  * @param uuid        the name that the device keeps on any machine, for example {@code GPU-8f3c...}; empty if it has none
  * @param memoryBytes its memory in bytes; empty if it works in the host's

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param automatic whether it may be chosen without being asked for
  * @param speed     how fast it is compared to the plain Java backend on one core (1); for choosing among devices, not a measurement
  * @param whyNot    why it cannot be used and what would help, one sentence; empty if it can
- * @param facts     what its driver knows of it
+ * @param facts     facts from its driver
  */
 public record DeviceProbe(String id, String name, DeviceKind kind, boolean automatic, double speed, Optional<String> whyNot,
         DeviceFacts facts) {

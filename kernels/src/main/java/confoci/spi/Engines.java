@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** How a backend prepares the operations that it knows, by operation. */
+/** How a backend prepares the operations that it supports, by operation. */
 public final class Engines {
 
-    /** Each takes the request of its operation and makes its engine; {@link #with} sees to that. */
+    /** Each takes the request of its operation and makes its engine; {@link #with} ensures that. */
     private final Map<Operation<?, ?>, Function<?, ?>> makers = new LinkedHashMap<>();
 
     /** Those of a backend, to begin with. */

@@ -58,7 +58,7 @@ public final class ClusterMaxima {
         }
     }
 
-    /** Takes the maxima and forgets the map. */
+    /** Takes the maxima; the map is not kept. */
     public void finish() {
         largestVoxels = 0;
         largestMass = 0;

@@ -1,2 +1,2 @@
-/** The readable backend: the operations as their definitions say, in plain Java, one output at a time. */
+/** The readable backend: the operations by their definitions, in plain Java, one output at a time. */
 package confoci.cpu.scalar;

@@ -98,7 +98,7 @@ final class VectorAleWorker implements PermutationWorker {
         evaluator.evaluate(foci.findNear(x, y, z), x, y, z);
     }
 
-    /** Evaluates a block and looks at its values that are above the threshold or the largest so far. */
+    /** Evaluates a block and finds its values that are above the threshold or the largest so far. */
     private void visit(int block) {
         evaluate(block);
         long analysed = plan.blocks().analysed(block);

@@ -67,8 +67,8 @@ public final class CachedCcmPass {
         int[] left = IntStream.range(0, connectome.size()).filter(t -> !missing.get(t) && values.ways[t] == 0).toArray();
         if (left.length > 0) {
             log.accept(Plural.of(left.length, "rows") + " of " + connectome.size()
-                    + " are read themselves: what is kept does not tell their"
-                    + " null to " + PooledNulls.WITHIN);
+                    + " are read from the connectome: their stored distributions do not give"
+                    + " the null to " + PooledNulls.WITHIN);
         }
         for (int from = 0; from < left.length; from += ROWS_AT_ONCE) {
             fromRows(Arrays.copyOfRange(left, from, Math.min(left.length, from + ROWS_AT_ONCE)), records, magnitudes, values);

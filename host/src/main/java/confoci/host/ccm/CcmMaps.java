@@ -37,7 +37,7 @@ public record CcmMaps(double[] pooled, double[] logP, double[] z, double[] zMome
             logP[t] = test.logP();
             z[t] = test.z();
             double sd = values.sd()[t] * spread;
-            // A target that is connected alike with everything tells nothing.
+            // The z of a target that is connected alike with everything is 0.
             zMoments[t] = sd == 0 ? 0 : (values.observed()[t] - values.mean()[t]) / sd;
         }
         return new CcmMaps(values.observed(), logP, z, zMoments, familywise(outcome, plan.permutations()), falseDiscovery(logP));

@@ -98,7 +98,7 @@ public final class CcmPass {
         return new Outcome(values, engine.highest(), engine.lowest());
     }
 
-    /** What every target's row tells by itself, and what permuted values are to be compared with. */
+    /** What depends on a target's row alone, and what permuted values are to be compared with. */
     private final class Prepared implements RowStream.FirstLook {
 
         private final TargetValues values;

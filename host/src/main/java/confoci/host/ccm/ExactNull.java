@@ -32,7 +32,7 @@ public final class ExactNull {
     }
 
     /**
-     * What the null at a target needs to know of its row.
+     * What the null at a target needs of its row.
      *
      * @param row  connectivity of the target with every grayordinate; its own counts as 0
      * @param self the target

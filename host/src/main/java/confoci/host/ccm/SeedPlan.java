@@ -39,7 +39,7 @@ public record SeedPlan(SeedWeights weights, int[] experiments, int[] observed, i
         long most = Math.min(available / each, (Integer.MAX_VALUE - 8) / Math.max(1, seeds));
         if (permutations > most) {
             throw new InvalidRequest("--permutations " + permutations + ": with random seeds for " + seeds + " foci Java would need "
-                    + Bytes.text(each * permutations) + " and may use " + Bytes.text(available) + "; ask for at most " + most
+                    + Bytes.text(each * permutations) + " and may use " + Bytes.text(available) + "; use at most " + most
                     + ", or give Java more, for example with CONFOCI_JVM_ARGS=-Xmx64g in the environment");
         }
     }

@@ -124,7 +124,7 @@ final class Execution {
                 long heap = Runtime.getRuntime().maxMemory();
                 log.error("out of memory: Java's heap may grow to " + Bytes.text(heap) + "; allow twice as much, --memory "
                         + MemoryBudget.argument(MemoryBudget.memoryForHeap(2 * heap))
-                        + ", or ask for less: fewer permutations, a coarser mask");
+                        + ", or reduce the work: fewer permutations, a coarser mask");
                 yield ExitCode.OUT_OF_MEMORY;
             }
             default -> {

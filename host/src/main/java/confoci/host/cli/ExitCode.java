@@ -1,6 +1,6 @@
 package confoci.host.cli;
 
-/** How the process ends where no {@link confoci.error.ConfociException} says it with its own code. */
+/** How the process ends where no {@link confoci.error.ConfociException} sets its own code. */
 final class ExitCode {
 
     static final int DONE = 0;

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Log implements RunListener {
 
-    /** How much is said. */
+    /** How much is printed. */
     public enum Level {
         /** Warnings and errors. */
         QUIET,
@@ -64,7 +64,7 @@ public final class Log implements RunListener {
         } catch (IOException e) {
             return false;
         }
-        // Elsewhere Java only tells whether standard input and output are a terminal, which is nearly the same question.
+        // Elsewhere Java only reports whether standard input and output are a terminal, which is nearly the same question.
         Console console = System.console();
         return console != null && console.isTerminal();
     }

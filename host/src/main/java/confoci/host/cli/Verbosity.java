@@ -3,7 +3,7 @@ package confoci.host.cli;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options of every command that say how much is said on standard error. */
+/** The options of every command that set how much is printed on standard error. */
 final class Verbosity {
 
     private final Log log;
@@ -19,7 +19,7 @@ final class Verbosity {
         }
     }
 
-    @Option(names = {"-v", "--verbose"}, scope = ScopeType.INHERIT, description = "Also say details, and where an error comes from.")
+    @Option(names = {"-v", "--verbose"}, scope = ScopeType.INHERIT, description = "Also print details, and where an error comes from.")
     void verbose(boolean verbose) {
         if (verbose) {
             log.level(Log.Level.VERBOSE);

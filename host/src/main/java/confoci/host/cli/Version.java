@@ -3,7 +3,7 @@ package confoci.host.cli;
 import confoci.host.output.Software;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code confoci --version} says. */
+/** The output of {@code confoci --version}. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
  * tiles of rows. Safe for use by several threads.
  *
  * <p>A row is what lies together in a dconn file, which nibabel calls {@code dataobj[:, i]}. In a symmetric connectome it is also column
- * i; whether a connectome is symmetric, {@code confoci connectome info} tells.
+ * i; {@code confoci connectome info} shows whether a connectome is symmetric.
  */
 public interface Connectome extends AutoCloseable {
 
@@ -31,7 +31,7 @@ public interface Connectome extends AutoCloseable {
      * @param first  the first row
      * @param count  how many, 0 or more
      * @param target native memory that every thread may access; receives count rows of {@link #size} float32 in native byte order
-     * @throws confoci.error.InputDataException if the file is shorter than it says, or damaged
+     * @throws confoci.error.InputDataException if the file is shorter than its header, or damaged
      */
     void read(int first, int count, MemorySegment target);
 
@@ -51,7 +51,7 @@ public interface Connectome extends AutoCloseable {
     void readColumns(int first, int count, MemorySegment target);
 
     /**
-     * What tells this connectome from every other: the key of what is kept beside it. Hexadecimal digits. Of a packed store it is made
+     * What identifies this connectome: the key of what is kept beside it. Hexadecimal digits. Of a packed store it is made
      * of the checksums of the whole content; of other large files of their header, length, time of last change and a sample of the content.
      */
     String fingerprint();

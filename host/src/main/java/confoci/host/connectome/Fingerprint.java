@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests that tell connectomes apart. */
+/** SHA-256 digests that distinguish connectomes. */
 public final class Fingerprint {
 
     private static final int BLOCK = 4096;

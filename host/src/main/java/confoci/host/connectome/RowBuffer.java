@@ -19,7 +19,7 @@ public interface RowBuffer {
      *
      * @param from  the first of them, 0 being the first that is held
      * @param count how many
-     * @throws confoci.error.InputDataException if the file is shorter than it says, or damaged
+     * @throws confoci.error.InputDataException if the file is shorter than its header, or damaged
      */
     void load(int from, int count);
 }

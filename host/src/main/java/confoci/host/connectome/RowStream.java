@@ -43,9 +43,9 @@ public final class RowStream implements AutoCloseable {
         /**
          * Looks at rows; by the thread that has read them, while others are busy with other rows.
          *
-         * @param rows  the rows of a strip, of which those to look at have been read
+         * @param rows  the rows of a strip, of which those needed have been read
          * @param first the first row of the strip
-         * @param from  the first to look at, 0 being the strip's first
+         * @param from  the first needed, 0 being the strip's first
          * @param count how many
          */
         void at(ConnectomeRows rows, int first, int from, int count);
@@ -91,7 +91,7 @@ public final class RowStream implements AutoCloseable {
         readOn();
     }
 
-    /** Rows that nobody looks at before they are handed out. */
+    /** Rows that are handed out unchecked. */
     public RowStream(Connectome connectome, int first, int rowsAtOnce) {
         this(connectome, first, rowsAtOnce, (rows, strip, from, count) -> { });
     }
@@ -175,7 +175,7 @@ public final class RowStream implements AutoCloseable {
 
     @Override
     public void close() {
-        // Rooms must not go while they are written to; what a failed read has to say is of no more use.
+        // Rooms must not go while they are written to; the error of a failed read is of no more use.
         coming.forEach(reading -> reading.strip.handle((strip, failure) -> strip).join());
         readers.shutdown();
         arena.close();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * One experiment (contrast) of a study: the foci that it reports and what the model needs to know of its sample.
+ * One experiment (contrast) of a study: the foci that it reports and the sample size for the model.
  *
  * @param study    the study, for example {@code Smith 2014}; experiments with the same study and sample size come from one sample
  * @param contrast the contrast's name, empty where the source names the study only
- * @param subjects the sample size; positive, not always whole (a mean over samples), NaN where the source does not tell
+ * @param subjects the sample size; positive, not always whole (a mean over samples), NaN where the source has none
  * @param foci     the reported peaks, possibly none
  * @param tags     further columns of the source by name, in its order; the name keeps its case; no empty values
  */
@@ -38,7 +38,7 @@ public record Experiment(String study, String contrast, double subjects, List<Fo
         return foci.isEmpty() ? shortLabel() : foci.getFirst().origin();
     }
 
-    /** Whether the source tells the sample size. */
+    /** Whether the source has the sample size. */
     public boolean hasSampleSize() {
         return !Double.isNaN(subjects);
     }

@@ -3,7 +3,7 @@ package confoci.host.foci;
 import java.util.List;
 import java.util.Optional;
 
-/** What the literature says about the number of experiments in a meta-analysis. */
+/** The literature's recommendations on the number of experiments in a meta-analysis. */
 public final class ExperimentCount {
 
     /** Eickhoff et al. 2016, NeuroImage 137:70: below this, a single experiment can make a cluster. */

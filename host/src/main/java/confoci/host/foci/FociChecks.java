@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Looks for what is legal in a table of foci but probably not meant. */
+/** Finds what is legal in a table of foci but probably not meant. */
 public final class FociChecks {
 
     private static final double LARGE_SAMPLE = 1000;
@@ -155,7 +155,8 @@ public final class FociChecks {
         if (shared > 0) {
             warnings.add(shared + (shared == 1 ? " sample is" : " samples are")
                     + " reported by more than one experiment (same study and sample"
-                    + " size, for example '" + example + "'); --merge subjects pools them, as the guidelines ask (Mueller et al. 2018)");
+                    + " size, for example '" + example + "'); --merge subjects pools them, as the guidelines recommend (Mueller et al."
+                    + " 2018)");
         }
     }
 

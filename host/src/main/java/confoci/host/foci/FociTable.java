@@ -3,7 +3,7 @@ package confoci.host.foci;
 import java.util.List;
 
 /**
- * The experiments of a meta-analysis and what the user should know about them.
+ * The experiments of a meta-analysis and warnings about them.
  *
  * @param experiments in the order of the files, and within a file in its order
  * @param warnings    one line each, in the order in which they arose

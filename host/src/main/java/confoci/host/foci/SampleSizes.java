@@ -18,7 +18,7 @@ public final class SampleSizes {
     }
 
     /**
-     * @throws InputDataException if an experiment with foci does not tell its sample size; names the first and counts the others
+     * @throws InputDataException if an experiment with foci has no sample size; names the first and counts the others
      */
     public static void require(List<Experiment> experiments) {
         Experiment first = null;

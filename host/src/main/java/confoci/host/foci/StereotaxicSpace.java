@@ -12,7 +12,7 @@ public enum StereotaxicSpace {
      * The space that a source means: {@code MNI}, {@code MNI152...}, {@code ICBM...} and NiMARE's {@code ale_2mm} for the one,
      * {@code TAL} and {@code Talairach} for the other, in any case.
      *
-     * @return empty if the name is neither, or speaks of both, as "Talairach (converted to MNI)" does
+     * @return empty if the name is neither, or has both, as "Talairach (converted to MNI)" does
      */
     public static Optional<StereotaxicSpace> named(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);

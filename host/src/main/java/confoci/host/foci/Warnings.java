@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what the user should know, in order; of one kind the first few are listed and the others counted. */
+/** Collects warnings in order; of one kind the first few are listed and the others counted. */
 public final class Warnings {
 
     /** Of one kind, so many are listed. */

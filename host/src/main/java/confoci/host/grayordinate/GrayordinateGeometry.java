@@ -5,7 +5,7 @@ import confoci.host.space.BrainStructure;
 import java.util.Map;
 
 /**
- * What files of surfaces tell about grayordinates.
+ * The geometry of grayordinates in files of surfaces.
  *
  * @param coordinates where they lie
  * @param meshes      the surfaces of structures; none if the coordinates are from a table

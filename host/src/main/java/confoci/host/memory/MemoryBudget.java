@@ -38,7 +38,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
     /**
      * Where a run takes place.
      *
-     * @param maxHeap    what Java says of its heap, in bytes
+     * @param maxHeap    the limit of Java's heap, in bytes
      * @param physical   the memory of the machine, in bytes
      * @param processors how many
      */
@@ -65,7 +65,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
     }
 
     /**
-     * Divides what the user allows. If nothing is said, arrays take as much as the heap, but no more than a quarter of the machine's
+     * Divides what the user allows. Without a limit, arrays take as much as the heap, but no more than a quarter of the machine's
      * memory; where the heap is Java's default, a quarter, both take half of it.
      *
      * @param asked in bytes

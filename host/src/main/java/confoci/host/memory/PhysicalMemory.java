@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory the machine has, or lets the process have, where Linux tells. */
+/** How much memory the machine has, or lets the process have, as Linux reports it. */
 public final class PhysicalMemory {
 
     private static final Path MEMINFO = Path.of("/proc/meminfo");
@@ -33,7 +33,7 @@ public final class PhysicalMemory {
                 }
             }
         } catch (IOException | NumberFormatException e) {
-            // Not Linux, none that we know, or "unlimited".
+            // Not Linux, none of these, or "unlimited".
         }
         return Long.MAX_VALUE;
     }

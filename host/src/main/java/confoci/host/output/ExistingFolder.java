@@ -74,7 +74,7 @@ final class ExistingFolder {
     }
 
     /**
-     * What a record says that a run has written.
+     * The files of a run by its record.
      *
      * @param files   the record among them; those in a folder within the results as {@code folder/file}
      * @param folders results of runs that belong to it, plain names of folders within this one

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param vm        its name
  * @param vendor    who built it
  * @param maxHeap   the most heap that it may use, in bytes
- * @param arguments the options it was started with, up to and with the main class; empty where the system does not tell
+ * @param arguments the options it was started with, up to and with the main class; empty where the system does not report them
  */
 record JavaRuntime(String version, String vm, String vendor, long maxHeap, List<String> arguments) implements Json.Convertible {
 

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param os         operating system and its release
  * @param arch       processor architecture as Java names it
- * @param cpu        the processor's name; where the system does not tell, the architecture
+ * @param cpu        the processor's name; where the system does not report it, the architecture
  * @param processors hardware threads that the process may use
  */
 public record Machine(String os, String arch, String cpu, int processors) implements Json.Convertible {

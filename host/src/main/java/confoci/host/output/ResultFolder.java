@@ -99,7 +99,7 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
         try {
             file = Files.exists(file) ? file.toRealPath() : file;
         } catch (IOException e) {
-            // Whether it can be read is for its reader to say.
+            // If it cannot be read, its reader reports it.
         }
         if (file.startsWith(target)) {
             throw new InvalidRequest(input + " lies in the folder whose results are to be replaced; name another folder with --out");

@@ -121,7 +121,7 @@ public final class Tsv<R> {
         /**
          * A column of text; null and empty text are missing.
          *
-         * @param name        in snake_case, as BIDS wants it
+         * @param name        in snake_case, as in BIDS
          * @param description one sentence
          * @param value       takes the value out of a row
          */

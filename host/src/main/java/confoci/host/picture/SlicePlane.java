@@ -35,7 +35,7 @@ enum SlicePlane {
         return 3 - across - up;
     }
 
-    /** The coordinate that tells which slice this is. */
+    /** The coordinate of the slice. */
     double position(Point p) {
         return coordinate(p, fixed());
     }

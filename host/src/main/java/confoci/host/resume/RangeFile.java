@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of one range that is complete or absent: a header that tells its kind and key, and a record with its range, content and checksum.
+ * A file of one range that is complete or absent: a header with its kind and key, and a record with its range, content and checksum.
  *
  * @param file where it lies
  * @param kind what it is about

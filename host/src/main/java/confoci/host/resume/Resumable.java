@@ -10,7 +10,7 @@ public interface Resumable {
     /** About how many bytes are written. */
     long bytes();
 
-    /** The permutations or subjects that it knows of. */
+    /** The permutations or subjects that it contains. */
     Range range();
 
     void write(DataOutputStream out) throws IOException;

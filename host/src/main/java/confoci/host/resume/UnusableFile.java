@@ -14,7 +14,7 @@ public final class UnusableFile extends IOException {
     public enum Reason {
         /** It does not begin as these files do. */
         UNKNOWN_FORMAT("is damaged or was left by another version of Confoci"),
-        /** Its end is missing, or a checksum tells that it was changed. */
+        /** Its end is missing, or a checksum shows that it was changed. */
         DAMAGED("is damaged"),
         /** It is about something else. */
         OTHER_KIND("was left by another command"),

@@ -29,12 +29,12 @@ public record DeviceRequest(Optional<String> device, OptionalInt threads, Option
         return device.orElse(AUTO);
     }
 
-    /** What {@code memory} says, in bytes. */
+    /** The value of {@code memory}, in bytes. */
     public OptionalLong memoryBytes() {
         return memory.map(text -> OptionalLong.of(bytes(text))).orElseGet(OptionalLong::empty);
     }
 
-    /** The same wishes as arguments of a command. */
+    /** The same settings as arguments of a command. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("--device", wish()));
         threads.ifPresent(count -> arguments.addAll(List.of("--threads", Integer.toString(count))));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all analyses do alike. A run opens a frame, names the files that it reads, asks for the space that its results take, computes stage
- * by stage, writes its files into {@link #folder}, tells the sections of its record, and completes. Closed before that, it leaves nothing.
+ * What all analyses do alike. A run opens a frame, names the files that it reads, reserves the space for its results, computes stage
+ * by stage, writes its files into {@link #folder}, adds the sections of its record, and completes. Closed before that, it leaves nothing.
  *
  * <p>Not safe for use by several threads, but for {@link #log} and {@link #folder}.
  */
@@ -50,7 +50,7 @@ public final class RunFrame implements AutoCloseable {
         return new RunFrame(call, output);
     }
 
-    /** For what the run tells; warnings go to its record, too. */
+    /** For the messages of the run; warnings go to its record, too. */
     public RunListener log() {
         return log;
     }
@@ -175,7 +175,7 @@ public final class RunFrame implements AutoCloseable {
     /** Records the device, if one was used, and the warnings, and gives the folder its name. */
     public void complete() {
         if (!spaceRequired) {
-            throw new IllegalStateException("a run asks for the space of its results before it writes them");
+            throw new IllegalStateException("a run has to call requireSpace before it writes its results");
         }
         if (!inputsRecorded) {
             takeChecksums();

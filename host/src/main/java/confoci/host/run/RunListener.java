@@ -1,7 +1,7 @@
 package confoci.host.run;
 
 /**
- * Takes what a run tells while it goes: lines of text, warnings, progress.
+ * Receives the messages of a run while it goes: lines of text, warnings, progress.
  *
  * <p>Safe for use by several threads.
  */
@@ -10,13 +10,13 @@ public interface RunListener {
     /** What happens. */
     void info(String message);
 
-    /** What only the curious want to know. */
+    /** A detail, for --verbose. */
     void detail(String message);
 
-    /** What the user should know before trusting the result; the record of the run keeps it. */
+    /** A warning about the result; the record of the run keeps it. */
     void warn(String message);
 
-    /** What the user should know of the run and what does not concern the result; it is not kept. */
+    /** A remark on the run that does not concern the result; it is not kept. */
     void caution(String message);
 
     /** From now on the run can be taken up again if it is interrupted. */
@@ -41,7 +41,7 @@ public interface RunListener {
      */
     interface Progress extends AutoCloseable {
 
-        /** Tells how many are done in all; a number below one told before changes nothing. */
+        /** Reports how many are done in all; a number below an earlier one changes nothing. */
         void reached(long count);
 
         /** Ends the stage. */

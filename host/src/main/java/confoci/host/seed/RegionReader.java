@@ -28,7 +28,7 @@ public final class RegionReader {
     /**
      * The voxels above 0 of an image, named as the file without its extension.
      *
-     * @throws InputDataException if the file cannot be read, has more than one volume and none is chosen, says that it holds p, or no voxel
+     * @throws InputDataException if the file cannot be read, has more than one volume and none is chosen, holds p, or no voxel
      *                            is above 0
      */
     public static MaskFile read(Path file) {
@@ -40,7 +40,7 @@ public final class RegionReader {
     private static MaskFile read(Path file, NiftiSeries image) {
         Kind kind = image.statistic().kind();
         if (kind == Kind.P) {
-            throw new InputDataException(file + ": says that it holds p values (intent code or description), and a region is where values"
+            throw new InputDataException(file + ": holds p values by its header (intent code or description), and a region is where values"
                     + " are large; give an image of a region");
         }
         Set<Double> labels = new HashSet<>();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a connectivity map is made of.
  *
- * @param kind    what was asked for
+ * @param kind    what kind of target
  * @param name    as the map is called
  * @param source  where it comes from: a file and row, or an option
  * @param target  the coordinate in MNI space, in mm; null for a region and for a name without coordinates

@@ -62,9 +62,9 @@ public final class SeedFiles {
         Tsv.<Row>table()
                 .text("seed", "Name of the seed and of its map", row -> row.seed().name())
                 .level("fate", "What was done with the seed", fates, row -> row.seed().used() ? "used" : "dropped")
-                .number("target_x", "The coordinate that was asked for, in MNI space", "mm", MM, row -> target(row, 0))
-                .number("target_y", "The coordinate that was asked for, in MNI space", "mm", MM, row -> target(row, 1))
-                .number("target_z", "The coordinate that was asked for, in MNI space", "mm", MM, row -> target(row, 2))
+                .number("target_x", "The coordinate of the target, in MNI space", "mm", MM, row -> target(row, 0))
+                .number("target_y", "The coordinate of the target, in MNI space", "mm", MM, row -> target(row, 1))
+                .number("target_z", "The coordinate of the target, in MNI space", "mm", MM, row -> target(row, 2))
                 .number("grayordinate", "A grayordinate of the seed, the first is 0", "", Notation.whole(),
                         row -> row.member() == null ? Double.NaN : row.member().grayordinate())
                 .text("structure", "The structure of that grayordinate", row -> row.member() == null ? ""

@@ -24,7 +24,7 @@ import java.util.SequencedMap;
  */
 public record PlantedStudy(List<Experiment> experiments, Point centre, List<String> carriers) {
 
-    /** The column that tells the experiments apart. */
+    /** The column that separates the experiments. */
     public static final String TAG = "Planted";
 
     private static final int MAX_DRAWS = 1000;

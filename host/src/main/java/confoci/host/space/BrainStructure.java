@@ -1,7 +1,7 @@
 package confoci.host.space;
 
 /**
- * A part of the brain as CIFTI-2 names it, without the prefix {@code CIFTI_STRUCTURE_}. Names that this version does not know are kept:
+ * A part of the brain as CIFTI-2 names it, without the prefix {@code CIFTI_STRUCTURE_}. Unknown names are kept:
  * the standard grows.
  *
  * @param name upper-case letters, digits and underscores, for example {@code CORTEX_LEFT}

@@ -3,7 +3,7 @@ package confoci.host.space;
 import confoci.model.VoxelSet;
 
 /**
- * The voxels of the brain that an analysis looks at.
+ * The voxels of the brain in an analysis.
  *
  * @param grid   the grid of the mask and of every map that is made with it
  * @param voxels the voxels inside, at least one; on the grid's shape

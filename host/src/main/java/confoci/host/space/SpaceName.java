@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The space that a file's name says it is in, as the Brain Imaging Data Structure (BIDS) has it: what follows {@code space-}.
+ * The space in a file's name, as the Brain Imaging Data Structure (BIDS) has it: what follows {@code space-}.
  *
  * @param label such as {@code MNI152NLin6Asym} or {@code T1w}
  */
@@ -25,7 +25,7 @@ public record SpaceName(String label) {
     /** How a space is related to that of foci. */
     public enum Kind { MNI, OTHER, UNKNOWN }
 
-    /** Nothing if the name does not tell. */
+    /** Nothing if the name has none. */
     public static Optional<SpaceName> of(Path file) {
         Matcher entity = ENTITY.matcher(String.valueOf(file.getFileName()));
         return entity.find() ? Optional.of(new SpaceName(entity.group(1))) : Optional.empty();
@@ -40,9 +40,9 @@ public record SpaceName(String label) {
         return OTHERS.stream().anyMatch(lower::startsWith) ? Kind.OTHER : Kind.UNKNOWN;
     }
 
-    /** What a user must know about a file that is taken to be in MNI space; nothing if its name says so, or says nothing. */
+    /** The warning for a file that is taken to be in MNI space; nothing if its name has that space, or none. */
     public static Optional<String> doubt(Path file) {
-        return of(file).filter(space -> space.kind() != Kind.MNI).map(space -> file + ": its name says space-" + space.label + ", which is "
+        return of(file).filter(space -> space.kind() != Kind.MNI).map(space -> file + ": is labelled space-" + space.label + ", which is "
                 + (space.kind() == Kind.OTHER ? "not MNI space" : "not known to be MNI space") + "; it is taken for MNI space");
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 /** Finds and measures the clusters of a map. */
 public final class ClusterFinder {
 
-    /** The distance between peaks that nilearn asks for, in mm. */
+    /** The distance between peaks of nilearn, in mm. */
     public static final double PEAK_DISTANCE = 8;
 
     private final Neighbours neighbours;

@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
 /** Permutations too few for the level of a test: the smallest p that they can give is not below it. */
 public final class FewPermutations {
 
-    /** More are not asked for by anybody. */
+    /** More are never needed. */
     private static final int MOST = 100_000_000;
 
     private FewPermutations() {

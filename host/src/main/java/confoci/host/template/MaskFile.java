@@ -7,7 +7,7 @@ import java.util.List;
  * A mask read from a file.
  *
  * @param mask     its voxels, named after the file
- * @param warnings what the user has to know about it, one line each; empty for a sound mask
+ * @param warnings about the file, one line each; empty for a sound mask
  */
 public record MaskFile(Mask mask, List<String> warnings) {
 

@@ -18,7 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
-/** Reads masks from images of any kind that {@link NiftiReader} knows. */
+/** Reads masks from images of any kind that {@link NiftiReader} reads. */
 public final class MaskReader {
 
     /** A focus kernel is a product of one factor per axis, which is a Gaussian in space only if the axes are at right angles. */
@@ -69,8 +69,8 @@ public final class MaskReader {
                     + "; resample it to a grid that is, for example with flirt -applyisoxfm or nilearn.image.resample_img");
         }
         if (image.statistic().kind() == Statistic.Kind.P) {
-            throw new InputDataException(file + ": says that it holds p values (intent code or description), and a mask is where values are"
-                    + " large; give a mask");
+            throw new InputDataException(file + ": holds p values by its header (intent code or description), and a mask is where values"
+                    + " are large; give a mask");
         }
         ValueRange range = new ValueRange();
         VoxelSet voxels = scan(file, image, value -> {
@@ -164,7 +164,7 @@ public final class MaskReader {
             warnings.add(file + ": the origin (0, 0, 0 mm) lies outside its grid; check that its orientation leads to MNI space");
         }
         if (image.space() == SpaceCode.TALAIRACH) {
-            warnings.add(file + ": says it is in Talairach space, foci are placed in MNI space; give a mask in MNI space");
+            warnings.add(file + ": is in Talairach space by its header, foci are placed in MNI space; give a mask in MNI space");
         }
         SpaceName.doubt(file).ifPresent(warnings::add);
     }

@@ -268,7 +268,7 @@ class CcmBadInputTest {
 
     @Test
     void morePermutationsThanFitAreForeseen() {
-        network.refused(2, List.of("--permutations 2147483647", "TiB", "ask for at most"), network.files(),
+        network.refused(2, List.of("--permutations 2147483647", "TiB", "use at most"), network.files(),
                 network.ccm("--permutations", "2147483647"));
     }
 

@@ -149,7 +149,7 @@ class MapChoiceTest {
         "--masks DIR/one.dscalar.nii --networks DIR/two.dlabel.nii | two.dlabel.nii: has 2 maps (1 seven, 2 seventeen) where one is needed",
         "--masks DIR/series.dtseries.nii | has 2 time points where one is needed",
         "--masks DIR/three.dscalar.nii#Gamma | has no map 'Gamma'; it has 3 maps (1 Alpha, 2 Beta, 3 )",
-        "--t-maps DIR/two.dlabel.nii --subjects 20 | two.dlabel.nii#seven: says that it holds labels, and --t-maps are maps of t",
+        "--t-maps DIR/two.dlabel.nii --subjects 20 | two.dlabel.nii#seven: contains labels by its header, and --t-maps are maps of t",
         "--masks DIR/one.dscalar.nii --networks DIR/one.dscalar.nii | is not a label file"})
     void otherwiseTheRunStopsAndNamesThem(String options, String message) {
         CommandLineRun run = overlap((Object[]) options.split(" "));
@@ -265,13 +265,13 @@ class MapChoiceTest {
         CommandLineRun other = overlap("--t-maps", map, "--subjects", 656, "--force");
         assertThat(other.exitCode()).isEqualTo(3);
         assertThat(other.errors()).singleElement().asString()
-                .contains("says that its t has 39 degrees of freedom, and --subjects 656 gives 655; correct the number of subjects");
+                .contains("its header gives t 39 degrees of freedom, and --subjects 656 gives 655; correct the number of subjects");
         writer.write(map, values, NiftiIntent.NONE, "SPM{T_[11.0]} - contrast 1");
         assertThat(overlap("--t-maps", map, "--subjects", 40, "--force").exitCode()).isEqualTo(3);
         for (NiftiIntent intent : List.of(NiftiIntent.Z_SCORE, NiftiIntent.P_VALUE, NiftiIntent.LABEL, new NiftiIntent(4, ""))) {
             writer.write(map, values, intent, "");
             assertThat(overlap("--t-maps", map, "--subjects", 40, "--force").errors()).singleElement().asString()
-                    .contains("says that it holds ", "and --t-maps are maps of t");
+                    .contains(": contains ", "and --t-maps are maps of t");
         }
         writer.write(map, values, NiftiIntent.T_STATISTIC, "");
         good(overlap("--t-maps", map, "--subjects", 40, "--force"));

@@ -67,7 +67,7 @@ class MemoryLimitTest {
     }
 
     private void within(int mebibytes, Command command) throws Exception {
-        assumeTrue(Files.exists(STATUS), "the system does not tell what a process takes");
+        assumeTrue(Files.exists(STATUS), "the system does not report what a process takes");
         Peak free = run(command.into(folder.resolve("free").toString()), "-Xmx1g");
         List<String> limited = new ArrayList<>(command.into(folder.resolve("limited").toString()));
         limited.addAll(List.of("--memory", mebibytes + "m"));

@@ -313,11 +313,11 @@ class SeedCommandTest {
         NiftiWriter writer = new NiftiWriter(mask.grid(), SpaceCode.MNI_152);
         Path region = folder.resolve("space-T1w_region.nii");
         writer.write(region, values, NiftiIntent.P_VALUE, "");
-        network.refused(3, List.of("says that it holds p values"), network.files(), network.seed("--region", region.toString()));
+        network.refused(3, List.of("holds p values by its header"), network.files(), network.seed("--region", region.toString()));
         writer.write(region, values, NiftiIntent.LABEL, "");
         CommandLineRun labels = network.seed("--region", region.toString());
         assertThat(labels.exitCode()).as(labels.err()).isZero();
         assertThat(labels.warnings()).hasSize(2).anyMatch(line -> line.contains("holds 2 labels, which are one region together"))
-                .anyMatch(line -> line.contains("its name says space-T1w, which is not MNI space"));
+                .anyMatch(line -> line.contains("is labelled space-T1w, which is not MNI space"));
     }
 }

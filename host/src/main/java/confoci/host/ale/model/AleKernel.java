@@ -60,7 +60,7 @@ public sealed interface AleKernel permits DiscreteKernel, ContinuousKernel {
         return kernel;
     }
 
-    /** A kernel wider than the grid tells no place in it from another, and its tables have no bound. */
+    /** A kernel wider than the grid has the same value everywhere in it, and its tables have no bound. */
     private static void requireShape(double fwhm, VoxelGrid grid) {
         double widest = WIDE;
         for (int axis = 0; axis < 3; axis++) {

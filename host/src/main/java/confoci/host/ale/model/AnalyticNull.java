@@ -5,9 +5,9 @@ import confoci.op.TfceHeights;
 
 /**
  * The analytic null of ALE (Eickhoff et al. 2012, NeuroImage 59:2349) on bins of equal width: the probability that a voxel reaches an
- * ALE value if no experiment's activation knows of another's. A value belongs to the bin whose centre is nearest.
+ * ALE value if experiments' activations are independent. A value belongs to the bin whose centre is nearest.
  *
- * <p>Probabilities hold down to 1e-300; a voxel beyond the last bin that can be told from 0 gets the p of that bin.
+ * <p>Probabilities hold down to 1e-300; a voxel beyond the last bin that differs from 0 gets the p of that bin.
  */
 public final class AnalyticNull {
 

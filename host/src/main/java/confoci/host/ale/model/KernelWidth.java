@@ -17,7 +17,7 @@ public interface KernelWidth {
     /**
      * The full width at half maximum in mm.
      *
-     * @throws InputDataException if the experiment does not tell what the rule needs
+     * @throws InputDataException if the experiment lacks what the rule needs
      */
     double fwhm(Experiment experiment);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * All choices in which the implementations of ALE differ, under one name. {@code docs/profiles.md} says why each is as it is.
+ * All choices in which the implementations of ALE differ, under one name. {@code docs/profiles.md} explains each.
  *
  * @param name           as on the command line
  * @param placement      from mm to voxel
@@ -73,7 +73,7 @@ public record Profile(
             PermutationP.CLIPPED_FRACTION, FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT,
             TalairachTransform.OTHER, false);
 
-    /** GingerALE 3, as far as its papers and manual tell. */
+    /** GingerALE 3, by its papers and manual. */
     public static final Profile GINGERALE = new Profile("gingerale", PlacementRule.SUBVOXEL, OutsidePolicy.DROP,
             KernelTruncation.FOUR_SIGMA, FocusCombination.MAXIMUM, FINE, ThresholdRule.P_BELOW, ZRule.LOG_SPACE, PermutationP.ADD_ONE,
             FamilywiseRule.P_BELOW_ALPHA, NullRegion.MASK, Connectivity.FACES, TfceSpec.EXACT, TalairachTransform.SPM, false);

@@ -100,7 +100,7 @@ public final class ConnectomeInfoCommand implements Runnable {
             log.warn(connectome.name() + ": " + survey.nonFinite() + " values off the diagonal are no finite numbers; analyses refuse it");
         }
         if (connectome.unit() == Connectome.Unit.CORRELATION && Math.max(survey.largest(), -survey.smallest()) > 1.0001f) {
-            log.warn(connectome.name() + ": is said to hold r, but has values up to " + survey.largest() + "; these are z");
+            log.warn(connectome.name() + ": is labelled as r, but has values up to " + survey.largest() + "; these are z");
         }
     }
 

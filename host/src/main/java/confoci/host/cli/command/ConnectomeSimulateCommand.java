@@ -95,10 +95,10 @@ public final class ConnectomeSimulateCommand implements Runnable {
     public void run() {
         OutputFile.requireReplaceable(out, force);
         if (template != null && count != null) {
-            throw new InvalidRequest("--grayordinates " + count + ": " + template + " says how many there are; leave out one of them");
+            throw new InvalidRequest("--grayordinates " + count + ": " + template + " gives their number; leave out one of them");
         }
         if (template == null && (left != null || right != null)) {
-            throw new InvalidRequest("--surface-left and --surface-right tell where the vertices of a --template lie; add it");
+            throw new InvalidRequest("--surface-left and --surface-right place the vertices of a --template; add it");
         }
         if (factors < 2 || factors > 10_000) {
             throw new InvalidRequest("--factors " + factors + ": 2 to 10000 are possible");

@@ -51,7 +51,7 @@ public final class ConvertCommand implements Runnable {
     @Option(names = "--explain", description = "Print what each column of a table is taken for. Without --out nothing is written.")
     private boolean explain;
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. By default what the extension of --out says.")
+    @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. By default from the extension of --out.")
     private FociFormat format;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, customSynopsis = "confoci demo [OPTION]...",
         description = "Makes up 30 experiments with a planted convergence, a connectome with a planted network and a cohort with another,"
-                + " analyses them, and tells what was planted and what was found.",
+                + " analyses them, and shows what was planted and what was found.",
         footer = {"", "Examples:",
             "  confoci demo",
             "  confoci demo --out try --correct tfce --permutations 1000"})

@@ -45,7 +45,7 @@ public final class DevicesCommand implements Runnable {
 
     private static String line(DeviceMeasurement measured) {
         DeviceProbe device = measured.device();
-        String usable = device.automatic() ? "usable" : "usable if asked for";
+        String usable = device.automatic() ? "usable" : "usable by --device";
         List<String> columns = new ArrayList<>(
                 List.of(device.id(), device.name(), device.whyNot().map(why -> "not usable: " + why).orElse(usable)));
         if (device.usable()) {

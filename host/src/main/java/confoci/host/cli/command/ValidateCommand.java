@@ -66,8 +66,8 @@ public final class ValidateCommand implements Runnable {
         }
         out.flush();
         if (!failed.isEmpty()) {
-            throw new NumericalMismatch(String.join(", ", failed) + ": results differ from the definition; do not use it, and report what"
-                    + " the table says together with the driver's version (the same problems: --seed " + start + ")");
+            throw new NumericalMismatch(String.join(", ", failed) + ": results differ from the definition; do not use it, and report"
+                    + " the table together with the driver's version (the same problems: --seed " + start + ")");
         }
     }
 

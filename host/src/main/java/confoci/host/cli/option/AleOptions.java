@@ -20,7 +20,7 @@ public final class AleOptions {
     private InferenceOptions inference = new InferenceOptions();
 
     /**
-     * What is asked of experiments.
+     * The settings for experiments.
      *
      * @throws InvalidRequest if an option makes no sense
      */

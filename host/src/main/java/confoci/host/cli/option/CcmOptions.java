@@ -70,7 +70,7 @@ public final class CcmOptions {
         return nulls != null ? nulls : saberi() ? NullKind.PERMUTATION : NullKind.EXACT;
     }
 
-    /** What an analysis should know that took the exact null because nothing else was asked for. */
+    /** The remark for an analysis with the exact null by default. */
     public Optional<String> remark() {
         if (nulls != null || nulls() != NullKind.EXACT) {
             return Optional.empty();

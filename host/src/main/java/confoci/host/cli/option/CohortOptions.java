@@ -50,7 +50,7 @@ public final class CohortOptions {
     private List<String> confoundColumns = List.of();
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels to look at, on the subjects' grid; of grayordinates a dscalar or dlabel file."
+            description = "The voxels to analyse, on the subjects' grid; of grayordinates a dscalar or dlabel file."
                     + " By default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
     private Path mask;
 
@@ -85,7 +85,7 @@ public final class CohortOptions {
     }
 
     /**
-     * What the options say of seeds.
+     * The settings of seeds.
      *
      * @throws confoci.error.InvalidRequest if a radius is none
      */

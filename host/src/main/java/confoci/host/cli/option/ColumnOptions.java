@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What the columns of tables mean, where their names do not tell it. */
+/** What the columns of tables mean, where their names do not give it. */
 @HelpSection("Columns of tables")
 public final class ColumnOptions {
 
     @Option(names = "--study", paramLabel = "COLUMN",
             description = "The column that names the study, by its name or its place (a letter, in text a number). Repeat it for columns"
-                    + " that"
-                    + " name it together. By default found by name, with year, PubMed ID and DOI where these tell studies apart.")
+                    + " that name it together. By default found by name, with year, PubMed ID and DOI where these separate studies.")
     private List<String> study = List.of();
 
     @Option(names = "--experiment", paramLabel = "COLUMN",
-            description = "The only column, besides study and sample size, that tells experiments apart. May be repeated.")
+            description = "The only column, besides study and sample size, that separates experiments. May be repeated.")
     private List<String> experiment = List.of();
 
     @Option(names = "--xyz", paramLabel = "X,Y,Z", split = ",", description = "The columns of the coordinates.")

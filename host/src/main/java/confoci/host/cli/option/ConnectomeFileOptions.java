@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A connectome that is what the command is about, and what its file does not say. */
+/** A connectome that is what the command is about, and what its file does not contain. */
 @HelpSection("Connectome")
 public final class ConnectomeFileOptions {
 

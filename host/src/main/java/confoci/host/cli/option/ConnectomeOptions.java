@@ -13,7 +13,7 @@ public final class ConnectomeOptions {
 
     @Option(names = "--connectome", required = true, paramLabel = "FILE",
             description = "A dconn, a packed store (confoci connectome pack), an .npy matrix over a mask, or the dtseries that a connectome"
-                    + " is made of; the content tells which.")
+                    + " is made of; recognized by content.")
     private Path file;
 
     @Option(names = "--connectome-mask", paramLabel = "FILE",
@@ -33,7 +33,7 @@ public final class ConnectomeOptions {
     private String asymmetric;
 
     /**
-     * What the options say.
+     * The request of these options.
      *
      * @throws InvalidRequest if one makes no sense
      */

@@ -26,7 +26,7 @@ public final class DeviceOptions {
     private String memory;
 
     /**
-     * What the options say.
+     * The request of these options.
      *
      * @throws confoci.error.InvalidRequest if one makes no sense
      */

@@ -10,7 +10,7 @@ import confoci.host.run.fcnm.SharedNetworkRequest;
 import confoci.host.run.input.Literature;
 import picocli.CommandLine.Mixin;
 
-/** What is asked of cohorts, and of which. */
+/** The settings of cohorts, and the cohorts. */
 public final class FcnmOptions {
 
     @Mixin
@@ -35,7 +35,7 @@ public final class FcnmOptions {
     private ReplicationOptions replication = new ReplicationOptions();
 
     /**
-     * What is asked of studies with foci, and of masks.
+     * The settings for studies with foci, and for masks.
      *
      * @throws InvalidRequest if an option makes no sense
      */

@@ -17,7 +17,7 @@ public final class FociOptions {
 
     @Parameters(arity = "0..*", paramLabel = "FILE",
             description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON, Neurosynth's tables, a folder of SDM;"
-                    + " the content tells which. A table of studies may stand beside one of foci.")
+                    + " recognized by content. A table of studies may be added to one of foci.")
     private List<Path> files = List.of();
 
     @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci for which the file names none: MNI or Talairach. A"

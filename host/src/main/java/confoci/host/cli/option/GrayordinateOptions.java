@@ -22,7 +22,7 @@ public final class GrayordinateOptions {
     private TalairachTransform tal2mni = TalairachTransform.SPM;
 
     /**
-     * What the options say.
+     * The request of these options.
      *
      * @throws InvalidRequest if the radius is none
      */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
-/** From foci to modeled activation; what is not said follows the profile. */
+/** From foci to modeled activation; what is not set follows the profile. */
 @HelpSection("Model")
 public final class ModelOptions {
 

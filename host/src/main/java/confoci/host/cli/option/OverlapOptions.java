@@ -36,7 +36,7 @@ public final class OverlapOptions {
     private Path names;
 
     /**
-     * What the options say.
+     * The request of these options.
      *
      * @throws InvalidRequest if one makes no sense
      */

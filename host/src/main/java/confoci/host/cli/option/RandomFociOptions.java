@@ -17,7 +17,7 @@ public final class RandomFociOptions {
     private long seed;
 
     /**
-     * What the options say.
+     * The request of these options.
      *
      * @throws confoci.error.InvalidRequest if one makes no sense
      */

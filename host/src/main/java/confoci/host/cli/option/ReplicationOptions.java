@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Further cohorts that are asked the same. */
+/** Further cohorts for the same analysis. */
 @HelpSection("Replication")
 public final class ReplicationOptions {
 
     @Option(names = "--replication", paramLabel = "NAME=FILE",
-            description = "A further cohort that is asked the same. Its results are in the folder NAME within the results, and"
-                    + " replication.tsv compares. FILE is as for --subjects; may be repeated for more files or cohorts.")
+            description = "A further cohort for the same analysis. Its results are in the folder NAME within the results, and"
+                    + " replication.tsv compares them. FILE is as for --subjects; may be repeated for more files or cohorts.")
     private List<String> named = List.of();
 
     /**

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * By what a file that was changed in place is known, even if its time of change was put back: the time of its last change of any kind
  * (ctime), which no program can set.
  *
- * @param inode   which file it is; 0 where file systems do not tell
+ * @param inode   which file it is; 0 where file systems do not have it
  * @param changed ctime in nanoseconds
  */
 record FileState(long inode, long changed) {
@@ -27,7 +27,7 @@ record FileState(long inode, long changed) {
         }
     }
 
-    /** Whether the content may be what it was then. Of a copy, which is another file, this does not tell. */
+    /** Whether the content may be what it was then. A copy is another file. */
     boolean maybeAs(FileState then) {
         return inode != then.inode || changed == then.changed;
     }

@@ -32,7 +32,7 @@ public final class LargeFile implements AutoCloseable {
     /** What the readers of a {@link confoci.host.connectome.RowStream} take at most beside its strips. */
     public static final int ROOM_BYTES = 32 << 20;
 
-    /** What is not longer is left to the page cache, which reads on and remembers. */
+    /** What is not longer is left to the page cache, which reads ahead and keeps it. */
     private static final int SHORT_BYTES = 256 << 10;
     private static final int LEAST_BLOCK = 4096;
 

@@ -19,7 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Opens connectomes; what kind a file is, its content tells. */
+/** Opens connectomes; recognizes the kind of a file by its content. */
 public final class Connectomes {
 
     private static final int START_BYTES = 8;
@@ -40,10 +40,10 @@ public final class Connectomes {
         byte[] start = start(file);
         if (PackedConnectome.recognises(start)) {
             refuse(!options.demean(), file, "is a packed store; eigenmaps are dtseries files", "--eigenmaps");
-            refuse(options.mask().isPresent(), file, "says itself where its grayordinates lie", MASK);
+            refuse(options.mask().isPresent(), file, "contains the places of its grayordinates", MASK);
             PackedConnectome store = PackedConnectome.open(file);
             boolean contradicted = options.unit().isPresent() && options.unit().get() != store.unit();
-            refuse(contradicted, file, "says itself that it holds " + store.unit(), UNIT);
+            refuse(contradicted, file, "is labelled as " + store.unit(), UNIT);
             return store;
         }
         if (start.length > 6 && start[0] == (byte) 0x93 && start[1] == 'N' && start[2] == 'U') {
@@ -51,7 +51,7 @@ public final class Connectomes {
             return matrixOverMask(file, options);
         }
         try (CiftiFile cifti = CiftiFile.open(file)) {
-            refuse(options.mask().isPresent(), file, "says itself where its grayordinates lie", MASK);
+            refuse(options.mask().isPresent(), file, "contains the places of its grayordinates", MASK);
             refuse(!options.demean() && cifti.type() == CiftiType.DCONN, file, "is a dconn; eigenmaps are dtseries files", "--eigenmaps");
             return switch (cifti.type()) {
                 case DCONN -> dense(file, cifti, options);

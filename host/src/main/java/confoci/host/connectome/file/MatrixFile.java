@@ -77,7 +77,7 @@ final class MatrixFile implements AutoCloseable {
         return layout.offset() + row * layout.rowBytes();
     }
 
-    /** What {@link #rowsInPlace} wants to lie alike in the file and in memory. */
+    /** What {@link #rowsInPlace} requires to be equal in the file and in memory. */
     int block() {
         return bytes.block();
     }

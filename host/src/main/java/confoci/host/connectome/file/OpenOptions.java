@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a connectome's file does not say.
+ * What a connectome's file does not contain.
  *
  * @param unit   what the values are, or for series what is to be made of them; by default what the values suggest, and z for series
  * @param mask   whose voxels are the grayordinates of an .npy matrix, in the mask's order
@@ -17,7 +17,7 @@ import java.util.function.Function;
  */
 public record OpenOptions(Optional<Unit> unit, Optional<Mask> mask, boolean demean, Function<MatrixProductRequest, MatrixProduct> engine) {
 
-    /** Nothing but what the file says. */
+    /** Nothing beyond the file. */
     public static OpenOptions defaults(Function<MatrixProductRequest, MatrixProduct> engine) {
         return new OpenOptions(Optional.empty(), Optional.empty(), true, engine);
     }

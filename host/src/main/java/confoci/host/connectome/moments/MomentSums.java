@@ -108,7 +108,7 @@ public final class MomentSums {
         return sum;
     }
 
-    // One array is written per loop: with two, the compiler cannot tell that they are not the same one.
+    // One array is written per loop: with two, the compiler cannot prove that they are different.
 
     private void addValues(int start, int lanes) {
         for (int l = 0; l < lanes; l++) {

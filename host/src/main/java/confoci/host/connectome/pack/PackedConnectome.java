@@ -37,7 +37,7 @@ public final class PackedConnectome implements Connectome {
         TileLayout layout = fixed.layout();
         this.dataAt = StoreHeader.dataAt(fixed.axisBytes(), layout.tiles());
         if (stored.size() != dataAt + layout.dataBytes()) {
-            throw new InputDataException(file + ": has " + stored.size() + " bytes, its header promises " + (dataAt + layout.dataBytes())
+            throw new InputDataException(file + ": has " + stored.size() + " bytes, its header requires " + (dataAt + layout.dataBytes())
                     + "; copy it again or pack the connectome again");
         }
         if (fixed.seal() == 0) {
@@ -61,7 +61,7 @@ public final class PackedConnectome implements Connectome {
     }
 
     /**
-     * @throws InputDataException if the file is no packed store, unfinished, of another length than it says, or damaged before its tiles
+     * @throws InputDataException if the file is no packed store, unfinished, not as long as its header gives, or damaged before its tiles
      */
     public static PackedConnectome open(Path file) {
         LargeFile stored = null;
@@ -78,7 +78,7 @@ public final class PackedConnectome implements Connectome {
     }
 
     private byte[] bytes(long at, int count) throws IOException {
-        // Before an array is made for it: a damaged header may claim any length.
+        // Before an array is made for it: a damaged header may have any length.
         if (at + count > stored.size()) {
             throw new InputDataException(file + ": ends at byte " + stored.size() + ", within its header; copy it again or pack the"
                     + " connectome again");
@@ -174,7 +174,7 @@ public final class PackedConnectome implements Connectome {
         return dataAt + header.layout().offset(strip, header.layout().firstIn(strip));
     }
 
-    /** What {@link #readStrip} wants to lie alike in the file and in memory. */
+    /** What {@link #readStrip} requires to be equal in the file and in memory. */
     int block() {
         return stored.block();
     }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
- * What a packed store says about itself before its tiles; docs/connectomes.md has the table of the bytes.
+ * The header of a packed store, before its tiles; docs/connectomes.md has the table of the bytes.
  *
  * @param type          how values are kept
  * @param unit          what they are
@@ -25,7 +25,7 @@ record StoreHeader(StoredAs type, Unit unit, double step, TileLayout layout, Bra
     static final long MAGIC = ByteBuffer.wrap(new byte[] {(byte) 0x89, 'C', 'F', 'C', '\r', '\n', 0x1A, '\n'}).getLong();
     /** The fixed part. */
     static final int BYTES = 128;
-    /** Where it says that the store is complete: 0 before, then {@link #seal}. */
+    /** The place of the seal of a complete store: 0 before, then {@link #seal}. */
     static final int SEAL_AT = 104;
 
     private static final int VERSION = 1;
@@ -57,7 +57,7 @@ record StoreHeader(StoredAs type, Unit unit, double step, TileLayout layout, Bra
     }
 
     /**
-     * What the fixed part says about the lengths of the rest.
+     * The lengths of the rest in the fixed part.
      *
      * @throws InputDataException if it is no packed store, or one of a version to come
      */

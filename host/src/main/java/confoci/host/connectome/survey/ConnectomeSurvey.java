@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * What a look at some or all rows of a connectome tells.
+ * A survey of some or all rows of a connectome.
  *
  * @param rows       how many rows were looked at
  * @param silent     grayordinates without signal
@@ -71,7 +71,7 @@ public record ConnectomeSurvey(int rows, int[] silent, DiagonalKind diagonal, fl
         return look.result();
     }
 
-    /** How many rows {@link #sample} looks at. */
+    /** How many rows {@link #sample} reads. */
     public static int sampleSize(Connectome connectome) {
         return Math.min(SAMPLE, connectome.size());
     }

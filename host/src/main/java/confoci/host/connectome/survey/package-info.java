@@ -1,2 +1,2 @@
-/** What a look at a connectome tells: its range, diagonal, symmetry, gaps and moments. */
+/** Surveys of a connectome: its range, diagonal, symmetry, gaps and moments. */
 package confoci.host.connectome.survey;

@@ -7,7 +7,7 @@ import java.util.Set;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
-/** Turns the status codes of CUDA driver calls into exceptions, the only place that looks at a code. */
+/** Turns the status codes of CUDA driver calls into exceptions, the only place that checks a code. */
 final class CudaCalls {
 
     /** The driver refuses an image: PTX newer than itself, or made for other devices. Another compiler's may do. */

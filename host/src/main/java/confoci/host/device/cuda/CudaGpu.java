@@ -25,7 +25,7 @@ import jcuda.driver.JCudaDriver;
  * @param computeCapability 90 for 9.0
  * @param multiprocessors   how many it has
  * @param totalBytes        its memory
- * @param driver            the release of CUDA that the driver knows, 12080 for 12.8
+ * @param driver            the release of CUDA that the driver supports, 12080 for 12.8
  * @param prohibited        whether its administrator closed it to computing
  */
 record CudaGpu(int ordinal, String name, String uuid, int computeCapability, int multiprocessors, long totalBytes, int driver,
@@ -33,7 +33,7 @@ record CudaGpu(int ordinal, String name, String uuid, int computeCapability, int
 
     /** What the committed PTX is made for. */
     static final int LEAST_CAPABILITY = 50;
-    /** The first release of CUDA whose driver knows the committed PTX. */
+    /** The first release of CUDA whose driver supports the committed PTX. */
     static final int LEAST_DRIVER = 9000;
 
     private static final int COMPUTE_MODE_PROHIBITED = 2;
@@ -108,7 +108,7 @@ record CudaGpu(int ordinal, String name, String uuid, int computeCapability, int
         return CudaProvider.FAMILY + ":" + ordinal;
     }
 
-    /** What a user sees of it. */
+    /** Its description for users. */
     DeviceProbe probe() {
         double speed = LEAST_SPEED + SPEED_PER_MULTIPROCESSOR * multiprocessors;
         String what = name + " (compute capability " + capability(computeCapability) + ", CUDA " + release(driver) + " driver, "

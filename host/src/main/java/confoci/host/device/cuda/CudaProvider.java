@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class CudaProvider implements BackendProvider {
 
     static final String FAMILY = "cuda";
-    /** What to look at where a driver shows no GPU. */
+    /** What to check where a driver shows no GPU. */
     static final String NO_GPU = "no GPU is visible here: is CUDA_VISIBLE_DEVICES set, was a GPU passed to the container?";
 
     private final Supplier<Optional<Nvrtc>> compiler;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * Finds kernels that a driver takes: the committed PTX, else what NVRTC makes on this machine, if it is there. What NVRTC makes is read
- * for fused products and sums before the driver sees it.
+ * for fused products and sums before the driver gets it.
  */
 final class KernelImage {
 
@@ -52,7 +52,7 @@ final class KernelImage {
         int status = loader.load(terminated(KernelPtx.text()));
         if (CudaCalls.refusesImage(status)) {
             details.accept(device + ": the driver refuses the kernels that come with Confoci, " + CudaCalls.name(status)
-                    + "; NVRTC is asked for others");
+                    + "; NVRTC compiles for others");
             loadCompiled(loader, status);
             return;
         }

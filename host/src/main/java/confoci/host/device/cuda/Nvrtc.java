@@ -50,7 +50,7 @@ public final class Nvrtc {
     }
 
     /**
-     * Loads the first of some libraries that there is, by path or by the name that the system's loader knows. It stays loaded as long as
+     * Loads the first of some libraries that there is, by path or by its name for the system's loader. It stays loaded as long as
      * the process runs, as a compiler that keeps state of its own likes it.
      */
     public static Optional<Nvrtc> load(List<String> libraries) {
@@ -94,7 +94,7 @@ public final class Nvrtc {
     }
 
     /**
-     * The newest architecture that both it and a device know.
+     * The newest architecture that both it and a device support.
      *
      * @param computeCapability the device's, 90 for 9.0
      */

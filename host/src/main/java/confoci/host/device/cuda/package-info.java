@@ -1,2 +1,2 @@
-/** NVIDIA GPUs through the CUDA driver: committed PTX, NVRTC where the driver wants another, memory, copies and launches. */
+/** NVIDIA GPUs through the CUDA driver: committed PTX, NVRTC where the driver requires another, memory, copies and launches. */
 package confoci.host.device.cuda;

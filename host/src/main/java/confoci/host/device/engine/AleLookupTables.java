@@ -8,7 +8,7 @@ import confoci.op.AleNullRequest;
 import confoci.op.TfceHeights;
 import java.util.Arrays;
 
-/** What all permutations of a problem share, in the memory of a device; the parameters of the kernels say what each table holds. */
+/** What all permutations of a problem share, in the memory of a device; the parameters of the kernels document each table. */
 final class AleLookupTables {
 
     static final int EDGE = 4;

@@ -15,7 +15,7 @@ public interface ComputeDevice extends AutoCloseable {
     /** What it is, for people. */
     String name();
 
-    /** What its driver knows of it now that it is open. */
+    /** Facts from its driver, now that it is open. */
     DeviceFacts facts();
 
     /** How many work-groups of 64 it keeps busy; a hint for batches and for kernels that loop over their work. */

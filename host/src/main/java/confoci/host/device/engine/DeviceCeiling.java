@@ -52,7 +52,7 @@ final class DeviceCeiling {
         void start(int amount);
     }
 
-    /** The least seconds that a unit of work takes, by an amount of it that takes long enough to tell, if no more than the most. */
+    /** The least seconds that a unit of work takes, by an amount of it that takes long enough to measure, if no more than the most. */
     private static double best(DeviceQueue queue, int most, Work work) {
         int amount = 1;
         double seconds = seconds(queue, work, amount);

@@ -16,7 +16,7 @@ import java.util.List;
 final class DeviceGroupConnectivity implements GroupConnectivity {
 
     private static final int GROUP = 64;
-    /** What a work-group makes; the kernel knows it. */
+    /** What a work-group makes; the same in the kernel. */
     private static final int GROUP_SEEDS = 8;
     private static final int GROUP_VOXELS = 256;
 

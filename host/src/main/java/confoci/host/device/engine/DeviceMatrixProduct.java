@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 final class DeviceMatrixProduct implements MatrixProduct {
 
     private static final int GROUP = 64;
-    /** What a work-group makes; the kernel knows it. */
+    /** What a work-group makes; the same in the kernel. */
     private static final int GROUP_ROWS = 8;
     private static final int GROUP_COLUMNS = 256;
 

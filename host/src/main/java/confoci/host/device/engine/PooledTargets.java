@@ -10,7 +10,7 @@ import java.util.List;
 final class PooledTargets implements AutoCloseable {
 
     private static final int GROUP = 64;
-    /** The sides of squares that are transposed, and the permutations that a work-item compares; the kernels know both. */
+    /** The sides of squares that are transposed, and the permutations that a work-item compares; both the same in the kernels. */
     private static final int SQUARE = 32;
     private static final int COMPARED = 32;
 

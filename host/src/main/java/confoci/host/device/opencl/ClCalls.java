@@ -4,10 +4,10 @@ import confoci.error.DeviceCallFailed;
 import confoci.error.DeviceOutOfMemory;
 import org.jocl.CL;
 
-/** Turns the status codes of OpenCL calls into exceptions, the only place that looks at a code. */
+/** Turns the status codes of OpenCL calls into exceptions, the only place that checks a code. */
 final class ClCalls {
 
-    /** What a loader answers that knows no platform (cl_khr_icd); JOCL has no name for it. */
+    /** The status of a loader without a platform (cl_khr_icd); JOCL has no name for it. */
     private static final int PLATFORM_NOT_FOUND = -1001;
 
     private final String device;
@@ -44,7 +44,7 @@ final class ClCalls {
         throw new DeviceCallFailed(failure + "; a newer driver may help, or another --device");
     }
 
-    /** Drivers that take memory at its first use say so in the call that uses it, and some as "out of resources". */
+    /** Drivers that take memory at its first use report that in the call that uses it, and some as "out of resources". */
     private static boolean outOfMemory(int status, String call) {
         return status == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE || status == CL.CL_OUT_OF_HOST_MEMORY || status == CL.CL_INVALID_BUFFER_SIZE
                 || status == CL.CL_OUT_OF_RESOURCES && (call.startsWith("clEnqueue") || call.equals("clCreateBuffer"));

@@ -16,7 +16,7 @@ import org.jocl.Pointer;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
 
-/** A device as its platform describes it, and whether that description promises what the kernels need. */
+/** A device as its platform describes it, and whether by it the device has what the kernels need. */
 final class ClDevice {
 
     /** Every kernel is written for groups of up to this many work-items. */
@@ -79,7 +79,7 @@ final class ClDevice {
         return (type & CL.CL_DEVICE_TYPE_CPU) != 0 ? DeviceKind.CPU : DeviceKind.ACCELERATOR;
     }
 
-    /** What a user sees of it. On a processor the Java backend is faster, so OpenCL there must be asked for. */
+    /** Its description for users. On a processor the Java backend is faster, so OpenCL there must be asked for. */
     DeviceProbe probe() {
         DeviceKind kind = kind();
         double units = computeUnits() / 1e4;
@@ -103,11 +103,11 @@ final class ClDevice {
     }
 
     /**
-     * Asks the cheapest questions first. CL_FP_FMA is not among them: fma() is exact with and without it, and the self-test sees to that.
+     * The cheapest checks come first. CL_FP_FMA is not among them: fma() is exact with and without it, and the self-test checks that.
      */
     private Optional<String> whyNot() {
         if (number(CL.CL_DEVICE_AVAILABLE) == 0) {
-            return Optional.of("its driver says that it is not available; another program may hold it");
+            return Optional.of("its driver reports it as not available; another program may hold it");
         }
         String version = text(CL.CL_DEVICE_VERSION);
         if (!atLeast12(version)) {

@@ -54,7 +54,7 @@ final class ClProgram implements AutoCloseable {
             String first = log.stream().filter(line -> line.contains("error")).findFirst()
                     .orElse(log.isEmpty() ? "no reason" : log.getFirst());
             throw new DeviceUnavailable(device.id() + ": its compiler refuses the kernels with " + ClCalls.name(status) + " ("
-                    + first.strip() + "); a newer driver may help, --verbose shows all that it says");
+                    + first.strip() + "); a newer driver may help, --verbose shows its whole output");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What decides what is found in a cohort, so that an interrupted run is never taken up by another analysis. Subjects stand
- * for themselves by their names alone: whether their files have changed matters for those that were read, which {@link CohortState} knows.
+ * for themselves by their names alone: whether their files have changed matters for those that were read, see {@link CohortState}.
  */
 public final class CohortKey {
 

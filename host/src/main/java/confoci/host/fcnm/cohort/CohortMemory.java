@@ -90,7 +90,7 @@ public record CohortMemory(MemoryBudget budget, long results, long moments, int 
         return new CohortMemory(budget, results + inHeap, moments + outside, places, elements, volumes, working, subjects, again);
     }
 
-    /** Beside what thresholds know of the noise, and a copy of a subject that it is told. */
+    /** Beside what thresholds keep of the noise, and a copy of a subject for it. */
     public CohortMemory beside(FamilywiseNull noise) {
         return beside(noise.bytes() + subjectBytes(), NoiseRows.MOST_BYTES);
     }

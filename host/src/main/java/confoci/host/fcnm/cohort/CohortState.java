@@ -31,7 +31,7 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
      * The state before the first subject.
      *
      * @param engine that has no subject yet; closing it is left to others
-     * @param noise  that has heard of none
+     * @param noise  without values so far
      */
     public static CohortState of(GroupConnectivity engine, GroupConnectivityRequest request, Optional<FamilywiseNull> noise) {
         return new CohortState(new OneSampleT(engine, request), new BitSet(request.voxels()), new ArrayList<>(), noise);

@@ -116,7 +116,7 @@ public final class SubjectReader {
         }
     }
 
-    /** Brings all series to length 1, and tells how long they were. */
+    /** Brings all series to length 1, and returns how long they were. */
     private float[] standardise(String name, int volumes, SeriesTable places, SeriesTable others) {
         double[] inside = Standardisation.standardise(places.values(), volumes, plan.places());
         double[] outside = Standardisation.standardise(others.values(), volumes, plan.outside().length);

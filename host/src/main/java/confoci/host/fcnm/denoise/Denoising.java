@@ -56,7 +56,7 @@ public record Denoising(boolean globalSignal, Optional<ConfoundColumns> columns)
         regression.apply(others.values(), others.width(), others.elements().length);
     }
 
-    /** Writes what tells this from other denoising. */
+    /** Writes what distinguishes this from other denoising. */
     public void identify(DataOutputStream out) throws IOException {
         out.writeBoolean(globalSignal);
         out.writeBoolean(columns.isPresent());

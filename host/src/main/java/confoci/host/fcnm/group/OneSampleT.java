@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /**
- * One-sample t over subjects, of the moments that a device keeps ({@link GroupConnectivity}, which says how exact they are); the last steps
+ * One-sample t over subjects, of the moments that a device keeps ({@link GroupConnectivity}, with their exactness); the last steps
  * are float64.
  */
 public final class OneSampleT {

@@ -85,7 +85,7 @@ public final class ScratchRows implements AutoCloseable {
         bytes.flip().asFloatBuffer().get(values, at, count);
     }
 
-    /** Writes what tells this state of the file from others; the file itself stays where it is. */
+    /** Writes what distinguishes this state of the file from others; the file itself stays where it is. */
     void write(DataOutputStream out) throws IOException {
         out.writeLong(rows);
         out.writeLong(sum.getValue());

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Noise that is as often positive as negative: familywise thresholds from the largest t that remains anywhere when subjects are flipped in
  * sign (Winkler et al. 2014, NeuroImage 92:381). They are exact for errors that are symmetric, however rough or uneven.
  *
- * <p>The sum of squares over subjects does not know signs, so that t of a flip follows from the sum of the flipped values alone:
+ * <p>The sum of squares over subjects does not depend on signs, so that t of a flip follows from the sum of the flipped values alone:
  * with r = sum / sqrt(n sum of squares), t = r sqrt((n - 1) / (1 - r<sup>2</sup>)). All flips are one product of matrices. All seeds are
  * flipped alike.
  */
@@ -40,7 +40,7 @@ public final class SignFlipNull implements FamilywiseNull {
     private final Function<MatrixProductRequest, MatrixProduct> engine;
 
     /**
-     * @param values     keeps what was heard
+     * @param values     keeps the values
      * @param wanted     flips, at least 1
      * @param randomSeed decides which
      * @param engine     makes the engine that multiplies

@@ -23,7 +23,7 @@ public final class StudyTMapReader {
      * Reads a map, or several if the file has several; places that are 0 or no number were not tested.
      *
      * @param subjects that t is over
-     * @throws InputDataException if the file cannot be read or lies in another space, or says that it holds something else than t, or t
+     * @throws InputDataException if the file cannot be read or lies in another space, or its header gives another statistic than t, or t
      *                            over another number of subjects
      */
     public static List<StudyMask> read(Path file, Domain domain, Threshold threshold, int subjects) {
@@ -41,12 +41,12 @@ public final class StudyTMapReader {
     private static void requireT(ReadMap map, int subjects) {
         Statistic statistic = map.statistic();
         if (statistic.kind() != Kind.UNKNOWN && statistic.kind() != Kind.T) {
-            throw new InputDataException(map.source() + ": says that it holds " + statistic.kind() + ", and --t-maps are maps of t; give"
-                    + " those, or correct its header (intent code and description) if it is one");
+            throw new InputDataException(map.source() + ": contains " + statistic.kind() + " by its header, and --t-maps are maps of t;"
+                    + " give those, or correct its header (intent code and description) if it is one");
         }
         double degrees = statistic.degreesOfFreedom();
         if (degrees > 0 && Math.abs(degrees - (subjects - 1)) >= 1) {
-            throw new InputDataException(map.source() + ": says that its t has " + Notation.significant(6).of(degrees)
+            throw new InputDataException(map.source() + ": its header gives t " + Notation.significant(6).of(degrees)
                     + " degrees of freedom, and --subjects " + subjects + " gives " + (subjects - 1)
                     + "; correct the number of subjects, or its header (intent_p1 or description)");
         }

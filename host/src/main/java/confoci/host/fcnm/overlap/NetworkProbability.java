@@ -36,7 +36,7 @@ public record NetworkProbability(Domain domain, List<StudyMask> studies, int[] c
             probability[v] = (double) counts[v] / studies.size();
         }
         List<Cluster> large = new ArrayList<>();
-        // The finder asks for more than a threshold, the method for no less.
+        // The finder takes values above a threshold, the method those at it, too.
         for (Cluster cluster : domain.clusters(settings.connectivity()).above(Math.nextDown(settings.threshold()), probability)) {
             if (cluster.size() >= settings.minCluster()) {
                 large.add(cluster);

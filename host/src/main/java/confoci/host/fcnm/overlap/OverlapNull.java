@@ -13,7 +13,7 @@ public final class OverlapNull {
 
     /**
      * If every mask could lie anywhere in the region: its base rate is the share of the region that it covers. Masks of functional
-     * connectivity do not lie anywhere; they prefer the voxels that are connected with many others, and this null knows nothing of that.
+     * connectivity do not lie anywhere; they prefer the voxels that are connected with many others, which this null ignores.
      *
      * @return per voxel P(at least as many studies)
      */

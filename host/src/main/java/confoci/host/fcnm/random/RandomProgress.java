@@ -10,7 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.function.IntFunction;
 
-/** What random foci have said so far: the counts of permutations that are finished, and the state of the pass that is not. */
+/** The results of random foci so far: the counts of permutations that are finished, and the state of the pass that is not. */
 final class RandomProgress implements Resumable, AutoCloseable {
 
     private final RandomOverlap finished;

@@ -7,7 +7,7 @@ import confoci.host.output.ResultFiles;
 import java.util.List;
 
 /**
- * What a cohort says about all studies.
+ * The results of a cohort for all studies.
  *
  * @param domain  the places that are analysed
  * @param state   of the cohort after its last subject

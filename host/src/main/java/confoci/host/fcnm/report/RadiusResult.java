@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cohort says if spheres of one radius are the seeds.
+ * The results of a cohort if spheres of one radius are the seeds.
  *
  * @param radius  in mm
  * @param only    whether there is no other radius

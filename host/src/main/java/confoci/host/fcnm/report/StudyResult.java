@@ -5,7 +5,7 @@ import confoci.host.fcnm.seed.StudySeed;
 import java.util.Optional;
 
 /**
- * What a cohort says about a study.
+ * The results of a cohort for a study.
  *
  * @param number   1 for the first study
  * @param seed     where its foci are

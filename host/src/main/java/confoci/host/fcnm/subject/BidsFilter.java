@@ -33,7 +33,7 @@ public record BidsFilter(Map<String, String> entities) {
         return new BidsFilter(entities);
     }
 
-    /** Whether an image is taken; one whose name is not made as in BIDS only if nothing is asked of names. */
+    /** Whether an image is taken; one whose name is not made as in BIDS only if the filter is empty. */
     boolean takes(Path image) {
         Optional<BidsName> name = BidsName.of(image);
         return entities.isEmpty() || name.isPresent() && entities.entrySet().stream()

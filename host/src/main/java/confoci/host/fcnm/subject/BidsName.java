@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a file's name says if it is made as in the Brain Imaging Data Structure (BIDS), such as
+ * The parts of a file's name in the form of the Brain Imaging Data Structure (BIDS), such as
  * {@code sub-01_ses-2_task-rest_space-MNI152NLin6Asym_res-2_desc-preproc_bold.nii.gz}.
  *
  * @param entities the pairs, such as sub and 01, in their order; sub is the first

@@ -25,7 +25,7 @@ public enum SubjectFileMatcher {
     CONFOUNDS("--confounds", InputFiles.TABLES, Set.of("space", "cohort", "res", "den", "desc"), "desc-confounds_timeseries.tsv",
             "desc-confounds_regressors.tsv");
 
-    /** What a user says for the files that fMRIPrep leaves beside the images. */
+    /** The option's value for the files that fMRIPrep leaves beside the images. */
     public static final String BESIDE = "beside";
 
     private final String option;
@@ -50,7 +50,7 @@ public enum SubjectFileMatcher {
      *
      * @param named files, folders, patterns and lists, or {@link #BESIDE}
      * @return in the order of the images
-     * @throws InputDataException if names do not tell, and there is not one file per image
+     * @throws InputDataException if names do not match them, and there is not one file per image
      */
     List<Match> of(List<Path> images, List<String> named) {
         if (named.equals(List.of(BESIDE))) {

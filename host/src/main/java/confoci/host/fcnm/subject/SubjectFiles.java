@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param image     its time series
  * @param mask      which voxels count
  * @param confounds what is taken out of the series
- * @param problem   why it cannot be used; empty if it can, as far as names tell
+ * @param problem   why it cannot be used; empty if it can, by the names alone
  */
 public record SubjectFiles(Path image, Optional<Path> mask, Optional<Path> confounds, String problem) {
 

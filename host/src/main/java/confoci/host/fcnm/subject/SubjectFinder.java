@@ -19,7 +19,7 @@ public record SubjectFinder(BidsFilter filter, List<String> masks, List<String> 
      * Finds subjects.
      *
      * @param named the images: files, folders, patterns and lists
-     * @throws InputDataException if there are none, or names do not tell what belongs together
+     * @throws InputDataException if there are none, or names do not show what belongs together
      */
     public List<SubjectFiles> find(List<String> named) {
         List<Path> images = SubjectImages.find(named, filter);

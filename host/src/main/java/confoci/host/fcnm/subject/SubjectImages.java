@@ -29,7 +29,7 @@ public final class SubjectImages {
     private static final String PREPROCESSED = "preproc";
     /** Where the HCP's pipelines put what is in MNI space, within the folder of a subject. */
     private static final String HCP_FOLDER = "MNINonLinear";
-    /** What tells outputs of the same recording apart. */
+    /** What distinguishes outputs of the same recording. */
     private static final List<String> OUTPUT = List.of("space", "cohort", "res", "den", "desc");
 
     private SubjectImages() {
@@ -40,7 +40,7 @@ public final class SubjectImages {
      *
      * @param named  files, folders, patterns and lists
      * @param filter which of them are taken
-     * @throws InputDataException if there are none, a folder holds several kinds of output, names say that images are not in MNI space, or
+     * @throws InputDataException if there are none, a folder holds several kinds of output, images are labelled as not in MNI space, or
      *                            a subject has several images: it counts once
      */
     public static List<Path> find(List<String> named, BidsFilter filter) {
@@ -95,7 +95,7 @@ public final class SubjectImages {
         return endings.stream().anyMatch(name::endsWith);
     }
 
-    /** What cannot be read may be one, for its reader to tell. */
+    /** What cannot be read may be one; its reader reports it. */
     private static boolean isSeries(Path image) {
         if (endsWith(image, List.of(CIFTI_SERIES)) || !Files.isRegularFile(image)) {
             return true;
@@ -139,7 +139,7 @@ public final class SubjectImages {
         try {
             return image.toRealPath();
         } catch (IOException e) {
-            // Whether it can be read is for its reader to say.
+            // If it cannot be read, its reader reports it.
             return image.toAbsolutePath().normalize();
         }
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The spaces that names of subjects' images say. Foci are in MNI space. */
+/** The spaces in the names of subjects' images. Foci are in MNI space. */
 public final class SubjectSpaces {
 
     private static final String SPACE = "space";
@@ -16,7 +16,7 @@ public final class SubjectSpaces {
     private SubjectSpaces() {
     }
 
-    /** Whether a name says that an image is in MNI space, or is of grayordinates. */
+    /** Whether an image is in MNI space by its name, or is of grayordinates. */
     static boolean isStandard(Path image) {
         return kind(image) == Kind.MNI;
     }
@@ -26,7 +26,7 @@ public final class SubjectSpaces {
     }
 
     /**
-     * Makes sure that no image says that it is in another space.
+     * Makes sure that no image is labelled with another space.
      *
      * @param filter if it names the space, the user has decided
      * @throws InputDataException if one does
@@ -38,18 +38,18 @@ public final class SubjectSpaces {
         for (Path image : images) {
             if (kind(image) == Kind.OTHER && !isDense(image)) {
                 String label = SpaceName.of(image).orElseThrow().label();
-                throw new InputDataException(image + ": its name says space-" + label + ", and foci are in MNI space; give images in MNI"
+                throw new InputDataException(image + ": is labelled space-" + label + ", and foci are in MNI space; give images in MNI"
                         + " space (space-MNI...), or --bids-filter space-" + label + " if these are in spite of their names");
             }
         }
     }
 
-    /** A grayordinate is known by its vertex; where that lies the surfaces tell. */
+    /** A grayordinate is identified by its vertex, whose place is in the surfaces. */
     private static boolean isDense(Path image) {
         return image.getFileName().toString().contains(DENSE);
     }
 
-    /** What a user must know about the spaces of images that are used, a line for each kind of doubt. */
+    /** Warnings about the spaces of images that are used, a line for each kind of doubt. */
     public static List<String> doubts(List<Path> images) {
         List<Path> volumes = images.stream().filter(image -> !isDense(image)).toList();
         List<String> doubts = new ArrayList<>();
@@ -59,13 +59,13 @@ public final class SubjectSpaces {
         }
         List<Path> without = volumes.stream().filter(SubjectSpaces::isWithout).toList();
         if (!without.isEmpty()) {
-            doubts.add(without.getFirst() + ": its name says no space, which in BIDS is that of the scan itself; it is taken for MNI space"
-                    + more(without));
+            doubts.add(without.getFirst() + ": has no space in its name, which in BIDS is that of the scan itself; it is taken for"
+                    + " MNI space" + more(without));
         }
         return doubts;
     }
 
-    /** A recording has a task in BIDS; other names that begin with sub- promise nothing. */
+    /** A recording has a task in BIDS; other names that begin with sub- need not follow BIDS. */
     private static boolean isWithout(Path image) {
         return BidsName.of(image).filter(name -> name.value(SPACE).isEmpty() && !name.value("task").isEmpty()
                 && name.suffix().equals("bold")).isPresent();

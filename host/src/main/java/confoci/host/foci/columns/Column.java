@@ -58,7 +58,7 @@ public record Column(int number, String place, String header, HeaderWords words,
         return number;
     }
 
-    /** Whether a cell says that there is nothing to say. */
+    /** Whether a cell marks a missing value. */
     public static boolean isMissing(String cell) {
         return MissingValue.is(cell) || UNKNOWN.contains(cell.toLowerCase(Locale.ROOT));
     }

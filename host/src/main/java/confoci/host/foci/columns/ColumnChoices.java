@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user said about columns. A column is named by its header or, where no header is like that, by its place.
+ * The user's choice of columns. A column is named by its header or, where no header is like that, by its place.
  *
  * @param study       the columns that together name the study; if empty, found by their names
- * @param experiment  the only columns that tell a study's experiments apart; if empty, found by names and cells
+ * @param experiment  the only columns that separate a study's experiments; if empty, found by names and cells
  * @param coordinates the columns of x, y and z; if empty, found by their names
  * @param sampleSize  the column of the sample size
  * @param space       the column of the space

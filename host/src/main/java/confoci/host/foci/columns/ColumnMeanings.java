@@ -8,13 +8,13 @@ import java.util.SequencedMap;
  * What the columns of a table mean.
  *
  * @param study       the columns that together name the study, the first of them in every experiment's first row
- * @param identity    the columns that tell apart studies of the same name
+ * @param identity    the columns that separate studies of the same name
  * @param contrast    the column of the contrast
  * @param subjects    the column of the sample size
  * @param coordinates the columns of x, y and z; absent if they were not found
  * @param space       the column of the space
  * @param tags        every other column that is read
- * @param ignored     columns that the user told to leave out
+ * @param ignored     columns that the user leaves out
  * @param warnings    what was taken though it is not certain
  * @param problems    why the table cannot be read as it is, the worst first
  * @param unmatched   names in the user's choices for which there is no column
@@ -36,7 +36,7 @@ public record ColumnMeanings(List<Column> study, List<Column> identity, Optional
         return study.size() == 1 && StudyFinder.isAuthor(study.getFirst());
     }
 
-    /** Whether a column tells the year of publication. */
+    /** Whether a column has the year of publication. */
     public static boolean isYear(Column column) {
         return StudyFinder.isYear(column);
     }

@@ -10,12 +10,12 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /**
- * Finds out what the columns of a table mean: first what the user said, then coordinates, study, contrast, sample size and space by names
+ * Finds out what the columns of a table mean: first what the user chose, then coordinates, study, contrast, sample size and space by names
  * and cells; what is left are tags. What is not certain becomes a problem that names the columns and the option that settles it.
  */
 public final class ColumnReader {
 
-    /** The order of pyALE and JALE, whatever the header says: study, subjects, x, y, z, space. */
+    /** The order of pyALE and JALE, whatever the header: study, subjects, x, y, z, space. */
     private static final int POSITIONS = 6;
     private static final int X = 2;
 
@@ -38,14 +38,14 @@ public final class ColumnReader {
         }
     }
 
-    /** Whether a row of names speaks of x, y and z. */
+    /** Whether a row of names has x, y and z. */
     public static boolean hasCoordinates(List<Column> columns, ColumnChoices choices) {
         ColumnReader reader = new ColumnReader(columns, choices);
         boolean chosen = !choices.coordinates().isEmpty() && choices.coordinates().stream().allMatch(reader::has);
         return chosen || new CoordinateFinder(reader.open).named();
     }
 
-    /** Whether a row of names speaks of a study. */
+    /** Whether a row of names has a study. */
     public static boolean hasStudy(List<Column> columns, ColumnChoices choices) {
         ColumnReader reader = new ColumnReader(columns, choices);
         return choices.study().stream().anyMatch(reader::has) || StudyFinder.study(reader.open).isPresent();
@@ -54,7 +54,7 @@ public final class ColumnReader {
     /**
      * What columns mean by their names and cells.
      *
-     * @param byPosition whether a header whose names say nothing is read in the order of pyALE and JALE
+     * @param byPosition whether a header without known names is read in the order of pyALE and JALE
      */
     public static ColumnMeanings read(List<Column> columns, ColumnChoices choices, boolean byPosition) {
         ColumnReader reader = new ColumnReader(columns, choices);
@@ -108,7 +108,7 @@ public final class ColumnReader {
     private ColumnMeanings byPosition() {
         List<Column> six = all.subList(0, POSITIONS);
         Coordinates coordinates = new Coordinates(six.get(X), six.get(X + 1), six.get(X + 2), Optional.empty());
-        warnings.add("the header does not say which columns are x, y and z; taken by their position: "
+        warnings.add("the header names no columns for x, y and z; they are taken by their position: "
                 + Column.list(coordinates.columns()));
         open.removeAll(six);
         warnOfNumbers(six.get(1));
@@ -126,7 +126,7 @@ public final class ColumnReader {
                 List.copyOf(warnings), List.copyOf(problems), List.copyOf(unmatched));
     }
 
-    /** Whether nothing in the header speaks against the fixed order, and the cells speak for it. */
+    /** Whether nothing in the header contradicts the fixed order, and the cells fit it. */
     private boolean isByPosition() {
         if (all.size() < POSITIONS || new CoordinateFinder(all).anyNamed() || !ignored.isEmpty() || !choices.coordinates().isEmpty()) {
             return false;
@@ -193,7 +193,7 @@ public final class ColumnReader {
             List<Column> hints = SampleSizeFinder.hints(open);
             if (!hints.isEmpty()) {
                 warnings.add("no column was taken for the sample size; if it is " + hints.getFirst().named()
-                        + ", say --sample-size-column \""
+                        + ", add --sample-size-column \""
                         + hints.getFirst().reference() + "\"");
             }
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the columns of x, y and z: three names that are alike but for the letter. What stands beside the letter has to speak of places.
+ * Finds the columns of x, y and z: three names that are alike but for the letter. Words beside the letter have to be of places.
  *
  * <p>A further column that could be one of the three, such as a statistic called Z, makes the three certain only if they are spelled
  * exactly alike, and stand together or hold numbers that the other does not.
@@ -72,12 +72,12 @@ final class CoordinateFinder {
         return List.copyOf(families.values());
     }
 
-    /** Whether names speak of all three coordinates, certain or not. */
+    /** Whether there are names of all three coordinates, certain or not. */
     boolean named() {
         return families.stream().anyMatch(Family::isComplete) || plain().size() == Axis.values().length;
     }
 
-    /** Whether any name speaks of a coordinate. */
+    /** Whether any column is named as a coordinate. */
     boolean anyNamed() {
         return !plain().isEmpty() || families.stream().anyMatch(Family::isComplete);
     }
@@ -85,7 +85,7 @@ final class CoordinateFinder {
     /**
      * The coordinates.
      *
-     * @return empty if no names speak of all three
+     * @return empty if not all three are named
      * @throws AmbiguousColumns if it is not certain which or whether
      */
     Optional<Coordinates> find() throws AmbiguousColumns {
@@ -96,7 +96,7 @@ final class CoordinateFinder {
         return found;
     }
 
-    /** Where a chosen column holds numbers as small as statistics and another that speaks of the same axis does not, names may mislead. */
+    /** Where a chosen column holds numbers as small as statistics and another of the same axis does not, names may mislead. */
     private void requireNoBetter(Coordinates chosen) throws AmbiguousColumns {
         for (Axis axis : Axis.values()) {
             Column own = chosen.columns().get(axis.ordinal());
@@ -143,8 +143,8 @@ final class CoordinateFinder {
         }
         if (!complete.isEmpty()) {
             throw new AmbiguousColumns("the names of " + Column.list(complete.getFirst().all())
-                    + " do not speak of coordinates in mm; if they"
-                    + " are, say so with " + first(complete.getFirst()).option());
+                    + " do not name coordinates in mm; if they"
+                    + " are, choose them with " + first(complete.getFirst()).option());
         }
         return Optional.empty();
     }
@@ -155,13 +155,13 @@ final class CoordinateFinder {
         for (Column column : found.columns()) {
             if (!column.isBlank() && !column.exceedsStatistics()) {
                 throw new AmbiguousColumns("the names of " + Column.list(found.columns()) + " are not alike, and whether " + column.named()
-                        + " is a coordinate is not certain; if so, say it with " + found.option());
+                        + " is a coordinate is not certain; if so, choose it with " + found.option());
             }
         }
         return found;
     }
 
-    /** Columns that speak of one coordinate and nothing else. */
+    /** Columns named as one coordinate and nothing else. */
     private Map<Axis, List<Column>> plain() {
         Map<Axis, List<Column>> plain = new EnumMap<>(Axis.class);
         for (Family family : families) {
@@ -176,12 +176,11 @@ final class CoordinateFinder {
         if (!family.only(Vocabulary.PLACE)) {
             throw new AmbiguousColumns("whether " + Column.list(family.all()) + " are coordinates is not clear from their names; if they"
                     + " are,"
-                    + " say so with " + first(family).option());
+                    + " choose them with " + first(family).option());
         }
         if (family.any(Vocabulary.VOXELS) && family.all().stream().noneMatch(Column::hasNegative)) {
-            throw new AmbiguousColumns(Column.list(family.all()) + " may be voxel indices, for none is negative; if they are mm, say so"
-                    + " with "
-                    + first(family).option());
+            throw new AmbiguousColumns(Column.list(family.all()) + " may be voxel indices, for none is negative; if they are mm, choose"
+                    + " them with " + first(family).option());
         }
         Map<Axis, List<Column>> candidates = plain();
         family.columns.forEach((axis, list) -> {

@@ -8,26 +8,26 @@ import java.util.stream.Stream;
 /**
  * The columns of x, y and z.
  *
- * @param space the space that their names tell
+ * @param space the space in their names
  */
 public record Coordinates(Column x, Column y, Column z, Optional<StereotaxicSpace> space) {
 
     static Coordinates of(Column x, Column y, Column z) throws AmbiguousColumns {
         Optional<StereotaxicSpace> space = spaceOf(x);
         if (!space.equals(spaceOf(y)) || !space.equals(spaceOf(z))) {
-            throw new AmbiguousColumns("the names of " + Column.list(List.of(x, y, z)) + " tell different spaces; name three columns of one"
+            throw new AmbiguousColumns("the names of " + Column.list(List.of(x, y, z)) + " give different spaces; name three columns of one"
                     + " space with --xyz");
         }
         return new Coordinates(x, y, z, space);
     }
 
-    /** Coordinates of which one or two names may tell the space of all: "MNI x", "y", "z". */
+    /** Coordinates of which one or two names may give the space of all: "MNI x", "y", "z". */
     static Coordinates ofUneven(Column x, Column y, Column z) throws AmbiguousColumns {
         List<StereotaxicSpace> told = Stream.of(x, y, z).map(Coordinates::spaceOf).flatMap(Optional::stream).distinct().toList();
         return told.size() == 1 ? new Coordinates(x, y, z, Optional.of(told.getFirst())) : of(x, y, z);
     }
 
-    /** The space that a name tells; empty if it tells none or both. */
+    /** The space in a name; empty if it has none or both. */
     private static Optional<StereotaxicSpace> spaceOf(Column column) {
         boolean mni = column.words().any(Vocabulary.MNI);
         boolean talairach = column.words().any(Vocabulary.TALAIRACH);

@@ -123,7 +123,7 @@ record HeaderWords(List<String> words, List<String> raw) {
         return words.stream().anyMatch(of::contains);
     }
 
-    /** Whether there are words and all are among these; numbers say nothing. */
+    /** Whether there are words and all are among these; numbers are ignored. */
     boolean only(Collection<String> of) {
         boolean any = false;
         for (String word : words) {

@@ -25,7 +25,7 @@ public final class MissingValue {
         return cell.strip().chars().allMatch(Character::isLetter);
     }
 
-    /** Whether a cell says that it has no value. */
+    /** Whether a cell marks a missing value. */
     public static boolean is(String cell) {
         String text = cell.strip();
         return text.isEmpty() || text.length() <= 12 && FORMS.contains(text.toLowerCase(Locale.ROOT));

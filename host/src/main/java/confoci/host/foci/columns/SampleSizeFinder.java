@@ -32,8 +32,8 @@ final class SampleSizeFinder {
     }
 
     /**
-     * @return empty if no column tells it
-     * @throws AmbiguousColumns if columns tell different ones, or parts of the sample only
+     * @return empty if there is none
+     * @throws AmbiguousColumns if columns give different ones, or parts of the sample only
      */
     static Optional<Found> find(List<Column> columns) throws AmbiguousColumns {
         List<Column> whole = new ArrayList<>(columns.stream().filter(SampleSizeFinder::isNamed).toList());
@@ -76,13 +76,13 @@ final class SampleSizeFinder {
             String b = other.cells().get(row);
             boolean both = !Column.isMissing(a) && !Column.isMissing(b);
             if (both && one.parser().applyAsDouble(a) != other.parser().applyAsDouble(b) || Column.isMissing(a) && !Column.isMissing(b)) {
-                throw new AmbiguousColumns(Column.list(List.of(one, other)) + " tell different sample sizes; choose one, for example with"
+                throw new AmbiguousColumns(Column.list(List.of(one, other)) + " give different sample sizes; choose one, for example with"
                         + " --sample-size-column \"" + one.reference() + "\"");
             }
         }
     }
 
-    /** Whether a name speaks of the size of the whole sample. */
+    /** Whether a name means the size of the whole sample. */
     static boolean isNamed(Column column) {
         HeaderWords words = column.words();
         Set<String> set = words.set();
@@ -112,7 +112,7 @@ final class SampleSizeFinder {
                 || column.words().any(Vocabulary.PART_OF_SAMPLE) && !column.words().any(Set.of("group", "groups")));
     }
 
-    /** Numeric columns whose names may speak of the sample but are not understood. */
+    /** Numeric columns whose names may mean the sample but are not understood. */
     static List<Column> hints(List<Column> columns) {
         return columns.stream().filter(column -> column.words().any(HINTS) && (column.isCount() || column.isCountWithText())).toList();
     }

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the column that tells the space of each focus: by its name, and by cells that hold nothing but names of spaces. */
+/** Finds the column of the space of each focus: by its name, and by cells that hold nothing but names of spaces. */
 final class SpaceFinder {
 
     private SpaceFinder() {
     }
 
     /**
-     * @return empty if no column tells it
-     * @throws AmbiguousColumns if several columns tell different spaces, or one names spaces and does not say whose
+     * @return empty if there is none
+     * @throws AmbiguousColumns if several columns give different spaces, or one holds spaces and its name does not make clear whose
      */
     static Optional<Column> find(List<Column> columns) throws AmbiguousColumns {
         List<Column> named = new ArrayList<>();
@@ -35,7 +35,7 @@ final class SpaceFinder {
         Column first = named.getFirst();
         if (others.contains(first)) {
             throw new AmbiguousColumns(Column.list(others) + (others.size() == 1 ? " holds" : " hold") + " nothing but names of spaces ("
-                    + first.examples() + "), but whether foci are in these is not clear from the name; if so, say --space-column \""
+                    + first.examples() + "), but whether foci are in these is not clear from the name; if so, add --space-column \""
                     + first.reference() + "\", else --ignore \"" + first.reference() + "\"");
         }
         for (Column other : named.subList(1, named.size())) {
@@ -43,7 +43,7 @@ final class SpaceFinder {
                 Optional<StereotaxicSpace> one = StereotaxicSpace.named(first.cells().get(row));
                 Optional<StereotaxicSpace> another = StereotaxicSpace.named(other.cells().get(row));
                 if (!one.equals(another) && another.isPresent()) {
-                    throw new AmbiguousColumns(Column.list(List.of(first, other)) + " tell different spaces; name the column that tells the"
+                    throw new AmbiguousColumns(Column.list(List.of(first, other)) + " give different spaces; name the column with the"
                             + " space of the coordinates, for example with --space-column \"" + first.reference() + "\"");
                 }
             }
@@ -54,7 +54,7 @@ final class SpaceFinder {
     /** Whether a name may be one of a column of spaces. */
     static boolean isNamed(Column column) {
         return column.words().only(Vocabulary.SPACE_NAME)
-                && (column.words().any(Vocabulary.SPACE) || column.words().any(Vocabulary.PERHAPS_SPACE)) && !speaksOfOne(column);
+                && (column.words().any(Vocabulary.SPACE) || column.words().any(Vocabulary.PERHAPS_SPACE)) && !namesOneAxis(column);
     }
 
     /** Whether it is one whatever the cells are. */
@@ -64,12 +64,12 @@ final class SpaceFinder {
     }
 
     /** "x (MNI)" is a coordinate. */
-    private static boolean speaksOfOne(Column column) {
+    private static boolean namesOneAxis(Column column) {
         return column.words().words().stream().filter(Vocabulary.AXES::contains).count() == 1;
     }
 
     /**
-     * Coordinates whose names tell their space must not be told another one elsewhere.
+     * Coordinates whose names give their space must not have another one elsewhere.
      *
      * @throws AmbiguousColumns if they are
      */
@@ -79,7 +79,7 @@ final class SpaceFinder {
         if (named == null) {
             return;
         }
-        String names = "the names of " + Column.list(coordinates.columns()) + " tell " + named.abbreviation();
+        String names = "the names of " + Column.list(coordinates.columns()) + " give " + named.abbreviation();
         if (assumed.isPresent() && assumed.get() != named) {
             throw new AmbiguousColumns(names + ", --space another; leave it out, or rename the columns");
         }
@@ -91,7 +91,7 @@ final class SpaceFinder {
             if (told != named) {
                 throw new AmbiguousColumns(names + ", but " + space.get().named() + " has '" + cell
                         + "'; if coordinates are in the space of"
-                        + " that column, say --space-column \"" + space.get().reference() + "\", if all are " + named.abbreviation()
+                        + " that column, add --space-column \"" + space.get().reference() + "\", if all are " + named.abbreviation()
                         + ", --ignore \"" + space.get().reference() + "\"");
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the columns that name the study, what else tells studies apart, and the contrast. */
+/** Finds the columns that name the study, what else separates studies, and the contrast. */
 final class StudyFinder {
 
     /** pyALE's own header, under which the first column is the study whatever stands further right. */

@@ -3,15 +3,15 @@ package confoci.host.foci.columns;
 /** What it means if a column that has no other meaning differs within a study, contrast and sample size. */
 public enum TagUse {
 
-    /** The user said that it tells experiments apart. */
+    /** Chosen by the user: it separates experiments. */
     CHOSEN,
 
-    /** Its name speaks of experiments: it tells them apart. */
+    /** Its name is about experiments: it separates them. */
     OF_EXPERIMENTS,
 
-    /** Its name is unknown: what it means, its cells tell. */
+    /** Its name is unknown: its cells decide. */
     UNKNOWN,
 
-    /** Its name speaks of foci, or the user named other columns that tell experiments apart: it is left out. */
+    /** Its name is about foci, or the user named other columns that separate experiments: it is left out. */
     OF_FOCI
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The words of column names and what they speak of, in lower case. A word may stand in several sets; what a name means depends on all of
+ * The words of column names and their meanings, in lower case. A word may stand in several sets; what a name means depends on all of
  * its words.
  */
 final class Vocabulary {
@@ -33,7 +33,7 @@ final class Vocabulary {
 
     static final Set<String> VOXELS = words("vox voxel voxels");
 
-    /** Needed in the name of a column that tells the space ... */
+    /** Needed in the name of a column of the space ... */
     static final Set<String> SPACE = words("space spaces");
     /** ... or one of these, if the cells are names of spaces. */
     static final Set<String> PERHAPS_SPACE = union(MNI, TALAIRACH, words("template templates reference standard atlas system"
@@ -54,7 +54,7 @@ final class Vocabulary {
 
     static final Set<String> YEAR = words("year yr years jahr annee");
     static final Set<String> YEAR_NAME = union(YEAR, SMALL_WORDS, words("publication published pub date print study paper article"));
-    /** Beside these, a column without cells to tell is one of years. */
+    /** Beside these, a column without cells to judge by is one of years. */
     static final Set<String> ONLY_YEAR = union(YEAR, SMALL_WORDS, words("publication published pub date"));
     static final Set<String> PUBMED = words("pmid pmids pubmed pmcid pmc medline");
     static final Set<String> DOI = words("doi dois");
@@ -95,7 +95,7 @@ final class Vocabulary {
             + " nucleus corrected uncorrected fwe fdr sig significance comment comments note notes remark remarks tissue nearest x y"
             + " coordinate coordinates fate modeled modelled shift source size left right intensity height activation");
 
-    /** What a table of foci may also tell; under such names no coordinates are looked for by position. */
+    /** Further columns of tables of foci; under such names no coordinates are looked for by position. */
     static final Set<String> OTHER = words("age sex gender female females male males percent tesla field strength scanner journal"
             + " title mean median range handedness handed iq duration software threshold smoothing country map abstract keywords url"
             + " minimum education ratio second third secondary converted transformed t p f k"

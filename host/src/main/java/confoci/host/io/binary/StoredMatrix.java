@@ -33,7 +33,7 @@ public final class StoredMatrix implements AutoCloseable {
     /**
      * Opens a matrix.
      *
-     * @throws InputDataException if the file cannot be opened or is shorter than the layout says
+     * @throws InputDataException if the file cannot be opened or is shorter than the layout
      */
     public static StoredMatrix open(Path file, MatrixLayout layout) {
         try {

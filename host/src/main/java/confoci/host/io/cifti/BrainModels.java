@@ -102,7 +102,7 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
         return null;
     }
 
-    /** The centre of a grayordinate that is a voxel, in mm; null for a vertex, whose place only a surface file tells. */
+    /** The centre of a grayordinate that is a voxel, in mm; null for a vertex, whose place is only in a surface file. */
     public Point voxelCentre(int grayordinate) {
         int model = modelOf(grayordinate);
         if (!(models.get(model) instanceof VoxelModel voxels)) {
@@ -141,7 +141,7 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
         for (BrainModel candidate : other.models) {
             if (candidate instanceof SurfaceModel theirs && theirs.structure().equals(surface.structure())) {
                 requireSameMesh(surface, name, theirs, otherName);
-                // Not an array over the surface: how large that is says the file.
+                // Not an array over the surface: its size is in the file.
                 Map<Integer, Integer> indexOfVertex = HashMap.newHashMap(theirs.size());
                 for (int i = 0; i < theirs.size(); i++) {
                     indexOfVertex.put(theirs.vertex(i), offset + i);

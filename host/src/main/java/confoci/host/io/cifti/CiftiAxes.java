@@ -17,7 +17,7 @@ public record CiftiAxes(IndexMap alongRow, IndexMap alongColumn, Map<String, Str
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
     }
 
-    /** The kind of file; null if CIFTI-2 knows none with these two. */
+    /** The kind of file; null if CIFTI-2 has none with these two. */
     public CiftiType type() {
         return CiftiType.of(alongRow, alongColumn);
     }

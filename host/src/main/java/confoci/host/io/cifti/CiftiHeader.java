@@ -8,7 +8,7 @@ import confoci.host.io.nifti.NiftiHeader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What CIFTI-2 asks of the NIfTI-2 header that its files begin with, and the extension that holds the XML. */
+/** What CIFTI-2 requires of the NIfTI-2 header that its files begin with, and the extension that holds the XML. */
 final class CiftiHeader {
 
     /** NIfTI's code of the extension that holds CIFTI's XML. */
@@ -46,7 +46,7 @@ final class CiftiHeader {
     static String xml(ImageBytes in, NiftiHeader header) {
         double offset = header.voxelOffset();
         if (!(offset >= EXTENSIONS_AT && offset == Math.rint(offset))) {
-            throw new InputDataException(header.file() + ": its matrix is said to start at byte " + (long) offset
+            throw new InputDataException(header.file() + ": by its header its matrix starts at byte " + (long) offset
                     + ", within the header; it is damaged");
         }
         in.requireRoomFor(offset);
@@ -93,7 +93,7 @@ final class CiftiHeader {
     }
 
     /**
-     * @throws InputDataException if this kind is not read here, or the intent says another
+     * @throws InputDataException if this kind is not read here, or the intent is another
      */
     static CiftiType type(NiftiHeader header, CiftiAxes axes) {
         CiftiType type = axes.type();
@@ -123,11 +123,11 @@ final class CiftiHeader {
             matrix &= dim[i] == 1;
         }
         if (!matrix) {
-            throw new InputDataException(header.file() + ": its header claims " + header.sizes()
+            throw new InputDataException(header.file() + ": its header gives " + header.sizes()
                     + " values, not 1 x 1 x 1 x 1 x columns x rows; it is damaged or has three dimensions");
         }
         if (dim[5] != axes.alongRow().size() || dim[6] != axes.alongColumn().size() || dim[5] < 1 || dim[6] < 1) {
-            throw new InputDataException(header.file() + ": its header claims " + dim[6] + " rows of " + dim[5] + " values, its XML "
+            throw new InputDataException(header.file() + ": its header gives " + dim[6] + " rows of " + dim[5] + " values, its XML "
                     + axes.alongColumn().size() + " of " + axes.alongRow().size() + "; it is damaged");
         }
         return new MatrixLayout((long) header.voxelOffset(), (int) dim[6], (int) dim[5], header.type(), header.order(), header.scaling());

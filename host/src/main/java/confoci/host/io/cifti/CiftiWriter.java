@@ -31,7 +31,7 @@ public final class CiftiWriter implements AutoCloseable {
     /**
      * Begins a file.
      *
-     * @param target its name must end as its kind asks, such as {@code .dscalar.nii}: viewers go by that
+     * @param target its name must end as for its kind, such as {@code .dscalar.nii}: viewers go by that
      * @throws IOException              if nothing can be written there
      * @throws IllegalArgumentException if the axes are of no kind, are empty, or the name ends otherwise
      */
@@ -58,7 +58,7 @@ public final class CiftiWriter implements AutoCloseable {
     /**
      * Writes a file whose columns are at hand: maps, each with a value per grayordinate or parcel.
      *
-     * @param maps as many as {@link CiftiAxes#alongRow} says, each as long as {@link CiftiAxes#alongColumn} says
+     * @param maps as many as in {@link CiftiAxes#alongRow}, each as long as {@link CiftiAxes#alongColumn}
      * @throws IOException if it cannot be written
      */
     public static void writeMaps(Path target, CiftiAxes axes, float[]... maps) throws IOException {

@@ -58,8 +58,8 @@ final class CiftiXmlReader {
             }
         }
         if (maps[0] == null || maps[1] == null) {
-            throw new InputDataException(file + ": its XML does not say what its " + (maps[0] == null ? "columns" : "rows")
-                    + " are (no MatrixIndicesMap for dimension " + (maps[0] == null ? 0 : 1) + "); write or download it again");
+            throw new InputDataException(file + ": its XML does not define its " + (maps[0] == null ? "columns" : "rows")
+                    + " (no MatrixIndicesMap for dimension " + (maps[0] == null ? 0 : 1) + "); write or download it again");
         }
         return new CiftiAxes(maps[0], maps[1], metadata);
     }
@@ -149,7 +149,7 @@ final class CiftiXmlReader {
             end += entry.getValue().size();
         }
         if (byOffset.isEmpty()) {
-            throw new InputDataException(file + ": its XML holds no brain models, so that nobody can tell where its values belong;"
+            throw new InputDataException(file + ": its XML holds no brain models, so that the places of its values are unknown;"
                     + " write it again from its source");
         }
         VoxelGrid volume = grid;
@@ -175,7 +175,7 @@ final class CiftiXmlReader {
         int[] all = indices;
         BrainModel model = checked(() -> surface ? new SurfaceModel(structure, surfaceVertices, all) : new VoxelModel(structure, all));
         if (model.size() != count) {
-            throw xml.error(structure + " claims " + count + " indices and lists " + model.size());
+            throw xml.error(structure + " has IndexCount " + count + " and lists " + model.size());
         }
         return model;
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says what each column of a table was taken for. */
+/** Describes what each column of a table was taken for. */
 final class ColumnExplainer {
 
     private ColumnExplainer() {
@@ -17,7 +17,7 @@ final class ColumnExplainer {
     static TableExplanation explain(Path path, List<Column> columns, ColumnMeanings meanings, Map<Column, TagRule> rules) {
         Map<Column, String> words = new LinkedHashMap<>();
         meanings.tags().forEach((column, tag) -> words.put(column, tag(rules.get(column))));
-        meanings.identity().forEach(column -> words.put(column, "tag; tells studies of the same name apart"));
+        meanings.identity().forEach(column -> words.put(column, "tag; separates studies of the same name"));
         meanings.ignored().forEach(column -> words.put(column, "ignored"));
         meanings.study().forEach(column -> words.put(column, "study"));
         meanings.contrast().ifPresent(column -> words.put(column, "contrast"));
@@ -42,6 +42,6 @@ final class ColumnExplainer {
             return "tag";
         }
         return rule.leftOut() ? "left out: differs from focus to focus"
-                : rule.apart() ? "tag; tells experiments of a study apart" : "tag";
+                : rule.apart() ? "tag; separates experiments of a study" : "tag";
     }
 }

@@ -51,7 +51,7 @@ final class DelimitedReader {
         return new Table(header.names(), rows.subList(header.last() + 1, rows.size()), Table.Kind.TEXT, delimiter != ',');
     }
 
-    /** What says that a text is no table. */
+    /** The error for a text that is no table. */
     static InputDataException noTable(String text, Source source) {
         List<String> seen = List.of();
         for (char delimiter : DELIMITERS) {
@@ -65,7 +65,7 @@ final class DelimitedReader {
                 + " for studies also subjects and space");
     }
 
-    /** A text without Excel's own way to name the delimiter, which the header tells as well. */
+    /** A text without Excel's own way to name the delimiter, which the header shows as well. */
     private record Body(String text, int firstLine) {
 
         static Body of(String text) {

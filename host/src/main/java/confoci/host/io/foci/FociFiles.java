@@ -27,7 +27,7 @@ public final class FociFiles {
      * Tables about studies may stand beside tables of foci that lack sample sizes or spaces.
      *
      * @return the experiments of all files, in their order, with the readers' warnings; what is selected of them is for
-     *         {@link confoci.host.foci.FociChecks} to look at
+     *         {@link confoci.host.foci.FociChecks} to check
      * @throws InputDataException if a file cannot be read or understood; names the file, the place, what was found and the remedy
      * @throws InvalidRequest     if there is an annotation but no studyset that it could belong to
      */

@@ -144,10 +144,10 @@ final class FociReading {
         studies.add(DelimitedReader.findStudies(text, source).orElseThrow(() -> DelimitedReader.noTable(text, source)));
     }
 
-    /** The table with what tables about studies say. */
+    /** The table completed by tables about studies. */
     private Table completed(Table table, Source source) {
         if (studies.isEmpty() || TableColumns.of(table, source).isEmpty()) {
-            // What is wrong with its columns, the reader of tables says.
+            // The reader of tables reports what is wrong with its columns.
             return table;
         }
         Table completed = table;

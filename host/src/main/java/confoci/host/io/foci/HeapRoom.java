@@ -42,7 +42,7 @@ final class HeapRoom {
      * @param bytes    that were taken
      * @param fraction of the file that has been read, so that the whole can be estimated
      * @throws confoci.error.InputDataException if it is more than any table of foci takes
-     * @throws DeviceOutOfMemory                if it is more than the heap has room for; says what would do
+     * @throws DeviceOutOfMemory                if it is more than the heap has room for; names what would do
      */
     void take(long bytes, double fraction) {
         taken += bytes;
@@ -54,7 +54,7 @@ final class HeapRoom {
         }
     }
 
-    /** What says that a file cannot be read with this heap. */
+    /** The error for a file that cannot be read with this heap. */
     static DeviceOutOfMemory tooLittle(Source source, long heap, long needed) {
         long memory = (long) Math.ceil(needed / SHARE / HEAP_OF_MEMORY / (100 << 20)) * 100;
         return new DeviceOutOfMemory(Labels.message(source.path() + ": reading it takes about " + (needed >> 20)

@@ -156,7 +156,7 @@ final class Json {
         return Labels.shortened(Labels.oneLine(name), LONGEST_NAME);
     }
 
-    /** Adds what an object says in plain values to tags; later values replace earlier ones of the same name. */
+    /** Adds the plain values of an object to tags; later values replace earlier ones of the same name. */
     static void tags(Object object, SequencedMap<String, String> tags) {
         if (object instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {

@@ -3,13 +3,13 @@ package confoci.host.io.foci;
 import java.util.List;
 import java.util.Map;
 
-/** The sample size of a NiMARE or NIMADS experiment, whose metadata tell it as {@code sample_sizes} (a list) or {@code sample_size}. */
+/** The sample size of a NiMARE or NIMADS experiment, whose metadata have it as {@code sample_sizes} (a list) or {@code sample_size}. */
 final class JsonSampleSize {
 
     private JsonSampleSize() {
     }
 
-    /** The first of the objects that tells a sample size: the mean of a list, as in NiMARE; NaN if none does. */
+    /** The first of the objects that has a sample size: the mean of a list, as in NiMARE; NaN if none does. */
     static double first(Source source, String place, Object... objects) {
         for (Object object : objects) {
             if (object instanceof Map<?, ?> metadata) {

@@ -26,7 +26,7 @@ final class Numbers {
         }
         try {
             double value = Double.parseDouble(plain);
-            // Adding 0 turns -0 into 0, which tables do not tell apart.
+            // Adding 0 turns -0 into 0, which tables do not distinguish.
             return Double.isFinite(value) ? value + 0.0 : Double.NaN;
         } catch (NumberFormatException _) {
             return Double.NaN;

@@ -64,7 +64,7 @@ final class RowGroups {
             }
         }
         if (group.scattered) {
-            // Rows in an order of their own: what stands next to each other says nothing.
+            // Rows in an order of their own: neighbouring rows need not belong together.
             cells.sort(String.CASE_INSENSITIVE_ORDER);
         }
         return cells;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param study    as {@code sdm_table.txt} calls it
  * @param software {@code spm}, {@code fsl}, {@code other}, or empty
  * @param system   {@code mni}, {@code tal}, or {@code brett} for MNI coordinates that were taken to Talairach space by Brett's formula
- * @param noPeaks  whether it says that there are none
+ * @param noPeaks  whether it is one without peaks
  */
 record SdmName(String study, String software, String system, boolean noPeaks) {
 
@@ -38,7 +38,7 @@ record SdmName(String study, String software, String system, boolean noPeaks) {
         return system.equals("mni");
     }
 
-    /** The conversion to MNI that the name asks for; empty if none is needed. */
+    /** The conversion to MNI that the name implies; empty if none is needed. */
     Optional<String> conversion() {
         if (isMni() || noPeaks) {
             return Optional.empty();

@@ -92,7 +92,7 @@ final class SdmReader {
             return;
         }
         if (name.noPeaks()) {
-            throw source.error(place, "the file's name says that there are no peaks, and here is one; name it "
+            throw source.error(place, "the file is named as one without peaks, and this is one; name it "
                     + Labels.shortened(name.study()) + ".spm_mni.txt or as its space is");
         }
         double[] xyz = new double[3];

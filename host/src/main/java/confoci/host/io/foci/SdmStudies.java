@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The studies of Seed-based d Mapping among the files: their peaks, which stand in a file for each, and the {@code sdm_table.txt} of the
- * same folder, which says which studies are meant and how large they are.
+ * same folder, which lists the studies and their sample sizes.
  */
 final class SdmStudies {
 
@@ -29,7 +29,7 @@ final class SdmStudies {
     private int bothSigns;
     private boolean untold;
 
-    /** @param warnings receives what the user should know */
+    /** @param warnings receives the warnings */
     SdmStudies(Warnings warnings) {
         this.warnings = warnings;
     }
@@ -38,7 +38,7 @@ final class SdmStudies {
         tables.put(file, table);
     }
 
-    /** The table that speaks of a file's study: the one in its folder. */
+    /** The table that lists a file's study: the one in its folder. */
     private Optional<Map.Entry<Path, StudyTable>> table(Path file) {
         return tables.entrySet().stream().filter(entry -> folder(entry.getKey()).equals(folder(file))).findFirst();
     }
@@ -47,7 +47,7 @@ final class SdmStudies {
         return Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
     }
 
-    /** The experiments of one file with what the table says of their study; none if it does not speak of it. */
+    /** The experiments of one file with the entry of the table for their study; none if it has no such entry. */
     List<Experiment> complete(List<Experiment> experiments, SdmName name, Source source) {
         name.conversion().ifPresent(conversions::add);
         if (experiments.stream().anyMatch(experiment -> !experiment.foci().isEmpty())) {
@@ -79,7 +79,7 @@ final class SdmStudies {
     /**
      * Tells what was taken.
      *
-     * @throws InputDataException if a table speaks of no file that was given
+     * @throws InputDataException if a table lists no study among the files
      */
     void finish() {
         tables.forEach((file, table) -> {
@@ -103,8 +103,8 @@ final class SdmStudies {
         }
         if (!conversions.isEmpty()) {
             warnings.add("files of SDM, by their names: " + inMni + " in MNI space, " + inTalairach + " in Talairach space, for"
-                    + " --tal2mni " + String.join(" and ", conversions) + "; each file is read in its own space, and all in Talairach space are converted by"
-                    + " the one --tal2mni that is set");
+                    + " --tal2mni " + String.join(" and ", conversions) + "; each file is read in its own space, and all in Talairach space"
+                    + " are converted by the one --tal2mni that is set");
         } else if (inMni > 0) {
             warnings.add("files of SDM, by their names: " + inMni + " in MNI space");
         }

@@ -14,7 +14,7 @@ final class SheetReader {
     private static final int MAX_COLUMNS = 16_384;
     private static final int MAX_ROWS = 1_048_576;
 
-    /** Blank cells included: a bound on what a few bytes per row can claim. */
+    /** Blank cells included: a bound on what a few bytes per row can describe. */
     private static final int MAX_CELLS = 16_000_000;
 
     private final Source source;
@@ -111,7 +111,7 @@ final class SheetReader {
     private void count(int cells, long bytes) {
         cellCount += cells;
         if (cellCount > MAX_CELLS) {
-            throw source.error("the sheet claims more than " + MAX_CELLS + " cells; this is not a table of foci");
+            throw source.error("the sheet has more than " + MAX_CELLS + " cells; this is not a table of foci");
         }
         room.take(bytes, parts.fraction());
     }

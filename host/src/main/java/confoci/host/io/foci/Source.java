@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * One file on its way to experiments.
  *
  * @param path     as the user gave it
- * @param options  what the user said about the files
- * @param warnings receives what the user should know
+ * @param options  what the user chose for the files
+ * @param warnings receives the warnings
  */
 record Source(Path path, ReadOptions options, Warnings warnings) {
 
@@ -49,7 +49,7 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
         return new InputDataException(Labels.message(path + ": " + message));
     }
 
-    /** The space that a cell or field names, or if it is blank the one that the user told to assume. */
+    /** The space that a cell or field names, or if it is blank the one that the user set with --space. */
     StereotaxicSpace space(String name, Supplier<String> place) {
         String text = name.strip();
         if (MissingValue.is(text) || text.equalsIgnoreCase("unknown")) {
@@ -61,7 +61,7 @@ record Source(Path path, ReadOptions options, Warnings warnings) {
                 error(place.get(), "unknown stereotaxic space " + Labels.quoted(text) + "; use MNI or Talairach"));
     }
 
-    /** A sample size; NaN if the text says that there is none. */
+    /** A sample size; NaN if the text marks a missing one. */
     double subjects(String text, boolean decimalComma, Supplier<String> place) {
         String number = text.strip();
         if (MissingValue.is(number)) {

@@ -39,7 +39,7 @@ record StudySheet(String name, Table table, TableColumns columns, List<String> p
                 : Optional.of(new StudySheet(name, table, TableColumns.ofStudies(meanings), meanings.problems(), source));
     }
 
-    /** What it says of the studies of a table of foci: by the column that has the same name there, or else by that of its studies. */
+    /** Its entries for the studies of a table of foci: by the column that has the same name there, or else by that of its studies. */
     StudyTable of(Table foci) {
         TableColumns there = TableColumns.of(foci, source).orElseThrow();
         int key = columns.study();

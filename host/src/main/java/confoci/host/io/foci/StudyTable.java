@@ -17,10 +17,10 @@ import java.util.Set;
 final class StudyTable {
 
     /**
-     * What it says of a study.
+     * What it has for a study.
      *
      * @param contrast empty if it names none
-     * @param subjects as a table of foci would have it, empty if it does not say
+     * @param subjects as a table of foci would have it, empty if it has none
      * @param space    likewise
      */
     record Entry(String contrast, String subjects, String space, SequencedMap<String, String> tags) {
@@ -59,17 +59,17 @@ final class StudyTable {
         return entries.keySet().stream().map(spellings::get).toList();
     }
 
-    /** Whether it says what a table of foci lacks. */
+    /** Whether it has what a table of foci lacks. */
     boolean completes(Table foci, Source source) {
         TableColumns columns = TableColumns.of(foci, source).orElse(null);
         return columns != null && (columns.subjects() < 0 && hasSubjects || columns.space() < 0 && hasSpaces);
     }
 
     /**
-     * Everything that it says of a study and contrast.
+     * Everything that it has for a study and contrast.
      *
-     * @return empty if it does not know the study
-     * @throws confoci.error.InputDataException if it says two things of it
+     * @return empty if it does not contain the study
+     * @throws confoci.error.InputDataException if it has two different entries for it
      */
     Optional<Entry> find(String study, String contrast, Source source) {
         List<Entry> found = entries.getOrDefault(key(study), List.of());
@@ -80,19 +80,19 @@ final class StudyTable {
         Entry first = found.isEmpty() ? null : found.getFirst();
         for (Entry entry : found) {
             if (!entry.subjects.equals(first.subjects) || !entry.space.equals(first.space)) {
-                throw source.error(name + " says of " + Labels.quoted(study) + " both " + said(first) + " and " + said(entry)
-                        + ", and no contrast tells which; put sample size and space into the table of foci");
+                throw source.error(name + " has for " + Labels.quoted(study) + " both " + described(first) + " and " + described(entry)
+                        + ", and the contrast does not decide; put sample size and space into the table of foci");
             }
         }
         return Optional.ofNullable(first);
     }
 
-    private static String said(Entry entry) {
+    private static String described(Entry entry) {
         return ("N " + (entry.subjects.isEmpty() ? "n/a" : entry.subjects) + " " + Labels.shortened(entry.space)).strip();
     }
 
     /**
-     * The table of foci with what this one says of its studies in further columns, as far as it has no such columns itself. Warns of
+     * The table of foci with the entries of its studies in further columns, as far as it has no such columns itself. Warns of
      * studies that are not here.
      *
      * @return the same table if none of its studies is here

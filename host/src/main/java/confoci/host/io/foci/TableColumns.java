@@ -19,7 +19,7 @@ import java.util.SequencedMap;
  */
 record TableColumns(int study, int contrast, int subjects, int x, int y, int z, int space, SequencedMap<Integer, String> tags) {
 
-    /** What a header says by itself; empty unless the study and the three coordinates are among its names and certain. */
+    /** The columns by a header alone; empty unless the study and the three coordinates are among its names and certain. */
     static Optional<TableColumns> byName(List<String> header) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
@@ -29,13 +29,13 @@ record TableColumns(int study, int contrast, int subjects, int x, int y, int z, 
         return meanings.study().isEmpty() || meanings.coordinates().isEmpty() ? Optional.empty() : Optional.of(of(meanings));
     }
 
-    /** What names and cells of a table say; empty unless the study and the three coordinates are certain. */
+    /** The columns by names and cells of a table; empty unless the study and the three coordinates are certain. */
     static Optional<TableColumns> of(Table table, Source source) {
         ColumnMeanings meanings = ColumnReader.read(table.columns(), source.options().columns(), table.kind() == Table.Kind.SHEET);
         return meanings.study().isEmpty() || meanings.coordinates().isEmpty() ? Optional.empty() : Optional.of(of(meanings));
     }
 
-    /** What names and cells of a table about studies say, which has no coordinates; the study has to be there. */
+    /** The columns of a table about studies, which has no coordinates; the study has to be there. */
     static TableColumns ofStudies(ColumnMeanings meanings) {
         SequencedMap<Integer, String> tags = new LinkedHashMap<>();
         meanings.tags().forEach((column, tag) -> tags.put(column.number(), tag.name()));

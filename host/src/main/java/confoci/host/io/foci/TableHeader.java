@@ -17,7 +17,7 @@ final class TableHeader {
     /** Titles take no more rows than this. */
     static final int ROWS = 10;
 
-    /** Where pyALE and JALE have x, y and z, whatever the header says. */
+    /** Where pyALE and JALE have x, y and z, whatever the header. */
     private static final int FIRST_COORDINATE = 2;
     private static final int COLUMNS_BY_POSITION = 6;
 
@@ -87,7 +87,7 @@ final class TableHeader {
         return names.size() > 2 && (!choices.coordinates().isEmpty() || all.contains("x") && all.contains("y") && all.contains("z"));
     }
 
-    /** The header of a sheet, be it that only the position of columns tells what they are; empty if there is none. */
+    /** The header of a sheet, or the row above data that fit by position; empty if there is none. */
     static Optional<Found> find(List<Table.Row> rows, ColumnChoices choices) {
         Optional<Found> found = byName(rows, choices);
         int end = Math.min(ROWS, rows.size() - 1);
@@ -100,7 +100,7 @@ final class TableHeader {
         return found;
     }
 
-    /** Whether names speak of x, y and z. */
+    /** Whether there are names of x, y and z. */
     static boolean hasCoordinates(List<String> names, ColumnChoices choices) {
         return ColumnReader.hasCoordinates(columns(names), choices);
     }

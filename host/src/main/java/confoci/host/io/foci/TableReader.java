@@ -19,7 +19,7 @@ import java.util.SequencedMap;
  *
  * <p>Where every row names its study, rows of the same study, contrast, sample size and tags belong to one experiment wherever they stand
  * (pyALE's rule); blank rows mean nothing. Where most rows leave the study blank, every row with a name starts an experiment (JALE's second
- * layout) and its first row tells the rest; a row below it with another contrast, sample size or tag of experiments starts a further
+ * layout) and its first row has the rest; a row below it with another contrast, sample size or tag of experiments starts a further
  * experiment of the study, whose blank cells are those of the experiment above. A row with a study and no coordinates is an experiment
  * without foci.
  */
@@ -30,7 +30,7 @@ final class TableReader {
     private final ColumnMeanings meanings;
     private final TableColumns columns;
     private final List<String> studies;
-    /** The space that the names of the coordinates tell; null if they tell none. */
+    /** The space in the names of the coordinates; null if they have none. */
     private final StereotaxicSpace ofNames;
     private final boolean namedOnce;
     private final Map<Column, TagRule> tagRules = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class TableReader {
     private static final class Draft {
 
         private final Experiment named;
-        /** Of the last row that told it. */
+        /** Of the last row that has one. */
         private StereotaxicSpace space;
         private final List<Focus> foci = new ArrayList<>();
         private boolean scattered;
@@ -91,7 +91,7 @@ final class TableReader {
         meanings.warnings().forEach(source::warn);
         TableReader reader = new TableReader(table, meanings, source);
         if (reader.targets) {
-            // Every row is a target, whatever else it tells.
+            // Every row is a target, whatever else it has.
             reader.columns.tags().clear();
         } else {
             reader.leaveOutColumnsOfFoci();
@@ -131,7 +131,7 @@ final class TableReader {
         }
     }
 
-    /** The user's --space speaks of foci without one; where a column names another, that has to be known. */
+    /** The user's --space is for foci without one; warns where a column names another. */
     private void tellUnusedSpace() {
         StereotaxicSpace assumed = source.options().columns().assumed().orElse(null);
         int others = 0;
@@ -233,7 +233,7 @@ final class TableReader {
         drafts.add(next);
     }
 
-    /** The experiment of a row that names no study: the one above, unless a cell of the row tells it apart from that. */
+    /** The experiment of a row that names no study: the one above, unless a cell of the row differs. */
     private Draft further(Table.Row row, Draft above) {
         Experiment own = named(row, above.named.study());
         String contrast = own.contrast().isEmpty() ? above.named.contrast() : own.contrast();

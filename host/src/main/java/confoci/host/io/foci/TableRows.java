@@ -76,7 +76,7 @@ final class TableRows {
         return row;
     }
 
-    /** Experiments that nothing but their foci tells apart: whoever reads the table takes them for one. */
+    /** Experiments that differ in nothing but their foci: the table is read as one. */
     List<String> losses() {
         List<String> losses = new ArrayList<>();
         Set<Identity> seen = new HashSet<>();

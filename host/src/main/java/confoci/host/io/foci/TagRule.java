@@ -13,14 +13,14 @@ import java.util.Set;
  * @param leftOut whether it is left out
  * @param groups  how many experiments it takes apart, without it
  * @param made    into how many
- * @param told    whether the user has to be told
+ * @param told    whether a warning is due
  */
 record TagRule(boolean apart, boolean leftOut, int groups, int made, boolean told) {
 
     /**
-     * A name that speaks of foci, or cells of which most differ from those above and below, describe foci. Every other tag takes
+     * A name about foci, or cells of which most differ from those above and below, describe foci. Every other tag takes
      * experiments
-     * apart; unless its name speaks of experiments, that is told.
+     * apart; unless its name is about experiments, there is a warning.
      *
      * @param cells the cells of the column, by study, contrast and sample size
      */

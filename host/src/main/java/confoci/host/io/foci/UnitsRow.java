@@ -48,7 +48,7 @@ final class UnitsRow {
         return BRACKETS.matcher(cell.strip().toLowerCase(Locale.ROOT)).replaceFirst("$1");
     }
 
-    /** The header with units, where these tell two sets of coordinates apart; else as it is. */
+    /** The header with units, where these distinguish two sets of coordinates; else as it is. */
     static TableHeader.Found below(TableHeader.Found header, Table.Row row, int place, ColumnChoices choices) {
         List<String> names = coordinates(header.names(), choices).isPresent() ? header.names() : withUnits(header.names(), row);
         Optional<Coordinates> coordinates = coordinates(names, choices);

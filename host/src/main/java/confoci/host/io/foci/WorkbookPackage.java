@@ -19,7 +19,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The zip archive of a workbook: its parts as XML, within bounds that no workbook of foci reaches, and what to say of a damaged one. */
+/** The zip archive of a workbook: its parts as XML, within bounds that no workbook of foci reaches, and the message for a damaged one. */
 final class WorkbookPackage implements AutoCloseable {
 
     private final Source source;
@@ -121,7 +121,7 @@ final class WorkbookPackage implements AutoCloseable {
         return entry == null || entry.getSize() <= 0 ? 1 : (double) unpacked / entry.getSize();
     }
 
-    /** What says that the workbook is damaged. */
+    /** The error for a damaged workbook. */
     InputDataException damaged(String what) {
         return source.error("the workbook is damaged: " + what + "; open it and save it again as .xlsx");
     }

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text. Sample
- * sizes and spaces that it lacks are taken from another sheet that tells them by study.
+ * sizes and spaces that it lacks are taken from another sheet that lists them by study.
  *
  * <p>A table of foci needs no more of the format than cells with shared, inline and plain text, and the parser of the Java runtime reads
  * those several times faster in a cold process than a spreadsheet library loads.
@@ -87,7 +87,7 @@ final class WorkbookReader {
         return content;
     }
 
-    /** The table of a sheet, with what another tells of its studies; tells which sheets were read. */
+    /** The table of a sheet, completed by another about its studies; warns which sheets were read. */
     private Table completed(Table table, SheetName from, List<SheetName> sheets) throws XMLStreamException, IOException {
         if (sheets.size() == 1) {
             return table;

@@ -3,7 +3,7 @@ package confoci.host.io.gifti;
 import confoci.host.io.xml.XmlCursor;
 
 /**
- * What a surface says of the space of its coordinates: GIFTI's {@code CoordinateSystemTransformMatrix}.
+ * The space of a surface's coordinates by its header: GIFTI's {@code CoordinateSystemTransformMatrix}.
  *
  * @param space     that they are in, without the prefix {@code NIFTI_XFORM_}
  * @param target    that the matrix leads to, without the prefix
@@ -40,7 +40,7 @@ record CoordinateSystem(String space, String target, boolean transform) {
         return name.startsWith("NIFTI_XFORM_") ? name.substring("NIFTI_XFORM_".length()) : name;
     }
 
-    /** Whether it says that coordinates are those of a person. */
+    /** Whether the coordinates are labelled as those of a person. */
     boolean isNative() {
         return space.equals("SCANNER_ANAT") || space.equals("ALIGNED_ANAT");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param dims     its size along each dimension
  * @param values   with the last dimension fastest, whatever the file's order
  * @param metadata of the array
- * @param systems  what it says of the space of coordinates
+ * @param systems  the spaces of its coordinates
  */
 record DataArray(String intent, int[] dims, double[] values, Map<String, String> metadata, List<CoordinateSystem> systems) {
 }

@@ -117,7 +117,7 @@ public final class GiftiReader {
             if (Files.size(file) > most) {
                 throw tooLarge(Files.size(file) + " bytes");
             }
-            // The document is read as UTF-8 whatever it says, which is all that GIFTI allows.
+            // The document is read as UTF-8 whatever its declaration, which is all that GIFTI allows.
             try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file)), most);
                     Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
                 read(XmlCursor.open(file.toString(), reader));

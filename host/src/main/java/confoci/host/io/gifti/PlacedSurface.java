@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads surfaces whose vertices tell where grayordinates lie, which inflated, spherical and flat ones do not. */
+/** Reads surfaces whose vertices are the places of grayordinates, unlike those of inflated, spherical and flat ones. */
 public final class PlacedSurface {
 
     /** GIFTI's {@code GeometricType} of surfaces that have the shape of the brain. */
     private static final Set<String> ANATOMICAL = Set.of("anatomical", "reconstruction", "unknown", "");
-    /** Parts of names of files whose metadata do not tell. */
+    /** Parts of names of files whose metadata do not give the shape. */
     private static final List<String> OTHER_NAMES = List.of("inflated", "sphere", "spherical", "flat", "ellipsoid");
     /** The largest share of the radius by which vertices of a sphere differ, and of their span by which those of a plane do. */
     private static final double EVEN = 0.01;
@@ -31,7 +31,7 @@ public final class PlacedSurface {
      *
      * @param structure which one it must be
      * @param warn      told what is doubtful about it
-     * @throws InputDataException if the file cannot be read, says that it is another structure or another shape, or is evidently so
+     * @throws InputDataException if the file cannot be read, has another structure or shape by its header, or is evidently so
      */
     public static Surface read(Path file, BrainStructure structure, Consumer<String> warn) {
         Surface surface = GiftiReader.surface(file);
@@ -43,12 +43,12 @@ public final class PlacedSurface {
         requireSide(file, surface, structure);
         CoordinateSystem system = surface.system();
         if (system.transform()) {
-            throw new InputDataException(file + ": says that a matrix takes its coordinates from " + system.space() + " to "
+            throw new InputDataException(file + ": its header has a matrix from " + system.space() + " to "
                     + system.target() + " (CoordinateSystemTransformMatrix), which other programs do not apply; apply it with wb_command"
                     + " -surface-apply-affine, or set it to the identity");
         }
         if (system.isNative()) {
-            warn.accept(file + ": says that its coordinates are those of a person (" + system.space() + "); they are taken for MNI space");
+            warn.accept(file + ": has the coordinates of a person by its header (" + system.space() + "); they are taken for MNI space");
         }
         return surface;
     }
@@ -58,9 +58,9 @@ public final class PlacedSurface {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         String problem = "";
         if (!ANATOMICAL.contains(type)) {
-            problem = "says that it is " + surface.geometricType() + " (GeometricType)";
+            problem = "is " + surface.geometricType() + " by its header (GeometricType)";
         } else if (!type.equals("anatomical") && !type.equals("reconstruction") && OTHER_NAMES.stream().anyMatch(name::contains)) {
-            problem = "is called so, and does not say that it is Anatomical (GeometricType)";
+            problem = "is named as such, and its header does not give Anatomical (GeometricType)";
         } else if (isSphere(surface)) {
             problem = "is a sphere";
         } else if (isFlat(surface)) {

@@ -13,8 +13,8 @@ public final class Surface {
     private final int[] triangles;
 
     /**
-     * @param structure     null if the file does not tell
-     * @param geometricType GIFTI's word for its shape; empty if the file does not tell
+     * @param structure     null if the file does not give it
+     * @param geometricType GIFTI's word for its shape; empty if the file does not give it
      * @param system        of its coordinates
      * @param xyz           three coordinates per vertex
      * @param triangles     three vertices per triangle
@@ -27,12 +27,12 @@ public final class Surface {
         this.triangles = triangles;
     }
 
-    /** What it is the surface of; null if the file does not tell. */
+    /** What it is the surface of; null if the file does not give it. */
     public BrainStructure structure() {
         return structure;
     }
 
-    /** Its shape, such as {@code Anatomical} or {@code Inflated}; empty if the file does not tell. */
+    /** Its shape, such as {@code Anatomical} or {@code Inflated}; empty if the file does not give it. */
     public String geometricType() {
         return geometricType;
     }

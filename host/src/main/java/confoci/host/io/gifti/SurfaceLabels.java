@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Label maps on a surface, without the surface.
  *
- * @param structure what it is the surface of; null if the file does not tell
+ * @param structure what it is the surface of; null if the file does not give it
  * @param labels    what the keys stand for
  * @param names     of the maps, empty for those without
  * @param maps      each with a key per vertex

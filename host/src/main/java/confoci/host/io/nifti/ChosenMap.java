@@ -50,13 +50,13 @@ public record ChosenMap(Path file, Optional<String> map) {
         return false;
     }
 
-    /** All maps of a file, each by its name, or by its number where no name of its own tells it from the others. */
+    /** All maps of a file, each by its name, or by its number where it has no unique name. */
     public static List<ChosenMap> all(Path file, List<String> names) {
         List<ChosenMap> all = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            boolean tells = !name.isBlank() && !name.matches("[0-9]+") && Collections.frequency(names, name) == 1;
-            all.add(new ChosenMap(file, Optional.of(tells ? name : Integer.toString(i + 1))));
+            boolean unique = !name.isBlank() && !name.matches("[0-9]+") && Collections.frequency(names, name) == 1;
+            all.add(new ChosenMap(file, Optional.of(unique ? name : Integer.toString(i + 1))));
         }
         return all;
     }

@@ -42,7 +42,7 @@ enum Datatype {
         return null;
     }
 
-    /** What a code that {@link #of} does not know stands for. */
+    /** The meaning of a code that {@link #of} does not support. */
     static String nameOf(int code) {
         return switch (code) {
             case 1 -> "1-bit binary";

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** The bytes of one file from start to end, unpacked if it is gzip, whatever its name says. */
+/** The bytes of one file from start to end, unpacked if it is gzip, whatever its name. */
 public final class ImageBytes implements Closeable {
 
     /** Deflate packs at most 258 bytes into 2 bits. */
@@ -102,14 +102,14 @@ public final class ImageBytes implements Closeable {
     }
 
     /**
-     * Refuses a file that cannot hold what its header promises, before memory is set aside for it.
+     * Refuses a file that cannot hold what its header requires, before memory is set aside for it.
      *
      * @param promised bytes, unpacked
      */
     public void requireRoomFor(double promised) {
         double most = packed ? (double) fileSize * LARGEST_GZIP_RATIO : fileSize;
         if (promised > most) {
-            throw new InputDataException(name + ": its header promises " + bytes(promised) + ", but the file of " + bytes(fileSize)
+            throw new InputDataException(name + ": its header requires " + bytes(promised) + ", but the file of " + bytes(fileSize)
                     + (packed ? " can hold at most " + bytes(most) + " unpacked" : " is too short") + "; copy or download it again");
         }
     }

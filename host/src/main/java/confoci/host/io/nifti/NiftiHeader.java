@@ -59,7 +59,7 @@ public record NiftiHeader(String file, NiftiFormat format, ByteOrder order, bool
             long size = size(axis);
             // Each factor is checked before it is multiplied, so the product cannot overflow.
             if (size > Integer.MAX_VALUE || voxels * size > Integer.MAX_VALUE) {
-                throw new InputDataException(file + ": its header claims " + sizes() + " voxels, more than 2^31-1;"
+                throw new InputDataException(file + ": its header gives " + sizes() + " voxels, more than 2^31-1;"
                         + " the header is damaged, or the image has to be resampled to larger voxels");
             }
             voxels *= size;
@@ -113,13 +113,13 @@ public record NiftiHeader(String file, NiftiFormat format, ByteOrder order, bool
 
     private long size(int axis) {
         if (dim[0] < 1 || dim[0] > 7) {
-            throw new InputDataException(file + ": its header claims " + dim[0] + " dimensions, not 1 to 7; it is damaged");
+            throw new InputDataException(file + ": its header gives " + dim[0] + " dimensions, not 1 to 7; it is damaged");
         }
         if (axis > dim[0] || axis > 3 && dim[axis] == 0) {
             return 1;
         }
         if (dim[axis] < 1) {
-            throw new InputDataException(file + ": its header claims " + dim[axis] + " voxels along dimension " + axis + "; it is damaged");
+            throw new InputDataException(file + ": its header gives " + dim[axis] + " voxels along dimension " + axis + "; it is damaged");
         }
         return dim[axis];
     }

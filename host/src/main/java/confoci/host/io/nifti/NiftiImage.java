@@ -40,7 +40,7 @@ public final class NiftiImage {
         return volumes.length;
     }
 
-    /** The space that the orientation in use claims to lead to. */
+    /** The space that the orientation in use leads to. */
     public SpaceCode space() {
         return header.orientation().space();
     }
@@ -49,7 +49,7 @@ public final class NiftiImage {
         return header.intent();
     }
 
-    /** What kind of statistic the header says its values are. */
+    /** The kind of statistic by the header. */
     public Statistic statistic() {
         return Statistic.of(header.intent(), header.description());
     }
@@ -64,13 +64,13 @@ public final class NiftiImage {
         return header.description();
     }
 
-    /** What the user has to know about how the file was read, one line each; empty for a sound file. */
+    /** Warnings about how the file was read, one line each; empty for a sound file. */
     public List<String> warnings() {
         return warnings;
     }
 
     /**
-     * The values of a volume, scaled as the header says, a number per voxel in NIfTI's order (x fastest). 64-bit integers beyond 2^53
+     * The values of a volume, scaled by the header, a number per voxel in NIfTI's order (x fastest). 64-bit integers beyond 2^53
      * are rounded.
      *
      * @param volume 0 for the first

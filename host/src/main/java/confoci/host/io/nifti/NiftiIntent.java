@@ -5,7 +5,7 @@ package confoci.host.io.nifti;
  *
  * @param code      NIfTI's {@code intent_code}
  * @param name      free text, at most 15 ASCII characters in a file
- * @param parameter {@code intent_p1}: of a t statistic its degrees of freedom; 0 if it is not told
+ * @param parameter {@code intent_p1}: of a t statistic its degrees of freedom; 0 if it is not given
  */
 public record NiftiIntent(int code, String name, double parameter) {
 

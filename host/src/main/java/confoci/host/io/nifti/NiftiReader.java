@@ -11,7 +11,7 @@ import java.util.Collections;
  * Reads NIfTI-1, NIfTI-2 and ANALYZE 7.5: single files and .hdr/.img pairs (named by either), plain or gzip, of either byte order, in
  * every type that holds a real number per voxel.
  *
- * <p>Nothing is believed of a header before it is compared with the file: one that promises more than the file or the memory can hold
+ * <p>No header is used before it is compared with the file: one that requires more than the file or the memory can hold
  * is refused before memory is set aside. Every method throws {@link InputDataException} for a file that cannot be used, and
  * {@link confoci.error.DeviceOutOfMemory} for one that the memory cannot hold.
  */

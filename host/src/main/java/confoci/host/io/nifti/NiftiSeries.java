@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The volumes of an image, read one after the other, of which only one is in memory. What {@link NiftiReader} says of headers holds here.
+ * The volumes of an image, read one after the other, of which only one is in memory. Headers are read as by {@link NiftiReader}.
  */
 public final class NiftiSeries implements Closeable {
 
@@ -89,7 +89,7 @@ public final class NiftiSeries implements Closeable {
         return header.with(header.orientation().movedTo(matrix.get().affine()));
     }
 
-    /** The files that are read of an image, as far as names tell: both of a pair, and what SPM left beside them. */
+    /** The files that are read of an image, by their names: both of a pair, and what SPM left beside them. */
     public static List<Path> files(Path file) {
         try {
             PairedFiles pair = PairedFiles.of(file);
@@ -117,7 +117,7 @@ public final class NiftiSeries implements Closeable {
         // Some writers leave 0 for "right behind the header and its four extension flags".
         double offset = position > 0 && header.voxelOffset() == 0 ? position + 4 : header.voxelOffset();
         if (!(offset >= position && offset == Math.rint(offset))) {
-            throw new InputDataException(header.file() + ": its voxels are said to start at byte " + header.voxelOffset()
+            throw new InputDataException(header.file() + ": by its header its voxels start at byte " + header.voxelOffset()
                     + ", within the header; it is damaged");
         }
         header.scaling();
@@ -140,17 +140,17 @@ public final class NiftiSeries implements Closeable {
         return grid;
     }
 
-    /** What kind of statistic the header says its values are. */
+    /** What kind of statistic its values are by the header. */
     public Statistic statistic() {
         return Statistic.of(header.intent(), header.description());
     }
 
-    /** What a user must know who relies on the placement of voxels. */
+    /** Warnings about the placement of voxels. */
     public List<String> warnings() {
         return header.orientation().warnings(header.file(), header.format(), grid.shape());
     }
 
-    /** The space that the orientation in use claims to lead to. */
+    /** The space that the orientation in use leads to. */
     public SpaceCode space() {
         return header.orientation().space();
     }
@@ -188,7 +188,7 @@ public final class NiftiSeries implements Closeable {
     public interface Part {
         /**
          * @param first  the voxel of the first value
-         * @param values scaled as the header says, in NIfTI's order; used again for the next part
+         * @param values scaled by the header, in NIfTI's order; used again for the next part
          * @param count  how many of them count
          */
         void take(int first, double[] values, int count);

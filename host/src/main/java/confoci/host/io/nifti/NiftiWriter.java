@@ -23,7 +23,7 @@ public final class NiftiWriter {
     private static final int VOXEL_OFFSET = 352;
     /** Voxels that are written at a time. */
     private static final int PART = 1 << 16;
-    /** Beyond this skew a rotation and voxel sizes do not tell where voxels are. */
+    /** Beyond this skew a rotation and voxel sizes do not determine where voxels are. */
     private static final double LARGEST_SKEW = 1e-4;
     private static final int MILLIMETRE = 2;
     private static final int SECOND = 8;
@@ -34,7 +34,7 @@ public final class NiftiWriter {
     /**
      * @param grid  of all maps
      * @param space that the grid's millimetres are in
-     * @throws InputDataException if an axis is longer than NIfTI-1 can say
+     * @throws InputDataException if an axis is longer than NIfTI-1 can represent
      */
     public NiftiWriter(VoxelGrid grid, SpaceCode space) {
         GridShape shape = grid.shape();

@@ -26,7 +26,7 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
 
     /** Below this ratio of a voxel's volume to the product of its edges the axes do not span space. */
     private static final double FLAT = 1e-6;
-    /** What sform and qform may differ by: a qform knows no shears, and programs round. */
+    /** What sform and qform may differ by: a qform has no shears, and programs round. */
     private static final double SAME_MM = 1;
     /** NIfTI's code of an orientation that leads to another image. */
     private static final int ALIGNED = 2;
@@ -40,7 +40,7 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
         return new Orientation(voxelSize, qfac, 0, quaternion, offset, ALIGNED, affine, 0, null);
     }
 
-    /** What a user must know who relies on the placement. */
+    /** Warnings about the placement. */
     List<String> warnings(String file, NiftiFormat format, GridShape shape) {
         List<String> warnings = new ArrayList<>();
         unit(file).ifPresent(warnings::add);
@@ -57,12 +57,12 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
 
     /** Other programs take all numbers for millimetres. */
     private Optional<String> unit(String file) {
-        return spatialUnit != 1 && spatialUnit != 3 ? Optional.empty() : Optional.of(file + ": says that it is measured in "
-                + (spatialUnit == 1 ? "metres" : "micrometres") + " (xyzt_units); so it is read, other programs take its numbers for"
-                + " millimetres. Check where its voxels lie");
+        return spatialUnit != 1 && spatialUnit != 3 ? Optional.empty() : Optional.of(file + ": is measured in "
+                + (spatialUnit == 1 ? "metres" : "micrometres") + " by its header (xyzt_units); so it is read, other programs take its"
+                + " numbers for millimetres. Check where its voxels lie");
     }
 
-    /** The two may say different things; programs take either. */
+    /** The two may differ; programs take either. */
     private Optional<String> disagreement(String file, GridShape shape) {
         if (sformCode <= 0 || qformCode <= 0) {
             return Optional.empty();
@@ -130,7 +130,7 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
         }
         new VoxelGrid(shape, affine).implausibility().ifPresent(found -> {
             throw new InputDataException(file + ": its " + part + (mm == 1 ? "" : " in its unit, " + (mm > 1 ? "metres," : "micrometres,"))
-                    + " tells " + found + "; set a valid orientation, for example with fslorient");
+                    + " gives " + found + "; set a valid orientation, for example with fslorient");
         });
         return affine;
     }

@@ -1,6 +1,6 @@
 package confoci.host.io.nifti;
 
-/** The space that an image says it is in: the codes of NIfTI's {@code sform_code} and {@code qform_code}. */
+/** The space of an image by its header: the codes of NIfTI's {@code sform_code} and {@code qform_code}. */
 public enum SpaceCode {
     /** No orientation is stored. */
     UNKNOWN,

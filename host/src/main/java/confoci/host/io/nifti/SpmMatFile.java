@@ -40,7 +40,7 @@ record SpmMatFile(Path file, double[] affine, boolean alike) {
     /**
      * Reads the file beside an image, if there is one.
      *
-     * @return nothing if there is none, or it is a matrix in text, which FSL's flirt leaves and which says something else
+     * @return nothing if there is none, or it is a matrix in text, which FSL's flirt leaves and has another meaning
      * @throws InputDataException if it is of neither kind, or damaged
      */
     static Optional<SpmMatFile> read(Path file) {
@@ -59,7 +59,7 @@ record SpmMatFile(Path file, double[] affine, boolean alike) {
     }
 
     private static InputDataException unreadable(Path file, String why) {
-        return new InputDataException(file + ": is the .mat beside an image, which tells where SPM puts its voxels, and cannot be read ("
+        return new InputDataException(file + ": is the .mat beside an image, which places its voxels for SPM, and cannot be read ("
                 + why + "); convert the image to NIfTI, or move the .mat away if it is not SPM's");
     }
 

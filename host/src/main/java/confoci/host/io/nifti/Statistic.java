@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What kind of statistic an image says it holds: by its intent code, or by the description that SPM writes, such as
+ * The kind of statistic in an image: by its intent code, or by the description that SPM writes, such as
  * {@code SPM{T_[39.0]}}.
  *
- * @param kind             what the values are; {@link Kind#UNKNOWN} if the image does not tell
- * @param degreesOfFreedom of a t statistic; 0 if the image does not tell
+ * @param kind             what the values are; {@link Kind#UNKNOWN} if the image does not give it
+ * @param degreesOfFreedom of a t statistic; 0 if the image does not give it
  */
 public record Statistic(Kind kind, double degreesOfFreedom) {
 

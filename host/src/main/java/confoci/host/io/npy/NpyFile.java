@@ -62,7 +62,8 @@ public final class NpyFile implements AutoCloseable {
             ByteBuffer length = ByteBuffer.wrap(exactly(in, version == 1 ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
             int headerBytes = version == 1 ? length.getChar() : length.getInt();
             if (headerBytes < 0 || headerBytes > LARGEST_HEADER) {
-                throw new InputDataException(file + ": its header claims " + (headerBytes & 0xffffffffL) + " bytes; it is damaged");
+                throw new InputDataException(file + ": its header has a length of "
+                        + (headerBytes & 0xffffffffL) + " bytes; it is damaged");
             }
             String text = new String(exactly(in, headerBytes), version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
             return of(file, NpyHeader.parse(file.toString(), text), start.length + length.capacity() + headerBytes);

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * What a {@code .npy} file says about its array (NumPy Enhancement Proposal 1). The header is the text of a Python dictionary; it is taken
+ * The array of a {@code .npy} file (NumPy Enhancement Proposal 1). The header is the text of a Python dictionary; it is taken
  * apart letter by letter and never evaluated.
  */
 record NpyHeader(NumberType type, ByteOrder order, boolean fortranOrder, long[] shape) {

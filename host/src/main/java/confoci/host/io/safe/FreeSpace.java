@@ -13,7 +13,7 @@ public final class FreeSpace {
     }
 
     /**
-     * Bytes that can still be written beside an existing path. Some remote and virtual file systems do not tell their size: 0 of 0 bytes
+     * Bytes that can still be written beside an existing path. Some remote and virtual file systems do not report their size: 0 of 0 bytes
      * left is no news, and counts as enough.
      *
      * @throws IOException if there is no such path

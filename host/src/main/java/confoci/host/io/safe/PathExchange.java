@@ -48,7 +48,7 @@ public final class PathExchange {
             }
             return false;
         } catch (IllegalArgumentException | UnsupportedOperationException | IllegalCallerException e) {
-            // A charset that C strings cannot have, a platform without foreign calls, or a Java that was told to refuse them.
+            // A charset that C strings cannot have, a platform without foreign calls, or a Java that is set to refuse them.
             return false;
         } catch (RuntimeException | Error e) {
             throw e;

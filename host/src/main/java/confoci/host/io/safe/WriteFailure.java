@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Turns a failure to write into the line that the user reads. */
 public final class WriteFailure {
 
-    /** A file system with less than this left is full, in whatever language the system says so. */
+    /** A file system with less than this left is full, in whatever language the system reports it. */
     private static final long FULL_BYTES = 4096;
 
     private WriteFailure() {
@@ -19,7 +19,7 @@ public final class WriteFailure {
 
     /**
      * @param what   what was being written, a file's name or words such as {@code the results}
-     * @param folder the folder it was to appear in, as the user knows it
+     * @param folder the folder it was to appear in, as the user named it
      * @param store  an existing path on the same file system
      */
     public static OutputUnwritable of(String what, Path folder, Path store, IOException cause) {

@@ -52,7 +52,7 @@ final class NumberText {
         return Arrays.copyOf(values, count);
     }
 
-    /** Java does not know the names that C prints. */
+    /** Java does not parse the names that C prints. */
     private static double number(String word) {
         return switch (word) {
             case "nan", "-nan", "NAN" -> Double.NaN;

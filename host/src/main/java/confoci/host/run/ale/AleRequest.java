@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an ALE meta-analysis is asked.
+ * The request of an ALE meta-analysis.
  *
  * @param literature the experiments
  * @param mask       where they may converge; by default ICBM152 grey matter
@@ -49,23 +49,23 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
                 .orElseGet(Masks::greyMatter);
     }
 
-    /** @throws confoci.error.InputDataException if kernels are as wide as sample sizes say and an experiment does not tell its own */
+    /** @throws confoci.error.InputDataException if kernels depend on sample sizes and an experiment has none */
     void requireSampleSizes(List<Experiment> experiments) {
         if (settings.width() instanceof KernelWidth.BySampleSize) {
             SampleSizes.require(experiments);
         }
     }
 
-    /** What to say if one sample size replaces those that the table tells. */
+    /** The message if one sample size replaces those of the table. */
     Optional<String> replacedSampleSizes(List<Experiment> experiments) {
         if (!(settings.width() instanceof KernelWidth.OfSampleSize size)) {
             return Optional.empty();
         }
-        DoubleSummaryStatistics told = experiments.stream().filter(Experiment::hasSampleSize).mapToDouble(Experiment::subjects)
+        DoubleSummaryStatistics given = experiments.stream().filter(Experiment::hasSampleSize).mapToDouble(Experiment::subjects)
                 .filter(subjects -> subjects != size.subjects()).summaryStatistics();
-        return told.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(size.subjects())
-                + " replaces the sample sizes of the table (" + number(told.getMin())
-                + (told.getMin() == told.getMax() ? "" : " to " + number(told.getMax())) + ")");
+        return given.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(size.subjects())
+                + " replaces the sample sizes of the table (" + number(given.getMin())
+                + (given.getMin() == given.getMax() ? "" : " to " + number(given.getMax())) + ")");
     }
 
     private static String number(double value) {

@@ -1,2 +1,2 @@
-/** The run of an ALE meta-analysis: from what is asked to a complete result folder. */
+/** The run of an ALE meta-analysis: from the request to a complete result folder. */
 package confoci.host.run.ale;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What convergent connectivity mapping is asked.
+ * The request of convergent connectivity mapping.
  *
  * @param literature    the experiments
  * @param connectome    that they are mapped in
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param pool          where random seeds fall
  * @param networks      those that are tested, possibly none
  * @param settings      everything else that decides numbers
- * @param remark        what the user is told of choices that were not asked for
+ * @param remark        a remark on choices that were made by default
  * @param saveNull      whether to keep the pooled connectivity of every permutation
  * @param resume        whether to go on where the same analysis was stopped
  * @param device        that pools
@@ -35,7 +35,7 @@ public record CcmRequest(Literature literature, ConnectomeRequest connectome, Gr
         AtlasRequest networks, CcmSettings settings, Optional<String> remark, boolean saveNull, boolean resume, DeviceRequest device,
         OutputRequest output) {
 
-    /** @throws InvalidRequest if what is asked contradicts itself */
+    /** @throws InvalidRequest if the request contradicts itself */
     public CcmRequest {
         if (saveNull && settings.permutations() == 0) {
             throw new InvalidRequest("--save-null keeps the values of permutations, of which there are none; add --permutations N");

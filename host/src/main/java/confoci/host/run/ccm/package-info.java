@@ -1,2 +1,2 @@
-/** The run of convergent connectivity mapping: from what is asked to a complete result folder. */
+/** The run of convergent connectivity mapping: from the request to a complete result folder. */
 package confoci.host.run.ccm;

@@ -76,7 +76,7 @@ final class CohortDemo {
     }
 
     /**
-     * Does what {@code confoci fcnm run} does with what was made up, and tells what was planted and what was found.
+     * Does what {@code confoci fcnm run} does with what was made up, and shows what was planted and what was found.
      *
      * @param out the folder of the demo, complete
      */

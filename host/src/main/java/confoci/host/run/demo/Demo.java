@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes up a literature, a connectome and a cohort, analyses them, and tells what was planted and what was found. */
+/** Makes up a literature, a connectome and a cohort, analyses them, and shows what was planted and what was found. */
 public final class Demo {
 
     /** The made-up literature is the same in every run. */

@@ -7,7 +7,7 @@ import confoci.host.run.input.MaskRequest;
 import java.util.Optional;
 
 /**
- * What the demonstration is asked.
+ * The request of the demonstration.
  *
  * @param mask     of the ALE meta-analysis; by default ICBM152 grey matter
  * @param settings of the ALE meta-analysis

@@ -116,7 +116,7 @@ final class NetworkDemo {
     }
 
     /**
-     * Does what {@code confoci ccm} does with what was made up, and tells what was planted and what was found.
+     * Does what {@code confoci ccm} does with what was made up, and shows what was planted and what was found.
      *
      * @param out  the folder of the demo, complete
      * @param foci the table of foci

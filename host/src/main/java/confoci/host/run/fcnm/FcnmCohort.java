@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
  * The analysis of one cohort: how its subjects are connected with the seeds, where studies overlap, and what random foci do.
  *
  * @param log         for progress and warnings
- * @param design      what is asked
+ * @param design      the analysis
  * @param skipDamaged whether subjects that cannot be used are left out
  * @param randomFoci  how many, possibly none
  * @param backend     that multiplies

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cohort is asked.
+ * The analysis of a cohort.
  *
  * @param domain    the places whose connectivity is asked for
  * @param spheres   the rule by which foci become seeds

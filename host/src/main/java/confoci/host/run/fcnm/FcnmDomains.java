@@ -83,7 +83,7 @@ record FcnmDomains(RunListener log, Optional<Path> mask, SurfaceRequest surfaces
             VoxelGrid grid = series.grid();
             series.warnings().forEach(log::warn);
             if (series.space() == SpaceCode.TALAIRACH) {
-                log.warn(file + ": says it is in Talairach space; it is taken for MNI space, in which foci are placed");
+                log.warn(file + ": is in Talairach space by its header; it is taken for MNI space, in which foci are placed");
             }
             return () -> voxels(file.toString(), usual.apply(grid, String.valueOf(file.getFileName())));
         }
@@ -97,7 +97,7 @@ record FcnmDomains(RunListener log, Optional<Path> mask, SurfaceRequest surfaces
 
     private VoxelDomain voxels(String reference, Mask voxels) {
         if (!surfaces.inputs().isEmpty()) {
-            throw new InvalidRequest(surfaces.inputs().getFirst() + ": tells where grayordinates lie, and " + reference
+            throw new InvalidRequest(surfaces.inputs().getFirst() + ": places grayordinates, and " + reference
                     + " has voxels; leave out --surface-left, --surface-right and --coordinates");
         }
         return new VoxelDomain(voxels, reference);
@@ -107,9 +107,9 @@ record FcnmDomains(RunListener log, Optional<Path> mask, SurfaceRequest surfaces
         GrayordinateGeometry geometry = surfaces.geometry(space.reference(), space.models(), log::warn);
         for (BrainModel model : space.models().models()) {
             if (settings.minCluster() > 1 && model instanceof SurfaceModel && !geometry.meshes().containsKey(model.structure())) {
-                throw new InvalidRequest("--min-cluster " + settings.minCluster() + ": which vertices of " + model.structure()
-                        + " are neighbours its surface tells, a table of coordinates does not; give --surface-left and --surface-right"
-                        + " instead, or --min-cluster 1");
+                throw new InvalidRequest("--min-cluster " + settings.minCluster() + ": the neighbours of vertices of "
+                        + model.structure() + " come from its surface, not from a table of coordinates; give --surface-left and"
+                        + " --surface-right instead, or --min-cluster 1");
             }
         }
         BitSet inside = mask.map(path -> within(space, path)).orElseGet(space::all);

@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes of the user's files what a cohort is asked.
+ * Makes the analysis of a cohort from the user's files.
  *
  * @param log     for warnings
- * @param request what is asked
+ * @param request the settings
  */
 record FcnmInputs(RunListener log, FcnmRequest request) {
 

@@ -26,7 +26,7 @@ import java.util.List;
  * Compares findings with those of random foci.
  *
  * @param log          for progress
- * @param design       what is asked
+ * @param design       the analysis
  * @param permutations how many, at least 1
  * @param seed         of random numbers
  * @param reader       of subjects
@@ -66,7 +66,7 @@ record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long
 
     /**
      * A threshold that depends on what subjects differ by is taken over from the study itself: that is much the same wherever its foci lie,
-     * and to know it of every random map would cost many times as much.
+     * and to have it for every random map would cost many times as much.
      */
     private CriticalT critical(CohortState state, List<StudyResult> studies) {
         StudentTail tail = new StudentTail(state.statistic().subjects() - 1);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What functional connectivity network mapping is asked.
+ * The request of functional connectivity network mapping.
  *
  * @param literature  the studies that report foci
  * @param seeds       how studies become seeds
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param shared      from networks of studies to one
  * @param randomFoci  what that is compared with
  * @param meanMaps    whether mean connectivity is written, beside t
- * @param replication further cohorts that are asked the same
+ * @param replication further cohorts for the same analysis
  * @param resume      whether to go on where the same analysis was stopped
  * @param device      that multiplies
  * @param output      where the results go
@@ -39,7 +39,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
     /** What the first cohort is called. */
     public static final String FIRST = "main";
 
-    /** @throws InvalidRequest if what is asked contradicts itself */
+    /** @throws InvalidRequest if the request contradicts itself */
     public FcnmRequest {
         if (randomFoci.permutations() > 0 && !seeds.masks().isEmpty()) {
             throw new InvalidRequest("--permutations maps random foci, and masks have none; leave out --permutations or --seed-masks");
@@ -52,7 +52,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
         return randomFoci.permutations() > 0 || threshold.correction().flipsSigns();
     }
 
-    /** What the results will lack as they are asked for. */
+    /** What the results of this request will lack. */
     Optional<String> remark() {
         return randomFoci.permutations() == 0 ? Optional.empty() : RandomOverlapResult.remark(threshold.correction());
     }

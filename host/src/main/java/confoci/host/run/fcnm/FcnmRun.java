@@ -107,13 +107,13 @@ public final class FcnmRun {
         return new RunOutcome<>(findings, report);
     }
 
-    /** Ends a run before anything is read whose cohort is too small for its correction; tells of images that may be in another space. */
+    /** Ends a run before anything is read whose cohort is too small for its correction; warns of images that may be in another space. */
     private void requirePossible(Cohort cohort, RunListener log) {
         request.threshold().correction().requirePossible(cohort.size(), request.flips(), request.threshold());
         SubjectSpaces.doubts(cohort.subjects().stream().map(SubjectFiles::image).toList()).forEach(log::warn);
     }
 
-    /** Ends a run before hours are spent on the first cohort, if it can be told from the first subject of another. */
+    /** Ends a run before hours are spent on the first cohort, if the first subject of another shows it. */
     private void requireSameSpace(FcnmDesign design, Cohort cohort, RunListener log) {
         try (SubjectSeries series = SubjectSeries.open(cohort.subjects().getFirst().image(), design.domain())) {
             log.detail(cohort.subjects().getFirst().image() + ": " + series.volumes() + " volumes");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What is asked of existing maps of studies.
+ * The request for existing maps of studies.
  *
  * @param maps      files, folders, patterns or lists of masks, or of maps of t
  * @param subjects  that maps of t come from, at least 2; empty for masks
@@ -25,12 +25,12 @@ import java.util.OptionalInt;
 public record OverlapRequest(List<String> maps, OptionalInt subjects, DomainRequest domain, Threshold threshold,
         SharedNetworkRequest shared, OutputRequest output) {
 
-    /** @throws InvalidRequest if maps do not tell what the threshold needs to know */
+    /** @throws InvalidRequest if maps do not contain what the threshold requires */
     public OverlapRequest {
         maps = List.copyOf(maps);
         if (threshold.correction().needsNoise()) {
-            throw new InvalidRequest("--correct " + threshold.correction() + " needs what the subjects differ by, which maps of t do not"
-                    + " tell; use confoci fcnm run, or --correct bonferroni");
+            throw new InvalidRequest("--correct " + threshold.correction() + " needs the variation of the subjects, which maps of t do not"
+                    + " contain; use confoci fcnm run, or --correct bonferroni");
         }
     }
 

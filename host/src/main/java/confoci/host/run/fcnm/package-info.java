@@ -1,2 +1,2 @@
-/** The runs of functional connectivity network mapping: from what is asked to a complete result folder. */
+/** The runs of functional connectivity network mapping: from the request to a complete result folder. */
 package confoci.host.run.fcnm;

@@ -50,7 +50,7 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
     }
 
     /**
-     * Warns of a connectome that is not symmetric, unless {@code --asymmetric} says that this is known: a sample of its rows is compared
+     * Warns of a connectome that is not symmetric, unless {@code --asymmetric} is set: a sample of its rows is compared
      * with its columns.
      *
      * @return whether rows and columns are alike, so that either may be read
@@ -70,7 +70,7 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
 
     /**
      * A connectome of {@link #openSeedRows} with the seeds that {@link #openTargetRows} takes: one that is not symmetric has them in its
-     * columns, unless {@code --asymmetric rows} says otherwise.
+     * columns, unless {@code --asymmetric rows} is set.
      */
     public Connectome seedRows(Connectome connectome, RunListener log) {
         return seedsRows || checkSymmetry(connectome, log) ? connectome : connectome.transposed();
@@ -86,7 +86,7 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
         return record;
     }
 
-    /** The grayordinates without data; tells of them. */
+    /** The grayordinates without data; warns of them. */
     public static BitSet missing(Connectome connectome, RunListener log) {
         int[] silent = MissingGrayordinates.of(connectome);
         if (silent.length == connectome.size()) {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param files      the tables
  * @param annotation a NIMADS annotation whose notes become tags
  * @param space      of foci for which a file names none
- * @param columns    what was said of columns
+ * @param columns    the choice of columns
  * @param where      {@code COLUMN=VALUE} of experiments that take part; none for all
  * @param whereNot   {@code COLUMN=VALUE} of experiments that do not
  * @param merge      which experiments count as one

@@ -15,7 +15,7 @@ public interface Literature {
     /**
      * The experiments that take part.
      *
-     * @throws confoci.error.ConfociException if a file cannot be used or what is asked for makes no sense
+     * @throws confoci.error.ConfociException if a file cannot be used or the request makes no sense
      */
     FociTable read();
 

@@ -22,7 +22,7 @@ public record MaskRequest(Path image, OptionalDouble threshold) {
     }
 
     /**
-     * The mask; warnings are told.
+     * The mask; warnings go to the log.
      *
      * @throws confoci.error.InputDataException if the file is none
      */

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public record SurfaceRequest(Optional<Path> left, Optional<Path> right, Optional<Path> table) {
 
-    /** Of places that are voxels, or whose files tell where they lie. */
+    /** Of places that are voxels, or whose files have their places. */
     public static SurfaceRequest none() {
         return new SurfaceRequest(Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -43,7 +43,7 @@ public record SurfaceRequest(Optional<Path> left, Optional<Path> right, Optional
      *
      * @param name   whose they are, for messages
      * @param models the grayordinates
-     * @param warn   told what is doubtful about a file
+     * @param warn   receives what is doubtful about a file
      * @throws InvalidRequest     if a file is missing
      * @throws InputDataException if a file does not belong to these grayordinates
      */
@@ -75,7 +75,7 @@ public record SurfaceRequest(Optional<Path> left, Optional<Path> right, Optional
         SurfaceModel model = models.surface(structure);
         if (file == null) {
             if (model != null) {
-                throw new InvalidRequest(name + " has " + model.size() + " vertices of " + structure + ", whose places it does not tell;"
+                throw new InvalidRequest(name + " has " + model.size() + " vertices of " + structure + " without their places;"
                         + " give " + option + " FILE (GIFTI, " + model.surfaceVertices() + " vertices), or --coordinates FILE");
             }
             return;

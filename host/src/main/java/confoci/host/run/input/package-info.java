@@ -1,2 +1,2 @@
-/** What a run reads, as it was asked for: tables of foci, masks, connectomes, surfaces; read when the run wants them. */
+/** What a run reads, by its request: tables of foci, masks, connectomes, surfaces; read when the run needs them. */
 package confoci.host.run.input;

@@ -30,11 +30,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What seed connectivity is asked.
+ * The request of seed connectivity.
  *
  * @param coordinates   in MNI space
  * @param tables        of named targets
- * @param columns       what was said of columns of tables
+ * @param columns       the choice of columns of tables
  * @param regions       images whose voxels above 0 are one seed
  * @param connectome    that is mapped
  * @param grayordinates how seeds come to them

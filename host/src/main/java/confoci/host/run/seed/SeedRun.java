@@ -22,7 +22,7 @@ import confoci.host.seed.SeedReport;
 import java.util.BitSet;
 import java.util.List;
 
-/** One mapping of seeds, from what is asked to a complete result folder. */
+/** One mapping of seeds, from the request to a complete result folder. */
 public final class SeedRun {
 
     /** float32. */
@@ -94,7 +94,7 @@ public final class SeedRun {
         if (used.isEmpty()) {
             throw new InputDataException(all.getFirst().source() + ": '" + all.getFirst().name() + "' " + why(all.getFirst())
                     + (all.size() == 1 ? "" : ", nor is any other seed of use") + (all.getFirst().kind() == Seed.Kind.NAME_ONLY
-                    ? "; columns x, y and z tell them" : "; check its space, the surfaces and --radius"));
+                    ? "; give them in columns x, y and z" : "; check its space, the surfaces and --radius"));
         }
         for (Seed seed : all) {
             if (!seed.used()) {

@@ -1,2 +1,2 @@
-/** The run of seed connectivity: from what is asked to a complete result folder. */
+/** The run of seed connectivity: from the request to a complete result folder. */
 package confoci.host.run.seed;

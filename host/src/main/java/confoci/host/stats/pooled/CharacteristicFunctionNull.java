@@ -11,7 +11,7 @@ package confoci.host.stats.pooled;
  * 1e-12, in practice at 7 to 8, or, with {@link SpectralFilter}, where the row's lattice carries no more; <em>the lattice</em>, by
  * {@code 3/128 (w a / perSd)^4} of a draw's function; and <em>structure too fine for {@link FineStructure}</em>, by Prawitz' inequality
  * (1972, Scandinavian Actuarial Journal 1972:138), of which the distance between its two sides is 1/T times the integral of
- * {@code |phi_S|} up to T. What {@link SparseDraws} knows, which is much where a connectome was thresholded, is taken out before and
+ * {@code |phi_S|} up to T. What {@link SparseDraws} covers, which is much where a connectome was thresholded, is taken out before and
  * counted exactly. Tails below 1e-7, where such absolute errors begin to matter, are computed on a path through the saddlepoint by
  * {@link SaddlepointTail}, with errors relative to p.
  */

@@ -22,7 +22,7 @@ final class ExtremeCandidates {
      * Elements among which are all those that have one of the largest distinct values of sign * X.
      *
      * @param distinct how many values
-     * @return ascending within a lane; all elements if some are more probable than others, or the lanes do not tell
+     * @return ascending within a lane; all elements if some are more probable than others, or the lanes do not decide
      */
     static int[] of(Population population, int sign, int distinct) {
         if (!population.isUniform()) {

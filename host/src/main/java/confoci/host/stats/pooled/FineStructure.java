@@ -100,7 +100,7 @@ final class FineStructure {
         return circle;
     }
 
-    /** In float32, which tells an eighth of a bin apart, and whole numbers: this is done to every row of a connectome. */
+    /** In float32, which resolves an eighth of a bin, and whole numbers: this is done to every row of a connectome. */
     private static double[] counted(Population population, Moments moments, double binsPerUnit, int bins, int every) {
         float[] values = population.stored();
         float mean = (float) moments.mean();

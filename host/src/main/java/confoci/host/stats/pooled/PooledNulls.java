@@ -78,7 +78,7 @@ public final class PooledNulls {
     }
 
     /**
-     * The tails at an observed value with the row at hand: what {@link #kept} says, or else the first way that is sure.
+     * The tails at an observed value with the row at hand: those of {@link #kept}, or else the first way that is sure.
      *
      * @param row        what is kept of the population
      * @param population the row

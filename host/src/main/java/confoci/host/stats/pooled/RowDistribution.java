@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 
 /**
  * What the exact null needs of a population: its moments, its distribution on a lattice of 1/32 standard deviation or finer, and its most
- * extreme values. It knows no foci, so that it is made once for a connectome and kept ({@link #toBytes}, some 2 KB for a row of 91,282).
- * {@link #octaves} tell how much its lattice does not show.
+ * extreme values. It is independent of foci, made once for a connectome and kept ({@link #toBytes}, some 2 KB for a row of 91,282).
+ * {@link #octaves} show how much is lost by its lattice.
  *
  * <p>A value, taken to the 16th of a lattice step, is shared among the four points next to it by cubic Lagrange weights: of a row of 91,282
  * the skewness moves by some 1e-5, the fourth moment by less than 3e-6 sd^4. Masses are held as float16 (each within 5e-4 of itself, which
@@ -261,7 +261,7 @@ public final class RowDistribution {
             sum += masses[b] * Math.clamp(sign * (first + b) + 0.5 - place, 0, 1);
         }
         double least = above.tail(Double.NEGATIVE_INFINITY);
-        // Where both ends together know all values, the two are equal but for rounding.
+        // Where both ends together hold all values, the two are equal but for rounding.
         return Math.clamp(sum, least, Math.max(least, 1 - below.tail(Double.NEGATIVE_INFINITY)));
     }
 

@@ -4,7 +4,7 @@ import confoci.rng.NullFociDraw;
 import java.util.Arrays;
 
 /**
- * The null of a row by random seeds, where nothing else is sure of it. The draw that counts most is not drawn: the row itself tells how
+ * The null of a row by random seeds, where nothing else is sure of it. The draw that counts most is not drawn: the row itself shows how
  * often it takes the sum of the others beyond the observed value, so that the share has less than the standard error of a count.
  */
 final class SampledNull {

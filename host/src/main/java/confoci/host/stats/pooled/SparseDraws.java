@@ -68,7 +68,7 @@ final class SparseDraws {
         return row.atom() == 0;
     }
 
-    /** A bound on the error of {@link #tail}, which without the row does not know where within a lattice point's reach values lie. */
+    /** A bound on the error of {@link #tail}, for without the row it is unknown where within a lattice point's reach values lie. */
     double error(double s) {
         double sum = 0;
         for (int k = 0; k < others.length && population == null; k++) {

@@ -13,7 +13,7 @@ final class WorkingRoom {
     private WorkingRoom() {
     }
 
-    /** @param work that asks for no room itself */
+    /** @param work that takes no room itself */
     static <T> T with(Supplier<T> work) {
         FREE.acquireUninterruptibly();
         try {

@@ -12,7 +12,7 @@ public final class TField {
     private static final double FOUR_LN_2 = 4 * Math.log(2);
     /** How the search for a threshold goes down. */
     private static final double STEP = 0.99;
-    /** Below, the Euler characteristic of an excursion says nothing of its maximum. */
+    /** Below, the Euler characteristic of an excursion is no measure of its maximum. */
     private static final double LOWEST = 0.5;
 
     private final double degrees;

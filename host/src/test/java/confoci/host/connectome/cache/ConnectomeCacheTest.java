@@ -70,7 +70,7 @@ class ConnectomeCacheTest {
     @Test
     void aConnectomeThatIsChangedInPlaceAndItsTimePutBack() throws IOException {
         FileState before = FileState.of(file);
-        assumeTrue(before.inode() != 0, "this file system does not tell when a file was changed");
+        assumeTrue(before.inode() != 0, "this file system does not report when a file was changed");
         FileTime time = Files.getLastModifiedTime(file);
         // File systems tell time in steps of some milliseconds.
         while (FileState.of(file).equals(before)) {

@@ -141,15 +141,15 @@ class SubjectFinderTest {
     void imagesThatSayTheyAreInAnotherSpaceAreRefused(String space) throws IOException {
         String end = "_task-rest_space-" + space + "_desc-preproc_bold.nii.gz";
         touch("d/sub-01/func/sub-01" + end, "d/sub-02/func/sub-02" + end);
-        assertRefused("", "d").hasMessageContaining("sub-01" + end + ": its name says space-" + space + ", and foci are in MNI space")
+        assertRefused("", "d").hasMessageContaining("sub-01" + end + ": is labelled space-" + space + ", and foci are in MNI space")
                 .hasMessageContaining("--bids-filter space-" + space);
         // Named one by one, too.
-        assertRefused("", "d/sub-02/func/sub-02" + end).hasMessageContaining("its name says space-" + space);
+        assertRefused("", "d/sub-02/func/sub-02" + end).hasMessageContaining("is labelled space-" + space);
         // The user's word decides, and is told.
         List<SubjectFiles> chosen = find("space-" + space, List.of(), List.of(), "d");
         assertThat(chosen).hasSize(2);
         assertThat(SubjectSpaces.doubts(chosen.stream().map(SubjectFiles::image).toList())).singleElement().asString()
-                .contains("its name says space-" + space, "it is taken for MNI space, and so are 1 more");
+                .contains("is labelled space-" + space, "it is taken for MNI space, and so are 1 more");
     }
 
     @Test
@@ -157,7 +157,7 @@ class SubjectFinderTest {
         touch("raw/sub-1/func/sub-1_task-rest_bold.nii.gz", "raw/sub-2/func/sub-2_task-rest_bold.nii.gz");
         touch("own/sub-1_task-rest_space-Study_desc-preproc_bold.nii");
         touch("good/sub-1_task-rest_space-MNI152NLin6Asym_bold.nii", "good/sub-1_task-rest_space-fsLR_bold.dtseries.nii", "good/rest.nii");
-        assertThat(doubts("raw")).singleElement().asString().contains("sub-1_task-rest_bold.nii.gz: its name says no space, which in BIDS",
+        assertThat(doubts("raw")).singleElement().asString().contains("sub-1_task-rest_bold.nii.gz: has no space in its name, which in BIDS",
                 "it is taken for MNI space, and so are 1 more");
         assertThat(doubts("own")).singleElement().asString().contains("space-Study, which is not known to be MNI space");
         for (String sound : List.of("good/sub-1_task-rest_space-MNI152NLin6Asym_bold.nii", "good/rest.nii",

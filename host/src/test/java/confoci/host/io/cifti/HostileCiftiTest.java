@@ -98,12 +98,12 @@ class HostileCiftiTest {
         refused(xml(scalar, x -> "<GIFTI/>"), "begins with <GIFTI>");
         refused(xml(scalar, x -> x.replace("Version=\"2", "Version=\"3")), "is CIFTI version 3");
         refused(xml(scalar, x -> x.replaceFirst("(?s)<MatrixIndicesMap AppliesToMatrixDimension=\"1\".*?</MatrixIndicesMap>", "")),
-                "does not say what its rows are");
+                "does not define its rows");
         refused(xml(scalar, x -> x.replaceAll("(?s)<BrainModel .*?</BrainModel>", "")), "no brain models");
         refused(xml(scalar, x -> x.replace("AppliesToMatrixDimension=\"1\"", "AppliesToMatrixDimension=\"0\"")), "described twice");
         refused(xml(scalar, x -> x.replace("AppliesToMatrixDimension=\"1\"", "AppliesToMatrixDimension=\"2\"")), "three dimensions");
         refused(xml(scalar, x -> x.replace("TYPE_BRAIN_MODELS", "TYPE_FIBERS")), "'CIFTI_INDEX_TYPE_FIBERS'");
-        refused(xml(scalar, x -> x.replace("IndexCount=\"5\"", "IndexCount=\"6\"")), "CORTEX_LEFT claims 6 indices and lists 5");
+        refused(xml(scalar, x -> x.replace("IndexCount=\"5\"", "IndexCount=\"6\"")), "CORTEX_LEFT has IndexCount 6 and lists 5");
         refused(xml(scalar, x -> x.replace("IndexCount=\"5\"", "IndexCount=\"five\"")), "'five', not an integer");
         refused(xml(scalar, x -> x.replace("IndexOffset=\"5\"", "IndexOffset=\"6\"")), "begins at index 6", "ends at 5");
         refused(xml(scalar, x -> x.replace("IndexOffset=\"5\"", "IndexOffset=\"0\"")), "two brain models begin at index 0");

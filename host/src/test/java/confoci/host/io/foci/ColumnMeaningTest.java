@@ -78,7 +78,7 @@ class ColumnMeaningTest {
 
     @Test
     void namesThatSpeakOfSomethingElseAreNoCoordinates() {
-        assertError("Study,Space,SD x,SD y,SD z\nA,MNI,1,2,3\n", "do not speak of coordinates");
+        assertError("Study,Space,SD x,SD y,SD z\nA,MNI,1,2,3\n", "do not name coordinates");
         assertError("Study,Space,drift x,drift y,drift z\nA,MNI,1,2,3\n", "not clear", "--xyz \"drift x,drift y,drift z\"");
         assertError("Study,Space,x (vox),y (vox),z (vox)\nA,MNI,41,52,33\n", "voxel indices");
         assertError("Study,Space,\"Coordinates (x, y, z)\"\nA,MNI,\"1, 2, 3\"\n", "no columns for x, y, z");
@@ -99,9 +99,9 @@ class ColumnMeaningTest {
                 Optional.of(StereotaxicSpace.MNI));
         assertThatThrownBy(() -> read("Study,N,x,y,z,Converted from\nA,9,1,2,3,TAL\n", mni)).isInstanceOf(InputDataException.class)
                 .hasMessageContaining("'Converted from' (column 6) holds nothing but names of spaces").hasMessageContaining("--ignore");
-        assertThatThrownBy(() -> read("Study,N,x_tal,y_tal,z_tal\nA,9,1,2,3\n", mni)).hasMessageContaining("tell TAL, --space another");
+        assertThatThrownBy(() -> read("Study,N,x_tal,y_tal,z_tal\nA,9,1,2,3\n", mni)).hasMessageContaining("give TAL, --space another");
         assertThatThrownBy(() -> read("Study,N,x,y,z,Space,Original space\nA,9,1,2,3,MNI,TAL\n", mni))
-                .hasMessageContaining("tell different spaces");
+                .hasMessageContaining("give different spaces");
 
         FociTable table = read("Study,N,x,y,z,Space\nA,9,1,2,3,TAL\nB,9,1,2,3,\n", mni);
         assertThat(table.experiments()).extracting(e -> e.foci().getFirst().space().abbreviation()).containsExactly("TAL", "MNI");
@@ -130,8 +130,8 @@ class ColumnMeaningTest {
     void severalSampleSizesStopTheRunUnlessOneIsOfTheWholeSample() throws IOException {
         String rest = "x,y,z,Space\nA,20,18,1,2,3,MNI\n";
         assertError("Study,N patients,N controls," + rest, "'N patients' (column 2) and 'N controls' (column 3)", "--sample-size-column");
-        assertError("Study,N,Subjects," + rest, "tell different sample sizes");
-        assertError("Study,Sample size,Participants," + rest, "tell different sample sizes");
+        assertError("Study,N,Subjects," + rest, "give different sample sizes");
+        assertError("Study,Sample size,Participants," + rest, "give different sample sizes");
         assertThat(Read.text(folder, "Study,Total N,N patients," + rest).experiments().getFirst().subjects()).isEqualTo(20);
         assertThat(Read.text(folder, "Study,n scanned with fMRI,N foci," + rest).warnings()).singleElement().asString()
                 .contains("no column was taken for the sample size", "--sample-size-column");

@@ -137,7 +137,7 @@ class SdmTest {
         Files.delete(folder.resolve("Hal.spm_mni.txt"));
         assertThatThrownBy(this::read).isInstanceOf(InputDataException.class).hasMessageContaining("Hal.spm_mni.txt; give the folder");
         write("Hal.no_peaks.txt", "1,2,3,4\n");
-        assertThatThrownBy(this::read).hasMessageContaining("the file's name says that there are no peaks");
+        assertThatThrownBy(this::read).hasMessageContaining("the file is named as one without peaks");
         Files.delete(folder.resolve("Hal.no_peaks.txt"));
         write("Hal.spm_mni.txt", "1,2,3,4\n");
         write("sdm_table.txt", "study n1 n2 age\nHal 10 30\n");

@@ -96,7 +96,7 @@ class StudySheetTest {
 
         assertThatThrownBy(() -> workbook(new Object[][] {{"Study", "X", "Y", "Z"}, {"Kay", 1, 2, 3}}, studies))
                 .isInstanceOf(InputDataException.class)
-                .hasMessageContaining("sheet 'sheet 2' says of 'Kay' both N 10 MNI and N 12 MNI, and no contrast tells which");
+                .hasMessageContaining("sheet 'sheet 2' has for 'Kay' both N 10 MNI and N 12 MNI, and the contrast does not decide");
     }
 
     @Test

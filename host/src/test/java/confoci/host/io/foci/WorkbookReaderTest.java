@@ -223,7 +223,7 @@ class WorkbookReaderTest {
         assertError("unpacks to more than 250 times its size");
 
         zip(workbookOf("<worksheet><sheetData>" + "<row><c r='XFD1'/></row>".repeat(2000) + "</sheetData></worksheet>"));
-        assertError("claims more than 16000000 cells");
+        assertError("has more than 16000000 cells");
     }
 
     @Test

@@ -74,7 +74,7 @@ class PlacedSurfaceTest {
     @ValueSource(strings = {"Inflated", "VeryInflated", "Very_Inflated", "Spherical", "Sphere", "Ellipsoid", "Flat", "Semi_Spherical",
         "Hull", "inflated"})
     void shapesThatAreNotTheBrains(String type) {
-        refused("l.surf.gii", gifti(entry("GeometricType", type), "", p -> p), "says that it is " + type + " (GeometricType)",
+        refused("l.surf.gii", gifti(entry("GeometricType", type), "", p -> p), "is " + type + " by its header (GeometricType)",
                 "midthickness");
     }
 
@@ -88,13 +88,13 @@ class PlacedSurfaceTest {
     @Test
     void theMetadataOfTheFileCountAsWell() {
         refused("l.surf.gii", gifti("", "", p -> p).replace("<GIFTI Version=\"1.0\">", "<GIFTI Version=\"1.0\"><MetaData>"
-                + entry("GeometricType", "Inflated") + "</MetaData>"), "says that it is Inflated");
+                + entry("GeometricType", "Inflated") + "</MetaData>"), "is Inflated by its header");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"S.L.very_inflated.surf.gii", "hemi-L_sphere.surf.gii", "L.flat.surf.gii", "lh.Inflated.gii"})
     void aNameCountsWhereMetadataDoNotTell(String name) throws IOException {
-        refused(name, gifti("", "", p -> p), "is called so, and does not say that it is Anatomical");
+        refused(name, gifti("", "", p -> p), "is named as such, and its header does not give Anatomical");
         assertThat(read(name, gifti(entry("GeometricType", "Anatomical"), "", p -> p)).vertices()).isEqualTo(VERTICES);
     }
 
@@ -187,6 +187,6 @@ class PlacedSurfaceTest {
         assertThat(warnings).isEmpty();
         Path sphere = cortex.resolveSibling("S1200." + side + ".sphere.32k_fs_LR.surf.gii");
         assertThatThrownBy(() -> PlacedSurface.read(sphere, new BrainStructure(structure), warnings::add))
-                .isInstanceOf(InputDataException.class).hasMessageContaining("says that it is Spherical");
+                .isInstanceOf(InputDataException.class).hasMessageContaining("is Spherical by its header");
     }
 }

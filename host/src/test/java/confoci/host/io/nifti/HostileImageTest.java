@@ -103,7 +103,7 @@ class HostileImageTest {
 
     @Test
     void cutShortInTheVoxels() throws IOException {
-        refused(Files.write(folder.resolve("x.nii"), Arrays.copyOf(sound, 1000)), "promises 3232 bytes", "1000 bytes", "too short");
+        refused(Files.write(folder.resolve("x.nii"), Arrays.copyOf(sound, 1000)), "its header requires 3232 bytes", "1000 bytes", "too short");
     }
 
     @ParameterizedTest
@@ -178,13 +178,13 @@ class HostileImageTest {
     @ParameterizedTest
     @ValueSource(shorts = {-1, 0, 8})
     void numbersOfDimensions(short dimensions) throws IOException {
-        refused(with(header -> header.putShort(40, dimensions)), "claims " + dimensions + " dimensions");
+        refused(with(header -> header.putShort(40, dimensions)), "its header gives " + dimensions + " dimensions");
     }
 
     @ParameterizedTest
     @ValueSource(shorts = {-5, 0})
     void sizes(short size) throws IOException {
-        refused(with(header -> header.putShort(44, size)), "claims " + size + " voxels along dimension 2");
+        refused(with(header -> header.putShort(44, size)), "its header gives " + size + " voxels along dimension 2");
     }
 
     @Test
@@ -221,8 +221,8 @@ class HostileImageTest {
     @Test
     void aBillionVoxelsInASmallFile() throws IOException {
         Consumer<ByteBuffer> billion = header -> header.putShort(42, (short) 1000).putShort(44, (short) 1000).putShort(46, (short) 1000);
-        refused(with(billion), "promises 4000000352 bytes", "is too short");
-        refused(packed(Files.readAllBytes(with(billion))), "promises 4000000352 bytes", "can hold at most");
+        refused(with(billion), "its header requires 4000000352 bytes", "is too short");
+        refused(packed(Files.readAllBytes(with(billion))), "its header requires 4000000352 bytes", "can hold at most");
     }
 
     /** Packed zeros keep the promise of their header within gzip's limits, so only the memory at hand can stop them. */
@@ -303,6 +303,6 @@ class HostileImageTest {
                 header.putFloat(280 + 4 * i, i % 5 == 0 ? 2 : 0);
             }
             header.putShort(254, (short) 2).put(123, (byte) 1);
-        }), "in its unit, metres, tells voxels of 2000.0 mm");
+        }), "in its unit, metres, gives voxels of 2000.0 mm");
     }
 }

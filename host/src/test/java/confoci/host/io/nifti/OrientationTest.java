@@ -53,7 +53,7 @@ class OrientationTest {
         assertThat(image(header -> header.put(123, (byte) 3)).warnings()).singleElement().asString()
                 .contains("in micrometres (xyzt_units)");
         assertThatExceptionOfType(InputDataException.class).isThrownBy(() -> image(header -> header.put(123, (byte) 1)))
-                .withMessageContaining("in its unit, metres, tells voxels of 3000.0 mm");
+                .withMessageContaining("in its unit, metres, gives voxels of 3000.0 mm");
         assertThat(image(header -> header.put(123, (byte) 0)).warnings()).isEmpty();
         assertThat(image(header -> header.put(123, (byte) 3).putInt(252, 0)).warnings()).hasSize(2);
     }
