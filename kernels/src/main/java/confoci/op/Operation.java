@@ -5,7 +5,7 @@ package confoci.op;
  * interface. The canonical order of the arithmetic stands in the Javadoc of the engine.
  *
  * @param name in messages
- * @param <R>  what is asked
+ * @param <R>  the request
  * @param <E>  what answers
  */
 public record Operation<R, E extends Engine>(String name) {

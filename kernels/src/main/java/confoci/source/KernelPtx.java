@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The kernels compiled to PTX, as they come with Confoci: for NVIDIA GPUs of compute capability 5.0 or more with a driver that knows
+ * The kernels compiled to PTX, as they come with Confoci: for NVIDIA GPUs of compute capability 5.0 or more with a driver that supports
  * PTX 6.0 (CUDA 9). The first line names the source it was made from. {@code kernels/src/main/scripts/ptx} makes it anew.
  */
 public final class KernelPtx {

@@ -17,7 +17,7 @@ public interface BackendProvider {
 
     /**
      * Why this family has nothing for those who ask for no device of it, known without its driver, which is then left alone; empty if
-     * {@link #probe} must be asked. Never throws.
+     * {@link #probe} must be called. Never throws.
      */
     default Optional<String> whyNotAutomatic() {
         return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * What is asked of a map.
+ * The inference for a map.
  *
  * @param corrections in order
  * @param settings    what decides significance

@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
  */
 public record PermutationRun(int most, boolean stopEarly) {
 
-    /** Permutations between two looks at whether decisions are settled; the same on every device, as the last one must be. */
+    /** Permutations between two checks whether decisions are settled; the same on every device, as the last one must be. */
     private static final int CHECK = 500;
 
     /**

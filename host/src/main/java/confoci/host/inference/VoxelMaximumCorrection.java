@@ -44,7 +44,7 @@ final class VoxelMaximumCorrection extends MaximumCorrection {
         BitSet surviving = new BitSet(values.length);
         double[] p = distribution.p(values, settings.permutationP());
         for (int n = 0; n < values.length; n++) {
-            // p falls with the statistic, so the costlier question is asked of few voxels.
+            // p falls with the statistic, so the costlier check is made for few voxels.
             if (values[n] > 0 && p[n] < 1 && isSignificant(values[n], distribution, settings)) {
                 surviving.set(n);
             }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Writes values as indented JSON (RFC 8259) in UTF-8 with a line end at the end.
  *
  * <p>A value is null, text, a number, a boolean, an enum constant (by {@code toString}), a path, an array of double, a map (in its
- * order) or an iterable of such values, or what says itself how it is written ({@link Convertible}). A double is written with the
+ * order) or an iterable of such values, or what converts itself ({@link Convertible}). A double is written with the
  * fewest digits that read back as the same double; JSON has no NaN and no infinities, they become null.
  *
  * <p>A JSON library does the same at the cost of 30 ms of class loading in every run, 1 % of what a whole run may take; taking records

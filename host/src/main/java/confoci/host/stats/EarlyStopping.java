@@ -10,7 +10,7 @@ import org.apache.commons.math3.special.Beta;
  *
  * @param alpha      the level of the tests
  * @param risk       the accepted probability of any decision that more permutations would reverse
- * @param checks     how often it will be asked at most
+ * @param checks     how many checks there are at most
  * @param hypotheses the number of decisions
  */
 public record EarlyStopping(double alpha, double risk, int checks, int hypotheses) {

@@ -69,7 +69,7 @@ final class PinnedRing implements AutoCloseable {
         }
     }
 
-    /** The slot of a turn, as large as what is left asks for: most copies are small, and pinned memory is dear. */
+    /** The slot of a turn, as large as what is left requires: most copies are small, and pinned memory is dear. */
     private Slot slot(int turn, int wanted) {
         int at = turn % SLOTS;
         int size = Math.clamp(wanted, LEAST_SLOT, LARGEST_SLOT);

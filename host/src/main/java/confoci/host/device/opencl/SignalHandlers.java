@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class SignalHandlers {
 
     private static final boolean LINUX = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-    /** The signals that are not of real time; of SIGKILL and SIGSTOP sigaction says that they cannot be changed. */
+    /** The signals that are not of real time; for SIGKILL and SIGSTOP sigaction reports that they cannot be changed. */
     private static final int SIGNALS = 31;
     /** More than {@code struct sigaction} takes anywhere: 152 bytes with glibc on x86-64. */
     private static final long ACTION_BYTES = 512;

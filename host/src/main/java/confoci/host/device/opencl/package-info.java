@@ -1,2 +1,2 @@
-/** The OpenCL backend: every device of every platform that the machine's OpenCL loader knows, driven through JOCL. */
+/** The OpenCL backend: every device of every platform of the machine's OpenCL loader, driven through JOCL. */
 package confoci.host.device.opencl;

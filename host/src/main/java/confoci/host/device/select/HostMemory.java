@@ -19,12 +19,12 @@ final class HostMemory {
     private HostMemory() {
     }
 
-    /** All of it in bytes; empty where the system does not tell. */
+    /** All of it in bytes; empty where the system does not report it. */
     static OptionalLong total() {
         return entry("MemTotal:");
     }
 
-    /** What programs could still take, in bytes; empty where the system does not tell. */
+    /** What programs could still take, in bytes; empty where the system does not report it. */
     static OptionalLong free() {
         return entry("MemAvailable:");
     }

@@ -1,2 +1,2 @@
-/** Finds the devices that backends offer, chooses one as the user asked, and says why others were passed over. */
+/** Finds the devices that backends offer, chooses one by the user's options, and reports why others were passed over. */
 package confoci.host.device.select;

@@ -83,7 +83,7 @@ final class DoubtfulRows {
     }
 
     /** Warns of all of them. */
-    void tell(List<Experiment> experiments, String contrast) {
+    void warn(List<Experiment> experiments, String contrast) {
         boolean targets = rows == ReadOptions.Rows.TARGETS;
         notes.forEach((number, row) -> {
             Experiment experiment = experiments.get(number);

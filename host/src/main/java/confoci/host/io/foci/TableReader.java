@@ -185,7 +185,7 @@ final class TableReader {
             }
         }
         List<Experiment> experiments = drafts.stream().map(draft -> draft.named.withFoci(draft.foci)).toList();
-        doubtful.tell(experiments, columns.contrast() < 0 ? "" : table.header().get(columns.contrast()));
+        doubtful.warn(experiments, columns.contrast() < 0 ? "" : table.header().get(columns.contrast()));
         return experiments;
     }
 

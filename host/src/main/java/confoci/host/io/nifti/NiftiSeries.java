@@ -99,7 +99,7 @@ public final class NiftiSeries implements Closeable {
             return Files.exists(pair.sidecar()) ? List.of(pair.header(), pair.image(), pair.sidecar())
                     : List.of(pair.header(), pair.image());
         } catch (InputDataException e) {
-            // Half of a pair, of which opening it tells.
+            // Half of a pair; opening it reports that.
             return List.of(file);
         }
     }

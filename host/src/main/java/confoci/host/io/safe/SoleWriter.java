@@ -15,7 +15,7 @@ public final class SoleWriter {
 
     /**
      * Claims a file for as long as the channel is open; the system frees it even if the process is killed. A file system without locks
-     * tells nobody apart: there every claim holds.
+     * distinguishes nobody: there every claim holds.
      *
      * @param channel open for writing
      * @return false if another run holds the file, or has just renamed or removed it

@@ -59,7 +59,7 @@ public final class CcmRun {
      * Analyses the experiments and writes the results.
      *
      * @return what was found
-     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then but what {@code resume} goes on with
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; only the checkpoint for {@code resume} is left
      */
     public RunOutcome<CcmResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {

@@ -46,7 +46,7 @@ public record CohortRequest(List<String> subjects, List<String> bidsFilter, List
      * The subjects, and what is taken out of their series.
      *
      * @throws InputDataException if files are not found, or do not belong together; with {@code --on-error skip} only if that cannot be
-     *                            said of a single subject
+     *                            for a single subject
      */
     Cohort cohort() {
         return cohort(subjects);

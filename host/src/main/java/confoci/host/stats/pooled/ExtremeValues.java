@@ -60,7 +60,7 @@ record ExtremeValues(double[] values, double[] probability, boolean complete) {
     }
 
     /** Whether P(X &gt;= x) follows from the kept values. */
-    boolean knows(double x) {
+    boolean covers(double x) {
         return complete || x >= values[values.length - 1];
     }
 

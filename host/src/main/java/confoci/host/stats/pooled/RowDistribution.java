@@ -249,10 +249,10 @@ public final class RowDistribution {
     }
 
     private double upperTail(ExtremeValues above, ExtremeValues below, double x, int sign) {
-        if (above.knows(x)) {
+        if (above.covers(x)) {
             return above.tail(x);
         }
-        if (below.knows(-x)) {
+        if (below.covers(-x)) {
             return 1 - below.tail(Math.nextUp(-x));
         }
         double place = (x - sign * moments.mean()) / moments.sd() * perSd;

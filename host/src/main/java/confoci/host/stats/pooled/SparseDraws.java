@@ -74,7 +74,7 @@ final class SparseDraws {
         for (int k = 0; k < others.length && population == null; k++) {
             if (others[k] > 0) {
                 double x = s / design.steps().get(k).size();
-                boolean known = row.upper().knows(x) || row.lower().knows(-x);
+                boolean known = row.upper().covers(x) || row.lower().covers(-x);
                 sum += known ? 0 : 0.5 * others[k] * row.massAround(row.moments().z(x));
             }
         }

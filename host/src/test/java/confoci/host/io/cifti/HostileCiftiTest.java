@@ -74,7 +74,7 @@ class HostileCiftiTest {
         refused(header(h -> h.putLong(16, 1L << 40)), "not 1 x 1 x 1 x 1 x columns x rows");
         refused(header(h -> h.putLong(24, 2)), "2 x 1 x 1 x 1 x 2 x 14");
         refused(header(h -> h.putLong(16, 7).putLong(72, 2)), "three dimensions");
-        refused(header(h -> h.putLong(168, 540)), "start at byte 540");
+        refused(header(h -> h.putLong(168, 540)), "starts at byte 540");
         refused(header(h -> h.putLong(168, Long.MAX_VALUE)), "is too short");
         refused(header(h -> h.putInt(544, 1 << 30)), "extension of 1073741824 bytes");
         refused(header(h -> h.putInt(544, 7)), "extension of 7 bytes");

@@ -116,9 +116,9 @@ class PlacedSurfaceTest {
     @CsvSource({"UNKNOWN, MNI_152", "SCANNER_ANAT, TALAIRACH", "TALAIRACH, TALAIRACH"})
     void aMatrixThatMovesVerticesIsNotPassedOver(String from, String to) throws IOException {
         String moved = IDENTITY.replaceFirst("0 0 0 0", "0 0 4.5 0");
-        refused("l.surf.gii", gifti("", system(from, to, moved), p -> p), "takes its coordinates from " + from + " to " + to,
+        refused("l.surf.gii", gifti("", system(from, to, moved), p -> p), "its header has a matrix from " + from + " to " + to,
                 "wb_command -surface-apply-affine");
-        refused("l.surf.gii", gifti("", system(from, from, IDENTITY) + system(from, to, moved), p -> p), "takes its coordinates");
+        refused("l.surf.gii", gifti("", system(from, from, IDENTITY) + system(from, to, moved), p -> p), "its header has a matrix from ");
         read("l.surf.gii", gifti("", system(from, to, IDENTITY), p -> p));
     }
 
@@ -127,7 +127,7 @@ class PlacedSurfaceTest {
     void coordinatesOfAPersonAreTold() throws IOException {
         for (String space : List.of("SCANNER_ANAT", "ALIGNED_ANAT")) {
             read("l.surf.gii", gifti("", system(space, space, IDENTITY), p -> p));
-            assertThat(warnings).singleElement().asString().contains("those of a person (" + space + "); they are taken for MNI space");
+            assertThat(warnings).singleElement().asString().contains("the coordinates of a person by its header (" + space + "); they are taken for MNI space");
         }
         for (String space : List.of("TALAIRACH", "MNI_152", "UNKNOWN")) {
             read("l.surf.gii", gifti("", system(space, space, IDENTITY), p -> p));

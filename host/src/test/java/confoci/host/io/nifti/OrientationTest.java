@@ -51,7 +51,7 @@ class OrientationTest {
     @Test
     void otherUnitsThanMillimetresAreTold() throws IOException {
         assertThat(image(header -> header.put(123, (byte) 3)).warnings()).singleElement().asString()
-                .contains("in micrometres (xyzt_units)");
+                .contains("in micrometres by its header (xyzt_units)");
         assertThatExceptionOfType(InputDataException.class).isThrownBy(() -> image(header -> header.put(123, (byte) 1)))
                 .withMessageContaining("in its unit, metres, gives voxels of 3000.0 mm");
         assertThat(image(header -> header.put(123, (byte) 0)).warnings()).isEmpty();
