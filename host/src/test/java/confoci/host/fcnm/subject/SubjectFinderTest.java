@@ -157,7 +157,8 @@ class SubjectFinderTest {
         touch("raw/sub-1/func/sub-1_task-rest_bold.nii.gz", "raw/sub-2/func/sub-2_task-rest_bold.nii.gz");
         touch("own/sub-1_task-rest_space-Study_desc-preproc_bold.nii");
         touch("good/sub-1_task-rest_space-MNI152NLin6Asym_bold.nii", "good/sub-1_task-rest_space-fsLR_bold.dtseries.nii", "good/rest.nii");
-        assertThat(doubts("raw")).singleElement().asString().contains("sub-1_task-rest_bold.nii.gz: has no space in its name, which in BIDS",
+        assertThat(doubts("raw")).singleElement().asString()
+                .contains("sub-1_task-rest_bold.nii.gz: has no space in its name, which in BIDS",
                 "it is taken for MNI space, and so are 1 more");
         assertThat(doubts("own")).singleElement().asString().contains("space-Study, which is not known to be MNI space");
         for (String sound : List.of("good/sub-1_task-rest_space-MNI152NLin6Asym_bold.nii", "good/rest.nii",

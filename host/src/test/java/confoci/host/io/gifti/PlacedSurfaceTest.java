@@ -127,7 +127,8 @@ class PlacedSurfaceTest {
     void coordinatesOfAPersonAreTold() throws IOException {
         for (String space : List.of("SCANNER_ANAT", "ALIGNED_ANAT")) {
             read("l.surf.gii", gifti("", system(space, space, IDENTITY), p -> p));
-            assertThat(warnings).singleElement().asString().contains("the coordinates of a person by its header (" + space + "); they are taken for MNI space");
+            assertThat(warnings).singleElement().asString()
+                    .contains("the coordinates of a person by its header (" + space + "); they are taken for MNI space");
         }
         for (String space : List.of("TALAIRACH", "MNI_152", "UNKNOWN")) {
             read("l.surf.gii", gifti("", system(space, space, IDENTITY), p -> p));

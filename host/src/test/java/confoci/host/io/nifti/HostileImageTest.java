@@ -103,7 +103,8 @@ class HostileImageTest {
 
     @Test
     void cutShortInTheVoxels() throws IOException {
-        refused(Files.write(folder.resolve("x.nii"), Arrays.copyOf(sound, 1000)), "its header requires 3232 bytes", "1000 bytes", "too short");
+        refused(Files.write(folder.resolve("x.nii"), Arrays.copyOf(sound, 1000)),
+                "its header requires 3232 bytes", "1000 bytes", "too short");
     }
 
     @ParameterizedTest
