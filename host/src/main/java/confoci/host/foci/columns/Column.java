@@ -103,10 +103,10 @@ public record Column(int number, String place, String header, HeaderWords words,
      * that rise by 1.
      */
     boolean mayNumber() {
-        if (!isCount()) {
+        double[] different = cells.stream().distinct().filter(cell -> !isMissing(cell)).mapToDouble(parser).distinct().toArray();
+        if (different.length == 0 || Arrays.stream(different).anyMatch(value -> !(value >= 1 && value == Math.rint(value)))) {
             return false;
         }
-        double[] different = cells.stream().filter(cell -> !isMissing(cell)).mapToDouble(parser).distinct().toArray();
         boolean rising = different.length > 2;
         for (int i = 0; i < different.length; i++) {
             rising &= different[i] == different[0] + i;

@@ -36,7 +36,7 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
     }
 
     private static Table carried(Table table, TableColumns columns, int column, List<String> studies, Set<Integer> carried) {
-        if (column < 0) {
+        if (column < 0 || !hasBlank(table, column, studies)) {
             return table;
         }
         Map<String, Values> known = new HashMap<>();
@@ -64,6 +64,15 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
             }
         }
         return carried.isEmpty() ? table : new Table(table.header(), rows, table.kind(), table.decimalComma());
+    }
+
+    private static boolean hasBlank(Table table, int column, List<String> studies) {
+        for (int i = 0; i < studies.size(); i++) {
+            if (table.rows().get(i).cell(column).isEmpty() && !studies.get(i).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Table.Row with(Table.Row row, int column, String cell) {

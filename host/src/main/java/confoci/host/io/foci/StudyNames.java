@@ -57,13 +57,13 @@ final class StudyNames {
         String above = "";
         for (int row = 0; row < names.size(); row++) {
             String name = names.get(row);
-            if (MissingValue.is(name) && !name.isEmpty() && !MissingValue.mayBeName(name)) {
+            if (!name.equals(above) && MissingValue.is(name) && !name.isEmpty() && !MissingValue.mayBeName(name)) {
                 String place = table.place(table.rows().get(row), column);
                 if (!MissingValue.isWord(name)) {
                     throw source.error(place, Labels.quoted(name) + " names no study; write its name, or leave the cell blank if it is the"
                             + " study above");
                 }
-                if (!name.equals(above) && runs.merge(name, 1, Integer::sum) == 2) {
+                if (runs.merge(name, 1, Integer::sum) == 2) {
                     throw source.error(place, Labels.quoted(name) + " may be the name of a study or a missing one, and is in several"
                             + " places; write the name with a year, or leave the cell blank");
                 }

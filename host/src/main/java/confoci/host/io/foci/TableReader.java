@@ -163,7 +163,8 @@ final class TableReader {
         Draft current = null;
         for (int i = 0; i < studies.size(); i++) {
             Table.Row row = table.rows().get(i);
-            if (points.areIn(row)) {
+            boolean more = i > 0 && !studies.get(i).isEmpty() && studies.get(i).equals(studies.get(i - 1));
+            if (!more && points.areIn(row)) {
                 doubtful.requireNoSummary(row, studies.get(i), studies, table.place(row));
             }
             if (!studies.get(i).isEmpty()) {
