@@ -40,7 +40,7 @@ public final class FcnmRun {
      * Analyses the studies and writes the results.
      *
      * @return what the first cohort shows
-     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then but what {@code resume} goes on with
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; only the checkpoint for {@code resume} is left
      */
     public RunOutcome<CohortResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
