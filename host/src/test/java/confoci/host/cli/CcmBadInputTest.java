@@ -278,7 +278,7 @@ class CcmBadInputTest {
         assertThat(CommandLineRun.of(List.of("connectome", "pack", network.connectome().toString(), "--out", store.toString()))
                 .exitCode()).isZero();
         good("--connectome", store.toString(), "--connectome-unit", "z");
-        network.refused(2, List.of("connectome.cfc", "holds z", "--connectome-unit"), network.files(),
+        network.refused(2, List.of("connectome.cfc", "labelled as z", "--connectome-unit"), network.files(),
                 network.ccm("--connectome", store.toString(), "--connectome-unit", "r", "--force"));
     }
 
