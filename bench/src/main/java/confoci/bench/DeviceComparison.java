@@ -77,7 +77,7 @@ public final class DeviceComparison {
         figure.put("tfce", tfce);
         figure.put("unit", "ms/permutation");
         figure.putAll(Figures.summary(readings));
-        double seconds = (double) figure.get("median") / 1e3;
+        double seconds = Figures.median(readings) / 1e3;
         double expected = reference.computeIfAbsent(experiments + (tfce ? " with TFCE" : ""), key -> seconds);
         figure.put("times_as_fast_as_cpu_vector", Figures.round(expected / seconds));
         figure.put("ceiling_gflops", Figures.round(ceiling.flopPerSecond() / 1e9));

@@ -43,13 +43,20 @@ final class Figures {
         System.out.println("written: bench/" + file);
     }
 
+    /** The median of some readings, rounded. */
+    static double median(double[] readings) {
+        double[] sorted = readings.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return round(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+    }
+
     /** The median, the least and the most of some readings, and the readings. */
     static Map<String, Object> summary(double[] readings) {
         double[] sorted = readings.clone();
         Arrays.sort(sorted);
-        int middle = sorted.length / 2;
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("median", round(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2));
+        summary.put("median", median(readings));
         summary.put("min", round(sorted[0]));
         summary.put("max", round(sorted[sorted.length - 1]));
         summary.put("readings", Arrays.stream(readings).map(Figures::round).toArray());

@@ -1,5 +1,8 @@
 package confoci.error;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure with a message written for the person at the keyboard: what is wrong, where, the value seen, and the remedy, in one line.
  *
@@ -13,9 +16,14 @@ public abstract sealed class ConfociException extends RuntimeException
 
     private final int exitCode;
 
-    ConfociException(int exitCode, String message, Throwable cause) {
+    ConfociException(int exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
+    }
+
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** The exit code of the command line for this kind of failure. */

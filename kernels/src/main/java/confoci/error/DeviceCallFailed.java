@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call to a device's driver failed while it worked; the message names the call, the driver's status and what may help. */
 public final class DeviceCallFailed extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class DeviceCallFailed extends ConfociException {
         this(message, null);
     }
 
-    public DeviceCallFailed(String message, Throwable cause) {
+    public DeviceCallFailed(String message, @Nullable Throwable cause) {
         super(4, message, cause);
     }
 }

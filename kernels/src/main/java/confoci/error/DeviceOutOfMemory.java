@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** A device has too little memory for a piece of work; the engine retries with a smaller piece before the user sees this. */
 public final class DeviceOutOfMemory extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class DeviceOutOfMemory extends ConfociException {
         this(message, null);
     }
 
-    public DeviceOutOfMemory(String message, Throwable cause) {
+    public DeviceOutOfMemory(String message, @Nullable Throwable cause) {
         super(4, message, cause);
     }
 }

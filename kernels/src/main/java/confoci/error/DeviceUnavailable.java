@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** A device that was asked for by name cannot be used. */
 public final class DeviceUnavailable extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class DeviceUnavailable extends ConfociException {
         this(message, null);
     }
 
-    public DeviceUnavailable(String message, Throwable cause) {
+    public DeviceUnavailable(String message, @Nullable Throwable cause) {
         super(4, message, cause);
     }
 }

@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** A file or a table of the user's cannot be used; the message names the file, the row, the value and the remedy. */
 public final class InputDataException extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class InputDataException extends ConfociException {
         this(message, null);
     }
 
-    public InputDataException(String message, Throwable cause) {
+    public InputDataException(String message, @Nullable Throwable cause) {
         super(3, message, cause);
     }
 }

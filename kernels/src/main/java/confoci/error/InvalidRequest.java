@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** The request makes no sense as asked: an unknown option value, an impossible combination, an output folder that exists. */
 public final class InvalidRequest extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class InvalidRequest extends ConfociException {
         this(message, null);
     }
 
-    public InvalidRequest(String message, Throwable cause) {
+    public InvalidRequest(String message, @Nullable Throwable cause) {
         super(2, message, cause);
     }
 }

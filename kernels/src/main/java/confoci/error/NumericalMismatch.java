@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** Two backends, or a file and its checksum, disagree where they must agree bit for bit. */
 public final class NumericalMismatch extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class NumericalMismatch extends ConfociException {
         this(message, null);
     }
 
-    public NumericalMismatch(String message, Throwable cause) {
+    public NumericalMismatch(String message, @Nullable Throwable cause) {
         super(5, message, cause);
     }
 }

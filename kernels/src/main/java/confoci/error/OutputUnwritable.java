@@ -1,5 +1,7 @@
 package confoci.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** Results cannot be written where the user wants them: a full disk, no permission; the message names the place and the remedy. */
 public final class OutputUnwritable extends ConfociException {
 
@@ -9,7 +11,7 @@ public final class OutputUnwritable extends ConfociException {
         this(message, null);
     }
 
-    public OutputUnwritable(String message, Throwable cause) {
+    public OutputUnwritable(String message, @Nullable Throwable cause) {
         super(3, message, cause);
     }
 }

@@ -1,5 +1,7 @@
 package confoci.op;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Threshold-free cluster enhancement (Smith and Nichols, NeuroImage 2009), reduced to tables so that a device needs no powers.
  *
@@ -21,10 +23,11 @@ public final class TfceHeights {
     private final int steps;
     private final float[] cumulativeHigh;
     private final float[] cumulativeLow;
-    private final float[] scaleOfMaxBin;
+    private final float @Nullable [] scaleOfMaxBin;
     private final float[] extent;
 
-    private TfceHeights(float binsPerAle, float[] heightOfBin, int steps, double[] cumulative, float[] scaleOfMaxBin, float[] extent) {
+    private TfceHeights(float binsPerAle, float[] heightOfBin, int steps, double[] cumulative, float @Nullable [] scaleOfMaxBin,
+            float[] extent) {
         if (!(binsPerAle > 0) || heightOfBin.length == 0) {
             throw new IllegalArgumentException("TFCE needs at least one bin");
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The maxima of the first permutations, and the map of the one after them. */
 public final class AleNullProblem implements Problem {
@@ -19,12 +20,14 @@ public final class AleNullProblem implements Problem {
 
     private final AleNullRequest request;
     private final int permutations;
-    private NullMaxima maxima;
-    private float[] map;
+    private @Nullable Expected expected;
 
     public AleNullProblem(AleNullRequest request, int permutations) {
         this.request = request;
         this.permutations = permutations;
+    }
+
+    private record Expected(NullMaxima maxima, float[] map) {
     }
 
     private static List<Proof> proofs() {
@@ -53,22 +56,23 @@ public final class AleNullProblem implements Problem {
             NullMaxima actual = engine.maxima(0, permutations);
             float[] actualMap = engine.map(permutations);
             return () -> {
-                define();
-                return BitDifference.between(maxima, actual).or(() -> BitDifference.between(map, actualMap).map(d -> "map: " + d));
+                Expected defined = expected();
+                return BitDifference.between(defined.maxima, actual)
+                        .or(() -> BitDifference.between(defined.map, actualMap).map(d -> "map: " + d));
             };
         }
     }
 
-    private void define() {
-        if (map != null) {
-            return;
+    private Expected expected() {
+        if (expected == null) {
+            DefinedAleNull defined = new DefinedAleNull(request);
+            NullMaxima maxima = defined.maxima(0);
+            for (int p = 1; p < permutations; p++) {
+                maxima = NullMaxima.concat(maxima, defined.maxima(p));
+            }
+            expected = new Expected(maxima, defined.map(permutations));
         }
-        DefinedAleNull defined = new DefinedAleNull(request);
-        maxima = defined.maxima(0);
-        for (int p = 1; p < permutations; p++) {
-            maxima = NullMaxima.concat(maxima, defined.maxima(p));
-        }
-        map = defined.map(permutations);
+        return expected;
     }
 
     /** Permutations are the same in batches of any size. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads PTX for instructions that would let results differ from the definition. A product or sum without an explicit rounding may still
@@ -43,7 +44,7 @@ public final class PtxScan {
         return problems;
     }
 
-    private static String problem(String opcode) {
+    private static @Nullable String problem(String opcode) {
         if (opcode.contains(".ftz")) {
             return "takes denormal numbers for 0";
         }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -86,8 +87,9 @@ public final class NullSweep {
             });
         }
         for (String name : new String[] {"2", "20 in 5", "5 in 5"}) {
-            settings.add(new Setting(300, name, designs().get(name), true, permutations));
-            settings.add(new Setting(3000, name, designs().get(name), true, permutations));
+            double[] weights = Objects.requireNonNull(designs().get(name));
+            settings.add(new Setting(300, name, weights, true, permutations));
+            settings.add(new Setting(3000, name, weights, true, permutations));
         }
         return settings;
     }

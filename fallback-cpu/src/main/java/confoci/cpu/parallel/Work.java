@@ -1,5 +1,6 @@
 package confoci.cpu.parallel;
 
+import confoci.error.TaskFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -51,11 +52,7 @@ public final class Work implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted at work", e);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
+            throw TaskFailure.of(e);
         }
     }
 

@@ -15,6 +15,7 @@ import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import confoci.rng.NullFociDraw;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the maxima of a permuted map voxel by voxel in the blocks that may hold some above the threshold. Whole maps, for TFCE and where no
@@ -47,7 +48,7 @@ final class ScalarAleWorker implements PermutationWorker, FociSource {
     private final int[] lastX;
     private final float[] ale;
     private final ClusterMaxima clusters;
-    private final TfceMaximum tfce;
+    private final @Nullable TfceMaximum tfce;
     private float max;
 
     ScalarAleWorker(AleNullRequest request) {

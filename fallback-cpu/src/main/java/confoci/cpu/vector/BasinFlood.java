@@ -11,11 +11,11 @@ final class BasinFlood {
     private final TfceHeights heights;
     /** Per basin its cluster, which is one of its basins, and the next basin of that cluster, in a ring. */
     private int[] cluster = new int[0];
-    private int[] next;
+    private int[] next = new int[0];
     /** Per cluster: its voxels, the level at which it got this size, and the sum over all levels above that one. */
-    private int[] voxels;
-    private int[] since;
-    private float[] sum;
+    private int[] voxels = new int[0];
+    private int[] since = new int[0];
+    private float[] sum = new float[0];
     private int basins;
 
     BasinFlood(TfceHeights heights) {

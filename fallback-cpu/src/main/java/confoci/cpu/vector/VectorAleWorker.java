@@ -7,8 +7,10 @@ import confoci.cpu.prune.BlockGrid;
 import confoci.cpu.prune.SurvivorSearch;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the maxima of a permuted map without making all of it: only blocks whose upper bound reaches the cluster-forming threshold are
@@ -29,8 +31,8 @@ final class VectorAleWorker implements PermutationWorker {
     private final SurvivorSearch search;
     private final ClusterMaxima clusters;
     /** The whole map and its TFCE, null if that is not asked for. */
-    private final AleVolume volume;
-    private final BasinTfce tfce;
+    private final @Nullable AleVolume volume;
+    private final @Nullable BasinTfce tfce;
     /** The first voxel of the block last evaluated. */
     private int x;
     private int y;
@@ -45,8 +47,10 @@ final class VectorAleWorker implements PermutationWorker {
         this.evaluator = new BlockEvaluator(plan.kernels(), foci);
         this.search = plan.search().apply(foci);
         this.clusters = new ClusterMaxima(request.analysed(), request.connectivity(), request.clusterThreshold());
-        this.volume = plan.volume().map(AleVolume::new).orElse(null);
-        this.tfce = request.tfce().map(t -> new BasinTfce(volume, request.connectivity(), t, request.analysed().size())).orElse(null);
+        Optional<AleVolume> whole = plan.volume().map(AleVolume::new);
+        this.volume = whole.orElse(null);
+        this.tfce = request.tfce().map(t -> new BasinTfce(whole.orElseThrow(), request.connectivity(), t, request.analysed().size()))
+                .orElse(null);
     }
 
     @Override

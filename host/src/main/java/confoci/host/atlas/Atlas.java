@@ -50,7 +50,7 @@ public record Atlas(String name, List<Region> regions, int[] labels) {
             entry.setValue(regions.size());
             regions.add(known.containsKey(entry.getKey()) ? known.get(entry.getKey()) : Region.unnamed(entry.getKey()));
         }
-        return new Atlas(name, regions, IntStream.of(keys).map(key -> key == LabelKeys.NONE ? -1 : indices.get(key)).toArray());
+        return new Atlas(name, regions, IntStream.of(keys).map(key -> indices.getOrDefault(key, -1)).toArray());
     }
 
     /**

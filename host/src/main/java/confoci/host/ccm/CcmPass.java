@@ -16,10 +16,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one pass over a connectome that an analysis makes. Every row serves as the connectivity of one target with all seeds, observed and
@@ -87,7 +89,7 @@ public final class CcmPass {
                 if (plan.permutations() > 0) {
                     count(strip, prepared.compare(strip, engine), ties, values);
                 }
-                RowDistribution[] distributions = prepared.takeDistributions(strip);
+                @Nullable RowDistribution[] distributions = prepared.takeDistributions(strip);
                 keeping.ifPresent(rest -> rest.add(distributions));
                 nulls.ifPresent(sink -> handOver(strip, engine, sink));
                 checkpoint.append(values, strip.first(), strip.count(), engine);
@@ -109,7 +111,7 @@ public final class CcmPass {
         private final float[] tolerance = new float[connectome.size()];
         private final double[] ties;
         /** Of the strips that are on their way, if the exact null is asked for. */
-        private final RowDistribution[] distributions = new RowDistribution[connectome.size()];
+        private final @Nullable RowDistribution[] distributions = new RowDistribution[connectome.size()];
 
         Prepared(TargetValues values, double[] ties) {
             this.values = values;
@@ -160,9 +162,9 @@ public final class CcmPass {
         }
 
         /** The distributions of a strip, null for grayordinates without data. All of them together would take hundreds of megabytes. */
-        RowDistribution[] takeDistributions(Strip strip) {
+        @Nullable RowDistribution[] takeDistributions(Strip strip) {
             int end = strip.first() + strip.count();
-            RowDistribution[] its = Arrays.copyOfRange(distributions, strip.first(), end);
+            @Nullable RowDistribution[] its = Arrays.copyOfRange(distributions, strip.first(), end);
             Arrays.fill(distributions, strip.first(), end, null);
             return its;
         }
@@ -185,7 +187,8 @@ public final class CcmPass {
         }
     }
 
-    private void observe(int target, float[] row, PoolMoments moments, RowDistribution distribution, double tie, TargetValues values) {
+    private void observe(int target, float[] row, PoolMoments moments, @Nullable RowDistribution distribution, double tie,
+            TargetValues values) {
         double observed = plan.weights().pool(row, plan.observed());
         values.observed[target] = observed;
         values.mean[target] = moments.mean();
@@ -199,7 +202,7 @@ public final class CcmPass {
             values.networks[k][target] = networks.mean(k, row);
         }
         if (exact.isPresent()) {
-            values.answer(target, exact.get().tails(distribution, row, target, observed, tie));
+            values.answer(target, exact.get().tails(Objects.requireNonNull(distribution), row, target, observed, tie));
         } else {
             values.logUpper[target] = Double.NaN;
             values.logLower[target] = Double.NaN;

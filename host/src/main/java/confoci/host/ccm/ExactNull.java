@@ -6,12 +6,13 @@ import confoci.host.stats.pooled.PoolingDesign;
 import confoci.host.stats.pooled.Population;
 import confoci.host.stats.pooled.RowDistribution;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The exact distribution of the connectivity pooled over random seeds of a study, target by target. Safe for use by several threads. */
 public final class ExactNull {
 
     private final PooledNulls nulls;
-    private final double[] weights;
+    private final double @Nullable [] weights;
 
     /**
      * @param design        how the study pools

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of every row of a connectome, kept in {@code CONNECTOME.rows} beside it (some 2 KB for a row of 91,282): with it the
@@ -51,21 +52,21 @@ public final class RowDistributionCache implements AutoCloseable {
         return suits(pool) ? file(connectomeFile, connectome, pool).load() : Optional.empty();
     }
 
-    /** The record of every row; null for a grayordinate without data. */
+    /** The record of every row; an empty one for a grayordinate without data. */
     static ByteBuffer[] split(ByteBuffer content, int rows) {
         ByteBuffer[] records = new ByteBuffer[rows];
         int at = 0;
         for (int g = 0; g < rows; g++) {
             int length = content.getInt(at);
             at += Integer.BYTES;
-            records[g] = length == 0 ? null : content.slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
+            records[g] = content.slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
             at += length;
         }
         return records;
     }
 
     /** Adds the next rows; null for one without data. A disk that is full ends the keeping, not the analysis. */
-    void add(RowDistribution[] rows) {
+    void add(@Nullable RowDistribution[] rows) {
         if (failed) {
             return;
         }

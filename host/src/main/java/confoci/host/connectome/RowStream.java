@@ -1,5 +1,6 @@
 package confoci.host.connectome;
 
+import confoci.error.TaskFailure;
 import confoci.op.ConnectomeRows;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a connectome from one row to its last in strips; while one is worked on the next ones are read. Takes memory for {@value #ROOMS}.
@@ -72,7 +74,7 @@ public final class RowStream implements AutoCloseable {
     });
     private int next;
     /** Of the strip that was handed out last. */
-    private RowBuffer atWork;
+    private @Nullable RowBuffer atWork;
 
     /**
      * @param first      where to start
@@ -151,7 +153,7 @@ public final class RowStream implements AutoCloseable {
     }
 
     /** The next strip, null after the last. */
-    public Strip next() {
+    public @Nullable Strip next() {
         if (atWork != null) {
             free.add(atWork);
             atWork = null;
@@ -165,11 +167,7 @@ public final class RowStream implements AutoCloseable {
         try {
             return reading.strip.join();
         } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
+            throw TaskFailure.of(e);
         }
     }
 

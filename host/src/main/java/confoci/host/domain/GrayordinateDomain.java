@@ -103,7 +103,7 @@ public final class GrayordinateDomain implements Domain {
 
     private double cubicMm(int place) {
         boolean voxel = space.models().models().get(space.models().modelOf(elements[place])) instanceof VoxelModel;
-        return voxel ? space.models().grid().voxelVolume() : Double.NaN;
+        return voxel ? space.models().voxelGrid().voxelVolume() : Double.NaN;
     }
 
     /** None: a field on a surface is not one of voxels. */

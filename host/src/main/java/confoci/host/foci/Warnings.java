@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects warnings in order; of one kind the first few are listed and the others counted. */
 public final class Warnings {
@@ -12,7 +13,7 @@ public final class Warnings {
     private static final int LISTED = 3;
 
     /** @param more after a message, the kind whose further messages are counted there; else null */
-    private record Line(String message, String more) {
+    private record Line(String message, @Nullable String more) {
     }
 
     private final List<Line> lines = new ArrayList<>();
@@ -47,7 +48,7 @@ public final class Warnings {
         List<String> list = new ArrayList<>();
         for (Line line : lines) {
             list.add(line.message);
-            int more = line.more == null ? 0 : counts.get(line.more) - LISTED;
+            int more = line.more == null ? 0 : counts.getOrDefault(line.more, LISTED) - LISTED;
             if (more > 0) {
                 list.add("... and " + more + " more like the last one");
             }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a text table of coordinates: x, y and z in mm, a line per grayordinate in order, apart by commas, tabs or spaces; a first line
@@ -62,7 +63,7 @@ public final class CoordinateTable {
         return new GrayordinateCoordinates(xyz[0], xyz[1], xyz[2]);
     }
 
-    private static double[] numbers(String line) {
+    private static double @Nullable [] numbers(String line) {
         String[] cells = line.strip().split("[,;\\s]+");
         if (cells.length != 3) {
             return null;

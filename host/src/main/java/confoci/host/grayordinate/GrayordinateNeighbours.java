@@ -47,7 +47,7 @@ public final class GrayordinateNeighbours implements Neighbours {
                         alongEdges(surface, meshes.get(surface.structure()), placesOf(surface, offset, places), neighbours);
                     }
                 }
-                case VoxelModel voxels -> touching(voxels, models.grid().shape(), connectivity, placesOf(voxels, offset, places),
+                case VoxelModel voxels -> touching(voxels, models.voxelGrid().shape(), connectivity, placesOf(voxels, offset, places),
                         neighbours);
             }
             offset += model.size();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All memory that Confoci takes from a device goes through here. Blocks that were given back are kept and handed out again; when the
@@ -43,7 +44,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
      *
      * @param user the operation whose commands may still use it; null if none may
      */
-    private record Kept<H>(long capacity, H handle, OperationMemory<H> user) {
+    private record Kept<H>(long capacity, H handle, @Nullable OperationMemory<H> user) {
     }
 
     /**
@@ -103,7 +104,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
         return block;
     }
 
-    private Block<H> reuse(OperationMemory<H> operation, String purpose, long bytes) {
+    private @Nullable Block<H> reuse(OperationMemory<H> operation, String purpose, long bytes) {
         Kept<H> best = kept.stream().filter(k -> k.user == null || k.user == operation)
                 .filter(k -> k.capacity >= bytes && k.capacity <= bytes * SLACK).min(Comparator.comparingLong(Kept::capacity)).orElse(null);
         if (best == null) {
@@ -130,7 +131,7 @@ public final class DeviceMemory<H> implements AutoCloseable {
         }
     }
 
-    private DeviceOutOfMemory shortage(String purpose, long bytes, DeviceOutOfMemory cause) {
+    private DeviceOutOfMemory shortage(String purpose, long bytes, @Nullable DeviceOutOfMemory cause) {
         return new DeviceOutOfMemory(device + ": no room for " + Bytes.text(bytes) + " for " + purpose + "; " + Bytes.text(heldBytes)
                 + " of " + Bytes.text(budget) + " are in use" + (cause == null ? "" : " and the device has no more")
                 + "; allow more with --memory, use a coarser mask or another device", cause);

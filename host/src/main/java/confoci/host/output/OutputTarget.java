@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 
 /** Where results are to go: the place that the system means by a name, and whether it is free. */
 final class OutputTarget {
@@ -56,6 +57,11 @@ final class OutputTarget {
         return at;
     }
 
+    /** The folder that a target lies in. */
+    static Path parent(Path target) {
+        return Objects.requireNonNull(target.getParent(), "the root is no target");
+    }
+
     private static boolean isDiskOfItsOwn(Path target) {
         try {
             return Files.isDirectory(target)
@@ -85,7 +91,7 @@ final class OutputTarget {
     /** @param created receives the folders that did not exist, the outermost last */
     static void createParents(Path parent, Deque<Path> created) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path p = parent; !Files.exists(p); p = p.getParent()) {
+        for (Path p = parent; p != null && !Files.exists(p); p = p.getParent()) {
             missing.push(p);
         }
         while (!missing.isEmpty()) {

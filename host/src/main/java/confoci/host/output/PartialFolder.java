@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden folder {@code .NAME.partial-XXXX} beside a target in which its files are written, on the same file system.
@@ -40,10 +41,10 @@ final class PartialFolder {
     private final String id;
     private final Path path;
     private final Path lockFile;
-    private final FileChannel lock;
+    private final @Nullable FileChannel lock;
 
     /** @param lock null where the file system has no locks: such a folder is never taken for abandoned */
-    private PartialFolder(Path target, String id, Path lockFile, FileChannel lock) {
+    private PartialFolder(Path target, String id, Path lockFile, @Nullable FileChannel lock) {
         this.target = target;
         this.id = id;
         this.path = HiddenName.of(target, PARTIAL, id);

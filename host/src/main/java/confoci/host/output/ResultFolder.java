@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,11 +61,12 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
         Deque<Path> created = new ArrayDeque<>();
         try {
             Path target = OutputTarget.of(out);
-            if (Files.isDirectory(target.getParent())) {
+            Path parent = OutputTarget.parent(target);
+            if (Files.isDirectory(parent)) {
                 PartialFolder.recover(target);
             }
             OutputTarget.requireFree(target, out, force);
-            OutputTarget.createParents(target.getParent(), created);
+            OutputTarget.createParents(parent, created);
             ResultFolder folder = new ResultFolder(target, PartialFolder.beside(target), created, force);
             Runtime.getRuntime().addShutdownHook(folder.shutdownHook);
             return folder;
@@ -178,7 +180,7 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
         } catch (IOException e) {
             throw failure(name, e);
         } catch (UncheckedIOException e) {
-            throw failure(name, e.getCause());
+            throw failure(name, Objects.requireNonNull(e.getCause()));
         }
     }
 

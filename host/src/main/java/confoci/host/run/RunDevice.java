@@ -12,14 +12,15 @@ import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The device of a run, opened when it is first needed, for example to make rows of factors, and the memory that may be taken. */
 public final class RunDevice implements Function<MatrixProductRequest, MatrixProduct>, AutoCloseable {
 
     private final DeviceRequest request;
     private final RunListener log;
-    private MemoryBudget budget;
-    private Backend backend;
+    private @Nullable MemoryBudget budget;
+    private @Nullable Backend backend;
 
     RunDevice(DeviceRequest request, RunListener log) {
         this.request = request;

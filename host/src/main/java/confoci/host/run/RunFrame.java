@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all analyses do alike. A run opens a frame, names the files that it reads, reserves the space for its results, computes stage
@@ -28,7 +29,7 @@ public final class RunFrame implements AutoCloseable {
     private final List<Path> inputs = new ArrayList<>();
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
-    private RunDevice device;
+    private @Nullable RunDevice device;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
     private boolean inputsRecorded;

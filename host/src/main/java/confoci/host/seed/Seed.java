@@ -2,6 +2,7 @@ package confoci.host.seed;
 
 import confoci.host.space.Point;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connectivity map is made of.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param members the grayordinates that stand for it, ascending, each once; all count alike
  * @param used    whether they are near enough for it to take part
  */
-public record Seed(Kind kind, String name, String source, Point target, List<Member> members, boolean used) {
+public record Seed(Kind kind, String name, String source, @Nullable Point target, List<Member> members, boolean used) {
 
     /** What a seed is made of. */
     public enum Kind {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the maps and tables of seeds; the tables' sidecars are made from the same words. */
 public final class SeedFiles {
@@ -35,7 +36,7 @@ public final class SeedFiles {
      *
      * @param member null for a seed that has none
      */
-    private record Row(Seed seed, Seed.Member member) {
+    private record Row(Seed seed, Seed.@Nullable Member member) {
     }
 
     /** {@code seed_fc.dscalar.nii}: a map per seed; NaN where the connectome has no data. */

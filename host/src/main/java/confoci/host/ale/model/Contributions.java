@@ -61,7 +61,7 @@ public final class Contributions {
         for (int e = 0; e < experiments.size(); e++) {
             Contribution contribution = contributions.get(e);
             String contrast = experiments.get(e).contrast();
-            if (sharing.get(contrast) > 1) {
+            if (sharing.getOrDefault(contrast, 0L) > 1) {
                 add(byTag, CONTRAST, contrast, contribution);
             }
             experiments.get(e).tags().forEach((column, value) -> add(byTag, column, value, contribution));

@@ -18,6 +18,7 @@ import confoci.host.run.RunDevice;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ public final class ConnectomePackCommand implements Runnable {
     private ConnectomeFileOptions input = new ConnectomeFileOptions();
 
     @Option(names = "--out", paramLabel = "STORE", description = "The store to write.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--as", paramLabel = "TYPE", defaultValue = "float16",
             description = "How values are kept: ${COMPLETION-CANDIDATES}. float16 keeps 11 bits; int16 steps of 1/16384 for r and 1/4096"
@@ -83,14 +84,14 @@ public final class ConnectomePackCommand implements Runnable {
             devices.request().refuseDevice("checksums are not computed on a device");
         }
         if (out != null) {
-            pack();
+            pack(out);
         }
         if (verify) {
             verify(out != null ? out : input.file());
         }
     }
 
-    private void pack() {
+    private void pack(Path out) {
         OutputFile.requireReplaceable(out, force);
         OutputFile.requireOther(out, input.file());
         if (out.toString().endsWith(DconnWriter.EXTENSION)) {

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,19 +59,19 @@ public final class ConnectomeSimulateCommand implements Runnable {
 
     @Option(names = "--as", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}: a CIFTI-2 file, or a packed store with such"
             + " values. By default dconn if the file's name ends in .dconn.nii, else float16.")
-    private SimulatedKind kind;
+    private @Nullable SimulatedKind kind;
 
     @Option(names = "--grayordinates", paramLabel = "N", description = "Voxels of grey matter, spread over the brain. Default: 2000.")
-    private Integer count;
+    private @Nullable Integer count;
 
     @Option(names = "--template", paramLabel = "CIFTI", description = "A dense CIFTI-2 file whose grayordinates to take instead.")
-    private Path template;
+    private @Nullable Path template;
 
     @Option(names = "--surface-left", paramLabel = "GIFTI", description = "Where the template's vertices of the left cortex lie.")
-    private Path left;
+    private @Nullable Path left;
 
     @Option(names = "--surface-right", paramLabel = "GIFTI", description = "Where those of the right cortex lie.")
-    private Path right;
+    private @Nullable Path right;
 
     @Option(names = "--factors", paramLabel = "K", defaultValue = "64", description = "Factors of the model. Default: ${DEFAULT-VALUE}.")
     private int factors;

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,18 +47,18 @@ public final class ConvertCommand implements Runnable {
     private FociOptions foci = new FociOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
-    private Path out;
+    private @Nullable Path out;
 
     @Option(names = "--explain", description = "Print what each column of a table is taken for. Without --out nothing is written.")
     private boolean explain;
 
     @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. By default from the extension of --out.")
-    private FociFormat format;
+    private @Nullable FociFormat format;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
             description = "Write all foci in MNI space, those in Talairach space by this map: ${COMPLETION-CANDIDATES}"
                     + " (Lancaster et al. 2007; Brett 2001). By default coordinates stay as reported.")
-    private TalairachTransform transform;
+    private @Nullable TalairachTransform transform;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -71,7 +72,7 @@ public final class ConvertCommand implements Runnable {
         if (out == null && !explain) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--out=FILE', or --explain");
         }
-        FociFormat target = out == null ? null : target();
+        FociFormat target = out == null ? null : target(out);
         PrintWriter screen = spec.commandLine().getOut();
         Set<Path> tables = new HashSet<>();
         FociRequest request = foci.request();
@@ -87,7 +88,7 @@ public final class ConvertCommand implements Runnable {
         if (transform != null) {
             experiments = experiments.stream().map(MniConversion.exact(transform)::toMni).toList();
         }
-        List<String> losses = target == null ? List.of() : FociFiles.write(experiments, out, target, force);
+        List<String> losses = out == null || target == null ? List.of() : FociFiles.write(experiments, out, target, force);
 
         table.warnings().forEach(log::warn);
         losses.forEach(loss -> log.warn(out + ": " + loss));
@@ -95,7 +96,7 @@ public final class ConvertCommand implements Runnable {
         screen.println(target == null ? size : out + ": " + size + " (" + target.description() + ")");
     }
 
-    private FociFormat target() {
+    private FociFormat target(Path out) {
         return format != null ? format : FociFormat.ofFileName(String.valueOf(out.getFileName())).orElseThrow(() ->
                 new InvalidRequest("which format " + out
                         + " should have is not clear from its name; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,10 +60,10 @@ public final class DevicesCommand implements Runnable {
         return String.join("\t", columns);
     }
 
-    private static Map<String, Object> object(DeviceMeasurement measured) {
+    private static Map<String, @Nullable Object> object(DeviceMeasurement measured) {
         DeviceProbe device = measured.device();
         DeviceFacts facts = device.facts();
-        Map<String, Object> object = new LinkedHashMap<>();
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("id", device.id());
         object.put("name", device.name());
         object.put("kind", device.present() ? device.kind().name().toLowerCase(Locale.ROOT) : null);
@@ -80,12 +81,12 @@ public final class DevicesCommand implements Runnable {
         return object;
     }
 
-    private static Long number(OptionalLong value) {
+    private static @Nullable Long number(OptionalLong value) {
         return value.isPresent() ? value.getAsLong() : null;
     }
 
     /** To the million; a short measurement is good for less. */
-    private static Long number(OptionalDouble value) {
+    private static @Nullable Long number(OptionalDouble value) {
         return value.isPresent() ? (long) (Math.rint(value.getAsDouble() / 1e6) * 1e6) : null;
     }
 }

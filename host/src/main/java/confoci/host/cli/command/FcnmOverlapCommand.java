@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,11 +48,11 @@ public final class FcnmOverlapCommand implements Runnable {
     private List<String> tMaps = List.of();
 
     @Option(names = "--subjects", paramLabel = "N", description = "The number of subjects that maps of t come from.")
-    private Integer subjects;
+    private @Nullable Integer subjects;
 
     @Option(names = "--mask", paramLabel = "FILE",
             description = "The voxels or grayordinates that could belong to a network, such as grey matter; adds p. By default all.")
-    private Path region;
+    private @Nullable Path region;
 
     @Mixin
     private OutputOptions output = new OutputOptions();

@@ -13,6 +13,7 @@ import confoci.spi.DeviceProbe;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,14 +33,14 @@ public final class ValidateCommand implements Runnable {
 
     @Option(names = "--device", paramLabel = "DEVICE",
             description = "The device to check, as for confoci ale; by default every one that works.")
-    private String device;
+    private @Nullable String device;
 
     @Option(names = "--problems", paramLabel = "N", defaultValue = "10", converter = NumberConverter.Count.class,
             description = "Random problems of each kind. Default: ${DEFAULT-VALUE}.")
     private int problems;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the problems; by default a new one each time.")
-    private Long seed;
+    private @Nullable Long seed;
 
     public ValidateCommand(RunListener log) {
         this.log = log;

@@ -7,6 +7,7 @@ import confoci.host.ccm.CcmSettings.NullKind;
 import confoci.host.ccm.Pooling;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How connectivity is pooled and tested. */
@@ -31,16 +32,16 @@ public final class CcmOptions {
     @Option(names = "--null", paramLabel = "KIND",
             description = "Where p comes from: exact, the distribution of random seeds computed from each row of the connectome, without a"
                     + " smallest p; or permutation. Default: exact; with --profile saberi2024 permutation.")
-    private NullKind nulls;
+    private @Nullable NullKind nulls;
 
     @Option(names = "--permutations", paramLabel = "N",
             description = "Sets of random seeds. Default: with --null exact 0, which leaves out p_fwe; with --null permutation 10000; with"
                     + " --profile saberi2024 1000.")
-    private Integer permutations;
+    private @Nullable Integer permutations;
 
     @Option(names = "--seed", paramLabel = "N",
             description = "Seed of the random numbers. Default: 1; with --profile saberi2024 0.")
-    private Long seed;
+    private @Nullable Long seed;
 
     @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05",
             description = "Level at which the summary calls results significant. Default: ${DEFAULT-VALUE}.")

@@ -7,6 +7,7 @@ import confoci.host.space.TalairachTransform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The subjects, and the seeds in them. */
@@ -52,7 +53,7 @@ public final class CohortOptions {
     @Option(names = "--mask", paramLabel = "FILE",
             description = "The voxels to analyse, on the subjects' grid; of grayordinates a dscalar or dlabel file."
                     + " By default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
-    private Path mask;
+    private @Nullable Path mask;
 
     @Option(names = "--seed-masks", arity = "1..*", paramLabel = "FILE",
             description = "Masks that are the seeds of further studies, such as lesions, on the subjects' grid, named as --subjects are;"
@@ -74,7 +75,7 @@ public final class CohortOptions {
     @Option(names = "--sphere-rule", paramLabel = "RULE",
             description = "voxels: focus and radius rounded to voxels, as published (4 mm are 7 voxels of 3 mm); mm: voxels whose centres"
                     + " are no farther. Default: voxels; of grayordinates mm.")
-    private SphereRule rule;
+    private @Nullable SphereRule rule;
 
     @Option(names = "--tal2mni", paramLabel = "MAP", defaultValue = "other",
             description = "From Talairach to MNI: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")

@@ -5,6 +5,7 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.columns.ColumnChoices;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the columns of tables mean, where their names do not give it. */
@@ -24,10 +25,10 @@ public final class ColumnOptions {
     private List<String> coordinates = List.of();
 
     @Option(names = "--sample-size-column", paramLabel = "COLUMN", description = "The column of the sample size.")
-    private String sampleSize;
+    private @Nullable String sampleSize;
 
     @Option(names = "--space-column", paramLabel = "COLUMN", description = "The column that names the space of each focus.")
-    private String space;
+    private @Nullable String space;
 
     @Option(names = "--ignore", paramLabel = "COLUMN", description = "A column that is not read. May be repeated.")
     private List<String> ignore = List.of();

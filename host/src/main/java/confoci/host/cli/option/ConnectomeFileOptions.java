@@ -11,6 +11,7 @@ import confoci.host.template.MaskFile;
 import confoci.host.template.MaskReader;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,10 +25,10 @@ public final class ConnectomeFileOptions {
 
     @Option(names = "--unit", paramLabel = "UNIT", description = "r or z: what the values are, where it is not clear from them; for a"
             + " .dtseries.nii what to make of it, by default z.")
-    private Unit unit;
+    private @Nullable Unit unit;
 
     @Option(names = "--mask", paramLabel = "FILE", description = "The mask whose voxels, x fastest, are the rows of an .npy matrix.")
-    private Path mask;
+    private @Nullable Path mask;
 
     @Option(names = "--eigenmaps", description = "The .dtseries.nii holds the eigenmaps of a group, which are not demeaned.")
     private boolean eigenmaps;

@@ -5,6 +5,7 @@ import confoci.host.connectome.Connectome;
 import confoci.host.run.input.ConnectomeRequest;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The connectome that a command reads. */
@@ -18,11 +19,11 @@ public final class ConnectomeOptions {
 
     @Option(names = "--connectome-mask", paramLabel = "FILE",
             description = "For an .npy matrix: the image whose voxels its rows and columns are.")
-    private Path mask;
+    private @Nullable Path mask;
 
     @Option(names = "--connectome-unit", paramLabel = "UNIT",
             description = "What its values are: r, or z (Fisher). By default what the values suggest; of a dtseries z is made.")
-    private Connectome.Unit unit;
+    private Connectome.@Nullable Unit unit;
 
     @Option(names = "--eigenmaps", description = "For a dtseries: it holds the eigenmaps of a group, which are not demeaned.")
     private boolean eigenmaps;
@@ -30,7 +31,7 @@ public final class ConnectomeOptions {
     @Option(names = "--asymmetric", paramLabel = "rows",
             description = "For a connectome that is not symmetric: the seeds are its rows. By default rows and columns are taken to be"
                     + " alike, or the seeds to be its columns.")
-    private String asymmetric;
+    private @Nullable String asymmetric;
 
     /**
      * The request of these options.

@@ -3,6 +3,7 @@ package confoci.host.cli.option;
 import confoci.host.run.DeviceRequest;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the permutations run on. */
@@ -14,16 +15,16 @@ public final class DeviceOptions {
                     + " opencl:~NAME, or all of them together (all); a list separated by commas is an order of preference. Results are"
                     + " the same bytes on every device."
                     + " Default: auto.")
-    private String device;
+    private @Nullable String device;
 
     @Option(names = "--threads", paramLabel = "N", converter = NumberConverter.Threads.class,
             description = "Threads to compute with. By default as many as there are processors.")
-    private Integer threads;
+    private @Nullable Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
             description = "What the process may take of the machine's memory, for example 500m or 2g; if it is short, fewer threads,"
                     + " smaller batches and fewer rows of a connectome or random foci at a time are used.")
-    private String memory;
+    private @Nullable String memory;
 
     /**
      * The request of these options.

@@ -7,6 +7,7 @@ import confoci.host.run.input.Literature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +23,7 @@ public final class FociOptions {
 
     @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci for which the file names none: MNI or Talairach. A"
             + " space that the file names stays.")
-    private StereotaxicSpace space;
+    private @Nullable StereotaxicSpace space;
 
     @Option(names = "--where", paramLabel = "COLUMN=VALUE",
             description = "Take only experiments with this value as study, contrast, subjects, space, or a tag, which is any other column."
@@ -38,7 +39,7 @@ public final class FociOptions {
     private SampleMerge merge = SampleMerge.NONE;
 
     @Option(names = "--annotation", paramLabel = "FILE", description = "For a NIMADS studyset: the annotation whose notes become tags.")
-    private Path annotation;
+    private @Nullable Path annotation;
 
     @Mixin
     private ColumnOptions columns = new ColumnOptions();

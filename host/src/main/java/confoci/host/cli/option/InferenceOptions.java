@@ -8,6 +8,7 @@ import confoci.host.stats.FalseDiscoveryRate;
 import confoci.model.Connectivity;
 import java.util.ArrayList;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** From a map to what is significant in it. */
@@ -39,7 +40,7 @@ public final class InferenceOptions {
 
     @Option(names = "--connectivity", paramLabel = "N",
             description = "Neighbours of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: 6.")
-    private Integer connectivity;
+    private @Nullable Integer connectivity;
 
     @Option(names = "--permutations", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "10000",
             description = "Permutations for corrections by FWE and TFCE. Default: ${DEFAULT-VALUE}.")

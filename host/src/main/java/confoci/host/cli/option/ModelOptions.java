@@ -12,6 +12,7 @@ import confoci.host.space.TalairachTransform;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** From foci to modeled activation; what is not set follows the profile. */
@@ -32,38 +33,38 @@ public final class ModelOptions {
     @Option(names = "--mask", paramLabel = "FILE",
             description = "NIfTI or ANALYZE image in MNI space; its grid is that of the results. By default ICBM152 grey matter above"
                     + " 10 %%, 2 mm.")
-    private Path mask;
+    private @Nullable Path mask;
 
     @Option(names = "--mask-threshold", paramLabel = "VALUE", description = "Voxels above this are inside the mask. Default: 0.")
-    private Double maskThreshold;
+    private @Nullable Double maskThreshold;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
             description = "From Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). By default that of the"
                     + " profile, else other.")
-    private TalairachTransform tal2mni;
+    private @Nullable TalairachTransform tal2mni;
 
     @Option(names = "--outside", paramLabel = "HOW",
             description = "What becomes of foci outside the mask: ${COMPLETION-CANDIDATES}. By default that of the profile, else keep."
                     + " None is moved from outside any head.")
-    private OutsidePolicy outside;
+    private @Nullable OutsidePolicy outside;
 
     @Option(names = "--placement", paramLabel = "WHERE",
             description = "Centre kernels on the nearest voxel or at the exact position: ${COMPLETION-CANDIDATES}. By default that of the"
                     + " profile, else voxel.")
-    private Placement placement;
+    private @Nullable Placement placement;
 
     @Option(names = "--sample-size", paramLabel = "N", converter = NumberConverter.SampleSize.class,
             description = "Kernels as wide as for this sample size in all experiments, whatever they report.")
-    private Double sampleSize;
+    private @Nullable Double sampleSize;
 
     @Option(names = "--fwhm", paramLabel = "MM", converter = NumberConverter.Width.class,
             description = "Kernels of this width (FWHM) in all experiments.")
-    private Double fwhm;
+    private @Nullable Double fwhm;
 
     @Option(names = "--model", paramLabel = "MODEL",
             description = "Where foci of one experiment overlap: ${COMPLETION-CANDIDATES} (Turkeltaub et al. 2012, 2002). Default:"
                     + " nonadditive.")
-    private Model model;
+    private @Nullable Model model;
 
     /**
      * The mask, if it is not the embedded one.

@@ -2,6 +2,7 @@ package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The sign flips of subjects. */
@@ -13,7 +14,7 @@ public final class SignFlipOptions {
 
     @Option(names = "--flips", paramLabel = "N",
             description = "Sign flips of subjects for fwe-sign-flip, decided by --seed. Default: " + DEFAULT + ".")
-    private Integer flips;
+    private @Nullable Integer flips;
 
     /**
      * How many.

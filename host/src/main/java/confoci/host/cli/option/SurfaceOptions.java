@@ -3,6 +3,7 @@ package confoci.host.cli.option;
 import confoci.host.run.input.SurfaceRequest;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where grayordinates lie. */
@@ -11,14 +12,14 @@ public final class SurfaceOptions {
 
     @Option(names = "--surface-left", paramLabel = "FILE",
             description = "GIFTI surface of the left hemisphere on the grayordinates' mesh, in MNI space, for example midthickness.")
-    private Path left;
+    private @Nullable Path left;
 
     @Option(names = "--surface-right", paramLabel = "FILE", description = "The same of the right hemisphere.")
-    private Path right;
+    private @Nullable Path right;
 
     @Option(names = "--coordinates", paramLabel = "FILE",
             description = "Instead of surfaces: a table with x, y and z (MNI, mm) of every grayordinate, in order, as text.")
-    private Path table;
+    private @Nullable Path table;
 
     public SurfaceRequest request() {
         return new SurfaceRequest(Optional.ofNullable(left), Optional.ofNullable(right), Optional.ofNullable(table));

@@ -21,7 +21,8 @@ record FileState(long inode, long changed) {
     static FileState of(Path file) {
         try {
             Map<String, Object> attributes = Files.readAttributes(file, "unix:ino,ctime");
-            return new FileState((Long) attributes.get("ino"), ((FileTime) attributes.get("ctime")).to(TimeUnit.NANOSECONDS));
+            return attributes.get("ino") instanceof Long inode && attributes.get("ctime") instanceof FileTime changed
+                    ? new FileState(inode, changed.to(TimeUnit.NANOSECONDS)) : new FileState(0, 0);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return new FileState(0, 0);
         }

@@ -11,9 +11,11 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of any length that is read at positions.
@@ -40,7 +42,7 @@ public final class LargeFile implements AutoCloseable {
     private final long size;
     private final Arena arena = Arena.ofShared();
     /** Null where direct reads are not to be used. */
-    private final FileChannel direct;
+    private final @Nullable FileChannel direct;
     /** Tells what is in the page cache; never looked into. */
     private final MemorySegment cached;
     private final int block;
@@ -83,7 +85,7 @@ public final class LargeFile implements AutoCloseable {
         }
     }
 
-    private static FileChannel direct(Path file) {
+    private static @Nullable FileChannel direct(Path file) {
         try {
             return FileChannel.open(file, StandardOpenOption.READ, ExtendedOpenOption.DIRECT);
         } catch (IOException | UnsupportedOperationException | LinkageError e) {
@@ -119,7 +121,7 @@ public final class LargeFile implements AutoCloseable {
             long start = past ? position / block * block : position;
             long end = position + length;
             long wanted = past ? (end - start + block - 1) / block * block : length;
-            if (fill(past ? direct : channel, room.asSlice(0, wanted).asByteBuffer(), start) < end - start) {
+            if (fill(source(past), room.asSlice(0, wanted).asByteBuffer(), start) < end - start) {
                 return false;
             }
             use.accept(room.asSlice(position - start, length));
@@ -183,12 +185,16 @@ public final class LargeFile implements AutoCloseable {
             long start = past ? from / block * block : from;
             long stop = past ? (to + block - 1) / block * block : to;
             ByteBuffer piece = room.asSlice(at + start - position, stop - start).asByteBuffer();
-            if (fill(past ? direct : channel, piece, start) < to - start) {
+            if (fill(source(past), piece, start) < to - start) {
                 return false;
             }
             from = to;
         }
         return true;
+    }
+
+    private FileChannel source(boolean past) {
+        return past ? Objects.requireNonNull(direct) : channel;
     }
 
     private boolean isPast(long position, long length) {

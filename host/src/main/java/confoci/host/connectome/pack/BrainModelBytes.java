@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brain models as the bytes in a packed store: int32 and float64, little-endian, in the order of {@link #encode}. */
 final class BrainModelBytes {
@@ -61,7 +62,7 @@ final class BrainModelBytes {
         return names + 3 * Integer.BYTES * grayordinates.size() + 8 * Integer.BYTES + AFFINE_NUMBERS * Double.BYTES;
     }
 
-    private static void putGrid(ByteBuffer out, VoxelGrid grid) {
+    private static void putGrid(ByteBuffer out, @Nullable VoxelGrid grid) {
         out.putInt(grid == null ? 0 : 1);
         if (grid != null) {
             out.putInt(grid.shape().nx()).putInt(grid.shape().ny()).putInt(grid.shape().nz());

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** A packed store. The checksum of a tile is compared whenever the tile is read. */
 public final class PackedConnectome implements Connectome {
@@ -367,7 +368,7 @@ public final class PackedConnectome implements Connectome {
         closeQuietly(stored);
     }
 
-    private static void closeQuietly(LargeFile stored) {
+    private static void closeQuietly(@Nullable LargeFile stored) {
         try {
             if (stored != null) {
                 stored.close();

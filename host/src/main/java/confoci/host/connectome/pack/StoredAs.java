@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How a packed store keeps its values, always little-endian. The loops are such that the compiler makes vector instructions of them. */
 public enum StoredAs {
@@ -123,7 +124,7 @@ public enum StoredAs {
     }
 
     /** The type with this code, null if there is none. */
-    static StoredAs of(int code) {
+    static @Nullable StoredAs of(int code) {
         for (StoredAs type : values()) {
             if (type.code == code) {
                 return type;

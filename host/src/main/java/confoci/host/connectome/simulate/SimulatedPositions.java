@@ -9,6 +9,7 @@ import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.Point;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where simulated grayordinates lie, in mm: voxels at their centres, vertices where a surface puts them. Without a surface the vertices of
@@ -37,14 +38,14 @@ public final class SimulatedPositions {
             for (int i = 0; i < model.size(); i++) {
                 positions[at++] = switch (model) {
                     case SurfaceModel surface -> vertex(surface, surface.vertex(i), surfaces.get(surface.structure()));
-                    case VoxelModel voxels -> grayordinates.grid().toMm(voxels.ijk(i, 0), voxels.ijk(i, 1), voxels.ijk(i, 2));
+                    case VoxelModel voxels -> grayordinates.voxelGrid().toMm(voxels.ijk(i, 0), voxels.ijk(i, 1), voxels.ijk(i, 2));
                 };
             }
         }
         return positions;
     }
 
-    private static Point vertex(SurfaceModel surface, int vertex, Surface coordinates) {
+    private static Point vertex(SurfaceModel surface, int vertex, @Nullable Surface coordinates) {
         if (coordinates == null) {
             return onSpiral(surface, vertex);
         }

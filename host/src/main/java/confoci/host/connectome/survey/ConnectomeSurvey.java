@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A survey of some or all rows of a connectome.
@@ -23,7 +24,7 @@ import java.util.function.IntConsumer;
  * @param moments    the range of each moment over rows
  */
 public record ConnectomeSurvey(int rows, int[] silent, DiagonalKind diagonal, float smallest, float largest, long nonFinite,
-        Asymmetry asymmetry, MomentRanges moments) {
+        Asymmetry asymmetry, @Nullable MomentRanges moments) {
 
     /** Group connectomes of the HCP are symmetric but for rounding, at most this. */
     public static final float ROUNDING = 1e-5f;

@@ -8,22 +8,24 @@ import confoci.host.connectome.moments.RowMoments;
 import confoci.host.connectome.survey.ConnectomeSurvey.Asymmetry;
 import confoci.host.connectome.survey.ConnectomeSurvey.MomentRanges;
 import confoci.op.ConnectomeRows;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What has been seen of a connectome so far, row after row. */
 final class RowLook {
 
     private final int[] silent;
     private final boolean[] isSilent;
-    private final MomentSums sums;
+    private final @Nullable MomentSums sums;
     private final float[] row;
     private int rows;
-    private DiagonalKind diagonal;
+    private @Nullable DiagonalKind diagonal;
     private float smallest = Float.POSITIVE_INFINITY;
     private float largest = Float.NEGATIVE_INFINITY;
     private long nonFinite;
     private Asymmetry asymmetry = new Asymmetry(0, -1, -1);
-    private RowMoments from;
-    private RowMoments to;
+    private @Nullable RowMoments from;
+    private @Nullable RowMoments to;
 
     RowLook(Connectome connectome) {
         int size = connectome.size();
@@ -54,7 +56,7 @@ final class RowLook {
         rows++;
         DiagonalKind kind = DiagonalKind.of(row[self]);
         diagonal = diagonal == null || diagonal == kind ? kind : DiagonalKind.OTHER;
-        if (isSilent[self]) {
+        if (isSilent[self] || sums == null) {
             return;
         }
         for (int i = 0; i < row.length; i++) {
@@ -115,7 +117,7 @@ final class RowLook {
     }
 
     ConnectomeSurvey result() {
-        return new ConnectomeSurvey(rows, silent, diagonal, smallest, largest, nonFinite, asymmetry,
-                from == null ? null : new MomentRanges(from, to));
+        return new ConnectomeSurvey(rows, silent, Objects.requireNonNull(diagonal, "no row"), smallest, largest, nonFinite, asymmetry,
+                from == null || to == null ? null : new MomentRanges(from, to));
     }
 }

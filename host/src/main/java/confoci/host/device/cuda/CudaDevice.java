@@ -47,7 +47,7 @@ final class CudaDevice implements ComputeDevice {
         calls.check(JCudaDriver.cuDevicePrimaryCtxRetain(context, gpu.handle()), "cuDevicePrimaryCtxRetain");
         try {
             makeCurrent();
-            loadKernels(new KernelImage(gpu.id(), gpu.computeCapability(), compiler, options.details()));
+            module = kernels(new KernelImage(gpu.id(), gpu.computeCapability(), compiler, options.details()));
             long share = (long) (freeBytes() * SHARE_OF_FREE_MEMORY);
             memory = new DeviceMemory<>(gpu.id(), Math.min(options.memoryBytes(), share), gpu.totalBytes(), new Memory(),
                     options.details());
@@ -66,10 +66,10 @@ final class CudaDevice implements ComputeDevice {
         return context;
     }
 
-    private void loadKernels(KernelImage image) {
+    private static CUmodule kernels(KernelImage image) {
         CUmodule loaded = new CUmodule();
         image.load(ptx -> JCudaDriver.cuModuleLoadDataEx(loaded, Pointer.to(ptx), 0, new int[0], Pointer.to(new int[0])));
-        module = loaded;
+        return loaded;
     }
 
     private long freeBytes() {

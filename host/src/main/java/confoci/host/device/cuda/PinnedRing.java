@@ -7,6 +7,7 @@ import jcuda.driver.CUevent;
 import jcuda.driver.CUevent_flags;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies between host and device through a few pieces of pinned memory: while the device copies one, the host fills or empties another.
@@ -20,7 +21,7 @@ final class PinnedRing implements AutoCloseable {
 
     private final CudaCalls calls;
     private final CUstream stream;
-    private final Slot[] slots = new Slot[SLOTS];
+    private final @Nullable Slot[] slots = new Slot[SLOTS];
 
     /** @param stream the stream that copies run in, after all that it holds */
     PinnedRing(CudaCalls calls, CUstream stream) {

@@ -9,6 +9,7 @@ import confoci.op.NullMaxima;
 import confoci.rng.NullFociDraw;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Working memory on a device for a number of permutations, and the kernels that run in it. */
 final class AleBatch implements AutoCloseable {
@@ -36,7 +37,7 @@ final class AleBatch implements AutoCloseable {
     private DeviceBuffer massLow;
     private DeviceBuffer massHigh;
     private DeviceBuffer noMap;
-    private TfceBatch tfce;
+    private @Nullable TfceBatch tfce;
 
     /**
      * @param permutations how many fit
@@ -50,7 +51,27 @@ final class AleBatch implements AutoCloseable {
         this.capacity = capacity;
         this.clusterGroups = Math.min(permutations, queue.device().residentGroups());
         try {
-            allocate();
+            long listed = Math.max((long) permutations * capacity, request.analysed().size());
+            long joined = Math.max((long) clusterGroups * capacity, request.analysed().size());
+            for (int axis = 0; axis < 3; axis++) {
+                foci[axis] = take("null foci", 2L * permutations * request.foci());
+            }
+            maxBits = take("largest values", 4L * permutations);
+            count = take("counts", 4L * permutations);
+            voxel = take("voxels above the threshold", 4 * listed);
+            ale = take("values above the threshold", 4 * listed);
+            place = take("cluster labels", 4L * clusterGroups * tables.paddedVoxels);
+            place.clear();
+            parent = take("cluster forest", 4 * joined);
+            size = take("cluster sizes", 4 * joined);
+            mass = take("cluster masses", 8 * joined);
+            voxels = take("largest clusters", 4L * permutations);
+            massLow = take("largest masses", 4L * permutations);
+            massHigh = take("largest masses", 4L * permutations);
+            noMap = take("no map", 4);
+            if (request.tfce().isPresent()) {
+                tfce = new TfceBatch(queue, request, tables, permutations);
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -75,30 +96,6 @@ final class AleBatch implements AutoCloseable {
         return Math.max(Math.max(4 * grids * paddedVoxels, 2L * permutations * request.foci()), Math.max(4 * listed, 8 * joined));
     }
 
-    private void allocate() {
-        long listed = Math.max((long) permutations * capacity, request.analysed().size());
-        long joined = Math.max((long) clusterGroups * capacity, request.analysed().size());
-        for (int axis = 0; axis < 3; axis++) {
-            foci[axis] = take("null foci", 2L * permutations * request.foci());
-        }
-        maxBits = take("largest values", 4L * permutations);
-        count = take("counts", 4L * permutations);
-        voxel = take("voxels above the threshold", 4 * listed);
-        ale = take("values above the threshold", 4 * listed);
-        place = take("cluster labels", 4L * clusterGroups * tables.paddedVoxels);
-        place.clear();
-        parent = take("cluster forest", 4 * joined);
-        size = take("cluster sizes", 4 * joined);
-        mass = take("cluster masses", 8 * joined);
-        voxels = take("largest clusters", 4L * permutations);
-        massLow = take("largest masses", 4L * permutations);
-        massHigh = take("largest masses", 4L * permutations);
-        noMap = take("no map", 4);
-        if (request.tfce().isPresent()) {
-            tfce = new TfceBatch(queue, request, tables, permutations);
-        }
-    }
-
     private DeviceBuffer take(String purpose, long bytes) {
         DeviceBuffer buffer = queue.memory().take(purpose, Math.max(bytes, 8));
         buffers.add(buffer);
@@ -107,10 +104,6 @@ final class AleBatch implements AutoCloseable {
 
     int permutations() {
         return permutations;
-    }
-
-    int capacity() {
-        return capacity;
     }
 
     /**
@@ -163,7 +156,7 @@ final class AleBatch implements AutoCloseable {
      *
      * @param map receives all values; null if only the largest and those above the threshold are wanted
      */
-    private void evaluate(long first, int n, int room, boolean prune, DeviceBuffer map) {
+    private void evaluate(long first, int n, int room, boolean prune, @Nullable DeviceBuffer map) {
         draw(first, n);
         maxBits.clear();
         count.clear();

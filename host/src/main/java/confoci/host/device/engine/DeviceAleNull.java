@@ -10,6 +10,7 @@ import confoci.op.NullMaxima;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permutation engine on a device. Permutations go in batches as large as the memory allows, and only maxima come back. A batch that
@@ -37,7 +38,7 @@ public final class DeviceAleNull implements AleNull {
     private final Consumer<String> details;
     private final AleLookupTables tables;
     private final int capacity;
-    private AleBatch batch;
+    private @Nullable AleBatch batch;
     private int largestBatch;
     private boolean prune;
 
@@ -82,7 +83,7 @@ public final class DeviceAleNull implements AleNull {
             AleBatch.Result result = onDevice(wanted, b -> run(b, first + from, Math.min(wanted, b.permutations())));
             for (int i = 0; i < result.max().length; i++) {
                 long permutation = first + done + i;
-                boolean wrong = result.above()[i] > batch.capacity() || prune && result.above()[i] == 0;
+                boolean wrong = result.above()[i] > capacity || prune && result.above()[i] == 0;
                 AleBatch.Result right = wrong ? onDevice(1, b -> b.runAlone(permutation)) : result;
                 right.collect(wrong ? 0 : i, done + i, maxima);
             }

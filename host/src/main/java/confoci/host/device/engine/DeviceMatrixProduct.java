@@ -5,6 +5,7 @@ import confoci.host.memory.DeviceBuffer;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of a product on a device. The matrices stay there if they fit; if not, they pass through in blocks of terms, once for every
@@ -29,7 +30,7 @@ final class DeviceMatrixProduct implements MatrixProduct {
     private final int block;
     /** Which terms are there now; the first, or -1. */
     private int loaded = -1;
-    private DeviceBuffer entries;
+    private @Nullable DeviceBuffer entries;
     private int mostRows;
 
     private record Terms(DeviceBuffer left, DeviceBuffer right) {
@@ -86,15 +87,16 @@ final class DeviceMatrixProduct implements MatrixProduct {
     @Override
     public void rows(int first, int count, MemorySegment target) {
         for (int done = 0; done < count; ) {
-            int n = take(Math.min(mostRows, count - done));
-            make(first + done, n);
+            DeviceBuffer entries = room(count - done);
+            int n = Math.min(mostRows, count - done);
+            make(first + done, n, entries);
             Staging.read(entries, 0, target.asSlice(done * rowBytes, n * rowBytes));
             done += n;
         }
     }
 
-    /** Memory for so many rows, or for as many as there is room for; returns how many. */
-    private int take(int rows) {
+    /** Memory for so many rows, or for {@link #mostRows}, which falls to what there is room for. */
+    private DeviceBuffer room(int rows) {
         while (entries == null || entries.bytes() < Math.min(rows, mostRows) * rowBytes) {
             if (entries != null) {
                 entries.close();
@@ -110,10 +112,10 @@ final class DeviceMatrixProduct implements MatrixProduct {
                 mostRows = (n + 1) / 2;
             }
         }
-        return Math.min(rows, mostRows);
+        return entries;
     }
 
-    private void make(int first, int n) {
+    private void make(int first, int n, DeviceBuffer entries) {
         long groups = (long) ((request.columns() - 1) / GROUP_COLUMNS + 1) * ((n - 1) / GROUP_ROWS + 1);
         for (int k = 0; k < request.terms(); k += block) {
             int terms = Math.min(block, request.terms() - k);

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pools connectivity on a device: rows of targets go there, counts and the pairs in doubt come back. Targets go in pieces that fit; a
@@ -22,7 +23,7 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
     private final DeviceQueue queue;
     private final PooledConnectivityRequest request;
     private final PooledSelections selections;
-    private PooledTargets targets;
+    private @Nullable PooledTargets targets;
     private int mostTargets;
 
     /**
@@ -67,8 +68,8 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
         int[] above = new int[count];
         int[] below = new int[count];
         List<long[]> doubtful = new ArrayList<>();
-        forEachPiece(first, rows, (from, n) -> {
-            PooledTargets.Outcome outcome = targets.compare(n, Arrays.copyOfRange(centre, from, from + n),
+        forEachPiece(first, rows, (on, from, n) -> {
+            PooledTargets.Outcome outcome = on.compare(n, Arrays.copyOfRange(centre, from, from + n),
                     Arrays.copyOfRange(scale, from, from + n), Arrays.copyOfRange(tolerance, from, from + n));
             System.arraycopy(outcome.above(), 0, above, from, n);
             System.arraycopy(outcome.below(), 0, below, from, n);
@@ -81,10 +82,10 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
 
     @Override
     public void pool(int first, ConnectomeRows rows, MemorySegment values) {
-        forEachPiece(first, rows, (from, n) -> {
+        forEachPiece(first, rows, (on, from, n) -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment piece = arena.allocate(4L * selections.count * n, Float.BYTES);
-                targets.values(piece);
+                on.values(piece);
                 for (int s = 0; s < selections.count; s++) {
                     MemorySegment.copy(piece, 4L * s * n, values, 4 * ((long) s * rows.count() + from), 4L * n);
                 }
@@ -94,7 +95,7 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
 
     /** What is done with some targets that were pooled. */
     private interface Piece {
-        void pooled(int from, int count);
+        void pooled(PooledTargets on, int from, int count);
     }
 
     /** Pools targets, as many at a time as fit. What fails for want of memory is done again: extremes may be taken in twice. */
@@ -108,7 +109,7 @@ public final class DevicePooledConnectivity implements PooledConnectivity {
                     targets = new PooledTargets(queue, selections, request.grayordinates(), n);
                 }
                 targets.pool(first + done, n, rows.part(done, n).float32(arena));
-                piece.pooled(done, n);
+                piece.pooled(targets, done, n);
                 done += n;
             } catch (DeviceOutOfMemory e) {
                 releaseTargets();

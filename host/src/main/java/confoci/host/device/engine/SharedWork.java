@@ -1,5 +1,6 @@
 package confoci.host.device.engine;
 
+import confoci.error.TaskFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,11 +96,7 @@ final class SharedWork implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted at work", e);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                default -> throw new IllegalStateException(e.getCause());
-            }
+            throw TaskFailure.of(e);
         }
     }
 

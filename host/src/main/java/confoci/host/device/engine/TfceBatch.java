@@ -33,26 +33,22 @@ final class TfceBatch implements AutoCloseable {
         this.tables = tables;
         this.heights = request.tfce().orElseThrow();
         try {
-            allocate(permutations);
+            long analysed = 4L * permutations * request.analysed().size();
+            map = take("maps", analysed);
+            place = take("TFCE labels", 4L * permutations * tables.paddedVoxels);
+            place.clear();
+            end = take("TFCE levels", 4L * permutations * heights.levels());
+            levelOf = take("TFCE levels", analysed);
+            at = take("TFCE order", analysed);
+            parent = take("TFCE forest", analysed);
+            voxels = take("TFCE forest", analysed);
+            since = take("TFCE forest", analysed);
+            sum = take("TFCE sums", analysed);
+            tfce = take("largest TFCE", 4L * permutations);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
-    }
-
-    private void allocate(long permutations) {
-        long analysed = 4 * permutations * request.analysed().size();
-        map = take("maps", analysed);
-        place = take("TFCE labels", 4 * permutations * tables.paddedVoxels);
-        place.clear();
-        end = take("TFCE levels", 4 * permutations * heights.levels());
-        levelOf = take("TFCE levels", analysed);
-        at = take("TFCE order", analysed);
-        parent = take("TFCE forest", analysed);
-        voxels = take("TFCE forest", analysed);
-        since = take("TFCE forest", analysed);
-        sum = take("TFCE sums", analysed);
-        tfce = take("largest TFCE", 4 * permutations);
     }
 
     /** The bytes that one map takes, roughly. */

@@ -1,6 +1,7 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
+import confoci.error.TaskFailure;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.op.GroupSubject;
 import java.util.ArrayDeque;
@@ -106,11 +107,7 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
         try {
             return read.get();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException problem -> throw problem;
-                case Error problem -> throw problem;
-                default -> throw new IllegalStateException(e.getCause());
-            }
+            throw TaskFailure.of(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("reading subjects was interrupted");

@@ -11,7 +11,9 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of float32, all of one length, in a file: what is needed once more when the last subject has been read and may be larger than the
@@ -23,7 +25,7 @@ public final class ScratchRows implements AutoCloseable {
     private final Path file;
     private final int length;
     private final CRC32C sum = new CRC32C();
-    private FileChannel channel;
+    private @Nullable FileChannel channel;
     private long rows;
 
     /** @param length of a row */
@@ -71,6 +73,7 @@ public final class ScratchRows implements AutoCloseable {
      * @param at     the place of the first
      */
     public void read(long row, int from, int count, float[] values, int at) {
+        FileChannel channel = Objects.requireNonNull(this.channel, "no row was written");
         ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.nativeOrder());
         long position = row * rowBytes() + (long) from * Float.BYTES;
         try {

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The results of random foci so far: the counts of permutations that are finished, and the state of the pass that is not. */
 final class RandomProgress implements Resumable, AutoCloseable {
@@ -18,7 +19,7 @@ final class RandomProgress implements Resumable, AutoCloseable {
     private final IntFunction<CohortState> begin;
     /** The permutations of the pass; 0 between passes. */
     private int permutations;
-    private CohortState pass;
+    private @Nullable CohortState pass;
 
     /**
      * @param mostAtOnce permutations of a pass

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that belong to the images of subjects, one to each: masks or confounds. If all names are made as in BIDS, a file belongs to the
@@ -42,7 +43,7 @@ public enum SubjectFileMatcher {
     }
 
     /** Which file belongs to an image, or why none does. */
-    record Match(Path file, String problem) {
+    record Match(@Nullable Path file, String problem) {
     }
 
     /**

@@ -148,8 +148,8 @@ public final class SubjectImages {
     private static Optional<Path> subject(Path image) {
         Path absolute = image.toAbsolutePath().normalize();
         for (Path folder = absolute.getParent(); folder != null && folder.getFileName() != null; folder = folder.getParent()) {
-            if (folder.getFileName().toString().equals(HCP_FOLDER) && folder.getParent().getFileName() != null) {
-                return Optional.of(folder.getParent());
+            if (folder.getFileName().toString().equals(HCP_FOLDER) && folder.getNameCount() > 1) {
+                return Optional.ofNullable(folder.getParent());
             }
         }
         return BidsName.of(image).map(name -> {

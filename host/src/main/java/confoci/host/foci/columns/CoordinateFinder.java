@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the columns of x, y and z: three names that are alike but for the letter. Words beside the letter have to be of places.
@@ -151,7 +152,7 @@ final class CoordinateFinder {
 
     /** Three names that are not alike: none may have a rival, nor hold numbers as small as statistics. */
     private Coordinates uneven(Map<Axis, List<Column>> plain) throws AmbiguousColumns {
-        Coordinates found = Coordinates.ofUneven(plain.get(Axis.X).getFirst(), plain.get(Axis.Y).getFirst(), plain.get(Axis.Z).getFirst());
+        Coordinates found = Coordinates.ofUneven(of(plain, Axis.X).getFirst(), of(plain, Axis.Y).getFirst(), of(plain, Axis.Z).getFirst());
         for (Column column : found.columns()) {
             if (!column.isBlank() && !column.exceedsStatistics()) {
                 throw new AmbiguousColumns("the names of " + Column.list(found.columns()) + " are not alike, and whether " + column.named()
@@ -205,9 +206,13 @@ final class CoordinateFinder {
         return chosen;
     }
 
+    private static List<Column> of(Map<Axis, List<Column>> columns, Axis axis) {
+        return columns.getOrDefault(axis, List.of());
+    }
+
     private static Coordinates single(Family family) throws AmbiguousColumns {
-        return Coordinates.of(family.columns.get(Axis.X).getFirst(), family.columns.get(Axis.Y).getFirst(),
-                family.columns.get(Axis.Z).getFirst());
+        return Coordinates.of(of(family.columns, Axis.X).getFirst(), of(family.columns, Axis.Y).getFirst(),
+                of(family.columns, Axis.Z).getFirst());
     }
 
     /** Whether no other candidate holds numbers like coordinates, and the chosen ones stand together or hold such. */
@@ -229,9 +234,9 @@ final class CoordinateFinder {
     /** Every three columns of the family whose names are written alike, capitals included. */
     private static List<Coordinates> alike(Family family) throws AmbiguousColumns {
         List<Coordinates> alike = new ArrayList<>();
-        for (Column x : family.columns.get(Axis.X)) {
-            for (Column y : family.columns.get(Axis.Y)) {
-                for (Column z : family.columns.get(Axis.Z)) {
+        for (Column x : of(family.columns, Axis.X)) {
+            for (Column y : of(family.columns, Axis.Y)) {
+                for (Column z : of(family.columns, Axis.Z)) {
                     if (spelling(x, "x").equals(spelling(y, "y")) && spelling(y, "y").equals(spelling(z, "z"))) {
                         alike.add(Coordinates.of(x, y, z));
                     }
@@ -259,7 +264,7 @@ final class CoordinateFinder {
                 + first(places.getFirst()).option());
     }
 
-    private static AmbiguousColumns rivals(List<Column> rivals, Coordinates example) {
+    private static AmbiguousColumns rivals(List<Column> rivals, @Nullable Coordinates example) {
         return new AmbiguousColumns("which of " + Column.list(rivals) + " is the coordinate is not certain; name the three columns, for"
                 + " example"
                 + " with " + (example == null ? "--xyz X,Y,Z" : example.option()) + ", or leave the other out with --ignore");

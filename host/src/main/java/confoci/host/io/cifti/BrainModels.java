@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The grayordinates along a dimension, structure by structure. What a value belongs to follows from here alone: files of equal length may
@@ -18,7 +20,7 @@ import java.util.Set;
  * @param models the structures in the order of the matrix, each at most once as a surface and once as voxels
  * @param grid   of the voxels, in mm; null if there are no voxels (it may be there without them)
  */
-public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements IndexMap {
+public record BrainModels(List<BrainModel> models, @Nullable VoxelGrid grid) implements IndexMap {
 
     /** Voxel centres of two files that lie closer than this are the same: affines are written with few digits. */
     private static final double SAME_VOXEL_MM = 0.01;
@@ -46,7 +48,7 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
         }
     }
 
-    private static void requireWithin(VoxelGrid grid, VoxelModel voxels) {
+    private static void requireWithin(@Nullable VoxelGrid grid, VoxelModel voxels) {
         if (grid == null) {
             throw new IllegalArgumentException(voxels.structure() + " has voxels, but there is no volume");
         }
@@ -56,6 +58,11 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
                         + voxels.ijk(i, 2) + " outside of the volume of " + grid.shape());
             }
         }
+    }
+
+    /** The grid, where there are voxels. */
+    public VoxelGrid voxelGrid() {
+        return Objects.requireNonNull(grid, "no voxels");
     }
 
     @Override
@@ -93,7 +100,7 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
     }
 
     /** The surface of a structure, null if it has none here. */
-    public SurfaceModel surface(BrainStructure structure) {
+    public @Nullable SurfaceModel surface(BrainStructure structure) {
         for (BrainModel model : models) {
             if (model instanceof SurfaceModel surface && surface.structure().equals(structure)) {
                 return surface;
@@ -103,13 +110,13 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
     }
 
     /** The centre of a grayordinate that is a voxel, in mm; null for a vertex, whose place is only in a surface file. */
-    public Point voxelCentre(int grayordinate) {
+    public @Nullable Point voxelCentre(int grayordinate) {
         int model = modelOf(grayordinate);
         if (!(models.get(model) instanceof VoxelModel voxels)) {
             return null;
         }
         int index = grayordinate - offset(model);
-        return grid.toMm(voxels.ijk(index, 0), voxels.ijk(index, 1), voxels.ijk(index, 2));
+        return voxelGrid().toMm(voxels.ijk(index, 0), voxels.ijk(index, 1), voxels.ijk(index, 2));
     }
 
     /**
@@ -167,9 +174,11 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
         int offset = 0;
         for (BrainModel candidate : other.models) {
             if (candidate instanceof VoxelModel theirs && theirs.structure().equals(voxels.structure())) {
-                if (!grid.coincidesWith(other.grid, SAME_VOXEL_MM)) {
-                    throw new InputDataException(otherName + ": its voxels are on another grid (" + other.grid.shape() + ") than those of "
-                            + name + " (" + grid.shape() + "); resample one of them with wb_command -cifti-resample");
+                VoxelGrid ours = voxelGrid();
+                VoxelGrid its = other.voxelGrid();
+                if (!ours.coincidesWith(its, SAME_VOXEL_MM)) {
+                    throw new InputDataException(otherName + ": its voxels are on another grid (" + its.shape() + ") than those of "
+                            + name + " (" + ours.shape() + "); resample one of them with wb_command -cifti-resample");
                 }
                 Map<Integer, Integer> indexOfVoxel = HashMap.newHashMap(theirs.size());
                 for (int i = 0; i < theirs.size(); i++) {
@@ -184,6 +193,6 @@ public record BrainModels(List<BrainModel> models, VoxelGrid grid) implements In
     }
 
     private int voxelIndex(VoxelModel voxels, int index) {
-        return grid.shape().index(voxels.ijk(index, 0), voxels.ijk(index, 1), voxels.ijk(index, 2));
+        return voxelGrid().shape().index(voxels.ijk(index, 0), voxels.ijk(index, 1), voxels.ijk(index, 2));
     }
 }

@@ -3,6 +3,7 @@ package confoci.host.io.cifti;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a matrix holds.
@@ -18,7 +19,7 @@ public record CiftiAxes(IndexMap alongRow, IndexMap alongColumn, Map<String, Str
     }
 
     /** The kind of file; null if CIFTI-2 has none with these two. */
-    public CiftiType type() {
+    public @Nullable CiftiType type() {
         return CiftiType.of(alongRow, alongColumn);
     }
 }

@@ -1,5 +1,7 @@
 package confoci.host.io.cifti;
 
+import org.jspecify.annotations.Nullable;
+
 /** The kinds of CIFTI-2 files with two dimensions that are read and written here. */
 public enum CiftiType {
     DCONN(3001, "ConnDense", BrainModels.class, BrainModels.class),
@@ -44,7 +46,7 @@ public enum CiftiType {
     }
 
     /** The type with this intent code, null if there is none. */
-    static CiftiType ofIntent(int code) {
+    static @Nullable CiftiType ofIntent(int code) {
         for (CiftiType type : values()) {
             if (type.intentCode == code) {
                 return type;
@@ -54,7 +56,7 @@ public enum CiftiType {
     }
 
     /** The type of a matrix with these dimensions, null if there is none. */
-    static CiftiType of(IndexMap alongRow, IndexMap alongColumn) {
+    static @Nullable CiftiType of(IndexMap alongRow, IndexMap alongColumn) {
         for (CiftiType type : values()) {
             if (type.alongRow.isInstance(alongRow) && type.alongColumn.isInstance(alongColumn)) {
                 return type;

@@ -361,7 +361,7 @@ final class CiftiXmlReader {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
-            throw xml.error(e.getMessage());
+            throw xml.error(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -6,6 +6,7 @@ import confoci.host.space.VoxelGrid;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the XML of a CIFTI-2 file, indented as Connectome Workbench does. The same axes give the same text. */
 final class CiftiXmlWriter {
@@ -143,7 +144,7 @@ final class CiftiXmlWriter {
                 .append("\">\n");
     }
 
-    private void volume(VoxelGrid grid) {
+    private void volume(@Nullable VoxelGrid grid) {
         if (grid == null) {
             return;
         }

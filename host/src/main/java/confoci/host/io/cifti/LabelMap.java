@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map in a dlabel file and the meaning of its integers.
@@ -32,7 +33,7 @@ public record LabelMap(String name, List<Label> labels, Map<String, String> meta
     }
 
     /** The label of a key, null if the table has none. */
-    public Label label(int key) {
+    public @Nullable Label label(int key) {
         int low = 0;
         int high = labels.size() - 1;
         while (low <= high) {

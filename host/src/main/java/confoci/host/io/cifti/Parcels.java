@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The regions along a dimension.
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param surfaceVertices the number of vertices of every surface that a parcel has vertices on
  * @param grid            of the voxels, in mm; null if there are none
  */
-public record Parcels(List<Parcel> parcels, Map<BrainStructure, Integer> surfaceVertices, VoxelGrid grid) implements IndexMap {
+public record Parcels(List<Parcel> parcels, Map<BrainStructure, Integer> surfaceVertices, @Nullable VoxelGrid grid) implements IndexMap {
 
     /**
      * @throws IllegalArgumentException if two parcels have one name, or one has a vertex or voxel that its surface or the grid does not

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Describes what each column of a table was taken for. */
 final class ColumnExplainer {
@@ -37,7 +38,7 @@ final class ColumnExplainer {
         return new TableExplanation(path, lines, meanings.problems(), meanings.unmatched());
     }
 
-    private static String tag(TagRule rule) {
+    private static String tag(@Nullable TagRule rule) {
         if (rule == null) {
             return "tag";
         }

@@ -31,9 +31,9 @@ final class DoubtfulRows {
     private final Map<String, String> firstCarried = new LinkedHashMap<>();
     private final Map<String, Integer> carried = new HashMap<>();
     private int further;
-    private String firstFurther;
+    private String firstFurther = "";
     private int blankContrasts;
-    private String firstBlank;
+    private String firstBlank = "";
 
     DoubtfulRows(Source source) {
         this.source = source;
@@ -96,7 +96,7 @@ final class DoubtfulRows {
         if (targets) {
             return;
         }
-        firstCarried.forEach((what, first) -> source.warn("the " + what + " is blank for " + (carried.get(what) == 1
+        firstCarried.forEach((what, first) -> source.warn("the " + what + " is blank for " + (carried.getOrDefault(what, 0) == 1
                 ? "1 experiment" : carried.get(what) + " experiments") + " and taken from another row of the study, first for " + first
                 + "; fill in the cell if it differs, or write NA if it is not known"));
         if (further > 0) {

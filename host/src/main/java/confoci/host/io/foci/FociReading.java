@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of foci, and completes them by each other: a table about studies gives tables of foci the sample sizes and spaces that they
@@ -111,7 +112,7 @@ final class FociReading {
     }
 
     private void json(String text, Source source, Optional<NimadsAnnotation> annotation) {
-        Map<String, Object> document = Json.document(text, source);
+        Map<String, @Nullable Object> document = Json.document(text, source);
         List<Experiment> experiments;
         if (document.containsKey("studies")) {
             experiments = new NimadsReader(source, annotation).read(document);

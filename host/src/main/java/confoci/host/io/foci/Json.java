@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as maps, lists, strings, {@link Long}, {@link Double}, {@link Boolean} and null.
@@ -47,7 +48,7 @@ final class Json {
     }
 
     /** The object that a file holds. */
-    static Map<String, Object> document(String text, Source source) {
+    static Map<String, @Nullable Object> document(String text, Source source) {
         HeapRoom room = new HeapRoom(source);
         try (JsonParser parser = FACTORY.createParser(text)) {
             try {
@@ -83,7 +84,7 @@ final class Json {
                 + " last";
     }
 
-    private static Object value(JsonParser parser, int depth, HeapRoom room, int length, Source source) throws IOException {
+    private static @Nullable Object value(JsonParser parser, int depth, HeapRoom room, int length, Source source) throws IOException {
         if (depth > MAX_DEPTH) {
             throw source.error(line(parser), "lists and objects within each other, more than " + MAX_DEPTH
                     + " deep; this is no table of foci");
@@ -93,7 +94,7 @@ final class Json {
                 parser.currentLocation().getCharOffset() / (double) length);
         return switch (token) {
             case START_OBJECT -> {
-                Map<String, Object> object = new LinkedHashMap<>();
+                Map<String, @Nullable Object> object = new LinkedHashMap<>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
@@ -102,7 +103,7 @@ final class Json {
                 yield object;
             }
             case START_ARRAY -> {
-                List<Object> array = new ArrayList<>();
+                List<@Nullable Object> array = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     array.add(value(parser, depth + 1, room, length, source));
                 }
@@ -121,27 +122,27 @@ final class Json {
 
     /** A value that has to be an object. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(Object value, String place, Source source) {
+    static Map<String, @Nullable Object> object(@Nullable Object value, String place, Source source) {
         if (value instanceof Map<?, ?> map) {
-            return (Map<String, Object>) map;
+            return (Map<String, @Nullable Object>) map;
         }
         throw source.error(place, "an object { } is expected, not " + kind(value));
     }
 
     /** A value that has to be an array or missing. */
     @SuppressWarnings("unchecked")
-    static List<Object> array(Object value, String place, Source source) {
+    static List<@Nullable Object> array(@Nullable Object value, String place, Source source) {
         if (value == null) {
             return List.of();
         }
         if (value instanceof List<?> list) {
-            return (List<Object>) list;
+            return (List<@Nullable Object>) list;
         }
         throw source.error(place, "a list [ ] is expected, not " + kind(value));
     }
 
     /** A string, number or truth value as text; empty for null, the word None, and everything that has parts. */
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         return switch (value) {
             case String s -> s.equals("None") ? "" : Labels.oneLine(s);
             case Double d -> d.isNaN() ? "" : d.toString();
@@ -157,7 +158,7 @@ final class Json {
     }
 
     /** Adds the plain values of an object to tags; later values replace earlier ones of the same name. */
-    static void tags(Object object, SequencedMap<String, String> tags) {
+    static void tags(@Nullable Object object, SequencedMap<String, String> tags) {
         if (object instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {
                 String text = text(value);
@@ -168,7 +169,7 @@ final class Json {
         }
     }
 
-    private static String kind(Object value) {
+    private static String kind(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case Map<?, ?> _ -> "an object";

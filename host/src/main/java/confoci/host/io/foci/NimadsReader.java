@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a NIMADS studyset, as NeuroStore exports it: an experiment per analysis. The study's bibliography, the metadata of study and
@@ -28,20 +29,21 @@ final class NimadsReader {
         this.external = external;
     }
 
-    List<Experiment> read(Map<String, Object> document) {
+    List<Experiment> read(Map<String, @Nullable Object> document) {
         for (Object annotation : Json.array(document.get("annotations"), "annotations", source)) {
             if (annotation instanceof Map<?, ?>) {
                 embedded.add(Json.object(annotation, "annotations", source), source);
             }
         }
         List<Experiment> experiments = new ArrayList<>();
-        List<Object> studies = Json.array(document.get("studies"), "studies", source);
+        List<@Nullable Object> studies = Json.array(document.get("studies"), "studies", source);
         for (int s = 0; s < studies.size(); s++) {
-            Map<String, Object> study = Json.object(studies.get(s), "study " + (s + 1), source);
+            Map<String, @Nullable Object> study = Json.object(studies.get(s), "study " + (s + 1), source);
             String name = name(study, "study " + (s + 1));
-            List<Object> analyses = Json.array(study.get("analyses"), "study '" + Json.name(name) + "'", source);
+            List<@Nullable Object> analyses = Json.array(study.get("analyses"), "study '" + Json.name(name) + "'", source);
             for (int a = 0; a < analyses.size(); a++) {
-                Map<String, Object> analysis = Json.object(analyses.get(a), "study '" + Json.name(name) + "', analysis " + (a + 1), source);
+                Map<String, @Nullable Object> analysis =
+                        Json.object(analyses.get(a), "study '" + Json.name(name) + "', analysis " + (a + 1), source);
                 experiments.add(experiment(name, study, analysis, "analysis " + (a + 1)));
             }
         }
@@ -51,10 +53,11 @@ final class NimadsReader {
         return experiments;
     }
 
-    private Experiment experiment(String study, Map<String, Object> studyObject, Map<String, Object> analysis, String fallback) {
+    private Experiment experiment(String study, Map<String, @Nullable Object> studyObject, Map<String, @Nullable Object> analysis,
+            String fallback) {
         String contrast = "".equals(analysis.get("name")) ? "" : name(analysis, fallback);
         String place = "study '" + Json.name(study) + "', analysis '" + Json.name(contrast) + "'";
-        Map<String, Object> notes = notes(analysis);
+        Map<String, @Nullable Object> notes = notes(analysis);
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         for (String field : BIBLIOGRAPHY) {
             String text = Json.text(studyObject.get(field));
@@ -70,9 +73,9 @@ final class NimadsReader {
         return new Experiment(study, contrast, subjects, foci(analysis, place), tags);
     }
 
-    private Map<String, Object> notes(Map<String, Object> analysis) {
+    private Map<String, @Nullable Object> notes(Map<String, @Nullable Object> analysis) {
         String id = Json.text(analysis.get("id"));
-        Map<String, Object> notes = new LinkedHashMap<>();
+        Map<String, @Nullable Object> notes = new LinkedHashMap<>();
         if (analysis.get("annotations") instanceof Map<?, ?> inline) {
             inline.forEach((key, value) -> {
                 if (value instanceof Map<?, ?> nested) {
@@ -90,13 +93,13 @@ final class NimadsReader {
         return notes;
     }
 
-    private List<Focus> foci(Map<String, Object> analysis, String place) {
-        List<Object> points = Json.array(analysis.get("points"), place, source);
+    private List<Focus> foci(Map<String, @Nullable Object> analysis, String place) {
+        List<@Nullable Object> points = Json.array(analysis.get("points"), place, source);
         List<Focus> foci = new ArrayList<>(points.size());
         for (int i = 0; i < points.size(); i++) {
             String focus = place + ", point " + (i + 1);
-            Map<String, Object> point = Json.object(points.get(i), focus, source);
-            List<Object> xyz = Json.array(point.get("coordinates"), focus, source);
+            Map<String, @Nullable Object> point = Json.object(points.get(i), focus, source);
+            List<@Nullable Object> xyz = Json.array(point.get("coordinates"), focus, source);
             if (xyz.isEmpty() || xyz.stream().allMatch(NimareReader::isMissing)) {
                 source.warn(focus, "there are no coordinates; left out");
                 continue;
@@ -112,7 +115,7 @@ final class NimadsReader {
     }
 
     /** The name of a study or analysis, its id where it has none. */
-    private static String name(Map<String, Object> object, String fallback) {
+    private static String name(Map<String, @Nullable Object> object, String fallback) {
         String name = Json.text(object.get("name"));
         String id = name.isEmpty() ? Json.text(object.get("id")) : name;
         return id.isEmpty() ? fallback : id;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of NiMARE's Dataset: studies by id, their contrasts by id, and in each the coordinates, metadata and labels. Metadata
@@ -20,25 +21,25 @@ final class NimareReader {
     private NimareReader() {
     }
 
-    static List<Experiment> read(Map<String, Object> studies, Source source) {
+    static List<Experiment> read(Map<String, @Nullable Object> studies, Source source) {
         List<Experiment> experiments = new ArrayList<>();
         studies.forEach((studyId, value) -> {
             String place = "study '" + Json.name(studyId) + "'";
-            Map<String, Object> study = Json.object(value, place, source);
+            Map<String, @Nullable Object> study = Json.object(value, place, source);
             if (!study.containsKey("contrasts")) {
                 throw source.error(place, "there are no \"contrasts\";"
                         + " this is neither a NiMARE data set nor a NIMADS studyset (\"studies\")");
             }
             Json.object(study.get("contrasts"), place, source).forEach((contrastId, contrast) -> {
-                Map<String, Object> object = Json.object(contrast, place + ", contrast '" + Json.name(contrastId) + "'", source);
+                Map<String, @Nullable Object> object = Json.object(contrast, place + ", contrast '" + Json.name(contrastId) + "'", source);
                 experiments.add(experiment(studyId, study, contrastId, object, source));
             });
         });
         return experiments;
     }
 
-    private static Experiment experiment(String studyId, Map<String, Object> study, String contrastId, Map<String, Object> contrast,
-            Source source) {
+    private static Experiment experiment(String studyId, Map<String, @Nullable Object> study, String contrastId,
+            Map<String, @Nullable Object> contrast, Source source) {
         String place = "study '" + Json.name(studyId) + "', contrast '" + Json.name(contrastId) + "'";
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         Json.tags(study.get("metadata"), tags);
@@ -56,14 +57,14 @@ final class NimareReader {
                 foci(contrast.get("coords"), place, source), tags);
     }
 
-    private static List<Focus> foci(Object value, String place, Source source) {
+    private static List<Focus> foci(@Nullable Object value, String place, Source source) {
         if (value == null) {
             return List.of();
         }
-        Map<String, Object> coords = Json.object(value, place, source);
-        List<Object> x = Json.array(coords.get("x"), place, source);
-        List<Object> y = Json.array(coords.get("y"), place, source);
-        List<Object> z = Json.array(coords.get("z"), place, source);
+        Map<String, @Nullable Object> coords = Json.object(value, place, source);
+        List<@Nullable Object> x = Json.array(coords.get("x"), place, source);
+        List<@Nullable Object> y = Json.array(coords.get("y"), place, source);
+        List<@Nullable Object> z = Json.array(coords.get("z"), place, source);
         if (x.size() != y.size() || x.size() != z.size()) {
             throw source.error(place, "there are " + x.size() + " x, " + y.size() + " y and " + z.size()
                     + " z; each focus needs all three");
@@ -81,7 +82,7 @@ final class NimareReader {
         return foci;
     }
 
-    static double number(Object value, String place, Source source) {
+    static double number(@Nullable Object value, String place, Source source) {
         double number = Numbers.parse(Json.text(value), false);
         if (Double.isNaN(number)) {
             throw source.error(place, Labels.quoted(String.valueOf(value)) + " is not a number; "
@@ -91,7 +92,7 @@ final class NimareReader {
     }
 
     /** Whether a coordinate is null, NaN, or a word for a missing value. */
-    static boolean isMissing(Object value) {
+    static boolean isMissing(@Nullable Object value) {
         return value == null || !(value instanceof Map || value instanceof List) && MissingValue.is(Json.text(value));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of a workbook's sheets as text: shared, inline and plain text, numbers as people write them. */
 final class SheetReader {
@@ -29,7 +30,7 @@ final class SheetReader {
      * @param rows         all that it has, blank ones included
      * @param uncalculated where its first formula without a value is; null if it has none
      */
-    record Sheet(List<Table.Row> rows, String uncalculated) {
+    record Sheet(List<Table.Row> rows, @Nullable String uncalculated) {
     }
 
     SheetReader(Source source, WorkbookPackage parts) throws XMLStreamException, IOException {
@@ -142,7 +143,7 @@ final class SheetReader {
     }
 
     /** The text of a cell; null for a formula that nobody has calculated, as programs write it that are no spreadsheets. */
-    private String cell(XMLStreamReader reader) throws XMLStreamException {
+    private @Nullable String cell(XMLStreamReader reader) throws XMLStreamException {
         String type = reader.getAttributeValue(null, "t");
         String value = "";
         boolean formula = false;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text that Sleuth exports and GingerALE analyses.
@@ -42,8 +43,8 @@ final class SleuthReader {
     private final List<Draft> unsized = new ArrayList<>();
     private String reference = "";
     private String referencePlace = "";
-    private StereotaxicSpace space;
-    private Draft draft;
+    private @Nullable StereotaxicSpace space;
+    private @Nullable Draft draft;
     private boolean sized;
     /** Of the text that has been read. */
     private double fraction;
@@ -114,7 +115,7 @@ final class SleuthReader {
         boolean subjects = size.matches();
         boolean metadata = METADATA.contains(key);
         if (subjects && draft != null && draft.hasSubjects && draft.foci.isEmpty() && draft.later.isEmpty()) {
-            requireSameSize(size.group(1), number);
+            requireSameSize(draft, size.group(1), number);
             return;
         }
         if (draft == null || draft.isClosedTo(subjects, metadata)) {
@@ -144,7 +145,7 @@ final class SleuthReader {
     }
 
     /** Refuses a second sample size of an experiment without coordinates so far, unless it is the same. */
-    private void requireSameSize(String text, int number) {
+    private void requireSameSize(Draft draft, String text, int number) {
         double second = source.subjects(text, false, () -> "line " + number);
         if (Double.compare(second, draft.subjects) != 0) {
             throw source.error("line " + number, "a second sample size, " + Labels.quoted(text) + ", for "

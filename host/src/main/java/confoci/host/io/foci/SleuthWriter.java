@@ -21,10 +21,10 @@ final class SleuthWriter implements FociWriter {
         boolean broken = false;
         for (Experiment experiment : experiments) {
             StereotaxicSpace first = experiment.foci().isEmpty() ? space : experiment.foci().getFirst().space();
-            if (first != space) {
+            if (first != null && first != space) {
                 mixed |= space != null;
                 space = first;
-                reference(text, space);
+                reference(text, first);
             }
             text.append("// ").append(Labels.oneLine(experiment.label())).append('\n');
             text.append("// Subjects=").append(experiment.hasSampleSize() ? Numbers.format(experiment.subjects()) : "").append('\n');

@@ -77,14 +77,17 @@ final class StudyTable {
             List<Entry> same = found.stream().filter(entry -> key(entry.contrast).equals(key(contrast))).toList();
             found = same.isEmpty() ? found : same;
         }
-        Entry first = found.isEmpty() ? null : found.getFirst();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Entry first = found.getFirst();
         for (Entry entry : found) {
             if (!entry.subjects.equals(first.subjects) || !entry.space.equals(first.space)) {
                 throw source.error(name + " has for " + Labels.quoted(study) + " both " + described(first) + " and " + described(entry)
                         + ", and the contrast does not decide; put sample size and space into the table of foci");
             }
         }
-        return Optional.ofNullable(first);
+        return Optional.of(first);
     }
 
     private static String described(Entry entry) {

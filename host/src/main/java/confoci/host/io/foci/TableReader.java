@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes experiments of a table with a row per focus, in either of the layouts of pyALE and JALE.
@@ -31,7 +32,7 @@ final class TableReader {
     private final TableColumns columns;
     private final List<String> studies;
     /** The space in the names of the coordinates; null if they have none. */
-    private final StereotaxicSpace ofNames;
+    private final @Nullable StereotaxicSpace ofNames;
     private final boolean namedOnce;
     private final Map<Column, TagRule> tagRules = new LinkedHashMap<>();
     private final List<Draft> drafts = new ArrayList<>();
@@ -48,7 +49,7 @@ final class TableReader {
 
         private final Experiment named;
         /** Of the last row that has one. */
-        private StereotaxicSpace space;
+        private @Nullable StereotaxicSpace space;
         private final List<Focus> foci = new ArrayList<>();
         private boolean scattered;
 
@@ -56,7 +57,7 @@ final class TableReader {
          * @param named the experiment without its foci
          * @param space the space of its first row, or null
          */
-        private Draft(Experiment named, StereotaxicSpace space) {
+        private Draft(Experiment named, @Nullable StereotaxicSpace space) {
             this.named = named;
             this.space = space;
         }
@@ -134,9 +135,12 @@ final class TableReader {
     /** The user's --space is for foci without one; warns where a column names another. */
     private void tellUnusedSpace() {
         StereotaxicSpace assumed = source.options().columns().assumed().orElse(null);
+        if (assumed == null) {
+            return;
+        }
         int others = 0;
         for (Draft draft : drafts) {
-            others += (int) draft.foci.stream().filter(focus -> assumed != null && focus.space() != assumed).count();
+            others += (int) draft.foci.stream().filter(focus -> focus.space() != assumed).count();
         }
         if (others > 0) {
             source.warn("--space " + assumed.abbreviation() + " does not apply to " + others + (others == 1 ? " focus" : " foci")
@@ -191,7 +195,7 @@ final class TableReader {
     }
 
     /** The experiment that a row with a study belongs to: the one above, an earlier one or a new one. */
-    private Draft draft(Table.Row row, String study, Draft above) {
+    private Draft draft(Table.Row row, String study, @Nullable Draft above) {
         Experiment named = named(row, study);
         String space = row.cell(columns.space());
         Draft next = new Draft(named, space.isEmpty() ? null : source.space(space, () -> table.place(row, columns.space())));

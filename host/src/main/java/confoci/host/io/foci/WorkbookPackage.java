@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** The zip archive of a workbook: its parts as XML, within bounds that no workbook of foci reaches, and the message for a damaged one. */
 final class WorkbookPackage implements AutoCloseable {
@@ -25,12 +26,12 @@ final class WorkbookPackage implements AutoCloseable {
     private final Source source;
     private final ZipFile zip;
     private final long packed;
-    private final Path temporary;
+    private final @Nullable Path temporary;
     private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     private long unpacked;
     private String part = "";
 
-    private WorkbookPackage(Source source, ZipFile zip, long packed, Path temporary) {
+    private WorkbookPackage(Source source, ZipFile zip, long packed, @Nullable Path temporary) {
         this.source = source;
         this.zip = zip;
         this.packed = packed;
@@ -47,11 +48,10 @@ final class WorkbookPackage implements AutoCloseable {
     static WorkbookPackage open(byte[] content, Source source) {
         Path temporary = null;
         try {
-            boolean file = Files.isRegularFile(source.path());
-            if (!file) {
+            if (!Files.isRegularFile(source.path())) {
                 temporary = Files.write(Files.createTempFile("confoci", ".xlsx"), content);
             }
-            ZipFile zip = new ZipFile((file ? source.path() : temporary).toFile());
+            ZipFile zip = new ZipFile((temporary == null ? source.path() : temporary).toFile());
             return new WorkbookPackage(source, zip, content.length, temporary);
         } catch (IOException | IllegalArgumentException e) {
             delete(temporary);
@@ -60,7 +60,7 @@ final class WorkbookPackage implements AutoCloseable {
         }
     }
 
-    private static void delete(Path temporary) {
+    private static void delete(@Nullable Path temporary) {
         if (temporary != null) {
             try {
                 Files.deleteIfExists(temporary);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the first visible sheet with a table of foci of an Office Open XML workbook (ECMA-376, transitional or strict) as text. Sample
@@ -22,11 +23,12 @@ final class WorkbookReader {
     private final Source source;
     private final WorkbookPackage parts;
     private final Map<String, SheetReader.Sheet> read = new LinkedHashMap<>();
-    private SheetReader reader;
+    private final SheetReader reader;
 
-    private WorkbookReader(Source source, WorkbookPackage parts) {
+    private WorkbookReader(Source source, WorkbookPackage parts) throws XMLStreamException, IOException {
         this.source = source;
         this.parts = parts;
+        this.reader = new SheetReader(source, parts);
     }
 
     /** Whether bytes are a zip archive, as workbooks are. */
@@ -39,6 +41,7 @@ final class WorkbookReader {
     static Table read(byte[] content, Source source) {
         try (WorkbookPackage parts = WorkbookPackage.open(content, source)) {
             try {
+                parts.requireWorkbook();
                 return new WorkbookReader(source, parts).table();
             } catch (XMLStreamException | IOException e) {
                 throw parts.damaged(e);
@@ -57,9 +60,7 @@ final class WorkbookReader {
     }
 
     private Table table() throws XMLStreamException, IOException {
-        parts.requireWorkbook();
         List<SheetName> sheets = visibleSheets();
-        reader = new SheetReader(source, parts);
         for (SheetName sheet : sheets) {
             SheetReader.Sheet content = sheet(sheet);
             Optional<TableHeader.Found> header = TableHeader.find(content.rows(), source.options().columns());
@@ -195,7 +196,7 @@ final class WorkbookReader {
         throw parts.damaged("no part belongs to the sheet " + Labels.quoted(id));
     }
 
-    private static String attribute(XMLStreamReader xml, String localName) {
+    private static @Nullable String attribute(XMLStreamReader xml, String localName) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             // The namespace differs between the transitional and the strict form.
             if (xml.getAttributeLocalName(i).equals(localName) && xml.getAttributeNamespace(i) != null) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes one {@code DataArray} element in any of GIFTI's encodings. */
 final class DataArrayReader {
@@ -32,8 +34,8 @@ final class DataArrayReader {
     private final String encoding;
     private final int[] dims;
     private final int count;
-    private final String externalName;
-    private final String externalOffset;
+    private final @Nullable String externalName;
+    private final @Nullable String externalOffset;
 
     /** @param xml stands at the element */
     DataArrayReader(XmlCursor xml, Path file) {
@@ -202,7 +204,7 @@ final class DataArrayReader {
         Path other;
         long offset;
         try {
-            Path folder = file.toAbsolutePath().normalize().getParent();
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
             other = folder.resolve(externalName == null ? "" : externalName).normalize();
             offset = externalOffset == null || externalOffset.isBlank() ? 0 : Long.parseLong(externalOffset.strip());
             if (!other.startsWith(folder) || other.equals(folder) || offset < 0) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads GIFTI 1.0 (the NIfTI group's surface format, 2011): surfaces and labels in every encoding, byte order and index order. Every
@@ -217,7 +218,7 @@ public final class GiftiReader {
                 .orElse(systems.isEmpty() ? new CoordinateSystem("", "", false) : systems.getFirst());
     }
 
-    private BrainStructure structure(DataArray array) {
+    private @Nullable BrainStructure structure(DataArray array) {
         String name = entry(array, STRUCTURE);
         try {
             return name.isEmpty() ? null : BrainStructure.ofAnatomy(name);

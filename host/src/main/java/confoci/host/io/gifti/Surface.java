@@ -2,11 +2,12 @@ package confoci.host.io.gifti;
 
 import confoci.host.space.BrainStructure;
 import confoci.host.space.Point;
+import org.jspecify.annotations.Nullable;
 
 /** A triangulated surface. Its coordinates are in mm, in the space that the file calls its data space; no transform is applied. */
 public final class Surface {
 
-    private final BrainStructure structure;
+    private final @Nullable BrainStructure structure;
     private final String geometricType;
     private final CoordinateSystem system;
     private final double[] xyz;
@@ -19,7 +20,7 @@ public final class Surface {
      * @param xyz           three coordinates per vertex
      * @param triangles     three vertices per triangle
      */
-    Surface(BrainStructure structure, String geometricType, CoordinateSystem system, double[] xyz, int[] triangles) {
+    Surface(@Nullable BrainStructure structure, String geometricType, CoordinateSystem system, double[] xyz, int[] triangles) {
         this.structure = structure;
         this.geometricType = geometricType;
         this.system = system;
@@ -28,7 +29,7 @@ public final class Surface {
     }
 
     /** What it is the surface of; null if the file does not give it. */
-    public BrainStructure structure() {
+    public @Nullable BrainStructure structure() {
         return structure;
     }
 

@@ -3,6 +3,7 @@ package confoci.host.io.gifti;
 import confoci.host.io.cifti.Label;
 import confoci.host.space.BrainStructure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Label maps on a surface, without the surface.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param names     of the maps, empty for those without
  * @param maps      each with a key per vertex
  */
-public record SurfaceLabels(BrainStructure structure, List<Label> labels, List<String> names, List<int[]> maps) {
+public record SurfaceLabels(@Nullable BrainStructure structure, List<Label> labels, List<String> names, List<int[]> maps) {
 
     public SurfaceLabels {
         labels = List.copyOf(labels);

@@ -1,6 +1,7 @@
 package confoci.host.io.nifti;
 
 import confoci.host.io.binary.NumberType;
+import org.jspecify.annotations.Nullable;
 
 /** How a voxel is stored, by NIfTI's {@code datatype} code. */
 enum Datatype {
@@ -33,7 +34,7 @@ enum Datatype {
     }
 
     /** The type with this code, null if it is not one that holds a real number per voxel. */
-    static Datatype of(int code) {
+    static @Nullable Datatype of(int code) {
         for (Datatype type : values()) {
             if (type.code == code) {
                 return type;

@@ -12,8 +12,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one file from start to end, unpacked if it is gzip, whatever its name. */
 public final class ImageBytes implements Closeable {
@@ -27,9 +29,9 @@ public final class ImageBytes implements Closeable {
     private final long fileSize;
     private final boolean packed;
     /** What the file itself is read through; null if it is no file, or its record is not wanted. */
-    private final RecordedInput recorded;
+    private final @Nullable RecordedInput recorded;
 
-    private ImageBytes(InputStream in, String name, long fileSize, boolean packed, RecordedInput recorded) {
+    private ImageBytes(InputStream in, String name, long fileSize, boolean packed, @Nullable RecordedInput recorded) {
         this.in = in;
         this.name = name;
         this.fileSize = fileSize;
@@ -60,7 +62,7 @@ public final class ImageBytes implements Closeable {
             long size = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
             InputStream stream = Files.newInputStream(file);
             RecordedInput recorded = toRecord ? new RecordedInput(stream) : null;
-            return of(toRecord ? recorded : stream, file.toString(), size, recorded);
+            return of(recorded != null ? recorded : stream, file.toString(), size, recorded);
         } catch (NoSuchFileException e) {
             throw new InputDataException(file + ": there is no such file", e);
         } catch (AccessDeniedException e) {
@@ -75,7 +77,7 @@ public final class ImageBytes implements Closeable {
         return of(stream, name, size, null);
     }
 
-    private static ImageBytes of(InputStream stream, String name, long size, RecordedInput recorded) throws IOException {
+    private static ImageBytes of(InputStream stream, String name, long size, @Nullable RecordedInput recorded) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(stream, BUFFER);
         try {
             buffered.mark(2);
@@ -173,7 +175,7 @@ public final class ImageBytes implements Closeable {
     /** The file's size and checksum, after everything that matters of it was read. */
     public FileRecord record() {
         try {
-            return recorded.record(name);
+            return Objects.requireNonNull(recorded, "opened without a record").record(name);
         } catch (IOException e) {
             throw failed(e);
         }

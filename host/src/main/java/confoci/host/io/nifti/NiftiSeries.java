@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The volumes of an image, read one after the other, of which only one is in memory. Headers are read as by {@link NiftiReader}.
@@ -28,7 +29,7 @@ public final class NiftiSeries implements Closeable {
     private final ImageBytes in;
     /** Of the header, if that is a file of its own, and of what lies beside it. */
     private final List<FileRecord> headerFile;
-    private byte[] stored;
+    private byte @Nullable [] stored;
     private int read;
 
     private NiftiSeries(NiftiHeader header, VoxelGrid grid, int volumes, int volumeBytes, ImageBytes in, List<FileRecord> headerFile) {

@@ -7,6 +7,7 @@ import confoci.model.GridShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a header that place its voxels in space, as stored.
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param spmOrigin   the voxel at the origin, counted from 1, as SPM stores it in an ANALYZE header; null in NIfTI
  */
 public record Orientation(double[] voxelSize, double qfac, int qformCode, double[] quaternion, double[] offset, int sformCode,
-        double[] sform, int spatialUnit, int[] spmOrigin) {
+        double[] sform, int spatialUnit, int @Nullable [] spmOrigin) {
 
     /** Below this ratio of a voxel's volume to the product of its edges the axes do not span space. */
     private static final double FLAT = 1e-6;
@@ -162,29 +163,29 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
 
     private double[] withoutRotation(GridShape shape) {
         int[] size = {shape.nx(), shape.ny(), shape.nz()};
-        boolean centred = !hasUsableOrigin(size);
+        int[] usable = usableOrigin(size);
         double[] rows = new double[12];
         for (int axis = 0; axis < 3; axis++) {
             double step = axis == 0 ? -Math.abs(voxelSize[axis]) : Math.abs(voxelSize[axis]);
-            double origin = centred ? (size[axis] - 1) / 2.0 : spmOrigin[axis] - 1;
+            double origin = usable == null ? (size[axis] - 1) / 2.0 : usable[axis] - 1;
             rows[5 * axis] = step;
             rows[4 * axis + 3] = -origin * step;
         }
         return rows;
     }
 
-    /** Programs other than SPM leave anything in that place, so it counts only if it is near the image. */
-    private boolean hasUsableOrigin(int[] size) {
+    /** SPM's; null if there is none. Programs other than SPM leave anything in that place, so it counts only if it is near the image. */
+    private int @Nullable [] usableOrigin(int[] size) {
         if (spmOrigin == null) {
-            return false;
+            return null;
         }
         boolean set = false;
         for (int axis = 0; axis < 3; axis++) {
             if (spmOrigin[axis] <= -size[axis] || spmOrigin[axis] >= 2 * size[axis]) {
-                return false;
+                return null;
             }
             set |= spmOrigin[axis] != 0;
         }
-        return set;
+        return set ? spmOrigin : null;
     }
 }

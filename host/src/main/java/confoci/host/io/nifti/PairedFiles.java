@@ -3,12 +3,14 @@ package confoci.host.io.nifti;
 import confoci.error.InputDataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The two files of a pair, found by the ending of either. */
 record PairedFiles(Path header, Path image) {
 
     /** Null if the name is not that of a pair's member. */
-    static PairedFiles of(Path file) {
+    static @Nullable PairedFiles of(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         String ending = ending(name);
         if (ending == null) {
@@ -24,10 +26,10 @@ record PairedFiles(Path header, Path image) {
     /** Where SPM99 and SPM2 leave the position of an image; it need not be there. */
     Path sidecar() {
         String name = header.getFileName().toString();
-        return header.resolveSibling(name.substring(0, name.length() - ending(name).length()) + ".mat");
+        return header.resolveSibling(name.substring(0, name.length() - Objects.requireNonNull(ending(name)).length()) + ".mat");
     }
 
-    private static String ending(String name) {
+    private static @Nullable String ending(String name) {
         for (String ending : new String[] {".hdr", ".img", ".hdr.gz", ".img.gz"}) {
             if (name.endsWith(ending)) {
                 return ending;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The .mat file that SPM99 and SPM2 leave beside an ANALYZE image: where its voxels lie. MATLAB's formats of level 4 and 5 are read.
@@ -121,7 +122,7 @@ record SpmMatFile(Path file, double[] affine, boolean alike) {
         return found;
     }
 
-    private static void add(Map<String, Matrix> found, Matrix matrix) {
+    private static void add(Map<String, Matrix> found, @Nullable Matrix matrix) {
         if (matrix != null) {
             found.put(matrix.name(), matrix);
         }
@@ -183,7 +184,7 @@ record SpmMatFile(Path file, double[] affine, boolean alike) {
     }
 
     /** Flags, dimensions, name and the real parts; null if it is no array of real numbers. */
-    private static Matrix level5(ByteBuffer in) {
+    private static @Nullable Matrix level5(ByteBuffer in) {
         int kind = element(in, new int[1]).getInt() & 0xff;
         if (kind < 6 || kind > 13) {
             return null;

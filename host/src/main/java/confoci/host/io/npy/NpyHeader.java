@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.io.binary.NumberType;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The array of a {@code .npy} file (NumPy Enhancement Proposal 1). The header is the text of a Python dictionary; it is taken
@@ -27,9 +28,9 @@ record NpyHeader(NumberType type, ByteOrder order, boolean fortranOrder, long[] 
         private final String file;
         private final String text;
         private int at;
-        private String descr;
-        private Boolean fortranOrder;
-        private long[] shape;
+        private @Nullable String descr;
+        private @Nullable Boolean fortranOrder;
+        private long @Nullable [] shape;
 
         Parser(String file, String text) {
             this.file = file;
@@ -65,11 +66,13 @@ record NpyHeader(NumberType type, ByteOrder order, boolean fortranOrder, long[] 
             }
             expect('}');
             skipSpace();
-            require(at == text.length() && descr != null && fortranOrder != null && shape != null);
-            return new NpyHeader(type(), order(), fortranOrder, shape);
+            if (at != text.length() || descr == null || fortranOrder == null || shape == null) {
+                throw damaged();
+            }
+            return new NpyHeader(type(descr), order(descr), fortranOrder, shape);
         }
 
-        private NumberType type() {
+        private NumberType type(String descr) {
             require(!descr.isEmpty());
             String name = "<>|=".indexOf(descr.charAt(0)) < 0 ? descr : descr.substring(1);
             return switch (name) {
@@ -89,7 +92,7 @@ record NpyHeader(NumberType type, ByteOrder order, boolean fortranOrder, long[] 
             };
         }
 
-        private ByteOrder order() {
+        private ByteOrder order(String descr) {
             return switch (descr.charAt(0)) {
                 case '>' -> ByteOrder.BIG_ENDIAN;
                 case '<' -> ByteOrder.LITTLE_ENDIAN;

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -148,7 +149,7 @@ public final class PartialFile implements AutoCloseable {
      */
     public static void requireSpace(Path target, long bytes) {
         try {
-            long free = FreeSpace.of(target.toAbsolutePath().getParent());
+            long free = FreeSpace.of(folder(target));
             if (free < bytes) {
                 throw new OutputUnwritable(target + ": needs " + Bytes.text(bytes) + " but its disk has " + Bytes.text(free)
                         + " left; free some space or name a file on another disk with --out");
@@ -160,8 +161,12 @@ public final class PartialFile implements AutoCloseable {
 
     /** The line for the user when a file could not be written that lies in no result folder. */
     public static OutputUnwritable failure(Path target, IOException cause) {
-        Path folder = target.toAbsolutePath().getParent();
+        Path folder = folder(target);
         return WriteFailure.of(target.getFileName().toString(), folder, folder, cause);
+    }
+
+    private static Path folder(Path target) {
+        return Objects.requireNonNull(target.toAbsolutePath().getParent(), "the root is no file");
     }
 
     private void discard() {

@@ -6,6 +6,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through an XML document from its start. It stands at an element; {@link #nextChild} goes to the next element inside of it, which
@@ -63,7 +64,7 @@ public final class XmlCursor {
     }
 
     /** The value of an attribute, null if the element does not have it. */
-    public String attributeOrNull(String name) {
+    public @Nullable String attributeOrNull(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
                 return xml.getAttributeValue(i);

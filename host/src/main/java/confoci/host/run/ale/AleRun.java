@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** One analysis from experiments to a complete result folder. */
 public final class AleRun {
@@ -122,7 +123,7 @@ public final class AleRun {
         }
     }
 
-    private void write(AleResult result, NullMaxima maxima, RunFrame frame, IntPredicate fits) {
+    private void write(AleResult result, @Nullable NullMaxima maxima, RunFrame frame, IntPredicate fits) {
         AleFiles files = new AleFiles(result.observed(), settings, frame.folder());
         List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();

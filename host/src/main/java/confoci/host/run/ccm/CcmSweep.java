@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
 import org.apache.commons.math3.util.ArithmeticUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an analysis over its connectome: over all of it, or over the rows of its seeds where all else is kept from an earlier analysis.
@@ -120,7 +121,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         return RowStream.rowsAtOnce(connectome, multiple, memory.outside() / STRIPS_SHARE);
     }
 
-    private RowDistributionCache keptRows() {
+    private @Nullable RowDistributionCache keptRows() {
         if (exact.isEmpty() || !symmetric || !RowDistributionCache.suits(pool)) {
             return null;
         }

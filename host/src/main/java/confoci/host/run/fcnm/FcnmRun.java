@@ -70,7 +70,8 @@ public final class FcnmRun {
     private RunOutcome<CohortResult> analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints, RunDevice device,
             RunFrame frame) {
         RunListener log = frame.log();
-        FcnmDesign design = new FcnmInputs(log, request).design(experiments, cohorts.get(FcnmRequest.FIRST));
+        Cohort first = cohorts.values().iterator().next();
+        FcnmDesign design = new FcnmInputs(log, request).design(experiments, first);
         cohorts.values().stream().skip(1).forEach(cohort -> requireSameSpace(design, cohort, log));
         cohorts.values().forEach(FcnmRun::requireSeveral);
         requireSpace(frame, design, cohorts.values());
@@ -80,7 +81,6 @@ public final class FcnmRun {
         if (!request.resume()) {
             checkpoints.discard();
         }
-        Cohort first = cohorts.get(FcnmRequest.FIRST);
         CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
         write(findings, frame.folder(), frame);
         Replications replications = new Replications(FcnmRequest.FIRST, findings);

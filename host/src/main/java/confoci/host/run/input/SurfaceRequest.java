@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where grayordinates lie: surfaces of the cortex, or a table.
@@ -70,8 +71,8 @@ public record SurfaceRequest(Optional<Path> left, Optional<Path> right, Optional
         return new GrayordinateGeometry(places, meshes);
     }
 
-    private static void read(Map<BrainStructure, Surface> meshes, String name, BrainModels models, BrainStructure structure, Path file,
-            String option, Consumer<String> warn) {
+    private static void read(Map<BrainStructure, Surface> meshes, String name, BrainModels models, BrainStructure structure,
+            @Nullable Path file, String option, Consumer<String> warn) {
         SurfaceModel model = models.surface(structure);
         if (file == null) {
             if (model != null) {

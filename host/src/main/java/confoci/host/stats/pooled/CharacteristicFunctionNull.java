@@ -1,5 +1,8 @@
 package confoci.host.stats.pooled;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The null as the inverse of the characteristic function {@code phi_S(w) = product over e of phi_d(w a_e / n_e)^n_e} (Gil-Pelaez 1951,
  * Biometrika 38:481), in standardised units.
@@ -33,13 +36,13 @@ final class CharacteristicFunctionNull implements PooledNull {
     private final double rounding;
     private final double reach;
     private final SparseDraws sparse;
-    private double[][] table;
+    private double[][] table = new double[0][];
     private int period = -1;
     /** Real and imaginary parts of phi_S, without the sparse draws, over pi (j + 1/2). */
-    private double[] re;
-    private double[] im;
+    private double[] re = new double[0];
+    private double[] im = new double[0];
     private int frequencies;
-    private HighFrequencies high;
+    private @Nullable HighFrequencies high;
     private double truncation;
     private boolean quiet;
     private double integral;
@@ -52,7 +55,7 @@ final class CharacteristicFunctionNull implements PooledNull {
      * @param population the row itself, or null
      * @param refined    whether the row is on a lattice made for this design, and frequencies are to be taken up to where that suffices
      */
-    CharacteristicFunctionNull(PooledNulls nulls, RowDistribution row, Population population, boolean refined) {
+    CharacteristicFunctionNull(PooledNulls nulls, RowDistribution row, @Nullable Population population, boolean refined) {
         this.refined = refined;
         this.nulls = nulls;
         this.row = row;
@@ -140,6 +143,7 @@ final class CharacteristicFunctionNull implements PooledNull {
             return lattice + (integral - byFrequency / from) / from + sparse.error(s);
         }
         double step = nulls.steps().largest() * row.decimals().step() / row.moments().sd();
+        HighFrequencies high = Objects.requireNonNull(this.high, "inverted before");
         double end = high.end();
         double beyond;
         if (onLattice() && Math.PI / step <= end) {
@@ -235,7 +239,7 @@ final class CharacteristicFunctionNull implements PooledNull {
         int points = RowTransform.pointsFor(row);
         FrequencyPlan plan = refined ? FrequencyPlan.refined(nulls.steps(), Periods.length(period), points, row.perSd())
                 : nulls.plan(period, points, row.perSd());
-        if (table == null || table[0].length < plan.tableSize()) {
+        if (high == null || table[0].length < plan.tableSize()) {
             double spacing = RowTransform.spacing(points, row.perSd());
             table = nulls.transform(points).table(row, Math.max(plan.tableSize(), HighFrequencies.tableSize(spacing)));
             high = new HighFrequencies(nulls.steps(), sparse, row, table, spacing);

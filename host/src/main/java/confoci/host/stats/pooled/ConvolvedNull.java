@@ -3,6 +3,7 @@ package confoci.host.stats.pooled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The null of a row on a lattice of S, between bounds.
@@ -159,7 +160,7 @@ final class ConvolvedNull {
         return heavy;
     }
 
-    private EnumeratedNull.Sums listed(double[] heavy, double rounding) {
+    private EnumeratedNull.@Nullable Sums listed(double[] heavy, double rounding) {
         double[] values = new double[MOST_HEAVY];
         double[] probabilities = new double[MOST_HEAVY];
         int count = 0;

@@ -1,6 +1,7 @@
 package confoci.host.stats.pooled;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The null of a row with few distinct values, as a list of all sums that can occur. Sums that differ by rounding only are one; sums less
@@ -50,7 +51,7 @@ final class EnumeratedNull implements PooledNull {
     }
 
     /** @return null if there are too many sums */
-    static EnumeratedNull of(PoolingDesign design, RowDistribution row) {
+    static @Nullable EnumeratedNull of(PoolingDesign design, RowDistribution row) {
         ExtremeValues values = row.upper();
         int distinct = values.values().length;
         double magnitude = Math.max(Math.abs(values.largest()), Math.abs(row.lower().largest()));
@@ -77,7 +78,7 @@ final class EnumeratedNull implements PooledNull {
      * @param same          sums that are no farther apart are one
      * @return null if there are too many
      */
-    static Sums sums(PoolingDesign design, double[] values, double[] probabilities, double same) {
+    static @Nullable Sums sums(PoolingDesign design, double[] values, double[] probabilities, double same) {
         Sums sums = new Sums(new double[] {0}, new double[] {1});
         for (PoolingDesign.Step step : design.steps()) {
             for (int draw = 0; draw < step.draws(); draw++) {

@@ -1,6 +1,7 @@
 package confoci.host.stats.pooled;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What random foci draw from: the values of a row of the connectome, or of a network's profile.
@@ -12,10 +13,10 @@ public final class Population {
 
     private final float[] values;
     private final int self;
-    private final double[] probabilities;
+    private final double @Nullable [] probabilities;
     private final double uniform;
 
-    private Population(float[] values, int self, double[] weights) {
+    private Population(float[] values, int self, double @Nullable [] weights) {
         if (values.length == 0 || weights != null && weights.length != values.length) {
             throw new IllegalArgumentException(values.length + " values" + (weights == null ? "" : " with " + weights.length + " weights"));
         }

@@ -2,6 +2,8 @@ package confoci.host.stats.pooled;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the exact null needs of a population: its moments, its distribution on a lattice of 1/32 standard deviation or finer, and its most
@@ -34,7 +36,7 @@ public final class RowDistribution {
     private final int perSd;
     private final int first;
     private final int exponent;
-    private final short[] halves;
+    private final short @Nullable [] halves;
     private final float[] octaves;
     private final double[] masses;
 
@@ -117,7 +119,7 @@ public final class RowDistribution {
 
     /** The same with closer bounds of {@link #octaves}. It is not for keeping. */
     RowDistribution with(FineStructure.Effort effort, Population population) {
-        return moments.sd() == 0 ? this : new RowDistribution(moments, zeros, decimals, upper, lower, perSd, first, exponent, halves,
+        return moments.sd() == 0 ? this : new RowDistribution(moments, zeros, decimals, upper, lower, perSd, first, exponent, halves(),
                 FineStructure.of(population, moments, atom() > 0, effort));
     }
 
@@ -265,8 +267,13 @@ public final class RowDistribution {
         return Math.clamp(sum, least, Math.max(least, 1 - below.tail(Double.NEGATIVE_INFINITY)));
     }
 
+    private short[] halves() {
+        return Objects.requireNonNull(halves, "a refined distribution is not for keeping");
+    }
+
     /** A record of its own length; {@link #from} reads it. Little endian. */
     public byte[] toBytes() {
+        short[] halves = halves();
         int size = 5 * Double.BYTES + 5 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower)
                 + octaves.length * Float.BYTES;
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);

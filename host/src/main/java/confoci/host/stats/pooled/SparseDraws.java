@@ -1,5 +1,7 @@
 package confoci.host.stats.pooled;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part of a pooled value's distribution in which no draw, or a single one, differs from 0. Where a connectome was thresholded it is
  * large and has jumps, which no inversion follows, and it is known without one: the atom at 0, and the row itself on the scale of every
@@ -15,7 +17,7 @@ final class SparseDraws {
     private final PoolingDesign design;
     private final RowDistribution row;
     /** The row itself; null if it is not at hand. */
-    private final Population population;
+    private final @Nullable Population population;
     private final double none;
     /** Per step the probability that all draws but a given one of this step are 0, times the step's draws. */
     private final double[] others;
@@ -23,7 +25,7 @@ final class SparseDraws {
     /** S = 0, standardised. */
     private final double zero;
 
-    SparseDraws(PooledNulls nulls, RowDistribution row, Population population) {
+    SparseDraws(PooledNulls nulls, RowDistribution row, @Nullable Population population) {
         this.population = population;
         this.steps = nulls.steps();
         this.design = nulls.design();
