@@ -1,39 +1,24 @@
 package confoci.bench;
 
-import confoci.host.device.select.Devices;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
-import confoci.spi.Backend;
-import confoci.spi.BackendOptions;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The time of a row of the HCP's connectome (91,282 grayordinates) made from 1,000 factors, on all processors. A row is 2 x 91,282 x 1,000
  * operations; the calibration's {@code fma_gflops_all_threads} limits their rate.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 7, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
-public class MatrixProductBenchmark {
+public class MatrixProductBenchmark extends DeviceBenchmark {
 
     private static final int GRAYORDINATES = 91_282;
     private static final int FACTORS = 1000;
@@ -45,9 +30,7 @@ public class MatrixProductBenchmark {
     @Param({"false", "true"})
     public boolean fisherZ;
 
-    private Arena arena;
     private MemorySegment rows;
-    private Backend backend;
     private MatrixProduct engine;
     private int next;
 
@@ -59,10 +42,8 @@ public class MatrixProductBenchmark {
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat(-range, range);
         }
-        arena = Arena.ofShared();
         rows = arena.allocate((long) ROWS * GRAYORDINATES * Float.BYTES, Float.BYTES);
-        backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
-        engine = backend.prepare(MatrixProduct.OPERATION, MatrixProductRequest.gram(GRAYORDINATES, FACTORS, values, fisherZ));
+        engine = open(device, MatrixProduct.OPERATION, MatrixProductRequest.gram(GRAYORDINATES, FACTORS, values, fisherZ));
     }
 
     @Benchmark
@@ -71,12 +52,5 @@ public class MatrixProductBenchmark {
         engine.rows(next, ROWS, rows);
         next = (next + ROWS) % (GRAYORDINATES - ROWS);
         return rows;
-    }
-
-    @TearDown
-    public void close() {
-        engine.close();
-        backend.close();
-        arena.close();
     }
 }

@@ -1,14 +1,10 @@
 package confoci.bench;
 
-import confoci.host.device.select.Devices;
 import confoci.op.ConnectomeRows;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivity.Sides;
 import confoci.op.PooledConnectivityRequest;
 import confoci.op.Selection;
-import confoci.spi.Backend;
-import confoci.spi.BackendOptions;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -17,18 +13,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The time of a target grayordinate of the HCP's connectome (91,282): its row of 365,128 bytes read and compared for all permutations of
@@ -36,13 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * calibration's {@code l2_read_gb_per_s_all_threads} limits, and 365,128 bytes for that of the rows, which
  * {@code memory_read_gb_per_s_all_threads} limits.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 7, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
-public class PoolingBenchmark {
+public class PoolingBenchmark extends DeviceBenchmark {
 
     private static final int GRAYORDINATES = 91_282;
     private static final int SEEDS = 512;
@@ -58,9 +43,7 @@ public class PoolingBenchmark {
     private final float[] centre = new float[TARGETS];
     private final float[] scale = new float[TARGETS];
     private final float[] tolerance = new float[TARGETS];
-    private Arena arena;
     private MemorySegment rows;
-    private Backend backend;
     private PooledConnectivity engine;
 
     @Setup
@@ -68,7 +51,6 @@ public class PoolingBenchmark {
         SplittableRandom random = new SplittableRandom(1);
         Arrays.fill(scale, 1);
         Arrays.fill(tolerance, 1e-6f);
-        arena = Arena.ofShared();
         rows = arena.allocate((long) TARGETS * GRAYORDINATES * Float.BYTES, Float.BYTES);
         for (long i = 0; i < (long) TARGETS * GRAYORDINATES; i++) {
             rows.setAtIndex(ValueLayout.JAVA_FLOAT, i, random.nextFloat(-0.2f, 0.8f));
@@ -79,8 +61,7 @@ public class PoolingBenchmark {
         for (int s = 0; s <= permutations; s++) {
             selections.add(new Selection(random.ints(SEEDS, 0, GRAYORDINATES).sorted().toArray(), weights));
         }
-        backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
-        engine = backend.prepare(PooledConnectivity.OPERATION,
+        engine = open(device, PooledConnectivity.OPERATION,
                 new PooledConnectivityRequest(GRAYORDINATES, selections.getFirst(), selections.subList(1, permutations + 1)));
     }
 
@@ -88,12 +69,5 @@ public class PoolingBenchmark {
     @OperationsPerInvocation(TARGETS)
     public Sides target() {
         return engine.compare(0, ConnectomeRows.of(GRAYORDINATES, rows), centre, scale, tolerance);
-    }
-
-    @TearDown
-    public void close() {
-        engine.close();
-        backend.close();
-        arena.close();
     }
 }

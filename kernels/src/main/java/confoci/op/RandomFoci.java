@@ -4,7 +4,9 @@ import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Where the maps of permutations come from: the foci of experiments, thrown anew into a pool of voxels
@@ -45,6 +47,38 @@ public record RandomFoci(VoxelSet pool, List<FocusKernel> kernels, List<FocusGro
             total += group.foci();
         }
         return total;
+    }
+
+    /** The group of every focus. */
+    public int[] groupOfFocus() {
+        return perFocus(g -> g);
+    }
+
+    /** The kernel of every focus. */
+    public int[] kernelOfFocus() {
+        return perFocus(g -> groups.get(g).kernel());
+    }
+
+    private int[] perFocus(IntUnaryOperator ofGroup) {
+        int[] values = new int[count()];
+        int from = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            int to = from + groups.get(g).foci();
+            Arrays.fill(values, from, to, ofGroup.applyAsInt(g));
+            from = to;
+        }
+        return values;
+    }
+
+    /** The coordinates of the voxels of the pool, 16 bits each, x lowest. */
+    public long[] packedPool() {
+        GridShape shape = shape();
+        long[] packed = new long[pool.size()];
+        for (int n = 0; n < packed.length; n++) {
+            int voxel = pool.index(n);
+            packed[n] = shape.x(voxel) | (long) shape.y(voxel) << 16 | (long) shape.z(voxel) << 32;
+        }
+        return packed;
     }
 
     /** The largest radius of any kernel along an axis, 0 if there are none. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayeringTest {
 
     private static final String[] KERNELS = {"confoci.model..", "confoci.op..", "confoci.spi..", "confoci.rng..", "confoci.source..",
-        "confoci.error.."};
+        "confoci.error..", "confoci.task.."};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

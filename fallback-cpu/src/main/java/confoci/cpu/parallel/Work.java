@@ -1,11 +1,9 @@
 package confoci.cpu.parallel;
 
-import confoci.error.TaskFailure;
+import confoci.task.TaskThreads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -18,11 +16,7 @@ public final class Work implements AutoCloseable {
 
     public Work(int threadCount) {
         this.threadCount = threadCount;
-        this.threads = Executors.newFixedThreadPool(threadCount, task -> {
-            Thread thread = new Thread(task, "confoci-work");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = TaskThreads.of(threadCount, "confoci-work");
     }
 
     /** Does pieces 0 to count - 1 and returns when all are done; the first failure is thrown. */
@@ -42,18 +36,7 @@ public final class Work implements AutoCloseable {
             int number = t;
             running.add(threads.submit(() -> task.accept(number)));
         }
-        running.forEach(Work::await);
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted at work", e);
-        } catch (ExecutionException e) {
-            throw TaskFailure.of(e);
-        }
+        running.forEach(TaskThreads::await);
     }
 
     @Override

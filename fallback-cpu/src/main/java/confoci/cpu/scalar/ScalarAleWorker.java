@@ -65,16 +65,9 @@ final class ScalarAleWorker implements PermutationWorker, FociSource {
         this.y = new int[foci];
         this.z = new int[foci];
         this.drawn = new int[foci];
-        this.group = new int[foci];
-        this.kernel = new int[foci];
+        this.group = request.source().groupOfFocus();
+        this.kernel = request.source().kernelOfFocus();
         this.near = new int[foci];
-        int f = 0;
-        for (int g = 0; g < request.groups().size(); g++) {
-            for (int i = 0; i < request.groups().get(g).foci(); i++, f++) {
-                group[f] = g;
-                kernel[f] = request.groups().get(g).kernel();
-            }
-        }
         this.reachX = request.radius(0);
         this.reachY = request.radius(1);
         this.reachZ = request.radius(2);

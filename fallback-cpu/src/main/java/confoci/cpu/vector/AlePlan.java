@@ -13,7 +13,7 @@ import java.util.function.Function;
  * What all threads share of a problem: its grids and tables.
  *
  * @param search makes the search for survivors among the foci of a thread
- * @param pool   the coordinates of the pool's voxels, see {@link Foci#packed}
+ * @param pool   the coordinates of the pool's voxels, see {@link confoci.op.RandomFoci#packedPool}
  * @param volume the layout of a whole map, if TFCE needs one
  */
 record AlePlan(AleNullRequest request, BlockGrid blocks, KernelTables kernels, Function<Foci, SurvivorSearch> search, long[] pool,
@@ -28,7 +28,7 @@ record AlePlan(AleNullRequest request, BlockGrid blocks, KernelTables kernels, F
     static AlePlan of(AleNullRequest request) {
         BlockGrid blocks = new BlockGrid(request.analysed());
         KernelTables kernels = new KernelTables(request);
-        return new AlePlan(request, blocks, kernels, search(request, blocks, kernels), Foci.packed(request),
+        return new AlePlan(request, blocks, kernels, search(request, blocks, kernels), request.source().packedPool(),
                 request.tfce().map(tfce -> new VolumeGrid(request.analysed(), AleVolume.SPECIES.length())));
     }
 

@@ -2,10 +2,9 @@ package confoci.cpu.vector;
 
 import confoci.cpu.prune.BlockGrid;
 import confoci.cpu.prune.FociSource;
-import confoci.model.FocusGroup;
-import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
 import confoci.rng.NullFociDraw;
+import java.util.Arrays;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -44,7 +43,7 @@ final class Foci implements FociSource {
     private int rowCount;
 
     /**
-     * @param pool  the pool's voxels as {@link #packed} makes them
+     * @param pool  {@link confoci.op.RandomFoci#packedPool}
      * @param reach the largest kernel radius along each axis
      */
     Foci(AleNullRequest request, long[] pool, int... reach) {
@@ -57,36 +56,15 @@ final class Foci implements FociSource {
         this.x = new short[padded];
         this.y = new short[padded];
         this.z = new short[padded];
-        this.group = new int[count];
-        this.kernel = new int[count];
+        this.group = request.source().groupOfFocus();
+        this.kernel = request.source().kernelOfFocus();
         this.near = new int[count];
         this.layer = new int[count];
         this.layerX = new short[padded];
         this.layerY = new short[padded];
         this.row = new int[count];
         this.rowX = new short[padded];
-        int f = 0;
-        for (int g = 0; g < request.groups().size(); g++) {
-            FocusGroup focusGroup = request.groups().get(g);
-            for (int i = 0; i < focusGroup.foci(); i++, f++) {
-                group[f] = g;
-                kernel[f] = focusGroup.kernel();
-            }
-        }
-        for (; f < padded; f++) {
-            z[f] = NOWHERE;
-        }
-    }
-
-    /** The coordinates of all voxels of the pool, 16 bits each. */
-    static long[] packed(AleNullRequest request) {
-        GridShape shape = request.shape();
-        long[] packed = new long[request.pool().size()];
-        for (int n = 0; n < packed.length; n++) {
-            int voxel = request.pool().index(n);
-            packed[n] = shape.x(voxel) | (long) shape.y(voxel) << 16 | (long) shape.z(voxel) << 32;
-        }
-        return packed;
+        Arrays.fill(z, count, padded, NOWHERE);
     }
 
     @Override

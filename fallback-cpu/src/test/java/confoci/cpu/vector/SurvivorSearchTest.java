@@ -120,7 +120,7 @@ class SurvivorSearchTest {
     }
 
     private static Foci foci(AleNullRequest request) {
-        return new Foci(request, Foci.packed(request), request.radius(0), request.radius(1), request.radius(2));
+        return new Foci(request, request.source().packedPool(), request.radius(0), request.radius(1), request.radius(2));
     }
 
     private static NullMaxima maxima(String device, AleNullRequest request) {

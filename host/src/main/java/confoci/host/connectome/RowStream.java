@@ -1,7 +1,8 @@
 package confoci.host.connectome;
 
-import confoci.error.TaskFailure;
 import confoci.op.ConnectomeRows;
+import confoci.task.TaskFailure;
+import confoci.task.TaskThreads;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +67,7 @@ public final class RowStream implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Queue<RowBuffer> free = new ArrayDeque<>();
     private final Queue<Reading> coming = new ArrayDeque<>();
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
-        Thread thread = new Thread(task, "confoci-read-ahead");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService readers = TaskThreads.of(READERS, "confoci-read-ahead");
     private int next;
     /** Of the strip that was handed out last. */
     private @Nullable RowBuffer atWork;

@@ -6,8 +6,6 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.report.Report;
-import confoci.host.report.TextReport;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
@@ -52,8 +50,7 @@ public final class AleCommand implements Runnable {
     @Override
     public void run() {
         AleRequest request = options.request(foci.request(), devices.request(), output.request());
-        Report report = new AleRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log)).report();
-        spec.commandLine().getOut().print(TextReport.of(report));
-        spec.commandLine().getOut().flush();
+        Report report = new AleRun(request).run(CommandRun.call(spec, log)).report();
+        CommandRun.show(spec, report);
     }
 }

@@ -9,8 +9,6 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PoolOptions;
 import confoci.host.report.Report;
-import confoci.host.report.TextReport;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
@@ -85,8 +83,7 @@ public final class CcmCommand implements Runnable {
         CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
                 new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(),
                 output.request());
-        Report report = new CcmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log)).report();
-        spec.commandLine().getOut().print(TextReport.of(report));
-        spec.commandLine().getOut().flush();
+        Report report = new CcmRun(request).run(CommandRun.call(spec, log)).report();
+        CommandRun.show(spec, report);
     }
 }

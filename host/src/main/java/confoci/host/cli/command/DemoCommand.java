@@ -7,7 +7,6 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.report.Report;
 import confoci.host.report.TextReport;
 import confoci.host.run.OutputRequest;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.demo.Demo;
 import confoci.host.run.demo.DemoRequest;
@@ -60,7 +59,7 @@ public final class DemoCommand implements Runnable {
     public void run() {
         requireNewFolder();
         DemoRequest request = new DemoRequest(options.mask(), options.settings(), devices.request(), new OutputRequest(out, force));
-        new Demo(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log), this::print);
+        new Demo(request).run(CommandRun.call(spec, log), this::print);
     }
 
     private void print(Report report) {

@@ -7,8 +7,6 @@ import confoci.host.cli.option.OverlapOptions;
 import confoci.host.cli.option.StudyThresholdOptions;
 import confoci.host.cli.option.SurfaceOptions;
 import confoci.host.report.Report;
-import confoci.host.report.TextReport;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.DomainRequest;
 import confoci.host.run.fcnm.OverlapRequest;
@@ -82,8 +80,7 @@ public final class FcnmOverlapCommand implements Runnable {
                 subjects == null ? OptionalInt.empty() : OptionalInt.of(subjects),
                 new DomainRequest(Optional.ofNullable(region), surfaces.request()), thresholds.threshold(), options.request(),
                 output.request());
-        Report report = new OverlapRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().print(TextReport.of(report));
-        spec.commandLine().getOut().flush();
+        Report report = new OverlapRun(request).run(CommandRun.call(spec, log));
+        CommandRun.show(spec, report);
     }
 }

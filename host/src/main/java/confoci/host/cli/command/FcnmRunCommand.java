@@ -6,8 +6,6 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.report.Report;
-import confoci.host.report.TextReport;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.FcnmRequest;
 import confoci.host.run.fcnm.FcnmRun;
@@ -62,8 +60,7 @@ public final class FcnmRunCommand implements Runnable {
     public void run() {
         Literature literature = options.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
         FcnmRequest request = options.request(literature, resume, devices.request(), output.request());
-        Report report = new FcnmRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log)).report();
-        spec.commandLine().getOut().print(TextReport.of(report));
-        spec.commandLine().getOut().flush();
+        Report report = new FcnmRun(request).run(CommandRun.call(spec, log)).report();
+        CommandRun.show(spec, report);
     }
 }

@@ -6,7 +6,6 @@ import confoci.host.cli.option.NumberConverter;
 import confoci.host.fcnm.simulate.SimulatedCohort;
 import confoci.host.output.Plural;
 import confoci.host.run.OutputRequest;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.CohortSimulation;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ public final class FcnmSimulateCommand implements Runnable {
         SimulatedCohort.Design design = new SimulatedCohort.Design(subjects, volumes, voxel, studies, (int) Math.rint(related * studies),
                 seed);
         SimulatedCohort cohort = new CohortSimulation(design, !plain, new OutputRequest(out, force))
-                .run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
+                .run(CommandRun.call(spec, log));
         spec.commandLine().getOut().println(out + ": " + Plural.of(subjects, "subjects") + ", " + Plural.of(volumes, "volumes") + " of "
                 + Plural.of(cohort.mask().voxels().size(), "voxels") + ", " + Plural.of(studies, "studies"));
     }

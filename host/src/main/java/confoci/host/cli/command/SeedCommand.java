@@ -7,8 +7,6 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedOptions;
 import confoci.host.report.Report;
-import confoci.host.report.TextReport;
-import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
 import confoci.host.run.seed.SeedRequest;
 import confoci.host.run.seed.SeedRun;
@@ -58,8 +56,7 @@ public final class SeedCommand implements Runnable {
     @Override
     public void run() {
         SeedRequest request = seeds.request(connectome.request(), grayordinates.request(), devices.request(), output.request());
-        Report report = new SeedRun(request).run(new RunCall(spec.root().commandLine().getParseResult().originalArgs(), log));
-        spec.commandLine().getOut().print(TextReport.of(report));
-        spec.commandLine().getOut().flush();
+        Report report = new SeedRun(request).run(CommandRun.call(spec, log));
+        CommandRun.show(spec, report);
     }
 }

@@ -26,7 +26,8 @@ public final class InferenceOptions {
         }
     }
 
-    @Option(names = "--correct", paramLabel = "LIST", defaultValue = "vfwe,cfwe-size,cfwe-mass", completionCandidates = CorrectionKeys.class,
+    @Option(names = "--correct", paramLabel = "LIST", defaultValue = "vfwe,cfwe-size,cfwe-mass",
+            completionCandidates = CorrectionKeys.class,
             description = "Corrections for multiple comparisons, separated by commas: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String correct;
 

@@ -1,7 +1,6 @@
 package confoci.host.device.engine;
 
 import confoci.host.memory.DeviceBuffer;
-import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
@@ -37,12 +36,9 @@ final class AleLookupTables {
         GridShape shape = request.shape();
         this.paddedVoxels = (shape.nx() + 2L) * (shape.ny() + 2L) * (shape.nz() + 2L);
         this.limit = limit(request);
-        this.pool = Staging.upload(queue, "pool of null foci", packedPool(request));
-        int[] groups = new int[request.foci()];
-        int[] kernels = new int[request.foci()];
-        fillGroups(request, groups, kernels);
-        this.group = Staging.upload(queue, "groups", groups);
-        this.kernelOf = Staging.upload(queue, "kernels of foci", kernels);
+        this.pool = Staging.upload(queue, "pool of null foci", request.source().packedPool());
+        this.group = Staging.upload(queue, "groups", request.source().groupOfFocus());
+        this.kernelOf = Staging.upload(queue, "kernels of foci", request.source().kernelOfFocus());
         Blocks list = Blocks.of(request);
         this.blocks = list.count;
         for (int axis = 0; axis < 3; axis++) {
@@ -61,26 +57,6 @@ final class AleLookupTables {
         this.low = Staging.upload(queue, "TFCE heights", tfce == null ? none : tfce.cumulativeLow());
         this.scale = Staging.upload(queue, "TFCE scale", tfce == null ? none : tfce.scales());
         this.extent = Staging.upload(queue, "TFCE extents", tfce == null ? none : tfce.extents());
-    }
-
-    private static long[] packedPool(AleNullRequest request) {
-        long[] packed = new long[request.pool().size()];
-        for (int n = 0; n < packed.length; n++) {
-            int voxel = request.pool().index(n);
-            packed[n] = request.shape().x(voxel) | (long) request.shape().y(voxel) << 16 | (long) request.shape().z(voxel) << 32;
-        }
-        return packed;
-    }
-
-    private static void fillGroups(AleNullRequest request, int[] groups, int[] kernels) {
-        int f = 0;
-        for (int g = 0; g < request.groups().size(); g++) {
-            FocusGroup group = request.groups().get(g);
-            for (int i = 0; i < group.foci(); i++, f++) {
-                groups[f] = g;
-                kernels[f] = group.kernel();
-            }
-        }
     }
 
     /** The kernels' values by distance along an axis, 0 beyond their radius; for bounds times L(peak) / peak, rounded up. */

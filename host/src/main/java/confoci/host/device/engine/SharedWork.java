@@ -1,12 +1,10 @@
 package confoci.host.device.engine;
 
-import confoci.error.TaskFailure;
+import confoci.task.TaskThreads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
@@ -29,11 +27,7 @@ final class SharedWork implements AutoCloseable {
             best = speeds[worker] > speeds[best] ? worker : best;
         }
         this.fastest = best;
-        this.threads = Executors.newFixedThreadPool(speeds.length, task -> {
-            Thread thread = new Thread(task, "confoci-device");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = TaskThreads.of(speeds.length, "confoci-device");
     }
 
     /** A piece of the work. */
@@ -63,7 +57,7 @@ final class SharedWork implements AutoCloseable {
         RuntimeException failure = null;
         for (Future<?> future : running) {
             try {
-                await(future);
+                TaskThreads.await(future);
             } catch (RuntimeException e) {
                 afterFailure.run();
                 if (failure == null) {
@@ -86,17 +80,6 @@ final class SharedWork implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             pile.abandon();
             throw e;
-        }
-    }
-
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted at work", e);
-        } catch (ExecutionException e) {
-            throw TaskFailure.of(e);
         }
     }
 

@@ -1,9 +1,9 @@
 package confoci.host.fcnm.cohort;
 
 import confoci.error.InputDataException;
-import confoci.error.TaskFailure;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.op.GroupSubject;
+import confoci.task.TaskFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

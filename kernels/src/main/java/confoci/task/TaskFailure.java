@@ -1,4 +1,4 @@
-package confoci.error;
+package confoci.task;
 
 /** What a task threw on another thread, for the thread that waits for it. */
 public final class TaskFailure {

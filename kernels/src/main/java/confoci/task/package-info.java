@@ -1,0 +1,2 @@
+/** Work on other threads, and what becomes of its failures. */
+package confoci.task;
