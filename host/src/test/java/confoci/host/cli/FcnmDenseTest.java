@@ -295,7 +295,7 @@ class FcnmDenseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "2 | --min-cluster 4 | give --surface-left FILE",
-        "2 | --coordinates COORDINATES | a table of coordinates does not; give --surface-left and --surface-right",
+        "2 | --coordinates COORDINATES | not from a table of coordinates; give --surface-left and --surface-right",
         "2 | LEFT RIGHT --sphere-rule voxels | it is mm, so leave it out",
         "3 | LEFT RIGHT --mask NONE | is above 0 at no grayordinate of",
         "2 | LEFT RIGHT --mask BOX | has voxels; leave out --surface-left",

@@ -8,6 +8,7 @@ import confoci.model.Connectivity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the networks of studies become one. */
@@ -33,7 +34,7 @@ public final class OverlapOptions {
     private List<Path> networks = List.of();
 
     @Option(names = "--network-names", paramLabel = "TSV", description = "Their names: a table with the columns index and name.")
-    private Path names;
+    private @Nullable Path names;
 
     /**
      * The request of these options.
