@@ -1,5 +1,6 @@
 package confoci.proof;
 
+import confoci.op.LabelRanks;
 import confoci.op.NullMaxima;
 import confoci.op.PooledConnectivity.Sides;
 import java.util.Arrays;
@@ -55,6 +56,22 @@ public final class BitDifference {
                 .or(() -> between(expected.below(), actual.below()).map(d -> "below the observed value: " + d))
                 .or(() -> between(expected.doubtfulTarget(), actual.doubtfulTarget()).map(d -> "targets in doubt: " + d))
                 .or(() -> between(expected.doubtfulSelection(), actual.doubtfulSelection()).map(d -> "selections in doubt: " + d));
+    }
+
+    /** The first difference between the ranks of the same voxels; empty if there is none. */
+    public static Optional<String> between(LabelRanks expected, LabelRanks actual) {
+        return between(expected.atLeast(), actual.atLeast()).map(d -> "sums of the observed one or more: " + d)
+                .or(() -> between(expected.atMost(), actual.atMost()).map(d -> "sums of the observed one or less: " + d))
+                .or(() -> between(expected.upper(), actual.upper()).map(d -> "upper sums: " + d))
+                .or(() -> between(expected.lower(), actual.lower()).map(d -> "lower sums: " + d))
+                .or(() -> between(expected.above(), actual.above()).map(d -> "above the upper sum: " + d))
+                .or(() -> between(expected.below(), actual.below()).map(d -> "below the lower sum: " + d));
+    }
+
+    private static Optional<String> between(LabelRanks.Tail expected, LabelRanks.Tail actual) {
+        return between(expected.begin(), actual.begin()).map(d -> "beginnings: " + d)
+                .or(() -> between(expected.labelling(), actual.labelling()).map(d -> "labellings: " + d))
+                .or(() -> between(expected.sum(), actual.sum()).map(d -> "sums: " + d));
     }
 
     private static Optional<String> between(int[] expected, int[] actual) {

@@ -23,8 +23,8 @@ public record Proof(String name, Operation<?, ?> operation, int most, LongFuncti
 
     /** Of every operation one at least. */
     public static List<Proof> all() {
-        return Stream.concat(AleNullProblem.PROOFS.stream(), Stream.of(PoolingProblem.PROOF, ProductProblem.PROOF, GroupProblem.PROOF))
-                .toList();
+        return Stream.concat(AleNullProblem.PROOFS.stream(),
+                Stream.of(PoolingProblem.PROOF, ProductProblem.PROOF, GroupProblem.PROOF, LabelProblem.PROOF)).toList();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class NullFociDraw {
     }
 
     /** floor((high:low) * n / 2^64), in 64-bit arithmetic that every device has. */
-    private static int scaled(int low, int high, int n) {
+    static int scaled(int low, int high, int n) {
         return (int) (((high & UNSIGNED) * n + ((low & UNSIGNED) * n >>> 32)) >>> 32);
     }
 }

@@ -14,6 +14,7 @@ import confoci.proof.AleNullProblem;
 import confoci.proof.BitDifference;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
+import confoci.proof.LabelProblem;
 import confoci.proof.PoolingProblem;
 import confoci.proof.Problem;
 import confoci.proof.ProductProblem;
@@ -104,7 +105,7 @@ class ConcurrentOperationsContract {
     /** Operations of every kind begin, work and end while others do. */
     @Test
     void everyKindAtOnce() {
-        atOnce(BackendOptions.withThreads(2), List.of(ale(1, false), ale(2, true), pooling(3), product(4), group(5)));
+        atOnce(BackendOptions.withThreads(2), List.of(ale(1, false), ale(2, true), pooling(3), product(4), group(5), labels(6)));
     }
 
     @Test
@@ -113,6 +114,7 @@ class ConcurrentOperationsContract {
         atOnce(BackendOptions.withThreads(1), List.of(pooling(14), pooling(15), pooling(16)));
         atOnce(BackendOptions.withThreads(1), List.of(product(17), product(18), product(19)));
         atOnce(BackendOptions.withThreads(1), List.of(group(20), group(21), group(22)));
+        atOnce(BackendOptions.withThreads(1), List.of(labels(23), labels(24), labels(25)));
     }
 
     /** Whatever operations there are. */
@@ -125,7 +127,8 @@ class ConcurrentOperationsContract {
     @Test
     void memoryThatIsNotEnoughForAll() {
         for (int kibibytes : new int[] {300, 1200}) {
-            atOnce(new BackendOptions(1, (long) kibibytes << 10), List.of(ale(31, true), pooling(32), product(33), group(34), group(35)));
+            atOnce(new BackendOptions(1, (long) kibibytes << 10),
+                    List.of(ale(31, true), pooling(32), product(33), group(34), group(35), labels(36)));
         }
     }
 
@@ -171,5 +174,9 @@ class ConcurrentOperationsContract {
 
     private static Problem group(long seed) {
         return GroupProblem.random(seed, 9, 130, 5, 20);
+    }
+
+    private static Problem labels(long seed) {
+        return LabelProblem.random(seed, 40, 15, 300, 20, 50);
     }
 }

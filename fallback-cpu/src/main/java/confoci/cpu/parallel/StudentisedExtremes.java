@@ -3,7 +3,8 @@ package confoci.cpu.parallel;
 import java.util.Arrays;
 
 /**
- * For every permuted selection the largest and the smallest studentised value of the targets seen.
+ * For every permuted selection the largest and the smallest studentised value of the targets seen; for every labelling those of the voxels
+ * seen.
  *
  * @param highest -infinity where there were none
  * @param lowest  +infinity where there were none
@@ -27,7 +28,7 @@ public record StudentisedExtremes(float[] highest, float[] lowest) {
     /** Takes those of other targets into account. */
     public void include(StudentisedExtremes other) {
         if (other.highest.length != highest.length || other.lowest.length != lowest.length) {
-            throw new IllegalArgumentException("extremes of " + other.highest.length + " and " + other.lowest.length + " selections, not "
+            throw new IllegalArgumentException("extremes of " + other.highest.length + " and " + other.lowest.length + " permutations, not "
                     + highest.length);
         }
         for (int s = 0; s < highest.length; s++) {

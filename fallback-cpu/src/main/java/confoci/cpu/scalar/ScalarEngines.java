@@ -1,9 +1,11 @@
 package confoci.cpu.scalar;
 
 import confoci.cpu.parallel.ParallelAleNull;
+import confoci.cpu.parallel.ParallelLabelNull;
 import confoci.cpu.parallel.ParallelPooledConnectivity;
 import confoci.op.AleNull;
 import confoci.op.GroupConnectivity;
+import confoci.op.LabelNull;
 import confoci.op.MatrixProduct;
 import confoci.op.PooledConnectivity;
 import confoci.spi.BackendOptions;
@@ -21,6 +23,8 @@ public final class ScalarEngines {
                 .with(PooledConnectivity.OPERATION, request -> new ParallelPooledConnectivity(request, options, 0,
                         ScalarPoolingWorker.bytes(request), () -> new ScalarPoolingWorker(request)))
                 .with(MatrixProduct.OPERATION, request -> new ScalarMatrixProduct(request, options.threads()))
-                .with(GroupConnectivity.OPERATION, request -> new ScalarGroupConnectivity(request, options));
+                .with(GroupConnectivity.OPERATION, request -> new ScalarGroupConnectivity(request, options))
+                .with(LabelNull.OPERATION, request -> new ParallelLabelNull(request, options, 0, ScalarLabelWorker.bytes(request),
+                        () -> new ScalarLabelWorker(request)));
     }
 }

@@ -5,6 +5,7 @@ import confoci.error.DeviceUnavailable;
 import confoci.op.AleNull;
 import confoci.op.Engine;
 import confoci.op.GroupConnectivity;
+import confoci.op.LabelNull;
 import confoci.op.MatrixProduct;
 import confoci.op.Operation;
 import confoci.op.PooledConnectivity;
@@ -32,6 +33,7 @@ public final class DeviceBackend implements Backend {
         add(PooledConnectivity.OPERATION, DevicePooledConnectivity::new);
         add(MatrixProduct.OPERATION, DeviceMatrixProduct::new);
         add(GroupConnectivity.OPERATION, DeviceGroupConnectivity::new);
+        add(LabelNull.OPERATION, DeviceLabelNull::new);
     }
 
     /**

@@ -4,6 +4,7 @@ import confoci.error.DeviceOutOfMemory;
 import confoci.op.AleNull;
 import confoci.op.Engine;
 import confoci.op.GroupConnectivity;
+import confoci.op.LabelNull;
 import confoci.op.MatrixProduct;
 import confoci.op.Operation;
 import confoci.op.PooledConnectivity;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Several devices as one: they share permutations, targets, rows and seeds; what is not made of them is left to the first. */
+/** Several devices as one: they share permutations, targets, rows, seeds and voxels; what is not made of them is left to the first. */
 public final class SplitBackend implements Backend {
 
     private final List<Backend> backends;
@@ -35,6 +36,7 @@ public final class SplitBackend implements Backend {
         share(AleNull.OPERATION, (parts, speeds, request) -> new SplitAleNull(parts, speeds, request.reduction().maxima()));
         share(PooledConnectivity.OPERATION, (parts, speeds, request) -> new SplitPooledConnectivity(parts, speeds, request.selections()));
         share(MatrixProduct.OPERATION, (parts, speeds, request) -> new SplitMatrixProduct(parts, speeds, request.columns()));
+        share(LabelNull.OPERATION, (parts, speeds, request) -> new SplitLabelNull(parts, speeds));
         engines.with(GroupConnectivity.OPERATION, request -> SplitGroupConnectivity.of(backends, request, details));
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.contract.Backends;
 import confoci.op.GroupConnectivity;
+import confoci.op.LabelNull;
 import confoci.op.MatrixProduct;
 import confoci.op.PooledConnectivity;
 import confoci.proof.BitDifference;
+import confoci.proof.DefinedLabelNull;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
+import confoci.proof.LabelProblem;
 import confoci.proof.PoolingProblem;
 import confoci.proof.ProductProblem;
 import confoci.proof.Proof;
@@ -68,6 +71,26 @@ class SplitConnectivityTest {
         try (Backend split = all(); MatrixProduct engine = split.prepare(MatrixProduct.OPERATION, problem.request())) {
             assertThat(engine).isInstanceOf(SplitMatrixProduct.class);
             assertSameBits("rows", problem.defined(40, 90), problem.rows(engine, 40, 90));
+        }
+    }
+
+    @Test
+    void voxelsAreShared() {
+        LabelProblem problem = LabelProblem.random(15, 60, 25, 400, 30, 150);
+        DefinedLabelNull defined = new DefinedLabelNull(problem.request());
+        try (Backend split = all(); LabelNull begun = split.prepare(LabelNull.OPERATION, problem.request());
+                LabelNull engine = split.prepare(LabelNull.OPERATION, problem.request())) {
+            assertThat(engine).isInstanceOf(SplitLabelNull.class);
+            begun.rank(problem.voxels().part(0, 30));
+            engine.resume(begun.highest(), begun.lowest());
+            defined.rank(problem.voxels().part(0, 30));
+            for (int first = 30; first < 150; first += 60) {
+                assertThat(BitDifference.between(defined.rank(problem.voxels().part(first, 60)),
+                        engine.rank(problem.voxels().part(first, 60)))).isEmpty();
+            }
+            assertThat(engine.rank(problem.voxels().part(7, 0)).atLeast()).isEmpty();
+            assertSameBits("highest", defined.highest(), engine.highest());
+            assertSameBits("lowest", defined.lowest(), engine.lowest());
         }
     }
 

@@ -13,6 +13,7 @@ import confoci.op.AleNull;
 import confoci.op.AleNullRequest;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
+import confoci.op.LabelNull;
 import confoci.op.MapReduction;
 import confoci.op.MatrixProduct;
 import confoci.op.Maximum;
@@ -20,8 +21,10 @@ import confoci.op.NullMaxima;
 import confoci.op.PooledConnectivity;
 import confoci.op.RandomFoci;
 import confoci.proof.BitDifference;
+import confoci.proof.DefinedLabelNull;
 import confoci.proof.DefinedPooledConnectivity;
 import confoci.proof.GroupProblem;
+import confoci.proof.LabelProblem;
 import confoci.proof.PoolingProblem;
 import confoci.proof.ProductProblem;
 import confoci.proof.RandomProblems;
@@ -133,6 +136,32 @@ class OpenClMemoryTest {
             assertThat(engine.targetsAtOnce()).isLessThan(before);
             assertSameBits("pooled values", defined.pool(100, problem.rows(100, 250)), problem.pool(engine, 100, 250));
             assertSameBits("highest", defined.highest(), engine.highest());
+        }
+    }
+
+    /** A few voxels at a time, and rows that are longer than was planned for, for which there is no room beside so many. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 500})
+    void fewVoxelsAtATime(int rank) {
+        LabelProblem problem = LabelProblem.random(17, 900, 300, 1000, rank, 200);
+        DefinedLabelNull defined = new DefinedLabelNull(problem.request());
+        try (Backend backend = OpenCl.open(new BackendOptions(1, 600 << 10));
+                LabelNull engine = backend.prepare(LabelNull.OPERATION, problem.request())) {
+            int before = engine.voxelsAtOnce();
+            assertThat(before).isBetween(2, 100);
+            assertThat(BitDifference.between(defined.rank(problem.voxels()), engine.rank(problem.voxels()))).isEmpty();
+            assertThat(engine.voxelsAtOnce()).isLessThanOrEqualTo(before);
+            assertSameBits("highest", defined.highest(), engine.highest());
+            assertSameBits("lowest", defined.lowest(), engine.lowest());
+        }
+    }
+
+    @Test
+    void labellingsThatDoNotFitAreRefusedWithTheRemedy() {
+        LabelProblem problem = LabelProblem.random(18, 900, 300, 2000, 0, 1);
+        try (Backend backend = OpenCl.open(new BackendOptions(1, 100 << 10))) {
+            assertThatThrownBy(() -> backend.prepare(LabelNull.OPERATION, problem.request())).isInstanceOf(DeviceOutOfMemory.class)
+                    .hasMessageContaining("for labellings").hasMessageContaining("allow more with --memory");
         }
     }
 

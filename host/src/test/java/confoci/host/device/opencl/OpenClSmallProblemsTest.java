@@ -19,6 +19,7 @@ import confoci.op.PooledConnectivity;
 import confoci.op.RandomFoci;
 import confoci.proof.BitDifference;
 import confoci.proof.GroupProblem;
+import confoci.proof.LabelProblem;
 import confoci.proof.PoolingProblem;
 import confoci.proof.ProductProblem;
 import confoci.proof.RandomProblems;
@@ -131,6 +132,17 @@ class OpenClSmallProblemsTest {
     void groupConnectivity() {
         for (GroupProblem problem : List.of(GroupProblem.random(1, 11, 37, 3, 19), GroupProblem.random(2, 1, 1, 2, 3),
                 GroupProblem.random(3, 8, 260, 2, 35))) {
+            try (Backend opencl = open(OPTIONS)) {
+                assertThat(problem.solve(opencl).get()).isEmpty();
+            }
+        }
+    }
+
+    /** More labellings than a work-group sums, fewer than a word has, tails that are empty and as long as they can be. */
+    @Test
+    void labelPermutations() {
+        for (LabelProblem problem : List.of(LabelProblem.random(1, 9, 4, 300, 40, 5), LabelProblem.random(2, 2, 1, 1, 1, 3),
+                LabelProblem.random(3, 12, 1, 70, 0, 4), LabelProblem.random(4, 7, 5, 63, 63, 3))) {
             try (Backend opencl = open(OPTIONS)) {
                 assertThat(problem.solve(opencl).get()).isEmpty();
             }
