@@ -111,6 +111,19 @@ class LabelNullContract {
         }
     }
 
+    /** One experiment alone may weigh 2^31 - 1, so that sums are 0 and the largest int. */
+    @Test
+    void sumsReachTheLargestInt() {
+        VoxelWeights voxels = new VoxelWeights(new int[] {0, 1, 3}, new int[] {0, 2, 3},
+                new int[] {Integer.MAX_VALUE, 1, Integer.MAX_VALUE - 1}, new int[] {0, Integer.MAX_VALUE}, new float[] {0.25f, 3});
+        for (int rank : new int[] {0, 40, 99, 100}) {
+            LabelProblem problem = new LabelProblem(new LabelNullRequest(Labellings.drawn(5, 2, 3, 0, 100), rank), voxels);
+            try (Backend backend = Backends.open(device, 1)) {
+                assertThat(problem.solve(backend).get()).as("rank " + rank).isEmpty();
+            }
+        }
+    }
+
     /** Two labellings with the same sum are two, whichever side of a rank they are on. */
     @Test
     void tiesCountOneByOne() {

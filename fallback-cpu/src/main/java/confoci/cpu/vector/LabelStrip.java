@@ -31,14 +31,20 @@ final class LabelStrip {
     }
 
     /**
-     * Sums a strip.
+     * Sums a voxel, strip by strip.
      *
      * @param labellings padded
-     * @param word       the first word of the strip
-     * @param sums       receives a sum per labelling, at the labelling's number
+     * @param sums       receives a sum per labelling, and 0 for the padding
      */
-    static void sum(PaddedLabellings labellings, VoxelWeights voxels, int voxel, int word, int[] sums) {
-        int[] bits = labellings.bits;
+    static void sum(PaddedLabellings labellings, VoxelWeights voxels, int voxel, int[] sums) {
+        int begin = voxels.begin()[voxel];
+        int end = voxels.begin()[voxel + 1];
+        for (int word = 0; word < labellings.words; word += WORDS) {
+            sum(labellings.bits, labellings.words, word, voxels.experiment(), voxels.weight(), begin, end, sums);
+        }
+    }
+
+    private static void sum(int[] bits, int words, int word, int[] experiment, int[] weights, int begin, int end, int[] sums) {
         IntVector lane0 = lanes(0);
         IntVector lane1 = lanes(1);
         IntVector lane2 = lanes(2);
@@ -55,10 +61,9 @@ final class LabelStrip {
         IntVector s5 = s0;
         IntVector s6 = s0;
         IntVector s7 = s0;
-        int end = voxels.begin()[voxel + 1];
-        for (int i = voxels.begin()[voxel]; i < end; i++) {
-            int at = voxels.experiment()[i] * labellings.words + word;
-            IntVector weight = IntVector.broadcast(SPECIES, voxels.weight()[i]);
+        for (int i = begin; i < end; i++) {
+            int at = experiment[i] * words + word;
+            IntVector weight = IntVector.broadcast(SPECIES, weights[i]);
             s0 = add(s0, weight, bits[at], lane0);
             s1 = add(s1, weight, bits[at + WORD_1], lane1);
             s2 = add(s2, weight, bits[at + WORD_2], lane2);

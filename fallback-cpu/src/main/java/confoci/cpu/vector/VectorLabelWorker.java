@@ -22,7 +22,7 @@ final class VectorLabelWorker implements LabelWorker {
     private final int rank;
     /** Padded to whole strips. */
     private final int[] sums;
-    private final RankSearch search;
+    private final SumRanks order;
     private final int[] tailLabelling;
     private final int[] tailSum;
 
@@ -31,21 +31,19 @@ final class VectorLabelWorker implements LabelWorker {
         this.count = request.labellings().count();
         this.rank = request.rank();
         this.sums = new int[labellings.words * Integer.SIZE];
-        this.search = new RankSearch(count);
+        this.order = new SumRanks(sums, count);
         this.tailLabelling = new int[rank];
         this.tailSum = new int[rank];
     }
 
     static long bytes(LabelNullRequest request) {
         return (long) Integer.BYTES
-                * (PaddedLabellings.words(request.labellings()) * (long) Integer.SIZE + request.labellings().count() + 2L * request.rank());
+                * (PaddedLabellings.words(request.labellings()) * (long) Integer.SIZE + 2L * request.rank());
     }
 
     @Override
     public void rank(VoxelWeights voxels, int voxel, LabelRanks.Collector ranks, StudentisedExtremes extremes) {
-        for (int word = 0; word < labellings.words; word += LabelStrip.WORDS) {
-            LabelStrip.sum(labellings, voxels, voxel, word, sums);
-        }
+        LabelStrip.sum(labellings, voxels, voxel, sums);
         rank(voxel, ranks);
         if (voxels.scale()[voxel] != 0) {
             include(voxels.centre()[voxel], voxels.scale()[voxel], extremes);
@@ -53,21 +51,11 @@ final class VectorLabelWorker implements LabelWorker {
     }
 
     private void rank(int voxel, LabelRanks.Collector ranks) {
-        int observed = sums[0];
-        int least = observed;
-        int most = observed;
-        for (int s = 0; s < count; s++) {
-            least = Math.min(least, sums[s]);
-            most = Math.max(most, sums[s]);
-        }
+        order.rank(rank);
         // The observed labelling reaches itself.
-        int atLeast = RankSearch.atLeast(sums, count, observed) - 1;
-        int more = observed == most ? 0 : RankSearch.atLeast(sums, count, observed + 1);
-        int upper = search.largest(sums, count, rank + 1, least, most);
-        int lower = search.largest(sums, count, count - rank, least, most);
-        ranks.set(voxel, atLeast, count - 1 - more, upper, lower);
-        ranks.setAbove(voxel, list(true, upper), tailLabelling, tailSum);
-        ranks.setBelow(voxel, list(false, lower), tailLabelling, tailSum);
+        ranks.set(voxel, order.reachFirst - 1, count - 1 - order.exceedFirst, order.upper, order.lower);
+        ranks.setAbove(voxel, list(true, order.upper), tailLabelling, tailSum);
+        ranks.setBelow(voxel, list(false, order.lower), tailLabelling, tailSum);
     }
 
     /** Lists the labellings of a tail and returns how many. */
@@ -103,8 +91,11 @@ final class VectorLabelWorker implements LabelWorker {
         for (; s <= count - LANES; s += LANES) {
             FloatVector z = ((FloatVector) IntVector.fromArray(SPECIES, sums, s).sub(centre).convertShape(VectorOperators.I2F, FLOATS, 0))
                     .mul(scale);
-            FloatVector.fromArray(FLOATS, highest, s).max(z).intoArray(highest, s);
-            FloatVector.fromArray(FLOATS, lowest, s).min(z).intoArray(lowest, s);
+            FloatVector high = FloatVector.fromArray(FLOATS, highest, s);
+            FloatVector low = FloatVector.fromArray(FLOATS, lowest, s);
+            // No z is -0 or no number: a difference is 0 or at least 1 in size.
+            high.blend(z, z.compare(VectorOperators.GT, high)).intoArray(highest, s);
+            low.blend(z, z.compare(VectorOperators.LT, low)).intoArray(lowest, s);
         }
         for (; s < count; s++) {
             float z = (float) (sums[s] - centre) * scale;
