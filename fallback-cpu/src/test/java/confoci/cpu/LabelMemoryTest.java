@@ -26,7 +26,8 @@ class LabelMemoryTest {
         int all = voxelsAtOnce(device, problem, Long.MAX_VALUE);
         DeviceOutOfMemory refusal = catchThrowableOfType(DeviceOutOfMemory.class, () -> voxelsAtOnce(device, problem, 2048));
         assertThat(refusal).hasMessageMatching(
-                "5000 permutations of the labels of 300 experiments needs \\d+k of working memory and has 2k; allow --memory \\d+k at least, or .*");
+                "5000 permutations of the labels of 300 experiments needs "
+                        + "\\d+k of working memory and has 2k; allow --memory \\d+k at least, or .*");
         long enough = Long.parseLong(refusal.getMessage().replaceAll(".* needs (\\d+)k.*", "$1")) * 1024;
         assertThat(voxelsAtOnce(device, problem, enough)).isEqualTo(all / THREADS);
         assertThat(voxelsAtOnce(device, problem, 100 * enough)).isEqualTo(all);

@@ -4,9 +4,9 @@ package confoci.op;
  * The permutation engine of a contrast of two groups of experiments: at one voxel after another, the sum over the first group under every
  * labelling, its rank, its tails, and its extremes over voxels.
  *
- * <p>Where experiment e has the modeled activation M and w = -log(1 - M), S is the sum of w over the first group and T that over both, the
- * ALE values of the groups differ by exp(S - T) - exp(-S). At a voxel this increases strictly with S, since labels do not change T. So ranks,
- * p values and thresholds of the difference are those of S. The caller gives w in whole numbers of a unit of its choice. Then
+ * <p>Let M be the modeled activation of an experiment and w = -log(1 - M); S is the sum of w over the first group, T that over both. Then
+ * the ALE values of the groups differ by exp(S - T) - exp(-S). At a voxel this increases strictly with S, since labels do not change T. So
+ * ranks, p values and thresholds of the difference are those of S. The caller gives w in whole numbers of a unit of its choice. Then
  * <pre>
  *   S = the sum of weight[i] over the entries of the voxel's row whose experiment is in the first group
  *   z = (float) (S - centre) * scale

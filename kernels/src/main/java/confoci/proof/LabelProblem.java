@@ -28,8 +28,8 @@ public record LabelProblem(LabelNullRequest request, VoxelWeights voxels) implem
     });
 
     /**
-     * A random problem: voxels without experiments and with all of them, weights that are small, equal, or sum up to almost 2^31, and voxels
-     * that are left out of the extremes.
+     * A random problem: voxels without experiments and with all of them, weights that are small, equal, or sum up to almost 2^31, and
+     * voxels that are left out of the extremes.
      */
     public static LabelProblem random(long seed, int experiments, int groupSize, int permutations, int rank, int voxels) {
         SplittableRandom random = new SplittableRandom(seed);

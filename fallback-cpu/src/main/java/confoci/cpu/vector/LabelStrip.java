@@ -1,6 +1,7 @@
 package confoci.cpu.vector;
 
 import confoci.op.VoxelWeights;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,7 +19,8 @@ final class LabelStrip {
     /** Words of a strip; one at least. */
     static final int WORDS = WIDTH / Integer.SIZE;
 
-    /** The word of each vector, and the bit of each of its lanes. */
+    private static final int[] WORD_BITS = IntStream.range(0, Integer.SIZE).map(bit -> 1 << bit).toArray();
+    /** The words of the second vector to the eighth. */
     private static final int WORD_1 = LANES / Integer.SIZE;
     private static final int WORD_2 = 2 * LANES / Integer.SIZE;
     private static final int WORD_3 = 3 * LANES / Integer.SIZE;
@@ -84,18 +86,9 @@ final class LabelStrip {
         s7.intoArray(sums, to + 7 * LANES);
     }
 
+    /** The bit of each lane of one of the eight vectors, within its word. */
     private static IntVector lanes(int vector) {
-        return IntVector.fromArray(SPECIES, LANE_BITS, vector * LANES % Integer.SIZE);
-    }
-
-    private static final int[] LANE_BITS = laneBits();
-
-    private static int[] laneBits() {
-        int[] bits = new int[Integer.SIZE];
-        for (int i = 0; i < Integer.SIZE; i++) {
-            bits[i] = 1 << i;
-        }
-        return bits;
+        return IntVector.fromArray(SPECIES, WORD_BITS, vector * LANES % Integer.SIZE);
     }
 
     private static IntVector add(IntVector sum, IntVector weight, int word, IntVector lanes) {

@@ -10,7 +10,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums a voxel under a strip of labellings at a time; a lane is a labelling. The sums of a voxel stay in the cache while they are ranked. */
+/** Sums a voxel under a strip of labellings at a time; a lane is a labelling. The sums stay in the cache while they are ranked. */
 final class VectorLabelWorker implements LabelWorker {
 
     private static final VectorSpecies<Integer> SPECIES = LabelStrip.SPECIES;
@@ -37,8 +37,7 @@ final class VectorLabelWorker implements LabelWorker {
     }
 
     static long bytes(LabelNullRequest request) {
-        return (long) Integer.BYTES
-                * (PaddedLabellings.words(request.labellings()) * (long) Integer.SIZE + 2L * request.rank());
+        return Integer.BYTES * ((long) PaddedLabellings.words(request.labellings()) * Integer.SIZE + 2L * request.rank());
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Permutes labels on a device: rows of voxels go there, ranks and tails come back. Voxels go in pieces that fit; a piece that does not after
- * all is halved.
+ * Permutes labels on a device: rows of voxels go there, ranks and tails come back. Voxels go in pieces that fit; a piece that does not
+ * after all is halved.
  */
 final class DeviceLabelNull implements LabelNull {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Permutes labels on several devices at once: voxels go to them in pieces. Ranks of a voxel are one device's, and an extreme of extremes does
- * not depend on which device had which voxel.
+ * Permutes labels on several devices at once: voxels go to them in pieces. Ranks of a voxel are one device's, and an extreme of extremes
+ * does not depend on which device had which voxel.
  */
 final class SplitLabelNull implements LabelNull {
 
