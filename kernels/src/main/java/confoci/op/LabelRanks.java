@@ -57,20 +57,26 @@ public record LabelRanks(int[] atLeast, int[] atMost, int[] upper, int[] lower, 
     /** Gathers the ranks of voxels in any order, by several threads, each of which has voxels of its own. */
     public static final class Collector {
 
-        private final LabelRanks ranks;
+        private final int[] atLeast;
+        private final int[] atMost;
+        private final int[] upper;
+        private final int[] lower;
         private final int[][][] tails;
 
         public Collector(int voxels) {
-            this.ranks = new LabelRanks(new int[voxels], new int[voxels], new int[voxels], new int[voxels], null, null);
+            this.atLeast = new int[voxels];
+            this.atMost = new int[voxels];
+            this.upper = new int[voxels];
+            this.lower = new int[voxels];
             this.tails = new int[4][voxels][];
         }
 
         /** The ranks of a voxel. */
-        public void set(int voxel, int atLeast, int atMost, int upper, int lower) {
-            ranks.atLeast[voxel] = atLeast;
-            ranks.atMost[voxel] = atMost;
-            ranks.upper[voxel] = upper;
-            ranks.lower[voxel] = lower;
+        public void set(int voxel, int reaching, int notExceeding, int upperSum, int lowerSum) {
+            atLeast[voxel] = reaching;
+            atMost[voxel] = notExceeding;
+            upper[voxel] = upperSum;
+            lower[voxel] = lowerSum;
         }
 
         /** The first so many labellings and their sums are those above the upper sum of a voxel. */
@@ -87,8 +93,7 @@ public record LabelRanks(int[] atLeast, int[] atMost, int[] upper, int[] lower, 
 
         /** All of them; every voxel must have been set. */
         public LabelRanks ranks() {
-            return new LabelRanks(ranks.atLeast, ranks.atMost, ranks.upper, ranks.lower, tail(tails[0], tails[1]),
-                    tail(tails[2], tails[3]));
+            return new LabelRanks(atLeast, atMost, upper, lower, tail(tails[0], tails[1]), tail(tails[2], tails[3]));
         }
 
         private static Tail tail(int[][] labelling, int[][] sum) {
