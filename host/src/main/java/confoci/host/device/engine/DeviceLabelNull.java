@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Permutes labels on a device: rows of voxels go there, ranks and tails come back. Voxels go in pieces that fit; a piece that does not
@@ -27,7 +28,7 @@ final class DeviceLabelNull implements LabelNull {
     /** Per labelling. */
     private final DeviceBuffer highest;
     private final DeviceBuffer lowest;
-    private LabelTile tile;
+    private @Nullable LabelTile tile;
     private int mostVoxels;
 
     /**
