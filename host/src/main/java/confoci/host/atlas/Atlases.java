@@ -41,8 +41,8 @@ public final class Atlases {
             for (Region region : part.regions()) {
                 Region other = known.putIfAbsent(region.key(), region);
                 if (other != null && !other.name().equals(region.name())) {
-                    throw new InputDataException(names + ": names key " + region.key() + ", which is '" + other.name() + "' in one file and '"
-                            + region.name() + "' in " + part.name() + "; leave out the table of names");
+                    throw new InputDataException(names + ": names key " + region.key() + ", which is '" + other.name()
+                            + "' in one file and '" + region.name() + "' in " + part.name() + "; leave out the table of names");
                 }
             }
         }

@@ -32,7 +32,8 @@ final class LabelVolumeReader implements AtlasReader {
     /** @throws InputDataException if it is no such image at all */
     private static InputDataException unsuitable(Path file) {
         NiftiSeries.open(file).close();
-        return new InputDataException(file + ": is an image of voxels, and regions of grayordinates are needed; give a .dlabel.nii or .label.gii");
+        return new InputDataException(file + ": is an image of voxels, and regions of grayordinates are needed; give a"
+                + " .dlabel.nii or .label.gii");
     }
 
     private static Atlas read(ChosenMap chosen, VoxelDomain domain) {

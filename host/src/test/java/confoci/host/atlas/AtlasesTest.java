@@ -103,8 +103,10 @@ class AtlasesTest {
     /** A hemisphere each; "visual" is 4 in one and 2 in the other. */
     @Test
     void regionsOfTheSameNameInSeveralFilesAreOne() throws IOException {
-        Path left = write("left.dlabel.nii", BrainStructure.CORTEX_LEFT, 6, new float[] {0, 0, 4, 5, 5, 4}, Map.of(4, "visual", 5, "motor"));
-        Path right = write("right.dlabel.nii", BrainStructure.CORTEX_RIGHT, 5, new float[] {4, 2, 2, 0, 4}, Map.of(2, "visual", 4, "limbic"));
+        Path left = write("left.dlabel.nii", BrainStructure.CORTEX_LEFT, 6, new float[] {0, 0, 4, 5, 5, 4},
+                Map.of(4, "visual", 5, "motor"));
+        Path right = write("right.dlabel.nii", BrainStructure.CORTEX_RIGHT, 5, new float[] {4, 2, 2, 0, 4},
+                Map.of(2, "visual", 4, "limbic"));
         Atlas atlas = Atlases.read(List.of(left, right), Optional.empty(), Domains.grayordinates());
         assertThat(atlas.regions()).extracting(Region::name).containsExactly("visual", "limbic", "motor");
         assertThat(atlas.labels()).containsExactly(-1, 0, 2, 2, 1, 0, 0, -1, 1, -1, -1);

@@ -152,6 +152,7 @@ class SurfaceLabelReaderTest {
 
     private void refuse(String text, String... parts) throws IOException {
         Path file = write("doubtful.label.gii", text);
-        assertThatThrownBy(() -> read(file)).isInstanceOf(InputDataException.class).message().contains("doubtful.label.gii").contains(parts);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(InputDataException.class).message()
+                .contains("doubtful.label.gii").contains(parts);
     }
 }

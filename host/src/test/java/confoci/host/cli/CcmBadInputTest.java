@@ -228,7 +228,8 @@ class CcmBadInputTest {
         BrainModels elsewhere = new BrainModels(List.of(new VoxelModel(new BrainStructure("AMYGDALA_LEFT"), 3, 3, 3, 4, 3, 3)),
                 SmallNetwork.mask().grid());
         Path atlas = network.writeNetworks(folder.resolve("elsewhere.dlabel.nii"), elsewhere);
-        refuses(List.of("elsewhere.dlabel.nii", "labels none of the grayordinates of", "connectome.dconn.nii"), "--networks", atlas.toString());
+        refuses(List.of("elsewhere.dlabel.nii", "labels none of the grayordinates of", "connectome.dconn.nii"), "--networks",
+                atlas.toString());
         Path maps = SmallNetwork.writeScalars(folder.resolve("maps.dscalar.nii"), elsewhere, new float[2]);
         refuses(List.of("maps.dscalar.nii", "not a label file"), "--networks", maps.toString());
     }

@@ -1,7 +1,6 @@
 package confoci.host.fcnm.seed;
 
 import confoci.host.domain.Domain;
-import confoci.host.fcnm.seed.Spheres;
 import java.util.BitSet;
 
 /** The spheres around all places of a domain, of one radius. */

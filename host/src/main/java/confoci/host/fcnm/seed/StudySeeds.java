@@ -1,7 +1,6 @@
 package confoci.host.fcnm.seed;
 
 import confoci.host.domain.Domain;
-import confoci.host.fcnm.seed.Spheres;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.space.Point;

@@ -66,8 +66,8 @@ public final class Demo {
             });
             network.write(frame.folder());
             cohort.write(frame.folder());
-            RunOutcome<AleResult> outcome = new AleRun(new AleRequest(Literature.of(planted.experiments()), request.mask(), request.settings(),
-                    request.device(), request.output())).run(frame);
+            RunOutcome<AleResult> outcome = new AleRun(new AleRequest(Literature.of(planted.experiments()), request.mask(),
+                    request.settings(), request.device(), request.output())).run(frame);
             reports.accept(outcome.report());
             reports.accept(truth(planted, outcome.result()));
         }

@@ -67,8 +67,8 @@ public final class FcnmRun {
         }
     }
 
-    private RunOutcome<CohortResult> analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints, RunDevice device,
-            RunFrame frame) {
+    private RunOutcome<CohortResult> analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints,
+            RunDevice device, RunFrame frame) {
         RunListener log = frame.log();
         Cohort first = cohorts.values().iterator().next();
         FcnmDesign design = new FcnmInputs(log, request).design(experiments, first);

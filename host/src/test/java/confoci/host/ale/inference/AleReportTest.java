@@ -28,8 +28,6 @@ class AleReportTest {
 
     private static final Correction[] ALL = Corrections.ALL.toArray(Correction[]::new);
 
-    
-
     private static AleResult result(int experiments, Optional<Integer> permutations, Correction... corrections) {
         AleSettings settings = Observations.settings(corrections);
         ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);

@@ -1,7 +1,6 @@
 package confoci.host.ale.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.Profile;

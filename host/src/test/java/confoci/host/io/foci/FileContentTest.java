@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.error.InputDataException;
-import confoci.host.io.safe.FileRecord;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Warnings;
+import confoci.host.io.safe.FileRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
