@@ -14,6 +14,9 @@ public final class NetworkCorrections {
     /** False discovery rate over all voxels. */
     public static final NetworkCorrection FDR = new PValueCorrection("fdr", false, false, FalseDiscoveryRate.BENJAMINI_HOCHBERG);
 
+    /** False discovery rate over all voxels, whatever their dependence (Benjamini and Yekutieli 2001). */
+    public static final NetworkCorrection FDR_BY = new PValueCorrection("fdr-by", false, false, FalseDiscoveryRate.BENJAMINI_YEKUTIELI);
+
     /** Familywise error rate by Bonferroni. */
     public static final NetworkCorrection BONFERRONI = new PValueCorrection("bonferroni", true, false, CriticalP.BONFERRONI);
 
@@ -27,7 +30,7 @@ public final class NetworkCorrections {
     public static final NetworkCorrection NONE = new PValueCorrection("none", false, false, CriticalP.UNCORRECTED);
 
     /** In the order in which help lists them. */
-    public static final List<NetworkCorrection> ALL = List.of(FDR_POSITIVE, FDR, BONFERRONI, FWE_RFT, FWE_SIGN_FLIP, NONE);
+    public static final List<NetworkCorrection> ALL = List.of(FDR_POSITIVE, FDR, FDR_BY, BONFERRONI, FWE_RFT, FWE_SIGN_FLIP, NONE);
 
     private NetworkCorrections() {
     }

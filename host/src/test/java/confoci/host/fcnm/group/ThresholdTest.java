@@ -40,6 +40,10 @@ class ThresholdTest {
         return threshold.network(t, threshold.critical(t, new StudentTail(FREEDOM)));
     }
 
+    private static NetworkCorrection named(String key) {
+        return NetworkCorrections.ALL.stream().filter(correction -> correction.key().equals(key)).findFirst().orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource({"1, false", "2, true", "3, false", "4, true", "5, false"})
     void bonferroniDividesTheLevel(long seed, boolean twoSided) {
@@ -52,20 +56,22 @@ class ThresholdTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, false, false", "2, true, false", "3, false, true", "4, false, false", "5, true, false", "6, false, true"})
-    void discoveriesAreThoseOfTheStepUp(long seed, boolean twoSided, boolean positive) {
+    @CsvSource({"1, false, fdr", "2, true, fdr", "3, false, fdr-positive", "4, false, fdr-by", "5, true, fdr-by", "6, false, fdr-positive"})
+    void discoveriesAreThoseOfTheStepUp(long seed, boolean twoSided, String key) {
         double[] t = map(seed);
+        boolean positive = key.equals("fdr-positive");
         double[] sorted = Arrays.stream(t).filter(value -> positive ? value > 0 : !Double.isNaN(value)).map(value -> p(value, twoSided))
                 .sorted().toArray();
+        double alpha = key.equals("fdr-by") ? 0.05 / IntStream.rangeClosed(1, sorted.length).mapToDouble(k -> 1.0 / k).sum() : 0.05;
         double limit = -1;
         for (int k = 1; k <= sorted.length; k++) {
-            limit = sorted[k - 1] < 0.05 * k / sorted.length ? sorted[k - 1] : limit;
+            limit = sorted[k - 1] < alpha * k / sorted.length ? sorted[k - 1] : limit;
         }
         BitSet expected = new BitSet();
         for (int v = 0; v < t.length; v++) {
             expected.set(v, p(t[v], twoSided) <= limit);
         }
-        assertThat(network(positive ? NetworkCorrections.FDR_POSITIVE : NetworkCorrections.FDR, t, twoSided)).isEqualTo(expected);
+        assertThat(network(named(key), t, twoSided)).isEqualTo(expected);
         assertThat(expected.isEmpty()).isFalse();
     }
 
@@ -80,7 +86,7 @@ class ThresholdTest {
     @ParameterizedTest
     @ValueSource(strings = {"fdr-positive", "fdr", "bonferroni", "none"})
     void whereNothingIsTestedNothingIsSignificant(String key) {
-        NetworkCorrection correction = NetworkCorrections.ALL.stream().filter(c -> c.key().equals(key)).findFirst().orElseThrow();
+        NetworkCorrection correction = named(key);
         assertThat(network(correction, new double[] {Double.NaN, Double.NaN}, false).isEmpty()).isTrue();
         assertThat(network(correction, new double[] {-5, -1}, false).isEmpty()).isTrue();
     }
