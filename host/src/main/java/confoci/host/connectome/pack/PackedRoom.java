@@ -11,14 +11,14 @@ import java.lang.foreign.MemorySegment;
  */
 final class PackedRoom implements RowBuffer {
 
-    private final PackedConnectome store;
+    private final StoredTiles store;
     private final TileLayout layout;
     private final MemorySegment room;
     /** Where the first strip is. */
     private long at;
     private int firstRow;
 
-    PackedRoom(PackedConnectome store, int rows, Arena arena) {
+    PackedRoom(StoredTiles store, int rows, Arena arena) {
         this.store = store;
         this.layout = store.header().layout();
         // Rows may begin and end within a strip.

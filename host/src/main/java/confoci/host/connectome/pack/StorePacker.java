@@ -153,7 +153,7 @@ public final class StorePacker {
             for (int place = layout.firstIn(strip); place < layout.across(); place++) {
                 ByteBuffer tile = ByteBuffer.allocate(layout.tileBytes(strip, place));
                 if (!readFully(channel, tile, dataAt() + layout.offset(strip, place))
-                        || PackedConnectome.checksum(tile.flip()) != index.getInt(layout.number(strip, place) * Integer.BYTES)) {
+                        || StoredTiles.checksum(tile.flip()) != index.getInt(layout.number(strip, place) * Integer.BYTES)) {
                     return strip;
                 }
                 int count = layout.rowsIn(strip) * layout.columnsIn(place);
@@ -195,7 +195,7 @@ public final class StorePacker {
             header.type().encode(buffers.floats(), layout.rowsIn(strip) * columns, header.step(), buffers);
             ByteBuffer stored = buffers.bytes().asSlice(0, layout.tileBytes(strip, place)).asByteBuffer();
             write(channel, stored, dataAt() + layout.offset(strip, place));
-            checksums.putInt(PackedConnectome.checksum(stored.flip()));
+            checksums.putInt(StoredTiles.checksum(stored.flip()));
         }
         write(channel, checksums.flip(), StoreHeader.indexAt(axis.length) + (long) layout.number(strip, first) * Integer.BYTES);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Takes the XML of a CIFTI-2 file apart. */
+/** Reads the XML of a CIFTI-2 file: a method per element of its schema, which is why this class is as long as the schema. */
 final class CiftiXmlReader {
 
     private static final String STRUCTURE_PREFIX = "CIFTI_STRUCTURE_";
