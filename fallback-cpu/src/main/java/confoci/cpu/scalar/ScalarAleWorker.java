@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the maxima of a permuted map voxel by voxel in the blocks that may hold some above the threshold. Whole maps, for TFCE and where no
- * voxel is above, are made plane by plane (fixed z), so that the scratch memory stays in the processor's cache.
+ * voxel is above, are made plane by plane (fixed z), so that the scratch memory stays in the processor's cache. The reference for other
+ * backends, in one piece so that it can be read beside the definition.
  */
 final class ScalarAleWorker implements PermutationWorker, FociSource {
 

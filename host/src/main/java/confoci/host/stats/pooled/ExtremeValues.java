@@ -1,5 +1,6 @@
 package confoci.host.stats.pooled;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -71,5 +72,31 @@ record ExtremeValues(double[] values, double[] probability, boolean complete) {
             sum += probability[n];
         }
         return sum;
+    }
+
+    /** How long they are in a record. */
+    int bytes() {
+        return 2 + values.length * (Float.BYTES + Double.BYTES);
+    }
+
+    /** Writes them into a record; {@link #get} reads them. */
+    void put(ByteBuffer out) {
+        out.put((byte) values.length).put((byte) (complete ? 1 : 0));
+        for (int n = 0; n < values.length; n++) {
+            // The values were float32 in the row.
+            out.putFloat((float) values[n]).putDouble(probability[n]);
+        }
+    }
+
+    /** @throws java.nio.BufferUnderflowException if the record is cut off */
+    static ExtremeValues get(ByteBuffer in) {
+        double[] values = new double[in.get()];
+        double[] probability = new double[values.length];
+        boolean complete = in.get() == 1;
+        for (int n = 0; n < values.length; n++) {
+            values[n] = in.getFloat();
+            probability[n] = in.getDouble();
+        }
+        return new ExtremeValues(values, probability, complete);
     }
 }

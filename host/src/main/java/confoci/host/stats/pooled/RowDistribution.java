@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * averages out); afterwards the points at the mean and one sd beside it restore total, mean and variance. Zeros, if they are more than one
  * value in {@value #RARE}, are not on the lattice but an atom that is known exactly: a connectome that was thresholded consists of them.
  * The density of the others begins with a jump, so that their lattice is four times as fine if it is not too long for that. What
- * comes back from bytes is equal bit for bit to what was made from the row.
+ * comes back from bytes is equal bit for bit to what was made from the row; making, keeping and reading it stand here side by side, which is
+ * why this class is longer than others.
  */
 public final class RowDistribution {
 
@@ -274,7 +275,7 @@ public final class RowDistribution {
     /** A record of its own length; {@link #from} reads it. Little endian. */
     public byte[] toBytes() {
         short[] halves = halves();
-        int size = 5 * Double.BYTES + 5 * Integer.BYTES + halves.length * Short.BYTES + size(upper) + size(lower)
+        int size = 5 * Double.BYTES + 5 * Integer.BYTES + halves.length * Short.BYTES + upper.bytes() + lower.bytes()
                 + octaves.length * Float.BYTES;
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.putDouble(moments.mean()).putDouble(moments.sd()).putDouble(moments.skewness()).putDouble(moments.excessKurtosis());
@@ -282,8 +283,8 @@ public final class RowDistribution {
         out.putInt(decimals.ordinal()).putInt(perSd).putInt(first).putInt(exponent).putInt(halves.length);
         out.asShortBuffer().put(halves);
         out.position(out.position() + halves.length * Short.BYTES);
-        put(upper, out);
-        put(lower, out);
+        upper.put(out);
+        lower.put(out);
         for (float octave : octaves) {
             out.putFloat(octave);
         }
@@ -306,35 +307,12 @@ public final class RowDistribution {
         for (int b = 0; b < halves.length; b++) {
             halves[b] = in.getShort();
         }
-        ExtremeValues upper = get(in);
-        ExtremeValues lower = get(in);
+        ExtremeValues upper = ExtremeValues.get(in);
+        ExtremeValues lower = ExtremeValues.get(in);
         float[] octaves = new float[FineStructure.OCTAVES];
         for (int octave = 0; octave < octaves.length; octave++) {
             octaves[octave] = in.getFloat();
         }
         return new RowDistribution(moments, zeros, decimals, upper, lower, perSd, first, exponent, halves, octaves);
-    }
-
-    private static int size(ExtremeValues extremes) {
-        return 2 + extremes.values().length * (Float.BYTES + Double.BYTES);
-    }
-
-    private static void put(ExtremeValues extremes, ByteBuffer out) {
-        out.put((byte) extremes.values().length).put((byte) (extremes.complete() ? 1 : 0));
-        for (int n = 0; n < extremes.values().length; n++) {
-            // The values were float32 in the row.
-            out.putFloat((float) extremes.values()[n]).putDouble(extremes.probability()[n]);
-        }
-    }
-
-    private static ExtremeValues get(ByteBuffer in) {
-        double[] values = new double[in.get()];
-        double[] probability = new double[values.length];
-        boolean complete = in.get() == 1;
-        for (int n = 0; n < values.length; n++) {
-            values[n] = in.getFloat();
-            probability[n] = in.getDouble();
-        }
-        return new ExtremeValues(values, probability, complete);
     }
 }
