@@ -66,7 +66,7 @@ class AleProcessTest {
                 said.add(line);
                 if (line.startsWith("device ")) {
                     assertThat(study.files()).hasSizeGreaterThan(before.size());
-                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                    Signals.send(process, "INT");
                 }
             }
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

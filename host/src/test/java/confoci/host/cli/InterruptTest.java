@@ -28,7 +28,7 @@ class InterruptTest {
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ready");
             assertThat(temp).isNotEmptyDirectory();
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+            Signals.send(process, signal);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(exitCode);
             assertThat(temp).isEmptyDirectory();

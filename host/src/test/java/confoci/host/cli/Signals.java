@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether tests can interrupt the processes that they start. */
+/** Signals from tests to the processes that they start. */
 final class Signals {
 
     private static final int HANG_UP = 1;
@@ -27,5 +27,10 @@ final class Signals {
             }
         }
         return false;
+    }
+
+    /** Sends a signal such as INT. The shell does it: the program kill is not everywhere. */
+    static void send(Process process, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
     }
 }
