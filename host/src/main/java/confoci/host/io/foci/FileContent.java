@@ -64,10 +64,7 @@ final class FileContent {
                 file.mark(2);
                 unpacking = file.read() == 0x1F && file.read() == 0x8B;
                 file.reset();
-                content = unpacking ? unpacked(file) : new Counted(file, true).readAllBytes();
-                if (pipe) {
-                    file.transferTo(OutputStream.nullOutputStream());
-                }
+                content = unpacking ? unpacked(file, pipe) : new Counted(file, true).readAllBytes();
             }
             if (pipe) {
                 source.options().pipes().accept(FileRecord.of(source.path().toString(), packed, digest.digest()));
@@ -80,9 +77,14 @@ final class FileContent {
         }
     }
 
-    private byte[] unpacked(InputStream file) throws IOException {
+    private byte[] unpacked(InputStream file, boolean pipe) throws IOException {
         try (InputStream in = new Counted(new GZIPInputStream(file, BUFFER), true)) {
-            return in.readAllBytes();
+            byte[] content = in.readAllBytes();
+            if (pipe) {
+                // What follows the gzip data belongs to the recorded bytes; closing "in" closes the pipe.
+                file.transferTo(OutputStream.nullOutputStream());
+            }
+            return content;
         } catch (EOFException e) {
             throw new InputDataException(Labels.message(source.path() + ": the gzip data are cut off; fetch the file again"), e);
         } catch (ZipException e) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -38,6 +39,14 @@ class FileContentTest {
             }
         }
         return file;
+    }
+
+    private static byte[] gzipped(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -91,7 +100,7 @@ class FileContentTest {
     }
 
     @Test
-    void workbooksAndTextsComeThroughPipes() throws IOException, InterruptedException {
+    void workbooksTextsAndGzippedTextsComeThroughPipes() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs named pipes");
         assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
@@ -105,7 +114,9 @@ class FileContentTest {
                 }
             }
         }
-        for (byte[] content : List.of(workbook.toByteArray(), "study,n,x,y,z,space\nA,9,1,2,3,MNI\n".getBytes(StandardCharsets.UTF_8))) {
+        byte[] text = "study,n,x,y,z,space\nA,9,1,2,3,MNI\n".getBytes(StandardCharsets.UTF_8);
+        byte[] padded = Arrays.copyOf(gzipped(text), 4096);
+        for (byte[] content : List.of(workbook.toByteArray(), text, gzipped(text), padded)) {
             Thread writer = Thread.ofVirtual().start(() -> {
                 try {
                     Files.write(pipe, content);
