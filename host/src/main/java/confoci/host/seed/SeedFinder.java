@@ -16,11 +16,15 @@ import java.util.List;
  */
 public record SeedFinder(FocusMapper mapper) {
 
-    /** A seed for every coordinate of a row of a table: the grayordinate next to it; an unused one for a row without coordinates. */
-    public List<Seed> ofTargets(Experiment row) {
+    /**
+     * A seed for every coordinate of a row of a table: the grayordinate next to it; an unused one for a row without coordinates.
+     *
+     * @param table the source of a row that has no coordinates to tell it
+     */
+    public List<Seed> ofTargets(Experiment row, String table) {
         List<Seed> seeds = new ArrayList<>();
         if (row.foci().isEmpty()) {
-            seeds.add(new Seed(Seed.Kind.NAME_ONLY, row.label(), "table of targets", null, List.of(), false));
+            seeds.add(new Seed(Seed.Kind.NAME_ONLY, row.label(), table, null, List.of(), false));
         }
         for (MappedFocus focus : mapper.map(row).foci()) {
             String name = row.foci().size() == 1 ? row.label() : row.label() + " (" + (seeds.size() + 1) + ")";

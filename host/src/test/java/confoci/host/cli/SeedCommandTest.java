@@ -222,6 +222,27 @@ class SeedCommandTest {
                 network.seed("--at", "1e308 0 0", "--force"));
     }
 
+    @Test
+    void targetsWithoutCoordinatesAreNamedWithTheirFileAndCounted() throws IOException {
+        Path targets = network.text("targets.csv", "name,x,y,z\nhere,-40,18,10\na,,,\nb,,,\nc,,,\nd,,,\ne,,,\n");
+        CommandLineRun run = network.seed("--targets", targets.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).hasSize(4).first().asString().contains("targets.csv: 'a' has no coordinates");
+        assertThat(run.warnings()).last().asString().isEqualTo("... and 2 more like the last one");
+        assertThat(new ResultReader(network.out()).column("seeds.tsv", "source")).filteredOn(s -> s.endsWith("targets.csv")).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROI,x,y,z\nIFG,-40,18,10\n", "Region;x;y;z\nIFG;-40;18;10\n", "label\tx\ty\tz\nIFG\t-40\t18\t10\n"})
+    void aTableOfTargetsWithAnotherColumnOfNamesIsToldTheOption(String table) throws IOException {
+        Path targets = network.text("targets.csv", table);
+        network.refused(3, List.of("targets.csv", "not a table of targets", "name, x, y and z", "--study"), network.files(),
+                network.seed("--targets", targets.toString()));
+        CommandLineRun run = network.seed("--targets", targets.toString(), "--study", table.split("[,;\t]")[0]);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new ResultReader(network.out()).column("seeds.tsv", "seed")).containsExactly("IFG");
+    }
+
     /** Whatever a table of targets has beside names and coordinates, its warnings are about targets. */
     @ParameterizedTest
     @ValueSource(strings = {"name,x,y,z,No.\nIFG,-40,18,10,1\nvermis,2,-60,-20,2\nIFG,42,20,8,3\n",

@@ -60,9 +60,11 @@ final class DelimitedReader {
             List<String> names = header < 0 ? List.of() : first.get(header).cells();
             seen = names.size() > seen.size() ? names : seen;
         }
-        return source.error("not a table of foci: " + described(seen)
-                + "; needed is Sleuth text that begins with '// Reference=MNI', or a header that names study (or name), x, y and z,"
-                + " for studies also subjects and space");
+        return source.error(source.options().rows() == ReadOptions.Rows.TARGETS
+                ? "not a table of targets: " + described(seen) + "; needed is a header that names name, x, y and z; if another column"
+                + " holds the names, choose it with --study COLUMN"
+                : "not a table of foci: " + described(seen) + "; needed is Sleuth text that begins with '// Reference=MNI', or a header"
+                + " that names study (or name), x, y and z, for studies also subjects and space");
     }
 
     /** A text without Excel's own way to name the delimiter, which the header shows as well. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,14 +82,15 @@ public record SeedRequest(List<Coordinate> coordinates, List<Path> tables, Colum
             Focus focus = new Focus(coordinate.point(), StereotaxicSpace.MNI, "--at");
             Experiment target = new Experiment(coordinate.name(), "", Double.NaN, List.of(focus), new LinkedHashMap<>());
             FociChecks.requireWithinReach(List.of(target));
-            seeds.addAll(finder.ofTargets(target));
+            seeds.addAll(finder.ofTargets(target, focus.origin()));
         }
         if (!tables.isEmpty()) {
             ReadOptions options = new ReadOptions(Optional.empty(), Optional.of(StereotaxicSpace.MNI), columns, _ -> { });
             FociTable table = FociFiles.read(tables, options.of(ReadOptions.Rows.TARGETS).recordingPipes(frame::recordPipe));
             table.warnings().forEach(log::warn);
             FociChecks.requireWithinReach(table.experiments());
-            table.experiments().forEach(row -> seeds.addAll(finder.ofTargets(row)));
+            String names = tables.stream().map(Path::toString).collect(Collectors.joining(", "));
+            table.experiments().forEach(row -> seeds.addAll(finder.ofTargets(row, names)));
         }
         for (Path file : regions) {
             MaskFile region = RegionReader.read(file);

@@ -2,6 +2,7 @@ package confoci.host.run.seed;
 
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
+import confoci.host.foci.Warnings;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
@@ -96,11 +97,13 @@ public final class SeedRun {
                     + (all.size() == 1 ? "" : ", nor is any other seed of use") + (all.getFirst().kind() == Seed.Kind.NAME_ONLY
                     ? "; give them in columns x, y and z" : "; check its space, the surfaces and --radius"));
         }
+        Warnings leftOut = new Warnings();
         for (Seed seed : all) {
             if (!seed.used()) {
-                log.warn(seed.source() + ": '" + seed.name() + "' " + why(seed) + "; it is left out");
+                leftOut.add(seed.source() + ": '" + seed.name() + "' " + why(seed) + "; it is left out");
             }
         }
+        leftOut.list().forEach(log::warn);
         return used;
     }
 
