@@ -57,14 +57,24 @@ public record Atlas(String name, List<Region> regions, int[] labels) {
      * An atlas of several parts, whose regions are one if they have the same name.
      *
      * @param parts at least one, on the same domain
-     * @throws InputDataException if two of them label the same place
+     * @throws InputDataException if two of them label the same place, or have the same key without a name, for files number different
+     *                            regions alike
      */
     static Atlas joined(List<Atlas> parts) {
         if (parts.size() == 1) {
             return parts.getFirst();
         }
         Map<String, Region> regions = new LinkedHashMap<>();
-        parts.forEach(part -> part.regions.forEach(region -> regions.putIfAbsent(region.name(), region)));
+        for (Atlas part : parts) {
+            for (Region region : part.regions) {
+                Region other = regions.putIfAbsent(region.name(), region);
+                if (other != null && region.isUnnamed() && other.isUnnamed()) {
+                    throw new InputDataException(part.name + ": has the key " + region.key() + ", which another file of the atlas has, too,"
+                            + " and no name says whether they are one region; name it in the table of names if they are, else give it"
+                            + " another key in one of the files");
+                }
+            }
+        }
         List<Region> sorted = new ArrayList<>(regions.values());
         sorted.sort(Comparator.comparingInt(Region::key));
         int[] labels = new int[parts.getFirst().labels.length];

@@ -29,6 +29,11 @@ public record Region(int key, String name, Optional<Colour> colour) {
         return new Region(key, Integer.toString(key), Optional.empty());
     }
 
+    /** Whether the file tells no more than its key. */
+    boolean isUnnamed() {
+        return colour.isEmpty() && name.equals(Integer.toString(key));
+    }
+
     Region named(String newName) {
         return new Region(key, newName, colour);
     }

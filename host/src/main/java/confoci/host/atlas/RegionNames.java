@@ -19,7 +19,7 @@ final class RegionNames {
      * Reads the names.
      *
      * @return per key a name
-     * @throws InputDataException if it cannot be read, or a key is no whole number
+     * @throws InputDataException if it cannot be read, or a key is no whole number or named twice
      */
     static Map<Integer, String> read(Path file) {
         try {
@@ -36,7 +36,12 @@ final class RegionNames {
                 if (cells.length != header.size()) {
                     throw new InputDataException(file + ": row " + (row + 1) + " has " + cells.length + " columns, not " + header.size());
                 }
-                names.put(index(cells[index].strip(), row + 1, file), cells[name].strip());
+                int key = index(cells[index].strip(), row + 1, file);
+                String other = names.putIfAbsent(key, cells[name].strip());
+                if (other != null) {
+                    throw new InputDataException(file + ": row " + (row + 1) + ": the index " + key + " is named '" + cells[name].strip()
+                            + "', and '" + other + "' in a row above; keep one of them");
+                }
             }
             return names;
         } catch (CharacterCodingException e) {

@@ -25,6 +25,7 @@ import confoci.model.GridShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +127,39 @@ class AtlasesTest {
         Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n2\tsalience\n");
         assertThatThrownBy(() -> Atlases.read(List.of(left, right), Optional.of(names), Domains.grayordinates()))
                 .isInstanceOf(InputDataException.class).message().contains("names.tsv", "key 2", "'visual'", "'limbic'");
+    }
+
+    /** Volumes have keys and no names, and each file may number from 1. */
+    @Test
+    void keysWithoutNamesInSeveralFilesAreNotTakenForOneRegion() throws IOException {
+        Path first = volume("first.nii.gz", 1, 2, 0, 0);
+        Path second = volume("second.nii.gz", 0, 0, 3, 2);
+        VoxelDomain domain = Domains.voxels(0, 1, 2, 3);
+        assertThatThrownBy(() -> Atlases.read(List.of(first, second), Optional.empty(), domain)).isInstanceOf(InputDataException.class)
+                .message().contains("second.nii.gz: has the key 2", "whether they are one region", "table of names");
+        Path others = Files.writeString(folder.resolve("others.tsv"), "index\tname\n1\tvisual\n3\tmotor\n");
+        assertThatThrownBy(() -> Atlases.read(List.of(first, second), Optional.of(others), domain))
+                .isInstanceOf(InputDataException.class).message().contains("has the key 2");
+        Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n2\tlimbic\n");
+        Atlas named = Atlases.read(List.of(first, second), Optional.of(names), domain);
+        assertThat(named.regions()).extracting(Region::name).containsExactly("1", "limbic", "3");
+        assertThat(named.labels()).containsExactly(0, 1, 2, 1);
+        Path third = volume("third.nii.gz", 0, 0, 3, 4);
+        Atlas different = Atlases.read(List.of(first, third), Optional.empty(), domain);
+        assertThat(different.regions()).extracting(Region::name).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void aKeyWithTwoNamesIsRefused() throws IOException {
+        Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n12\tvisual\n5\tmotor\n12\tlimbic\n");
+        assertThatThrownBy(() -> Atlases.read(List.of(volume), Optional.of(names), Domains.voxels(0, 1, 18)))
+                .isInstanceOf(InputDataException.class).message().contains("names.tsv: row 4", "index 12", "'limbic'", "'visual'");
+    }
+
+    private Path volume(String name, int... keys) throws IOException {
+        int[] all = Arrays.copyOf(keys, Domains.GRID.shape().voxels());
+        new NiftiWriter(Domains.GRID, SpaceCode.MNI_152).write(folder.resolve(name), all, NiftiIntent.LABEL, "");
+        return folder.resolve(name);
     }
 
     private Path write(String name, BrainStructure structure, int vertices, float[] keys, Map<Integer, String> names) throws IOException {
