@@ -18,6 +18,11 @@ public record ClusterTest(Cluster cluster, double p, int surviving, int joined) 
         return new ClusterTest(cluster, p, survives ? cluster.size() : 0, 0);
     }
 
+    /** In voxels, what survived of it; all of it if nothing did. */
+    public int size() {
+        return significant() ? surviving : cluster.size();
+    }
+
     /** Whether anything of it survives that does not count for another cluster. */
     public boolean significant() {
         return surviving > 0;

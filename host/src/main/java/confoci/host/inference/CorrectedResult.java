@@ -3,6 +3,7 @@ package confoci.host.inference;
 import confoci.host.stats.Cluster;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ import java.util.List;
  */
 public record CorrectedResult(Correction correction, double[] surviving, List<ClusterTest> clusters, double smallestP) {
 
+    private static final Comparator<ClusterTest> STRONGEST = Comparator.comparingDouble(ClusterTest::p)
+            .thenComparing(Comparator.<ClusterTest>comparingDouble(t -> t.cluster().peak().value()).reversed());
+
     public CorrectedResult {
         clusters = List.copyOf(clusters);
     }
@@ -23,6 +27,11 @@ public record CorrectedResult(Correction correction, double[] surviving, List<Cl
     /** The clusters that survive, in order. */
     public List<ClusterTest> significant() {
         return clusters.stream().filter(ClusterTest::significant).toList();
+    }
+
+    /** All clusters, significant or not, the strongest first. */
+    public List<ClusterTest> strongestFirst() {
+        return clusters.stream().sorted(STRONGEST).toList();
     }
 
     /** Of a correction of whole clusters. */

@@ -35,7 +35,7 @@ final class MinimumExtentCorrection implements Correction {
     public CorrectedResult correct(TestedMap map, Optional<NullMaxima> nullMaxima, InferenceSettings settings) {
         List<Cluster> kept = new MinimumExtent(settings.minExtent()).surviving(map.clusters());
         return CorrectedResult.ofClusters(this, map, map.clusters().stream().map(cluster ->
-                ClusterTest.whole(cluster, map.p().applyAsDouble(cluster.peak().value()), kept.contains(cluster))).toList());
+                ClusterTest.whole(cluster, map.p().applyAsDouble(cluster.peak().position()), kept.contains(cluster))).toList());
     }
 
     @Override

@@ -6,7 +6,7 @@ import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.model.Connectivity;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A map of a statistic that is large where there is something, with its uncorrected p, in float64. Maps hold a value for each voxel, in the
@@ -15,18 +15,29 @@ import java.util.function.DoubleUnaryOperator;
  * @param grid      of the voxels
  * @param ranks     the voxels
  * @param statistic the map
- * @param p         the uncorrected p of a value of the statistic
+ * @param p         the uncorrected p of a voxel
  * @param logP      natural logarithm of the uncorrected p
  * @param z         z of the uncorrected p
  * @param clusters  the clusters above the cluster-forming threshold, the largest first
  * @param tfce      the map after threshold-free cluster enhancement; empty if no correction needs it
  */
-public record TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, DoubleUnaryOperator p, double[] logP, double[] z,
+public record TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, IntToDoubleFunction p, double[] logP, double[] z,
         List<Cluster> clusters, double[] tfce) {
 
     /** The number of voxels. */
     public int size() {
         return statistic.length;
+    }
+
+    /** The place of the largest value, the first of equal ones. */
+    public int peak() {
+        int peak = 0;
+        for (int n = 1; n < statistic.length; n++) {
+            if (statistic[n] > statistic[peak]) {
+                peak = n;
+            }
+        }
+        return peak;
     }
 
     ClusterFinder clusterFinder(Connectivity connectivity) {

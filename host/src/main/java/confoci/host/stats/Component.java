@@ -37,6 +37,15 @@ public final class Component {
                 open.set(position);
             }
         }
+        return of(open, neighbours);
+    }
+
+    /**
+     * The components of some places, in the order of their first places.
+     *
+     * @param open the places; none are left
+     */
+    public static List<Component> of(BitSet open, Neighbours neighbours) {
         List<Component> components = new ArrayList<>();
         int[] around = new int[neighbours.most()];
         for (int seed = open.nextSetBit(0); seed >= 0; seed = open.nextSetBit(seed + 1)) {

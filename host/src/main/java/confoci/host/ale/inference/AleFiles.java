@@ -42,13 +42,7 @@ public final class AleFiles {
         write("ale", observed.ale(), Meaning.estimate("ALE", "activation likelihood estimate"));
         maps.write(StatMap.ofLogP(domain, "p", observed.logP(), Meaning.p("uncorrected p of ALE, one-sided")));
         write("z", observed.z(), Meaning.z("z of the uncorrected p"));
-        AleTsv.EXPERIMENTS.write(folder, "experiments.tsv", () -> focusRows().iterator());
-    }
-
-    private Stream<AleTsv.FocusRow> focusRows() {
-        return observed.experiments().stream().flatMap(modeled -> IntStream.range(0, modeled.foci().size()).mapToObj(f ->
-                new AleTsv.FocusRow(modeled, f, modeled.experiment().foci().get(f), modeled.foci().get(f),
-                        observed.mask().grid().voxelToMm().apply(modeled.foci().get(f).centre()))));
+        ExperimentTable.write(folder, "experiments.tsv", observed);
     }
 
     /** {@code z_CORRECTION.nii.gz}: the z of the voxels that survive. */
@@ -58,10 +52,10 @@ public final class AleFiles {
 
     /** {@code clusters.tsv}. */
     public void writeClusters(List<CorrectedResult> results) {
-        List<AleTsv.ClusterRow> rows = new ArrayList<>();
+        List<ClusterColumns.Row> rows = new ArrayList<>();
         for (CorrectedResult result : results) {
             for (ClusterTest test : result.clusters()) {
-                rows.add(new AleTsv.ClusterRow(result.correction(), test, observed.z()[test.cluster().peak().position()]));
+                rows.add(new ClusterColumns.Row(result.correction(), test, observed.z()[test.cluster().peak().position()]));
             }
         }
         AleTsv.CLUSTERS.write(folder, "clusters.tsv", rows);

@@ -20,8 +20,8 @@ public record AlePicture(AleResult result) {
         CorrectedResult shown = result.corrected().stream().filter(r -> r.correction() == Corrections.CFWE_SIZE).findFirst()
                 .orElse(result.corrected().getFirst());
         boolean any = shown.clusters().stream().anyMatch(ClusterTest::significant);
-        List<Overview.Cluster> clusters = result.strongestFirst(shown).stream().map(t -> new Overview.Cluster(t.cluster().peak().mm(),
-                AleResult.size(t), result.volume(t), t.p(), t.significant())).toList();
+        List<Overview.Cluster> clusters = shown.strongestFirst().stream().map(t -> new Overview.Cluster(t.cluster().peak().mm(),
+                t.size(), t.size() * result.observed().mask().grid().voxelVolume(), t.p(), t.significant())).toList();
         float[] map = new float[observed.mask().grid().shape().voxels()];
         for (int n = 0; n < observed.z().length; n++) {
             boolean visible = any ? shown.surviving()[n] > 0 : observed.ale()[n] > observed.threshold().ale();

@@ -5,7 +5,9 @@ import confoci.host.ale.model.KernelWidth;
 import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ale.model.PlacementRule;
 import confoci.host.ale.model.Profile;
+import confoci.host.foci.Experiment;
 import confoci.host.foci.MniConversion;
+import confoci.host.foci.SampleSizes;
 import confoci.host.inference.Correction;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.MapInference;
@@ -13,7 +15,12 @@ import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.FamilywiseRule;
 import confoci.host.stats.FewPermutations;
 import confoci.model.Connectivity;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
@@ -78,5 +85,48 @@ public record AleSettings(
     public MapInference inference() {
         return new MapInference(corrections, new InferenceSettings(alpha, clusterP, connectivity, profile.permutationP(),
                 profile.familywise(), fdr, minExtent));
+    }
+
+    /** @throws confoci.error.InputDataException if kernels depend on sample sizes and an experiment has none */
+    public void requireSampleSizes(List<Experiment> experiments) {
+        if (width instanceof KernelWidth.BySampleSize) {
+            SampleSizes.require(experiments);
+        }
+    }
+
+    /** The message if one sample size replaces those of the table. */
+    public Optional<String> replacedSampleSizes(List<Experiment> experiments) {
+        if (!(width instanceof KernelWidth.OfSampleSize size)) {
+            return Optional.empty();
+        }
+        DoubleSummaryStatistics given = experiments.stream().filter(Experiment::hasSampleSize).mapToDouble(Experiment::subjects)
+                .filter(subjects -> subjects != size.subjects()).summaryStatistics();
+        return given.getCount() == 0 ? Optional.empty() : Optional.of("--sample-size " + number(size.subjects())
+                + " replaces the sample sizes of the table (" + number(given.getMin())
+                + (given.getMin() == given.getMax() ? "" : " to " + number(given.getMax())) + ")");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** The settings in words, for the record of the run. */
+    public Map<String, Object> describe() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("profile", profile.name());
+        options.put("kernel", width.toString());
+        options.put("placement", placement().name().toLowerCase(Locale.ROOT));
+        options.put("outside", outside());
+        options.put("model", overlap() == FocusCombination.UNION ? "additive" : "nonadditive");
+        options.put("tal2mni", conversion().transform());
+        options.put("corrections", corrections().stream().map(Correction::key).toList());
+        options.put("cluster_p", clusterP());
+        options.put("alpha", alpha());
+        options.put("connectivity", connectivity().neighbours());
+        options.put("permutations", permutations());
+        options.put("stop_early", stopEarly());
+        options.put("fdr", fdr() == FalseDiscoveryRate.BENJAMINI_YEKUTIELI ? "by" : "bh");
+        options.put("min_extent_mm3", minExtent());
+        return options;
     }
 }

@@ -5,28 +5,21 @@ import confoci.host.ale.model.PlacedFocus;
 import confoci.host.ale.model.TagContribution;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
-import confoci.host.inference.ClusterTest;
-import confoci.host.inference.Correction;
-import confoci.host.inference.Corrections;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.space.Point;
-import confoci.host.stats.Cluster;
-import confoci.host.stats.ClusterFinder;
-import confoci.host.stats.Peak;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 
 /** The columns of the tables that an analysis leaves; their sidecars are made from the same words. */
 final class AleTsv {
 
-    private static final Notation MM = Notation.decimals(2);
-    private static final Notation STATISTIC = Notation.significant(6);
+    static final Notation MM = Notation.decimals(2);
+    static final Notation STATISTIC = Notation.significant(6);
 
     private AleTsv() {
     }
@@ -66,44 +59,7 @@ final class AleTsv {
             .text("source", "Where the focus was read", row -> row.focus().origin())
             .build();
 
-    /** A cluster under a correction; z is that of its peak. */
-    record ClusterRow(Correction correction, ClusterTest test, double z) {
-
-        Cluster cluster() {
-            return test.cluster();
-        }
-    }
-
-    static final Tsv<ClusterRow> CLUSTERS = Tsv.<ClusterRow>table()
-            .level("correction", "Correction for multiple comparisons", corrections(), row -> row.correction().key())
-            .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections; 1 is the largest."
-                    + " Higher numbers are surviving voxels outside these clusters, numbered per correction", "", Notation.whole(),
-                    row -> row.cluster().id())
-            .level("significant", "Whether it survives the correction", levels("yes", "it does", "no", "it does not",
-                    "joined", "its surviving voxels are connected to those of a cluster with a higher peak, and counted there"),
-                    row -> row.test().significant() ? "yes" : row.test().joined() > 0 ? "joined" : "no")
-            .number("p_corrected", "Corrected p; for voxelwise corrections the smallest in the cluster", "", STATISTIC,
-                    row -> row.test().p())
-            .number("significant_voxels", "Surviving voxels. Cluster-level corrections: all of the cluster or none. Voxelwise corrections:"
-                    + " the voxels of the connected regions of surviving voxels whose highest voxel lies in the cluster", "voxels",
-                    Notation.whole(), row -> row.test().surviving())
-            .number("voxels", "Size", "voxels", Notation.whole(), row -> row.cluster().size())
-            .number("volume", "Size", "mm^3", Notation.float64(), row -> row.cluster().cubicMm())
-            .number("mass", "Sum of ALE above the cluster-forming threshold", "", STATISTIC, row -> row.cluster().mass())
-            .number("peak_x", "Peak", "mm", MM, row -> row.cluster().peak().mm().x())
-            .number("peak_y", "Peak", "mm", MM, row -> row.cluster().peak().mm().y())
-            .number("peak_z", "Peak", "mm", MM, row -> row.cluster().peak().mm().z())
-            .number("peak_ale", "ALE at the peak", "", STATISTIC, row -> row.cluster().peak().value())
-            .number("peak_zscore", "z at the peak, uncorrected", "", STATISTIC, ClusterRow::z)
-            .number("centre_x", "Centre of mass, weighted by ALE", "mm", MM, row -> row.cluster().centreOfMass().x())
-            .number("centre_y", "Centre of mass, weighted by ALE", "mm", MM, row -> row.cluster().centreOfMass().y())
-            .number("centre_z", "Centre of mass, weighted by ALE", "mm", MM, row -> row.cluster().centreOfMass().z())
-            .number("median_x", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().x())
-            .number("median_y", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().y())
-            .number("median_z", "Median coordinate of the voxels", "mm", MM, row -> row.cluster().medianCentre().z())
-            .text("subpeaks", "Further peaks more than " + Notation.float64().of(ClusterFinder.PEAK_DISTANCE)
-                    + " mm apart, as x y z (ALE), the highest first; mm", row -> subpeaks(row.cluster()))
-            .build();
+    static final Tsv<ClusterColumns.Row> CLUSTERS = ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "ALE", "ale").build();
 
     /**
      * A contribution to a cluster, of an experiment or of all experiments with a tag.
@@ -160,24 +116,7 @@ final class AleTsv {
         return i -> values[i];
     }
 
-    private static String subpeaks(Cluster cluster) {
-        StringJoiner text = new StringJoiner("; ");
-        for (Peak peak : cluster.peaks().subList(1, cluster.peaks().size())) {
-            text.add(MM.of(peak.mm().x()) + " " + MM.of(peak.mm().y()) + " " + MM.of(peak.mm().z())
-                    + " (" + STATISTIC.of(peak.value()) + ")");
-        }
-        return text.toString();
-    }
-
-    private static Map<String, String> corrections() {
-        Map<String, String> levels = new LinkedHashMap<>();
-        for (Correction correction : Corrections.ALL) {
-            levels.put(correction.key(), correction.title());
-        }
-        return levels;
-    }
-
-    private static Map<String, String> levels(String... namesAndMeanings) {
+    static Map<String, String> levels(String... namesAndMeanings) {
         Map<String, String> levels = new LinkedHashMap<>();
         for (int i = 0; i < namesAndMeanings.length; i += 2) {
             levels.put(namesAndMeanings[i], namesAndMeanings[i + 1]);

@@ -72,7 +72,7 @@ public record ObservedAle(Mask mask, List<ModeledExperiment> experiments, Analyt
                     .enhance(z);
         }
         return new ObservedAle(mask, modeled, analytic, threshold,
-                new TestedMap(mask.grid(), ranks, ale, analytic::p, analytic.logP(ale), z, clusters, tfce));
+                new TestedMap(mask.grid(), ranks, ale, n -> analytic.p(ale[n]), analytic.logP(ale), z, clusters, tfce));
     }
 
     /** Makes the ALE map and returns its analytic null. */
@@ -183,12 +183,6 @@ public record ObservedAle(Mask mask, List<ModeledExperiment> experiments, Analyt
 
     /** The place in the mask where ALE is largest. */
     public int peak() {
-        int peak = 0;
-        for (int n = 1; n < ale().length; n++) {
-            if (ale()[n] > ale()[peak]) {
-                peak = n;
-            }
-        }
-        return peak;
+        return tested.peak();
     }
 }

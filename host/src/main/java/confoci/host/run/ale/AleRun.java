@@ -71,8 +71,8 @@ public final class AleRun {
     public RunOutcome<AleResult> run(RunFrame frame) {
         RunListener log = frame.log();
         List<Experiment> experiments = request.literature().experiments(frame);
-        request.requireSampleSizes(experiments);
-        request.replacedSampleSizes(experiments).ifPresent(log::warn);
+        settings.requireSampleSizes(experiments);
+        settings.replacedSampleSizes(experiments).ifPresent(log::warn);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         settings.fewPermutations().ifPresent(log::warn);
         Mask mask = request.readMask(experiments, log);
@@ -97,7 +97,7 @@ public final class AleRun {
         write(result, maxima, frame, files -> memory.fits(files, budget.heap()));
         frame.stage("files");
 
-        frame.section("options", request.describe());
+        frame.section("options", settings.describe());
         Report report = frame.report(new AleReport(result, Optional.ofNullable(maxima)).report(frame.out().toString()));
         if (backend != null) {
             frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM

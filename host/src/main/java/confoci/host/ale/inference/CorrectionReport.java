@@ -1,0 +1,103 @@
+package confoci.host.ale.inference;
+
+import confoci.host.inference.ClusterTest;
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.InferenceSettings;
+import confoci.host.inference.TestedMap;
+import confoci.host.output.Notation;
+import confoci.host.output.Plural;
+import confoci.host.report.ClusterTable;
+import confoci.host.report.ClusterTable.Peak;
+import confoci.host.report.Column;
+import confoci.host.report.Distribution;
+import confoci.host.report.Fact;
+import confoci.host.report.Group;
+import confoci.host.report.MapFile;
+import confoci.host.report.Numbers;
+import confoci.host.report.Section;
+import confoci.host.report.Table;
+import confoci.host.stats.Cluster;
+import confoci.op.Maximum;
+import confoci.op.NullMaxima;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * Reports what corrections leave of a map.
+ *
+ * @param map      the map
+ * @param settings what decides significance
+ * @param maxima   of the permutations, if any were run
+ * @param quantity of the map, such as ALE
+ * @param prefix   that the titles of corrections begin with, possibly empty
+ */
+public record CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix) {
+
+    private static final List<Column> CLUSTERS = List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
+            Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
+            Column.number("mm3", "mm3", Numbers.COUNT), Column.number("corrected p", "", Numbers.P));
+
+    /** More clusters than this are for the table. */
+    private static final int SHOWN = 3;
+
+    /** The group of a correction. */
+    public Group group(CorrectedResult corrected) {
+        List<ClusterTest> significant = corrected.strongestFirst().stream().filter(ClusterTest::significant).toList();
+        String outcome = significant.isEmpty() ? "nothing survived" + nearest(corrected)
+                : Plural.of(significant.size(), "significant clusters");
+        List<Section> sections = new ArrayList<>();
+        sections.add(clusters(significant));
+        sections.add(new MapFile("z_" + corrected.correction().key() + ".nii.gz", "z where " + corrected.correction().key()
+                + " is significant", "z", MapFile.Show.ABOVE, 0));
+        maxima.ifPresent(all -> corrected.correction().maximum()
+                .ifPresent(maximum -> sections.add(distribution(maximum, all.of(maximum)))));
+        return Group.of(corrected.correction().key(), prefix + corrected.correction().title(settings), List.of(
+                Fact.result("smallest_p", corrected.smallestP()),
+                Fact.result("significant_clusters", significant.size()).told("", outcome)), sections);
+    }
+
+    private ClusterTable clusters(List<ClusterTest> significant) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (ClusterTest test : significant) {
+            rows.add(List.of(rows.size() + 1, test.cluster().peak().mm().x(), test.cluster().peak().mm().y(),
+                    test.cluster().peak().mm().z(), test.size(), test.size() * map.grid().voxelVolume(), test.p()));
+        }
+        return new ClusterTable(new Table("significant clusters, the strongest first", CLUSTERS, rows, SHOWN),
+                significant.stream().map(test -> new Peak(test.cluster().id(), test.cluster().peak().mm())).toList());
+    }
+
+    /**
+     * The strongest cluster. Without any, for a voxelwise correction the peak, and for a correction of clusters nothing; where a voxel outside
+     * the clusters is stronger, its p alone.
+     */
+    private String nearest(CorrectedResult corrected) {
+        Optional<ClusterTest> strongest = corrected.strongestFirst().stream().findFirst();
+        if (strongest.isEmpty() && corrected.correction().ofClusters()) {
+            return "";
+        }
+        String p = "; nearest was p = " + Numbers.P.of(corrected.smallestP());
+        if (strongest.isEmpty()) {
+            return p + " at " + Numbers.mm(map.grid().toMm(map.ranks().voxels().index(map.peak())));
+        }
+        return strongest.get().p() > corrected.smallestP() ? p
+                : p + " at " + Numbers.mm(strongest.get().cluster().peak().mm()) + " (" + Plural.of(strongest.get().size(), "voxels") + ")";
+    }
+
+    private Distribution distribution(Maximum maximum, double[] values) {
+        DoubleStream observed = switch (maximum) {
+            case HEIGHT -> Arrays.stream(map.statistic());
+            case TFCE -> Arrays.stream(map.tfce());
+            case CLUSTER_SIZE -> map.clusters().stream().mapToDouble(Cluster::size);
+            case CLUSTER_MASS -> map.clusters().stream().mapToDouble(Cluster::mass);
+        };
+        return new Distribution("largest value of each permutation", switch (maximum) {
+            case HEIGHT -> quantity;
+            case TFCE -> "TFCE";
+            case CLUSTER_SIZE -> "voxels";
+            case CLUSTER_MASS -> "mass";
+        }, values, observed.max().orElse(0));
+    }
+}

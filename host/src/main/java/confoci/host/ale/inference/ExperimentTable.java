@@ -1,0 +1,23 @@
+package confoci.host.ale.inference;
+
+import confoci.host.output.ResultFolder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes the foci of experiments, as they were reported and as they were modeled. */
+public final class ExperimentTable {
+
+    private ExperimentTable() {
+    }
+
+    /** Writes them under a name. */
+    public static void write(ResultFolder folder, String name, ObservedAle observed) {
+        AleTsv.EXPERIMENTS.write(folder, name, () -> rows(observed).iterator());
+    }
+
+    private static Stream<AleTsv.FocusRow> rows(ObservedAle observed) {
+        return observed.experiments().stream().flatMap(modeled -> IntStream.range(0, modeled.foci().size()).mapToObj(f ->
+                new AleTsv.FocusRow(modeled, f, modeled.experiment().foci().get(f), modeled.foci().get(f),
+                        observed.mask().grid().voxelToMm().apply(modeled.foci().get(f).centre()))));
+    }
+}
