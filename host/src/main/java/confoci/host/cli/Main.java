@@ -3,6 +3,7 @@ package confoci.host.cli;
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
 import confoci.host.cli.command.ConnectomeCommand;
+import confoci.host.cli.command.ContrastCommand;
 import confoci.host.cli.command.ConvertCommand;
 import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
@@ -43,6 +44,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(log))
                 .addSubcommand(new ValidateCommand(log))
                 .addSubcommand(new AleCommand(log))
+                .addSubcommand(new ContrastCommand(log))
                 .addSubcommand(new CcmCommand(log))
                 .addSubcommand(new SeedCommand(log))
                 .addSubcommand(FcnmCommand.commandLine(log))

@@ -1,5 +1,6 @@
 package confoci.host.cli.option;
 
+import confoci.host.ale.contrast.SharedExperiments;
 import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.Pooling;
@@ -37,6 +38,7 @@ public final class Converters {
         registerWords(commandLine, OutsidePolicy.class);
         registerWords(commandLine, Pooling.class);
         registerWords(commandLine, SampleMerge.class);
+        registerWords(commandLine, SharedExperiments.class);
         registerWords(commandLine, SphereRule.class);
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);

@@ -1,0 +1,139 @@
+package confoci.host.ale.contrast;
+
+import confoci.host.inference.InferenceSettings;
+import confoci.host.inference.TestedMap;
+import confoci.host.space.Mask;
+import confoci.host.space.VoxelRanks;
+import confoci.host.stats.Cluster;
+import confoci.host.stats.ClusterFinder;
+import confoci.host.stats.Component;
+import confoci.host.stats.NormalTail;
+import confoci.host.stats.VoxelNeighbours;
+import confoci.op.LabelRanks;
+import confoci.op.Maximum;
+import confoci.op.NullMaxima;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One direction of a contrast as a map to be corrected, and the maxima of its permutations. The statistic is the standardised sum; its
+ * uncorrected p is one-sided, by rank among the permutations of the voxel.
+ *
+ * @param direction   which group converges more
+ * @param tested      the map
+ * @param nullMaxima  of the permutations
+ */
+public record ContrastMap(Direction direction, TestedMap tested, NullMaxima nullMaxima) {
+
+    /** Of a direction of exchanged labels. */
+    public static ContrastMap of(Direction direction, LabelExchange exchange, Mask mask, InferenceSettings settings) {
+        VoxelRanks ranks = new VoxelRanks(mask.voxels());
+        int voxels = mask.voxels().size();
+        double[] statistic = new double[voxels];
+        double[] beyond = new double[voxels];
+        double[] logP = new double[voxels];
+        double[] z = new double[voxels];
+        for (int v = 0; v < voxels; v++) {
+            double standardised = exchange.standardised(v);
+            statistic[v] = Math.max(0, direction == Direction.FIRST ? standardised : -standardised);
+            logP[v] = Math.log(settings.permutationP().of(exchange.reaching(direction, v), exchange.permutations()));
+            z[v] = Math.max(0, NormalTail.zOfLog(logP[v]));
+            beyond[v] = Math.max(0, exchange.excess(direction, v, exchange.sum(v)));
+        }
+        TestedMap tested = new TestedMap(mask.grid(), ranks, statistic, v -> Math.exp(logP[v]), logP, z,
+                clusters(new ClusterFinder(mask.grid(), ranks, settings.connectivity()), statistic, beyond), new double[0]);
+        return new ContrastMap(direction, tested, maxima(direction, exchange, new VoxelNeighbours(ranks, settings.connectivity())));
+    }
+
+    /** The clusters of voxels beyond the threshold of their own; their mass is what they exceed it by. */
+    private static List<Cluster> clusters(ClusterFinder finder, double[] statistic, double[] beyond) {
+        double[] inside = new double[statistic.length];
+        for (int v = 0; v < inside.length; v++) {
+            inside[v] = beyond[v] > 0 ? statistic[v] : 0;
+        }
+        List<Cluster> clusters = new ArrayList<>();
+        for (Cluster c : finder.above(0, inside)) {
+            clusters.add(new Cluster(c.id(), c.component(), c.cubicMm(), mass(c.component(), beyond), c.peaks(), c.centreOfMass(),
+                    c.medianCentre()));
+        }
+        return clusters;
+    }
+
+    private static double mass(Component component, double[] beyond) {
+        double mass = 0;
+        for (int i = 0; i < component.size(); i++) {
+            mass += beyond[component.position(i)];
+        }
+        return mass;
+    }
+
+    private static NullMaxima maxima(Direction direction, LabelExchange exchange, VoxelNeighbours neighbours) {
+        ByLabelling tail = ByLabelling.of(exchange.tail(direction), exchange.permutations() + 1);
+        NullMaxima.Collector maxima = new NullMaxima.Collector(0, exchange.permutations(),
+                EnumSet.of(Maximum.HEIGHT, Maximum.CLUSTER_SIZE, Maximum.CLUSTER_MASS));
+        IntStream.range(0, exchange.permutations()).parallel().forEach(p -> {
+            int labelling = p + 1;
+            maxima.set(p, Maximum.HEIGHT, exchange.height(direction, labelling));
+            BitSet open = new BitSet();
+            for (int i = tail.begin[labelling]; i < tail.begin[labelling + 1]; i++) {
+                open.set(tail.voxel[i]);
+            }
+            int size = 0;
+            double mass = 0;
+            for (Component component : Component.of(open, neighbours)) {
+                size = Math.max(size, component.size());
+                mass = Math.max(mass, tail.mass(direction, exchange, labelling, component));
+            }
+            maxima.set(p, Maximum.CLUSTER_SIZE, size);
+            maxima.set(p, Maximum.CLUSTER_MASS, mass);
+        });
+        return maxima.maxima();
+    }
+
+    /**
+     * The tails of all voxels, labelling by labelling.
+     *
+     * @param begin per labelling, and once more at the end, where its voxels begin
+     * @param voxel ascending within a labelling
+     * @param sum   of each
+     */
+    private record ByLabelling(int[] begin, int[] voxel, int[] sum) {
+
+        static ByLabelling of(LabelRanks.Tail tail, int labellings) {
+            int[] begin = new int[labellings + 1];
+            for (int labelling : tail.labelling()) {
+                begin[labelling + 1]++;
+            }
+            for (int s = 0; s < labellings; s++) {
+                begin[s + 1] += begin[s];
+            }
+            int[] next = begin.clone();
+            int[] voxel = new int[tail.labelling().length];
+            int[] sum = new int[voxel.length];
+            for (int v = 0; v + 1 < tail.begin().length; v++) {
+                for (int i = tail.begin()[v]; i < tail.begin()[v + 1]; i++) {
+                    int at = next[tail.labelling()[i]]++;
+                    voxel[at] = v;
+                    sum[at] = tail.sum()[i];
+                }
+            }
+            return new ByLabelling(begin, voxel, sum);
+        }
+
+        /** The voxels of a component are ascending, as those of the labelling are. */
+        double mass(Direction direction, LabelExchange exchange, int labelling, Component component) {
+            double mass = 0;
+            int at = begin[labelling];
+            for (int i = 0; i < component.size(); i++) {
+                while (voxel[at] != component.position(i)) {
+                    at++;
+                }
+                mass += exchange.excess(direction, voxel[at], sum[at]);
+            }
+            return mass;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package confoci.host.cli.command;
+
+import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.DeviceOptions;
+import confoci.host.cli.option.FociOptions;
+import confoci.host.cli.option.GroupOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.run.RunListener;
+import confoci.host.run.contrast.ContrastRequest;
+import confoci.host.run.contrast.ContrastRequest.Group;
+import confoci.host.run.contrast.ContrastRun;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci contrast}: where do the foci of one group of experiments converge more than those of another? */
+@HelpSection("Output")
+@Command(name = "contrast", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = "confoci contrast FILE [FILE] --out DIR [OPTION]...",
+        description = "Contrast of two activation likelihood estimates: where do the foci of one group of experiments converge more than"
+                + " those of another? Experiments are exchanged between the groups.",
+        footer = {"", "Examples:",
+            "  confoci contrast patients.xlsx controls.xlsx --out results",
+            "  confoci contrast studies.csv --group \"Contrast=Untreated<Treated\" --out results --shared keep"})
+public final class ContrastCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private FociOptions foci = new FociOptions();
+
+    @Mixin
+    private GroupOptions groups = new GroupOptions();
+
+    @Mixin
+    private AleOptions options = new AleOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    public ContrastCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        List<Group> both = groups.groups(foci.request());
+        ContrastRequest request = new ContrastRequest(both.getFirst(), both.getLast(), groups.shared(), options.mask(), options.settings(),
+                devices.request(), output.request());
+        CommandRun.show(spec, new ContrastRun(request).run(CommandRun.call(spec, log)).report());
+    }
+}

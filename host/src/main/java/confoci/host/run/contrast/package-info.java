@@ -1,0 +1,3 @@
+/** The run of a contrast of two groups of experiments. */
+package confoci.host.run.contrast;
+
