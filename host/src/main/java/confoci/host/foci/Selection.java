@@ -24,10 +24,12 @@ public final class Selection {
     private record Condition(String column, String value) {
     }
 
+    private final String options;
     private final List<Condition> where;
     private final List<Condition> whereNot;
 
-    private Selection(List<Condition> where, List<Condition> whereNot) {
+    private Selection(String options, List<Condition> where, List<Condition> whereNot) {
+        this.options = options;
         this.where = where;
         this.whereNot = whereNot;
     }
@@ -38,7 +40,18 @@ public final class Selection {
      * @throws InvalidRequest if one has no {@code =} or no column
      */
     public static Selection of(List<String> where, List<String> whereNot) {
-        return new Selection(parse("--where", where), parse("--where-not", whereNot));
+        return new Selection("--where and --where-not", parse("--where", where), parse("--where-not", whereNot));
+    }
+
+    /**
+     * A selection by another option.
+     *
+     * @param option     its name, for messages
+     * @param conditions {@code COLUMN=VALUE}, split at the first {@code =}
+     * @throws InvalidRequest if one has no {@code =} or no column
+     */
+    public static Selection by(String option, List<String> conditions) {
+        return new Selection(option, parse(option, conditions), List.of());
     }
 
     private static List<Condition> parse(String option, List<String> texts) {
@@ -76,7 +89,7 @@ public final class Selection {
             }
         }
         if (selected.isEmpty() && !experiments.isEmpty()) {
-            throw new InvalidRequest("no experiment meets all conditions of --where and --where-not; drop one of them");
+            throw new InvalidRequest("no experiment meets all conditions of " + options + "; drop one of them");
         }
         return selected;
     }

@@ -49,7 +49,7 @@ public final class ContrastFiles {
         map("ale_b", result.second().ale(), Meaning.estimate("ALE", "activation likelihood estimate of group B"));
         map("difference", result.difference(), Meaning.estimate("ALE A - ALE B", "ALE of group A less that of group B"));
         maps.write(StatMap.ofLogP(domain, "p", result.twoSidedLogP(), Meaning.p("uncorrected p of the difference, two-sided")));
-        map("z", result.z(), Meaning.z("z of the uncorrected p, above 0 where group A converges more"));
+        map("z", result.z(), Meaning.z("z of the uncorrected one-sided p, below 0 where group B converges more"));
         for (int c = 0; c < result.settings().corrections().size(); c++) {
             String key = result.corrected().get(Direction.FIRST).get(c).correction().key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));

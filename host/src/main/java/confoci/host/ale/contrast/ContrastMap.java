@@ -28,6 +28,18 @@ import java.util.stream.IntStream;
  */
 public record ContrastMap(Direction direction, TestedMap tested, NullMaxima nullMaxima) {
 
+    /**
+     * How many labellings, the observed one among them, can lie beyond the cluster-forming threshold of a voxel: those with an uncorrected p
+     * below it.
+     */
+    public static int rank(InferenceSettings settings, int permutations) {
+        int rank = (int) Math.min(permutations, Math.ceil(settings.clusterP() * (permutations + 1.0)));
+        while (rank > 0 && settings.permutationP().of(rank - 1, permutations) >= settings.clusterP()) {
+            rank--;
+        }
+        return rank;
+    }
+
     /** Of a direction of exchanged labels. */
     public static ContrastMap of(Direction direction, LabelExchange exchange, Mask mask, InferenceSettings settings) {
         VoxelRanks ranks = new VoxelRanks(mask.voxels());
@@ -37,8 +49,7 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         double[] logP = new double[voxels];
         double[] z = new double[voxels];
         for (int v = 0; v < voxels; v++) {
-            double standardised = exchange.standardised(v);
-            statistic[v] = Math.max(0, direction == Direction.FIRST ? standardised : -standardised);
+            statistic[v] = Math.max(0, exchange.standardised(direction, v));
             logP[v] = Math.log(settings.permutationP().of(exchange.reaching(direction, v), exchange.permutations()));
             z[v] = Math.max(0, NormalTail.zOfLog(logP[v]));
             beyond[v] = Math.max(0, exchange.excess(direction, v, exchange.sum(v)));
@@ -48,11 +59,14 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         return new ContrastMap(direction, tested, maxima(direction, exchange, new VoxelNeighbours(ranks, settings.connectivity())));
     }
 
-    /** The clusters of voxels beyond the threshold of their own; their mass is what they exceed it by. */
+    /**
+     * The clusters of voxels beyond the threshold of their own; their mass is what they exceed it by. Where few sums are large, one may be
+     * beyond its threshold and yet below its mean.
+     */
     private static List<Cluster> clusters(ClusterFinder finder, double[] statistic, double[] beyond) {
         double[] inside = new double[statistic.length];
         for (int v = 0; v < inside.length; v++) {
-            inside[v] = beyond[v] > 0 ? statistic[v] : 0;
+            inside[v] = beyond[v] > 0 ? Math.max(statistic[v], Float.MIN_VALUE) : 0;
         }
         List<Cluster> clusters = new ArrayList<>();
         for (Cluster c : finder.above(0, inside)) {

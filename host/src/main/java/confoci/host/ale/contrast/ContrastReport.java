@@ -30,11 +30,12 @@ public record ContrastReport(ContrastResult result, String first, String second)
         List<Section> sections = new ArrayList<>();
         for (ContrastMap map : result.maps()) {
             CorrectionReport corrections = new CorrectionReport(map.tested(), result.settings().inference().settings(),
-                    Optional.of(map.nullMaxima()), "z", map.direction().title() + ", ");
+                    Optional.of(map.nullMaxima()), "z",
+                    map.direction().title() + ", ", map.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
             sections.add(Group.of(map.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
                     result.corrected().get(map.direction()).stream().<Section>map(corrections::group).toList()));
         }
-        sections.add(new MapFile("z.nii.gz", "z of the uncorrected p", "z", MapFile.Show.BEYOND, 0));
+        sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
         sections.add(new MapFile("difference.nii.gz", "ALE of group A less that of group B", "ALE A - ALE B", MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per direction and correction"));
         return Report.of("Contrast (ALE) of " + Plural.of(result.first().experiments().size(), "experiments") + " with "

@@ -32,10 +32,11 @@ public record ExperimentWeights(int experiments, int[] first, int[] experiment, 
      * The weights of experiments, whose activations are modeled twice so that none needs to be kept.
      *
      * @param voxels   of the maps
+     * @param entries  receives the number of entries before they are made, to refuse too many
      * @param progress receives how many of twice the experiments are done
      */
     public static ExperimentWeights of(List<ModeledExperiment> experiments, VoxelSet voxels, FocusCombination overlap,
-            LongConsumer progress) {
+            LongConsumer entries, LongConsumer progress) {
         ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(voxels), overlap);
         int[] first = new int[voxels.size() + 1];
         double[] total = new double[voxels.size()];
@@ -48,6 +49,7 @@ public record ExperimentWeights(int experiments, int[] first, int[] experiment, 
             }
             progress.accept(++done);
         }
+        entries.accept(Arrays.stream(first).asLongStream().sum());
         for (int v = 0; v < total.length; v++) {
             first[v + 1] = Math.addExact(first[v + 1], first[v]);
         }

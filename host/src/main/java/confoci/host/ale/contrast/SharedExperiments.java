@@ -46,11 +46,15 @@ public enum SharedExperiments {
      */
     public List<Experiment> apply(List<Experiment> group, List<Experiment> shared) {
         if (this == ERROR && !shared.isEmpty()) {
-            throw new InputDataException(names(shared) + " in both groups; add --shared drop to leave "
+            throw new InputDataException(names(shared) + " in both groups (the same study and contrast, or the same foci); add --shared drop to leave "
                     + (shared.size() == 1 ? "it" : "them") + " out, or --shared keep to have " + (shared.size() == 1 ? "it" : "them")
                     + " in both");
         }
-        return this == DROP ? group.stream().filter(experiment -> !shared.contains(experiment)).toList() : group;
+        List<Experiment> left = this == DROP ? group.stream().filter(experiment -> !shared.contains(experiment)).toList() : group;
+        if (left.isEmpty()) {
+            throw new InputDataException("all its experiments are in the other group, too; --shared drop leaves none");
+        }
+        return left;
     }
 
     /** The first few by name, and what they are. */

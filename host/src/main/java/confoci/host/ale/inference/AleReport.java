@@ -26,7 +26,8 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
         ObservedAle observed = result.observed();
-        CorrectionReport corrections = new CorrectionReport(observed.tested(), result.settings().inference().settings(), maxima, "ALE", "");
+        CorrectionReport corrections = new CorrectionReport(observed.tested(), result.settings().inference().settings(), maxima, "ALE", "",
+                MapFile.Show.ABOVE);
         List<Section> sections = new ArrayList<>();
         sections.add(Group.of("corrections", "", List.of(), result.corrected().stream().<Section>map(corrections::group).toList()));
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected p", "z", MapFile.Show.ABOVE,

@@ -33,8 +33,10 @@ import java.util.stream.DoubleStream;
  * @param maxima   of the permutations, if any were run
  * @param quantity of the map, such as ALE
  * @param prefix   that the titles of corrections begin with, possibly empty
+ * @param show     which values of the map of surviving z are of this map
  */
-public record CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix) {
+public record CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix,
+        MapFile.Show show) {
 
     private static final List<Column> CLUSTERS = List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
             Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
@@ -51,7 +53,7 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
         List<Section> sections = new ArrayList<>();
         sections.add(clusters(significant));
         sections.add(new MapFile("z_" + corrected.correction().key() + ".nii.gz", "z where " + corrected.correction().key()
-                + " is significant", "z", MapFile.Show.ABOVE, 0));
+                + " is significant", "z", show, 0));
         maxima.ifPresent(all -> corrected.correction().maximum()
                 .ifPresent(maximum -> sections.add(distribution(maximum, all.of(maximum)))));
         return Group.of(corrected.correction().key(), prefix + corrected.correction().title(settings), List.of(

@@ -8,9 +8,7 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.run.RunListener;
 import confoci.host.run.contrast.ContrastRequest;
-import confoci.host.run.contrast.ContrastRequest.Group;
 import confoci.host.run.contrast.ContrastRun;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code confoci contrast}: where do the foci of one group of experiments converge more than those of another? */
 @HelpSection("Output")
 @Command(name = "contrast", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
-        customSynopsis = "confoci contrast FILE [FILE] --out DIR [OPTION]...",
+        customSynopsis = "confoci contrast FILE [FILE]... --out DIR [OPTION]...",
         description = "Contrast of two activation likelihood estimates: where do the foci of one group of experiments converge more than"
                 + " those of another? Experiments are exchanged between the groups.",
         footer = {"", "Examples:",
@@ -53,8 +51,7 @@ public final class ContrastCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Group> both = groups.groups(foci.request());
-        ContrastRequest request = new ContrastRequest(both.getFirst(), both.getLast(), groups.shared(), options.mask(), options.settings(),
+        ContrastRequest request = new ContrastRequest(groups.groups(foci.request()), groups.shared(), options.mask(), options.settings(),
                 devices.request(), output.request());
         CommandRun.show(spec, new ContrastRun(request).run(CommandRun.call(spec, log)).report());
     }

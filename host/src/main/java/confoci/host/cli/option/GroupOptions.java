@@ -2,10 +2,12 @@ package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
 import confoci.host.ale.contrast.SharedExperiments;
-import confoci.host.run.contrast.ContrastRequest.Group;
+import confoci.host.output.Plural;
+import confoci.host.run.contrast.GroupSource;
+import confoci.host.run.contrast.SplitTable;
+import confoci.host.run.contrast.TwoTables;
 import confoci.host.run.input.FociRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -15,7 +17,8 @@ public final class GroupOptions {
 
     @Option(names = "--group", paramLabel = "COLUMN=VALUE",
             description = "With one table: group A has this value as study, contrast, subjects, space or a tag, all other experiments are"
-                    + " group B. Repeat it for alternatives. With two tables, the first is group A.")
+                    + " group B. Repeat it for alternatives in the same column or conditions on others. Without it, there must be two"
+                    + " tables; the first is group A.")
     private List<String> group = List.of();
 
     @Option(names = "--shared", paramLabel = "HOW",
@@ -34,26 +37,19 @@ public final class GroupOptions {
      * @param foci the tables and what is taken of them
      * @throws InvalidRequest if they are not two
      */
-    public List<Group> groups(FociRequest foci) {
-        if (group.isEmpty()) {
-            if (foci.files().size() != 2) {
-                throw new InvalidRequest("a contrast needs two groups: give two tables, or --group COLUMN=VALUE");
-            }
-            return foci.files().stream().map(file -> new Group(file.getFileName().toString(),
-                    of(foci, List.of(file), foci.where(), foci.whereNot()))).toList();
+    public GroupSource groups(FociRequest foci) {
+        if (!group.isEmpty()) {
+            return new SplitTable(foci, group);
         }
-        String name = String.join(" or ", group);
-        return List.of(new Group(name, of(foci, foci.files(), both(foci.where()), foci.whereNot())),
-                new Group("not " + name, of(foci, foci.files(), foci.where(), both(foci.whereNot()))));
+        if (foci.files().size() != 2) {
+            throw new InvalidRequest("a contrast needs two groups, and there " + (foci.files().size() == 1 ? "is " : "are ")
+                    + Plural.of(foci.files().size(), "tables") + ": give two, or --group COLUMN=VALUE");
+        }
+        return new TwoTables(only(foci, foci.files().getFirst()), only(foci, foci.files().getLast()));
     }
 
-    private List<String> both(List<String> conditions) {
-        List<String> all = new ArrayList<>(conditions);
-        all.addAll(group);
-        return all;
-    }
-
-    private static FociRequest of(FociRequest foci, List<Path> files, List<String> where, List<String> whereNot) {
-        return new FociRequest(files, foci.annotation(), foci.space(), foci.columns(), where, whereNot, foci.merge());
+    private static FociRequest only(FociRequest foci, Path file) {
+        return new FociRequest(List.of(file), foci.annotation(), foci.space(), foci.columns(), foci.where(), foci.whereNot(),
+                foci.merge());
     }
 }

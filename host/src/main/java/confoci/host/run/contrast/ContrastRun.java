@@ -2,8 +2,10 @@ package confoci.host.run.contrast;
 
 import confoci.host.ale.contrast.ContrastFiles;
 import confoci.host.ale.contrast.ContrastMap;
+import confoci.host.ale.contrast.ContrastMemory;
 import confoci.host.ale.contrast.ContrastReport;
 import confoci.host.ale.contrast.ContrastResult;
+import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.contrast.Direction;
 import confoci.host.ale.contrast.ExperimentWeights;
 import confoci.host.ale.contrast.LabelExchange;
@@ -15,15 +17,12 @@ import confoci.host.ale.inference.ObservedAle;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.inference.CorrectedResult;
-import confoci.host.memory.MemoryBudget;
-import confoci.host.output.Plural;
 import confoci.host.report.Report;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
-import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
 import confoci.host.template.Masks;
 import confoci.op.LabelNull;
@@ -46,12 +45,6 @@ public final class ContrastRun {
     /** ALE of both groups, their difference, p and z. */
     private static final int OBSERVED_MAPS = 5;
 
-    /** A labelling in a tail and its sum, when parts are joined, and once more by labelling. */
-    private static final long PER_LISTED = 24;
-
-    /** An experiment at a voxel and its weight, and once more while voxels pass to the device. */
-    private static final long PER_ENTRY = 16;
-
     private final ContrastRequest request;
     private final AleSettings settings;
 
@@ -73,21 +66,23 @@ public final class ContrastRun {
 
     private RunOutcome<ContrastResult> run(RunFrame frame) {
         RunListener log = frame.log();
-        List<Experiment> all = request.first().literature().experiments(frame);
-        List<Experiment> others = request.second().literature().experiments(frame);
-        List<Experiment> first = group(request.first(), all, others, log);
-        List<Experiment> second = group(request.second(), others, all, log);
-        settings.fewPermutations().ifPresent(log::warn);
+        List<Group> read = request.groups().read(frame);
+        Group first = taking(read.getFirst(), read.getLast(), log);
+        Group second = taking(read.getLast(), read.getFirst(), log);
         Mask mask = mask(first, second, log);
         frame.reads(request.inputs());
+        int experiments = first.reporting() + second.reporting();
+        new Divisions(experiments, first.reporting()).warnings(settings, mask.voxels().size()).forEach(log::warn);
+        ContrastMemory memory = new ContrastMemory(experiments, settings.permutations(), rank(), mask.voxels().size());
+        memory.requireLabels();
         Backend backend = frame.device(request.device()).backend();
         frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
         frame.recordInputs();
 
-        ObservedAle a = ObservedAle.of(first, mask, settings);
-        ObservedAle b = ObservedAle.of(second, mask, settings);
+        ObservedAle a = first.named(() -> ObservedAle.of(first.experiments(), mask, settings));
+        ObservedAle b = second.named(() -> ObservedAle.of(second.experiments(), mask, settings));
         frame.stage("observed maps");
-        LabelExchange exchange = exchange(a, b, mask, backend, log);
+        LabelExchange exchange = exchange(a, b, memory, backend, log);
         frame.stage("permutations");
         List<ContrastMap> maps = new ArrayList<>();
         SequencedMap<Direction, List<CorrectedResult>> corrected = new LinkedHashMap<>();
@@ -102,7 +97,7 @@ public final class ContrastRun {
         frame.stage("files");
 
         frame.section("options", request.describe());
-        Report report = frame.report(new ContrastReport(result, request.first().name(), request.second().name())
+        Report report = frame.report(new ContrastReport(result, first.name(), second.name())
                 .report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (draw / 2, " + LabelDraw.STREAM
                 + ", permutation as two words)");
@@ -110,48 +105,48 @@ public final class ContrastRun {
         return new RunOutcome<>(result, report);
     }
 
-    /** The experiments of a group that take part. */
-    private List<Experiment> group(ContrastRequest.Group group, List<Experiment> experiments, List<Experiment> others, RunListener log) {
-        settings.requireSampleSizes(experiments);
-        settings.replacedSampleSizes(experiments).ifPresent(log::warn);
-        List<Experiment> shared = SharedExperiments.of(experiments, others);
-        List<Experiment> taking = request.shared().apply(experiments, shared);
+    /** A group without the experiments that do not take part. */
+    private Group taking(Group group, Group other, RunListener log) {
+        List<Experiment> shared = SharedExperiments.of(group.experiments(), other.experiments());
+        Group taking = group.named(() -> {
+            settings.requireSampleSizes(group.experiments());
+            return group.with(request.shared().apply(group.experiments(), shared));
+        });
         if (!shared.isEmpty()) {
             log.warn(group.name() + ": " + SharedExperiments.names(shared) + " in the other group, too; --shared " + request.shared());
         }
-        ExperimentCount.warning(taking).ifPresent(warning -> log.warn(group.name() + ": " + warning));
+        settings.replacedSampleSizes(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
+        ExperimentCount.warning(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
         return taking;
     }
 
-    private Mask mask(List<Experiment> first, List<Experiment> second, RunListener log) {
-        List<Experiment> all = new ArrayList<>(first);
-        all.addAll(second);
-        Optional<MaskRequest> file = request.mask();
-        return file.map(mask -> mask.read(log, (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap()))
-                .orElseGet(Masks::greyMatter);
+    private Mask mask(Group first, Group second, RunListener log) {
+        List<Experiment> all = new ArrayList<>(first.experiments());
+        all.addAll(second.experiments());
+        Mask mask = request.mask().map(file -> file.read(log,
+                (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap())).orElseGet(Masks::greyMatter);
+        new AleMemory(all, mask.grid().shape(), mask.voxels().size(), settings).requireHeap();
+        return mask;
     }
 
-    private LabelExchange exchange(ObservedAle a, ObservedAle b, Mask mask, Backend backend, RunListener log) {
-        List<ModeledExperiment> experiments = new ArrayList<>(a.experiments());
-        experiments.addAll(b.experiments());
+    private LabelExchange exchange(ObservedAle a, ObservedAle b, ContrastMemory memory, Backend backend, RunListener log) {
+        boolean turned = LabelExchange.turns(a.experiments(), b.experiments());
+        List<ModeledExperiment> experiments = new ArrayList<>(turned ? b.experiments() : a.experiments());
+        int size = experiments.size();
+        experiments.addAll(turned ? a.experiments() : b.experiments());
         ExperimentWeights weights;
         try (Progress progress = log.progressOfShortStage("activations", "experiments", 2L * experiments.size())) {
-            weights = ExperimentWeights.of(experiments, mask.voxels(), settings.overlap(), progress::reached);
+            weights = ExperimentWeights.of(experiments, a.mask().voxels(), settings.overlap(), memory::requireEntries, progress::reached);
         }
-        int rank = rank();
-        MemoryBudget.requireHeap("a contrast of " + Plural.of(experiments.size(), "experiments") + " with --permutations "
-                + settings.permutations() + " and --cluster-p " + settings.clusterP(),
-                PER_ENTRY * weights.weight().length + 2 * PER_LISTED * rank * weights.voxels());
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
-        Labellings labellings = Labellings.drawn(experiments.size(), a.experiments().size(), settings.seed(), 0, settings.permutations());
-        try (LabelNull engine = backend.prepare(LabelNull.OPERATION, new LabelNullRequest(labellings, rank));
+        Labellings labellings = Labellings.drawn(experiments.size(), size, settings.seed(), 0, settings.permutations());
+        try (LabelNull engine = backend.prepare(LabelNull.OPERATION, new LabelNullRequest(labellings, memory.rank()));
                 Progress progress = log.progress("label permutations", "voxels", weights.voxels())) {
-            return LabelExchange.run(engine, weights, a.experiments().size(), progress::reached);
+            return LabelExchange.run(engine, weights, size, turned, progress::reached);
         }
     }
 
-    /** How many labellings, the observed one among them, may lie beyond the cluster-forming threshold of a voxel. */
     private int rank() {
-        return (int) Math.ceil(settings.clusterP() * (settings.permutations() + 1.0)) - 1;
+        return ContrastMap.rank(settings.inference().settings(), settings.permutations());
     }
 }

@@ -42,7 +42,7 @@ class ExperimentWeightsTest {
     }
 
     static ExperimentWeights weights(ObservedAle observed) {
-        return ExperimentWeights.of(observed.experiments(), MASK.voxels(), FocusCombination.MAXIMUM, done -> { });
+        return ExperimentWeights.of(observed.experiments(), MASK.voxels(), FocusCombination.MAXIMUM, _ -> { }, _ -> { });
     }
 
     @Test
