@@ -25,6 +25,13 @@ public enum SampleMerge {
     /** Experiments stay as they were read. */
     NONE;
 
+    private record Sample(String study, double subjects) {
+
+        static Sample of(Experiment experiment) {
+            return new Sample(canonical(experiment.study()), experiment.subjects());
+        }
+    }
+
     /**
      * @param experiments in the place of the first experiment of a sample
      * @param log         a line per sample that was pooled; of many the first few, the others counted
@@ -68,15 +75,18 @@ public enum SampleMerge {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The samples of which both groups have experiments, by the name of the study in the first. */
+    public static List<String> inBoth(List<Experiment> first, List<Experiment> second) {
+        Set<Sample> others = new LinkedHashSet<>();
+        second.forEach(experiment -> others.add(Sample.of(experiment)));
+        return samples(first).stream().map(List::getFirst).filter(one -> others.contains(Sample.of(one))).map(Experiment::study).toList();
+    }
+
     /** The experiments by sample, in order of first appearance. */
     static List<List<Experiment>> samples(List<Experiment> experiments) {
-        record Sample(String study, double subjects) {
-        }
-
         Map<Sample, List<Experiment>> samples = new LinkedHashMap<>();
         for (Experiment experiment : experiments) {
-            Sample sample = new Sample(canonical(experiment.study()), experiment.subjects());
-            samples.computeIfAbsent(sample, s -> new ArrayList<>()).add(experiment);
+            samples.computeIfAbsent(Sample.of(experiment), s -> new ArrayList<>()).add(experiment);
         }
         return List.copyOf(samples.values());
     }

@@ -16,7 +16,9 @@ import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.foci.SampleMerge;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.output.Plural;
 import confoci.host.report.Report;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
@@ -69,6 +71,7 @@ public final class ContrastRun {
         List<Group> read = request.groups().read(frame);
         Group first = taking(read.getFirst(), read.getLast(), log);
         Group second = taking(read.getLast(), read.getFirst(), log);
+        sharedSamples(first, second).ifPresent(log::warn);
         Mask mask = mask(first, second, log);
         frame.reads(request.inputs());
         int experiments = first.reporting() + second.reporting();
@@ -118,6 +121,14 @@ public final class ContrastRun {
         settings.replacedSampleSizes(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
         ExperimentCount.warning(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
         return taking;
+    }
+
+    /** Foci of the same subjects in both groups are not exchangeable one by one; there is no other remedy than to know it. */
+    private static Optional<String> sharedSamples(Group first, Group second) {
+        List<String> samples = SampleMerge.inBoth(first.experiments(), second.experiments());
+        return samples.isEmpty() ? Optional.empty() : Optional.of(Plural.of(samples.size(), "samples") + " with experiments in both groups"
+                + " (same study and sample size, for example '" + samples.getFirst() + "'): permutations exchange"
+                + " experiments as if all samples were different");
     }
 
     private Mask mask(Group first, Group second, RunListener log) {

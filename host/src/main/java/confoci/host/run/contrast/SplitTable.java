@@ -2,7 +2,7 @@ package confoci.host.run.contrast;
 
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
-import confoci.host.foci.SampleMerge;
+import confoci.host.foci.FociTable;
 import confoci.host.foci.Selection;
 import confoci.host.output.Plural;
 import confoci.host.run.RunFrame;
@@ -40,8 +40,9 @@ public record SplitTable(FociRequest table, List<String> conditions) implements 
     @Override
     public List<Group> read(RunFrame frame) {
         Selection selection = Selection.by("--group", conditions);
-        List<Experiment> all = new FociRequest(table.files(), table.annotation(), table.space(), table.columns(), table.where(),
-                table.whereNot(), SampleMerge.NONE).experiments(frame);
+        FociTable selected = table.selected(frame);
+        selected.warnings().forEach(frame.log()::warn);
+        List<Experiment> all = selected.experiments();
         List<Experiment> first = selection.apply(all);
         Set<Experiment> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         taken.addAll(first);
@@ -55,8 +56,8 @@ public record SplitTable(FociRequest table, List<String> conditions) implements 
     }
 
     private Group group(String name, List<Experiment> experiments, RunFrame frame) {
-        SampleMerge.Result merged = table.merge().apply(experiments);
-        merged.log().forEach(line -> frame.log().warn(name + ": " + line));
+        FociTable merged = table.merged(experiments);
+        merged.warnings().forEach(warning -> frame.log().warn(name + ": " + warning));
         return new Group(name, merged.experiments());
     }
 }

@@ -78,7 +78,32 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
         return read(_ -> { }, frame::recordPipe);
     }
 
+    /**
+     * Reads the files and selects.
+     *
+     * @return what is left, with the readers' warnings
+     */
+    public FociTable selected(RunFrame frame) {
+        return selected(_ -> { }, frame::recordPipe);
+    }
+
+    /** Merges and checks experiments that were selected; the warnings are of that alone. */
+    public FociTable merged(List<Experiment> selected) {
+        SampleMerge.Result merged = merge.apply(selected);
+        List<String> warnings = new ArrayList<>(merged.log());
+        warnings.addAll(FociChecks.warnings(merged.experiments()));
+        return new FociTable(merged.experiments(), warnings);
+    }
+
     private FociTable read(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
+        FociTable selected = selected(explain, pipes);
+        FociTable merged = merged(selected.experiments());
+        List<String> warnings = new ArrayList<>(selected.warnings());
+        warnings.addAll(merged.warnings());
+        return new FociTable(merged.experiments(), warnings);
+    }
+
+    private FociTable selected(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
         if (files.isEmpty()) {
             throw new InvalidRequest("a table of foci is missing: give FILE...");
         }
@@ -86,10 +111,6 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
                 .recordingPipes(pipes));
         List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
         FociChecks.requireWithinReach(selected);
-        SampleMerge.Result merged = merge.apply(selected);
-        List<String> warnings = new ArrayList<>(table.warnings());
-        warnings.addAll(merged.log());
-        warnings.addAll(FociChecks.warnings(merged.experiments()));
-        return new FociTable(merged.experiments(), warnings);
+        return new FociTable(selected, table.warnings());
     }
 }
