@@ -11,6 +11,8 @@ public final class FewPermutations {
     /** More are never needed. */
     private static final int MOST = 100_000_000;
 
+    private static final int USUAL = 10_000;
+
     private FewPermutations() {
     }
 
@@ -30,8 +32,12 @@ public final class FewPermutations {
                 + BigDecimal.valueOf(smallest.applyAsDouble(permutations)).round(new MathContext(2)).stripTrailingZeros().toPlainString()
                 + ", so that "
                 + (otherwise.isEmpty() ? "nothing can be significant at " + alpha : otherwise) + "; "
-                + (smallest.applyAsDouble(MOST) < alpha ? needed(alpha, smallest) + " are needed at least, 10000 are usual" : "no number of"
+                + (smallest.applyAsDouble(MOST) < alpha ? needed(needed(alpha, smallest)) : "no number of"
                         + " permutations would do"));
+    }
+
+    private static String needed(int permutations) {
+        return permutations + " are needed at least" + (permutations < USUAL ? ", " + USUAL + " are usual" : "");
     }
 
     /** The smallest p falls with the number. */

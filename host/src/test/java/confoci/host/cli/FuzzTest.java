@@ -197,6 +197,19 @@ class FuzzTest {
     }
 
     @Test
+    void tablesOfContrasts() throws Exception {
+        SmallStudy study = SmallStudy.in(Files.createDirectory(temp.resolve("study")));
+        Path table = temp.resolve("other.csv");
+        String sound = Files.readString(study.table()).replace("Simulated", "Other");
+        Fuzz.survives(INPUT, sound.getBytes(StandardCharsets.UTF_8), 100, damaged -> {
+            Files.write(table, damaged);
+            run(List.of("contrast", study.table().toString(), table.toString(), "--mask", study.maskFile().toString(), "--out",
+                    temp.resolve("contrast").toString(), "--force", "--permutations", "3", "--shared", "keep", "--device", "cpu:scalar",
+                    "--correct", "vfwe", "--quiet"));
+        });
+    }
+
+    @Test
     void coordinates() throws Exception {
         StringBuilder text = new StringBuilder("x y z\n");
         for (int g = 0; g < 40; g++) {

@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 public record ContrastMap(Direction direction, TestedMap tested, NullMaxima nullMaxima) {
 
     /**
-     * How many labellings, the observed one among them, can lie beyond the cluster-forming threshold of a voxel: those with an uncorrected p
-     * below it.
+     * How many labellings, the observed one among them, can lie beyond the cluster-forming threshold of a voxel: those with an uncorrected
+     * p below it.
      */
     public static int rank(InferenceSettings settings, int permutations) {
         int rank = (int) Math.min(permutations, Math.ceil(settings.clusterP() * (permutations + 1.0)));

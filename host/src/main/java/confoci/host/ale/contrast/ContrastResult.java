@@ -33,7 +33,7 @@ public record ContrastResult(ObservedAle first, ObservedAle second, AleSettings 
         return difference;
     }
 
-    /** The z of the one-sided p of the direction that is likelier: above 0 where the first group converges more, below 0 where the second. */
+    /** The z of the one-sided p of the likelier direction: above 0 where the first group converges more, below 0 where the second. */
     double[] z() {
         double[] z = new double[voxels()];
         for (int v = 0; v < z.length; v++) {

@@ -68,7 +68,8 @@ public record LabelExchange(ExperimentWeights weights, int size, boolean turned,
         int end = weights.first()[to];
         int[] begins = Arrays.stream(weights.first(), from, to + 1).map(at -> at - begin).toArray();
         return new VoxelWeights(begins, Arrays.copyOfRange(weights.experiment(), begin, end),
-                Arrays.copyOfRange(weights.weight(), begin, end), Arrays.copyOfRange(centre, from, to), Arrays.copyOfRange(scale, from, to));
+                Arrays.copyOfRange(weights.weight(), begin, end), Arrays.copyOfRange(centre, from, to),
+                Arrays.copyOfRange(scale, from, to));
     }
 
     /** How many permutations there were, without the observed labelling. */
@@ -102,7 +103,7 @@ public record LabelExchange(ExperimentWeights weights, int size, boolean turned,
     double difference(int voxel) {
         int sum = sum(voxel);
         double difference = weights.ale(sum) - weights.ale(weights.sum(voxel, weights.experiments()) - sum);
-        return turned ? -difference : difference;
+        return turned ? 0 - difference : difference;
     }
 
     /** How many permutations have the observed sum of a voxel or one farther in a direction. */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
                 + " those of another? Experiments are exchanged between the groups.",
         footer = {"", "Examples:",
             "  confoci contrast patients.xlsx controls.xlsx --out results",
-            "  confoci contrast studies.csv --group \"Contrast=Untreated<Treated\" --out results --shared keep"})
+            "  confoci contrast studies.csv --group \"Task=n-back\" --out results"})
 public final class ContrastCommand implements Runnable {
 
     private final RunListener log;

@@ -57,7 +57,8 @@ class ContrastDefinitionTest {
                     }
                 }
                 return new Contrast(exchange, Arrays.stream(Direction.values())
-                        .map(direction -> ContrastMap.of(direction, exchange, MASK, settings.inference().settings())).toList(), own, leading);
+                        .map(direction -> ContrastMap.of(direction, exchange, MASK, settings.inference().settings())).toList(), own,
+                        leading);
             }
         }
 

@@ -31,8 +31,8 @@ class DivisionsTest {
 
     @Test
     void fewDivisionsAreTold() {
-        assertThat(warnings(9, 1, 10_000, 0.001)).singleElement().asString().contains("9 experiments can be divided into groups of 1 and 8 in"
-                + " 9 ways only", "below 0.11", "nothing can be significant at 0.05");
+        assertThat(warnings(9, 1, 10_000, 0.001)).singleElement().asString().contains(
+                "9 experiments can be divided into groups of 1 and 8 in 9 ways only", "below 0.11", "nothing can be significant at 0.05");
         assertThat(warnings(8, 4, 10_000, 0.001)).singleElement().asString().contains("70 ways", "below 0.014",
                 "there are no clusters at --cluster-p 0.001");
         assertThat(warnings(8, 4, 10_000, 0.02)).isEmpty();
