@@ -51,7 +51,7 @@ public final class ContrastFiles {
         maps.write(StatMap.ofLogP(domain, "p", result.twoSidedLogP(), Meaning.p("uncorrected p of the difference, two-sided")));
         map("z", result.z(), Meaning.z("z of the uncorrected one-sided p, below 0 where group B converges more"));
         for (int c = 0; c < result.settings().corrections().size(); c++) {
-            String key = result.corrected().get(Direction.FIRST).get(c).correction().key();
+            String key = result.corrected(Direction.FIRST).get(c).correction().key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
         CLUSTERS.write(folder, "clusters.tsv", clusters());
@@ -69,7 +69,7 @@ public final class ContrastFiles {
     private List<Row> clusters() {
         List<Row> rows = new ArrayList<>();
         for (ContrastMap map : result.maps()) {
-            for (CorrectedResult corrected : result.corrected().get(map.direction())) {
+            for (CorrectedResult corrected : result.corrected(map.direction())) {
                 for (ClusterTest test : corrected.clusters()) {
                     rows.add(new Row(map.direction(), new ClusterColumns.Row(corrected.correction(), test,
                             map.tested().z()[test.cluster().peak().position()])));

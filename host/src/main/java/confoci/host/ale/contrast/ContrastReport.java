@@ -33,7 +33,7 @@ public record ContrastReport(ContrastResult result, String first, String second)
                     Optional.of(map.nullMaxima()), "z",
                     map.direction().title() + ", ", map.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
             sections.add(Group.of(map.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
-                    result.corrected().get(map.direction()).stream().<Section>map(corrections::group).toList()));
+                    result.corrected(map.direction()).stream().<Section>map(corrections::group).toList()));
         }
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
         sections.add(new MapFile("difference.nii.gz", "ALE of group A less that of group B", "ALE A - ALE B", MapFile.Show.BEYOND, 0));

@@ -4,7 +4,6 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.inference.CorrectedResult;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
  * What a contrast found.
@@ -14,10 +13,15 @@ import java.util.SequencedMap;
  * @param settings  the choices
  * @param exchange  of labels
  * @param maps      both directions
- * @param corrected what each correction left of each direction, in the order asked for
+ * @param corrected what each correction left of each of them, in the order asked for
  */
 public record ContrastResult(ObservedAle first, ObservedAle second, AleSettings settings, LabelExchange exchange,
-        List<ContrastMap> maps, SequencedMap<Direction, List<CorrectedResult>> corrected) {
+        List<ContrastMap> maps, List<List<CorrectedResult>> corrected) {
+
+    /** What each correction left of a direction. */
+    List<CorrectedResult> corrected(Direction direction) {
+        return corrected.get(direction.ordinal());
+    }
 
     /** The number of voxels. */
     int voxels() {
@@ -57,8 +61,8 @@ public record ContrastResult(ObservedAle first, ObservedAle second, AleSettings 
 
     /** The z that survives a correction, of both directions: below 0 where the second group converges more. */
     double[] surviving(int correction) {
-        double[] z = corrected.get(Direction.FIRST).get(correction).surviving().clone();
-        double[] other = corrected.get(Direction.SECOND).get(correction).surviving();
+        double[] z = corrected(Direction.FIRST).get(correction).surviving().clone();
+        double[] other = corrected(Direction.SECOND).get(correction).surviving();
         for (int v = 0; v < z.length; v++) {
             z[v] -= other[v];
         }

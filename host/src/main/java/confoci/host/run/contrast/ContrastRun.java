@@ -33,10 +33,8 @@ import confoci.op.Labellings;
 import confoci.rng.LabelDraw;
 import confoci.spi.Backend;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /** A contrast from two groups of experiments to a complete result folder. */
 public final class ContrastRun {
@@ -88,11 +86,11 @@ public final class ContrastRun {
         LabelExchange exchange = exchange(a, b, memory, backend, log);
         frame.stage("permutations");
         List<ContrastMap> maps = new ArrayList<>();
-        SequencedMap<Direction, List<CorrectedResult>> corrected = new LinkedHashMap<>();
+        List<List<CorrectedResult>> corrected = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             ContrastMap map = ContrastMap.of(direction, exchange, mask, settings.inference().settings());
             maps.add(map);
-            corrected.put(direction, settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())));
+            corrected.add(settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())));
         }
         frame.stage("inference");
         ContrastResult result = new ContrastResult(a, b, settings, exchange, maps, corrected);

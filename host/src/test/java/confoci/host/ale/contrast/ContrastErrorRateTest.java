@@ -3,7 +3,6 @@ package confoci.host.ale.contrast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class ContrastErrorRateTest {
 
-    private static final Mask MASK = SmallMasks.on(SmallMasks.grid(12));
+    private static final Mask MASK = SmallMasks.on(SmallMasks.grid(15));
     private static final int PERMUTATIONS = 199;
     private static final double ALPHA = 0.05;
 
@@ -49,7 +48,7 @@ class ContrastErrorRateTest {
     @Test
     void familywiseErrorIsKept() throws IOException {
         String figures = System.getProperty("confoci.contrast.figures");
-        int sets = figures == null ? 200 : 2000;
+        int sets = figures == null ? 150 : 500;
         List<String> table = new ArrayList<>(List.of("experiments_a\texperiments_b\tcorrection\tdirection\tdata_sets\tfound\trate\tlevel"));
         try (Backend backend = Devices.found().open("cpu:vector", BackendOptions.withThreads(2), _ -> { })) {
             for (Groups groups : figures == null ? List.of(new Groups(9, 15)) : List.of(new Groups(12, 12), new Groups(9, 15),
@@ -77,11 +76,8 @@ class ContrastErrorRateTest {
         AleSettings settings = AleSettings.of(Profile.DEFAULT).clusterP(0.03).permutations(PERMUTATIONS).alpha(ALPHA).seed(set).build();
         List<Experiment> all = PlantedStudy.simulate(new PlantedStudy.Design(experiments, 10, 40, 3, 12, new Point(-46, 20, 8), 0.3, 6,
                 set), MASK).experiments();
-        ObservedAle a = ObservedAle.of(all.subList(0, groups.first), MASK, settings);
-        ObservedAle b = ObservedAle.of(all.subList(groups.first, experiments), MASK, settings);
-        List<ModeledExperiment> modeled = new ArrayList<>(a.experiments());
-        modeled.addAll(b.experiments());
-        ExperimentWeights weights = ExperimentWeights.of(modeled, MASK.voxels(), settings.overlap(), _ -> { }, _ -> { });
+        ExperimentWeights weights = ExperimentWeights.of(ObservedAle.of(all, MASK, settings).experiments(), MASK.voxels(),
+                settings.overlap(), _ -> { }, _ -> { });
         LabelNullRequest request = new LabelNullRequest(Labellings.drawn(experiments, groups.first, set, 0, PERMUTATIONS),
                 ContrastMap.rank(settings.inference().settings(), PERMUTATIONS));
         try (LabelNull engine = backend.prepare(LabelNull.OPERATION, request)) {
