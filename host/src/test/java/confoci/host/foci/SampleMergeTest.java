@@ -38,6 +38,17 @@ class SampleMergeTest {
     }
 
     @Test
+    void samplesOfTwoGroupsAreFound() {
+        List<Experiment> first = List.of(experiment("Smith 2014", "up", 20, 1, 2, 3), experiment("Smith 2014", "up again", 20, 1, 2, 3),
+                experiment("Jones", "", 12, 7, 8, 9), experiment("Lee", "", Double.NaN, 7, 8, 9));
+
+        assertThat(SampleMerge.inBoth(first, List.of(experiment("smith2014", "down", 20, 0, 0, 0), experiment("Jones", "", 13, 0, 0, 0))))
+                .containsExactly("Smith 2014");
+        assertThat(SampleMerge.inBoth(first, List.of(experiment("Lee", "down", Double.NaN, 0, 0, 0)))).containsExactly("Lee");
+        assertThat(SampleMerge.inBoth(first, List.of())).isEmpty();
+    }
+
+    @Test
     void noneLeavesTheTableAlone() {
         List<Experiment> table = List.of(experiment("A", "1", 10, 1, 2, 3), experiment("A", "2", 10, 1, 2, 3));
 

@@ -60,6 +60,15 @@ class SelectionTest {
         assertThatThrownBy(() -> select("=A")).isInstanceOf(InvalidRequest.class);
     }
 
+    @Test
+    void anotherOptionIsNamedInItsMessages() {
+        assertThat(Selection.by("--group", List.of("drug=TCA")).apply(all)).containsExactly(c);
+        assertThatThrownBy(() -> Selection.by("--group", List.of("drug"))).isInstanceOf(InvalidRequest.class)
+                .hasMessageStartingWith("--group 'drug' is not COLUMN=VALUE, for example --group");
+        assertThatThrownBy(() -> Selection.by("--group", List.of("study=A", "drug=TCA")).apply(all)).isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("all conditions of --group;");
+    }
+
     private List<Experiment> select(String... where) {
         return Selection.of(List.of(where), List.of()).apply(all);
     }
