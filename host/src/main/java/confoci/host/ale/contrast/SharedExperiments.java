@@ -46,9 +46,9 @@ public enum SharedExperiments {
      */
     public List<Experiment> apply(List<Experiment> group, List<Experiment> shared) {
         if (this == ERROR && !shared.isEmpty()) {
+            String them = shared.size() == 1 ? "it" : "them";
             throw new InputDataException(names(shared) + " in both groups (the same study and contrast, or the same foci); add"
-                    + " --shared drop to leave " + (shared.size() == 1 ? "it" : "them") + " out, or --shared keep to have " + (shared.size() == 1 ? "it" : "them")
-                    + " in both");
+                    + " --shared drop to leave " + them + " out, or --shared keep to have " + them + " in both");
         }
         List<Experiment> left = this == DROP ? group.stream().filter(experiment -> !shared.contains(experiment)).toList() : group;
         if (left.isEmpty()) {

@@ -40,8 +40,8 @@ public final class ClusterColumns {
         return table
                 .level("correction", "Correction for multiple comparisons", corrections(), row -> clusters.apply(row).correction().key())
                 .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections; 1 is the"
-                        + " largest. Higher numbers are surviving voxels outside these clusters, numbered per correction", "", Notation.whole(),
-                        cluster(clusters, Cluster::id))
+                        + " largest. Higher numbers are surviving voxels outside these clusters, numbered per correction", "",
+                        Notation.whole(), cluster(clusters, Cluster::id))
                 .level("significant", "Whether it survives the correction", AleTsv.levels("yes", "it does", "no", "it does not",
                         "joined", "its surviving voxels are connected to those of a cluster with a higher peak, and counted there"),
                         row -> clusters.apply(row).test().significant() ? "yes" : clusters.apply(row).test().joined() > 0 ? "joined" : "no")

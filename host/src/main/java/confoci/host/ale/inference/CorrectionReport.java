@@ -72,8 +72,8 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
     }
 
     /**
-     * The strongest cluster. Without any, for a voxelwise correction the peak, and for a correction of clusters nothing; where a voxel outside
-     * the clusters is stronger, its p alone.
+     * The strongest cluster. Without any, for a voxelwise correction the peak, and for a correction of clusters nothing; where a voxel
+     * outside the clusters is stronger, its p alone.
      */
     private String nearest(CorrectedResult corrected) {
         Optional<ClusterTest> strongest = corrected.strongestFirst().stream().findFirst();

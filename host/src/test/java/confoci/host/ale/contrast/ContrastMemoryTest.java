@@ -27,7 +27,8 @@ class ContrastMemoryTest {
     void whatDoesNotFitIsRefused() {
         refused(() -> new ContrastMemory(5000, 2_000_000_000, 2, 1000).requireLabels(), "5,000 experiments with 2,000,000,000 permutations",
                 "take --permutations 13743");
-        refused(() -> new ContrastMemory(40, 1_000_000, 50_000, 200_000).requireLabels(), "take fewer permutations or a smaller --cluster-p");
+        refused(() -> new ContrastMemory(40, 1_000_000, 50_000, 200_000).requireLabels(),
+                "take fewer permutations or a smaller --cluster-p");
         refused(() -> new ContrastMemory(20, Integer.MAX_VALUE, 0, 200_000).requireLabels(), "of Java's heap");
         refused(() -> USUAL.requireEntries(3_000_000_000L), "3,000,000,000 activations", "larger voxels");
         refused(() -> USUAL.requireEntries(2_000_000_000L), "of Java's heap");
