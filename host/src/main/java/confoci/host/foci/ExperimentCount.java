@@ -15,7 +15,7 @@ public final class ExperimentCount {
     private ExperimentCount() {
     }
 
-    /** A warning if the experiments that report foci are few. */
+    /** A warning if the experiments that report foci are few; where there are none, nothing can be analysed, let alone doubtful. */
     public static Optional<String> warning(List<Experiment> experiments) {
         int count = 0;
         for (Experiment experiment : experiments) {
@@ -23,7 +23,7 @@ public final class ExperimentCount {
                 count++;
             }
         }
-        if (count >= ROBUST) {
+        if (count == 0 || count >= ROBUST) {
             return Optional.empty();
         }
         String with = count == 1 ? "only 1 experiment with foci: " : "only " + count + " experiments with foci: ";

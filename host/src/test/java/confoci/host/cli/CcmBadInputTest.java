@@ -68,6 +68,16 @@ class CcmBadInputTest {
         refuses(List.of("connectome.dconn.nii", Integer.toString(bytes.length)));
     }
 
+    /** That no focus is near enough would be true, and of no help. */
+    @Test
+    void aTableWithoutAnyFocusSaysSo() throws IOException {
+        Files.writeString(network.table(), "Study,N,x,y,z,Space\nA,10,,,,MNI\nB,12,NA,NA,NA,MNI\n");
+        List<String> before = network.files();
+        CommandLineRun run = network.ccm();
+        network.refused(3, List.of("there are no foci to analyse"), before, run);
+        assertThat(run.warnings()).isEmpty();
+    }
+
     @Test
     void xmlWithoutBrainModels() throws IOException {
         byte[] bytes = connectome();
