@@ -49,6 +49,14 @@ class HelpTest {
         assertThat(help.lines()).allMatch(line -> line.length() <= 80).allMatch(line -> line.equals(line.stripTrailing()));
     }
 
+    /** The ways to call a command stand below each other. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void alignsTheWaysToCallACommand(List<String> command) {
+        assertThat(help(command).lines().filter(line -> line.strip().startsWith("confoci " + String.join(" ", command) + " "))
+                .takeWhile(line -> !line.startsWith("  confoci"))).allMatch(line -> line.startsWith("       confoci "));
+    }
+
     /** A name of a file, such as {@code .dtseries.nii}, must not be taken apart at its full stops and hyphens. */
     @ParameterizedTest
     @MethodSource("commands")

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code confoci convert}: tables of foci from any format into any other. */
 @HelpSection("Output")
 @Command(name = "convert", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
-        customSynopsis = {"confoci convert FILE... --out FILE [OPTION]...", "confoci convert FILE... --explain [OPTION]..."},
+        customSynopsis = {"confoci convert FILE... --out FILE [OPTION]...", "       confoci convert FILE... --explain [OPTION]..."},
         description = "Converts tables of foci between Sleuth text, pyALE workbooks, CSV, TSV, NiMARE and NIMADS.",
         footer = {"", "Examples:",
             "  confoci convert studies.xlsx --out studies.txt",
