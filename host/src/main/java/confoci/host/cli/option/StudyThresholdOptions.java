@@ -20,10 +20,10 @@ public final class StudyThresholdOptions {
     }
 
     @Option(names = "--correct", paramLabel = "HOW", defaultValue = "fdr-positive",
-            description = "fdr-positive: false discovery rate over the voxels of positive t, as published, which is at about twice --alpha;"
-                    + " fdr: over all voxels; fdr-by: the same, whatever their dependence (Benjamini and Yekutieli); bonferroni: familywise error; none; where subjects are known (fcnm run) also fwe-rft:"
-                    + " familywise error by random field theory, as SPM12 has it, and fwe-sign-flip: by the largest t over sign flips of"
-                    + " subjects."
+            description = "fdr-positive: false discovery rate over the voxels of positive t, as published, whose level is about twice"
+                    + " --alpha; fdr: over all voxels; fdr-by: the same, whatever their dependence (Benjamini and Yekutieli); bonferroni:"
+                    + " familywise error; none; where subjects are known (fcnm run) also fwe-rft: familywise error by random field theory,"
+                    + " as SPM12 has it, and fwe-sign-flip: by the largest t over sign flips of subjects."
                     + " Default: ${DEFAULT-VALUE}.")
     private NetworkCorrection correction;
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * averages out); afterwards the points at the mean and one sd beside it restore total, mean and variance. Zeros, if they are more than one
  * value in {@value #RARE}, are not on the lattice but an atom that is known exactly: a connectome that was thresholded consists of them.
  * The density of the others begins with a jump, so that their lattice is four times as fine if it is not too long for that. What
- * comes back from bytes is equal bit for bit to what was made from the row; making, keeping and reading it stand here side by side, which is
- * why this class is longer than others.
+ * comes back from bytes is equal bit for bit to what was made from the row; making, keeping and reading it stand here side by side, which
+ * is why this class is longer than others.
  */
 public final class RowDistribution {
 
