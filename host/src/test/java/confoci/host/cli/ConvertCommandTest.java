@@ -107,9 +107,25 @@ class ConvertCommandTest {
     @Test
     void refusesWhatIsUnclear() {
         assertThatThrownBy(() -> run("--out", path("out.json"))).isInstanceOf(InvalidRequest.class).hasMessageContaining("add --to");
-        assertThatThrownBy(() -> run("--out", in.toString())).isInstanceOf(InvalidRequest.class).hasMessageContaining("--force");
         assertThat(convert("--out", path("a.txt"), "--tal2mni", "mars")).isEqualTo(2);
         assertThat(convert()).isEqualTo(2);
+    }
+
+    @Test
+    void replacesNothingUnasked() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.csv"), "mine");
+        assertThatThrownBy(() -> run("--out", other.toString())).isInstanceOf(InvalidRequest.class).hasMessageContaining("--force");
+        assertThat(other).hasContent("mine");
+    }
+
+    @Test
+    void neverReplacesWhatItReads() throws IOException {
+        Path link = Files.createLink(folder.resolve("link.csv"), in);
+        for (Path same : List.of(in, link, folder.resolve(".").resolve("in.csv"))) {
+            assertThatThrownBy(() -> run("--out", same.toString(), "--force")).isInstanceOf(InvalidRequest.class)
+                    .hasMessageContaining("is the file that is read");
+        }
+        assertThat(in).hasContent(TABLE);
     }
 
     @Test

@@ -142,6 +142,8 @@ class FcnmOverlapTest {
         "--masks MASKS --threshold 60 | --threshold 60.0",
         "--masks MASKS --connectivity 8 | 6, 18 and 26",
         "--masks MASKS --network-names n.tsv | needs --networks",
+        "--masks MASKS --correct bonferroni | --correct needs --t-maps",
+        "--masks MASKS --alpha 0.01 | --alpha needs --t-maps",
         "--t-maps T --subjects 40 --tails two-sided | add --correct fdr"})
     void wrongUseIsSaid(String options, String message) {
         CommandLineRun run = run(options);

@@ -76,6 +76,10 @@ public final class ConvertCommand implements Runnable {
         PrintWriter screen = spec.commandLine().getOut();
         Set<Path> tables = new HashSet<>();
         FociRequest request = foci.request();
+        if (out != null) {
+            Path replaced = out;
+            request.inputs().forEach(input -> OutputFile.requireOther(replaced, input));
+        }
         FociTable table = request.read(explanation -> {
             tables.add(explanation.path());
             if (explain) {

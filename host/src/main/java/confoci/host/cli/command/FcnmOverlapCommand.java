@@ -76,11 +76,21 @@ public final class FcnmOverlapCommand implements Runnable {
         if (tMaps.isEmpty() != (subjects == null) || subjects != null && subjects < 2) {
             throw new InvalidRequest("--t-maps need --subjects N, at least 2, and --masks take none");
         }
+        requireUse("--correct", "--alpha", "--tails");
         OverlapRequest request = new OverlapRequest(masks.isEmpty() ? tMaps : masks,
                 subjects == null ? OptionalInt.empty() : OptionalInt.of(subjects),
                 new DomainRequest(Optional.ofNullable(region), surfaces.request()), thresholds.threshold(), options.request(),
                 output.request());
         Report report = new OverlapRun(request).run(CommandRun.call(spec, log));
         CommandRun.show(spec, report);
+    }
+
+    /** Refuses options about thresholds of t where masks are networks already. */
+    private void requireUse(String... ofMapsOfT) {
+        for (String option : ofMapsOfT) {
+            if (!masks.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InvalidRequest(option + " needs --t-maps: masks are networks already; leave it out");
+            }
+        }
     }
 }
