@@ -96,7 +96,7 @@ public final class CcmRun {
         FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
         CcmStudy study = study(experiments, mapper, log);
         GrayordinateDomain domain = GrayordinateRequest.domain(connectome, mapper);
-        NetworkMeans networks = request.networks().read(domain).map(atlas -> new NetworkMeans(atlas, missing))
+        NetworkMeans networks = request.networks().read(domain, log).map(atlas -> new NetworkMeans(atlas, missing))
                 .orElseGet(NetworkMeans::none);
         SeedPool pool = pool(connectome, missing);
         SeedPlan plan = study.plan(settings, pool, connectome.size());

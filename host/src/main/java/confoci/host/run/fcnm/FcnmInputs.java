@@ -31,7 +31,7 @@ record FcnmInputs(RunListener log, FcnmRequest request) {
                 .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), request.cohort().skipDamaged());
         Spheres spheres = Spheres.of(domain, request.seeds().rule());
         return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds(experiments, new StudySeeds(domain, spheres), domain),
-                request.threshold(), request.flips(), settings, request.shared().networks().read(domain), request.meanMaps());
+                request.threshold(), request.flips(), settings, request.shared().networks().read(domain, log), request.meanMaps());
     }
 
     /** Seeds that are masks; the radius of spheres is nothing to them. */

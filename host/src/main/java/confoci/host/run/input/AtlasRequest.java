@@ -2,9 +2,11 @@ package confoci.host.run.input;
 
 import confoci.error.InvalidRequest;
 import confoci.host.atlas.Atlas;
+import confoci.host.atlas.AtlasChecks;
 import confoci.host.atlas.Atlases;
 import confoci.host.domain.Domain;
 import confoci.host.io.nifti.ChosenMap;
+import confoci.host.run.RunListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +38,13 @@ public record AtlasRequest(List<Path> files, Optional<Path> names) {
         return Stream.concat(files.stream().map(ChosenMap::file), names.stream()).toList();
     }
 
-    /** The atlas on a domain, if one is asked for. */
-    public Optional<Atlas> read(Domain domain) {
-        return files.isEmpty() ? Optional.empty() : Optional.of(Atlases.read(files, names, domain));
+    /** The atlas on a domain, if one is asked for; the log receives what is doubtful in it. */
+    public Optional<Atlas> read(Domain domain, RunListener log) {
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        Atlas atlas = Atlases.read(files, names, domain);
+        AtlasChecks.warnings(atlas, domain).forEach(log::warn);
+        return Optional.of(atlas);
     }
 }
