@@ -50,7 +50,8 @@ public final class AtlasChecks {
         if (labelled.size() == 2 && labelled.values().stream().anyMatch(count -> count > 0)) {
             labelled.forEach((structure, count) -> {
                 if (count == 0) {
-                    warnings.add(atlas.name() + ": labels nothing of " + structure + ", so its regions are those of one hemisphere; give the"
+                    warnings.add(atlas.name() + ": labels nothing of " + structure
+                            + ", so its regions are those of one hemisphere; give the"
                             + " file of the other one, too");
                 }
             });

@@ -211,11 +211,20 @@ public final class ColumnReader {
         SequencedMap<Column, ColumnMeanings.Tag> tags = new LinkedHashMap<>();
         Map<String, Integer> uses = new LinkedHashMap<>();
         for (Column column : open) {
+            warnOfSpace(column);
             String name = column.header().isEmpty() ? "Tag" + (tags.size() + 1) : column.header();
             int use = uses.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
             tags.put(column, new ColumnMeanings.Tag(use == 1 ? name : name + " (" + use + ")", use(column, chosen)));
         }
         return tags;
+    }
+
+    /** "Transformed to MNI" may mean that coordinates are no longer in the space that another column gives. */
+    private void warnOfSpace(Column column) {
+        if (column.words().any(Vocabulary.MNI) || column.words().any(Vocabulary.TALAIRACH)) {
+            warnings.add(column.named() + " does not decide the space of coordinates; if it should, add --space-column \""
+                    + column.reference() + "\", else --ignore \"" + column.reference() + "\"");
+        }
     }
 
     private TagUse use(Column column, List<Column> chosen) {

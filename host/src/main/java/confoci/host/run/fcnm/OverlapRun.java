@@ -56,7 +56,8 @@ public final class OverlapRun {
             List<StudyMask> studies = studies(files, domain, log);
             frame.stage("maps of studies");
             NetworkProbability overlap = NetworkProbability.of(domain, studies, request.shared().settings());
-            List<Proportion> proportions = request.shared().networks().read(domain, log).map(atlas -> Proportion.of(atlas, overlap.network()))
+            List<Proportion> proportions = request.shared().networks().read(domain, log)
+                    .map(atlas -> Proportion.of(atlas, overlap.network()))
                     .orElse(List.of());
             OverlapResult result = new OverlapResult(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");

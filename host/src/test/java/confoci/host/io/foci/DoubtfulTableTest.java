@@ -43,6 +43,16 @@ class DoubtfulTableTest {
         assertThat(table.warnings()).anyMatch(w -> w.contains("line 4 ('Ono 2011: stop > go')"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Transformed to MNI", "MNI converted (tal2mni)", "Originally Talairach?"})
+    void aColumnThatMayDecideTheSpaceIsTold(String header) throws IOException {
+        FociTable table = Read.text(folder, "Study,N,Space," + header + ",x,y,z\nA,20,TAL,yes,1,2,3\nB,18,MNI,no,4,5,6\n");
+        assertThat(table.warnings()).anyMatch(warning -> warning.contains("'" + header + "' (column 4) does not decide the space")
+                && warning.contains("--ignore"));
+        assertThat(Read.text(folder, "Study,N,Space,Task,x,y,z\nA,20,TAL,yes,1,2,3\n").warnings())
+                .noneMatch(warning -> warning.contains("does not decide the space"));
+    }
+
     @Test
     void aSampleSizeOrTaskBelowAMergedStudyIsAnExperimentOfItsOwn() throws IOException {
         FociTable sizes = Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\n,,,4,5,6\n,18,,7,8,9\n,,TAL,1,1,1\n,,,2,2,2\n");
