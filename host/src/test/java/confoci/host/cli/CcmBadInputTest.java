@@ -283,6 +283,13 @@ class CcmBadInputTest {
                 network.ccm("--permutations", "2147483647"));
     }
 
+    /** Its values are Fisher's z, some of them beyond 1. */
+    @Test
+    void aUnitThatTheValuesContradict() throws IOException {
+        network.refused(3, List.of("connectome.dconn.nii", "values beyond 1", "--connectome-unit"), network.files(),
+                network.ccm("--connectome-unit", "r"));
+    }
+
     @Test
     void aUnitThatAStoreContradicts() throws IOException {
         Path store = folder.resolve("connectome.cfc");

@@ -159,7 +159,13 @@ class ConnectomeCommandTest {
     @Test
     void silenceIsWarnedAbout() {
         assertThat(good("info", Matrices.fixture("z.dconn.nii")).warnings()).singleElement().asString().contains("1 of 24", "no signal");
-        assertThat(good("info", Matrices.fixture("z.dconn.nii"), "--unit", "r").warnings()).anyMatch(w -> w.contains("these are z"));
+    }
+
+    @Test
+    void zAreNoCorrelations() {
+        CommandLineRun run = connectome("info", Matrices.fixture("z.dconn.nii"), "--unit", "r");
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.errors()).singleElement().asString().contains("z.dconn.nii", "values beyond 1");
     }
 
     @Test

@@ -90,7 +90,12 @@ public final class Connectomes {
     private static Connectome stored(Path file, BrainModels grayordinates, MatrixLayout layout, OpenOptions options) {
         MatrixFile matrix = MatrixFile.open(file, layout);
         try {
-            Unit unit = options.unit().orElseGet(() -> UnitGuess.of(matrix, layout.rows()));
+            Unit likely = UnitGuess.of(matrix, layout.rows());
+            Unit unit = options.unit().orElse(likely);
+            if (unit == Unit.CORRELATION && likely != unit) {
+                throw new InputDataException(file + ": holds values beyond 1, which are no correlations; leave out " + UNIT
+                        + ", or give z");
+            }
             return new StoredConnectome(file.toString(), grayordinates, unit, matrix);
         } catch (RuntimeException | Error e) {
             matrix.close();
