@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Sample sizes and spaces that a study gives once for several rows, as merged cells do. A blank cell of a row that names its study has the
  * value of the same contrast further up; for another contrast that of the row above if it is of the same study, or the only one that the
- * study has further up.
+ * study has further up. Without any further up, it has the only one of the same contrast further down.
  *
  * @param table the table with these cells filled
  * @param sizes the numbers of the rows whose sample size is carried
@@ -41,6 +41,7 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
         }
         Map<String, Values> known = new HashMap<>();
         List<Table.Row> rows = new ArrayList<>(table.rows());
+        Map<List<String>, Set<String>> ofContrasts = ofContrasts(table, columns, column, studies);
         String study = "";
         for (int i = 0; i < rows.size(); i++) {
             Table.Row row = rows.get(i);
@@ -52,6 +53,10 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
             String cell = row.cell(column);
             if (cell.isEmpty() && named) {
                 cell = values.ofContrasts.getOrDefault(contrast, below || values.different.size() == 1 ? values.last : "");
+                Set<String> further = ofContrasts.getOrDefault(List.of(study, contrast), Set.of());
+                if (cell.isEmpty() && further.size() == 1) {
+                    cell = further.iterator().next();
+                }
                 if (!MissingValue.is(cell)) {
                     rows.set(i, with(row, column, cell));
                     carried.add(row.number());
@@ -64,6 +69,19 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
             }
         }
         return carried.isEmpty() ? table : new Table(table.header(), rows, table.kind(), table.decimalComma());
+    }
+
+    /** The different values of each study and contrast. */
+    private static Map<List<String>, Set<String>> ofContrasts(Table table, TableColumns columns, int column, List<String> studies) {
+        Map<List<String>, Set<String>> values = new HashMap<>();
+        for (int i = 0; i < studies.size(); i++) {
+            Table.Row row = table.rows().get(i);
+            if (!studies.get(i).isEmpty() && !row.cell(column).isEmpty()) {
+                values.computeIfAbsent(List.of(studies.get(i), row.cell(columns.contrast()).toLowerCase(Locale.ROOT)), _ -> new HashSet<>())
+                        .add(row.cell(column));
+            }
+        }
+        return values;
     }
 
     private static boolean hasBlank(Table table, int column, List<String> studies) {

@@ -55,6 +55,20 @@ class DoubtfulSizeTest {
         assertThat(read(text, Optional.of(name), List.of()).experiments()).allMatch(Experiment::hasSampleSize);
     }
 
+    /** As where a size is written beside the last focus, or beside any but the first. */
+    @Test
+    void aSizeFurtherDownIsThatOfRowsAbove() throws IOException {
+        FociTable table = Read.text(folder, "Study,Contrast,N,Space,x,y,z\nDoe,a,,MNI,1,2,3\nDoe,a,20,MNI,4,5,6\nDoe,a,,MNI,7,8,9\n"
+                + "Eve,a,,MNI,1,1,1\nEve,b,30,MNI,2,2,2\nFay,a,,MNI,3,3,3\nFay,a,12,MNI,4,4,4\nFay,a,14,MNI,5,5,5\n");
+        assertThat(table.experiments()).extracting(Experiment::label)
+                .containsExactly("Doe: a", "Eve: a", "Eve: b", "Fay: a", "Fay: a", "Fay: a");
+        assertThat(table.experiments().getFirst().subjects()).isEqualTo(20);
+        assertThat(table.experiments().getFirst().foci()).hasSize(3);
+        assertThat(table.experiments().get(1).hasSampleSize()).as("another contrast may have another size").isFalse();
+        assertThat(table.experiments().get(3).hasSampleSize()).as("either of two").isFalse();
+        assertThat(table.warnings()).anyMatch(warning -> warning.contains("sample size"));
+    }
+
     @ParameterizedTest
     @CsvSource({"1 1 2 2 3 3", "1 2 3 4 5 6", "101 102 103 104 105 106", "2 1 3 2 1 1", "1 1 1 1 1 1"})
     void numbersFromOneOnOrInARowAreDoubtful(String sizes) throws IOException {
