@@ -20,7 +20,7 @@ package confoci.op;
  *
  * <p>Methods: Laird et al. 2005, Hum Brain Mapp 25:155; Eickhoff et al. 2011, NeuroImage 57:938.
  */
-public interface LabelNull extends Engine {
+public interface LabelNull extends Engine, Extremes {
 
     Operation<LabelNullRequest, LabelNull> OPERATION = new Operation<>("label permutations of a contrast");
 
@@ -36,16 +36,10 @@ public interface LabelNull extends Engine {
     LabelRanks rank(VoxelWeights voxels);
 
     /** For every labelling, the observed one first, the largest z of the voxels so far; -infinity before the first. */
+    @Override
     float[] highest();
 
     /** For every labelling, the observed one first, the smallest z of the voxels so far; +infinity before the first. */
+    @Override
     float[] lowest();
-
-    /**
-     * Takes up the extremes of voxels that were finished earlier: they count from now on beside those of this engine.
-     *
-     * @param highest as {@link #highest} gave them
-     * @param lowest  as {@link #lowest} gave them
-     */
-    void resume(float[] highest, float[] lowest);
 }

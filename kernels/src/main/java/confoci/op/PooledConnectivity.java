@@ -20,7 +20,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>Results are equal bit for bit on every backend, for any number of rows at once and any thread count.
  */
-public interface PooledConnectivity extends Engine {
+public interface PooledConnectivity extends Engine, Extremes {
 
     Operation<PooledConnectivityRequest, PooledConnectivity> OPERATION = new Operation<>("pooled connectivity");
 
@@ -53,18 +53,12 @@ public interface PooledConnectivity extends Engine {
      * For every permuted selection the largest (S - centre) * scale of the targets so far, two roundings; -infinity before the first. As
      * in {@link Math#max}, -0 is less than +0.
      */
+    @Override
     float[] highest();
 
     /** For every permuted selection the smallest (S - centre) * scale of the targets so far; +infinity before the first. */
+    @Override
     float[] lowest();
-
-    /**
-     * Takes up the extremes of targets that were finished earlier: they count from now on beside those of this engine.
-     *
-     * @param highest as {@link #highest} gave them
-     * @param lowest  as {@link #lowest} gave them
-     */
-    void resume(float[] highest, float[] lowest);
 
     /**
      * On which side of the observed value the permuted ones lie, for a number of targets. For every target

@@ -21,7 +21,7 @@ public final class ParallelLabelNull implements LabelNull {
 
     private final LabelNullRequest request;
     private final List<LabelWorker> workers = new ArrayList<>();
-    private final List<StudentisedExtremes> extremes = new ArrayList<>();
+    private final WorkerExtremes extremes;
     private final Work work;
 
     /**
@@ -43,8 +43,8 @@ public final class ParallelLabelNull implements LabelNull {
         int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / each));
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
-            extremes.add(StudentisedExtremes.none(labellings));
         }
+        this.extremes = new WorkerExtremes(threadCount, labellings);
         this.work = new Work(threadCount);
     }
 
@@ -61,7 +61,7 @@ public final class ParallelLabelNull implements LabelNull {
         work.run(number -> {
             for (int from = next.getAndAdd(FEW); from < voxels.count(); from = next.getAndAdd(FEW)) {
                 for (int v = from; v < Math.min(from + FEW, voxels.count()); v++) {
-                    workers.get(number).rank(voxels, v, ranks, extremes.get(number));
+                    workers.get(number).rank(voxels, v, ranks, extremes.of(number));
                 }
             }
         });
@@ -70,23 +70,17 @@ public final class ParallelLabelNull implements LabelNull {
 
     @Override
     public float[] highest() {
-        return all().highest();
+        return extremes.highest();
     }
 
     @Override
     public float[] lowest() {
-        return all().lowest();
-    }
-
-    private StudentisedExtremes all() {
-        StudentisedExtremes all = StudentisedExtremes.none(request.labellings().count());
-        extremes.forEach(all::include);
-        return all;
+        return extremes.lowest();
     }
 
     @Override
     public void resume(float[] highest, float[] lowest) {
-        extremes.getFirst().include(new StudentisedExtremes(highest, lowest));
+        extremes.resume(highest, lowest);
     }
 
     @Override

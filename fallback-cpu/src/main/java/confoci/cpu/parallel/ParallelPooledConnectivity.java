@@ -16,7 +16,7 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
 
     private final PooledConnectivityRequest request;
     private final List<PoolingWorker> workers = new ArrayList<>();
-    private final List<StudentisedExtremes> extremes = new ArrayList<>();
+    private final WorkerExtremes extremes;
     private final Work work;
 
     /**
@@ -37,8 +37,8 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
         int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / workerBytes));
         for (int i = 0; i < threadCount; i++) {
             workers.add(workerFactory.get());
-            extremes.add(StudentisedExtremes.none(request.permuted().size()));
         }
+        this.extremes = new WorkerExtremes(threadCount, request.permuted().size());
         this.work = new Work(threadCount);
     }
 
@@ -76,30 +76,24 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
             TargetRows targets = new TargetRows(first, request.grayordinates(), rows.reader());
             for (int from = next.getAndAdd(width); from < rows.count(); from = next.getAndAdd(width)) {
                 worker.pool(targets, from, Math.min(width, rows.count() - from));
-                tile.pooled(worker, extremes.get(number), from);
+                tile.pooled(worker, extremes.of(number), from);
             }
         });
     }
 
     @Override
     public float[] highest() {
-        return all().highest();
+        return extremes.highest();
     }
 
     @Override
     public float[] lowest() {
-        return all().lowest();
-    }
-
-    private StudentisedExtremes all() {
-        StudentisedExtremes all = StudentisedExtremes.none(request.permuted().size());
-        extremes.forEach(all::include);
-        return all;
+        return extremes.lowest();
     }
 
     @Override
     public void resume(float[] highest, float[] lowest) {
-        extremes.getFirst().include(new StudentisedExtremes(highest, lowest));
+        extremes.resume(highest, lowest);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Objects;
 final class SplitLabelNull implements LabelNull {
 
     private final List<LabelNull> engines;
+    private final SplitExtremes extremes;
     private final SharedWork work;
 
     /**
@@ -22,6 +23,7 @@ final class SplitLabelNull implements LabelNull {
      */
     SplitLabelNull(List<LabelNull> engines, double[] speeds) {
         this.engines = List.copyOf(engines);
+        this.extremes = new SplitExtremes(this.engines);
         this.work = new SharedWork(speeds);
     }
 
@@ -39,31 +41,17 @@ final class SplitLabelNull implements LabelNull {
 
     @Override
     public float[] highest() {
-        float[] highest = engines.getFirst().highest();
-        for (LabelNull engine : engines.subList(1, engines.size())) {
-            float[] other = engine.highest();
-            for (int s = 0; s < highest.length; s++) {
-                highest[s] = Math.max(highest[s], other[s]);
-            }
-        }
-        return highest;
+        return extremes.highest();
     }
 
     @Override
     public float[] lowest() {
-        float[] lowest = engines.getFirst().lowest();
-        for (LabelNull engine : engines.subList(1, engines.size())) {
-            float[] other = engine.lowest();
-            for (int s = 0; s < lowest.length; s++) {
-                lowest[s] = Math.min(lowest[s], other[s]);
-            }
-        }
-        return lowest;
+        return extremes.lowest();
     }
 
     @Override
     public void resume(float[] highest, float[] lowest) {
-        engines.getFirst().resume(highest, lowest);
+        extremes.resume(highest, lowest);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class SplitPooledConnectivity implements PooledConnectivity {
 
     private final List<PooledConnectivity> engines;
     private final int selections;
+    private final SplitExtremes extremes;
     private final SharedWork work;
 
     /**
@@ -24,6 +25,7 @@ final class SplitPooledConnectivity implements PooledConnectivity {
      */
     SplitPooledConnectivity(List<PooledConnectivity> engines, double[] speeds, int selections) {
         this.engines = List.copyOf(engines);
+        this.extremes = new SplitExtremes(this.engines);
         this.selections = selections;
         this.work = new SharedWork(speeds);
     }
@@ -83,31 +85,17 @@ final class SplitPooledConnectivity implements PooledConnectivity {
 
     @Override
     public float[] highest() {
-        float[] highest = engines.getFirst().highest();
-        for (PooledConnectivity engine : engines.subList(1, engines.size())) {
-            float[] other = engine.highest();
-            for (int s = 0; s < highest.length; s++) {
-                highest[s] = Math.max(highest[s], other[s]);
-            }
-        }
-        return highest;
+        return extremes.highest();
     }
 
     @Override
     public float[] lowest() {
-        float[] lowest = engines.getFirst().lowest();
-        for (PooledConnectivity engine : engines.subList(1, engines.size())) {
-            float[] other = engine.lowest();
-            for (int s = 0; s < lowest.length; s++) {
-                lowest[s] = Math.min(lowest[s], other[s]);
-            }
-        }
-        return lowest;
+        return extremes.lowest();
     }
 
     @Override
     public void resume(float[] highest, float[] lowest) {
-        engines.getFirst().resume(highest, lowest);
+        extremes.resume(highest, lowest);
     }
 
     @Override
