@@ -141,6 +141,14 @@ final class ClDevice {
         return matcher.find() && Integer.parseInt(matcher.group(1)) * 1000L + Integer.parseInt(matcher.group(2)) >= 1002;
     }
 
+    /**
+     * Whether only one kernel of the process may run at a time. PoCL counts who uses a compiled kernel by its work-group size alone, and keeps
+     * variants for small and large grids: two of them at once may end the process ("ref_count > 0").
+     */
+    boolean runsOneKernelAtATime() {
+        return platformName().equals("Portable Computing Language");
+    }
+
     private String platformName() {
         long[] size = new long[1];
         calls.check(CL.clGetPlatformInfo(platform, CL.CL_PLATFORM_NAME, 0, null, size), "clGetPlatformInfo");

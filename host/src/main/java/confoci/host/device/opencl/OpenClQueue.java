@@ -23,10 +23,14 @@ import org.jocl.cl_mem;
  */
 final class OpenClQueue implements DeviceQueue {
 
+    /** Held while a kernel runs where there may be only one. */
+    private static final Object ONE_KERNEL = new Object();
+
     private final OpenClDevice device;
     private final ClProgram program;
     private final ClCalls calls;
     private final cl_command_queue queue;
+    private final boolean oneKernelAtATime;
     private final Map<String, cl_kernel> kernels = new HashMap<>();
     private final OperationMemory<cl_mem> memory;
 
@@ -34,6 +38,7 @@ final class OpenClQueue implements DeviceQueue {
         this.device = device;
         this.program = program;
         this.calls = new ClCalls(device.name());
+        this.oneKernelAtATime = handle.runsOneKernelAtATime();
         int[] status = new int[1];
         this.queue = CL.clCreateCommandQueue(context, handle.handle(), 0, status);
         calls.check(status[0], "clCreateCommandQueue");
@@ -62,6 +67,17 @@ final class OpenClQueue implements DeviceQueue {
                 default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
             }, "clSetKernelArg " + i + " of " + kernel);
         }
+        if (oneKernelAtATime) {
+            synchronized (ONE_KERNEL) {
+                enqueue(kernel, entry, groups, groupSize);
+                finish();
+            }
+        } else {
+            enqueue(kernel, entry, groups, groupSize);
+        }
+    }
+
+    private void enqueue(String kernel, cl_kernel entry, long groups, int groupSize) {
         calls.check(CL.clEnqueueNDRangeKernel(queue, entry, 1, null, new long[] {groups * groupSize}, new long[] {groupSize}, 0, null,
                 null), "clEnqueueNDRangeKernel of " + kernel);
     }
