@@ -142,8 +142,8 @@ final class ClDevice {
     }
 
     /**
-     * Whether only one kernel of the process may run at a time. PoCL counts who uses a compiled kernel by its work-group size alone, and keeps
-     * variants for small and large grids: two of them at once may end the process ("ref_count > 0").
+     * Whether only one kernel of the process may run at a time. PoCL counts who uses a compiled kernel by its work-group size alone, and
+     * keeps variants for small and large grids: two of them at once may end the process ("ref_count > 0").
      */
     boolean runsOneKernelAtATime() {
         return platformName().equals("Portable Computing Language");
