@@ -2,7 +2,11 @@ package confoci.host.atlas;
 
 import confoci.error.InputDataException;
 import confoci.host.domain.Domain;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.io.nifti.ChosenMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +54,35 @@ public final class Atlases {
         return parts.stream().map(part -> part.named(region -> table.getOrDefault(region.key(), Integer.toString(region.key())))).toList();
     }
 
+    /** A table of foci, or of the names of networks, is not an atlas. */
+    private static void requireNoTable(Path file, Domain domain) {
+        byte[] start = new byte[4];
+        try (InputStream in = Files.isRegularFile(file) ? Files.newInputStream(file) : InputStream.nullInputStream()) {
+            boolean text = in.readNBytes(start, 0, start.length) == start.length && isText(start);
+            if (text || start[0] == 'P' && start[1] == 'K') {
+                throw new InputDataException(file + ": is a table" + (text ? " or other text" : "") + ", not an atlas, which labels each "
+                        + (domain instanceof VoxelDomain ? "voxel with its network; give a NIfTI volume of whole numbers"
+                        : "grayordinate with its network; give a .dlabel.nii or .label.gii"));
+            }
+        } catch (IOException e) {
+            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** GIFTI is text, too, and begins with a bracket. */
+    private static boolean isText(byte[] start) {
+        for (byte letter : start) {
+            if (letter == '<' || letter < ' ' && letter != '\t' && letter != '\n' && letter != '\r' || letter > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Atlas read(Path named, Domain domain) {
         ChosenMap chosen = ChosenMap.of(named);
         AtlasReader reader = READERS.stream().filter(each -> each.reads(chosen.file())).findFirst().orElse(READERS.getLast());
+        requireNoTable(chosen.file(), domain);
         Atlas atlas = reader.read(chosen, domain);
         if (atlas.size() == 0) {
             throw new InputDataException(named + ": labels none of the " + domain.unit() + " of " + domain.name()

@@ -28,7 +28,7 @@ final class RegionNames {
             int index = header.indexOf("index");
             int name = header.indexOf("name");
             if (index < 0 || name < 0) {
-                throw new InputDataException(file + ": its first line must name the columns index and name, apart by tabs");
+                throw new InputDataException(file + ": its first line must name the columns index and name, separated by a tab");
             }
             Map<Integer, String> names = new HashMap<>();
             for (int row = 1; row < lines.size(); row++) {

@@ -137,7 +137,7 @@ public final class Log implements RunListener {
 
     /** Says that the run was interrupted, and what can be done about it. */
     void interrupted() {
-        error("interrupted" + (resumable ? "; the same command with --resume goes on from there" : ""));
+        error("interrupted" + (resumable ? "; the same command with --resume continues from there" : ""));
     }
 
     private synchronized void say(Level messageLevel, String message) {

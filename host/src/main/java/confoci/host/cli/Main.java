@@ -18,12 +18,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The {@code confoci} command. */
-@Command(name = "confoci", description = "Where, and in which brain network, do published findings converge?",
+@Command(name = "confoci", description = "Where in the brain, and in which networks, do published findings converge?",
         mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
         footer = {"", "First steps:",
-            "  confoci demo                             analyse made-up data, in seconds",
-            "  confoci ale studies.xlsx --out results   analyse yours",
-            "  confoci ale --help                       see how"})
+            "  confoci demo                             analyse simulated data, in seconds",
+            "  confoci ale studies.xlsx --out results   analyse your table",
+            "  confoci ale --help                       list the options"})
 public final class Main {
 
     @Mixin

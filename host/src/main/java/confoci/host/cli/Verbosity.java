@@ -12,14 +12,15 @@ final class Verbosity {
         this.log = log;
     }
 
-    @Option(names = {"-q", "--quiet"}, scope = ScopeType.INHERIT, description = "Say nothing on standard error but warnings and errors.")
+    @Option(names = {"-q", "--quiet"}, scope = ScopeType.INHERIT, description = "Print only warnings and errors on standard error.")
     void quiet(boolean quiet) {
         if (quiet) {
             log.level(Log.Level.QUIET);
         }
     }
 
-    @Option(names = {"-v", "--verbose"}, scope = ScopeType.INHERIT, description = "Also print details, and where an error comes from.")
+    @Option(names = {"-v", "--verbose"}, scope = ScopeType.INHERIT,
+            description = "Also print details, and the code that an error comes from.")
     void verbose(boolean verbose) {
         if (verbose) {
             log.level(Log.Level.VERBOSE);

@@ -29,6 +29,7 @@ public final class FociChecks {
         Warnings warnings = new Warnings();
         repeatedExperiments(experiments).forEach(finding -> warnings.add("repeated experiments", finding));
         largeSamples(experiments).forEach(finding -> warnings.add("large samples", finding));
+        fractions(experiments).forEach(finding -> warnings.add("fractions", finding));
         outsideTheHead(experiments).forEach(finding -> warnings.add("outside the head", finding));
         repeatedFoci(experiments).forEach(finding -> warnings.add("repeated foci", finding));
         sharedSamples(experiments, warnings);
@@ -106,6 +107,18 @@ public final class FociChecks {
             if (experiment.subjects() > LARGE_SAMPLE) {
                 findings.add(experiment.origin() + ": '" + experiment.shortLabel() + "' has " + (long) experiment.subjects()
                         + " subjects; check the number");
+            }
+        }
+        return findings;
+    }
+
+    /** The mean size of several samples need not be whole; any other size does. */
+    private static List<String> fractions(List<Experiment> experiments) {
+        List<String> findings = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            if (experiment.hasSampleSize() && experiment.subjects() != Math.rint(experiment.subjects())) {
+                findings.add(experiment.origin() + ": '" + experiment.shortLabel() + "' has a sample size of " + experiment.subjects()
+                        + ", which is not a whole number; it is used as it is, as the mean of several samples; otherwise correct it");
             }
         }
         return findings;

@@ -10,9 +10,11 @@ import java.util.function.BiFunction;
  *
  * @param key    the name on the command line and in files
  * @param title  the name for people
+ * @param symbol of its corrected values
  * @param adjust from natural logarithms of p to those of corrected p
  */
-record AdjustedPCorrection(String key, String title, BiFunction<double[], InferenceSettings, double[]> adjust) implements Correction {
+record AdjustedPCorrection(String key, String title, String symbol, BiFunction<double[], InferenceSettings, double[]> adjust)
+        implements Correction {
 
     @Override
     public boolean ofClusters() {

@@ -18,7 +18,12 @@ public interface Correction {
 
     /** The name for people with the level that it was done at. */
     default String title(InferenceSettings settings) {
-        return title() + " p < " + Notation.float64().of(settings.alpha());
+        return title() + " " + symbol() + " < " + Notation.float64().of(settings.alpha());
+    }
+
+    /** The symbol of its corrected values: p, or q for a false discovery rate. */
+    default String symbol() {
+        return "p";
     }
 
     /** Whether whole clusters survive or fail, rather than voxels. */

@@ -25,10 +25,10 @@ public final class Corrections {
             new VoxelMaximumCorrection("tfce", "threshold-free cluster enhancement, FWE", Maximum.TFCE, TestedMap::tfce);
 
     public static final Correction FDR =
-            new AdjustedPCorrection("fdr", "false discovery rate", (logP, settings) -> settings.fdr().adjust(logP));
+            new AdjustedPCorrection("fdr", "false discovery rate", "q", (logP, settings) -> settings.fdr().adjust(logP));
 
     /** Familywise error whatever the null distribution of maxima: p times the number of voxels. */
-    public static final Correction BONFERRONI = new AdjustedPCorrection("bonferroni", "voxel-level FWE (Bonferroni)",
+    public static final Correction BONFERRONI = new AdjustedPCorrection("bonferroni", "voxel-level FWE (Bonferroni)", "p",
             (logP, settings) -> Arrays.stream(logP).map(p -> Math.min(0, p + Math.log(logP.length))).toArray());
 
     public static final Correction UNCORRECTED = new MinimumExtentCorrection();

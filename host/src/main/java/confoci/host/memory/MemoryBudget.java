@@ -28,6 +28,9 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
     /** For strips of a connectome, buffers of files, and libraries. */
     private static final long LEAST_OUTSIDE = 40 * MEBIBYTE;
 
+    /** Less than this serves no buffer, whatever Java takes. */
+    private static final long LEAST_PLANNED = MEBIBYTE;
+
     /** Measured with 2 to 32 processors: 82 to 117 MiB. */
     private static final long JAVA_ITSELF = 88 * MEBIBYTE;
     private static final long JAVA_PER_PROCESSOR = MEBIBYTE;
@@ -69,7 +72,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
      * memory; where the heap is Java's default, a quarter, both take half of it.
      *
      * @param asked in bytes
-     * @throws DeviceOutOfMemory if that is too little for Java itself
+     * @throws DeviceOutOfMemory if that is too little for Java itself, or for any buffer
      */
     public static MemoryBudget of(OptionalLong asked) {
         return of(asked, Machine.here());
@@ -87,7 +90,7 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
         if (outside >= LEAST_OUTSIDE) {
             return new MemoryBudget(heap, outside, heap + outside, asked);
         }
-        if (meant) {
+        if (meant || allowed < LEAST_PLANNED) {
             throw new DeviceOutOfMemory("--memory " + argument(allowed) + " is too little for Java and buffers; allow --memory "
                     + argument(sizeForOutside(LEAST_OUTSIDE, machine)) + " at least");
         }
@@ -192,6 +195,6 @@ public record MemoryBudget(long heap, long outside, long total, OptionalLong ask
 
     /** As the option takes it. */
     public static String argument(long bytes) {
-        return bytes % MEBIBYTE == 0 ? bytes / MEBIBYTE + "m" : (bytes + 1023) / 1024 + "k";
+        return bytes % MEBIBYTE == 0 ? bytes / MEBIBYTE + "m" : bytes < 1024 ? Long.toString(bytes) : (bytes + 1023) / 1024 + "k";
     }
 }

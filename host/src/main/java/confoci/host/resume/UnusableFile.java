@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class UnusableFile extends IOException {
 
     private static final long serialVersionUID = 1L;
-    private static final String ANEW = "leave out --resume to start anew";
+    private static final String ANEW = "leave out --resume to start from the beginning";
 
     /** What it is instead. */
     public enum Reason {

@@ -1,6 +1,7 @@
 package confoci.host.run;
 
 import confoci.error.InvalidRequest;
+import confoci.host.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,12 @@ public record DeviceRequest(Optional<String> device, OptionalInt threads, Option
 
     private static final String AUTO = "auto";
 
-    /** @throws InvalidRequest if {@code memory} is no size */
+    /**
+     * @throws InvalidRequest                  if {@code memory} is no size
+     * @throws confoci.error.DeviceOutOfMemory if it is too little for any work
+     */
     public DeviceRequest {
-        memory.ifPresent(DeviceRequest::bytes);
+        memory.ifPresent(text -> MemoryBudget.of(OptionalLong.of(bytes(text))));
     }
 
     /** The device, or the devices in the order of preference. */
@@ -66,6 +70,6 @@ public record DeviceRequest(Optional<String> device, OptionalInt threads, Option
         } catch (NumberFormatException e) {
             // Answered below, as is a number that is no size.
         }
-        throw new InvalidRequest("--memory " + text + " is no amount of memory; write for example 500m or 2g");
+        throw new InvalidRequest("--memory " + text + " is not an amount of memory; write for example 500m or 2g");
     }
 }

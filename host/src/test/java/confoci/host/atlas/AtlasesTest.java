@@ -177,6 +177,10 @@ class AtlasesTest {
         assertRefused(volume, Domains.voxels(23), "networks.nii.gz: labels none of the voxels of some voxels");
         assertRefused(dense, Domains.grayordinates(0, 1), "labels none of the grayordinates of some grayordinates");
         assertRefused(Files.writeString(folder.resolve("text.nii"), "no image"), Domains.grayordinates(), "text.nii");
+        assertRefused(Files.writeString(folder.resolve("foci.csv"), "Study,N,x,y,z\n"), Domains.voxels(1),
+                "foci.csv: is a table or other text, not an atlas", "give a NIfTI volume of whole numbers");
+        assertRefused(Files.writeString(folder.resolve("foci.xlsx"), "PK\3\4"), Domains.grayordinates(),
+                "foci.xlsx: is a table, not an atlas", "give a .dlabel.nii or .label.gii");
         assertRefused(folder.resolve("absent.nii"), Domains.voxels(1), "absent.nii: there is no such file");
         assertRefused(folder.resolve("absent.nii"), Domains.grayordinates(), "absent.nii: there is no such file");
     }

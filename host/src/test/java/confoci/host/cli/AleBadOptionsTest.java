@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options that make no sense end a run with 2 and a line that names the option, the value and what would do. */
 class AleBadOptionsTest {
@@ -65,12 +67,23 @@ class AleBadOptionsTest {
             --seed 1.5              | 2 | expected a whole number
             --mask-threshold high   | 2 | expected a number
             --alpha high            | 2 | expected a probability
-            --memory 100k           | 4 | needs 1
+            --memory 100k           | 4 | too little
             --device cpu:nonsense   | 4 | cpu:vector, cpu:scalar
             """)
     void aBadValueIsNamedWithTheRemedy(String option, int exitCode, String remedy) {
         String[] words = option.split(" ");
         study.refuses(exitCode, List.of(words[0], words[1], remedy), study.table(), words);
+    }
+
+    /** Only tables of foci come from standard input. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--out", "--mask", "--annotation"})
+    void aDashIsNoFile(String option) {
+        List<String> given = option.equals("--out") ? List.of() : List.of("--out", "absent");
+        CommandLineRun run = CommandLineRun.of(Stream.of(List.of("ale", "absent.csv"), given, List.of(option, "-")).flatMap(List::stream)
+                .toList());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).singleElement().asString().contains(option, "'-', standard input", "is ./-");
     }
 
     @Test

@@ -68,8 +68,8 @@ class AleOnOpenClTest {
     @Test
     void tooLittleMemoryEndsTheRunWithTheRemedy() {
         requireDevice();
-        study.refuses(4, List.of("no room for", "of 50.0 KiB are in use", "--memory"), study.table(), "--device", "opencl", "--memory",
-                "50k");
+        study.refuses(4, List.of("no room for", "of 1.0 MiB are in use", "--memory"), study.table(), "--device", "opencl", "--memory",
+                "1m");
     }
 
     @Test

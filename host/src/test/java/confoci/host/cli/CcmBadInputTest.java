@@ -3,6 +3,11 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.CiftiAxes;
+import confoci.host.io.cifti.CiftiWriter;
+import confoci.host.io.cifti.Label;
+import confoci.host.io.cifti.LabelMap;
+import confoci.host.io.cifti.Labels;
 import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.cifti.VoxelModel;
 import confoci.host.space.BrainStructure;
@@ -15,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connectomes, surfaces, atlases and tables that {@code confoci ccm} cannot analyse, or not without a word. */
@@ -181,6 +188,55 @@ class CcmBadInputTest {
         refuses(List.of("connectome.dconn.nii", "no data", "NaN"));
     }
 
+    /** The diagonal, which no analysis uses, may be anything; a single row that varies is enough. */
+    @ParameterizedTest
+    @CsvSource({"0, all values are 0 off the diagonal", "0.25, all values are 0.25 off the diagonal", "NaN, every row has a single value"})
+    void aConnectomeWithoutInformation(float value, String said) throws IOException {
+        float[][] z = network.matrix();
+        for (int i = 0; i < z.length; i++) {
+            float self = z[i][i];
+            Arrays.fill(z[i], Float.isNaN(value) ? i : value);
+            z[i][i] = self;
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
+        refuses(List.of("connectome.dconn.nii", said, "no connectivity to analyse"));
+        network.refused(3, List.of("connectome.dconn.nii", said), network.files(), network.seed("--at", "-40 18 10"));
+        z[z.length - 1][0] = 0.5f;
+        z[0][z.length - 1] = 0.5f;
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
+        good();
+    }
+
+    @Test
+    void connectomeInfoWarnsOfASingleValue() throws IOException {
+        for (float[] row : network.matrix()) {
+            Arrays.fill(row, 0);
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
+        CommandLineRun run = CommandLineRun.of(List.of("connectome", "info", network.connectome().toString()));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().contains("connectome.dconn.nii", "are 0.0", "analyses refuse");
+    }
+
+    @Test
+    void anAtlasWithoutANumberSomewhere() throws IOException {
+        float[] keys = new float[network.matrix().length];
+        keys[7] = Float.NaN;
+        keys[8] = 1;
+        Labels labels = new Labels(List.of(new LabelMap("networks", List.of(new Label(0, "???", 0, 0, 0, 0), new Label(1, "a", 1, 0, 0, 1)),
+                Map.of())));
+        Path atlas = folder.resolve("atlas.dlabel.nii");
+        CiftiWriter.writeMaps(atlas, new CiftiAxes(labels, SmallNetwork.models(), Map.of()), keys);
+        refuses(List.of("atlas.dlabel.nii", "map 1 has NaN at grayordinate 7", "wb_command -cifti-label-import"), "--networks",
+                atlas.toString());
+    }
+
+    @Test
+    void aTableIsNoAtlas() throws IOException {
+        refuses(List.of("studies.csv: is a table or other text, not an atlas", ".dlabel.nii or .label.gii"), "--networks",
+                network.table().toString());
+    }
+
     @Test
     void correlationsInsteadOfZAreRemarkedOn() throws IOException {
         for (float[] row : network.matrix()) {
@@ -256,7 +312,8 @@ class CcmBadInputTest {
         float[] weights = new float[network.matrix().length];
         weights[5] = 1;
         Path pool = SmallNetwork.writeScalars(folder.resolve("pool.dscalar.nii"), SmallNetwork.models(), weights);
-        network.refused(2, List.of("pool.dscalar.nii", "single grayordinate"), network.files(), network.ccm("--pool", pool.toString()));
+        refuses(List.of("pool.dscalar.nii", "only one grayordinate"), "--pool", pool.toString());
+        refuses(List.of("--pool cortex", "no such grayordinates"), "--pool", "cortex");
     }
 
     @ParameterizedTest

@@ -14,11 +14,13 @@ import confoci.host.space.Point;
 import confoci.host.space.TalairachTransform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,23 @@ class ConvertCommandTest {
     void helpNamesTheChoicesAsTheyAreTyped() {
         assertThat(convert("--help")).isZero();
         assertThat(out.toString()).contains("sleuth, xlsx, csv, tsv, nimare, nimads");
+    }
+
+    /** {@code confoci convert - --out FILE < TABLE}, and the same from a pipe. */
+    @Test
+    void standardInputIsATable() throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), "confoci.host.cli.Main", "convert",
+                "-", "--out", path("out.csv")));
+        assertThat(new ProcessBuilder(command).redirectInput(in.toFile()).start().waitFor()).isZero();
+        assertThat(read("out.csv").experiments()).hasSameSizeAs(read(in.getFileName().toString()).experiments());
+        command.set(command.size() - 1, path("piped.csv"));
+        Process piped = new ProcessBuilder(command).start();
+        try (OutputStream pipe = piped.getOutputStream()) {
+            Files.copy(in, pipe);
+        }
+        assertThat(piped.waitFor()).isZero();
+        assertThat(Path.of(path("piped.csv"))).hasSameBinaryContentAs(Path.of(path("out.csv")));
     }
 
     private String path(String name) {

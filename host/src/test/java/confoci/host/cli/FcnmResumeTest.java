@@ -84,7 +84,7 @@ class FcnmResumeTest {
         damage(DAMAGED);
         CommandLineRun stopped = run("out", options);
         assertThat(stopped.exitCode()).isEqualTo(3);
-        assertThat(stopped.errors()).last().asString().contains(subject(DAMAGED).toString(), "--resume goes on from here");
+        assertThat(stopped.errors()).last().asString().contains(subject(DAMAGED).toString(), "--resume continues from here");
         assertThat(hidden()).containsExactly(".out.resume", ".out.resume.scratch");
         Files.write(subject(DAMAGED), good);
         List<Object> resume = new ArrayList<>(List.of(options));
@@ -149,7 +149,7 @@ class FcnmResumeTest {
         try (Checkpoints other = Checkpoints.beside(folder.resolve("out"))) {
             CommandLineRun refused = run("out");
             assertThat(refused.exitCode()).isEqualTo(2);
-            assertThat(refused.errors()).last().asString().contains("another run is on the way to the same --out",
+            assertThat(refused.errors()).last().asString().contains("another run with the same --out is in progress",
                     folder.resolve(".out.resume-lock").toString());
             assertThat(checkpoint).hasContent("of the other run");
             assertThat(hidden()).containsExactly(".out.resume", ".out.resume-lock");

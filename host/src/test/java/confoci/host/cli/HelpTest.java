@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,8 @@ class HelpTest {
     void fitsATerminal(List<String> command) {
         String help = help(command);
         assertThat(help).contains("--verbose").doesNotContain("$", "%n", "Default: null");
+        assertThat(help.replaceAll("\\s+", " ")).doesNotContain("What becomes", " wins", "akes up", "ade up", "oes on", "Go on", "look at",
+                "looked at", "has them", "Tells ");
         assertThat(help.lines()).allMatch(line -> line.length() <= 80).allMatch(line -> line.equals(line.stripTrailing()));
     }
 
@@ -101,6 +104,37 @@ class HelpTest {
             line = line.getSubcommands().get(name);
         }
         return line;
+    }
+
+    /** Targets are no experiments, and have no sample sizes. */
+    @Test
+    void seedHasNoOptionsForExperiments() {
+        assertThat(help(List.of("seed"))).contains("--study=", "--xyz=", "--space-column=", "--ignore=", "names the target")
+                .doesNotContain("--experiment", "--sample-size-column", "names the study");
+    }
+
+    /** Whatever is wrong else, a size without its unit, which no process stays within, is refused before any file is read. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void memoryThatIsTooLittleIsRefusedByEveryCommand(List<String> command) {
+        if (find(command).getCommandSpec().findOption("--memory") == null) {
+            return;
+        }
+        List<String> arguments = new ArrayList<>(command);
+        if (!find(command).getCommandSpec().positionalParameters().isEmpty()) {
+            arguments.add("absent.csv");
+        }
+        Map.of("--out", "absent-out", "--connectome", "absent.dconn.nii", "--subjects", "absent", "--group", "a=b", "--at", "1 2 3")
+                .forEach((option, value) -> {
+                    if (find(command).getCommandSpec().findOption(option) != null) {
+                        arguments.addAll(List.of(option, value));
+                    }
+                });
+        arguments.addAll(List.of("--memory", "1"));
+        CommandLineRun run = CommandLineRun.of(arguments);
+        assertThat(run.errors()).as(run.err()).singleElement().asString()
+                .matches("confoci: --memory 1 is too little for Java and buffers; allow --memory \\d+m at least");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OUT_OF_MEMORY);
     }
 
     @Test

@@ -46,7 +46,7 @@ class LogTest {
         log.interrupted();
         log.resumable();
         log.interrupted();
-        assertThat(said()).isEqualTo("confoci: interrupted\nconfoci: interrupted; the same command with --resume goes on from there\n");
+        assertThat(said()).isEqualTo("confoci: interrupted\nconfoci: interrupted; the same command with --resume continues from there\n");
     }
 
     @Test

@@ -283,6 +283,10 @@ class SeedCommandTest {
         network.refused(3, List.of("corner.nii.gz", "holds no grayordinate"), network.files(), network.seed("--region", air.toString()));
         Path none = network.text("none.csv", "name,x,y,z\nIFG,-40,left,10\n");
         network.refused(3, List.of("none.csv", "line 2", "'left'"), network.files(), network.seed("--targets", none.toString()));
+        Path flat = network.text("flat.csv", "name,x,y,z\nIFG,-40,,10\n");
+        CommandLineRun run = network.seed("--targets", flat.toString());
+        network.refused(3, List.of("flat.csv", "line 2", "a target needs x, y and z"), network.files(), run);
+        assertThat(run.err().replace("confoci: ", "")).doesNotContain("focus", "foci", "experiment");
         network.refused(3, List.of("missing.nii"), network.files(), network.seed("--region", folder.resolve("missing.nii").toString()));
     }
 

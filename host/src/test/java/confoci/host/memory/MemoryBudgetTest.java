@@ -1,10 +1,12 @@
 package confoci.host.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.host.memory.MemoryBudget.Machine;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,16 @@ class MemoryBudgetTest {
         long least = Long.parseLong(refusal.getMessage().replaceAll(".* (\\d+)m at least", "$1")) * MIB;
         assertThat(MemoryBudget.of(OptionalLong.of(least), launched(least, processors)).holds()).isTrue();
         assertThat(least).isLessThan(500 * MIB);
+    }
+
+    /** Without its unit, a size is one of bytes. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 500, 4000, 262_144})
+    void aSizeThatServesNoBufferIsRefusedHoweverJavaWasStarted(long bytes) {
+        for (Machine machine : List.of(launched(bytes, 2), new Machine(4 * GIB, 16 * GIB, 4))) {
+            assertThatThrownBy(() -> MemoryBudget.of(OptionalLong.of(bytes), machine)).isInstanceOf(DeviceOutOfMemory.class)
+                    .message().matches("--memory \\d+k? is too little for Java and buffers; allow --memory \\d+m at least");
+        }
     }
 
     @Test

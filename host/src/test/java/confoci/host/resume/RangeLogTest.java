@@ -78,7 +78,8 @@ class RangeLogTest {
 
     private void requireRefused(String message) {
         assertThatThrownBy(() -> RangeLog.open(file, KIND, KEY, true)).isInstanceOf(InvalidRequest.class)
-                .hasMessageStartingWith("--resume: " + file + " " + message).hasMessageContaining("leave out --resume to start anew");
+                .hasMessageStartingWith("--resume: " + file + " " + message)
+                .hasMessageContaining("leave out --resume to start from the beginning");
     }
 
     @Test
@@ -169,7 +170,7 @@ class RangeLogTest {
         try (RangeLog first = RangeLog.open(file, KIND, KEY, true)) {
             for (boolean resume : new boolean[] {true, false}) {
                 assertThatThrownBy(() -> RangeLog.open(file, KIND, KEY, resume)).isInstanceOf(InvalidRequest.class)
-                        .hasMessageContaining("another run is on the way to the same --out (it holds " + file);
+                        .hasMessageContaining("another run with the same --out is in progress (it holds " + file);
             }
             assertThat(restore(first, WHOLE)).isEqualTo(WHOLE);
         }

@@ -66,7 +66,8 @@ class SnapshotTest {
     private void requireRefused(Snapshot snapshot, String message) {
         Counter state = new Counter(-1, 0);
         assertThatThrownBy(() -> snapshot.restore(state)).isInstanceOf(InvalidRequest.class)
-                .hasMessageStartingWith("--resume: " + file() + " " + message).hasMessageEndingWith("leave out --resume to start anew");
+                .hasMessageStartingWith("--resume: " + file() + " " + message)
+                .hasMessageEndingWith("leave out --resume to start from the beginning");
         assertThat(state.value).as("what was there before").isEqualTo(-1);
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What becomes of experiments that are in both groups: the same study and contrast, or the same foci. */
+/** How experiments are treated that are in both groups: the same study and contrast, or the same foci. */
 public enum SharedExperiments {
 
     /** They stop the analysis. */

@@ -2,6 +2,7 @@ package confoci.host.ale.inference;
 
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.Correction;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.TestedMap;
 import confoci.host.output.Notation;
@@ -38,10 +39,6 @@ import java.util.stream.DoubleStream;
 public record CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix,
         MapFile.Show show) {
 
-    private static final List<Column> CLUSTERS = List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
-            Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
-            Column.number("mm3", "mm3", Numbers.COUNT), Column.number("corrected p", "", Numbers.P));
-
     /** More clusters than this are for the table. */
     private static final int SHOWN = 3;
 
@@ -51,7 +48,7 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
         String outcome = significant.isEmpty() ? "nothing survived" + nearest(corrected)
                 : Plural.of(significant.size(), "significant clusters");
         List<Section> sections = new ArrayList<>();
-        sections.add(clusters(significant));
+        sections.add(clusters(significant, corrected.correction()));
         sections.add(new MapFile("z_" + corrected.correction().key() + ".nii.gz", "z where " + corrected.correction().key()
                 + " is significant", "z", show, 0));
         maxima.ifPresent(all -> corrected.correction().maximum()
@@ -61,14 +58,21 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
                 Fact.result("significant_clusters", significant.size()).told("", outcome)), sections);
     }
 
-    private ClusterTable clusters(List<ClusterTest> significant) {
+    private ClusterTable clusters(List<ClusterTest> significant, Correction correction) {
         List<List<Object>> rows = new ArrayList<>();
         for (ClusterTest test : significant) {
             rows.add(List.of(rows.size() + 1, test.cluster().peak().mm().x(), test.cluster().peak().mm().y(),
                     test.cluster().peak().mm().z(), test.size(), test.size() * map.grid().voxelVolume(), test.p()));
         }
-        return new ClusterTable(new Table("significant clusters, the strongest first", CLUSTERS, rows, SHOWN),
+        return new ClusterTable(new Table("significant clusters, the strongest first", columns(correction), rows, SHOWN),
                 significant.stream().map(test -> new Peak(test.cluster().id(), test.cluster().peak().mm())).toList());
+    }
+
+    private static List<Column> columns(Correction correction) {
+        return List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
+                Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
+                Column.number("mm3", "mm3", Numbers.COUNT), Column.number(correction.symbol().equals("p") ? "corrected p"
+                        : correction.symbol(), "", Numbers.P));
     }
 
     /**
@@ -80,7 +84,7 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
         if (strongest.isEmpty() && corrected.correction().ofClusters()) {
             return "";
         }
-        String p = "; nearest was p = " + Numbers.P.of(corrected.smallestP());
+        String p = "; nearest was " + corrected.correction().symbol() + " = " + Numbers.P.of(corrected.smallestP());
         if (strongest.isEmpty()) {
             return p + " at " + Numbers.mm(map.grid().toMm(map.ranks().voxels().index(map.peak())));
         }

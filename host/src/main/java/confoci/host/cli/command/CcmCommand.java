@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "ccm", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = "confoci ccm FILE... --connectome FILE --out DIR [OPTION]...",
-        description = "Convergent connectivity mapping: with which grayordinates and networks are the experiments' foci connected, more or"
-                + " less than random ones?",
+        description = "Convergent connectivity mapping: finds the grayordinates and networks to which the experiments' foci are connected"
+                + " more (or less) strongly than random foci.",
         footer = {"", "Examples:",
             "  confoci ccm studies.xlsx --connectome group.dconn.nii --out network \\",
             "      --surface-left L.midthickness.surf.gii \\",
@@ -57,14 +57,15 @@ public final class CcmCommand implements Runnable {
     @Mixin
     private PoolOptions pool = new PoolOptions();
 
-    @Option(names = "--networks", paramLabel = "FILE", description = "Networks to be tested, such as the seven of Yeo et al. 2011: a"
-            + " .dlabel.nii or .label.gii; once per part if they have several.")
+    @Option(names = "--networks", paramLabel = "FILE",
+            description = "Networks to test, such as the seven of Yeo et al. 2011: a .dlabel.nii or .label.gii. Repeat it if the networks"
+                    + " come in several files.")
     private List<Path> networks = List.of();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--resume", description = "Go on where the same command was stopped before.")
+    @Option(names = "--resume", description = "Continue a run of the same command that was stopped.")
     private boolean resume;
 
     @Option(names = "--save-null", description = "Also write null_fc.npy: the pooled connectivity of every permutation (float32,"

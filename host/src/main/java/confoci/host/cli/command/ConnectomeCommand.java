@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /** {@code confoci connectome}: what every analysis of networks stands on. */
 @Command(name = "connectome", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at connectomes, packs them, and makes some up.",
+        description = "Describes, packs and simulates connectomes.",
         footer = {"", "Examples:",
             "  confoci connectome info hcp.dconn.nii",
             "  confoci connectome pack hcp.dconn.nii --out hcp.cfc --as float16",

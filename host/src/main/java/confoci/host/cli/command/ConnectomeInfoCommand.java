@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "info", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = "confoci connectome info FILE [OPTION]...",
-        description = "Tells what a connectome holds: grayordinates, r or z, its diagonal, its symmetry, rows without signal, the range of"
-                + " the moments of rows.",
+        description = "Describes a connectome: grayordinates, r or z, diagonal, symmetry, rows without signal, and the range of the"
+                + " moments of its rows.",
         footer = {"", "Examples:", "  confoci connectome info hcp.dconn.nii", "  confoci connectome info hcp.cfc --full --json"})
 public final class ConnectomeInfoCommand implements Runnable {
 
@@ -49,10 +49,10 @@ public final class ConnectomeInfoCommand implements Runnable {
     @Mixin
     private ConnectomeFileOptions input = new ConnectomeFileOptions();
 
-    @Option(names = "--full", description = "Read every row; by default a sample of 64.")
+    @Option(names = "--full", description = "Read every row instead of a sample of 64.")
     private boolean full;
 
-    @Option(names = "--json", description = "Write JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Mixin
@@ -97,7 +97,12 @@ public final class ConnectomeInfoCommand implements Runnable {
                     + " grayordinates have no signal (NaN), the first is " + survey.silent()[0] + "; analyses leave them out");
         }
         if (survey.nonFinite() > 0) {
-            log.warn(connectome.name() + ": " + survey.nonFinite() + " values off the diagonal are no finite numbers; analyses refuse it");
+            log.warn(connectome.name() + ": " + survey.nonFinite() + " values off the diagonal are not finite; analyses refuse such a"
+                    + " connectome");
+        }
+        if (survey.smallest() == survey.largest() && connectome.size() > 2) {
+            log.warn(connectome.name() + ": all values off the diagonal" + (full ? "" : " in the rows that were read") + " are "
+                    + survey.largest() + "; analyses refuse a connectome without any other value");
         }
         if (connectome.unit() == Connectome.Unit.CORRELATION && Math.max(survey.largest(), -survey.smallest()) > 1.0001f) {
             log.warn(connectome.name() + ": is labelled as r, but has values up to " + survey.largest() + "; these are z");

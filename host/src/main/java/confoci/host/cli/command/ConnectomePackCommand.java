@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "pack", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = {"confoci connectome pack FILE --out STORE [OPTION]...", "       confoci connectome pack STORE --verify"},
-        description = "Packs a connectome into a store of half the size (a quarter with --half), each tile with a checksum that is compared"
-                + " whenever the tile is read.",
+        description = "Packs a connectome into a store of half the size (a quarter with --half). Every tile has a checksum, which is"
+                + " compared whenever the tile is read.",
         footer = {"", "Examples:",
             "  confoci connectome pack hcp.dconn.nii --out hcp.cfc --as float16",
             "  confoci connectome pack hcp.dconn.nii --out hcp.cfc --as float16 --resume",
@@ -49,20 +49,20 @@ public final class ConnectomePackCommand implements Runnable {
     private @Nullable Path out;
 
     @Option(names = "--as", paramLabel = "TYPE", defaultValue = "float16",
-            description = "How values are kept: ${COMPLETION-CANDIDATES}. float16 keeps 11 bits; int16 steps of 1/16384 for r and 1/4096"
-                    + " for z. Default: ${DEFAULT-VALUE}.")
+            description = "Type of the stored values: ${COMPLETION-CANDIDATES}. float16 keeps 11 bits; int16 has steps of 1/16384 for r"
+                    + " and 1/4096 for z. Default: ${DEFAULT-VALUE}.")
     private StoredAs type;
 
-    @Option(names = "--half", description = "Store one half of a symmetric connectome. Single rows are slower to read.")
+    @Option(names = "--half", description = "Store only the upper half of a symmetric connectome. Reading single rows is then slower.")
     private boolean half;
 
-    @Option(names = "--resume", description = "Finish what a packing that was stopped has left.")
+    @Option(names = "--resume", description = "Finish a packing that was stopped.")
     private boolean resume;
 
-    @Option(names = "--verify", description = "Read the store and compare all checksums; with --out after packing, else the store FILE.")
+    @Option(names = "--verify", description = "Compare all checksums: of the new store if --out is given, otherwise of the store FILE.")
     private boolean verify;
 
-    @Option(names = "--force", description = "Replace the store if it exists.")
+    @Option(names = "--force", description = "Replace an existing store.")
     private boolean force;
 
     @Mixin
@@ -75,10 +75,10 @@ public final class ConnectomePackCommand implements Runnable {
     @Override
     public void run() {
         if (out == null && !verify) {
-            throw new InvalidRequest("--out STORE is missing: the store to write; --verify alone checks a store that is there");
+            throw new InvalidRequest("--out STORE is missing; to check an existing store, add --verify");
         }
         if (out == null && (half || resume || force)) {
-            throw new InvalidRequest("--half, --resume and --force are about packing; add --out STORE, or leave them out");
+            throw new InvalidRequest("--half, --resume and --force apply to packing only; add --out STORE, or leave them out");
         }
         if (out == null) {
             devices.request().refuseDevice("checksums are not computed on a device");
@@ -95,8 +95,8 @@ public final class ConnectomePackCommand implements Runnable {
         OutputFile.requireReplaceable(out, force);
         OutputFile.requireOther(out, input.file());
         if (out.toString().endsWith(DconnWriter.EXTENSION)) {
-            throw new InvalidRequest("--out " + out + ": viewers go by names; let the name of a packed store not end in "
-                    + DconnWriter.EXTENSION);
+            throw new InvalidRequest("--out " + out + ": viewers recognize files by their names, and that of a packed store must not"
+                    + " end in " + DconnWriter.EXTENSION);
         }
         try (RunDevice device = RunDevice.withMemory(devices.request(), log); Connectome connectome = input.open(log, device)) {
             device.requireUse(connectome);
@@ -107,7 +107,7 @@ public final class ConnectomePackCommand implements Runnable {
                     StorePacker.leastBytes(connectome, type, half) + LargeFile.ROOM_BYTES);
             StorePacker packer = new StorePacker(connectome, out, type, half, device.memory().outside() - LargeFile.ROOM_BYTES);
             if (packer.isUnfinished() && !resume) {
-                log.info("an earlier packing to " + out + " was stopped; it is begun anew (--resume would have finished it)");
+                log.info("an earlier packing to " + out + " was stopped; packing starts again (--resume would have finished it)");
             }
             log.resumable();
             try (Progress progress = log.progress("packing", "rows", connectome.size())) {
@@ -122,7 +122,7 @@ public final class ConnectomePackCommand implements Runnable {
     private void warn(OutOfRangeValues unfit) {
         if (unfit.count() > 0) {
             log.warn(out + ": " + unfit.count() + (unfit.count() == 1 ? " value is" : " values are") + " too large for " + type
-                    + ", up to " + unfit.largest() + " in size, and " + (type == StoredAs.INT16 ? "cut" : "infinite there")
+                    + ", up to " + unfit.largest() + " in size, and " + (type == StoredAs.INT16 ? "clipped" : "infinite in the store")
                     + "; pack with --as " + (type == StoredAs.INT16 && unfit.largest() < 65_504 ? StoredAs.FLOAT16 : StoredAs.FLOAT32));
         }
     }

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Simulation")
 @Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false,
         customSynopsis = "confoci connectome simulate --out FILE [OPTION]...",
-        description = "Makes up a connectome: networks that are smooth in space, correlated by a factor model. The same seed gives the same"
-                + " bytes on every device.",
+        description = "Simulates a connectome: networks that are smooth in space, correlated by a factor model. The same seed gives the"
+                + " same bytes on every device.",
         footer = {"", "Examples:",
             "  confoci connectome simulate --out small.dconn.nii --grayordinates 2000",
             "  confoci connectome simulate --out full.cfc --template atlas.dlabel.nii"})
@@ -57,32 +57,37 @@ public final class ConnectomeSimulateCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The connectome to write.")
     private Path out;
 
-    @Option(names = "--as", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}: a CIFTI-2 file, or a packed store with such"
-            + " values. By default dconn if the file's name ends in .dconn.nii, else float16.")
+    @Option(names = "--as", paramLabel = "KIND",
+            description = "${COMPLETION-CANDIDATES}: a CIFTI-2 file, or a packed store with values of that type. Default: dconn if the"
+                    + " file's name ends in .dconn.nii, otherwise float16.")
     private @Nullable SimulatedKind kind;
 
-    @Option(names = "--grayordinates", paramLabel = "N", description = "Voxels of grey matter, spread over the brain. Default: 2000.")
+    @Option(names = "--grayordinates", paramLabel = "N",
+            description = "Number of voxels of grey matter, spread over the brain. Default: 2000.")
     private @Nullable Integer count;
 
-    @Option(names = "--template", paramLabel = "CIFTI", description = "A dense CIFTI-2 file whose grayordinates to take instead.")
+    @Option(names = "--template", paramLabel = "CIFTI", description = "A dense CIFTI-2 file whose grayordinates are used instead.")
     private @Nullable Path template;
 
-    @Option(names = "--surface-left", paramLabel = "GIFTI", description = "Where the template's vertices of the left cortex lie.")
+    @Option(names = "--surface-left", paramLabel = "GIFTI",
+            description = "Surface with the positions of the template's vertices in the left hemisphere.")
     private @Nullable Path left;
 
-    @Option(names = "--surface-right", paramLabel = "GIFTI", description = "Where those of the right cortex lie.")
+    @Option(names = "--surface-right", paramLabel = "GIFTI", description = "The same for the right hemisphere.")
     private @Nullable Path right;
 
-    @Option(names = "--factors", paramLabel = "K", defaultValue = "64", description = "Factors of the model. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--factors", paramLabel = "K", defaultValue = "64",
+            description = "Number of factors in the model. Default: ${DEFAULT-VALUE}.")
     private int factors;
 
-    @Option(names = "--unit", paramLabel = "UNIT", defaultValue = "z", description = "r or z. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--unit", paramLabel = "UNIT", defaultValue = "z",
+            description = "Unit of the values: r or z. Default: ${DEFAULT-VALUE}.")
     private Unit unit;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     @Mixin
@@ -107,7 +112,7 @@ public final class ConnectomeSimulateCommand implements Runnable {
         boolean named = out.toString().endsWith(DconnWriter.EXTENSION);
         SimulatedKind chosen = kind != null ? kind : named ? SimulatedKind.DCONN : SimulatedKind.FLOAT16;
         if (named != (chosen == SimulatedKind.DCONN)) {
-            throw new InvalidRequest("--out " + out + " with --as " + chosen + ": viewers go by names; let it end in "
+            throw new InvalidRequest("--out " + out + " with --as " + chosen + ": viewers recognize files by their names; let it end in "
                     + DconnWriter.EXTENSION + " if and only if it is a dconn");
         }
         BrainModels grayordinates = grayordinates();

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "contrast", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = "confoci contrast FILE [FILE]... --out DIR [OPTION]...",
-        description = "Contrast of two activation likelihood estimates: where do the foci of one group of experiments converge more than"
-                + " those of another? Experiments are exchanged between the groups.",
+        description = "Contrast of two groups of experiments (ALE): where do the foci of one group converge more than those of the other?"
+                + " The test exchanges experiments between the groups.",
         footer = {"", "Examples:",
             "  confoci contrast patients.xlsx controls.xlsx --out results",
             "  confoci contrast studies.csv --group \"Task=n-back\" --out results"})

@@ -49,18 +49,19 @@ public final class ConvertCommand implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
     private @Nullable Path out;
 
-    @Option(names = "--explain", description = "Print what each column of a table is taken for. Without --out nothing is written.")
+    @Option(names = "--explain", description = "Print how each column of a table is interpreted. Without --out, nothing is written.")
     private boolean explain;
 
-    @Option(names = "--to", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. By default from the extension of --out.")
+    @Option(names = "--to", paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}. By default, the extension of --out decides.")
     private @Nullable FociFormat format;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
-            description = "Write all foci in MNI space, those in Talairach space by this map: ${COMPLETION-CANDIDATES}"
-                    + " (Lancaster et al. 2007; Brett 2001). By default coordinates stay as reported.")
+            description = "Write all foci in MNI space, and convert those in Talairach space by ${COMPLETION-CANDIDATES} (Lancaster et"
+                    + " al. 2007; Brett 2001). By default, coordinates are written as reported.")
     private @Nullable TalairachTransform transform;
 
-    @Option(names = "--force", description = "Replace the file if it exists.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     public ConvertCommand(RunListener log) {
@@ -102,8 +103,8 @@ public final class ConvertCommand implements Runnable {
 
     private FociFormat target(Path out) {
         return format != null ? format : FociFormat.ofFileName(String.valueOf(out.getFileName())).orElseThrow(() ->
-                new InvalidRequest("which format " + out
-                        + " should have is not clear from its name; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));
+                new InvalidRequest("the name " + out
+                        + " does not give the format; add --to sleuth, xlsx, csv, tsv, nimare or nimads"));
     }
 
     private static void print(TableExplanation table, PrintWriter screen) {

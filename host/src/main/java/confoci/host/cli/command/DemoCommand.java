@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code confoci demo}: a made-up literature, connectome and cohort with known answers, analysed like any others. */
 @HelpSection("Output")
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, customSynopsis = "confoci demo [OPTION]...",
-        description = "Makes up 30 experiments with a planted convergence, a connectome with a planted network and a cohort with another,"
-                + " analyses them, and shows what was planted and what was found.",
+        description = "Simulates 30 experiments with a planted convergence, a connectome with a planted network and a cohort with"
+                + " another, analyses them, and shows what was planted and what was found.",
         footer = {"", "Examples:",
             "  confoci demo",
             "  confoci demo --out try --correct tfce --permutations 1000"})
@@ -75,7 +75,7 @@ public final class DemoCommand implements Runnable {
     /** Those who run the demo twice have not met {@code --force} yet. */
     private void requireNewFolder() {
         if (out.toString().equals(FOLDER) && Files.exists(out) && !force) {
-            throw new InvalidRequest(FOLDER + " is there from an earlier run; type 'confoci demo --force' to replace it, or"
+            throw new InvalidRequest(FOLDER + " exists from an earlier run; type 'confoci demo --force' to replace it, or"
                     + " 'confoci demo --out " + FOLDER + "-2' to keep it");
         }
     }

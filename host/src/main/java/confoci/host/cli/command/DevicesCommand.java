@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code confoci devices}: what permutations can run on here. */
 @Command(name = "devices", mixinStandardHelpOptions = true,
-        description = "Lists the devices that --device takes, the fastest first, with their memory and what they can do at best, and why"
-                + " one cannot be used. Each is put to a short test and measured for about a second.")
+        description = "Lists the devices for --device, the fastest first, with their memory and measured speed, or the reason why a"
+                + " device cannot be used. Each is tested briefly and measured for about a second.")
 public final class DevicesCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "For programs: a list with an object per device.")
+    @Option(names = "--json", description = "Print a JSON list with an object per device.")
     private boolean json;
 
     @Override

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Input and output")
 @Command(name = "overlap", mixinStandardHelpOptions = true, sortOptions = false,
         customSynopsis = "confoci fcnm overlap --masks FILE... --out DIR [OPTION]...",
-        description = "Makes the network probability map of existing study maps: the share of studies whose network covers a voxel.",
+        description = "Makes the network probability map from existing maps of studies: the share of studies whose network covers a"
+                + " voxel.",
         footer = {"", "Examples:",
             "  confoci fcnm overlap --masks masks/ --networks Yeo7.nii.gz --out network",
             "  confoci fcnm overlap --t-maps 't_*.nii.gz' --subjects 656 --out network"})
@@ -38,18 +39,18 @@ public final class FcnmOverlapCommand implements Runnable {
     private CommandSpec spec;
 
     @Option(names = "--masks", arity = "1..*", paramLabel = "FILE",
-            description = "Masks of studies (NIfTI, .hdr and .img, or .dscalar.nii): files, folders, patterns, or a .txt file that lists"
-                    + " them.")
+            description = "Masks of studies (NIfTI, .hdr and .img, or .dscalar.nii): files, folders, quoted patterns, or a .txt file that"
+                    + " lists them.")
     private List<String> masks = List.of();
 
-    @Option(names = "--t-maps", arity = "1..*", paramLabel = "FILE", description = "Maps of t instead, one-sample over subjects.")
+    @Option(names = "--t-maps", arity = "1..*", paramLabel = "FILE", description = "Instead of masks: one-sample maps of t over subjects.")
     private List<String> tMaps = List.of();
 
-    @Option(names = "--subjects", paramLabel = "N", description = "The number of subjects that maps of t come from.")
+    @Option(names = "--subjects", paramLabel = "N", description = "Number of subjects in the maps of t.")
     private @Nullable Integer subjects;
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels or grayordinates that could belong to a network, such as grey matter; adds p. By default all.")
+            description = "The voxels or grayordinates that can belong to a network, such as grey matter; adds p. By default all.")
     private @Nullable Path region;
 
     @Mixin

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = "confoci fcnm run FILE... --subjects FILE... --out DIR [OPTION]...",
-        description = "Maps the foci of each study to the voxels that are functionally connected with them in a cohort, and finds what"
+        description = "Maps the voxels that are functionally connected with the foci of each study in a cohort, and finds what the"
                 + " studies share.",
         footer = {"", "Examples:",
             "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
@@ -46,7 +46,7 @@ public final class FcnmRunCommand implements Runnable {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--resume", description = "Go on where the same command was stopped before.")
+    @Option(names = "--resume", description = "Continue a run of the same command that was stopped.")
     private boolean resume;
 
     @Mixin

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @HelpSection("Simulation")
 @Command(name = "simulate", mixinStandardHelpOptions = true, sortOptions = false,
         customSynopsis = "confoci fcnm simulate --out DIR [OPTION]...",
-        description = "Makes up a cohort with known networks, and studies of which most report foci in the first of them. The same seed"
+        description = "Simulates a cohort with known networks, and studies, most of which report foci in the first network. The same seed"
                 + " gives the same bytes.",
         footer = {"", "Example:",
             "  confoci fcnm simulate --out cohort --subjects 40"})
@@ -29,33 +29,34 @@ public final class FcnmSimulateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the images; appears when it is complete.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the images; it appears when they are complete.")
     private Path out;
 
     @Option(names = "--force", description = "Replace an earlier simulation in that folder.")
     private boolean force;
 
-    @Option(names = "--subjects", paramLabel = "N", defaultValue = "40", description = "Subjects. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--subjects", paramLabel = "N", defaultValue = "40", description = "Number of subjects. Default: ${DEFAULT-VALUE}.")
     private int subjects;
 
-    @Option(names = "--volumes", paramLabel = "N", defaultValue = "120", description = "Volumes of each. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--volumes", paramLabel = "N", defaultValue = "120",
+            description = "Number of volumes per subject. Default: ${DEFAULT-VALUE}.")
     private int volumes;
 
     @Option(names = "--voxel", paramLabel = "MM", defaultValue = "6", converter = NumberConverter.Width.class,
-            description = "Edge of a voxel. Default: ${DEFAULT-VALUE}.")
+            description = "Edge length of a voxel. Default: ${DEFAULT-VALUE}.")
     private double voxel;
 
-    @Option(names = "--studies", paramLabel = "N", defaultValue = "16", description = "Studies. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--studies", paramLabel = "N", defaultValue = "16", description = "Number of studies. Default: ${DEFAULT-VALUE}.")
     private int studies;
 
     @Option(names = "--related", paramLabel = "SHARE", defaultValue = "0.75",
             description = "The share of studies with foci in the first network; 0 for random foci only. Default: ${DEFAULT-VALUE}.")
     private double related;
 
-    @Option(names = "--plain", description = "Write .nii, not .nii.gz.")
+    @Option(names = "--plain", description = "Write .nii instead of .nii.gz.")
     private boolean plain;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     public FcnmSimulateCommand(RunListener log) {

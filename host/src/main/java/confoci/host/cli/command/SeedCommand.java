@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "seed", mixinStandardHelpOptions = true, sortOptions = false,
         customSynopsis = "confoci seed --connectome FILE --out DIR [OPTION]...",
-        description = "Maps the connectivity of coordinates, of named targets and of regions such as a cluster of a meta-analysis. Several"
-                + " seeds are compared with each other.",
+        description = "Maps the connectivity of coordinates, named targets and regions, such as a cluster of a meta-analysis, and"
+                + " compares the maps of several seeds.",
         footer = {"", "Examples:",
             "  confoci seed --at \"-38 30 28\" --connectome group.dconn.nii --out dlpfc \\",
             "      --surface-left L.midthickness.surf.gii \\",

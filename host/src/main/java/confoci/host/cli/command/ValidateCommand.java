@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code confoci validate}: does a device compute what is defined, bit for bit? */
 @Command(name = "validate", mixinStandardHelpOptions = true,
         description = "Compares devices with the definition of every operation on random problems, bit for bit. Run it on a new machine,"
-                + " after an update of a driver, or whenever in doubt. Ends with 5 if anything differs.",
+                + " after a driver update, or whenever in doubt. The exit code is 5 if anything differs.",
         footer = {"", "Examples:", "  confoci validate", "  confoci validate --device opencl:cpu --problems 50"})
 public final class ValidateCommand implements Runnable {
 
@@ -31,15 +31,14 @@ public final class ValidateCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--device", paramLabel = "DEVICE",
-            description = "The device to check, as for confoci ale; by default every one that works.")
+    @Option(names = "--device", paramLabel = "DEVICE", description = "The device to check, as for confoci ale. By default all that work.")
     private @Nullable String device;
 
     @Option(names = "--problems", paramLabel = "N", defaultValue = "10", converter = NumberConverter.Count.class,
-            description = "Random problems of each kind. Default: ${DEFAULT-VALUE}.")
+            description = "Number of random problems of each kind. Default: ${DEFAULT-VALUE}.")
     private int problems;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the problems; by default a new one each time.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the problems. By default a new one each time.")
     private @Nullable Long seed;
 
     public ValidateCommand(RunListener log) {

@@ -18,25 +18,26 @@ public final class CcmOptions {
     private static final int PERMUTATIONS_OF_SABERI = 1000;
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "default",
-            description = "default, or saberi2024: random seeds, p and z as the code of Saberi et al. 2024 has them.")
+            description = "default, or saberi2024: random seeds, p and z as in the code of Saberi et al. 2024.")
     private String profile;
 
     @Option(names = "--pooling", paramLabel = "HOW", defaultValue = "random",
-            description = "random (effects): mean over experiments of the mean over their foci; fixed: mean over all foci. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description = "random (effects): the mean over experiments of the mean over their foci; fixed: the mean over all foci."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Pooling pooling;
 
-    @Option(names = "--unweighted", description = "With --pooling random: experiments count alike, not by sample size.")
+    @Option(names = "--unweighted",
+            description = "With --pooling random: give all experiments the same weight instead of weighting them by sample size.")
     private boolean unweighted;
 
     @Option(names = "--null", paramLabel = "KIND",
-            description = "Where p comes from: exact, the distribution of random seeds computed from each row of the connectome, without a"
+            description = "How p is computed: exact, from the distribution of random seeds in each row of the connectome, without a"
                     + " smallest p; or permutation. Default: exact; with --profile saberi2024 permutation.")
     private @Nullable NullKind nulls;
 
     @Option(names = "--permutations", paramLabel = "N",
-            description = "Sets of random seeds. Default: with --null exact 0, which leaves out p_fwe; with --null permutation 10000; with"
-                    + " --profile saberi2024 1000.")
+            description = "Number of sets of random seeds. Default: 0 with --null exact, which leaves out p_fwe; 10000 with --null"
+                    + " permutation; 1000 with --profile saberi2024.")
     private @Nullable Integer permutations;
 
     @Option(names = "--seed", paramLabel = "N",
@@ -44,7 +45,7 @@ public final class CcmOptions {
     private @Nullable Long seed;
 
     @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05",
-            description = "Level at which the summary calls results significant. Default: ${DEFAULT-VALUE}.")
+            description = "Level of significance in the summary. Default: ${DEFAULT-VALUE}.")
     private double alpha;
 
     /**
@@ -57,10 +58,11 @@ public final class CcmOptions {
             throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 1 is needed, for example 0.05");
         }
         if (unweighted && pooling == Pooling.FIXED) {
-            throw new InvalidRequest("--unweighted is about experiments, but with --pooling fixed foci count alike; leave one of them out");
+            throw new InvalidRequest("--unweighted has no effect with --pooling fixed, where all foci have the same weight; leave one of"
+                    + " them out");
         }
         if (seed != null && permutations() == 0) {
-            throw new InvalidRequest("--seed " + seed + " is about permutations, of which there are none; add --permutations N, or leave it"
+            throw new InvalidRequest("--seed " + seed + " has no effect without permutations; add --permutations N, or leave it"
                     + " out");
         }
         return new CcmSettings(pooling, !unweighted, nulls(), permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,

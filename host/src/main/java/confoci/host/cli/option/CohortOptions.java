@@ -25,60 +25,62 @@ public final class CohortOptions {
     }
 
     @Option(names = "--subjects", arity = "1..*", required = true, paramLabel = "FILE",
-            description = "4-D images of subjects in MNI space, or .dtseries.nii, preprocessed: files, folders (of a BIDS data set the"
+            description = "Preprocessed 4-D images of subjects in MNI space, or .dtseries.nii: files, folders (in a BIDS data set, the"
                     + " ..._bold images), quoted patterns, or a .txt file that lists them.")
     private List<String> subjects;
 
     @Option(names = "--bids-filter", split = ",", paramLabel = "PAIR",
-            description = "Only images with these pairs in their names, such as task-rest,run-1,space-MNI152NLin6Asym.")
+            description = "Take only images with these pairs in their names, such as task-rest,run-1,space-MNI152NLin6Asym.")
     private List<String> bidsFilter = List.of();
 
     @Option(names = "--subject-masks", arity = "1..*", paramLabel = "FILE",
-            description = "A mask for each subject, named as --subjects are; what lies outside has no signal. They are matched by BIDS"
-                    + " names, else by their order. The word beside takes what fMRIPrep left beside each image.")
+            description = "A mask for each subject, given as for --subjects; voxels outside it have no signal. Masks are matched by BIDS"
+                    + " names, or else by order. The word beside takes the mask that fMRIPrep wrote next to each image.")
     private List<String> subjectMasks = List.of();
 
-    @Option(names = "--global-signal", description = "Regress out the mean over all voxels that are looked at.")
+    @Option(names = "--global-signal", description = "Regress out the mean over all analysed voxels.")
     private boolean globalSignal;
 
     @Option(names = "--confounds", arity = "1..*", paramLabel = "FILE",
-            description = "A .tsv or .csv for each subject, with a header and a row per time point, that is regressed out. Matched as"
-                    + " masks are; by default, with --confound-columns, what fMRIPrep left beside each image.")
+            description = "A .tsv or .csv for each subject, with a header and a row per time point, to be regressed out. Matched like"
+                    + " masks. With --confound-columns, the default is the table that fMRIPrep wrote next to each image.")
     private List<String> confounds = List.of();
 
     @Option(names = "--confound-columns", split = ",", paramLabel = "NAME",
-            description = "Its columns, such as 'trans_*,rot_*,csf'. By default all.")
+            description = "The columns of these tables to use, such as 'trans_*,rot_*,csf'. By default all.")
     private List<String> confoundColumns = List.of();
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels to analyse, on the subjects' grid; of grayordinates a dscalar or dlabel file."
-                    + " By default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
+            description = "The voxels to analyse, on the subjects' grid; for grayordinates a dscalar or dlabel file. By default the"
+                    + " voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
     private @Nullable Path mask;
 
     @Option(names = "--seed-masks", arity = "1..*", paramLabel = "FILE",
-            description = "Masks that are the seeds of further studies, such as lesions, on the subjects' grid, named as --subjects are;"
-                    + " without any table of foci the only ones.")
+            description = "Masks on the subjects' grid, such as lesions, given as for --subjects. Each is the seed of a study, in"
+                    + " addition to the studies in tables of foci or without any table.")
     private List<String> seedMasks = List.of();
 
     @Option(names = "--mean-maps",
-            description = "Write for each study also the mean of Fisher's z over subjects (known as AvgR_Fz), and the r of that z.")
+            description = "Also write, for each study, the mean Fisher z over subjects (known as AvgR_Fz) and the r of that z.")
     private boolean meanMaps;
 
     @Option(names = "--on-error", paramLabel = "HOW", defaultValue = "stop",
-            description = "stop, or skip subjects that cannot be used; subjects.tsv lists them. Default: ${DEFAULT-VALUE}.")
+            description = "What to do if a subject cannot be used: stop, or skip it and list it in subjects.tsv. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private OnError onError;
 
     @Option(names = "--sphere", split = ",", paramLabel = "MM", defaultValue = "4",
-            description = "Radius of the spheres around foci; several separated by commas are done in one pass. Default: ${DEFAULT-VALUE}.")
+            description = "Radius of the spheres around foci. Several radii, separated by commas, are computed in one pass. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private List<Double> radii;
 
     @Option(names = "--sphere-rule", paramLabel = "RULE",
-            description = "voxels: focus and radius rounded to voxels, as published (4 mm are 7 voxels of 3 mm); mm: voxels whose centres"
-                    + " are no farther. Default: voxels; of grayordinates mm.")
+            description = "voxels: focus and radius rounded to voxels, as published (4 mm are 7 voxels of 3 mm); mm: all voxels whose"
+                    + " centres are no farther than the radius. Default: voxels; for grayordinates mm.")
     private @Nullable SphereRule rule;
 
     @Option(names = "--tal2mni", paramLabel = "MAP", defaultValue = "other",
-            description = "From Talairach to MNI: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description = "Conversion from Talairach to MNI: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private TalairachTransform tal2mni;
 
     public CohortRequest cohort() {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 public final class ColumnOptions {
 
     @Option(names = "--study", paramLabel = "COLUMN",
-            description = "The column that names the study, by its name or its place (a letter, in text a number). Repeat it for columns"
-                    + " that name it together. By default found by name, with year, PubMed ID and DOI where these separate studies.")
+            description = "The column that names the study, by its name or its position (a letter in a sheet, a number in text). Repeat"
+                    + " it for columns that name it together. By default found by name, with year, PubMed ID and DOI where these"
+                    + " distinguish studies.")
     private List<String> study = List.of();
 
     @Option(names = "--experiment", paramLabel = "COLUMN",
@@ -30,15 +31,20 @@ public final class ColumnOptions {
     @Option(names = "--space-column", paramLabel = "COLUMN", description = "The column that names the space of each focus.")
     private @Nullable String space;
 
-    @Option(names = "--ignore", paramLabel = "COLUMN", description = "A column that is not read. May be repeated.")
+    @Option(names = "--ignore", paramLabel = "COLUMN", description = "A column to ignore. May be repeated.")
     private List<String> ignore = List.of();
 
     /** @param assumed the space that the user named, if any */
     public ColumnChoices choices(Optional<StereotaxicSpace> assumed) {
-        if (!coordinates.isEmpty() && coordinates.size() != 3) {
-            throw new InvalidRequest("--xyz needs three columns apart by commas; where a name has a comma itself, give the column's place");
+        return new ColumnChoices(study, experiment, three(coordinates), Optional.ofNullable(sampleSize), Optional.ofNullable(space), ignore,
+                assumed);
+    }
+
+    /** The value of {@code --xyz}: none or three columns. */
+    static List<String> three(List<String> columns) {
+        if (!columns.isEmpty() && columns.size() != 3) {
+            throw new InvalidRequest("--xyz needs three columns, separated by commas; for a name with a comma, give the column's position");
         }
-        return new ColumnChoices(study, experiment, coordinates.stream().map(String::strip).toList(), Optional.ofNullable(sampleSize),
-                Optional.ofNullable(space), ignore, assumed);
+        return columns.stream().map(String::strip).toList();
     }
 }

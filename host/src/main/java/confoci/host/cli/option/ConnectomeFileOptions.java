@@ -19,18 +19,20 @@ import picocli.CommandLine.Parameters;
 @HelpSection("Connectome")
 public final class ConnectomeFileOptions {
 
-    @Parameters(paramLabel = "FILE", description = "A .dconn.nii, a packed store, an .npy matrix (with --mask), or a .dtseries.nii whose"
-            + " correlations are made when they are needed.")
+    @Parameters(paramLabel = "FILE",
+            description = "A .dconn.nii, a packed store, an .npy matrix (with --mask), or a .dtseries.nii, whose rows are correlated when"
+                    + " needed.")
     private Path file;
 
-    @Option(names = "--unit", paramLabel = "UNIT", description = "r or z: what the values are, where it is not clear from them; for a"
-            + " .dtseries.nii what to make of it, by default z.")
+    @Option(names = "--unit", paramLabel = "UNIT",
+            description = "Unit of the values, r or z, if it is not clear from them; for a .dtseries.nii the unit to compute, by default"
+                    + " z.")
     private @Nullable Unit unit;
 
-    @Option(names = "--mask", paramLabel = "FILE", description = "The mask whose voxels, x fastest, are the rows of an .npy matrix.")
+    @Option(names = "--mask", paramLabel = "FILE", description = "For an .npy matrix: the mask whose voxels, x fastest, are its rows.")
     private @Nullable Path mask;
 
-    @Option(names = "--eigenmaps", description = "The .dtseries.nii holds the eigenmaps of a group, which are not demeaned.")
+    @Option(names = "--eigenmaps", description = "For a .dtseries.nii: it contains the eigenmaps of a group, which are not demeaned.")
     private boolean eigenmaps;
 
     public Path file() {

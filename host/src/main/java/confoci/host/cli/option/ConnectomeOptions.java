@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 public final class ConnectomeOptions {
 
     @Option(names = "--connectome", required = true, paramLabel = "FILE",
-            description = "A dconn, a packed store (confoci connectome pack), an .npy matrix over a mask, or the dtseries that a connectome"
-                    + " is made of; recognized by content.")
+            description = "A dconn, a packed store (confoci connectome pack), an .npy matrix over the voxels of a mask, or a dtseries to"
+                    + " be correlated; recognized by content.")
     private Path file;
 
     @Option(names = "--connectome-mask", paramLabel = "FILE",
@@ -22,15 +22,14 @@ public final class ConnectomeOptions {
     private @Nullable Path mask;
 
     @Option(names = "--connectome-unit", paramLabel = "UNIT",
-            description = "What its values are: r, or z (Fisher). By default what the values suggest; of a dtseries z is made.")
+            description = "Unit of the values: r, or z (Fisher). By default inferred from the values; z for a dtseries.")
     private Connectome.@Nullable Unit unit;
 
-    @Option(names = "--eigenmaps", description = "For a dtseries: it holds the eigenmaps of a group, which are not demeaned.")
+    @Option(names = "--eigenmaps", description = "For a dtseries: it contains the eigenmaps of a group, which are not demeaned.")
     private boolean eigenmaps;
 
     @Option(names = "--asymmetric", paramLabel = "rows",
-            description = "For a connectome that is not symmetric: the seeds are its rows. By default rows and columns are taken to be"
-                    + " alike, or the seeds to be its columns.")
+            description = "For a connectome that is not symmetric: seeds are its rows. By default, seeds are its columns.")
     private @Nullable String asymmetric;
 
     /**
@@ -40,7 +39,7 @@ public final class ConnectomeOptions {
      */
     public ConnectomeRequest request() {
         if (asymmetric != null && !asymmetric.equals("rows")) {
-            throw new InvalidRequest("--asymmetric " + asymmetric + ": rows is the only word here");
+            throw new InvalidRequest("--asymmetric " + asymmetric + ": the only possible value is rows");
         }
         return new ConnectomeRequest(file, Optional.ofNullable(mask), Optional.ofNullable(unit), eigenmaps, asymmetric != null);
     }

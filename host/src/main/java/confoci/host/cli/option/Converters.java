@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** What the words on a command line stand for: constants, numbers, files. */
@@ -58,11 +59,26 @@ public final class Converters {
         if (name.isEmpty()) {
             throw new TypeConversionException("expected a name but was ''");
         }
+        if (name.equals("-")) {
+            throw new TypeConversionException("expected the name of a file but was '-', standard input, from which only tables of foci and"
+                    + " targets are read; a file of that name is ./-");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new TypeConversionException("the locale has no such letters as this file's name: '" + name
                     + "'; set LC_ALL=C.UTF-8 in the environment");
+        }
+    }
+
+    /** A table of foci or targets; {@code -} is standard input. */
+    public static final class TableFile implements ITypeConverter<Path> {
+
+        private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
+        @Override
+        public Path convert(String name) {
+            return name.equals("-") ? STANDARD_INPUT : path(name);
         }
     }
 

@@ -11,19 +11,18 @@ import picocli.CommandLine.Option;
 public final class DeviceOptions {
 
     @Option(names = "--device", paramLabel = "DEVICE",
-            description = "auto, or one that confoci devices lists, or its family (cpu, cuda, opencl), or opencl:gpu, opencl:cpu,"
-                    + " opencl:~NAME, or all of them together (all); a list separated by commas is an order of preference. Results are"
-                    + " the same bytes on every device."
-                    + " Default: auto.")
+            description = "auto; a device that confoci devices lists; a family (cpu, cuda, opencl); opencl:gpu, opencl:cpu or"
+                    + " opencl:~NAME; or all devices together (all). A list separated by commas is an order of preference. Results are"
+                    + " the same bytes on every device. Default: auto.")
     private @Nullable String device;
 
     @Option(names = "--threads", paramLabel = "N", converter = NumberConverter.Threads.class,
-            description = "Threads to compute with. By default as many as there are processors.")
+            description = "Number of threads. By default the number of processors.")
     private @Nullable Integer threads;
 
     @Option(names = "--memory", paramLabel = "SIZE",
-            description = "What the process may take of the machine's memory, for example 500m or 2g; if it is short, fewer threads,"
-                    + " smaller batches and fewer rows of a connectome or random foci at a time are used.")
+            description = "Limit on the memory of the process, for example 500m or 2g. Under a low limit, fewer threads, smaller batches,"
+                    + " and fewer rows of a connectome or random foci at a time are used.")
     private @Nullable String memory;
 
     /**

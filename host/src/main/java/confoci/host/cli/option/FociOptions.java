@@ -16,29 +16,30 @@ import picocli.CommandLine.Parameters;
 @HelpSection("Input")
 public final class FociOptions {
 
-    @Parameters(arity = "0..*", paramLabel = "FILE",
-            description = "Foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON, Neurosynth's tables, a folder of SDM;"
-                    + " recognized by content. A table of studies may be added to one of foci.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", converter = Converters.TableFile.class,
+            description = "Tables of foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON, Neurosynth's tables, or an"
+                    + " SDM folder; recognized by content. A table of studies may be given together with a table of foci. - is standard"
+                    + " input.")
     private List<Path> files = List.of();
 
-    @Option(names = "--space", paramLabel = "SPACE", description = "Space of foci for which the file names none: MNI or Talairach. A"
-            + " space that the file names stays.")
+    @Option(names = "--space", paramLabel = "SPACE",
+            description = "Space of foci for which the file gives none: MNI or Talairach. A space in the file is never replaced.")
     private @Nullable StereotaxicSpace space;
 
     @Option(names = "--where", paramLabel = "COLUMN=VALUE",
-            description = "Take only experiments with this value as study, contrast, subjects, space, or a tag, which is any other column."
-                    + " Repeat it for alternatives in the same column or conditions on others.")
+            description = "Take only experiments with this value as study, contrast, subjects, space or tag (any other column). Repeat it"
+                    + " for alternatives in the same column or conditions on others.")
     private List<String> where = List.of();
 
     @Option(names = "--where-not", paramLabel = "COLUMN=VALUE", description = "Leave out experiments with this value.")
     private List<String> whereNot = List.of();
 
     @Option(names = "--merge", paramLabel = "HOW",
-            description = "${COMPLETION-CANDIDATES}; with subjects, experiments of the same study and sample size count as one."
-                    + " Default: none.")
+            description = "${COMPLETION-CANDIDATES}. With subjects, experiments of the same study and sample size count as one. Default:"
+                    + " none.")
     private SampleMerge merge = SampleMerge.NONE;
 
-    @Option(names = "--annotation", paramLabel = "FILE", description = "For a NIMADS studyset: the annotation whose notes become tags.")
+    @Option(names = "--annotation", paramLabel = "FILE", description = "The annotation of a NIMADS studyset; its notes become tags.")
     private @Nullable Path annotation;
 
     @Mixin

@@ -14,11 +14,11 @@ public final class GrayordinateOptions {
     private SurfaceOptions surfaces = new SurfaceOptions();
 
     @Option(names = "--radius", paramLabel = "MM", defaultValue = "10",
-            description = "Foci whose nearest grayordinate is as far as this, or farther, do not take part. Default: ${DEFAULT-VALUE}.")
+            description = "Leave out foci whose nearest grayordinate is at this distance or farther. Default: ${DEFAULT-VALUE}.")
     private double radius;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
-            description = "From Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). Default: spm.")
+            description = "Conversion from Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). Default: spm.")
     private TalairachTransform tal2mni = TalairachTransform.SPM;
 
     /**

@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 public final class GroupOptions {
 
     @Option(names = "--group", paramLabel = "COLUMN=VALUE",
-            description = "With one table: group A has this value as study, contrast, subjects, space or a tag, all other experiments are"
-                    + " group B. Repeat it for alternatives in the same column or conditions on others. Without it, there must be two"
-                    + " tables; the first is group A.")
+            description = "With one table: experiments with this value as study, contrast, subjects, space or tag are group A, all others"
+                    + " are group B. Repeat it for alternatives in the same column or conditions on others. Without it, give two tables;"
+                    + " the first is group A.")
     private List<String> group = List.of();
 
     @Option(names = "--shared", paramLabel = "HOW",
-            description = "What becomes of experiments in both groups (the same study and contrast, or the same foci):"
+            description = "How to treat experiments in both groups (the same study and contrast, or the same foci):"
                     + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.", defaultValue = "error")
     private SharedExperiments shared;
 

@@ -44,11 +44,11 @@ public final class InferenceOptions {
     private @Nullable Integer connectivity;
 
     @Option(names = "--permutations", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "10000",
-            description = "Permutations for corrections by FWE and TFCE. Default: ${DEFAULT-VALUE}.")
+            description = "Number of permutations for corrections by FWE and TFCE. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
     @Option(names = "--stop-early",
-            description = "Stop permuting once more permutations would reverse the significance of any cluster with a probability of at"
+            description = "Stop permuting once further permutations would change the significance of any cluster with a probability of at"
                     + " most 0.001.")
     private boolean stopEarly;
 
@@ -62,7 +62,7 @@ public final class InferenceOptions {
     private Fdr fdr;
 
     @Option(names = "--min-extent", paramLabel = "MM3", converter = NumberConverter.Volume.class, defaultValue = "0",
-            description = "With --correct uncorrected: the volume below which a cluster is dropped. Default: ${DEFAULT-VALUE}.")
+            description = "With --correct uncorrected: drop clusters smaller than this volume. Default: ${DEFAULT-VALUE}.")
     private double minExtent;
 
     public SequencedSet<Correction> corrections() {

@@ -26,44 +26,43 @@ public final class ModelOptions {
     enum Model { nonadditive, additive }
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "default",
-            description = "All choices at once as another program makes them: default, pyale, jale, nimare or gingerale; an option"
-                    + " given beside it wins.")
+            description = "Make all choices as another program does: default, pyale, jale, nimare or gingerale. Other options override"
+                    + " the profile. Default: ${DEFAULT-VALUE}.")
     private String profile;
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "NIfTI or ANALYZE image in MNI space; its grid is that of the results. By default ICBM152 grey matter above"
-                    + " 10 %%, 2 mm.")
+            description = "NIfTI or ANALYZE image in MNI space; results have its grid. By default ICBM152 grey matter above 10 %%, 2 mm.")
     private @Nullable Path mask;
 
     @Option(names = "--mask-threshold", paramLabel = "VALUE", description = "Voxels above this are inside the mask. Default: 0.")
     private @Nullable Double maskThreshold;
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
-            description = "From Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). By default that of the"
-                    + " profile, else other.")
+            description = "Conversion from Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). Default: that"
+                    + " of the profile, otherwise other.")
     private @Nullable TalairachTransform tal2mni;
 
     @Option(names = "--outside", paramLabel = "HOW",
-            description = "What becomes of foci outside the mask: ${COMPLETION-CANDIDATES}. By default that of the profile, else keep."
-                    + " None is moved from outside any head.")
+            description = "How to treat foci outside the mask: ${COMPLETION-CANDIDATES}. Default: that of the profile, otherwise keep."
+                    + " nearest leaves out foci outside any head.")
     private @Nullable OutsidePolicy outside;
 
     @Option(names = "--placement", paramLabel = "WHERE",
-            description = "Centre kernels on the nearest voxel or at the exact position: ${COMPLETION-CANDIDATES}. By default that of the"
-                    + " profile, else voxel.")
+            description = "Centre kernels on the nearest voxel or at the exact position: ${COMPLETION-CANDIDATES}. Default: that of the"
+                    + " profile, otherwise voxel.")
     private @Nullable Placement placement;
 
     @Option(names = "--sample-size", paramLabel = "N", converter = NumberConverter.SampleSize.class,
-            description = "Kernels as wide as for this sample size in all experiments, whatever they report.")
+            description = "Give all experiments the kernel width of this sample size, whatever they report.")
     private @Nullable Double sampleSize;
 
     @Option(names = "--fwhm", paramLabel = "MM", converter = NumberConverter.Width.class,
-            description = "Kernels of this width (FWHM) in all experiments.")
+            description = "Give all experiments this kernel width (FWHM).")
     private @Nullable Double fwhm;
 
     @Option(names = "--model", paramLabel = "MODEL",
-            description = "Where foci of one experiment overlap: ${COMPLETION-CANDIDATES} (Turkeltaub et al. 2012, 2002). Default:"
-                    + " nonadditive.")
+            description = "How overlapping foci of one experiment combine: ${COMPLETION-CANDIDATES} (Turkeltaub et al. 2012, 2002)."
+                    + " Default: nonadditive.")
     private @Nullable Model model;
 
     /**

@@ -8,10 +8,11 @@ import picocli.CommandLine.Option;
 @HelpSection("Output")
 public final class OutputOptions {
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results; appears when they are complete.")
+    @Option(names = "--out", required = true, paramLabel = "DIR",
+            description = "Folder for the results; it appears when they are complete.")
     private Path out;
 
-    @Option(names = "--force", description = "Replace earlier results in that folder.")
+    @Option(names = "--force", description = "Replace existing results in that folder.")
     private boolean force;
 
     public OutputRequest request() {

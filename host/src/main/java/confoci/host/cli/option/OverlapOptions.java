@@ -16,24 +16,25 @@ import picocli.CommandLine.Option;
 public final class OverlapOptions {
 
     @Option(names = "--threshold", paramLabel = "SHARE", defaultValue = "0.6",
-            description = "The share of studies that must cover a voxel. Default: ${DEFAULT-VALUE}.")
+            description = "Share of studies that must cover a voxel. Default: ${DEFAULT-VALUE}.")
     private double threshold;
 
     @Option(names = "--min-cluster", paramLabel = "SIZE", defaultValue = "30", converter = NumberConverter.Count.class,
-            description = "Clusters with fewer voxels or grayordinates are left out. Default: ${DEFAULT-VALUE}.")
+            description = "Leave out clusters with fewer voxels or grayordinates than this. Default: ${DEFAULT-VALUE}.")
     private int minCluster;
 
     @Option(names = "--connectivity", paramLabel = "N", defaultValue = "18",
-            description = "Voxels around one that belong to its cluster: 6, 18 or 26. Default: ${DEFAULT-VALUE}, which reproduces"
-                    + " published maps.")
+            description = "Neighbours of a voxel in a cluster: 6, 18 or 26. Default: ${DEFAULT-VALUE}, which reproduces the published"
+                    + " maps.")
     private int connectivity;
 
     @Option(names = "--networks", paramLabel = "FILE",
-            description = "Canonical networks, such as the seven of Yeo et al. 2011: how much of each is found. A volume of whole numbers"
-                    + " on any grid, or of grayordinates a .dlabel.nii or .label.gii; once per part if it has several.")
+            description = "Canonical networks to compare the result with, such as the seven of Yeo et al. 2011: a volume of whole numbers"
+                    + " on any grid; for grayordinates a .dlabel.nii or .label.gii. Repeat it if the networks come in several files.")
     private List<Path> networks = List.of();
 
-    @Option(names = "--network-names", paramLabel = "TSV", description = "Their names: a table with the columns index and name.")
+    @Option(names = "--network-names", paramLabel = "TSV",
+            description = "Names of these networks: a table with the columns index and name.")
     private @Nullable Path names;
 
     /**

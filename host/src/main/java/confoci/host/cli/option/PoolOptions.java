@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 public final class PoolOptions {
 
     @Option(names = "--pool", paramLabel = "POOL", defaultValue = PoolRequest.ALL,
-            description = "Where random seeds fall: all grayordinates, cortex (vertices only), or a dscalar file with a weight for each,"
-                    + " such as its grey-matter probability; 0 leaves it out. Default: ${DEFAULT-VALUE}.")
+            description = "Where random seeds lie: all grayordinates, cortex (vertices only), or a dscalar file with a weight for each"
+                    + " grayordinate, such as its grey-matter probability (0 excludes it). Default: ${DEFAULT-VALUE}.")
     private String pool;
 
     public PoolRequest request() {

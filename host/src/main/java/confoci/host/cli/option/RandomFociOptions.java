@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 public final class RandomFociOptions {
 
     @Option(names = "--permutations", paramLabel = "N", defaultValue = "0",
-            description = "Map as many random foci as each study reports, so often: adds p, p_fwe and the share expected, and with"
-                    + " --correct bonferroni, fwe-rft or fwe-sign-flip the network that is significant. As many as"
-                    + " --memory allows share one pass over the subjects. Default: ${DEFAULT-VALUE}.")
+            description = "Number of times that the foci of all studies are replaced by random foci. Adds p, p_fwe and the expected share"
+                    + " of studies, and with --correct bonferroni, fwe-rft or fwe-sign-flip the significant network. As many as fit into"
+                    + " --memory share one pass over the subjects. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the random numbers. Default: ${DEFAULT-VALUE}.")

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 public final class ReplicationOptions {
 
     @Option(names = "--replication", paramLabel = "NAME=FILE",
-            description = "A further cohort for the same analysis. Its results are in the folder NAME within the results, and"
-                    + " replication.tsv compares them. FILE is as for --subjects; may be repeated for more files or cohorts.")
+            description = "A further cohort for the same analysis. Its results are written to the folder NAME within the results;"
+                    + " replication.tsv compares them. FILE is as for --subjects. May be repeated for more files or cohorts.")
     private List<String> named = List.of();
 
     /**

@@ -9,7 +9,6 @@ import confoci.host.run.seed.SeedRequest;
 import confoci.host.space.Point;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,17 +19,17 @@ public final class SeedOptions {
     @Option(names = "--at", paramLabel = "\"X Y Z\"", description = "A coordinate in MNI space, in mm; may be repeated.")
     private List<String> coordinates = List.of();
 
-    @Option(names = "--targets", paramLabel = "FILE",
-            description = "A table with columns name, x, y and z, and space where it is not MNI: a seed per row. May be repeated.")
+    @Option(names = "--targets", paramLabel = "FILE", converter = Converters.TableFile.class,
+            description = "A table with the columns name, x, y and z, and space if it is not MNI. Each row is a seed. May be repeated.")
     private List<Path> tables = List.of();
 
     @Option(names = "--region", paramLabel = "FILE",
-            description = "A NIfTI image in MNI space whose voxels above 0 are a region: all grayordinates within it are one seed and count"
-                    + " alike. May be repeated.")
+            description = "A NIfTI image in MNI space. All grayordinates in its voxels above 0 are one seed, with equal weights. May be"
+                    + " repeated.")
     private List<Path> regions = List.of();
 
     @Mixin
-    private ColumnOptions columns = new ColumnOptions();
+    private TargetColumnOptions columns = new TargetColumnOptions();
 
     /**
      * The seeds of the options, in a connectome.
@@ -40,7 +39,7 @@ public final class SeedOptions {
     public SeedRequest request(ConnectomeRequest connectome, GrayordinateRequest grayordinates, DeviceRequest device,
             OutputRequest output) {
         return new SeedRequest(coordinates.stream().map(text -> new SeedRequest.Coordinate(text.strip(), point(text))).toList(), tables,
-                columns.choices(Optional.empty()), regions, connectome, grayordinates, device, output);
+                columns.choices(), regions, connectome, grayordinates, device, output);
     }
 
     private static Point point(String text) {

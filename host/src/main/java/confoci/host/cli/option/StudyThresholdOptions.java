@@ -20,18 +20,19 @@ public final class StudyThresholdOptions {
     }
 
     @Option(names = "--correct", paramLabel = "HOW", defaultValue = "fdr-positive",
-            description = "fdr-positive: false discovery rate over the voxels of positive t, as published, whose level is about twice"
-                    + " --alpha; fdr: over all voxels; fdr-by: the same, whatever their dependence (Benjamini and Yekutieli); bonferroni:"
-                    + " familywise error; none; where subjects are known (fcnm run) also fwe-rft: familywise error by random field theory,"
-                    + " as SPM12 has it, and fwe-sign-flip: by the largest t over sign flips of subjects."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "How the map of a study is corrected: fdr-positive, false discovery rate over the voxels of positive t, as"
+                    + " published, with a level of about twice --alpha; fdr, over all voxels; fdr-by, the same for any dependence"
+                    + " (Benjamini and Yekutieli); bonferroni, familywise error; none; in fcnm run also fwe-rft, familywise error by"
+                    + " random field theory as in SPM12, and fwe-sign-flip, by the largest t over sign flips of subjects. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private NetworkCorrection correction;
 
-    @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05", description = "Level. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--alpha", paramLabel = "P", defaultValue = "0.05", description = "Level of the correction. Default: ${DEFAULT-VALUE}.")
     private double alpha;
 
     @Option(names = "--tails", paramLabel = "WHICH", defaultValue = "positive",
-            description = "positive connectivity alone, or two-sided (not with fdr-positive). Default: ${DEFAULT-VALUE}.")
+            description = "positive: only positive connectivity; two-sided: both signs (not with fdr-positive). Default:"
+                    + " ${DEFAULT-VALUE}.")
     private Tails tails;
 
     /**

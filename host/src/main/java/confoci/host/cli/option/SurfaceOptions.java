@@ -11,14 +11,14 @@ import picocli.CommandLine.Option;
 public final class SurfaceOptions {
 
     @Option(names = "--surface-left", paramLabel = "FILE",
-            description = "GIFTI surface of the left hemisphere on the grayordinates' mesh, in MNI space, for example midthickness.")
+            description = "GIFTI surface of the left hemisphere in MNI space, on the mesh of the grayordinates, for example midthickness.")
     private @Nullable Path left;
 
-    @Option(names = "--surface-right", paramLabel = "FILE", description = "The same of the right hemisphere.")
+    @Option(names = "--surface-right", paramLabel = "FILE", description = "The same for the right hemisphere.")
     private @Nullable Path right;
 
     @Option(names = "--coordinates", paramLabel = "FILE",
-            description = "Instead of surfaces: a table with x, y and z (MNI, mm) of every grayordinate, in order, as text.")
+            description = "Instead of surfaces: a text table with x, y and z (MNI, mm) of every grayordinate, in order.")
     private @Nullable Path table;
 
     public SurfaceRequest request() {

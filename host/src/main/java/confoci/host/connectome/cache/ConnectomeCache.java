@@ -67,7 +67,7 @@ public final class ConnectomeCache {
      */
     public RangeFile.Writer create() throws IOException {
         if (file.file().startsWith("/dev")) {
-            throw new IOException("what a shell hands over (" + file.file() + ") has no place of its own");
+            throw new IOException("a pipe (" + file.file() + ") has no folder");
         }
         RangeFile.Writer writer = file.create(range);
         writer.write(ByteBuffer.allocate(FileState.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(state.inode()).putLong(state.changed())

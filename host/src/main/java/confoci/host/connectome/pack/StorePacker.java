@@ -113,7 +113,7 @@ public final class StorePacker {
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
             if (!SoleWriter.claims(partial, channel)) {
-                throw new InvalidRequest("another run is on the way to the same --out (it holds " + partial + "); wait for it, or name"
+                throw new InvalidRequest("another run with the same --out is in progress (it holds " + partial + "); wait for it, or name"
                         + " another file");
             }
             writing = true;

@@ -61,7 +61,7 @@ public final class SplitBackend implements Backend {
                     devices.add(backend.device());
                 } catch (DeviceOutOfMemory e) {
                     shortage = e;
-                    details.accept(e.getMessage() + "; it takes no part");
+                    details.accept(e.getMessage() + "; it is not used");
                 }
             }
         } catch (RuntimeException | Error e) {

@@ -54,7 +54,7 @@ final class SplitGroupConnectivity implements GroupConnectivity {
                 if (left.size() == 1) {
                     throw e;
                 }
-                details.accept(e.getMessage() + "; it takes no part");
+                details.accept(e.getMessage() + "; it is not used");
                 left.remove(firstWithoutEngine(begin, engines.size()));
             } catch (RuntimeException | Error e) {
                 engines.reversed().forEach(GroupConnectivity::close);

@@ -124,7 +124,7 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         for (int s = 0; s < subjects.size(); s++) {
             if (!subjects.get(s).stamp().equals(SubjectStamp.of(cohort.subjects().get(s)))) {
                 throw new InvalidRequest("--resume: " + subjects.get(s).file() + " or what belongs to it has changed since it was read;"
-                        + " leave out --resume to start anew");
+                        + " leave out --resume to start from the beginning");
             }
         }
     }

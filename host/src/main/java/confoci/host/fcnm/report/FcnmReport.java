@@ -84,7 +84,7 @@ public final class FcnmReport {
     private static String line(Replications.Row row) {
         return row.cohort() + " (" + Plural.of(row.subjects(), "subjects")
                 + (row.only() ? "" : ", " + Numbers.GIVEN.of(row.radius()) + " mm") + "): r "
-                + Numbers.TWO_DECIMALS.of(row.replication().correlation()) + " with the map of shares, Dice "
+                + Numbers.TWO_DECIMALS.of(row.replication().correlation()) + " with the probability map, Dice "
                 + Numbers.TWO_DECIMALS.of(row.replication().dice()) + ", " + Numbers.percent(row.replication().replicated())
                 + " of the network";
     }

@@ -39,7 +39,7 @@ public final class SubjectSpaces {
             if (kind(image) == Kind.OTHER && !isDense(image)) {
                 String label = SpaceName.of(image).orElseThrow().label();
                 throw new InputDataException(image + ": is labelled space-" + label + ", and foci are in MNI space; give images in MNI"
-                        + " space (space-MNI...), or --bids-filter space-" + label + " if these are in spite of their names");
+                        + " space (space-MNI...), or --bids-filter space-" + label + " if they are in MNI space in spite of their names");
             }
         }
     }

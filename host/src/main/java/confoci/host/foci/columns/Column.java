@@ -100,18 +100,19 @@ public record Column(int number, String place, String header, HeaderWords words,
 
     /**
      * Whether whole numbers are rather those of something that is numbered than sizes: they are 1 to k in any order, or at least three
-     * that rise by 1.
+     * that rise by 1 from row to row or stay the same.
      */
     boolean mayNumber() {
-        double[] different = cells.stream().distinct().filter(cell -> !isMissing(cell)).mapToDouble(parser).distinct().toArray();
-        if (different.length == 0 || Arrays.stream(different).anyMatch(value -> !(value >= 1 && value == Math.rint(value)))) {
+        double[] numbers = cells.stream().filter(cell -> !isMissing(cell)).mapToDouble(parser).toArray();
+        if (numbers.length == 0 || Arrays.stream(numbers).anyMatch(value -> !(value >= 1 && value == Math.rint(value)))) {
             return false;
         }
-        boolean rising = different.length > 2;
-        for (int i = 0; i < different.length; i++) {
-            rising &= different[i] == different[0] + i;
+        boolean rising = true;
+        for (int i = 1; i < numbers.length; i++) {
+            rising &= numbers[i] == numbers[i - 1] || numbers[i] == numbers[i - 1] + 1;
         }
-        return rising || Arrays.stream(different).max().orElseThrow() == different.length;
+        long different = Arrays.stream(numbers).distinct().count();
+        return rising && different > 2 || Arrays.stream(numbers).max().orElseThrow() == different;
     }
 
     /** The first different cells, as in "1, 2, 3, ...". */
@@ -138,6 +139,11 @@ public record Column(int number, String place, String header, HeaderWords words,
     /** Whether the name has a letter of an axis as a word of its own. */
     public boolean namesAxis() {
         return words.any(Vocabulary.AXES);
+    }
+
+    /** Whether the name is about the side of the brain. */
+    public boolean namesSide() {
+        return words.any(Vocabulary.SIDE) || words.set().equals(Set.of("l", "r"));
     }
 
     /** Whether no two cells with text are the same. */

@@ -1,5 +1,6 @@
 package confoci.host.foci.columns;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -29,6 +30,14 @@ public record ColumnMeanings(List<Column> study, List<Column> identity, Optional
      * @param name unique among the tags
      */
     public record Tag(String name, TagUse use) {
+    }
+
+    /** The columns of the study, of what separates studies, and of the contrast. */
+    public List<Column> names() {
+        List<Column> names = new ArrayList<>(study);
+        names.addAll(identity);
+        contrast.ifPresent(names::add);
+        return names;
     }
 
     /** Whether the study's name is one of authors, of which the same may have published in several years. */

@@ -102,14 +102,15 @@ public final class ColumnReader {
         String lacking = !coordinates ? "no column names the study" : study ? "there are no columns for the study and for x, y, z"
                 : "there are no columns for x, y, z";
         return lacking + "; found: " + String.join(", ", all.stream().map(Column::header).toList())
-                + "; a header such as 'Experiments Subjects X Y Z Space' will do";
+                + "; write a header such as 'Experiments Subjects X Y Z Space'";
     }
 
     private ColumnMeanings byPosition() {
         List<Column> six = all.subList(0, POSITIONS);
         Coordinates coordinates = new Coordinates(six.get(X), six.get(X + 1), six.get(X + 2), Optional.empty());
         warnings.add("the header names no columns for x, y and z; they are taken by their position: "
-                + Column.list(coordinates.columns()));
+                + Column.list(coordinates.columns()) + "; so are the study, the sample size and the space: "
+                + Column.list(List.of(six.get(0), six.get(1), six.get(POSITIONS - 1))));
         open.removeAll(six);
         warnOfNumbers(six.get(1));
         return meanings(List.of(six.get(0)), List.of(), Optional.of(six.get(1)), Optional.of(coordinates),
@@ -202,8 +203,9 @@ public final class ColumnReader {
 
     private void warnOfNumbers(Column subjects) {
         if (subjects.mayNumber()) {
-            warnings.add("the sample sizes in " + subjects.named() + " are " + subjects.numberExamples() + "; if they number rows, samples"
-                    + " or studies, --ignore \"" + subjects.reference() + "\"");
+            warnings.add("the sample sizes in " + subjects.named() + " are " + subjects.numberExamples() + "; if they number "
+                    + (subjects.isUnique() ? "rows, samples or studies" : "samples or studies") + ", --ignore \"" + subjects.reference()
+                    + "\"");
         }
     }
 

@@ -28,6 +28,8 @@ final class SampleSizeFinder {
     private static final Set<String> SIZE_OF_SAMPLES = Set.of("n", "size", "sizes");
     private static final Set<String> HINTS = Set.of("n", "subjects", "subject", "subj", "participants", "sample", "volunteers");
 
+    private static final Set<String> HINTS_OF_COUNTS = Set.of("no", "nos", "nr", "num", "number", "numbers", "count", "total", "size");
+
     private SampleSizeFinder() {
     }
 
@@ -108,12 +110,15 @@ final class SampleSizeFinder {
                 || Vocabulary.COUNTS.contains(word) || Vocabulary.PART_OF_SAMPLE.contains(word));
         boolean counts = column.isCount()
                 || column.isCountWithText() && (column.hasSeveralNumbers() || column.words().any(SIZE));
-        return all && counts && (column.words().any(SIZE) || column.words().any(Vocabulary.SUBJECTS)
-                || column.words().any(Vocabulary.PART_OF_SAMPLE) && !column.words().any(Set.of("group", "groups")));
+        boolean part = column.words().any(Vocabulary.PART_OF_SAMPLE);
+        return all && counts && (column.words().any(Set.of("n", "ns")) || column.words().any(Vocabulary.SUBJECTS)
+                || part && (column.words().any(SIZE) || !column.words().any(Set.of("group", "groups"))));
     }
 
-    /** Numeric columns whose names may mean the sample but are not understood. */
+    /** Numeric columns whose names may mean the sample but are not understood, such as "No" above numbers that number nothing. */
     static List<Column> hints(List<Column> columns) {
-        return columns.stream().filter(column -> column.words().any(HINTS) && (column.isCount() || column.isCountWithText())).toList();
+        return columns.stream().filter(column -> column.words().any(HINTS) && (column.isCount() || column.isCountWithText())
+                || column.words().any(HINTS_OF_COUNTS) && column.words().only(Vocabulary.COUNTS) && column.isCount()
+                && !column.mayNumber() && column.smallest() >= SMALL).toList();
     }
 }

@@ -47,7 +47,8 @@ final class Vocabulary {
     /** Plural or counting: a column of this name alone counts. */
     static final Set<String> COUNTED = words("subjects subj subjs participants ppts volunteers individuals");
     static final Set<String> COUNTS = union(SMALL_WORDS, words("n ns no nos num nr number numbers total count size sizes overall all"
-            + " final analysed analyzed included scanned combined sum full whole used ss"));
+            + " final analysed analyzed included scanned combined sum full whole used ss after before exclusion exclusions excluding"
+            + " remaining enrolled recruited participated completed usable valid initial originally"));
     /** A part of the sample, it may be all of it. */
     static final Set<String> PART_OF_SAMPLE = words("patients patient controls control healthy hc hcs cases group groups adults"
             + " children adolescents pts pt pat con nc experimental clinical normal typical hv v vs versus");
@@ -94,6 +95,8 @@ final class Vocabulary {
             + " maxima maximum focus foci row index number no nr num table tables page figure network networks parcel atlas aal"
             + " nucleus corrected uncorrected fwe fdr sig significance comment comments note notes remark remarks tissue nearest x y"
             + " coordinate coordinates fate modeled modelled shift source size left right intensity height activation");
+
+    static final Set<String> SIDE = words("hemisphere hemispheres hemi side laterality lateralization lateralisation lr");
 
     /** Further columns of tables of foci; under such names no coordinates are looked for by position. */
     static final Set<String> OTHER = words("age sex gender female females male males percent tesla field strength scanner journal"

@@ -38,7 +38,7 @@ public final class CiftiFile implements AutoCloseable {
     public static CiftiFile open(Path file) {
         try (ImageBytes in = ImageBytes.open(file)) {
             if (!Files.isRegularFile(file)) {
-                throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
+                throw new InputDataException(file + ": is not a regular file, parts of which can be read; save it to a file");
             }
             CiftiHead head = CiftiHead.read(file, in);
             StoredMatrix matrix = in.isPacked() ? unpacked(file, in, head.layout()) : StoredMatrix.open(file, head.layout());

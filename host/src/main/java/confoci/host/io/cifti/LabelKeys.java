@@ -24,7 +24,7 @@ public final class LabelKeys {
      *
      * @param map 0 for the first
      * @return per row the key of its label, {@link #NONE} where it is unlabelled
-     * @throws InputDataException if the file is no dlabel, or holds a number that is none of the table's keys
+     * @throws InputDataException if the file is no dlabel, or a value is NaN or none of the table's keys
      */
     public static int[] of(CiftiFile image, int map) {
         LabelMap table = image.labels().maps().get(map);
@@ -32,9 +32,13 @@ public final class LabelKeys {
         double[] values = image.map(map);
         int[] keys = new int[values.length];
         for (int row = 0; row < keys.length; row++) {
+            if (Double.isNaN(values[row])) {
+                throw new InputDataException(image.file() + ": map " + (map + 1) + " has NaN at grayordinate " + row + ", and labels are"
+                        + " whole numbers, 0 for none; write it again, for example with wb_command -cifti-label-import");
+            }
             double whole = scaling.whole(values[row]);
             Label label = Double.isNaN(whole) ? null : table.label((int) whole);
-            if (label == null && whole != 0 && !Double.isNaN(values[row])) {
+            if (label == null && whole != 0) {
                 throw new InputDataException(image.file() + ": map " + (map + 1) + " has " + values[row] + " at grayordinate " + row
                         + ", which its label table does not name; write it again, for example with wb_command -cifti-label-import");
             }

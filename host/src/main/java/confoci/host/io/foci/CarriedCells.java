@@ -58,7 +58,7 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
                     cell = further.iterator().next();
                 }
                 if (!MissingValue.is(cell)) {
-                    rows.set(i, with(row, column, cell));
+                    rows.set(i, row.with(column, cell));
                     carried.add(row.number());
                 }
             }
@@ -91,14 +91,5 @@ record CarriedCells(Table table, Set<Integer> sizes, Set<Integer> spaces) {
             }
         }
         return false;
-    }
-
-    private static Table.Row with(Table.Row row, int column, String cell) {
-        List<String> cells = new ArrayList<>(row.cells());
-        while (cells.size() <= column) {
-            cells.add("");
-        }
-        cells.set(column, cell);
-        return new Table.Row(row.number(), cells);
     }
 }

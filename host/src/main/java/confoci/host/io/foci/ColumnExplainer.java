@@ -14,7 +14,7 @@ final class ColumnExplainer {
     private ColumnExplainer() {
     }
 
-    /** @param rules what became of tags, by their columns; none if the table was not read so far */
+    /** @param rules how tags are used, by their columns; none if the table was not read so far */
     static TableExplanation explain(Path path, List<Column> columns, ColumnMeanings meanings, Map<Column, TagRule> rules) {
         Map<Column, String> words = new LinkedHashMap<>();
         meanings.tags().forEach((column, tag) -> words.put(column, tag(rules.get(column))));

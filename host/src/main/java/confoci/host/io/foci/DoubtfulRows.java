@@ -1,6 +1,7 @@
 package confoci.host.io.foci;
 
 import confoci.host.foci.Experiment;
+import confoci.host.foci.columns.Column;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class DoubtfulRows {
             + "(?: (?:coordinates?|foci|peaks?|values?|of all(?: \\p{L}+)?|sd))?\\s*(?:\\(.*\\)|\\[.*\\]|(?:\u00b1|\\+/-).*)?\\s*[:.]?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FORMULA_ERROR = Pattern.compile("#(?:REF!|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)");
+
     private record Place(String place, boolean named) {
     }
 
@@ -38,6 +41,22 @@ final class DoubtfulRows {
     DoubtfulRows(Source source) {
         this.source = source;
         this.rows = source.options().rows();
+    }
+
+    /**
+     * Refuses errors of formulas where they would pass for names.
+     *
+     * @throws confoci.error.InputDataException for the first study, contrast or the like that is one
+     */
+    static void requireNoErrors(Table table, List<Column> columns, Source source) {
+        for (Column column : columns) {
+            for (Table.Row row : table.rows()) {
+                if (FORMULA_ERROR.matcher(row.cell(column.number())).matches()) {
+                    throw source.error(table.place(row, column.number()), Labels.quoted(row.cell(column.number()))
+                            + " is the error of a formula; correct the formula, or --ignore the column");
+                }
+            }
+        }
     }
 
     /**

@@ -5,10 +5,12 @@ import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Warnings;
+import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ final class FociReading {
     private final Warnings warnings = new Warnings();
     private final List<TableExplanation> tables = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
+    /** The files so far, by the checksums of their contents. */
+    private final Map<String, Path> contents = new HashMap<>();
     private final SdmStudies sdm = new SdmStudies(warnings);
     private final List<StudySheet> studies = new ArrayList<>();
     private final Set<StudySheet> used = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -87,6 +91,7 @@ final class FociReading {
     private void read(Source source, Optional<NimadsAnnotation> annotation) {
         byte[] content = FileContent.of(source);
         requireNew(source.path());
+        requireOther(source, content);
         if (WorkbookReader.isZip(content)) {
             Table table = WorkbookReader.read(content, source);
             parts.add(() -> TableReader.read(table, source));
@@ -170,6 +175,18 @@ final class FociReading {
         if (!seen.add(real(file))) {
             throw new InputDataException(file + ": is given twice, and its "
                     + options.rows().many() + " would count twice; leave one of them out");
+        }
+    }
+
+    /** The same content through two pipes or copies; peaks of different studies of SDM may be the same. */
+    private void requireOther(Source source, byte[] content) {
+        if (SdmName.of(source.name()).isPresent()) {
+            return;
+        }
+        Path other = contents.putIfAbsent(FileRecord.of("", content).sha256(), source.path());
+        if (other != null) {
+            throw source.error("has the same content as " + other + ", and its " + options.rows().many()
+                    + " would count twice; leave one of them out");
         }
     }
 

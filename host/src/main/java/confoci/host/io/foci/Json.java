@@ -80,7 +80,7 @@ final class Json {
         }
         int from = Math.clamp(at - EXCERPT, 0, text.length());
         String excerpt = Labels.oneLine(text.substring(from, Math.clamp(at + EXCERPT, from, text.length())));
-        return "this is not JSON: '" + excerpt + "'; names and texts stand in double quotes, items are apart by commas, none after the"
+        return "this is not JSON: '" + excerpt + "'; put names and texts in double quotes and commas between items, none after the"
                 + " last";
     }
 

@@ -65,7 +65,7 @@ final class MinedTable {
         }
         if (together) {
             source.warn("a table in the layout of Neurosynth and NeuroQuery; a study counts once, with the peaks of all its tables ("
-                    + String.join(", ", left) + " left aside); --experiment table_id takes them apart");
+                    + String.join(", ", left) + " ignored); --experiment table_id separates them");
         }
         if (far > 0) {
             source.warn(far + (far == 1 ? " row is" : " rows are") + " left out, more than "

@@ -27,7 +27,8 @@ record PointCells(Table table, TableColumns columns, Source source) {
         if (Double.isNaN(value)) {
             throw source.error(table.place(row, column), MissingValue.is(cell)
                     ? (cell.isEmpty() ? "empty" : Labels.quoted(cell) + " is not a number")
-                    + "; a focus needs x, y and z, and an experiment without foci has none of them"
+                    + (source.options().rows() == ReadOptions.Rows.TARGETS ? "; a target needs x, y and z"
+                    : "; a focus needs x, y and z, and an experiment without foci has none of them")
                     : Labels.quoted(cell) + " is not a number; a coordinate is a number in mm");
         }
         return value;

@@ -2,7 +2,9 @@ package confoci.host.io.foci;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -29,8 +31,9 @@ final class SheetReader {
      *
      * @param rows         all that it has, blank ones included
      * @param uncalculated where its first formula without a value is; null if it has none
+     * @param hidden       the numbers of the rows with text that spreadsheets do not show, by a filter for example
      */
-    record Sheet(List<Table.Row> rows, @Nullable String uncalculated) {
+    record Sheet(List<Table.Row> rows, @Nullable String uncalculated, Set<Integer> hidden) {
     }
 
     SheetReader(Source source, WorkbookPackage parts) throws XMLStreamException, IOException {
@@ -79,6 +82,8 @@ final class SheetReader {
         String uncalculated = null;
         XMLStreamReader reader = parts.read(part);
         List<String> cells = null;
+        Set<Integer> hidden = new LinkedHashSet<>();
+        boolean shown = true;
         int number = 0;
         while (reader.hasNext()) {
             if (reader.next() != XMLStreamConstants.START_ELEMENT) {
@@ -86,6 +91,8 @@ final class SheetReader {
             }
             if (reader.getLocalName().equals("row")) {
                 number = rowNumber(reader.getAttributeValue(null, "r"), number);
+                String attribute = reader.getAttributeValue(null, "hidden");
+                shown = attribute == null || attribute.equals("0") || attribute.equals("false");
                 cells = new ArrayList<>();
                 rows.add(new Table.Row(number, cells));
                 count(1, HeapRoom.PER_FOCUS);
@@ -103,10 +110,13 @@ final class SheetReader {
                     uncalculated = "row " + number + ", column " + Table.letter(column);
                 }
                 cells.add(value == null ? "" : value);
+                if (!shown && value != null && !value.isEmpty()) {
+                    hidden.add(number);
+                }
                 count(more, (long) more * Integer.BYTES + (value == null || value.isEmpty() ? 0 : HeapRoom.PER_TEXT + value.length()));
             }
         }
-        return new Sheet(rows, uncalculated);
+        return new Sheet(rows, uncalculated, hidden);
     }
 
     private void count(int cells, long bytes) {

@@ -162,8 +162,8 @@ final class SleuthReader {
         }
         if (draft.mayBeComment && !draft.hasSubjects && draft.tags.isEmpty()) {
             throw source.error(draft.place, Labels.quoted("// " + draft.study) + " stands among foci, without a blank line above it and"
-                    + " without '// Subjects=N' below; a comment goes behind the coordinates of its line, and an experiment needs its"
-                    + " Subjects");
+                    + " without '// Subjects=N' below; write a comment after the coordinates on the same line, and '// Subjects=N'"
+                    + " below the name of an experiment");
         }
         int comment = line.indexOf("//");
         List<String> numbers = split(comment < 0 ? line : line.substring(0, comment));

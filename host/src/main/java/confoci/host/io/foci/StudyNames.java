@@ -19,10 +19,10 @@ import java.util.Set;
  */
 final class StudyNames {
 
-    private final Table table;
     private final ColumnMeanings meanings;
     private final Source source;
     private final List<String> names = new ArrayList<>();
+    private Table table;
 
     private StudyNames(Table table, ColumnMeanings meanings, Source source) {
         this.table = table;
@@ -30,11 +30,21 @@ final class StudyNames {
         this.source = source;
     }
 
-    /** One name for each row, empty where the row names no study. */
-    static List<String> of(Table table, ColumnMeanings meanings, Source source) {
+    /** Reads the names of a table. */
+    static StudyNames of(Table table, ColumnMeanings meanings, Source source) {
         StudyNames names = new StudyNames(table, meanings, source);
         names.read();
-        return names.names;
+        return names;
+    }
+
+    /** One name for each row, empty where the row names no study. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The table, where blank years and the like are filled in from other rows of the study. */
+    Table table() {
+        return table;
     }
 
     private void read() {
@@ -76,6 +86,7 @@ final class StudyNames {
 
     private void addWhereItDiffers(Column column) {
         List<String> values = values(column);
+        fill(column, values);
         Map<String, Set<String>> different = new LinkedHashMap<>();
         for (int row = 0; row < values.size(); row++) {
             if (!names.get(row).isEmpty()) {
@@ -92,6 +103,9 @@ final class StudyNames {
                     + "'; --study names the columns that"
                     + " name a study");
         }
+        if (always) {
+            warnOfBlank(column, values, different.keySet());
+        }
         for (int row = 0; row < values.size(); row++) {
             String name = names.get(row);
             String value = values.get(row);
@@ -100,6 +114,28 @@ final class StudyNames {
                 names.set(row, year ? name + " " + value : name + " (" + (number ? column.header() + " " : "") + value + ")");
             }
         }
+    }
+
+    /** A row without a year is of any of an author's studies, or of another one. */
+    private void warnOfBlank(Column column, List<String> values, Set<String> different) {
+        for (int row = 0; row < values.size(); row++) {
+            if (values.get(row).isEmpty() && different.contains(names.get(row))) {
+                source.warn(table.place(table.rows().get(row), column.number()), "blank for '" + names.get(row) + "', who has studies of"
+                        + " several years; taken as another study, fill in the year if it is one of them");
+            }
+        }
+    }
+
+    private void fill(Column column, List<String> values) {
+        List<Table.Row> rows = new ArrayList<>(table.rows());
+        boolean filled = false;
+        for (int row = 0; row < rows.size(); row++) {
+            if (!values.get(row).isEmpty() && !values.get(row).equals(rows.get(row).cell(column.number()))) {
+                rows.set(row, rows.get(row).with(column.number(), values.get(row)));
+                filled = true;
+            }
+        }
+        table = filled ? new Table(table.header(), rows, table.kind(), table.decimalComma()) : table;
     }
 
     /**

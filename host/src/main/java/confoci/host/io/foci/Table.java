@@ -29,6 +29,16 @@ record Table(List<String> header, List<Row> rows, Kind kind, boolean decimalComm
             return column < 0 || column >= cells.size() ? "" : cells.get(column);
         }
 
+        /** The same with another cell. */
+        Row with(int column, String cell) {
+            List<String> changed = new ArrayList<>(cells);
+            while (changed.size() <= column) {
+                changed.add("");
+            }
+            changed.set(column, cell);
+            return new Row(number, changed);
+        }
+
         boolean isBlank() {
             for (String cell : cells) {
                 if (!cell.isEmpty()) {

@@ -67,8 +67,9 @@ final class TableReader {
         this.meanings = meanings;
         this.columns = TableColumns.of(meanings);
         this.source = source;
-        this.studies = StudyNames.of(table, meanings, source);
-        this.carried = CarriedCells.of(table, columns, studies);
+        StudyNames names = StudyNames.of(table, meanings, source);
+        this.studies = names.names();
+        this.carried = CarriedCells.of(names.table(), columns, studies);
         this.table = carried.table();
         this.points = new PointCells(table, columns, source);
         this.doubtful = new DoubtfulRows(source);
@@ -89,6 +90,7 @@ final class TableReader {
                 : ColumnReader.read(all, source.options().columns(), table.kind() == Table.Kind.SHEET);
         requireFoci(table, meanings, source);
         table.requireNoMore(source);
+        DoubtfulRows.requireNoErrors(table, meanings.names(), source);
         meanings.warnings().forEach(source::warn);
         TableReader reader = new TableReader(table, meanings, source);
         if (reader.targets) {
@@ -99,6 +101,7 @@ final class TableReader {
         }
         source.options().explain().accept(ColumnExplainer.explain(source.path(), all, meanings, reader.tagRules));
         List<Experiment> experiments = reader.experiments();
+        SideSigns.check(table, meanings.tags().keySet(), reader.points, source);
         reader.tellUnusedSpace();
         return experiments;
     }

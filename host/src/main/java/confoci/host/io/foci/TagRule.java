@@ -58,7 +58,7 @@ record TagRule(boolean apart, boolean leftOut, int groups, int made, boolean tol
         return new TagRule(apart, ofFoci, groups, made, told);
     }
 
-    /** What becomes of a column, for people. */
+    /** How a column is used, for people. */
     String warning(String name) {
         return "column '" + name + "' takes " + (groups == 1 ? "1 experiment" : groups + " experiments") + " apart into " + made
                 + "; --ignore \"" + name + "\" if it describes foci, --experiment \"" + name + "\" if it describes experiments";

@@ -142,6 +142,11 @@ final class WorkbookReader {
         }
         List<Table.Row> rows = sheet.rows();
         List<Table.Row> data = new ArrayList<>(rows.subList(found.last() + 1, rows.size()));
+        List<Table.Row> hidden = data.stream().filter(row -> sheet.hidden().contains(row.number())).toList();
+        if (!hidden.isEmpty()) {
+            source.warn((hidden.size() == 1 ? "1 row is" : hidden.size() + " rows are") + " hidden in the sheet, by a filter for example,"
+                    + " and read like the others, first row " + hidden.getFirst().number() + "; delete rows that should not be read");
+        }
         List<String> header = new ArrayList<>(found.names());
         while (header.getLast().isEmpty()) {
             header.removeLast();

@@ -111,7 +111,7 @@ public final class GiftiReader {
     private void read() {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             // A surface is read by several steps of a run, and its checksum is recorded.
-            throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
+            throw new InputDataException(file + ": is not a regular file, parts of which can be read; save it to a file");
         }
         try {
             long most = Runtime.getRuntime().maxMemory() / 8;

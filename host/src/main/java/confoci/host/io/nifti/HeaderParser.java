@@ -32,11 +32,23 @@ final class HeaderParser {
             size = bytes.getInt(0);
         }
         if (size != NIFTI_1_BYTES && size != NIFTI_2_BYTES) {
-            throw new InputDataException(file + ": is not a NIfTI or ANALYZE image (it begins with " + parser.hex(0, 4)
-                    + ", not with the header size 348 or 540)");
+            boolean text = parser.isText();
+            throw new InputDataException(file + ": is " + (text ? "text, " : "") + "not a NIfTI or ANALYZE image"
+                    + (text ? "; give an image" : " (it begins with " + parser.hex(0, 4) + ", not with the header size 348 or 540)"));
         }
         in.readFully(bytes.array(), 4, size - 4, "header");
         return size == NIFTI_2_BYTES ? parser.nifti2() : parser.nifti1();
+    }
+
+    /** Whether the first four bytes are letters of a text. */
+    private boolean isText() {
+        for (int i = 0; i < 4; i++) {
+            int letter = bytes.get(i);
+            if (letter < ' ' && letter != '\t' && letter != '\n' && letter != '\r' || letter > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private NiftiHeader nifti1() {

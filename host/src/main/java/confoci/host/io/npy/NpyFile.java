@@ -46,7 +46,7 @@ public final class NpyFile implements AutoCloseable {
      */
     public static NpyFile open(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InputDataException(file + ": is no regular file, in which one can go back; save it as one");
+            throw new InputDataException(file + ": is not a regular file, parts of which can be read; save it to a file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(MAGIC.length + 2);

@@ -32,7 +32,7 @@ public final class SoleWriter {
 
     /** The line for a user whose run comes second. */
     public static InvalidRequest refusal(Path file) {
-        return new InvalidRequest("another run is on the way to the same --out (it holds " + file + "); wait for it, or name another"
+        return new InvalidRequest("another run with the same --out is in progress (it holds " + file + "); wait for it, or name another"
                 + " folder");
     }
 }

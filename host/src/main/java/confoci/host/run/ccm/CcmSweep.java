@@ -88,7 +88,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         if (rows.isEmpty() || profiles.isEmpty()) {
             return Optional.empty();
         }
-        log.detail("what is kept beside " + file + " is used: only the rows of seeds are read");
+        log.detail("the files next to " + file + " are used: only the rows of seeds are read");
         try (Progress progress = log.progress("seeds", "rows", plan.observed().length)) {
             return Optional.of(new CcmPass.Outcome(new CachedCcmPass(connectome, missing, plan, exact.orElseThrow())
                     .run(rows.get(), profiles.get(), progress::reached, log::info), new float[0], new float[0]));
@@ -128,7 +128,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         try {
             return RowDistributionCache.create(file, connectome, pool);
         } catch (IOException e) {
-            log.detail("nothing is kept beside " + file + " for later analyses: " + e.getMessage());
+            log.detail("nothing is stored next to " + file + " for later analyses: " + e.getMessage());
             return null;
         }
     }
@@ -140,7 +140,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         try {
             new NetworkProfileCache(file, connectome, networks).save(outcome.targets().networks());
         } catch (IOException e) {
-            log.detail("networks are not kept beside " + file + ": " + e.getMessage());
+            log.detail("networks are not stored next to " + file + ": " + e.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package confoci.host.run.ccm;
 
 import confoci.error.InputDataException;
-import confoci.error.InvalidRequest;
 import confoci.host.ccm.SeedPool;
 import confoci.host.connectome.Connectome;
 import confoci.host.io.cifti.BrainModels;
@@ -49,8 +48,8 @@ public record PoolRequest(String pool) {
         SeedPool drawn = weights().map(map -> weighted(ChosenMap.of(map), name, models, missing))
                 .orElseGet(() -> uniform(name, models, missing));
         if (drawn.size() == 1) {
-            throw new InvalidRequest("--pool " + pool + ": leaves a single grayordinate of " + name + ", so that random seeds would all be"
-                    + " the same; give a pool of many");
+            throw new InputDataException("--pool " + pool + ": only one grayordinate of " + name + " is in the pool, so that all random"
+                    + " seeds would be the same; give a pool of many");
         }
         return drawn;
     }
@@ -59,7 +58,7 @@ public record PoolRequest(String pool) {
         int[] chosen = IntStream.range(0, models.size()).filter(g -> !missing.get(g))
                 .filter(g -> pool.equals(ALL) || models.models().get(models.modelOf(g)) instanceof SurfaceModel).toArray();
         if (chosen.length == 0) {
-            throw new InvalidRequest("--pool " + pool + ": " + name + " has no such grayordinates with data");
+            throw new InputDataException("--pool " + pool + ": " + name + " has no such grayordinates with data; give another pool");
         }
         return SeedPool.uniform(chosen);
     }

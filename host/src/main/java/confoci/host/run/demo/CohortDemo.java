@@ -108,7 +108,7 @@ final class CohortDemo {
         }
         int[] labels = cohort.labels();
         long inside = found.stream().filter(voxel -> labels[voxel] == 1).count();
-        return Optional.of("studies meet more often than random foci do in " + Plural.of(found.cardinality(), "voxels") + ", "
+        return Optional.of("studies agree more often than random foci in " + Plural.of(found.cardinality(), "voxels") + ", "
                 + Numbers.COUNT.of(inside) + " of them in that network.");
     }
 }

@@ -116,7 +116,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
                     .run(subjects, state, () -> checkpoint.save(state), progress::reached);
         } catch (InputDataException e) {
             throw skipDamaged ? e
-                    : new InputDataException(e.getMessage() + "; then, or with --on-error skip, --resume goes on from here", e);
+                    : new InputDataException(e.getMessage() + "; after that, or with --on-error skip, --resume continues from here", e);
         }
         if (randomFoci.permutations() > 0) {
             checkpoint.saveNow(state);

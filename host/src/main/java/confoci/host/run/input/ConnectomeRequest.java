@@ -2,10 +2,12 @@ package confoci.host.run.input;
 
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
+import confoci.host.connectome.ConstantRows;
 import confoci.host.connectome.MissingGrayordinates;
 import confoci.host.connectome.file.Connectomes;
 import confoci.host.connectome.file.OpenOptions;
 import confoci.host.connectome.survey.ConnectomeSurvey;
+import confoci.host.output.Notation;
 import confoci.host.run.RunListener;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskReader;
@@ -86,12 +88,21 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
         return record;
     }
 
-    /** The grayordinates without data; warns of them. */
+    /**
+     * The grayordinates without data; warns of them.
+     *
+     * @throws InputDataException if none has data, or no row of the connectome varies
+     */
     public static BitSet missing(Connectome connectome, RunListener log) {
         int[] silent = MissingGrayordinates.of(connectome);
         if (silent.length == connectome.size()) {
-            throw new InputDataException(connectome.name() + ": has no data, all its values are NaN; see how it was made");
+            throw new InputDataException(connectome.name() + ": has no data, all its values are NaN; check how it was made");
         }
+        ConstantRows.value(connectome).ifPresent(value -> {
+            throw new InputDataException(connectome.name() + ": " + (Double.isNaN(value) ? "every row has a single value"
+                    : "all values are " + Notation.significant(6).of(value)) + " off the diagonal, so there is no connectivity to analyse;"
+                    + " check how it was made");
+        });
         if (silent.length > 0) {
             log.warn(connectome.name() + ": " + silent.length + " of " + connectome.size() + " grayordinates have no data (NaN, the first"
                     + " is " + silent[0] + "); they are left out");

@@ -261,7 +261,7 @@ class PackedConnectomeTest {
         StorePacker second = new StorePacker(source, out, StoredAs.INT16, false);
         new StorePacker(source, out, StoredAs.FLOAT16, false).pack(false, rows -> {
             assertThatThrownBy(() -> second.pack(false, more -> { })).isInstanceOf(InvalidRequest.class)
-                    .hasMessageContaining("another run is on the way");
+                    .hasMessageContaining("another run with the same --out is in progress");
             second.removeUnfinished();
         });
         assertThat(out).hasSameBinaryContentAs(whole);

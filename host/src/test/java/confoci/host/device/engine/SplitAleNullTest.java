@@ -66,7 +66,7 @@ class SplitAleNullTest {
             NullMaxima maxima = engine.maxima(0, 3);
             assertThat(maxima.count()).isEqualTo(3);
         }
-        assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("takes no part");
+        assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("is not used");
     }
 
     @Test
@@ -78,7 +78,7 @@ class SplitAleNullTest {
             engine.add(problem.subjects());
             assertSameBits("moments", problem.defined(2), problem.moments(engine, 0, 9));
         }
-        assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("takes no part");
+        assertThat(told).singleElement().asString().contains("gpu:0: no room").contains("is not used");
     }
 
     /** A device on which nothing fits. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InputDataException;
 import confoci.host.foci.Experiment;
+import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.columns.ColumnChoices;
 import java.io.IOException;
@@ -94,6 +95,49 @@ class DoubtfulSizeTest {
         for (String name : List.of("Sample", "No. of subjects", "# participants", "Total N", "Number of participants")) {
             assertThat(Read.text(folder, table(name, "20", "20", "18", "18", "31", "31")).warnings()).as(name).isEmpty();
         }
+    }
+
+    /** "No" may be a number of subjects, of a row, or of anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"No", "No.", "Nr.", "#", "N\u00b0", "Number", "Count", "Total", "Size"})
+    void aNumberOfNobodyKnowsWhatIsNoSize(String name) throws IOException {
+        FociTable sizes = Read.text(folder, table(name, "20", "20", "18", "18", "31", "31"));
+        assertThat(sizes.experiments()).hasSize(3).noneMatch(Experiment::hasSampleSize);
+        assertThat(sizes.warnings()).singleElement().asString().contains("no column was taken for the sample size; if it is '" + name + "'",
+                "--sample-size-column \"" + name + "\"");
+        assertThat(read(table(name, "20", "20", "18", "18", "31", "31"), Optional.of(name), List.of()).experiments())
+                .extracting(Experiment::subjects).containsExactly(20.0, 18.0, 31.0);
+
+        FociTable running = Read.text(folder, table(name, "1", "2", "3", "4", "5", "6"));
+        assertThat(running.experiments()).noneMatch(Experiment::hasSampleSize);
+        assertThat(running.warnings()).noneMatch(w -> w.contains("sample size"));
+    }
+
+    /** Rows have different numbers, and the rows of a study stand together. */
+    @Test
+    void onlyWhatCanNumberSomethingIsWarnedOf() throws IOException {
+        assertThat(Read.text(folder, "Study,N,Space,x,y,z\nA,20,MNI,1,2,3\nB,21,MNI,1,2,4\nC,20,MNI,1,2,5\nD,22,MNI,1,2,6\n").warnings())
+                .isEmpty();
+        assertThat(Read.text(folder, table("N", "12", "12", "13", "13", "14", "14")).warnings()).singleElement().asString()
+                .contains("if they number samples or studies");
+        assertThat(Read.text(folder, table("N", "1", "2", "3", "4", "5", "6")).warnings())
+                .anyMatch(w -> w.contains("if they number rows, samples or studies"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"N (after exclusion)", "N enrolled", "Final N", "Subjects recruited", "N participated"})
+    void sizesBeforeAndAfterExclusionsStopTheRun(String name) {
+        assertThatThrownBy(() -> read("Study;N;" + name + ";Space;x;y;z\nA;24;22;MNI;1;2;3\n")).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("give different sample sizes").hasMessageContaining("'" + name + "'");
+    }
+
+    @Test
+    void aFractionIsTakenWithAWord() throws IOException {
+        FociTable table = Read.text(folder, "Study,N,Space,x,y,z\nA,20.5,MNI,1,2,3\nB,21,MNI,1,2,4\nC,20.0,MNI,1,2,5\n");
+
+        assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(20.5, 21.0, 20.0);
+        assertThat(FociChecks.warnings(table.experiments())).singleElement().asString()
+                .contains("line 2: 'A' has a sample size of 20.5, which is not a whole number");
     }
 
     @Test

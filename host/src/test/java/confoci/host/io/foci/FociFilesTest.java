@@ -9,10 +9,13 @@ import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,22 @@ class FociFilesTest {
 
         assertThat(table.experiments()).extracting(Experiment::label).containsExactly("Z: z", "B");
         assertThat(table.fociCount()).isEqualTo(2);
+    }
+
+    /** As two pipes of one file have: {@code <(cat a) <(cat a)}. */
+    @Test
+    void aCopyCountsOnce() throws IOException {
+        Path file = Files.writeString(folder.resolve("1"), SLEUTH);
+        Path copy = Files.writeString(folder.resolve("2"), SLEUTH);
+        Path packed = folder.resolve("3");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(SLEUTH.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Path other : List.of(copy, packed)) {
+            assertThatThrownBy(() -> FociFiles.read(List.of(file, other), ReadOptions.defaults())).isInstanceOf(InputDataException.class)
+                    .hasMessage(other + ": has the same content as " + file + ", and its experiments would count twice; leave one of them"
+                            + " out");
+        }
     }
 
     @Test

@@ -27,7 +27,8 @@ class SheetColumnsTest {
 
         assertThat(Read.points(experiments.getFirst())).containsExactly(new Point(-38, 30, 28));
         assertThat(warnings.list()).singleElement().asString().contains("taken by their position", "'quer' (column C)",
-                "'hoch' (column E)");
+                "'hoch' (column E)", "so are the study, the sample size and the space: 'Quelle' (column A), 'Probanden' (column B) and"
+                        + " 'Raum' (column F)");
     }
 
     @ParameterizedTest

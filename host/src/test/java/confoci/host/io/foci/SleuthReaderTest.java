@@ -261,7 +261,7 @@ class SleuthReaderTest {
         String head = "// Reference=MNI\n// Uhl 2012: up\n// Subjects=20\n-38 30 28\n";
         for (String comment : new String[] {"// left insula", "//table 2, continued", "// cluster 2: 120 voxels", "// Foci: 2"}) {
             assertError(head + comment + "\n-36 30 28\n", "line 5: '// ");
-            assertError(head + comment + "\n-36 30 28\n", "a comment goes behind the coordinates of its line");
+            assertError(head + comment + "\n-36 30 28\n", "write a comment after the coordinates on the same line");
         }
 
         assertThat(Read.text(folder, head + "-36 30 28 // left insula\n").experiments().getFirst().foci()).hasSize(2);

@@ -113,7 +113,7 @@ class NpyFileTest {
     @Test
     void filesThatLie() throws IOException {
         refused(folder.resolve("none.npy"), "no such file");
-        refused(Path.of("/dev/null"), "is no regular file");
+        refused(Path.of("/dev/null"), "is not a regular file");
         refused(Files.writeString(folder.resolve("x.npy"), "PK\3\4"), "is not a .npy file");
         refused(Files.write(folder.resolve("x.npy"), new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 4, 0}), "version 4");
         refused(npy("{'descr': '|O', 'fortran_order': False, 'shape': (3, 4)}"), "'|O', not real numbers");
