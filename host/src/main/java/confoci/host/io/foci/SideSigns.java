@@ -29,10 +29,13 @@ final class SideSigns {
     }
 
     private static void check(Table table, Column column, PointCells points, Source source) {
+        if (table.rows().isEmpty()) {
+            return;
+        }
         int left = 0;
         int others = 0;
         boolean negative = false;
-        String first = "";
+        Table.Row first = table.rows().getFirst();
         for (Table.Row row : table.rows()) {
             if (!points.areIn(row)) {
                 continue;
@@ -43,18 +46,18 @@ final class SideSigns {
             if (side.isPresent() && (side.get() == Side.LEFT ? x > MIDLINE : x < -MIDLINE)) {
                 left += side.get() == Side.LEFT ? 1 : 0;
                 others++;
-                first = others == 1 ? table.place(row) + " ('" + Labels.shortened(row.cell(column.number())) + "', x " + Numbers.format(x) + ")"
-                        : first;
+                first = others == 1 ? row : first;
             }
         }
         if (left > 0 && !negative) {
-            throw source.error(first.substring(0, first.indexOf(" (")), column.named() + " names the left side, but no x is negative; give x"
-                    + " on the left a minus sign, or if the column means something else, --ignore \""
+            throw source.error(table.place(first), column.named() + " names the left side, but no x is negative; give x on the left a minus"
+                    + " sign, or if the column means something else, --ignore \""
                     + (column.header().isEmpty() ? column.place() : column.header()) + "\"");
         }
         if (others > 0) {
             source.warn("x of " + (others == 1 ? "1 focus" : others + " foci") + " is not on the side that " + column.named()
-                    + " names, first in " + first + "; check its sign");
+                    + " names, first in " + table.place(first) + " ('" + Labels.shortened(first.cell(column.number())) + "', x "
+                    + Numbers.format(points.of(first).x()) + "); check its sign");
         }
     }
 }

@@ -61,8 +61,8 @@ class DoubtfulCellsTest {
     @Test
     void hiddenRowsAreToldAndRead() throws IOException {
         Path plain = folder.resolve("plain.xlsx");
-        FociFiles.write(Read.text(folder, "Study,N,x,y,z,Space\nA,20,-38,30,28,MNI\nB,12,1,2,3,MNI\nC,15,4,5,60,MNI\n").experiments(), plain,
-                FociFormat.XLSX, false);
+        FociFiles.write(Read.text(folder, "Study,N,x,y,z,Space\nA,20,-38,30,28,MNI\nB,12,1,2,3,MNI\nC,15,4,5,60,MNI\n").experiments(),
+                plain, FociFormat.XLSX, false);
         Path filtered = folder.resolve("filtered.xlsx");
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(plain));
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(filtered))) {
