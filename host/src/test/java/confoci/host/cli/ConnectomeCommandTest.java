@@ -145,7 +145,7 @@ class ConnectomeCommandTest {
             writer.commit();
         }
         assertThat(good("pack", large, "--out", folder.resolve("a.cfc"), "--as", "int16").warnings()).singleElement().asString()
-                .contains("a.cfc", "2 values are too large for int16, up to 9.5 in size, and cut", "--as float16");
+                .contains("a.cfc", "2 values are too large for int16, up to 9.5 in size, and clipped", "--as float16");
         assertThat(good("pack", large, "--out", folder.resolve("b.cfc")).warnings()).isEmpty();
     }
 

@@ -133,7 +133,7 @@ class JsonReadersTest {
         assertPlain("{\"a\": \"b", "line 1, character 9: " + cut);
         assertPlain("{\"a\": {\"contrasts\": ", "line 1, character 21: " + cut);
         assertPlain("{\"a\":\n  [1, 2,}\n}", "line 2, character 9: this is not JSON: '{\"a\": [1, 2,} }'");
-        assertPlain("{'a': 1}", "line 1, character 2: this is not JSON: '{'a': 1}'; names and texts stand in double quotes");
+        assertPlain("{'a': 1}", "line 1, character 2: this is not JSON: '{'a': 1}'; put names and texts in double quotes");
         assertPlain("{a: 1}", "line 1, character 2: this is not JSON");
         assertPlain("{\"a\": \"b\n\"}", "line 1, character ");
         assertPlain("{\"a\": 1} x", "line 1, character 10: this is not JSON");

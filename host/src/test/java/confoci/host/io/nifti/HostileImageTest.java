@@ -144,7 +144,7 @@ class HostileImageTest {
 
     @Test
     void notAnImage() throws IOException {
-        refused(Files.writeString(folder.resolve("x.nii"), "Experiments,Subjects,X,Y,Z"), "is not a NIfTI or ANALYZE image", "45 78 70 65");
+        refused(Files.writeString(folder.resolve("x.nii"), "Experiments,Subjects,X,Y,Z"), "is text, not a NIfTI or ANALYZE image");
     }
 
     @Test
