@@ -1,18 +1,17 @@
 package confoci.cpu.parallel;
 
 import confoci.error.DeviceOutOfMemory;
+import confoci.op.Extremes;
+import confoci.op.GatheredExtremes;
 import confoci.op.LabelNull;
 import confoci.op.LabelNullRequest;
 import confoci.op.LabelRanks;
 import confoci.op.VoxelWeights;
 import confoci.spi.BackendOptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Permutes labels with several workers, each of which takes the next few voxels until none are left. */
-public final class ParallelLabelNull implements LabelNull {
+public final class ParallelLabelNull extends GatheredExtremes implements LabelNull {
 
     /** Voxels that a worker takes at a time: their rows differ in length, but not so much from one few to the next. */
     private static final int FEW = 8;
@@ -20,9 +19,8 @@ public final class ParallelLabelNull implements LabelNull {
     private static final int MANY = 512;
 
     private final LabelNullRequest request;
-    private final List<LabelWorker> workers = new ArrayList<>();
+    private final Workers<LabelWorker> workers;
     private final WorkerExtremes extremes;
-    private final Work work;
 
     /**
      * @param sharedBytes   the memory of what all workers share
@@ -34,57 +32,36 @@ public final class ParallelLabelNull implements LabelNull {
             Supplier<LabelWorker> workerFactory) {
         this.request = request;
         int labellings = request.labellings().count();
-        long each = workerBytes + 2L * Float.BYTES * labellings;
-        long room = options.memoryBytes() - sharedBytes;
-        if (each > room) {
-            throw new DeviceOutOfMemory(options.tooLittle((labellings - 1) + " permutations of the labels of "
-                    + request.labellings().experiments() + " experiments", sharedBytes + each) + ", or use fewer permutations");
-        }
-        int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / each));
-        for (int i = 0; i < threadCount; i++) {
-            workers.add(workerFactory.get());
-        }
-        this.extremes = new WorkerExtremes(threadCount, labellings);
-        this.work = new Work(threadCount);
+        WorkerMemory memory = new WorkerMemory(sharedBytes, workerBytes + 2L * Float.BYTES * labellings, (labellings - 1)
+                + " permutations of the labels of " + request.labellings().experiments() + " experiments", "use fewer permutations");
+        this.workers = new Workers<>(memory.workers(options), workerFactory);
+        this.extremes = new WorkerExtremes(workers.count(), labellings);
     }
 
     @Override
     public int voxelsAtOnce() {
-        return workers.size() * MANY;
+        return workers.count() * MANY;
     }
 
     @Override
     public LabelRanks rank(VoxelWeights voxels) {
         voxels.requireExperiments(request.labellings().experiments());
         LabelRanks.Collector ranks = new LabelRanks.Collector(voxels.count());
-        AtomicInteger next = new AtomicInteger();
-        work.run(number -> {
-            for (int from = next.getAndAdd(FEW); from < voxels.count(); from = next.getAndAdd(FEW)) {
-                for (int v = from; v < Math.min(from + FEW, voxels.count()); v++) {
-                    workers.get(number).rank(voxels, v, ranks, extremes.of(number));
-                }
+        workers.forEachFew(voxels.count(), FEW, (number, worker, from, count) -> {
+            for (int v = from; v < from + count; v++) {
+                worker.rank(voxels, v, ranks, extremes.of(number));
             }
         });
         return ranks.ranks();
     }
 
     @Override
-    public float[] highest() {
-        return extremes.highest();
-    }
-
-    @Override
-    public float[] lowest() {
-        return extremes.lowest();
-    }
-
-    @Override
-    public void resume(float[] highest, float[] lowest) {
-        extremes.resume(highest, lowest);
+    protected Extremes extremes() {
+        return extremes;
     }
 
     @Override
     public void close() {
-        work.close();
+        workers.close();
     }
 }

@@ -2,22 +2,21 @@ package confoci.cpu.parallel;
 
 import confoci.error.DeviceOutOfMemory;
 import confoci.op.ConnectomeRows;
+import confoci.op.Extremes;
+import confoci.op.GatheredExtremes;
 import confoci.op.PooledConnectivity;
 import confoci.op.PooledConnectivityRequest;
 import confoci.spi.BackendOptions;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Pools connectivity with several workers, each of which takes the next few targets until none are left. */
-public final class ParallelPooledConnectivity implements PooledConnectivity {
+public final class ParallelPooledConnectivity extends GatheredExtremes implements PooledConnectivity {
 
     private final PooledConnectivityRequest request;
-    private final List<PoolingWorker> workers = new ArrayList<>();
+    private final Workers<PoolingWorker> workers;
     private final WorkerExtremes extremes;
-    private final Work work;
 
     /**
      * @param sharedBytes   the memory of what all workers share
@@ -28,23 +27,15 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
     public ParallelPooledConnectivity(PooledConnectivityRequest request, BackendOptions options, long sharedBytes,
             long workerBytes, Supplier<PoolingWorker> workerFactory) {
         this.request = request;
-        long room = options.memoryBytes() - sharedBytes;
-        if (workerBytes > room) {
-            throw new DeviceOutOfMemory(options.tooLittle("pooling " + request.permuted().size() + " permutations",
-                    sharedBytes + workerBytes)
-                    + ", or use fewer permutations");
-        }
-        int threadCount = (int) Math.min(options.threads(), Math.max(1, Math.min(room, HeapRoom.bytes()) / workerBytes));
-        for (int i = 0; i < threadCount; i++) {
-            workers.add(workerFactory.get());
-        }
-        this.extremes = new WorkerExtremes(threadCount, request.permuted().size());
-        this.work = new Work(threadCount);
+        WorkerMemory memory = new WorkerMemory(sharedBytes, workerBytes, "pooling " + request.permuted().size() + " permutations",
+                "use fewer permutations");
+        this.workers = new Workers<>(memory.workers(options), workerFactory);
+        this.extremes = new WorkerExtremes(workers.count(), request.permuted().size());
     }
 
     @Override
     public int targetsAtOnce() {
-        return workers.size() * workers.getFirst().width();
+        return workers.count() * workers.first().width();
     }
 
     @Override
@@ -69,35 +60,21 @@ public final class ParallelPooledConnectivity implements PooledConnectivity {
     }
 
     private void forEachTile(int first, ConnectomeRows rows, Tile tile) {
-        AtomicInteger next = new AtomicInteger();
-        work.run(number -> {
-            PoolingWorker worker = workers.get(number);
-            int width = worker.width();
-            TargetRows targets = new TargetRows(first, request.grayordinates(), rows.reader());
-            for (int from = next.getAndAdd(width); from < rows.count(); from = next.getAndAdd(width)) {
-                worker.pool(targets, from, Math.min(width, rows.count() - from));
-                tile.pooled(worker, extremes.of(number), from);
-            }
+        TargetRows[] targets = new TargetRows[workers.count()];
+        Arrays.setAll(targets, number -> new TargetRows(first, request.grayordinates(), rows.reader()));
+        workers.forEachFew(rows.count(), workers.first().width(), (number, worker, from, count) -> {
+            worker.pool(targets[number], from, count);
+            tile.pooled(worker, extremes.of(number), from);
         });
     }
 
     @Override
-    public float[] highest() {
-        return extremes.highest();
-    }
-
-    @Override
-    public float[] lowest() {
-        return extremes.lowest();
-    }
-
-    @Override
-    public void resume(float[] highest, float[] lowest) {
-        extremes.resume(highest, lowest);
+    protected Extremes extremes() {
+        return extremes;
     }
 
     @Override
     public void close() {
-        work.close();
+        workers.close();
     }
 }

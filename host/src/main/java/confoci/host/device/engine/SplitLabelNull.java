@@ -1,5 +1,7 @@
 package confoci.host.device.engine;
 
+import confoci.op.Extremes;
+import confoci.op.GatheredExtremes;
 import confoci.op.LabelNull;
 import confoci.op.LabelRanks;
 import confoci.op.VoxelWeights;
@@ -11,7 +13,7 @@ import java.util.Objects;
  * Permutes labels on several devices at once: voxels go to them in pieces. Ranks of a voxel are one device's, and an extreme of extremes
  * does not depend on which device had which voxel.
  */
-final class SplitLabelNull implements LabelNull {
+final class SplitLabelNull extends GatheredExtremes implements LabelNull {
 
     private final List<LabelNull> engines;
     private final SplitExtremes extremes;
@@ -40,18 +42,8 @@ final class SplitLabelNull implements LabelNull {
     }
 
     @Override
-    public float[] highest() {
-        return extremes.highest();
-    }
-
-    @Override
-    public float[] lowest() {
-        return extremes.lowest();
-    }
-
-    @Override
-    public void resume(float[] highest, float[] lowest) {
-        extremes.resume(highest, lowest);
+    protected Extremes extremes() {
+        return extremes;
     }
 
     @Override

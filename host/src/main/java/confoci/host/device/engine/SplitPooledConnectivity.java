@@ -1,6 +1,8 @@
 package confoci.host.device.engine;
 
 import confoci.op.ConnectomeRows;
+import confoci.op.Extremes;
+import confoci.op.GatheredExtremes;
 import confoci.op.PooledConnectivity;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -11,7 +13,7 @@ import java.util.List;
  * Pools connectivity on several devices at once: targets go to them in pieces. Counts of a target are one device's, and an extreme of
  * extremes does not depend on which device had which target.
  */
-final class SplitPooledConnectivity implements PooledConnectivity {
+final class SplitPooledConnectivity extends GatheredExtremes implements PooledConnectivity {
 
     private final List<PooledConnectivity> engines;
     private final int selections;
@@ -84,18 +86,8 @@ final class SplitPooledConnectivity implements PooledConnectivity {
     }
 
     @Override
-    public float[] highest() {
-        return extremes.highest();
-    }
-
-    @Override
-    public float[] lowest() {
-        return extremes.lowest();
-    }
-
-    @Override
-    public void resume(float[] highest, float[] lowest) {
-        extremes.resume(highest, lowest);
+    protected Extremes extremes() {
+        return extremes;
     }
 
     @Override

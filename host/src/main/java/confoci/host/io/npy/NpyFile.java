@@ -143,30 +143,34 @@ public final class NpyFile implements AutoCloseable {
      * @throws InputDataException if the file cannot be read
      */
     public void read(int firstRow, int count, double[] target) {
-        if (!fortranOrder) {
+        if (fortranOrder) {
+            gather(firstRow, count, (at, value) -> target[at] = value);
+        } else {
             stored.read(firstRow, count, target);
-            return;
-        }
-        double[] part = new double[count];
-        for (int column = 0; column < columns; column++) {
-            stored.readPart(column, firstRow, count, part);
-            for (int row = 0; row < count; row++) {
-                target[row * columns + column] = part[row];
-            }
         }
     }
 
     /** The same, rounded to float32. */
     public void read(int firstRow, int count, float[] target) {
-        if (!fortranOrder) {
+        if (fortranOrder) {
+            gather(firstRow, count, (at, value) -> target[at] = (float) value);
+        } else {
             stored.read(firstRow, count, target);
-            return;
         }
+    }
+
+    /** Takes a value of the rows, counted row after row. */
+    private interface Target {
+        void put(int at, double value);
+    }
+
+    /** Reads rows of a file that is stored column after column. */
+    private void gather(int firstRow, int count, Target target) {
         double[] part = new double[count];
         for (int column = 0; column < columns; column++) {
             stored.readPart(column, firstRow, count, part);
             for (int row = 0; row < count; row++) {
-                target[row * columns + column] = (float) part[row];
+                target.put(row * columns + column, part[row]);
             }
         }
     }

@@ -1,7 +1,5 @@
 package confoci.host.io.xml;
 
-import java.util.Arrays;
-
 /** Numbers separated by white space. */
 final class NumberText {
 
@@ -11,45 +9,49 @@ final class NumberText {
     }
 
     /**
+     * Integers.
+     *
      * @throws NumberFormatException with the word that is not an integer, or its beginning, as its message
      */
     static int[] ints(String text) {
-        int[] values = new int[16];
-        int count = 0;
-        for (int at = skipSpace(text, 0); at < text.length();) {
-            int end = wordEnd(text, at);
-            if (count == values.length) {
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            try {
-                values[count++] = Integer.parseInt(text, at, end, 10);
-            } catch (NumberFormatException e) {
-                throw quoted(text, at, end);
-            }
-            at = skipSpace(text, end);
-        }
-        return Arrays.copyOf(values, count);
+        int[] values = new int[words(text)];
+        forEachWord(text, (i, at, end) -> values[i] = Integer.parseInt(text, at, end, 10));
+        return values;
     }
 
     /**
+     * Numbers, with the names that C prints for those that are none.
+     *
      * @throws NumberFormatException with the word that is not a number, or its beginning, as its message
      */
     static double[] doubles(String text) {
-        double[] values = new double[16];
+        double[] values = new double[words(text)];
+        forEachWord(text, (i, at, end) -> values[i] = number(text.substring(at, end)));
+        return values;
+    }
+
+    /** Takes a word: its number from 0, where it begins and where it ends. */
+    private interface Word {
+        void take(int number, int at, int end);
+    }
+
+    private static void forEachWord(String text, Word word) {
         int count = 0;
         for (int at = skipSpace(text, 0); at < text.length();) {
             int end = wordEnd(text, at);
-            if (count == values.length) {
-                values = Arrays.copyOf(values, 2 * count);
-            }
             try {
-                values[count++] = number(text.substring(at, end));
+                word.take(count++, at, end);
             } catch (NumberFormatException e) {
                 throw quoted(text, at, end);
             }
             at = skipSpace(text, end);
         }
-        return Arrays.copyOf(values, count);
+    }
+
+    private static int words(String text) {
+        int[] count = new int[1];
+        forEachWord(text, (number, at, end) -> count[0]++);
+        return count[0];
     }
 
     /** Java does not parse the names that C prints. */
