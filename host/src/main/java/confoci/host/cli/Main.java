@@ -1,19 +1,9 @@
 package confoci.host.cli;
 
-import confoci.host.cli.command.AleCommand;
-import confoci.host.cli.command.CcmCommand;
-import confoci.host.cli.command.ConnectomeCommand;
-import confoci.host.cli.command.ContrastCommand;
-import confoci.host.cli.command.ConvertCommand;
-import confoci.host.cli.command.DemoCommand;
-import confoci.host.cli.command.DevicesCommand;
-import confoci.host.cli.command.FcnmCommand;
-import confoci.host.cli.command.SeedCommand;
-import confoci.host.cli.command.ValidateCommand;
 import confoci.host.cli.option.Converters;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -36,22 +26,15 @@ public final class Main {
     public static void main(String[] args) {
         StandardError.use();
         Log log = Log.standardError();
-        System.exit(Execution.run(commandLine(log), log, args));
+        System.exit(Execution.run(commandLine(log, Commands.namedBy(args)), log, args));
     }
 
-    static CommandLine commandLine(Log log) {
-        CommandLine commandLine = new CommandLine(new Main(log))
-                .addSubcommand(new DemoCommand(log))
-                .addSubcommand(new ValidateCommand(log))
-                .addSubcommand(new AleCommand(log))
-                .addSubcommand(new ContrastCommand(log))
-                .addSubcommand(new CcmCommand(log))
-                .addSubcommand(new SeedCommand(log))
-                .addSubcommand(FcnmCommand.commandLine(log))
-                .addSubcommand(new ConvertCommand(log))
-                .addSubcommand(ConnectomeCommand.commandLine(log))
-                .addSubcommand(new DevicesCommand())
-                .addSubcommand(new HelpCommand());
+    /** The command line with some of the commands. */
+    static CommandLine commandLine(Log log, List<String> commands) {
+        CommandLine commandLine = new CommandLine(new Main(log));
+        for (String name : commands) {
+            commandLine.addSubcommand(Commands.command(name, log));
+        }
         Converters.register(commandLine);
         section(commandLine);
         commandLine.setUsageHelpWidth(HelpText.UNWRAPPED);

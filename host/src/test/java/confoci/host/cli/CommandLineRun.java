@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /**
  * What a command line ended with and said, run as {@link Main} does but within the process of the test.
@@ -19,10 +20,16 @@ record CommandLineRun(int exitCode, String out, String err) {
     private static final String WARNING = "confoci: warning: ";
 
     static CommandLineRun of(List<String> arguments) {
+        return of(arguments, Commands.namedBy(arguments.toArray(String[]::new)));
+    }
+
+    /** One of a program with some of the commands only. */
+    static CommandLineRun of(List<String> arguments, List<String> commands) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         StringWriter out = new StringWriter();
         Log log = new Log(new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        int code = Execution.run(Main.commandLine(log).setOut(new PrintWriter(out, true)), log, arguments.toArray(String[]::new));
+        CommandLine line = Main.commandLine(log, commands).setOut(new PrintWriter(out, true));
+        int code = Execution.run(line, log, arguments.toArray(String[]::new));
         return new CommandLineRun(code, out.toString(), err.toString(StandardCharsets.UTF_8));
     }
 

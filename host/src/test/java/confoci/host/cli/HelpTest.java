@@ -18,7 +18,7 @@ class HelpTest {
 
     static List<List<String>> commands() {
         List<List<String>> commands = new ArrayList<>();
-        collect(Main.commandLine(Log.standardError()), List.of(), commands);
+        collect(Main.commandLine(Log.standardError(), Commands.NAMES), List.of(), commands);
         return commands;
     }
 
@@ -93,13 +93,14 @@ class HelpTest {
                 words.add(word.group().startsWith("\"") || word.group().startsWith("'")
                         ? word.group().substring(1, word.group().length() - 1) : word.group().replace("\"", ""));
             }
-            assertThatCode(() -> Main.commandLine(Log.standardError()).parseArgs(words.subList(1, words.size()).toArray(String[]::new)))
+            String[] arguments = words.subList(1, words.size()).toArray(String[]::new);
+            assertThatCode(() -> Main.commandLine(Log.standardError(), Commands.namedBy(arguments)).parseArgs(arguments))
                     .as(line).doesNotThrowAnyException();
         }
     }
 
     private static CommandLine find(List<String> command) {
-        CommandLine line = Main.commandLine(Log.standardError());
+        CommandLine line = Main.commandLine(Log.standardError(), Commands.NAMES);
         for (String name : command) {
             line = line.getSubcommands().get(name);
         }

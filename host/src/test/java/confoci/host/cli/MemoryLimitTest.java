@@ -126,7 +126,7 @@ class MemoryLimitTest {
 
         public static void main(String[] arguments) throws IOException {
             Log log = Log.standardError();
-            int code = Execution.run(Main.commandLine(log), log, arguments);
+            int code = Execution.run(Main.commandLine(log, Commands.namedBy(arguments)), log, arguments);
             Files.readAllLines(STATUS).stream().filter(line -> line.startsWith("VmHWM:")).forEach(System.out::println);
             System.exit(code);
         }

@@ -25,7 +25,7 @@ class OptionNullnessTest {
     @Test
     void optionsThatNeedNotBeGivenAreNullable() {
         List<ArgSpec> options = new ArrayList<>();
-        collect(Main.commandLine(Log.standardError()), options);
+        collect(Main.commandLine(Log.standardError(), Commands.NAMES), options);
         List<String> wrong = new ArrayList<>();
         int nullable = 0;
         for (ArgSpec option : options) {

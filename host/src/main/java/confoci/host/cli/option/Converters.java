@@ -44,7 +44,7 @@ public final class Converters {
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);
         registerWords(commandLine, TalairachTransform.class);
-        commandLine.registerConverter(NetworkCorrection.class, new WordConverter<>(NetworkCorrections.ALL));
+        commandLine.registerConverter(NetworkCorrection.class, new WordConverter<>(() -> NetworkCorrections.ALL));
         commandLine.registerConverter(int.class, new NumberConverter.Whole()).registerConverter(Integer.class, new NumberConverter.Whole());
         commandLine.registerConverter(long.class, new NumberConverter.LongWhole()).registerConverter(Long.class,
                 new NumberConverter.LongWhole());
@@ -83,6 +83,6 @@ public final class Converters {
     }
 
     private static <E extends Enum<E>> void registerWords(CommandLine commandLine, Class<E> type) {
-        commandLine.registerConverter(type, new WordConverter<>(List.of(type.getEnumConstants())));
+        commandLine.registerConverter(type, new WordConverter<>(() -> List.of(type.getEnumConstants())));
     }
 }

@@ -1,0 +1,64 @@
+package confoci.host.cli;
+
+import confoci.host.cli.command.AleCommand;
+import confoci.host.cli.command.CcmCommand;
+import confoci.host.cli.command.ConnectomeCommand;
+import confoci.host.cli.command.ContrastCommand;
+import confoci.host.cli.command.ConvertCommand;
+import confoci.host.cli.command.DemoCommand;
+import confoci.host.cli.command.DevicesCommand;
+import confoci.host.cli.command.FcnmCommand;
+import confoci.host.cli.command.SeedCommand;
+import confoci.host.cli.command.ValidateCommand;
+import java.util.List;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The commands, by name. Picocli reads the annotations of all options of each, which takes as long as the rest of a start; a command line
+ * therefore gets only the command that its arguments name.
+ */
+final class Commands {
+
+    /** In the order of the help. */
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "ccm", "seed", "fcnm", "convert", "connectome",
+            "devices", "help");
+
+    private Commands() {
+    }
+
+    /** The name of the command that arguments begin with, or all names: help lists them, and a mistyped one may be any of them. */
+    static List<String> namedBy(String... arguments) {
+        for (String argument : arguments) {
+            switch (argument) {
+                case "-q", "--quiet", "-v", "--verbose" -> {
+                    // They may stand before the command.
+                }
+                case "help" -> {
+                    return NAMES;
+                }
+                default -> {
+                    return NAMES.contains(argument) ? List.of(argument) : NAMES;
+                }
+            }
+        }
+        return NAMES;
+    }
+
+    /** A new command, or one of several commands, for Picocli. */
+    static Object command(String name, Log log) {
+        return switch (name) {
+            case "demo" -> new DemoCommand(log);
+            case "validate" -> new ValidateCommand(log);
+            case "ale" -> new AleCommand(log);
+            case "contrast" -> new ContrastCommand(log);
+            case "ccm" -> new CcmCommand(log);
+            case "seed" -> new SeedCommand(log);
+            case "fcnm" -> FcnmCommand.commandLine(log);
+            case "convert" -> new ConvertCommand(log);
+            case "connectome" -> ConnectomeCommand.commandLine(log);
+            case "devices" -> new DevicesCommand();
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException("no command '" + name + "'");
+        };
+    }
+}
