@@ -4,6 +4,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.space.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class NimadsReader {
             }
         }
         List<Experiment> experiments = new ArrayList<>();
+        Map<String, String> studyOf = new HashMap<>();
         List<@Nullable Object> studies = Json.array(document.get("studies"), "studies", source);
         for (int s = 0; s < studies.size(); s++) {
             Map<String, @Nullable Object> study = Json.object(studies.get(s), "study " + (s + 1), source);
@@ -44,6 +46,7 @@ final class NimadsReader {
             for (int a = 0; a < analyses.size(); a++) {
                 Map<String, @Nullable Object> analysis =
                         Json.object(analyses.get(a), "study '" + Json.name(name) + "', analysis " + (a + 1), source);
+                requireClear(studyOf.put(Json.text(analysis.get("id")), name), name, Json.text(analysis.get("id")));
                 experiments.add(experiment(name, study, analysis, "analysis " + (a + 1)));
             }
         }
@@ -53,11 +56,21 @@ final class NimadsReader {
         return experiments;
     }
 
+    /** @param other the study that has had an analysis of the same id, if any */
+    private void requireClear(@Nullable String other, String study, String analysis) {
+        boolean unclear = embedded.namesNoStudyOf(analysis)
+                || external.isPresent() && external.get().namesNoStudyOf(analysis);
+        if (unclear && other != null && !other.equals(study)) {
+            throw source.error("study '" + Json.name(study) + "'", "its analysis and one of '" + Json.name(other) + "' have the id "
+                    + Labels.quoted(analysis) + ", and the notes about it do not tell which they mean; add \"study\" to each note");
+        }
+    }
+
     private Experiment experiment(String study, Map<String, @Nullable Object> studyObject, Map<String, @Nullable Object> analysis,
             String fallback) {
         String contrast = "".equals(analysis.get("name")) ? "" : name(analysis, fallback);
         String place = "study '" + Json.name(study) + "', analysis '" + Json.name(contrast) + "'";
-        Map<String, @Nullable Object> notes = notes(analysis);
+        Map<String, @Nullable Object> notes = notes(Json.text(studyObject.get("id")), analysis);
         SequencedMap<String, String> tags = new LinkedHashMap<>();
         for (String field : BIBLIOGRAPHY) {
             String text = Json.text(studyObject.get(field));
@@ -73,7 +86,7 @@ final class NimadsReader {
         return new Experiment(study, contrast, subjects, foci(analysis, place), tags);
     }
 
-    private Map<String, @Nullable Object> notes(Map<String, @Nullable Object> analysis) {
+    private Map<String, @Nullable Object> notes(String study, Map<String, @Nullable Object> analysis) {
         String id = Json.text(analysis.get("id"));
         Map<String, @Nullable Object> notes = new LinkedHashMap<>();
         if (analysis.get("annotations") instanceof Map<?, ?> inline) {
@@ -85,10 +98,10 @@ final class NimadsReader {
                 }
             });
         }
-        notes.putAll(embedded.of(id));
+        notes.putAll(embedded.of(study, id));
         external.ifPresent(annotation -> {
-            annotated |= !annotation.of(id).isEmpty();
-            notes.putAll(annotation.of(id));
+            annotated |= !annotation.of(study, id).isEmpty();
+            notes.putAll(annotation.of(study, id));
         });
         return notes;
     }

@@ -80,6 +80,22 @@ class JsonReadersTest {
         assertThat(table.experiments()).extracting(Experiment::subjects).containsExactly(30.0, 10.5);
     }
 
+    /** NIMADS does not ask that ids of analyses differ between studies; in NiMARE's studyset of pain all are 1. */
+    @Test
+    void notesBelongToTheAnalysisOfTheirStudy() throws IOException {
+        String studies = """
+                {"studies": [{"id": "s1", "name": "One", "analyses": [{"id": "1", "name": "a", "points": []}]},
+                             {"id": "s2", "name": "Two", "analyses": [{"id": "1", "name": "b", "points": []}]}]}""";
+        String notes = """
+                {"notes": [{"study": "s1", "analysis": "1", "note": {"task": "pain"}},
+                           {"study": {"id": "s2"}, "analysis": "1", "note": {"task": "fear"}}]}""";
+        assertThat(annotated(studies, notes).experiments()).extracting(e -> e.tags().get("task")).containsExactly("pain", "fear");
+        assertThat(annotated(studies, notes.replace("\"study\": \"s1\", \"analysis\": \"1\"", "\"analysis\": \"s1-1\"")).experiments())
+                .extracting(e -> e.tags().get("task")).containsExactly("pain", "fear");
+        assertThatThrownBy(() -> annotated(studies, notes.replace("\"study\": \"s1\", ", ""))).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("do not tell which they mean");
+    }
+
     @Test
     void anAnnotationWithoutItsStudysetIsRefused() throws IOException {
         assertThatThrownBy(() -> Read.text(folder, ANNOTATION)).isInstanceOf(InputDataException.class)
