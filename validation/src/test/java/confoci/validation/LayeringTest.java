@@ -132,7 +132,23 @@ class LayeringTest {
     void formatsKnowNothingOfAnalyses() {
         noClasses().that().resideInAPackage("confoci.host.io..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
                         .and(not(resideInAnyPackage("confoci.host.io..", "confoci.host.space..", "confoci.host.foci..",
-                        "confoci.host.text..", "confoci.host.json..", "confoci.host.memory.."))))
+                        "confoci.host.text..", "confoci.host.json..", "confoci.host.memory..", "confoci.host.database..",
+                        "confoci.host.resume.."))))
+                .check(CLASSES);
+    }
+
+    /** A database is what it holds, however it was read and whatever is asked of it. */
+    @Test
+    void databasesKnowNoFile() {
+        noClasses().that().resideInAPackage("confoci.host.database..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.database..", "confoci.host.foci..", "confoci.host.space.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void hardwoodStaysInTheReaderOfReleases() {
+        noClasses().that().resideOutsideOfPackage("confoci.host.io.database..").should().dependOnClassesThat()
+                .resideInAPackage("dev.hardwood..")
                 .check(CLASSES);
     }
 

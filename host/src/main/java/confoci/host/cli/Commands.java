@@ -5,9 +5,11 @@ import confoci.host.cli.command.CcmCommand;
 import confoci.host.cli.command.ConnectomeCommand;
 import confoci.host.cli.command.ContrastCommand;
 import confoci.host.cli.command.ConvertCommand;
+import confoci.host.cli.command.DatabaseCommand;
 import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
+import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.ValidateCommand;
 import java.util.List;
@@ -20,8 +22,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "ccm", "seed", "fcnm", "convert", "connectome",
-            "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "macm", "ccm", "seed", "fcnm", "convert",
+            "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -51,10 +53,12 @@ final class Commands {
             case "validate" -> new ValidateCommand(log);
             case "ale" -> new AleCommand(log);
             case "contrast" -> new ContrastCommand(log);
+            case "macm" -> new MacmCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "convert" -> new ConvertCommand(log);
+            case "database" -> DatabaseCommand.commandLine(log);
             case "connectome" -> ConnectomeCommand.commandLine(log);
             case "devices" -> new DevicesCommand();
             case "help" -> new HelpCommand();

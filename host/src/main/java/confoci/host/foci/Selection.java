@@ -2,6 +2,7 @@ package confoci.host.foci;
 
 import confoci.error.InvalidRequest;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,29 +74,36 @@ public final class Selection {
      * @throws InvalidRequest if a column is unknown, a value matches no experiment, or no experiment is left
      */
     public List<Experiment> apply(List<Experiment> experiments) {
-        Map<String, Set<String>> wanted = accepted(where, experiments);
-        Map<String, Set<String>> unwanted = accepted(whereNot, experiments);
-        List<Experiment> selected = new ArrayList<>();
-        for (Experiment experiment : experiments) {
-            boolean all = true;
-            for (Map.Entry<String, Set<String>> column : wanted.entrySet()) {
-                all &= hasAny(experiment, column.getKey(), column.getValue());
-            }
-            for (Map.Entry<String, Set<String>> column : unwanted.entrySet()) {
-                all &= !hasAny(experiment, column.getKey(), column.getValue());
-            }
-            if (all) {
-                selected.add(experiment);
-            }
-        }
-        if (selected.isEmpty() && !experiments.isEmpty()) {
-            throw new InvalidRequest("no experiment meets all conditions of " + options + "; drop one of them");
-        }
-        return selected;
+        return matching(SelectionTable.of(experiments)).stream().mapToObj(experiments::get).toList();
     }
 
-    private static boolean hasAny(Experiment experiment, String column, Set<String> accepted) {
-        for (String value : values(experiment, column)) {
+    /**
+     * The numbers of the experiments that meet every condition.
+     *
+     * @throws InvalidRequest if a column is unknown, a value matches no experiment, or no experiment is left
+     */
+    public BitSet matching(SelectionTable experiments) {
+        Map<String, Set<String>> wanted = accepted(where, experiments);
+        Map<String, Set<String>> unwanted = accepted(whereNot, experiments);
+        BitSet matching = new BitSet(experiments.size());
+        for (int e = 0; e < experiments.size(); e++) {
+            boolean all = true;
+            for (Map.Entry<String, Set<String>> column : wanted.entrySet()) {
+                all &= hasAny(experiments.values(e, column.getKey()), column.getValue());
+            }
+            for (Map.Entry<String, Set<String>> column : unwanted.entrySet()) {
+                all &= !hasAny(experiments.values(e, column.getKey()), column.getValue());
+            }
+            matching.set(e, all);
+        }
+        if (matching.isEmpty() && experiments.size() > 0) {
+            throw new InvalidRequest("no experiment meets all conditions of " + options + "; drop one of them");
+        }
+        return matching;
+    }
+
+    private static boolean hasAny(Set<String> values, Set<String> accepted) {
+        for (String value : values) {
             if (accepted.contains(value)) {
                 return true;
             }
@@ -104,7 +112,7 @@ public final class Selection {
     }
 
     /** For each column (its name in lower case), the values in the table that the conditions accept. */
-    private static Map<String, Set<String>> accepted(List<Condition> conditions, List<Experiment> experiments) {
+    private static Map<String, Set<String>> accepted(List<Condition> conditions, SelectionTable experiments) {
         Map<String, Set<String>> accepted = new LinkedHashMap<>();
         for (Condition condition : conditions) {
             String column = condition.column.toLowerCase(Locale.ROOT);
@@ -119,16 +127,12 @@ public final class Selection {
         return accepted;
     }
 
-    private static void requireColumn(String column, List<Experiment> experiments) {
+    private static void requireColumn(String column, SelectionTable experiments) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String name : List.of("study", "contrast", "subjects", "space")) {
             names.put(name, name);
         }
-        for (Experiment experiment : experiments) {
-            for (String tag : experiment.tags().keySet()) {
-                names.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);
-            }
-        }
+        experiments.tags().forEach(tag -> names.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag));
         boolean anyTag = column.equalsIgnoreCase("tag");
         if (!anyTag && !names.containsKey(column.toLowerCase(Locale.ROOT))) {
             List<String> known = List.copyOf(names.values());
@@ -154,10 +158,10 @@ public final class Selection {
         return matches;
     }
 
-    private static Map<String, Integer> counts(String column, List<Experiment> experiments) {
+    private static Map<String, Integer> counts(String column, SelectionTable experiments) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (Experiment experiment : experiments) {
-            for (String value : values(experiment, column)) {
+        for (int e = 0; e < experiments.size(); e++) {
+            for (String value : experiments.values(e, column)) {
                 counts.merge(value, 1, Integer::sum);
             }
         }
@@ -174,35 +178,5 @@ public final class Selection {
             text.append(listed++ == 0 ? "" : ", ").append('\'').append(entry.getKey()).append("' (").append(entry.getValue()).append(')');
         }
         return listed == 0 ? "no value in that column" : text.toString();
-    }
-
-    /** The values of an experiment in a column, whose name is in lower case. */
-    private static Set<String> values(Experiment experiment, String column) {
-        switch (column) {
-            case "study":
-                return Set.of(experiment.study());
-            case "contrast":
-                return Set.of(experiment.contrast());
-            case "subjects":
-                return Set.of(subjects(experiment.subjects()));
-            case "space":
-                Set<String> spaces = new HashSet<>();
-                for (Focus focus : experiment.foci()) {
-                    spaces.add(focus.space().abbreviation());
-                }
-                return spaces;
-            default:
-                Set<String> values = new HashSet<>();
-                for (Map.Entry<String, String> tag : experiment.tags().entrySet()) {
-                    if (tag.getKey().equalsIgnoreCase(column) || column.equals("tag")) {
-                        values.add(tag.getValue());
-                    }
-                }
-                return values;
-        }
-    }
-
-    private static String subjects(double subjects) {
-        return subjects == Math.rint(subjects) ? Long.toString((long) subjects) : Double.toString(subjects);
     }
 }

@@ -1,57 +1,30 @@
 package confoci.host.cli.option;
 
 import confoci.host.foci.SampleMerge;
-import confoci.host.foci.StereotaxicSpace;
 import confoci.host.run.input.FociRequest;
 import confoci.host.run.input.Literature;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The tables of foci that a command reads, and what it takes of them. */
 @HelpSection("Input")
 public final class FociOptions {
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", converter = Converters.TableFile.class,
-            description = "Tables of foci: Sleuth text, .xlsx (pyALE, JALE), CSV, TSV, NiMARE or NIMADS JSON, Neurosynth's tables, or an"
-                    + " SDM folder; recognized by content. A table of studies may be given together with a table of foci. - is standard"
-                    + " input.")
-    private List<Path> files = List.of();
-
-    @Option(names = "--space", paramLabel = "SPACE",
-            description = "Space of foci for which the file gives none: MNI or Talairach. A space in the file is never replaced.")
-    private @Nullable StereotaxicSpace space;
-
-    @Option(names = "--where", paramLabel = "COLUMN=VALUE",
-            description = "Take only experiments with this value as study, contrast, subjects, space or tag (any other column). Repeat it"
-                    + " for alternatives in the same column or conditions on others.")
-    private List<String> where = List.of();
-
-    @Option(names = "--where-not", paramLabel = "COLUMN=VALUE", description = "Leave out experiments with this value.")
-    private List<String> whereNot = List.of();
+    @Mixin
+    private TableOptions tables = new TableOptions();
 
     @Option(names = "--merge", paramLabel = "HOW",
             description = "${COMPLETION-CANDIDATES}. With subjects, experiments of the same study and sample size count as one. Default:"
                     + " none.")
     private SampleMerge merge = SampleMerge.NONE;
 
-    @Option(names = "--annotation", paramLabel = "FILE", description = "The annotation of a NIMADS studyset; its notes become tags.")
-    private @Nullable Path annotation;
-
-    @Mixin
-    private ColumnOptions columns = new ColumnOptions();
-
     /** The tables; without any, no experiments. */
     public Literature requestIfGiven() {
-        return files.isEmpty() ? Literature.of(List.of()) : request();
+        return tables.isEmpty() ? Literature.of(List.of()) : request();
     }
 
     public FociRequest request() {
-        Optional<StereotaxicSpace> assumed = Optional.ofNullable(space);
-        return new FociRequest(files, Optional.ofNullable(annotation), assumed, columns.choices(assumed), where, whereNot, merge);
+        return tables.request(merge);
     }
 }

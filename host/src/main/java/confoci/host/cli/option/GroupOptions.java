@@ -7,7 +7,6 @@ import confoci.host.run.contrast.GroupSource;
 import confoci.host.run.contrast.SplitTable;
 import confoci.host.run.contrast.TwoTables;
 import confoci.host.run.input.FociRequest;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -45,11 +44,6 @@ public final class GroupOptions {
             throw new InvalidRequest("a contrast needs two groups, and there " + (foci.files().size() == 1 ? "is " : "are ")
                     + Plural.of(foci.files().size(), "tables") + ": give two, or --group COLUMN=VALUE");
         }
-        return new TwoTables(only(foci, foci.files().getFirst()), only(foci, foci.files().getLast()));
-    }
-
-    private static FociRequest only(FociRequest foci, Path file) {
-        return new FociRequest(List.of(file), foci.annotation(), foci.space(), foci.columns(), foci.where(), foci.whereNot(),
-                foci.merge());
+        return new TwoTables(foci.of(List.of(foci.files().getFirst())), foci.of(List.of(foci.files().getLast())));
     }
 }

@@ -6,7 +6,6 @@ import confoci.host.run.OutputRequest;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.run.input.GrayordinateRequest;
 import confoci.host.run.seed.SeedRequest;
-import confoci.host.space.Point;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -38,21 +37,8 @@ public final class SeedOptions {
      */
     public SeedRequest request(ConnectomeRequest connectome, GrayordinateRequest grayordinates, DeviceRequest device,
             OutputRequest output) {
-        return new SeedRequest(coordinates.stream().map(text -> new SeedRequest.Coordinate(text.strip(), point(text))).toList(), tables,
+        return new SeedRequest(coordinates.stream()
+                .map(text -> new SeedRequest.Coordinate(text.strip(), CoordinateText.point(text))).toList(), tables,
                 columns.choices(), regions, connectome, grayordinates, device, output);
-    }
-
-    private static Point point(String text) {
-        String[] words = text.strip().split("[,\\s]+");
-        try {
-            Point point = new Point(Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
-            if (words.length == 3 && Double.isFinite(point.x()) && Double.isFinite(point.y()) && Double.isFinite(point.z())) {
-                return point;
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // Answered below, as are too many numbers.
-        }
-        throw new InvalidRequest("--at '" + text + "': three numbers in quotes are needed, MNI coordinates in mm, for example"
-                + " --at \"-38 30 28\"");
     }
 }

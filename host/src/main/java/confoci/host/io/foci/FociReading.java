@@ -2,9 +2,12 @@ package confoci.host.io.foci;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
+import confoci.host.database.Database;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
 import confoci.host.foci.Warnings;
+import confoci.host.io.database.DatabaseFiles;
+import confoci.host.io.database.Features;
 import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,6 +92,15 @@ final class FociReading {
     }
 
     private void read(Source source, Optional<NimadsAnnotation> annotation) {
+        if (DatabaseFiles.is(source.path())) {
+            requireNew(source.path());
+            Database database = DatabaseFiles.read(source.path(), options.assumedSpace(), warnings::add);
+            parts.add(database::experiments);
+            return;
+        }
+        if (Features.isMatrix(source.path())) {
+            throw source.error("this is a matrix of features, without foci; confoci database index reads it with tables of foci");
+        }
         byte[] content = FileContent.of(source);
         requireNew(source.path());
         requireOther(source, content);

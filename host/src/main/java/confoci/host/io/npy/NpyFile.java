@@ -7,9 +7,6 @@ import confoci.host.io.binary.StoredMatrix;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,10 +17,6 @@ import java.nio.file.Path;
  * The array is seen as a matrix whose rows are the first dimension; all others together are its columns. Safe for use by several threads.
  */
 public final class NpyFile implements AutoCloseable {
-
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    /** Of a header that describes numbers; NumPy refuses those beyond 10,000. */
-    private static final int LARGEST_HEADER = 10_000;
 
     private final int[] shape;
     private final boolean fortranOrder;
@@ -49,24 +42,8 @@ public final class NpyFile implements AutoCloseable {
             throw new InputDataException(file + ": is not a regular file, parts of which can be read; save it to a file");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(MAGIC.length + 2);
-            for (int i = 0; i < MAGIC.length; i++) {
-                if (i >= start.length || start[i] != MAGIC[i]) {
-                    throw new InputDataException(file + ": is not a .npy file; save the array with numpy.save");
-                }
-            }
-            int version = start.length < MAGIC.length + 2 ? 0 : start[MAGIC.length];
-            if (version < 1 || version > 3) {
-                throw new InputDataException(file + ": is a .npy file of version " + version + ", of which only 1 to 3 can be read");
-            }
-            ByteBuffer length = ByteBuffer.wrap(exactly(in, version == 1 ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
-            int headerBytes = version == 1 ? length.getChar() : length.getInt();
-            if (headerBytes < 0 || headerBytes > LARGEST_HEADER) {
-                throw new InputDataException(file + ": its header has a length of "
-                        + (headerBytes & 0xffffffffL) + " bytes; it is damaged");
-            }
-            String text = new String(exactly(in, headerBytes), version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-            return of(file, NpyHeader.parse(file.toString(), text), start.length + length.capacity() + headerBytes);
+            NpyStart start = NpyStart.read(in, file.toString());
+            return of(file, NpyHeader.parse(file.toString(), start.header()), start.bytes());
         } catch (EOFException e) {
             throw new InputDataException(file + ": ends within its header; copy or download it again", e);
         } catch (NoSuchFileException e) {
@@ -74,14 +51,6 @@ public final class NpyFile implements AutoCloseable {
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
-    }
-
-    private static byte[] exactly(InputStream in, int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw new EOFException();
-        }
-        return bytes;
     }
 
     private static NpyFile of(Path file, NpyHeader header, int offset) {

@@ -29,10 +29,13 @@ import confoci.op.NullMaxima;
 import confoci.rng.NullFociDraw;
 import confoci.spi.Backend;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One analysis from experiments to a complete result folder. */
@@ -46,10 +49,24 @@ public final class AleRun {
 
     private final AleRequest request;
     private final AleSettings settings;
+    private final Map<String, Object> options;
+    private final UnaryOperator<Report> framing;
 
     public AleRun(AleRequest request) {
+        this(request, Map.of(), UnaryOperator.identity());
+    }
+
+    /**
+     * An analysis that is a part of another one.
+     *
+     * @param options of that one, for the record of the run
+     * @param framing makes its report of that of the analysis
+     */
+    public AleRun(AleRequest request, Map<String, Object> options, UnaryOperator<Report> framing) {
         this.request = request;
         this.settings = request.settings();
+        this.options = options;
+        this.framing = framing;
     }
 
     /**
@@ -97,8 +114,10 @@ public final class AleRun {
         write(result, maxima, frame, files -> memory.fits(files, budget.heap()));
         frame.stage("files");
 
-        frame.section("options", settings.describe());
-        Report report = frame.report(new AleReport(result, Optional.ofNullable(maxima)).report(frame.out().toString()));
+        Map<String, Object> asked = new LinkedHashMap<>(options);
+        asked.putAll(settings.describe());
+        frame.section("options", asked);
+        Report report = frame.report(framing.apply(new AleReport(result, Optional.ofNullable(maxima)).report(frame.out().toString())));
         if (backend != null) {
             frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
                     + ", permutation as two words)");

@@ -8,6 +8,7 @@ import confoci.host.foci.SampleMerge;
 import confoci.host.foci.Selection;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.columns.ColumnChoices;
+import confoci.host.io.database.DatabaseFiles;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.foci.TableExplanation;
@@ -45,10 +46,16 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
                 SampleMerge.NONE);
     }
 
+    /** The same of other files. */
+    public FociRequest of(List<Path> others) {
+        return new FociRequest(others, annotation, space, columns, where, whereNot, merge);
+    }
+
     /** In the order in which they were given. */
     @Override
     public List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(FociFiles.inFolders(files));
+        List<Path> inputs = new ArrayList<>();
+        FociFiles.inFolders(files).forEach(file -> inputs.addAll(DatabaseFiles.inputs(file)));
         annotation.ifPresent(inputs::add);
         return inputs;
     }
@@ -84,7 +91,12 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @return what is left, with the readers' warnings
      */
     public FociTable selected(RunFrame frame) {
-        return selected(_ -> { }, frame::recordPipe);
+        return selected(frame::recordPipe);
+    }
+
+    /** The same with a receiver of the records of pipes. */
+    FociTable selected(Consumer<FileRecord> pipes) {
+        return selected(_ -> { }, pipes);
     }
 
     /** Merges and checks experiments that were selected; the warnings are of that alone. */

@@ -1,0 +1,59 @@
+package confoci.host.cli.command;
+
+import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.DatabaseOptions;
+import confoci.host.cli.option.DeviceOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.MacmOptions;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.run.RunListener;
+import confoci.host.run.macm.MacmRequest;
+import confoci.host.run.macm.MacmRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code confoci macm}: where do experiments that report foci in a region report others? */
+@HelpSection("Output")
+@Command(name = "macm", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = {"confoci macm FILE... --region FILE --out DIR [OPTION]...",
+            "       confoci macm FILE... --at \"X Y Z\" --radius MM --out DIR [OPTION]..."},
+        description = "Meta-analytic connectivity modelling: an activation likelihood estimation of those experiments of a database that"
+                + " report a focus in a seed. Where do they converge elsewhere?",
+        footer = {"", "Examples:",
+            "  confoci macm neurostore.confoci --region cluster.nii.gz --fwhm 10 --out macm",
+            "  confoci macm brainmap.txt --at \"-38 30 28\" --radius 8 --out dlpfc"})
+public final class MacmCommand implements Runnable {
+
+    private final RunListener log;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Mixin
+    private MacmOptions seed = new MacmOptions();
+
+    @Mixin
+    private AleOptions options = new AleOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
+    public MacmCommand(RunListener log) {
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        MacmRequest request = new MacmRequest(database.request(), seed.place(), options.mask(), options.settings(), devices.request(),
+                output.request());
+        CommandRun.show(spec, new MacmRun(request).run(CommandRun.call(spec, log)).report());
+    }
+}

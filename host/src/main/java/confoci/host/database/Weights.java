@@ -1,0 +1,85 @@
+package confoci.host.database;
+
+import java.util.Arrays;
+
+/** An annotation by numbers, such as the weight of a term in the text of a study. */
+public final class Weights implements Annotation {
+
+    private final String name;
+    private final int[] experiments;
+    private final double[] values;
+
+    /**
+     * Takes over both arrays.
+     *
+     * @param experiments ascending, each once
+     * @param values      one for each of them
+     */
+    public Weights(String name, int[] experiments, double[] values) {
+        if (experiments.length != values.length) {
+            throw new IllegalArgumentException(name + ": " + values.length + " values for " + experiments.length + " experiments");
+        }
+        this.name = name;
+        this.experiments = experiments;
+        this.values = values;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int[] experiments() {
+        return experiments.clone();
+    }
+
+    @Override
+    public int count() {
+        return experiments.length;
+    }
+
+    /** The values of {@link #experiments}, in their order; a copy. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** The value of an experiment, NaN if it has none. */
+    public double of(int experiment) {
+        int at = Arrays.binarySearch(experiments, experiment);
+        return at < 0 ? Double.NaN : values[at];
+    }
+
+    @Override
+    public Weights moved(int[] places) {
+        Builder builder = new Builder(name);
+        for (int i = 0; i < experiments.length; i++) {
+            if (places[experiments[i]] >= 0) {
+                builder.add(places[experiments[i]], values[i]);
+            }
+        }
+        return builder.build();
+    }
+
+    /** Collects the values of a column, in any order of experiments. */
+    public static final class Builder {
+
+        private final String name;
+        private final EntryList entries = new EntryList();
+
+        public Builder(String name) {
+            this.name = name;
+        }
+
+        /** Adds an experiment; if it comes twice, its last value counts. */
+        public void add(int experiment, double value) {
+            entries.add(experiment, value);
+        }
+
+        /** The column. */
+        public Weights build() {
+            entries.sort();
+            return new Weights(name, entries.experiments(), entries.numbers());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Databases of experiments in columns: foci, samples and annotations of a whole literature. */
+package confoci.host.database;

@@ -1,0 +1,77 @@
+package confoci.host.foci;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a {@link Selection} looks at: the values of experiments in columns. */
+public interface SelectionTable {
+
+    /** The number of experiments. */
+    int size();
+
+    /** The names of their tags. */
+    Collection<String> tags();
+
+    /**
+     * The values of an experiment.
+     *
+     * @param column in lower case: {@code study}, {@code contrast}, {@code subjects}, {@code space}, {@code tag} or a tag
+     */
+    Set<String> values(int experiment, String column);
+
+    /** A sample size as conditions have it. */
+    static String subjects(double subjects) {
+        return subjects == Math.rint(subjects) ? Long.toString((long) subjects) : Double.toString(subjects);
+    }
+
+    /** Experiments as a table. */
+    static SelectionTable of(List<Experiment> experiments) {
+        return new SelectionTable() {
+            @Override
+            public int size() {
+                return experiments.size();
+            }
+
+            @Override
+            public Collection<String> tags() {
+                Set<String> tags = new LinkedHashSet<>();
+                experiments.forEach(experiment -> tags.addAll(experiment.tags().keySet()));
+                return tags;
+            }
+
+            @Override
+            public Set<String> values(int e, String column) {
+                return SelectionTable.values(experiments.get(e), column);
+            }
+        };
+    }
+
+    private static Set<String> values(Experiment experiment, String column) {
+        switch (column) {
+            case "study":
+                return Set.of(experiment.study());
+            case "contrast":
+                return Set.of(experiment.contrast());
+            case "subjects":
+                return Set.of(subjects(experiment.subjects()));
+            case "space":
+                Set<String> spaces = new HashSet<>();
+                for (Focus focus : experiment.foci()) {
+                    spaces.add(focus.space().abbreviation());
+                }
+                return spaces;
+            default:
+                Set<String> values = new HashSet<>();
+                for (Map.Entry<String, String> tag : experiment.tags().entrySet()) {
+                    if (tag.getKey().equalsIgnoreCase(column) || column.equals("tag")) {
+                        values.add(tag.getValue());
+                    }
+                }
+                return values;
+        }
+    }
+}

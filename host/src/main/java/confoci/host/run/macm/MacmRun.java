@@ -1,0 +1,77 @@
+package confoci.host.run.macm;
+
+import confoci.error.InputDataException;
+import confoci.host.ale.inference.AleResult;
+import confoci.host.ale.macm.MacmReport;
+import confoci.host.ale.macm.SeedRegion;
+import confoci.host.ale.macm.SeedSelection;
+import confoci.host.ale.macm.SelectedTable;
+import confoci.host.database.Database;
+import confoci.host.foci.FociTable;
+import confoci.host.output.Plural;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import confoci.host.run.RunOutcome;
+import confoci.host.run.ale.AleRequest;
+import confoci.host.run.ale.AleRun;
+import confoci.host.run.input.Literature;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Meta-analytic connectivity modelling (Robinson et al. 2010, Hum Brain Mapp 31:173; Langner et al. 2014, Hum Brain Mapp 35:459): an ALE of
+ * the experiments of a database that report a focus in a region, from the request to a complete result folder.
+ */
+public final class MacmRun {
+
+    private final MacmRequest request;
+
+    public MacmRun(MacmRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * Selects, analyses and writes the results.
+     *
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
+     */
+    public RunOutcome<AleResult> run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            return analysis(frame).run(frame);
+        }
+    }
+
+    /** The ALE to run. Of the database only the selected experiments are kept. */
+    private AleRun analysis(RunFrame frame) {
+        SeedSelection selection = select(frame);
+        SelectedTable.write(frame.folder(), selection);
+        FociTable taking = request.database().sources().merged(selection.experiments());
+        frame.stage("selection");
+        AleRequest ale = new AleRequest(new SelectedLiterature(taking, request.inputs()), request.mask(), request.settings(),
+                request.device(), request.output());
+        return new AleRun(ale, request.describe(), MacmReport.of(selection)::framing);
+    }
+
+    private SeedSelection select(RunFrame frame) {
+        RunListener log = frame.log();
+        SeedRegion region = request.seed().region(log);
+        Database database = request.database().read(log, frame::recordPipe);
+        SeedSelection selection = SeedSelection.of(database, region, request.settings().conversion());
+        if (selection.selected().isEmpty()) {
+            throw new InputDataException(Plural.of(database.size(), "experiments") + " with " + Plural.of(database.foci().size(), "foci")
+                    + ", none of them in " + region.words() + "; give a larger seed, or check that seed and foci are in MNI space");
+        }
+        log.warn("every selected experiment has a focus in the seed, so that the seed itself converges by construction; what counts are the"
+                + " clusters elsewhere");
+        return selection;
+    }
+
+    private record SelectedLiterature(FociTable table, List<Path> inputs) implements Literature {
+
+        @Override
+        public FociTable read() {
+            return table;
+        }
+    }
+}
