@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
+import confoci.host.cli.command.ConjunctionCommand;
 import confoci.host.cli.command.ConnectomeCommand;
 import confoci.host.cli.command.ContrastCommand;
 import confoci.host.cli.command.ConvertCommand;
@@ -22,8 +23,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "macm", "ccm", "seed", "fcnm", "convert",
-            "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "macm", "ccm", "seed", "fcnm",
+            "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -53,6 +54,7 @@ final class Commands {
             case "validate" -> new ValidateCommand(log);
             case "ale" -> new AleCommand(log);
             case "contrast" -> new ContrastCommand(log);
+            case "conjunction" -> new ConjunctionCommand(log);
             case "macm" -> new MacmCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);

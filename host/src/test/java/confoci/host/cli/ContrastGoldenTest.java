@@ -52,4 +52,11 @@ class ContrastGoldenTest {
                 "vfwe,fdr,bonferroni,uncorrected", "--permutations", "60", "--cluster-p", "0.05", "--alpha", "0.2", "--seed", "3",
                 "--connectivity", "26", "--min-extent", "500");
     }
+
+    /** Within main effects, of which one is empty. */
+    @Test
+    void withinMainEffects() {
+        contrast("contrast-within", study.table().toString(), "--group", "Planted=yes", "--permutations", "300", "--cluster-p", "0.02",
+                "--within", "cfwe-mass", "--correct", "vfwe,tfce");
+    }
 }

@@ -37,7 +37,7 @@ final class ResultReader {
 
     /** That maps lie on the grid, tables have the columns that their sidecars describe, and the record lists every file as it is. */
     void requireConsistent(VoxelGrid grid) {
-        for (String name : names()) {
+        for (String name : files()) {
             if (name.endsWith(".nii.gz")) {
                 assertThat(NiftiReader.read(folder.resolve(name)).grid().coincidesWith(grid, 1e-3)).as(name).isTrue();
                 for (float value : map(name)) {
@@ -54,7 +54,7 @@ final class ResultReader {
             recorded.put(output.get("name").asText(), output.get("bytes").asText() + " " + output.get("sha256").asText());
         }
         Map<String, String> present = new LinkedHashMap<>();
-        for (String name : names()) {
+        for (String name : files()) {
             if (!name.equals("run.json")) {
                 present.put(name, bytes(name).length + " " + sha256(bytes(name)));
             }
@@ -65,6 +65,15 @@ final class ResultReader {
     List<String> names() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All files by their path within the folder. */
+    private List<String> files() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package confoci.host.ale.contrast;
 
 import confoci.host.ale.inference.ClusterColumns;
 import confoci.host.ale.inference.ExperimentTable;
+import confoci.host.conjunction.ConjunctionFiles;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
@@ -51,15 +52,20 @@ public final class ContrastFiles {
         maps.write(StatMap.ofLogP(domain, "p", result.twoSidedLogP(), Meaning.p("uncorrected p of the difference, two-sided")));
         map("z", result.z(), Meaning.z("z of the uncorrected one-sided p, below 0 where group B converges more"));
         for (int c = 0; c < result.settings().corrections().size(); c++) {
-            String key = result.corrected(Direction.FIRST).get(c).correction().key();
+            String key = List.copyOf(result.settings().corrections()).get(c).key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
         CLUSTERS.write(folder, "clusters.tsv", clusters());
         ExperimentTable.write(folder, "experiments_a.tsv", result.first());
         ExperimentTable.write(folder, "experiments_b.tsv", result.second());
-        NullMaxima first = result.maps().getFirst().nullMaxima();
-        nulls(first, result.maps().getLast().nullMaxima())
-                .write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, first.count()).iterator());
+        if (!result.directions().isEmpty()) {
+            nulls().write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, result.settings().permutations()).iterator());
+        }
+        result.effects().ifPresent(effects -> {
+            ConjunctionFiles both = new ConjunctionFiles(effects.conjunction(), folder);
+            both.writeMap();
+            both.writeClusters("conjunction_clusters.tsv");
+        });
     }
 
     private void map(String name, double[] values, Meaning meaning) {
@@ -68,29 +74,35 @@ public final class ContrastFiles {
 
     private List<Row> clusters() {
         List<Row> rows = new ArrayList<>();
-        for (ContrastMap map : result.maps()) {
-            for (CorrectedResult corrected : result.corrected(map.direction())) {
+        for (TestedDirection tested : result.directions()) {
+            for (CorrectedResult corrected : tested.corrected()) {
                 for (ClusterTest test : corrected.clusters()) {
-                    rows.add(new Row(map.direction(), new ClusterColumns.Row(corrected.correction(), test,
-                            map.tested().z()[test.cluster().peak().position()])));
+                    rows.add(new Row(tested.direction(), new ClusterColumns.Row(corrected.correction(), test,
+                            tested.map().tested().z()[test.cluster().peak().position()])));
                 }
             }
         }
         return rows;
     }
 
-    private static Tsv<Integer> nulls(NullMaxima first, NullMaxima second) {
-        return Tsv.<Integer>table()
-                .number("permutation", "Number of the permutation; with the seed it determines the labels", "", Notation.whole(), i -> i)
-                .number("max_z_a", "Largest standardised difference, A > B", "", Notation.float32(), of(first, Maximum.HEIGHT))
-                .number("max_z_b", "Largest standardised difference, B > A", "", Notation.float32(), of(second, Maximum.HEIGHT))
-                .number("max_cluster_voxels_a", "Size of the largest cluster, A > B", "voxels", Notation.whole(),
-                        of(first, Maximum.CLUSTER_SIZE))
-                .number("max_cluster_voxels_b", "Size of the largest cluster, B > A", "voxels", Notation.whole(),
-                        of(second, Maximum.CLUSTER_SIZE))
-                .number("max_cluster_mass_a", "Largest cluster mass, A > B", "", Notation.float64(), of(first, Maximum.CLUSTER_MASS))
-                .number("max_cluster_mass_b", "Largest cluster mass, B > A", "", Notation.float64(), of(second, Maximum.CLUSTER_MASS))
-                .build();
+    private Tsv<Integer> nulls() {
+        Tsv.Builder<Integer> table = Tsv.<Integer>table()
+                .number("permutation", "Number of the permutation; with the seed it determines the labels", "", Notation.whole(), i -> i);
+        add(table, Maximum.HEIGHT, "max_z", "Largest standardised difference", "", Notation.float32());
+        add(table, Maximum.CLUSTER_SIZE, "max_cluster_voxels", "Size of the largest cluster", "voxels", Notation.whole());
+        add(table, Maximum.CLUSTER_MASS, "max_cluster_mass", "Largest cluster mass", "", Notation.float64());
+        if (result.settings().inference().needs(Maximum.TFCE)) {
+            add(table, Maximum.TFCE, "max_tfce", "Largest TFCE", "", Notation.float64());
+        }
+        return table.build();
+    }
+
+    /** A column per direction. */
+    private void add(Tsv.Builder<Integer> table, Maximum statistic, String name, String description, String unit, Notation notation) {
+        for (TestedDirection tested : result.directions()) {
+            table.number(name + (tested.direction() == Direction.FIRST ? "_a" : "_b"), description + ", " + tested.direction().title(),
+                    unit, notation, of(tested.map().nullMaxima(), statistic));
+        }
     }
 
     private static ToDoubleFunction<Integer> of(NullMaxima maxima, Maximum statistic) {

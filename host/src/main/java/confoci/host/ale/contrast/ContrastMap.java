@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,8 +41,20 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         return rank;
     }
 
-    /** Of a direction of exchanged labels. */
+    /** Of a direction of exchanged labels, without TFCE. */
     public static ContrastMap of(Direction direction, LabelExchange exchange, Mask mask, InferenceSettings settings) {
+        return of(direction, exchange, mask, settings, new double[0], new double[0]);
+    }
+
+    /**
+     * Of a direction of exchanged labels.
+     *
+     * @param mask       whose labels were exchanged
+     * @param tfce       the map after TFCE; empty if it is not asked for
+     * @param tfceMaxima the largest value of each permutation after TFCE, if it is
+     */
+    public static ContrastMap of(Direction direction, LabelExchange exchange, Mask mask, InferenceSettings settings, double[] tfce,
+            double[] tfceMaxima) {
         VoxelRanks ranks = new VoxelRanks(mask.voxels());
         int voxels = mask.voxels().size();
         double[] statistic = new double[voxels];
@@ -52,11 +65,12 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
             statistic[v] = Math.max(0, exchange.standardised(direction, v));
             logP[v] = Math.log(settings.permutationP().of(exchange.reaching(direction, v), exchange.permutations()));
             z[v] = Math.max(0, NormalTail.zOfLog(logP[v]));
-            beyond[v] = Math.max(0, exchange.excess(direction, v, exchange.sum(v)));
+            beyond[v] = Math.max(0, exchange.excess(direction, v, exchange.groups().sum(v)));
         }
         TestedMap tested = new TestedMap(mask.grid(), ranks, statistic, v -> Math.exp(logP[v]), logP, z,
-                clusters(new ClusterFinder(mask.grid(), ranks, settings.connectivity()), statistic, beyond), new double[0]);
-        return new ContrastMap(direction, tested, maxima(direction, exchange, new VoxelNeighbours(ranks, settings.connectivity())));
+                clusters(new ClusterFinder(mask.grid(), ranks, settings.connectivity()), statistic, beyond), tfce);
+        return new ContrastMap(direction, tested,
+                maxima(direction, exchange, new VoxelNeighbours(ranks, settings.connectivity()), tfceMaxima));
     }
 
     /**
@@ -84,10 +98,13 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         return mass;
     }
 
-    private static NullMaxima maxima(Direction direction, LabelExchange exchange, VoxelNeighbours neighbours) {
+    private static NullMaxima maxima(Direction direction, LabelExchange exchange, VoxelNeighbours neighbours, double[] tfce) {
         ByLabelling tail = ByLabelling.of(exchange.tail(direction), exchange.permutations() + 1);
-        NullMaxima.Collector maxima = new NullMaxima.Collector(0, exchange.permutations(),
-                EnumSet.of(Maximum.HEIGHT, Maximum.CLUSTER_SIZE, Maximum.CLUSTER_MASS));
+        Set<Maximum> statistics = EnumSet.of(Maximum.HEIGHT, Maximum.CLUSTER_SIZE, Maximum.CLUSTER_MASS);
+        if (tfce.length > 0) {
+            statistics.add(Maximum.TFCE);
+        }
+        NullMaxima.Collector maxima = new NullMaxima.Collector(0, exchange.permutations(), statistics);
         IntStream.range(0, exchange.permutations()).parallel().forEach(p -> {
             int labelling = p + 1;
             maxima.set(p, Maximum.HEIGHT, exchange.height(direction, labelling));
@@ -103,6 +120,9 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
             }
             maxima.set(p, Maximum.CLUSTER_SIZE, size);
             maxima.set(p, Maximum.CLUSTER_MASS, mass);
+            if (tfce.length > 0) {
+                maxima.set(p, Maximum.TFCE, tfce[p]);
+            }
         });
         return maxima.maxima();
     }

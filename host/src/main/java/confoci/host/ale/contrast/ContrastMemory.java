@@ -11,8 +11,10 @@ import confoci.host.output.Plural;
  * @param permutations how many
  * @param rank         how many labellings may lie in each tail of a voxel
  * @param voxels       of the mask
+ * @param tested       those of them where a direction is tested, 0 if that is not known yet
+ * @param tfceThread   what a thread needs for TFCE, in bytes; 0 if there is none
  */
-public record ContrastMemory(int experiments, int permutations, int rank, int voxels) {
+public record ContrastMemory(int experiments, int permutations, int rank, int voxels, int tested, long tfceThread) {
 
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -31,6 +33,11 @@ public record ContrastMemory(int experiments, int permutations, int rank, int vo
     /** ALE, p and z of both groups, the statistics of both directions, centre, scale, ranks. */
     private static final long PER_VOXEL = 240;
 
+    /** The same with another number of tested voxels. */
+    public ContrastMemory withTested(int number) {
+        return new ContrastMemory(experiments, permutations, rank, voxels, number, tfceThread);
+    }
+
     /**
      * Ends a run before its work if labels and tails do not fit into the heap.
      *
@@ -42,9 +49,9 @@ public record ContrastMemory(int experiments, int permutations, int rank, int vo
             throw new DeviceOutOfMemory(what() + " has more labels than can be kept; take --permutations "
                     + (LONGEST_ARRAY / experiments - 1) * 32 + " at most");
         }
-        if ((long) rank * voxels > Integer.MAX_VALUE) {
+        if ((long) rank * tested > Integer.MAX_VALUE) {
             throw new DeviceOutOfMemory(what() + " lists more labellings beyond the cluster-forming threshold of "
-                    + Plural.of(voxels, "voxels") + " than can be kept; take fewer permutations or a smaller --cluster-p");
+                    + Plural.of(tested, "voxels") + " than can be kept; take fewer permutations or a smaller --cluster-p");
         }
         MemoryBudget.requireHeap(what(), bytes());
     }
@@ -63,9 +70,19 @@ public record ContrastMemory(int experiments, int permutations, int rank, int vo
         MemoryBudget.requireHeap(what(), bytes() + PER_ENTRY * entries);
     }
 
+    /**
+     * How many threads for TFCE there is room for beside what the rest may take.
+     *
+     * @param most that are asked for
+     */
+    public int threads(int most) {
+        long room = Runtime.getRuntime().maxMemory() - bytes();
+        return (int) Math.max(1, Math.min(most, room / 2 / Math.max(1, tfceThread)));
+    }
+
     private long bytes() {
-        return PER_WORD * experiments * ((permutations + 32L) / 32) + PER_PERMUTATION * permutations + 2 * PER_LISTED * rank * voxels
-                + PER_VOXEL * voxels;
+        return PER_WORD * experiments * ((permutations + 32L) / 32) + PER_PERMUTATION * permutations + 2 * PER_LISTED * rank * tested
+                + PER_VOXEL * voxels + tfceThread;
     }
 
     private String what() {

@@ -2,25 +2,32 @@ package confoci.host.ale.contrast;
 
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
-import confoci.host.inference.CorrectedResult;
+import confoci.host.space.VoxelRanks;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a contrast found.
  *
- * @param first     ALE of the first group
- * @param second    ALE of the second
- * @param settings  the choices
- * @param exchange  of labels
- * @param maps      both directions
- * @param corrected what each correction left of each of them, in the order asked for
+ * @param first      ALE of the first group
+ * @param second     ALE of the second
+ * @param settings   the choices
+ * @param groups     the experiments at all voxels of the mask
+ * @param regions    where directions were to be tested
+ * @param directions those that were tested, in their order
+ * @param effects    of each group by itself, if they limit the regions
  */
-public record ContrastResult(ObservedAle first, ObservedAle second, AleSettings settings, LabelExchange exchange,
-        List<ContrastMap> maps, List<List<CorrectedResult>> corrected) {
+public record ContrastResult(ObservedAle first, ObservedAle second, AleSettings settings, GroupWeights groups, TestedRegions regions,
+        List<TestedDirection> directions, Optional<MainEffects> effects) {
 
-    /** What each correction left of a direction. */
-    List<CorrectedResult> corrected(Direction direction) {
-        return corrected.get(direction.ordinal());
+    public ContrastResult {
+        directions = List.copyOf(directions);
+    }
+
+    /** A direction, if it was tested. */
+    public Optional<TestedDirection> of(Direction direction) {
+        return directions.stream().filter(tested -> tested.direction() == direction).findFirst();
     }
 
     /** The number of voxels. */
@@ -28,44 +35,48 @@ public record ContrastResult(ObservedAle first, ObservedAle second, AleSettings 
         return first.mask().voxels().size();
     }
 
+    private VoxelRanks ranks() {
+        return first.tested().ranks();
+    }
+
+    private static int sign(TestedDirection tested) {
+        return tested.direction() == Direction.FIRST ? 1 : -1;
+    }
+
     /** ALE of the first group less that of the second. */
     double[] difference() {
         double[] difference = new double[voxels()];
-        for (int v = 0; v < difference.length; v++) {
-            difference[v] = exchange.difference(v);
-        }
+        Arrays.setAll(difference, groups::difference);
         return difference;
     }
 
     /** The z of the one-sided p of the likelier direction: above 0 where the first group converges more, below 0 where the second. */
     double[] z() {
         double[] z = new double[voxels()];
-        for (int v = 0; v < z.length; v++) {
-            z[v] = maps.getFirst().tested().z()[v] - maps.getLast().tested().z()[v];
-        }
+        directions.forEach(tested -> tested.add(sign(tested), tested.map().tested().z(), z, ranks()));
         return z;
     }
 
     /**
-     * Twice the smaller one-sided p, at most 1. The distribution of a difference is not symmetric if groups differ in size, so that its
-     * absolute value would not do.
+     * Twice the smallest one-sided p of a tested direction, at most 1. The distribution of a difference is not symmetric if groups differ
+     * in size, so that its absolute value would not do.
      */
     double[] twoSidedLogP() {
         double[] logP = new double[voxels()];
-        for (int v = 0; v < logP.length; v++) {
-            logP[v] = Math.min(0, Math.log(2)
-                    + Math.min(maps.getFirst().tested().logP()[v], maps.getLast().tested().logP()[v]));
+        for (TestedDirection tested : directions) {
+            double[] own = tested.map().tested().logP();
+            for (int n = 0; n < own.length; n++) {
+                int v = tested.place(n, ranks());
+                logP[v] = Math.min(logP[v], Math.log(2) + own[n]);
+            }
         }
         return logP;
     }
 
     /** The z that survives a correction, of both directions: below 0 where the second group converges more. */
     double[] surviving(int correction) {
-        double[] z = corrected(Direction.FIRST).get(correction).surviving().clone();
-        double[] other = corrected(Direction.SECOND).get(correction).surviving();
-        for (int v = 0; v < z.length; v++) {
-            z[v] -= other[v];
-        }
+        double[] z = new double[voxels()];
+        directions.forEach(tested -> tested.add(sign(tested), tested.corrected().get(correction).surviving(), z, ranks()));
         return z;
     }
 }

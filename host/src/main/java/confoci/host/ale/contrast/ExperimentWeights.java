@@ -100,6 +100,25 @@ public record ExperimentWeights(int experiments, int[] first, int[] experiment, 
         return first.length - 1;
     }
 
+    /**
+     * The weights at some of the voxels, in the same unit.
+     *
+     * @param places of the voxels, ascending
+     */
+    ExperimentWeights at(int[] places) {
+        int[] begins = new int[places.length + 1];
+        for (int n = 0; n < places.length; n++) {
+            begins[n + 1] = begins[n] + first[places[n] + 1] - first[places[n]];
+        }
+        int[] experimentThere = new int[begins[places.length]];
+        int[] weightThere = new int[experimentThere.length];
+        for (int n = 0; n < places.length; n++) {
+            System.arraycopy(experiment, first[places[n]], experimentThere, begins[n], begins[n + 1] - begins[n]);
+            System.arraycopy(weight, first[places[n]], weightThere, begins[n], begins[n + 1] - begins[n]);
+        }
+        return new ExperimentWeights(experiments, begins, experimentThere, weightThere, exponent);
+    }
+
     /** The sum over the first experiments of a voxel, or all if there are so few. */
     int sum(int voxel, int experiments) {
         int sum = 0;

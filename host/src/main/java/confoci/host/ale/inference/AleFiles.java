@@ -10,7 +10,7 @@ import confoci.host.domain.VoxelDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import confoci.host.stats.Cluster;
 import confoci.op.NullMaxima;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ public final class AleFiles {
 
     private final ObservedAle observed;
     private final AleSettings settings;
-    private final ResultFolder folder;
+    private final ResultFiles folder;
     private final Domain domain;
     private final MapWriter maps;
 
-    public AleFiles(ObservedAle observed, AleSettings settings, ResultFolder folder) {
+    public AleFiles(ObservedAle observed, AleSettings settings, ResultFiles folder) {
         this.observed = observed;
         this.settings = settings;
         this.folder = folder;

@@ -69,6 +69,15 @@ public record AleSettings(
         return new AleSettingsBuilder(profile);
     }
 
+    /**
+     * The settings of an analysis by itself of experiments that are modeled alike: the inference of {@code confoci ale} but for the
+     * correction, connectivity, permutations and their seed.
+     */
+    public AleSettings withCorrection(Correction correction) {
+        return of(profile).width(width).conversion(conversion).placement(placement).outside(outside).overlap(overlap)
+                .connectivity(connectivity).corrections(correction).permutations(permutations).seed(seed).build();
+    }
+
     /** A warning if there are too few permutations for anything to be significant. */
     public Optional<String> fewPermutations() {
         return permutes() ? FewPermutations.warning("corrected p", permutations, alpha, n -> profile.permutationP().of(0, n),

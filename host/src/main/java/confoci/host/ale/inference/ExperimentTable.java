@@ -1,6 +1,6 @@
 package confoci.host.ale.inference;
 
-import confoci.host.output.ResultFolder;
+import confoci.host.output.ResultFiles;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,7 +11,7 @@ public final class ExperimentTable {
     }
 
     /** Writes them under a name. */
-    public static void write(ResultFolder folder, String name, ObservedAle observed) {
+    public static void write(ResultFiles folder, String name, ObservedAle observed) {
         AleTsv.EXPERIMENTS.write(folder, name, () -> rows(observed).iterator());
     }
 

@@ -3,6 +3,7 @@ package confoci.host.cli.command;
 import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
+import confoci.host.cli.option.GateOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
                 + " The test exchanges experiments between the groups.",
         footer = {"", "Examples:",
             "  confoci contrast patients.xlsx controls.xlsx --out results",
-            "  confoci contrast studies.csv --group \"Task=n-back\" --out results"})
+            "  confoci contrast studies.csv --group \"Task=n-back\" --out results",
+            "  confoci contrast patients.xlsx controls.xlsx --within cfwe-size --out results"})
 public final class ContrastCommand implements Runnable {
 
     private final RunListener log;
@@ -35,6 +37,9 @@ public final class ContrastCommand implements Runnable {
 
     @Mixin
     private GroupOptions groups = new GroupOptions();
+
+    @Mixin
+    private GateOptions gate = new GateOptions();
 
     @Mixin
     private AleOptions options = new AleOptions();
@@ -51,8 +56,8 @@ public final class ContrastCommand implements Runnable {
 
     @Override
     public void run() {
-        ContrastRequest request = new ContrastRequest(groups.groups(foci.request()), groups.shared(), options.mask(), options.settings(),
-                devices.request(), output.request());
+        ContrastRequest request = new ContrastRequest(groups.groups(foci.request()), groups.shared(), options.mask(), gate.request(),
+                options.settings(), devices.request(), output.request());
         CommandRun.show(spec, new ContrastRun(request).run(CommandRun.call(spec, log)).report());
     }
 }

@@ -11,6 +11,8 @@ import confoci.host.fcnm.group.NetworkCorrections;
 import confoci.host.fcnm.seed.SphereRule;
 import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.InvalidPathException;
@@ -44,6 +46,7 @@ public final class Converters {
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);
         registerWords(commandLine, TalairachTransform.class);
+        commandLine.registerConverter(Correction.class, new WordConverter<>(() -> Corrections.ALL));
         commandLine.registerConverter(NetworkCorrection.class, new WordConverter<>(() -> NetworkCorrections.ALL));
         commandLine.registerConverter(int.class, new NumberConverter.Whole()).registerConverter(Integer.class, new NumberConverter.Whole());
         commandLine.registerConverter(long.class, new NumberConverter.LongWhole()).registerConverter(Long.class,

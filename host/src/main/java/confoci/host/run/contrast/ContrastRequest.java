@@ -6,7 +6,6 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.MaskRequest;
-import confoci.op.Maximum;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,20 +19,18 @@ import java.util.Optional;
  * @param groups   the experiments
  * @param shared   what becomes of experiments in both groups
  * @param mask     where they may differ; by default ICBM152 grey matter
+ * @param gate     what limits that further
  * @param settings of the model and of inference
  * @param device   for permutations
  * @param output   where the results go
  */
-public record ContrastRequest(GroupSource groups, SharedExperiments shared, Optional<MaskRequest> mask, AleSettings settings,
-        DeviceRequest device, OutputRequest output) {
+public record ContrastRequest(GroupSource groups, SharedExperiments shared, Optional<MaskRequest> mask, GateRequest gate,
+        AleSettings settings, DeviceRequest device, OutputRequest output) {
 
     /** @throws InvalidRequest if something is asked for that contrasts do not have */
     public ContrastRequest {
-        if (settings.inference().needs(Maximum.TFCE)) {
-            throw new InvalidRequest("--correct tfce: contrasts have no TFCE; take cfwe-mass");
-        }
         if (settings.stopEarly()) {
-            throw new InvalidRequest("--stop-early: the uncorrected p of a contrast needs all permutations; leave it out");
+            throw new InvalidRequest("--stop-early: p and clusters of a contrast are ranks among all permutations; leave it out");
         }
     }
 
@@ -41,6 +38,7 @@ public record ContrastRequest(GroupSource groups, SharedExperiments shared, Opti
     List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(groups.inputs());
         mask.map(MaskRequest::input).ifPresent(inputs::add);
+        gate.inputs().stream().filter(file -> !inputs.contains(file)).forEach(inputs::add);
         return inputs;
     }
 
@@ -50,6 +48,7 @@ public record ContrastRequest(GroupSource groups, SharedExperiments shared, Opti
         options.put("group_a", groups.names().getFirst());
         options.put("group_b", groups.names().getLast());
         options.put("shared", shared);
+        options.putAll(gate.describe());
         options.putAll(settings.describe());
         return options;
     }

@@ -7,33 +7,37 @@ import confoci.host.ale.contrast.ContrastReport;
 import confoci.host.ale.contrast.ContrastResult;
 import confoci.host.ale.contrast.Direction;
 import confoci.host.ale.contrast.Divisions;
-import confoci.host.ale.contrast.ExperimentWeights;
-import confoci.host.ale.contrast.LabelExchange;
+import confoci.host.ale.contrast.GroupWeights;
+import confoci.host.ale.contrast.LabelTfce;
+import confoci.host.ale.contrast.MainEffects;
 import confoci.host.ale.contrast.SharedExperiments;
+import confoci.host.ale.contrast.TestedDirection;
+import confoci.host.ale.contrast.TestedRegions;
 import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.foci.SampleMerge;
-import confoci.host.inference.CorrectedResult;
 import confoci.host.output.Plural;
 import confoci.host.report.Report;
 import confoci.host.run.RunCall;
+import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
+import confoci.host.run.ale.AleAnalysis;
 import confoci.host.space.Mask;
 import confoci.host.template.Masks;
-import confoci.op.LabelNull;
-import confoci.op.LabelNullRequest;
-import confoci.op.Labellings;
+import confoci.op.Maximum;
 import confoci.rng.LabelDraw;
 import confoci.spi.Backend;
+import confoci.spi.BackendOptions;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A contrast from two groups of experiments to a complete result folder. */
@@ -44,6 +48,10 @@ public final class ContrastRun {
 
     /** ALE of both groups, their difference, p and z. */
     private static final int OBSERVED_MAPS = 5;
+
+    private static final String GATE_WARNING = "--within: main effects depend on how experiments are divided into groups, so that p"
+            + " within them can be too small; a gate of all experiments together has no such effect (--within-a and --within-b, see"
+            + " docs/contrast.md)";
 
     private final ContrastRequest request;
     private final AleSettings settings;
@@ -73,37 +81,84 @@ public final class ContrastRun {
         Mask mask = mask(first, second, log);
         frame.reads(request.inputs());
         int experiments = first.reporting() + second.reporting();
-        new Divisions(experiments, first.reporting()).warnings(settings, mask.voxels().size()).forEach(log::warn);
-        ContrastMemory memory = new ContrastMemory(experiments, settings.permutations(), rank(), mask.voxels().size());
-        memory.requireLabels();
-        Backend backend = frame.device(request.device()).backend();
-        frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
+        Divisions divisions = new Divisions(experiments, first.reporting());
+        Optional<TestedRegions> given = request.gate().regions(mask);
+        given.ifPresent(regions -> warn(divisions, regions, log));
+        ContrastMemory least = memory(experiments, mask).withTested(given.map(TestedRegions::most).orElse(0));
+        least.requireLabels();
+        RunDevice device = frame.device(request.device());
+        Optional<EffectsRun> effects = request.gate().correction().map(by -> new EffectsRun(settings.withCorrection(by), log));
+        effects.ifPresent(_ -> log.warn(GATE_WARNING));
+        effects.ifPresent(run -> run.require(List.of(first, second), mask, device.memory()));
+        Backend backend = device.backend();
+        frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size()
+                * (OBSERVED_MAPS + settings.corrections().size() + (effects.isEmpty() ? 0 : EffectsRun.MAPS)));
         frame.recordInputs();
 
-        ObservedAle a = first.named(() -> ObservedAle.of(first.experiments(), mask, settings));
-        ObservedAle b = second.named(() -> ObservedAle.of(second.experiments(), mask, settings));
+        Optional<MainEffects> main = effects.map(run -> run.run(first, second, mask, backend, frame));
+        ObservedAle a = main.map(both -> both.first().observed()).orElseGet(() -> observe(first, mask));
+        ObservedAle b = main.map(both -> both.second().observed()).orElseGet(() -> observe(second, mask));
         frame.stage("observed maps");
-        LabelExchange exchange = exchange(a, b, memory, backend, log);
-        frame.stage("permutations");
-        List<ContrastMap> maps = new ArrayList<>();
-        List<List<CorrectedResult>> corrected = new ArrayList<>();
-        for (Direction direction : Direction.values()) {
-            ContrastMap map = ContrastMap.of(direction, exchange, mask, settings.inference().settings());
-            maps.add(map);
-            corrected.add(settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())));
+        TestedRegions regions = given.orElseGet(() -> main.orElseThrow().regions());
+        Map<Direction, String> limits = limits(main);
+        warnOfUntested(regions, limits, log);
+        if (given.isEmpty()) {
+            warn(divisions, regions, log);
         }
+        ContrastMemory memory = least.withTested(regions.most());
+        memory.requireLabels();
+        GroupWeights groups = weights(a, b, memory, log);
+        List<ContrastMap> maps = new LabelPermutations(settings, memory, backend,
+                request.device().threads().orElse(BackendOptions.defaults().threads()), log).run(groups, regions);
+        frame.stage("permutations");
+        List<TestedDirection> tested = maps.stream().map(map ->
+                new TestedDirection(map, settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())))).toList();
         frame.stage("inference");
-        ContrastResult result = new ContrastResult(a, b, settings, exchange, maps, corrected);
+        ContrastResult result = new ContrastResult(a, b, settings, groups, regions, tested, main);
         new ContrastFiles(result, frame.folder()).write();
         frame.stage("files");
 
         frame.section("options", request.describe());
-        Report report = frame.report(new ContrastReport(result, first.name(), second.name())
-                .report(frame.out().toString()));
+        Report report = frame.report(new ContrastReport(result, first.name(), second.name(), limits).report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (draw / 2, " + LabelDraw.STREAM
-                + ", permutation as two words)");
+                + ", permutation as two words)" + (main.isEmpty() ? "" : "; main effects: " + AleAnalysis.RANDOM_NUMBERS));
         frame.complete();
         return new RunOutcome<>(result, report);
+    }
+
+    private ObservedAle observe(Group group, Mask mask) {
+        return group.named(() -> ObservedAle.of(group.experiments(), mask, settings));
+    }
+
+    private ContrastMemory memory(int experiments, Mask mask) {
+        int voxels = mask.voxels().size();
+        return new ContrastMemory(experiments, settings.permutations(),
+                ContrastMap.rank(settings.inference().settings(), settings.permutations()), voxels, 0,
+                settings.inference().needs(Maximum.TFCE) ? LabelTfce.threadBytes(mask.grid().shape(), voxels, experiments) : 0);
+    }
+
+    /** Of what cannot be found because there are few permutations or ways to divide the experiments. */
+    private void warn(Divisions divisions, TestedRegions regions, RunListener log) {
+        divisions.warnings(settings, Math.max(1, regions.most())).forEach(log::warn);
+    }
+
+    /** What is true of voxels where a direction is tested, in words; none if it is tested everywhere. */
+    private Map<Direction, String> limits(Optional<MainEffects> main) {
+        Map<Direction, String> limits = new EnumMap<>(Direction.class);
+        for (Direction direction : Direction.values()) {
+            String group = direction == Direction.FIRST ? "A" : "B";
+            main.ifPresent(effects -> limits.put(direction, group + " converges (" + effects.title() + ")"));
+            request.gate().map(direction == Direction.FIRST).ifPresent(map -> limits.put(direction, map + " is above 0"));
+        }
+        return limits;
+    }
+
+    private static void warnOfUntested(TestedRegions regions, Map<Direction, String> limits, RunListener log) {
+        for (Direction direction : Direction.values()) {
+            if (regions.of(direction).isEmpty()) {
+                log.warn(direction.title() + " is not tested: there is no voxel where " + limits.get(direction));
+            }
+        }
     }
 
     /** A group without the experiments that do not take part. */
@@ -138,24 +193,10 @@ public final class ContrastRun {
         return mask;
     }
 
-    private LabelExchange exchange(ObservedAle a, ObservedAle b, ContrastMemory memory, Backend backend, RunListener log) {
-        boolean turned = LabelExchange.turns(a.experiments(), b.experiments());
-        List<ModeledExperiment> experiments = new ArrayList<>(turned ? b.experiments() : a.experiments());
-        int size = experiments.size();
-        experiments.addAll(turned ? a.experiments() : b.experiments());
-        ExperimentWeights weights;
-        try (Progress progress = log.progressOfShortStage("activations", "experiments", 2L * experiments.size())) {
-            weights = ExperimentWeights.of(experiments, a.mask().voxels(), settings.overlap(), memory::requireEntries, progress::reached);
+    private GroupWeights weights(ObservedAle a, ObservedAle b, ContrastMemory memory, RunListener log) {
+        try (Progress progress = log.progressOfShortStage("activations", "experiments",
+                2L * (a.experiments().size() + b.experiments().size()))) {
+            return GroupWeights.of(a, b, settings.overlap(), memory::requireEntries, progress::reached);
         }
-        log.detail("device " + backend.device().id() + ": " + backend.device().name());
-        Labellings labellings = Labellings.drawn(experiments.size(), size, settings.seed(), 0, settings.permutations());
-        try (LabelNull engine = backend.prepare(LabelNull.OPERATION, new LabelNullRequest(labellings, memory.rank()));
-                Progress progress = log.progress("label permutations", "voxels", weights.voxels())) {
-            return LabelExchange.run(engine, weights, size, turned, progress::reached);
-        }
-    }
-
-    private int rank() {
-        return ContrastMap.rank(settings.inference().settings(), settings.permutations());
     }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
 import confoci.host.space.Mask;
+import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
+import confoci.host.stats.Tfce;
+import confoci.host.stats.TfceSpec;
+import confoci.host.stats.VoxelNeighbours;
 import confoci.host.template.SmallMasks;
+import confoci.model.Connectivity;
 import confoci.op.LabelNull;
 import confoci.op.LabelNullRequest;
 import confoci.op.Labellings;
@@ -23,7 +27,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,16 +46,14 @@ class ContrastDefinitionTest {
             List<Experiment> all = ExperimentWeightsTest.experiments(experiments * 7L + size, experiments);
             ObservedAle a = ObservedAle.of(all.subList(0, size), MASK, settings);
             ObservedAle b = ObservedAle.of(all.subList(size, experiments), MASK, settings);
-            boolean turned = LabelExchange.turns(a.experiments(), b.experiments());
-            List<ModeledExperiment> modeled = new ArrayList<>((turned ? b : a).experiments());
-            int leading = modeled.size();
-            modeled.addAll((turned ? a : b).experiments());
-            ExperimentWeights weights = ExperimentWeights.of(modeled, MASK.voxels(), settings.overlap(), _ -> { }, _ -> { });
+            GroupWeights groups = GroupWeights.of(a, b, settings.overlap(), _ -> { }, _ -> { });
+            ExperimentWeights weights = groups.weights();
+            int leading = groups.size();
             int rank = ContrastMap.rank(settings.inference().settings(), permutations);
             LabelNullRequest request = new LabelNullRequest(Labellings.drawn(experiments, leading, seed, 0, permutations), rank);
             try (Backend backend = Devices.found().open("cpu:scalar", BackendOptions.withThreads(1), _ -> { });
                     LabelNull engine = backend.prepare(LabelNull.OPERATION, request)) {
-                LabelExchange exchange = LabelExchange.run(engine, weights, leading, turned, _ -> { });
+                LabelExchange exchange = LabelExchange.run(engine, groups, _ -> { });
                 double[][] own = new double[weights.voxels()][experiments];
                 for (int v = 0; v < own.length; v++) {
                     for (int at = weights.first()[v]; at < weights.first()[v + 1]; at++) {
@@ -95,7 +99,7 @@ class ContrastDefinitionTest {
         double[][] sums = contrast.sums(permutations, 5);
         for (ContrastMap map : contrast.maps) {
             // In this direction, more is more: the sums of the leading group, or their negatives.
-            double sign = map.direction() == Direction.FIRST != contrast.exchange.turned() ? 1 : -1;
+            double sign = map.direction() == Direction.FIRST != contrast.exchange.groups().turned() ? 1 : -1;
             double[][] above = new double[permutations + 1][MASK.voxels().size()];
             double[] largest = new double[permutations + 1];
             for (int v = 0; v < MASK.voxels().size(); v++) {
@@ -189,6 +193,42 @@ class ContrastDefinitionTest {
         return MASK.grid().toMm(MASK.voxels().index(v)).distanceTo(MASK.grid().toMm(MASK.voxels().index(other))) < 12.5;
     }
 
+    /** The maps of the definition, enhanced: of the observed labels, and the largest value of each permutation. */
+    @ParameterizedTest
+    @CsvSource({"8, 4, 60, 1", "7, 5, 40, 3", "24, 9, 40, 2"})
+    void tfceIsThatOfTheStandardisedSums(int experiments, int size, int permutations, int threads) {
+        Contrast contrast = Contrast.of(experiments, size, permutations, 0.05, 5);
+        double[][] sums = contrast.sums(permutations, 5);
+        LabelTfce tfce = new LabelTfce(contrast.exchange, new VoxelRanks(MASK.voxels()), Connectivity.FACES);
+        Map<Direction, double[]> maxima = tfce.maxima(Labellings.drawn(experiments, contrast.size, 5, 0, permutations),
+                EnumSet.allOf(Direction.class), threads, _ -> { });
+        Tfce enhancing = new Tfce(new VoxelNeighbours(new VoxelRanks(MASK.voxels()), Connectivity.FACES), TfceSpec.EXACT, 1);
+        for (Direction direction : Direction.values()) {
+            double sign = direction == Direction.FIRST != contrast.exchange.groups().turned() ? 1 : -1;
+            for (int s = 0; s <= permutations; s++) {
+                double[] heights = new double[MASK.voxels().size()];
+                for (int v = 0; v < heights.length; v++) {
+                    double[] own = contrast.weightsAt(v);
+                    double mean = Arrays.stream(own).average().orElseThrow();
+                    double variance = Arrays.stream(own).map(w -> (w - mean) * (w - mean)).sum() / (experiments - 1);
+                    double deviation = Math.sqrt(variance * contrast.size * (experiments - contrast.size) / experiments);
+                    heights[v] = deviation == 0 ? 0 : Math.max(0, sign * (sums[s][v] - Math.rint(mean * contrast.size)) / deviation);
+                }
+                double[] enhanced = enhancing.enhance(heights);
+                if (s == 0) {
+                    // Heights are rounded to 1/1024.
+                    double[] observed = tfce.observed(direction);
+                    for (int v = 0; v < observed.length; v++) {
+                        assertThat(observed[v]).isCloseTo(enhanced[v], within(0.01 + 0.01 * enhanced[v]));
+                    }
+                } else {
+                    double largest = Arrays.stream(enhanced).max().orElseThrow();
+                    assertThat(maxima.get(direction)[s - 1]).isCloseTo(largest, within(0.01 + 0.01 * largest));
+                }
+            }
+        }
+    }
+
     /** With many permutations, p is the share of all divisions of the experiments, which are counted one by one. */
     @ParameterizedTest
     @CsvSource({"8, 4", "7, 2", "7, 5", "6, 1"})
@@ -196,7 +236,7 @@ class ContrastDefinitionTest {
         int permutations = 20_000;
         Contrast contrast = Contrast.of(experiments, size, permutations, 0.001, 1);
         for (ContrastMap map : contrast.maps) {
-            double sign = map.direction() == Direction.FIRST != contrast.exchange.turned() ? 1 : -1;
+            double sign = map.direction() == Direction.FIRST != contrast.exchange.groups().turned() ? 1 : -1;
             for (int v = 0; v < MASK.voxels().size(); v++) {
                 int divisions = 0;
                 int reaching = 0;

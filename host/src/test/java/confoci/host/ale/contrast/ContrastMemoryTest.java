@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What does not fit is refused in a line before an array of that size is asked for. */
 class ContrastMemoryTest {
 
-    private static final ContrastMemory USUAL = new ContrastMemory(40, 10_000, 10, 200_000);
+    private static final ContrastMemory USUAL = new ContrastMemory(40, 10_000, 10, 200_000, 200_000, 0);
 
     @Test
     void usualContrastsFit() {
@@ -25,13 +25,30 @@ class ContrastMemoryTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        refused(() -> new ContrastMemory(5000, 2_000_000_000, 2, 1000).requireLabels(), "5,000 experiments with 2,000,000,000 permutations",
-                "take --permutations 13743");
-        refused(() -> new ContrastMemory(40, 1_000_000, 50_000, 200_000).requireLabels(),
+        refused(() -> new ContrastMemory(5000, 2_000_000_000, 2, 1000, 1000, 0).requireLabels(),
+                "5,000 experiments with 2,000,000,000 permutations", "take --permutations 13743");
+        refused(() -> new ContrastMemory(40, 1_000_000, 50_000, 200_000, 200_000, 0).requireLabels(),
                 "take fewer permutations or a smaller --cluster-p");
-        refused(() -> new ContrastMemory(20, Integer.MAX_VALUE, 0, 200_000).requireLabels(), "of Java's heap");
+        refused(() -> new ContrastMemory(20, Integer.MAX_VALUE, 0, 200_000, 200_000, 0).requireLabels(), "of Java's heap");
+        refused(() -> new ContrastMemory(40, 10_000, 10, 200_000, 200_000, 1L << 42).requireLabels(), "of Java's heap");
         refused(() -> USUAL.requireEntries(3_000_000_000L), "3,000,000,000 activations", "larger voxels");
         refused(() -> USUAL.requireEntries(2_000_000_000L), "of Java's heap");
+    }
+
+    /** Tails are listed where something is tested, and nowhere else. */
+    @Test
+    void fewTestedVoxelsNeedLittle() {
+        ContrastMemory all = new ContrastMemory(40, 1_000_000, 50_000, 200_000, 200_000, 0);
+        refused(all::requireLabels, "200,000 voxels");
+        assertThatCode(all.withTested(100)::requireLabels).doesNotThrowAnyException();
+    }
+
+    @Test
+    void threadsTakeTheRoomThatIsLeft() {
+        long heap = Runtime.getRuntime().maxMemory();
+        assertThat(USUAL.threads(3)).isEqualTo(3);
+        assertThat(new ContrastMemory(40, 10_000, 10, 1000, 1000, heap / 10).threads(100)).isBetween(2, 5);
+        assertThat(new ContrastMemory(40, 10_000, 10, 1000, 1000, heap).threads(100)).isEqualTo(1);
     }
 
     private static void refused(Runnable work, String... told) {

@@ -1,0 +1,63 @@
+package confoci.host.conjunction;
+
+import confoci.host.domain.MapWriter;
+import confoci.host.output.Notation;
+import confoci.host.output.Plural;
+import confoci.host.report.ClusterTable;
+import confoci.host.report.ClusterTable.Peak;
+import confoci.host.report.Column;
+import confoci.host.report.Fact;
+import confoci.host.report.Group;
+import confoci.host.report.MapFile;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
+import confoci.host.report.Section;
+import confoci.host.report.Table;
+import confoci.host.report.TableFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports a conjunction, on its own or as a part of another analysis. */
+public record ConjunctionReport(Conjunction conjunction) {
+
+    private static final int SHOWN = 5;
+    private static final Notation VALUE = Notation.significant(3);
+
+    /** @param folder the result folder as the user named it */
+    public Report report(String folder) {
+        String unit = conjunction.domain().unit();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.data("maps", conjunction.maps().size()).told("maps", conjunction.maps().stream().map(map -> map.name() + ": "
+                + Plural.of(map.size(), unit) + (map.size() == 0 ? "" : ", " + VALUE.of(map.smallest()) + " to "
+                + VALUE.of(map.largest()))).toList()));
+        facts.add(Fact.data(unit, conjunction.domain().size()));
+        List<Section> sections = List.of(group("Conjunction", "clusters.tsv"),
+                new TableFile("maps.tsv", "the maps by number, with their sizes and values"));
+        return Report.of("Conjunction (minimum statistic) of " + Plural.of(conjunction.maps().size(), "maps"), facts, sections, folder,
+                MapWriter.file(conjunction.domain(), "conjunction"), "clusters.tsv");
+    }
+
+    /**
+     * What was found.
+     *
+     * @param heading of the group
+     * @param table   the name of that of clusters
+     */
+    public Group group(String heading, String table) {
+        String unit = conjunction.domain().unit();
+        int size = conjunction.size();
+        List<Column> columns = List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
+                Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number(unit, "", Numbers.COUNT),
+                Column.number("smallest value", "", VALUE));
+        Table clusters = Table.of("clusters where all maps are significant, the largest first", columns, conjunction.clusters(),
+                c -> List.of(c.id(), c.peak().mm().x(), c.peak().mm().y(), c.peak().mm().z(), c.size(), c.peak().value()), SHOWN);
+        return Group.of("conjunction", heading, List.of(
+                Fact.result(unit, size),
+                Fact.result("clusters", conjunction.clusters().size()).told("", size == 0 ? "nothing in common"
+                        : Plural.of(size, unit) + " in " + Plural.of(conjunction.clusters().size(), "clusters"))), List.of(
+                new ClusterTable(clusters, conjunction.clusters().stream().map(c -> new Peak(c.id(), c.peak().mm())).toList()),
+                new MapFile(MapWriter.file(conjunction.domain(), "conjunction"), "smallest value where all maps are significant", "z",
+                        MapFile.Show.ABOVE, 0),
+                new TableFile(table, "clusters where all maps are significant")));
+    }
+}

@@ -1,0 +1,2 @@
+/** Conjunctions: where several thresholded maps agree, by the minimum statistic. */
+package confoci.host.conjunction;

@@ -1,0 +1,98 @@
+package confoci.host.run.ale;
+
+import confoci.host.ale.inference.AleFiles;
+import confoci.host.ale.inference.AlePicture;
+import confoci.host.ale.inference.AleResult;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.inference.RandomFociNull;
+import confoci.host.foci.Experiment;
+import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.PermutationRun;
+import confoci.host.io.nifti.NiftiImage;
+import confoci.host.output.ResultFiles;
+import confoci.host.picture.Volume;
+import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
+import confoci.host.space.Mask;
+import confoci.host.template.Templates;
+import confoci.op.AleNull;
+import confoci.op.NullMaxima;
+import confoci.rng.NullFociDraw;
+import confoci.spi.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntPredicate;
+
+/**
+ * The steps of an ALE of experiments, whichever run they belong to.
+ *
+ * @param settings the choices
+ * @param group    that the progress names; empty if there is but one
+ * @param log      for progress
+ */
+public record AleAnalysis(AleSettings settings, String group, RunListener log) {
+
+    /** What the random numbers of permutations are. */
+    public static final String RANDOM_NUMBERS = "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
+            + ", permutation as two words)";
+
+    /**
+     * The observed map.
+     *
+     * @throws confoci.error.InputDataException if no focus takes part, or most lie outside the grid of the mask
+     */
+    public ObservedAle observe(List<Experiment> experiments, Mask mask) {
+        try (Progress progress = log.progressOfShortStage("observed map" + group, "experiments", Math.max(1, experiments.size()))) {
+            return ObservedAle.of(experiments, mask, settings, progress::reached);
+        }
+    }
+
+    /** The permutations. */
+    public NullMaxima permute(ObservedAle observed, Backend backend) {
+        RandomFociNull permutation = new RandomFociNull(observed, settings);
+        log.detail("device " + backend.device().id() + ": " + backend.device().name());
+        try (AleNull engine = backend.prepare(AleNull.OPERATION, permutation.request());
+                Progress progress = log.progress("null distribution" + group, "permutations", settings.permutations())) {
+            return new PermutationRun(settings.permutations(), settings.stopEarly())
+                    .run(engine, observed.tested(), settings.inference(), progress::reached);
+        }
+    }
+
+    /** What corrections leave. */
+    public AleResult correct(ObservedAle observed, Optional<NullMaxima> maxima) {
+        return new AleResult(observed, settings, settings.inference().correct(observed.tested(), maxima),
+                maxima.map(NullMaxima::count).orElse(0));
+    }
+
+    /**
+     * Writes all maps and tables and the picture.
+     *
+     * @param fits whether so many files can be made at once
+     */
+    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, IntPredicate fits) {
+        AleFiles files = new AleFiles(result.observed(), settings, folder);
+        List<CorrectedResult> results = result.corrected();
+        List<Runnable> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            NiftiImage t1 = Templates.t1();
+            Volume anatomy = Volume.of(t1.grid(), t1.values(0));
+            folder.write("overview.png", file -> new AlePicture(result).overview(anatomy).write(file));
+        });
+        tasks.add(files::writeObserved);
+        tasks.add(() -> files.writeClusters(results));
+        maxima.ifPresent(all -> tasks.add(() -> files.writeMaxima(all)));
+        results.forEach(corrected -> tasks.add(() -> files.writeSurviving(corrected)));
+        tasks.add(() -> writeContributions(files, results));
+        int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
+        (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);
+    }
+
+    private void writeContributions(AleFiles files, List<CorrectedResult> results) {
+        try (Progress progress = log.progressOfShortStage("contributions" + group, "experiments", Math.max(1, files.contributionSteps()))) {
+            files.writeContributions(results, progress::reached);
+        }
+    }
+}

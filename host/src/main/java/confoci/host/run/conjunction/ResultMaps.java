@@ -1,0 +1,62 @@
+package confoci.host.run.conjunction;
+
+import confoci.error.InputDataException;
+import confoci.host.inference.Correction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the map of a correction in a result folder. */
+final class ResultMaps {
+
+    private static final String PREFIX = "z_";
+    private static final List<String> ENDINGS = List.of(".nii.gz", ".dscalar.nii");
+
+    private ResultMaps() {
+    }
+
+    /**
+     * The map in a folder; any other path stands for itself.
+     *
+     * @param correction whose map is taken; without it there must be but one
+     * @throws InputDataException if there is none, or several and none is chosen
+     */
+    static Path in(Path path, Optional<Correction> correction) {
+        if (!Files.isDirectory(path)) {
+            return path;
+        }
+        List<Path> maps = corrected(path);
+        if (maps.isEmpty()) {
+            throw new InputDataException(path + ": holds no map z_CORRECTION.nii.gz; name a result folder, or a map");
+        }
+        List<Path> chosen = correction.isEmpty() ? maps : maps.stream().filter(map -> key(map).equals(correction.get().key())).toList();
+        if (chosen.size() != 1) {
+            throw new InputDataException(path + ": holds " + (chosen.isEmpty() ? "no map of " + correction.orElseThrow().key() + " but"
+                    : "several maps,") + " those of " + maps.stream().map(ResultMaps::key).collect(Collectors.joining(", "))
+                    + "; choose one by --correct");
+        }
+        return chosen.getFirst();
+    }
+
+    private static List<Path> corrected(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> name(file).startsWith(PREFIX) && ENDINGS.stream().anyMatch(name(file)::endsWith)).sorted().toList();
+        } catch (IOException e) {
+            throw new InputDataException(folder + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static String key(Path map) {
+        String name = name(map);
+        String ending = ENDINGS.stream().filter(name::endsWith).findFirst().orElseThrow();
+        return name.substring(PREFIX.length(), name.length() - ending.length());
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,2 @@
+/** The run of a conjunction of maps. */
+package confoci.host.run.conjunction;
