@@ -1,10 +1,8 @@
 package confoci.host.cli;
 
-import confoci.error.ConfociException;
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
-import confoci.host.memory.Bytes;
-import confoci.host.memory.MemoryBudget;
+import confoci.host.run.Failure;
 import confoci.host.text.PlainWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -113,28 +110,12 @@ final class Execution {
 
     private int failed(Throwable error) {
         log.status("");
-        int code = switch (error) {
-            case ConfociException e -> {
-                log.error(e.getMessage());
-                yield e.exitCode();
-            }
-            // Only a shutdown cancels work, and its notice has the word.
-            case CancellationException e -> ExitCode.INTERRUPTED;
-            case OutOfMemoryError e -> {
-                long heap = Runtime.getRuntime().maxMemory();
-                log.error("out of memory: Java's heap may grow to " + Bytes.text(heap) + "; allow twice as much, --memory "
-                        + MemoryBudget.argument(MemoryBudget.memoryForHeap(2 * heap))
-                        + ", or reduce the work: fewer permutations, a coarser mask");
-                yield ExitCode.OUT_OF_MEMORY;
-            }
-            default -> {
-                log.error("internal error: " + error + "; this is a bug in Confoci, please report it together with what the same"
-                        + " command prints with --verbose");
-                yield ExitCode.BUG;
-            }
-        };
+        Failure failure = Failure.of(error);
+        if (!failure.message().isEmpty()) {
+            log.error(failure.message());
+        }
         log.trace(error);
-        return code;
+        return failure.exitCode();
     }
 
     private int misused(ParameterException error) {

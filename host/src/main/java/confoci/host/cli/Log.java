@@ -105,6 +105,12 @@ public final class Log implements RunListener {
         warn(message);
     }
 
+    @Override
+    public void failed(String message, Throwable error) {
+        error(message);
+        trace(error);
+    }
+
     /** Says why the run ends. */
     public void error(String message) {
         say(Level.QUIET, PREFIX + message);

@@ -1,5 +1,6 @@
 package confoci.host.cli;
 
+import confoci.host.output.Durations;
 import confoci.host.output.Notation;
 import confoci.host.run.RunListener;
 import java.util.function.LongSupplier;

@@ -1,11 +1,7 @@
 package confoci.host.output;
 
-import confoci.error.InputDataException;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.json.Json;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +30,7 @@ public final class RunRecord {
     private final Instant started = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final List<String> commandLine;
+    private final int arguments;
     private final Map<String, Object> sections = new LinkedHashMap<>();
     private final List<FileRecord> inputs = new ArrayList<>();
     private final Map<String, Double> stages = new LinkedHashMap<>();
@@ -46,7 +43,18 @@ public final class RunRecord {
      * @param commandLine the arguments as the user gave them, the subcommand first
      */
     public RunRecord(List<String> commandLine) {
+        this(commandLine, commandLine.size());
+    }
+
+    /**
+     * Starts the clock of one of several runs of a process.
+     *
+     * @param commandLine the arguments that ask for this run, the subcommand first
+     * @param arguments   how many arguments the process was started with
+     */
+    public RunRecord(List<String> commandLine, int arguments) {
         this.commandLine = List.copyOf(commandLine);
+        this.arguments = arguments;
     }
 
     /**
@@ -77,21 +85,6 @@ public final class RunRecord {
     /** Records a file that the result depends on. */
     public void input(FileRecord file) {
         inputs.add(file);
-    }
-
-    /**
-     * Records a file that was read, under the name that the user gave it.
-     *
-     * @throws InputDataException if it cannot be read
-     */
-    public void input(Path file) {
-        try {
-            input(FileRecord.of(file.toString(), file));
-        } catch (NoSuchFileException e) {
-            throw new InputDataException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 
     /**
@@ -141,7 +134,7 @@ public final class RunRecord {
         }
         content.put("warnings", warnings);
         content.put("machine", Machine.current());
-        content.put("java", JavaRuntime.of(commandLine.size()));
+        content.put("java", JavaRuntime.of(arguments));
         content.put("times", times());
         return content;
     }

@@ -45,6 +45,11 @@ final class KeptWarnings implements RunListener {
     }
 
     @Override
+    public void failed(String message, Throwable error) {
+        listener.failed(message, error);
+    }
+
+    @Override
     public void resumable() {
         listener.resumable();
     }

@@ -1,16 +1,26 @@
 package confoci.host.run;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who starts a run.
  *
  * @param commandLine the arguments of {@code confoci} that ask for it, the command first, for its record
+ * @param arguments   how many arguments of {@code confoci} the process was started with
  * @param listener    for its messages
+ * @param shared      what it has in common with other runs of the process
+ * @param plan        the plan that it is of
  */
-public record RunCall(List<String> commandLine, RunListener listener) {
+public record RunCall(List<String> commandLine, int arguments, RunListener listener, Optional<SharedInputs> shared,
+        Optional<PlanEntry> plan) {
 
     public RunCall {
         commandLine = List.copyOf(commandLine);
+    }
+
+    /** Of a run alone. */
+    public RunCall(List<String> commandLine, RunListener listener) {
+        this(commandLine, commandLine.size(), listener, Optional.empty(), Optional.empty());
     }
 }

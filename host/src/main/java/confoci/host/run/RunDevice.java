@@ -19,12 +19,22 @@ public final class RunDevice implements Function<MatrixProductRequest, MatrixPro
 
     private final DeviceRequest request;
     private final RunListener log;
+    private final SharedInputs shared;
+    private final boolean alone;
     private @Nullable MemoryBudget budget;
     private @Nullable Backend backend;
 
-    RunDevice(DeviceRequest request, RunListener log) {
+    /** @param alone whether nothing else uses what is shared, so that it is closed with this */
+    private RunDevice(DeviceRequest request, RunListener log, SharedInputs shared, boolean alone) {
         this.request = request;
         this.log = log;
+        this.shared = shared;
+        this.alone = alone;
+    }
+
+    /** A device that is open as long as what is shared is. */
+    RunDevice(DeviceRequest request, RunListener log, SharedInputs shared) {
+        this(request, log, shared, false);
     }
 
     /**
@@ -33,7 +43,7 @@ public final class RunDevice implements Function<MatrixProductRequest, MatrixPro
      * @throws confoci.error.DeviceOutOfMemory if it is too little for any work
      */
     public static RunDevice withMemory(DeviceRequest request, RunListener log) {
-        RunDevice device = new RunDevice(request, log);
+        RunDevice device = new RunDevice(request, log, new SharedInputs(), true);
         device.memory();
         return device;
     }
@@ -65,7 +75,7 @@ public final class RunDevice implements Function<MatrixProductRequest, MatrixPro
             MemoryBudget memory = memory();
             BackendOptions options = new BackendOptions(request.threads().orElse(BackendOptions.defaults().threads()),
                     memory.asked().isPresent() ? memory.outside() : Long.MAX_VALUE, memory::sizeForOutside, log::detail);
-            backend = Devices.found().open(request.wish(), options, this::tell);
+            backend = shared.backend(request, () -> Devices.found().open(request.wish(), options, this::tell));
         }
         return backend;
     }
@@ -104,8 +114,8 @@ public final class RunDevice implements Function<MatrixProductRequest, MatrixPro
 
     @Override
     public void close() {
-        if (backend != null) {
-            backend.close();
+        if (alone) {
+            shared.close();
         }
     }
 }

@@ -26,6 +26,8 @@ public final class RunFrame implements AutoCloseable {
     private final ResultFolder folder;
     private final RunRecord record;
     private final KeptWarnings log;
+    private final SharedInputs shared;
+    private final boolean alone;
     private final List<Path> inputs = new ArrayList<>();
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
@@ -36,8 +38,11 @@ public final class RunFrame implements AutoCloseable {
 
     private RunFrame(RunCall call, OutputRequest output) {
         this.output = output;
-        this.record = new RunRecord(call.commandLine());
+        this.record = new RunRecord(call.commandLine(), call.arguments());
         this.log = new KeptWarnings(call.listener());
+        this.alone = call.shared().isEmpty();
+        this.shared = call.shared().orElseGet(SharedInputs::new);
+        call.plan().ifPresent(entry -> record.section(PlanEntry.SECTION, entry.describe()));
         this.folder = ResultFolder.create(output.folder(), output.force());
     }
 
@@ -54,6 +59,11 @@ public final class RunFrame implements AutoCloseable {
     /** For the messages of the run; warnings go to its record, too. */
     public RunListener log() {
         return log;
+    }
+
+    /** What runs of the same process have in common. */
+    public SharedInputs shared() {
+        return shared;
     }
 
     /** For the results. */
@@ -90,7 +100,7 @@ public final class RunFrame implements AutoCloseable {
         if (device != null) {
             throw new IllegalStateException("a run has one device");
         }
-        device = new RunDevice(request, log);
+        device = new RunDevice(request, log, shared);
         return device;
     }
 
@@ -124,7 +134,7 @@ public final class RunFrame implements AutoCloseable {
             } else if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new InputDataException(file + ": is a pipe or device, which can be read only once; save it to a file");
             } else {
-                record.input(file);
+                record.input(shared.checksum(file));
             }
         }
     }
@@ -192,8 +202,8 @@ public final class RunFrame implements AutoCloseable {
     @Override
     public void close() {
         try (folder) {
-            if (device != null) {
-                device.close();
+            if (alone) {
+                shared.close();
             }
         }
     }

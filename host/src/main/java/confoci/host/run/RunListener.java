@@ -19,6 +19,9 @@ public interface RunListener {
     /** A remark on the run that does not concern the result; it is not kept. */
     void caution(String message);
 
+    /** That one of several runs failed while others go on. */
+    void failed(String message, Throwable error);
+
     /** From now on the run can be taken up again if it is interrupted. */
     void resumable();
 

@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.output.Durations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

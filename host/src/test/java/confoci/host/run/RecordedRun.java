@@ -35,6 +35,11 @@ public final class RecordedRun implements RunListener {
     }
 
     @Override
+    public void failed(String message, Throwable error) {
+        lines.add("failed " + message);
+    }
+
+    @Override
     public void resumable() {
         lines.add("resumable");
     }

@@ -5,9 +5,9 @@ import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.report.Report;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
-import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  confoci ale pain.txt --out pain --correct cfwe-size,tfce --seed 7",
             "  confoci ale studies.csv --out increases --where \"Contrast=Untreated<Treated\"",
             "  confoci ale studies.txt --out results --profile gingerale --mask brain.nii.gz"})
-public final class AleCommand implements Runnable {
+public final class AleCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -48,9 +48,12 @@ public final class AleCommand implements Runnable {
     }
 
     @Override
+    public Analysis analysis() {
+        return new AleRun(options.request(foci.request(), devices.request(), output.request())).analysis();
+    }
+
+    @Override
     public void run() {
-        AleRequest request = options.request(foci.request(), devices.request(), output.request());
-        Report report = new AleRun(request).run(CommandRun.call(spec, log)).report();
-        CommandRun.show(spec, report);
+        CommandRun.run(spec, log, this);
     }
 }

@@ -8,7 +8,8 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PoolOptions;
-import confoci.host.report.Report;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "      --networks Yeo2011_7Networks.dlabel.nii",
             "  confoci ccm studies.csv --connectome group.dconn.nii \\",
             "      --coordinates mni.txt --permutations 10000 --out network"})
-public final class CcmCommand implements Runnable {
+public final class CcmCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -80,11 +81,15 @@ public final class CcmCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
                 new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(),
                 output.request());
-        Report report = new CcmRun(request).run(CommandRun.call(spec, log)).report();
-        CommandRun.show(spec, report);
+        return new CcmRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 }

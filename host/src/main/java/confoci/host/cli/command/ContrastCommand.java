@@ -7,6 +7,8 @@ import confoci.host.cli.option.GateOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.contrast.ContrastRequest;
 import confoci.host.run.contrast.ContrastRun;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  confoci contrast patients.xlsx controls.xlsx --out results",
             "  confoci contrast studies.csv --group \"Task=n-back\" --out results",
             "  confoci contrast patients.xlsx controls.xlsx --within cfwe-size --out results"})
-public final class ContrastCommand implements Runnable {
+public final class ContrastCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -55,9 +57,14 @@ public final class ContrastCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         ContrastRequest request = new ContrastRequest(groups.groups(foci.request()), groups.shared(), options.mask(), gate.request(),
                 options.settings(), devices.request(), output.request());
-        CommandRun.show(spec, new ContrastRun(request).run(CommandRun.call(spec, log)).report());
+        return new ContrastRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 }

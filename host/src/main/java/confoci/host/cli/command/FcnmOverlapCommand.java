@@ -6,7 +6,8 @@ import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.OverlapOptions;
 import confoci.host.cli.option.StudyThresholdOptions;
 import confoci.host.cli.option.SurfaceOptions;
-import confoci.host.report.Report;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.DomainRequest;
 import confoci.host.run.fcnm.OverlapRequest;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci fcnm overlap --masks masks/ --networks Yeo7.nii.gz --out network",
             "  confoci fcnm overlap --t-maps 't_*.nii.gz' --subjects 656 --out network"})
-public final class FcnmOverlapCommand implements Runnable {
+public final class FcnmOverlapCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -70,7 +71,7 @@ public final class FcnmOverlapCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         if (masks.isEmpty() == tMaps.isEmpty()) {
             throw new InvalidRequest("give the maps of studies by either --masks or --t-maps");
         }
@@ -82,8 +83,12 @@ public final class FcnmOverlapCommand implements Runnable {
                 subjects == null ? OptionalInt.empty() : OptionalInt.of(subjects),
                 new DomainRequest(Optional.ofNullable(region), surfaces.request()), thresholds.threshold(), options.request(),
                 output.request());
-        Report report = new OverlapRun(request).run(CommandRun.call(spec, log));
-        CommandRun.show(spec, report);
+        return new OverlapRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 
     /** Refuses options about thresholds of t where masks are networks already. */

@@ -5,7 +5,8 @@ import confoci.host.cli.option.FcnmOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.report.Report;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.FcnmRequest;
 import confoci.host.run.fcnm.FcnmRun;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "      --out network",
             "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
             "      --out network"})
-public final class FcnmRunCommand implements Runnable {
+public final class FcnmRunCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -57,10 +58,14 @@ public final class FcnmRunCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         Literature literature = options.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
         FcnmRequest request = options.request(literature, resume, devices.request(), output.request());
-        Report report = new FcnmRun(request).run(CommandRun.call(spec, log)).report();
-        CommandRun.show(spec, report);
+        return new FcnmRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 }

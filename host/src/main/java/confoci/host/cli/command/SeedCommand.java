@@ -6,7 +6,8 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedOptions;
-import confoci.host.report.Report;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.seed.SeedRequest;
 import confoci.host.run.seed.SeedRun;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "      --surface-right R.midthickness.surf.gii",
             "  confoci seed --targets targets.csv --region cluster.nii.gz \\",
             "      --connectome group.cfc --coordinates mni.txt --out targets"})
-public final class SeedCommand implements Runnable {
+public final class SeedCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -54,9 +55,13 @@ public final class SeedCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         SeedRequest request = seeds.request(connectome.request(), grayordinates.request(), devices.request(), output.request());
-        Report report = new SeedRun(request).run(CommandRun.call(spec, log));
-        CommandRun.show(spec, report);
+        return new SeedRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 }

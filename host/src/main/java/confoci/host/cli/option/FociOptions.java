@@ -1,9 +1,11 @@
 package confoci.host.cli.option;
 
+import confoci.error.InvalidRequest;
 import confoci.host.foci.SampleMerge;
 import confoci.host.run.input.FociRequest;
 import confoci.host.run.input.Literature;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,10 +23,20 @@ public final class FociOptions {
 
     /** The tables; without any, no experiments. */
     public Literature requestIfGiven() {
-        return tables.isEmpty() ? Literature.of(List.of()) : request();
+        return given().<Literature>map(request -> request).orElseGet(() -> Literature.of(List.of()));
     }
 
+    /**
+     * The tables.
+     *
+     * @throws InvalidRequest if there is none
+     */
     public FociRequest request() {
-        return tables.request(merge);
+        return given().orElseThrow(() -> new InvalidRequest("a table of foci is missing: give FILE..."));
+    }
+
+    /** The tables, if there are any. */
+    public Optional<FociRequest> given() {
+        return tables.isEmpty() ? Optional.empty() : Optional.of(tables.request(merge));
     }
 }

@@ -14,6 +14,7 @@ import confoci.host.output.ResultFiles;
 import confoci.host.picture.Volume;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.SharedInputs;
 import confoci.host.space.Mask;
 import confoci.host.template.Templates;
 import confoci.op.AleNull;
@@ -70,15 +71,15 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
     /**
      * Writes all maps and tables and the picture.
      *
-     * @param fits whether so many files can be made at once
+     * @param shared has the anatomy for the picture
+     * @param fits   whether so many files can be made at once
      */
-    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, IntPredicate fits) {
+    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, SharedInputs shared, IntPredicate fits) {
         AleFiles files = new AleFiles(result.observed(), settings, folder);
         List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();
         tasks.add(() -> {
-            NiftiImage t1 = Templates.t1();
-            Volume anatomy = Volume.of(t1.grid(), t1.values(0));
+            Volume anatomy = shared.once(Volume.class, Templates.class, AleAnalysis::anatomy);
             folder.write("overview.png", file -> new AlePicture(result).overview(anatomy).write(file));
         });
         tasks.add(files::writeObserved);
@@ -88,6 +89,11 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         tasks.add(() -> writeContributions(files, results));
         int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
         (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);
+    }
+
+    private static Volume anatomy() {
+        NiftiImage t1 = Templates.t1();
+        return Volume.of(t1.grid(), t1.values(0));
     }
 
     private void writeContributions(AleFiles files, List<CorrectedResult> results) {

@@ -5,11 +5,10 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.foci.Experiment;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
-import confoci.host.run.RunListener;
+import confoci.host.run.RunFrame;
 import confoci.host.run.input.Literature;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
-import confoci.host.template.Masks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
     }
 
     /** @throws confoci.error.DeviceOutOfMemory if it is too large for the analysis of these experiments */
-    Mask readMask(List<Experiment> experiments, RunListener log) {
-        return mask.map(file -> file.read(log, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings).requireHeap()))
-                .orElseGet(Masks::greyMatter);
+    Mask readMask(List<Experiment> experiments, RunFrame frame) {
+        return mask.map(file -> file.read(frame, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings).requireHeap()))
+                .orElseGet(() -> MaskRequest.greyMatter(frame));
     }
 }

@@ -9,6 +9,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.report.Report;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -54,6 +55,11 @@ public final class AleRun {
         this.framing = framing;
     }
 
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(request::inputs, call -> run(call).report());
+    }
+
     /**
      * Analyses the experiments and writes the results.
      *
@@ -77,7 +83,7 @@ public final class AleRun {
         settings.replacedSampleSizes(experiments).ifPresent(log::warn);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         settings.fewPermutations().ifPresent(log::warn);
-        Mask mask = request.readMask(experiments, log);
+        Mask mask = request.readMask(experiments, frame);
         frame.reads(request.inputs());
         AleMemory memory = new AleMemory(experiments, mask.grid().shape(), mask.voxels().size(), settings);
         memory.requireHeap();
@@ -96,7 +102,7 @@ public final class AleRun {
         frame.stage("permutations");
         AleResult result = analysis.correct(observed, maxima);
         frame.stage("inference");
-        analysis.write(result, maxima, frame.folder(), files -> memory.fits(files, budget.heap()));
+        analysis.write(result, maxima, frame.folder(), frame.shared(), files -> memory.fits(files, budget.heap()));
         frame.stage("files");
 
         Map<String, Object> asked = new LinkedHashMap<>(options);

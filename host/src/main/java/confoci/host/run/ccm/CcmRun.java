@@ -24,6 +24,7 @@ import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
 import confoci.host.report.Report;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -53,6 +54,11 @@ public final class CcmRun {
     public CcmRun(CcmRequest request) {
         this.request = request;
         this.settings = request.settings();
+    }
+
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(() -> request.connectome().with(request.inputs()), call -> run(call).report());
     }
 
     /**

@@ -21,6 +21,7 @@ import confoci.host.foci.ExperimentCount;
 import confoci.host.foci.SampleMerge;
 import confoci.host.output.Plural;
 import confoci.host.report.Report;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -28,8 +29,8 @@ import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.ale.AleAnalysis;
+import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
-import confoci.host.template.Masks;
 import confoci.op.Maximum;
 import confoci.rng.LabelDraw;
 import confoci.spi.Backend;
@@ -61,6 +62,11 @@ public final class ContrastRun {
         this.settings = request.settings();
     }
 
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(request::inputs, call -> run(call).report());
+    }
+
     /**
      * Compares the groups and writes the results.
      *
@@ -78,7 +84,7 @@ public final class ContrastRun {
         Group first = taking(read.getFirst(), read.getLast(), log);
         Group second = taking(read.getLast(), read.getFirst(), log);
         sharedSamples(first, second).ifPresent(log::warn);
-        Mask mask = mask(first, second, log);
+        Mask mask = mask(first, second, frame);
         frame.reads(request.inputs());
         int experiments = first.reporting() + second.reporting();
         Divisions divisions = new Divisions(experiments, first.reporting());
@@ -184,11 +190,12 @@ public final class ContrastRun {
                 + " experiments as if all samples were different");
     }
 
-    private Mask mask(Group first, Group second, RunListener log) {
+    private Mask mask(Group first, Group second, RunFrame frame) {
         List<Experiment> all = new ArrayList<>(first.experiments());
         all.addAll(second.experiments());
-        Mask mask = request.mask().map(file -> file.read(log,
-                (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap())).orElseGet(Masks::greyMatter);
+        Mask mask = request.mask().map(file -> file.read(frame,
+                (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap()))
+                .orElseGet(() -> MaskRequest.greyMatter(frame));
         new AleMemory(all, mask.grid().shape(), mask.voxels().size(), settings).requireHeap();
         return mask;
     }

@@ -53,7 +53,7 @@ record EffectsRun(AleSettings settings, RunListener log) {
         ObservedAle observed = group.named(() -> analysis.observe(group.experiments(), mask));
         Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(analysis.permute(observed, backend)) : Optional.empty();
         AleResult result = analysis.correct(observed, maxima);
-        analysis.write(result, maxima, frame.folder().subfolder("main_" + letter),
+        analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), frame.shared(),
                 files -> memory(group, mask).fits(files, Runtime.getRuntime().maxMemory()));
         frame.stage("main effects");
         return result;

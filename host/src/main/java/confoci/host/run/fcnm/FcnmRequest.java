@@ -67,6 +67,14 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
         return inputs;
     }
 
+    /** All files that are read. */
+    List<Path> files() {
+        List<Path> files = inputs();
+        cohort.cohort().files().forEach(files::add);
+        further().values().stream().flatMap(Cohort::files).forEach(files::add);
+        return files;
+    }
+
     /** Further cohorts by their names, in every way like the first. */
     Map<String, Cohort> further() {
         Map<String, List<String>> named = new LinkedHashMap<>();

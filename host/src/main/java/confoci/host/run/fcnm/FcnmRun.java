@@ -17,6 +17,7 @@ import confoci.host.foci.ExperimentCount;
 import confoci.host.output.ResultFiles;
 import confoci.host.report.Report;
 import confoci.host.resume.ContentKey;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -34,6 +35,11 @@ public final class FcnmRun {
 
     public FcnmRun(FcnmRequest request) {
         this.request = request;
+    }
+
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(request::files, call -> run(call).report());
     }
 
     /**

@@ -2,6 +2,7 @@ package confoci.host.run.fcnm;
 
 import confoci.error.InvalidRequest;
 import confoci.host.fcnm.group.Threshold;
+import confoci.host.fcnm.input.InputFiles;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.run.OutputRequest;
@@ -46,6 +47,11 @@ public record OverlapRequest(List<String> maps, OptionalInt subjects, DomainRequ
         inputs.addAll(domain.surfaces().inputs());
         inputs.addAll(shared.networks().inputs());
         return inputs;
+    }
+
+    /** All files that are read. */
+    List<Path> files() {
+        return inputs(InputFiles.IMAGES.find(maps));
     }
 
     /** The settings in words, for the record of the run. */

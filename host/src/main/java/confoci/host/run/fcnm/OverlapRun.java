@@ -14,6 +14,7 @@ import confoci.host.fcnm.report.OverlapReport;
 import confoci.host.fcnm.report.OverlapResult;
 import confoci.host.output.ResultFolder;
 import confoci.host.report.Report;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
@@ -36,6 +37,11 @@ public final class OverlapRun {
 
     public OverlapRun(OverlapRequest request) {
         this.request = request;
+    }
+
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(request::files, this::run);
     }
 
     /**

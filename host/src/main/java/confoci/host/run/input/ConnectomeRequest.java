@@ -7,6 +7,7 @@ import confoci.host.connectome.MissingGrayordinates;
 import confoci.host.connectome.file.Connectomes;
 import confoci.host.connectome.file.OpenOptions;
 import confoci.host.connectome.survey.ConnectomeSurvey;
+import confoci.host.io.nifti.ChosenMap;
 import confoci.host.output.Notation;
 import confoci.host.run.RunListener;
 import confoci.host.space.Mask;
@@ -14,9 +15,11 @@ import confoci.host.template.MaskReader;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +37,14 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
 
     /** The sample of rows that are compared with columns is the same in every run. */
     private static final long SAMPLE_SEED = 1;
+
+    /** Its files beside other files that a run reads. */
+    public List<Path> with(List<Path> others) {
+        List<Path> files = new ArrayList<>(others);
+        files.add(file);
+        mask.map(ChosenMap::file).ifPresent(files::add);
+        return files;
+    }
 
     /**
      * Opens the connectome so that row g holds the connectivity of target g with every seed.

@@ -14,6 +14,8 @@ import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.foci.TableExplanation;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.run.RunFrame;
+import confoci.host.run.SharedInputs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +79,12 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @param explain receives what the columns of each table were taken for, also if it cannot be used
      */
     public FociTable read(Consumer<TableExplanation> explain) {
-        return read(explain, _ -> { });
+        return mergedAll(selected(table(explain, _ -> { })));
     }
 
     @Override
     public FociTable read(RunFrame frame) {
-        return read(_ -> { }, frame::recordPipe);
+        return mergedAll(selected(frame));
     }
 
     /**
@@ -91,12 +93,21 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @return what is left, with the readers' warnings
      */
     public FociTable selected(RunFrame frame) {
-        return selected(frame::recordPipe);
+        return selected(table(frame.shared(), frame::recordPipe));
+    }
+
+    /**
+     * Reads the files and selects before any run.
+     *
+     * @return what is left, with the readers' warnings
+     */
+    public FociTable selected(SharedInputs shared) {
+        return selected(table(shared, _ -> { }));
     }
 
     /** The same with a receiver of the records of pipes. */
     FociTable selected(Consumer<FileRecord> pipes) {
-        return selected(_ -> { }, pipes);
+        return selected(table(_ -> { }, pipes));
     }
 
     /** Merges and checks experiments that were selected; the warnings are of that alone. */
@@ -107,20 +118,35 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
         return new FociTable(merged.experiments(), warnings);
     }
 
-    private FociTable read(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
-        FociTable selected = selected(explain, pipes);
+    /** Files by their content, and how they are read. */
+    private record TableKey(List<FileRecord> files, Optional<Path> annotation, Optional<StereotaxicSpace> space, ColumnChoices columns) {
+    }
+
+    /** All experiments of the files; of two runs of a process that read the same, the first does. */
+    private FociTable table(SharedInputs shared, Consumer<FileRecord> pipes) {
+        List<Path> reads = inputs();
+        if (!reads.stream().allMatch(Files::isRegularFile)) {
+            return table(_ -> { }, pipes);
+        }
+        TableKey key = new TableKey(reads.stream().map(shared::checksum).toList(), annotation, space, columns);
+        return shared.once(FociTable.class, key, () -> table(_ -> { }, _ -> { }));
+    }
+
+    private FociTable table(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
+        if (files.isEmpty()) {
+            throw new InvalidRequest("a table of foci is missing: give FILE...");
+        }
+        return FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain).recordingPipes(pipes));
+    }
+
+    private FociTable mergedAll(FociTable selected) {
         FociTable merged = merged(selected.experiments());
         List<String> warnings = new ArrayList<>(selected.warnings());
         warnings.addAll(merged.warnings());
         return new FociTable(merged.experiments(), warnings);
     }
 
-    private FociTable selected(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
-        if (files.isEmpty()) {
-            throw new InvalidRequest("a table of foci is missing: give FILE...");
-        }
-        FociTable table = FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain)
-                .recordingPipes(pipes));
+    private FociTable selected(FociTable table) {
         List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
         FociChecks.requireWithinReach(selected);
         return new FociTable(selected, table.warnings());

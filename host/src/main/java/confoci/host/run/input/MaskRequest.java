@@ -1,11 +1,16 @@
 package confoci.host.run.input;
 
 import confoci.host.io.nifti.ChosenMap;
-import confoci.host.run.RunListener;
+import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.io.safe.FileRecord;
+import confoci.host.run.RunFrame;
 import confoci.host.space.Mask;
 import confoci.host.template.MaskFile;
 import confoci.host.template.MaskReader;
+import confoci.host.template.Masks;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -22,18 +27,35 @@ public record MaskRequest(Path image, OptionalDouble threshold) {
     }
 
     /**
-     * The mask; warnings go to the log.
+     * The mask; warnings go to the log. Of two runs of a process that read the same, the first does.
      *
+     * @param need ends a run that the mask is too large for
      * @throws confoci.error.InputDataException if the file is none
      */
-    public Mask read(RunListener log) {
-        return read(log, (grid, voxels) -> { });
+    public Mask read(RunFrame frame, MaskReader.Need need) {
+        MaskFile file = shared(frame, need);
+        file.warnings().forEach(frame.log()::warn);
+        return file.mask();
     }
 
-    /** The same for a run that needs memory by the size of the mask. */
-    public Mask read(RunListener log, MaskReader.Need need) {
-        MaskFile file = MaskReader.read(image, threshold.orElse(0), need);
-        file.warnings().forEach(log::warn);
-        return file.mask();
+    private MaskFile shared(RunFrame frame, MaskReader.Need need) {
+        double above = threshold.orElse(0);
+        List<Path> files = NiftiSeries.files(input());
+        if (!files.stream().allMatch(Files::isRegularFile)) {
+            return MaskReader.read(image, above, need);
+        }
+        MaskKey key = new MaskKey(files.stream().map(frame.shared()::checksum).toList(), image, above);
+        MaskFile file = frame.shared().once(MaskFile.class, key, () -> MaskReader.read(image, above, need));
+        need.require(file.mask().grid().shape(), file.mask().voxels().size());
+        return file;
+    }
+
+    /** The mask that analyses have by themselves. */
+    public static Mask greyMatter(RunFrame frame) {
+        return frame.shared().once(Mask.class, Masks.class, Masks::greyMatter);
+    }
+
+    /** A file by its content, the map that is chosen of it, and the threshold. */
+    private record MaskKey(List<FileRecord> files, Path image, double threshold) {
     }
 }

@@ -7,6 +7,7 @@ import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
 import confoci.host.report.Report;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
@@ -36,6 +37,11 @@ public final class SeedRun {
 
     public SeedRun(SeedRequest request) {
         this.request = request;
+    }
+
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(() -> request.connectome().with(request.inputs()), this::run);
     }
 
     /**

@@ -1,9 +1,7 @@
-package confoci.host.cli;
-
-import confoci.host.output.Notation;
+package confoci.host.output;
 
 /** Lengths of time as people read them. */
-final class Durations {
+public final class Durations {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
@@ -12,7 +10,7 @@ final class Durations {
     }
 
     /** For example {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
-    static String text(double seconds) {
+    public static String text(double seconds) {
         if (seconds < 9.95) {
             return Notation.decimals(1).of(seconds) + " s";
         }
