@@ -11,6 +11,7 @@ import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
+import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.ValidateCommand;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "macm", "ccm", "seed", "fcnm",
-            "convert", "database", "connectome", "devices", "help");
+            "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -59,6 +60,7 @@ final class Commands {
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
+            case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "convert" -> new ConvertCommand(log);
             case "database" -> DatabaseCommand.commandLine(log);
             case "connectome" -> ConnectomeCommand.commandLine(log);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /**
@@ -100,6 +102,16 @@ public final class Selection {
             throw new InvalidRequest("no experiment meets all conditions of " + options + "; drop one of them");
         }
         return matching;
+    }
+
+    /**
+     * The values of experiments in a column, in the order in which they come.
+     *
+     * @throws InvalidRequest if no experiment has it
+     */
+    public static SequencedSet<String> values(String column, List<Experiment> experiments) {
+        requireColumn(column, SelectionTable.of(experiments));
+        return new LinkedHashSet<>(counts(column.toLowerCase(Locale.ROOT), SelectionTable.of(experiments)).keySet());
     }
 
     private static boolean hasAny(Set<String> values, Set<String> accepted) {

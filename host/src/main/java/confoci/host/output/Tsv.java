@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,15 +73,30 @@ public final class Tsv<R> {
         try (OutputStream bytes = Files.newOutputStream(file);
                 OutputStream out = compressed ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
                 Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
+            write(text, rows);
+        }
+    }
+
+    /** The table as text. */
+    public String text(Iterable<? extends R> rows) {
+        StringWriter text = new StringWriter();
+        try {
+            write(text, rows);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
+    private void write(Writer text, Iterable<? extends R> rows) throws IOException {
+        for (int c = 0; c < columns.size(); c++) {
+            text.write(columns.get(c).name);
+            text.write(separator(c));
+        }
+        for (R row : rows) {
             for (int c = 0; c < columns.size(); c++) {
-                text.write(columns.get(c).name);
+                text.write(columns.get(c).cell.apply(row));
                 text.write(separator(c));
-            }
-            for (R row : rows) {
-                for (int c = 0; c < columns.size(); c++) {
-                    text.write(columns.get(c).cell.apply(row));
-                    text.write(separator(c));
-                }
             }
         }
     }

@@ -1,6 +1,8 @@
 package confoci.host.cli.option;
 
 import confoci.host.run.DeviceRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,21 @@ public final class DeviceOptions {
             description = "Limit on the memory of the process, for example 500m or 2g. Under a low limit, fewer threads, smaller batches,"
                     + " and fewer rows of a connectome or random foci at a time are used.")
     private @Nullable String memory;
+
+    /** The options that were given, by their names. */
+    public Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (device != null) {
+            given.put("device", device);
+        }
+        if (threads != null) {
+            given.put("threads", threads.toString());
+        }
+        if (memory != null) {
+            given.put("memory", memory);
+        }
+        return given;
+    }
 
     /**
      * The request of these options.

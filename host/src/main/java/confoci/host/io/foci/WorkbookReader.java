@@ -51,6 +51,21 @@ final class WorkbookReader {
         }
     }
 
+    /** The rows of the first visible sheet. */
+    static List<Table.Row> rows(byte[] content, Source source) {
+        try (WorkbookPackage parts = WorkbookPackage.open(content, source)) {
+            try {
+                parts.requireWorkbook();
+                WorkbookReader reader = new WorkbookReader(source, parts);
+                return reader.sheet(reader.visibleSheets().getFirst()).rows();
+            } catch (XMLStreamException | IOException e) {
+                throw parts.damaged(e);
+            }
+        } catch (IOException e) {
+            throw source.error("cannot be read: " + FileContent.reason(e));
+        }
+    }
+
     /**
      * A sheet that people see.
      *

@@ -1,0 +1,219 @@
+package confoci.host.plan;
+
+import confoci.error.InvalidRequest;
+import confoci.host.foci.Experiment;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.ReadOptions;
+import confoci.host.io.foci.SheetRows;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** The analyses of JALE 0.2: {@code config.yml} with its workbooks of experiments and analyses, as a plan of the same analyses. */
+final class JalePlan {
+
+    private static final String OUT = "confoci-results";
+    private static final String PARAMETERS = "parameters";
+
+    /** The only size of bins of modeled activation that profile jale has. */
+    private static final double BIN = 1e-4;
+
+    private final Path folder;
+    private final PlanNode.Fields parameters;
+    private final Path table;
+    private final Path workbook;
+    private final List<Experiment> experiments;
+    private final SequencedMap<String, PlannedAnalysis> analyses = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private JalePlan(Path file, PlanNode.Fields root) {
+        Path parent = file.getParent();
+        this.folder = parent == null ? Path.of("") : parent;
+        PlanNode.Fields project = root.fields().stream().filter(field -> field.key().equals("project")).findFirst().orElseThrow().value()
+                .fields("project");
+        this.table = named(project, "experiment_info");
+        this.workbook = named(project, "analysis_info");
+        this.parameters = root.field(PARAMETERS).map(field -> field.value().fields(PARAMETERS))
+                .orElse(new PlanNode.Fields(root.place(), List.of()));
+        this.experiments = FociFiles.read(List.of(table), ReadOptions.defaults()).experiments();
+    }
+
+    /** Whether a file is one of JALE. */
+    static boolean isOne(PlanNode.Fields root) {
+        return root.field("project").filter(field -> field.value() instanceof PlanNode.Fields).isPresent();
+    }
+
+    /**
+     * The plan of a configuration file.
+     *
+     * @throws InvalidRequest if it asks for what Confoci does in another way
+     */
+    static Plan read(Path file, PlanNode.Fields root) {
+        JalePlan jale = new JalePlan(file, root);
+        jale.rows();
+        if (jale.analyses.isEmpty()) {
+            throw new InvalidRequest(jale.workbook + ": has no analysis that Confoci has" + (jale.notes.isEmpty() ? ""
+                    : "; " + jale.notes.getFirst()));
+        }
+        return new Plan(file, Optional.of(jale.folder.resolve(OUT)), List.of(jale.table.toString()), jale.defaults(),
+                List.copyOf(jale.analyses.values()), jale.notes);
+    }
+
+    private Path named(PlanNode.Fields project, String key) {
+        PlanNode.Text name = project.field(key).orElseThrow(() -> project.place().error("project has no " + key)).value().text(key);
+        return folder.resolve(name.text());
+    }
+
+    private List<PlanNode.Field> defaults() {
+        boolean predicted = isTrue("cutoff_predict_enabled");
+        if (predicted) {
+            notes.add("cutoff_predict_enabled: thresholds are permuted, not predicted");
+        }
+        require("gm_masking", isTrue("gm_masking", true), "analyses are within grey matter; write a plan with mask to change that");
+        require("bin_steps", Double.parseDouble(value("bin_steps", "0.0001")) == BIN, "modeled activation has bins of 0.0001");
+        List<PlanNode.Field> defaults = new ArrayList<>();
+        defaults.add(option("profile", "jale"));
+        defaults.add(option("alpha", predicted ? "0.05" : value("significance_threshold", "0.05")));
+        defaults.add(option("cluster-p", predicted ? "0.001" : value("cluster_forming_threshold", "0.001")));
+        if (isTrue("pool_experiments")) {
+            defaults.add(option("merge", "subjects"));
+        }
+        return defaults;
+    }
+
+    private void require(String key, boolean met, String why) {
+        if (!met) {
+            throw parameters.field(key).map(PlanNode.Field::place).orElse(parameters.place()).error(key + ": " + why);
+        }
+    }
+
+    private String value(String key, String otherwise) {
+        return parameters.field(key).map(field -> field.value().text(key).text()).orElse(otherwise);
+    }
+
+    private boolean isTrue(String key) {
+        return isTrue(key, false);
+    }
+
+    /** YAML 1.1, which JALE reads, has yes and on, too. */
+    private boolean isTrue(String key, boolean otherwise) {
+        return List.of("true", "yes", "on").contains(value(key, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT));
+    }
+
+    private void rows() {
+        List<List<String>> rows = SheetRows.read(workbook);
+        for (int i = 0; i < rows.size(); i++) {
+            Place place = new Place(workbook + ", row " + (i + 1));
+            String type = cell(rows.get(i), 0);
+            if (!type.isEmpty()) {
+                try {
+                    row(type, rows, i, place);
+                } catch (InvalidRequest e) {
+                    notes.add(e.getMessage() + "; left out");
+                }
+            }
+        }
+    }
+
+    /** A new type of analysis is a case here. */
+    private void row(String type, List<List<String>> rows, int i, Place place) {
+        switch (type) {
+            case "M" -> mainEffect(rows.get(i), place);
+            case "C" -> {
+                if (i + 1 >= rows.size() || !cell(rows.get(i + 1), 0).isEmpty()) {
+                    throw place.error("a contrast needs a second row without a type");
+                }
+                contrast(rows.get(i), rows.get(i + 1), place);
+            }
+            default -> throw place.error("Confoci has no analysis of type '" + type + "' (" + cell(rows.get(i), 1) + ")");
+        }
+    }
+
+    private void mainEffect(List<String> row, Place place) {
+        JaleSelection selection = selection(row, place);
+        List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
+        options.add(option("correct", isTrue("tfce_enabled", true) ? "vfwe,cfwe-size,tfce" : "vfwe,cfwe-size"));
+        options.add(option("permutations", isTrue("cutoff_predict_enabled") ? "5000" : value("monte_carlo_iterations", "5000")));
+        add(new PlannedAnalysis(place, name(row, place), "ale", List.of(), Optional.empty(), options));
+    }
+
+    private void contrast(List<String> first, List<String> second, Place place) {
+        Optional<JaleSelection.Division> division = selection(first, place).against(selection(second, place), experiments);
+        JaleSelection.Division divided = division.orElseThrow(() -> place.error("the contrast of " + name(first, place) + " and "
+                + name(second, place) + " shares experiments, or cannot be said by conditions on columns"));
+        mainEffect(first, place);
+        mainEffect(second, place);
+        List<PlanNode.Field> options = selected(divided.where(), divided.whereNot(), place);
+        options.add(list("group", divided.group(), place));
+        options.add(option("correct", "vfwe,cfwe-size"));
+        options.add(option("permutations", value("contrast_permutations", "10000")));
+        add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place), "contrast", List.of(), Optional.empty(),
+                options));
+    }
+
+    /** JALE, too, does an analysis of a name once. */
+    private void add(PlannedAnalysis analysis) {
+        PlannedAnalysis before = analyses.putIfAbsent(analysis.name(), analysis);
+        if (before != null && !same(before, analysis)) {
+            throw analysis.place().error("'" + analysis.name() + "' is another analysis than that of " + before.place());
+        }
+    }
+
+    private static boolean same(PlannedAnalysis a, PlannedAnalysis b) {
+        return texts(a).equals(texts(b));
+    }
+
+    private static Map<String, List<String>> texts(PlannedAnalysis analysis) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        analysis.options().forEach(field -> texts.put(field.key(), field.value().texts(field.key()).stream().map(PlanNode.Text::text)
+                .toList()));
+        return texts;
+    }
+
+    private JaleSelection selection(List<String> row, Place place) {
+        List<String> conditions = new ArrayList<>();
+        for (String cell : row.subList(Math.min(2, row.size()), row.size())) {
+            if (cell.strip().startsWith("$")) {
+                notes.add(place + ": " + cell.strip() + ": Confoci has no analysis of regions; it is left out");
+            } else if (!cell.isBlank()) {
+                conditions.add(cell.strip());
+            }
+        }
+        return JaleSelection.of(conditions, experiments, place);
+    }
+
+    private static List<PlanNode.Field> selected(List<String> where, List<String> whereNot, Place place) {
+        List<PlanNode.Field> options = new ArrayList<>();
+        if (!where.isEmpty()) {
+            options.add(list("where", where, place));
+        }
+        if (!whereNot.isEmpty()) {
+            options.add(list("where-not", whereNot, place));
+        }
+        return options;
+    }
+
+    private static String name(List<String> row, Place place) {
+        String name = cell(row, 1);
+        PlanReader.requireName(name, place);
+        return name;
+    }
+
+    private static String cell(List<String> row, int column) {
+        return column < row.size() ? row.get(column).strip() : "";
+    }
+
+    private PlanNode.Field option(String key, String value) {
+        return new PlanNode.Field(parameters.place(), key, new PlanNode.Text(parameters.place(), value, true));
+    }
+
+    private static PlanNode.Field list(String key, List<String> values, Place place) {
+        return new PlanNode.Field(place, key, new PlanNode.Items(place,
+                values.stream().<PlanNode>map(value -> new PlanNode.Text(place, value, true)).toList()));
+    }
+}

@@ -1,0 +1,26 @@
+package confoci.host.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Many analyses.
+ *
+ * @param file     that it was read from
+ * @param out      the folder of the folders of results
+ * @param tables   the files of analyses that name none
+ * @param defaults options of every command that has them, unless an analysis sets them itself
+ * @param analyses in order
+ * @param notes    what the file asks for in vain, a line each
+ */
+public record Plan(Path file, Optional<Path> out, List<String> tables, List<PlanNode.Field> defaults, List<PlannedAnalysis> analyses,
+        List<String> notes) {
+
+    public Plan {
+        tables = List.copyOf(tables);
+        defaults = List.copyOf(defaults);
+        analyses = List.copyOf(analyses);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,138 @@
+package confoci.host.run.plan;
+
+import confoci.host.output.Durations;
+import confoci.host.run.Failure;
+import confoci.host.run.PlanEntry;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunListener;
+import confoci.host.run.SharedInputs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Many analyses in one process, which share what they read and compute on; those that are done already are kept. */
+public final class PlanRun {
+
+    private static final double NANOS = 1e9;
+
+    private final PlanRequest request;
+    private final SharedInputs shared;
+    private final RunListener log;
+    private final Set<String> warned = new HashSet<>();
+    private final Map<String, Finished> finished = new LinkedHashMap<>();
+
+    /**
+     * A plan.
+     *
+     * @param shared what its analyses have in common; stays open
+     * @param log    for messages
+     */
+    public PlanRun(PlanRequest request, SharedInputs shared, RunListener log) {
+        this.request = request;
+        this.shared = shared;
+        this.log = log;
+    }
+
+    /**
+     * Runs it. An analysis that fails leaves nothing and does not keep the others from running, unless they read its results.
+     *
+     * @throws confoci.error.ConfociException               if nothing can be written where the results go
+     * @throws java.util.concurrent.CancellationException if the process is being stopped; what is done stays
+     */
+    public PlanOutcome run() {
+        try (PlanFolder folder = PlanFolder.open(request.out())) {
+            long start = System.nanoTime();
+            for (PlanItem item : request.items()) {
+                Finished end = turn(item, start);
+                finished.put(item.name(), end);
+                write(folder, start);
+            }
+        }
+        return new PlanOutcome(summary().report(request.file().toString(), request.out().toString()),
+                finished.values().stream().map(Finished::failure).flatMap(Optional::stream).findFirst());
+    }
+
+    private Finished turn(PlanItem item, long start) {
+        String number = "[" + (finished.size() + 1) + "/" + request.items().size() + "]";
+        for (String name : item.after()) {
+            Finished before = finished.get(name);
+            if (before != null && before.failure().isPresent()) {
+                String message = "reads results of '" + name + "', which has none";
+                log.info(number + " " + item.name() + ": left out, it " + message);
+                return new Finished(item, Finished.Status.LEFT_OUT, "", 0, SummaryRow.none(),
+                        Optional.of(new Failure(before.failure().get().exitCode(), message)));
+            }
+        }
+        long begin = System.nanoTime();
+        String key = "";
+        try {
+            key = AnalysisKey.of(item.settings(), item.analysis().inputs(), shared);
+            Optional<EarlierResult> earlier = EarlierResult.in(item.folder(), request.name(), item.name());
+            if (earlier.filter(result -> result.isComplete(item.folder())).map(EarlierResult::key).filter(key::equals).isPresent()) {
+                log.info(number + " " + item.name() + ": kept, nothing has changed");
+                return new Finished(item, Finished.Status.KEPT, key, 0, SummaryRow.of(item.folder()), Optional.empty());
+            }
+            log.info(number + " " + item.name() + ": " + item.command() + timeLeft(start));
+            RunListener listener = new PlanListener(log, item.name(), number, warned);
+            item.analysis().start(new RunCall(item.commandLine(), request.commandLine().size(), listener, Optional.of(shared),
+                    Optional.of(new PlanEntry(request.name(), item.name(), key))));
+            return new Finished(item, Finished.Status.DONE, key, seconds(begin), SummaryRow.of(item.folder()), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            Failure failure = Failure.of(e);
+            if (failure.message().isEmpty()) {
+                throw e;
+            }
+            log.failed(number + " " + item.name() + ": " + failure.message(), e);
+            return new Finished(item, Finished.Status.FAILED, key, seconds(begin), SummaryRow.none(), Optional.of(failure));
+        }
+    }
+
+    /** By the mean of those that ran. */
+    private String timeLeft(long start) {
+        long ran = finished.values().stream().filter(analysis -> analysis.status() == Finished.Status.DONE).count();
+        int left = request.items().size() - finished.size();
+        return ran == 0 ? "" : ", " + Durations.text(seconds(start) / ran * left) + " left";
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / NANOS;
+    }
+
+    private PlanSummary summary() {
+        return new PlanSummary(List.copyOf(finished.values()));
+    }
+
+    private void write(PlanFolder folder, long start) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("command_line", request.commandLine());
+        record.put("plan", shared.checksum(request.file()));
+        List<Map<String, Object>> analyses = new ArrayList<>();
+        Map<String, Object> seconds = new LinkedHashMap<>();
+        for (Finished analysis : finished.values()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", analysis.item().name());
+            entry.put("status", analysis.status().toString());
+            entry.put("folder", analysis.item().folder());
+            entry.put("key", analysis.key());
+            entry.put("command_line", analysis.item().commandLine());
+            analysis.failure().ifPresent(failure -> entry.put("error", failure.message()));
+            analyses.add(entry);
+            seconds.put(analysis.item().name(), analysis.seconds());
+        }
+        record.put("analyses", analyses);
+        record.put("not_yet_run", request.items().stream().map(PlanItem::name).filter(name -> !finished.containsKey(name)).toList());
+        Map<String, Object> times = new LinkedHashMap<>();
+        times.put("seconds", seconds(start));
+        times.put("analyses", seconds);
+        record.put("times", times);
+        folder.write(summary().table(), summary().finished(), record);
+    }
+}

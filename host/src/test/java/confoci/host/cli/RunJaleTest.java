@@ -1,0 +1,109 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code confoci run} of a project of JALE 0.2; the selections are those of its {@code compile_experiments}. */
+class RunJaleTest {
+
+    private static final String CONFIG = """
+            project:
+              analysis_info: "analyses.xlsx"
+              experiment_info: "experiments.csv"
+            parameters:
+              pool_experiments: False
+              tfce_enabled: False
+              gm_masking: True
+              bin_steps: 0.0001
+              cutoff_predict_enabled: %s
+              significance_threshold: 0.01
+              cluster_forming_threshold: 0.002
+              monte_carlo_iterations: 70
+              contrast_permutations: 90
+            """;
+
+    @TempDir
+    Path folder;
+
+    private void project(String config, String[]... rows) throws IOException {
+        Files.writeString(folder.resolve("config.yml"), config);
+        Files.writeString(folder.resolve("experiments.csv"), """
+                Article,Subjects,X,Y,Z,Space,Task,Load,Note
+                A 2001,20,-40,20,8,MNI,inhibition,low,
+                B 2002,20,-44,22,10,MNI,inhibition,high,
+                C 2003,20,-42,21,10,MNI,memory,low,
+                D 2004,20,-38,20,10,MNI,memory,high,low
+                """);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("analyses.xlsx"));
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("analyses");
+            for (int r = 0; r < rows.length; r++) {
+                for (int c = 0; c < rows[r].length; c++) {
+                    sheet.value(r, c, rows[r][c]);
+                }
+            }
+        }
+    }
+
+    private CommandLineRun check() {
+        return CommandLineRun.of(List.of("run", folder.resolve("config.yml").toString(), "--check"));
+    }
+
+    @Test
+    void mainEffectsAndContrastsAreCommands() throws IOException {
+        project(CONFIG.formatted("False"), new String[] {"M", "all", "+ALL"},
+                new String[] {"M", "high_memory", "+memory", "+HIGH"},
+                new String[] {"M", "either", "+inhibition", "+memory", "?", "-high"},
+                new String[] {"P2", "sampled", "+ALL"},
+                new String[] {"C ", "inhibition", "+inhibition"}, new String[] {"", "memory", "+memory", "$roi.nii"});
+        CommandLineRun run = check();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String usual = " --permutations 70 --profile jale --alpha 0.01 --cluster-p 0.002 --out ";
+        String table = folder.resolve("experiments.csv").toString();
+        assertThat(run.out().lines()).containsExactly(
+                "confoci ale " + table + " --correct vfwe,cfwe-size" + usual + folder + "/confoci-results/all",
+                "confoci ale " + table + " --where task=memory --where load=HIGH --correct vfwe,cfwe-size" + usual + folder
+                        + "/confoci-results/high_memory",
+                "confoci ale " + table + " --where task=inhibition --where task=memory --where-not tag=high"
+                        + " --correct vfwe,cfwe-size" + usual + folder + "/confoci-results/either",
+                "confoci ale " + table + " --where task=inhibition --correct vfwe,cfwe-size" + usual + folder
+                        + "/confoci-results/inhibition",
+                "confoci ale " + table + " --where task=memory --correct vfwe,cfwe-size" + usual + folder + "/confoci-results/memory",
+                "confoci contrast " + table + " --group task=inhibition --correct vfwe,cfwe-size --permutations 90 --profile jale"
+                        + " --alpha 0.01 --cluster-p 0.002 --out " + folder + "/confoci-results/inhibition_vs_memory");
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("analyses.xlsx, row 4: Confoci has no analysis of type 'P2'"))
+                .anyMatch(warning -> warning.contains("$roi.nii"));
+    }
+
+    /** The tag low is in two columns. */
+    @Test
+    void whatConditionsOnColumnsCannotSayIsNamed() throws IOException {
+        project(CONFIG.formatted("True"), new String[] {"M", "low_high", "+low", "+high"}, new String[] {"M", "none", "+nothing"},
+                new String[] {"C", "a", "+low"}, new String[] {"", "b", "+memory"}, new String[] {"M", "low", "+low"});
+        CommandLineRun run = check();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines()).hasSize(2).first().asString().contains("--where tag=low --where load=high");
+        assertThat(run.out()).contains("--permutations 5000", "--alpha 0.05");
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("row 2: no experiment has the tag 'nothing'; left out"))
+                .anyMatch(warning -> warning.contains("row 3: the contrast of a and b shares experiments"))
+                .anyMatch(warning -> warning.contains("permuted, not predicted"));
+    }
+
+    @Test
+    void whatWouldBeAnotherAnalysisIsRefused() throws IOException {
+        project(CONFIG.formatted("True").replace("gm_masking: True", "gm_masking: False"), new String[] {"M", "all", "+ALL"});
+        assertThat(check().exitCode()).isEqualTo(2);
+        assertThat(check().errors()).singleElement().asString().contains("config.yml:7:3: gm_masking: ");
+        project(CONFIG.formatted("True"), new String[] {"B", "all", "+ALL"}, new String[] {"", "low", "+low"});
+        assertThat(check().errors()).singleElement().asString().contains("has no analysis that Confoci has", "type 'B'");
+    }
+}
