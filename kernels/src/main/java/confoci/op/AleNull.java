@@ -4,7 +4,7 @@ package confoci.op;
  * The permutation engine of activation likelihood estimation: random foci, their modeled activations, the ALE union, and the maxima
  * of each permuted map, for any permutation by its number.
  *
- * <p>The foci of permutation p lie where {@link confoci.rng.NullFociDraw} puts them in the pool. At an analysed voxel v, in float32,
+ * <p>The foci of permutation p lie where {@link RandomFoci#place} puts them. At an analysed voxel v, in float32,
  * <pre>
  *   M_g = max over the foci f of group g of  kernel_g.at(v - f)        0 for a group without foci in reach
  *   A   = 0;  for every group in order:  A = fma(M_g, 1 - A, A)

@@ -24,4 +24,18 @@ public interface MapNull extends Engine {
 
     /** The map of one permutation: a value for every analysed voxel, in the order of the analysed set. */
     float[] map(long permutation);
+
+    /**
+     * The maps of permutations {@code first} to {@code first + count - 1}, for what voxels are asked one by one.
+     *
+     * @param first the first permutation's number, 0 or more
+     * @param count how many, 0 or more; so many maps must fit into memory
+     */
+    default float[][] maps(long first, int count) {
+        float[][] maps = new float[count][];
+        for (int i = 0; i < count; i++) {
+            maps[i] = map(first + i);
+        }
+        return maps;
+    }
 }

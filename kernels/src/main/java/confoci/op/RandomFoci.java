@@ -4,20 +4,23 @@ import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
+import confoci.rng.NullFociDraw;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /**
  * Where the maps of permutations come from: the foci of experiments, thrown anew into a pool of voxels
- * ({@link confoci.rng.NullFociDraw}).
+ * ({@link confoci.rng.NullFociDraw}), or placed by a law.
  *
- * @param pool    the voxels that foci are drawn from, at least one
+ * @param pool    the voxels that foci are drawn from, or that a law places most of them on; at least one
  * @param kernels the distinct focus kernels
  * @param groups  the focus groups (experiments) in canonical order; their foci are numbered in this order
  * @param seed    the key of the random draws
+ * @param law     places the foci, on voxels of the grid; empty if every voxel of the pool is equally likely for each of them
  */
-public record RandomFoci(VoxelSet pool, List<FocusKernel> kernels, List<FocusGroup> groups, long seed) {
+public record RandomFoci(VoxelSet pool, List<FocusKernel> kernels, List<FocusGroup> groups, long seed, Optional<FociLaw> law) {
 
     public RandomFoci {
         kernels = List.copyOf(kernels);
@@ -33,6 +36,27 @@ public record RandomFoci(VoxelSet pool, List<FocusKernel> kernels, List<FocusGro
         long total = groups.stream().mapToLong(FocusGroup::foci).sum();
         if (total > 1 << 24) {
             throw new IllegalArgumentException(total + " foci are more than 2^24");
+        }
+    }
+
+    /** Foci that fall on every voxel of the pool with the same probability. */
+    public RandomFoci(VoxelSet pool, List<FocusKernel> kernels, List<FocusGroup> groups, long seed) {
+        this(pool, kernels, groups, seed, Optional.empty());
+    }
+
+    /**
+     * Places the foci of a permutation.
+     *
+     * @param voxels receives the grid index of every focus, in canonical order
+     */
+    public void place(long permutation, int[] voxels) {
+        if (law.isPresent()) {
+            law.get().place(permutation, voxels);
+            return;
+        }
+        NullFociDraw.draw(seed, permutation, pool.size(), voxels.length, voxels);
+        for (int f = 0; f < voxels.length; f++) {
+            voxels[f] = pool.index(voxels[f]);
         }
     }
 

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The maxima of the first permutations, and the map of the one after them. */
+/** The maxima of the first permutations, and the maps of those after them. */
 public final class AleNullProblem implements Problem {
 
     static final List<Proof> PROOFS = proofs();
+
+    private static final int MAPS = 2;
 
     private final AleNullRequest request;
     private final int permutations;
@@ -27,7 +30,7 @@ public final class AleNullProblem implements Problem {
         this.permutations = permutations;
     }
 
-    private record Expected(NullMaxima maxima, float[] map) {
+    private record Expected(NullMaxima maxima, List<float[]> maps) {
     }
 
     private static List<Proof> proofs() {
@@ -37,6 +40,7 @@ public final class AleNullProblem implements Problem {
                     number -> small(number, connectivity, false)));
         }
         proofs.add(new Proof("TFCE", AleNull.OPERATION, number -> small(number, Connectivity.FACES, true)));
+        proofs.add(new Proof("ALE of foci placed by a law", AleNull.OPERATION, AleNullProblem::placed));
         proofs.add(new Proof("ALE of many experiments", AleNull.OPERATION, 1, number -> new AleNullProblem(
                 new RandomProblems(number).random(new GridShape(12, 13, 11), 3000, 2, 0.4, Connectivity.FACES, true), 1)));
         proofs.add(new Proof("any batch, any permutation alone", AleNull.OPERATION, 1, AleNullProblem::inBatches));
@@ -50,15 +54,23 @@ public final class AleNullProblem implements Problem {
                 connectivity, tfce), 6);
     }
 
+    private static AleNullProblem placed(long number) {
+        RandomProblems problems = new RandomProblems(number);
+        return new AleNullProblem(problems.placed(problems.random(new GridShape(17, 14, 15), 9, 5, 0.5, Connectivity.FACES, false)), 6);
+    }
+
     @Override
     public Supplier<Optional<String>> solve(Backend backend) {
         try (AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
             NullMaxima actual = engine.maxima(0, permutations);
             float[] actualMap = engine.map(permutations);
+            float[][] actualMaps = engine.maps(permutations, MAPS);
             return () -> {
                 Expected defined = expected();
                 return BitDifference.between(defined.maxima, actual)
-                        .or(() -> BitDifference.between(defined.map, actualMap).map(d -> "map: " + d));
+                        .or(() -> BitDifference.between(defined.maps.getFirst(), actualMap).map(d -> "map: " + d))
+                        .or(() -> IntStream.range(0, MAPS).mapToObj(i -> BitDifference.between(defined.maps.get(i), actualMaps[i])
+                                .map(d -> "map " + i + " of several: " + d)).flatMap(Optional::stream).findFirst());
             };
         }
     }
@@ -70,7 +82,7 @@ public final class AleNullProblem implements Problem {
             for (int p = 1; p < permutations; p++) {
                 maxima = NullMaxima.concat(maxima, defined.maxima(p));
             }
-            expected = new Expected(maxima, defined.map(permutations));
+            expected = new Expected(maxima, IntStream.range(0, MAPS).mapToObj(i -> defined.map(permutations + i)).toList());
         }
         return expected;
     }

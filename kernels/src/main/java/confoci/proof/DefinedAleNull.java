@@ -8,7 +8,6 @@ import confoci.op.MapReduction;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.op.TfceHeights;
-import confoci.rng.NullFociDraw;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,7 +28,7 @@ public final class DefinedAleNull {
 
     public float[] map(long permutation) {
         int[] drawn = new int[request.foci()];
-        NullFociDraw.draw(request.seed(), permutation, request.pool().size(), drawn.length, drawn);
+        request.source().place(permutation, drawn);
         float[] ale = new float[analysed.size()];
         for (int n = 0; n < ale.length; n++) {
             int v = analysed.index(n);
@@ -38,7 +37,7 @@ public final class DefinedAleNull {
             for (FocusGroup group : request.groups()) {
                 float m = 0;
                 for (int i = 0; i < group.foci(); i++, focus++) {
-                    int at = request.pool().index(drawn[focus]);
+                    int at = drawn[focus];
                     m = Math.max(m, request.kernels().get(group.kernel())
                             .at(shape.x(v) - shape.x(at), shape.y(v) - shape.y(at), shape.z(v) - shape.z(at)));
                 }

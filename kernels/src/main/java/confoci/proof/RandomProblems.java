@@ -6,6 +6,7 @@ import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import confoci.op.AleNullRequest;
+import confoci.op.FociLaw;
 import confoci.op.MapReduction;
 import confoci.op.RandomFoci;
 import confoci.op.TfceHeights;
@@ -40,6 +41,20 @@ public final class RandomProblems {
         float threshold = (float) (kernels.getFirst().peak() * random.nextDouble(0.3, 1.2));
         return new AleNullRequest(new RandomFoci(pool, kernels, list, random.nextLong()),
                 new MapReduction(analysed, threshold, connectivity, tfce ? Optional.of(heights(analysed.size())) : Optional.empty()));
+    }
+
+    /** The same problem with foci that a law places, anywhere on the grid. */
+    public AleNullRequest placed(AleNullRequest request) {
+        long key = random.nextLong();
+        RandomFoci drawn = request.source();
+        FociLaw law = (permutation, voxels) -> {
+            SplittableRandom place = new SplittableRandom(key + 31 * permutation);
+            for (int f = 0; f < voxels.length; f++) {
+                voxels[f] = place.nextInt(drawn.shape().voxels());
+            }
+        };
+        return new AleNullRequest(new RandomFoci(drawn.pool(), drawn.kernels(), drawn.groups(), drawn.seed(), Optional.of(law)),
+                request.reduction());
     }
 
     /** Half of the time the exact integral, half of the time the stepped one. */

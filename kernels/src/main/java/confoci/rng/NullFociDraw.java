@@ -38,6 +38,22 @@ public final class NullFociDraw {
         }
     }
 
+    /**
+     * The 64-bit numbers u of all foci of a permutation, unsigned; for laws other than that every voxel of a pool is equally likely.
+     *
+     * @param out receives a number per focus
+     */
+    public static void numbers(long seed, long permutation, long[] out) {
+        int[] words = new int[4];
+        for (int f = 0; f < out.length; f++) {
+            int word = 2 * (f & 1);
+            if (word == 0) {
+                Philox4x32.block(seed, f >>> 1, STREAM, (int) permutation, (int) (permutation >>> 32), words);
+            }
+            out[f] = words[word] & UNSIGNED | (long) words[word + 1] << 32;
+        }
+    }
+
     /** floor((high:low) * n / 2^64), in 64-bit arithmetic that every device has. */
     static int scaled(int low, int high, int n) {
         return (int) (((high & UNSIGNED) * n + ((low & UNSIGNED) * n >>> 32)) >>> 32);

@@ -46,6 +46,17 @@ public final class ParallelAleNull implements AleNull {
     }
 
     @Override
+    public float[][] maps(long first, int count) {
+        float[][] maps = new float[count][];
+        workers.forEachFew(count, 1, (number, worker, from, n) -> {
+            for (int i = from; i < from + n; i++) {
+                maps[i] = worker.map(first + i);
+            }
+        });
+        return maps;
+    }
+
+    @Override
     public float[] map(long permutation) {
         return workers.first().map(permutation);
     }

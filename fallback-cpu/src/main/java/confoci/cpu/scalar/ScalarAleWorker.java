@@ -13,7 +13,6 @@ import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
-import confoci.rng.NullFociDraw;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -224,9 +223,9 @@ final class ScalarAleWorker implements PermutationWorker, FociSource {
     }
 
     private void draw(long permutation) {
-        NullFociDraw.draw(request.seed(), permutation, request.pool().size(), drawn.length, drawn);
+        request.source().place(permutation, drawn);
         for (int f = 0; f < drawn.length; f++) {
-            int voxel = request.pool().index(drawn[f]);
+            int voxel = drawn[f];
             x[f] = shape.x(voxel);
             y[f] = shape.y(voxel);
             z[f] = shape.z(voxel);

@@ -2,7 +2,10 @@ package confoci.cpu.vector;
 
 import confoci.cpu.prune.BlockGrid;
 import confoci.cpu.prune.FociSource;
+import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
+import confoci.op.FociLaw;
+import confoci.op.RandomFoci;
 import confoci.rng.NullFociDraw;
 import java.util.Arrays;
 import jdk.incubator.vector.ShortVector;
@@ -17,7 +20,7 @@ final class Foci implements FociSource {
     /** A coordinate that no block is near to, for the unused end of the last vector. */
     private static final short NOWHERE = Short.MIN_VALUE;
 
-    private final long seed;
+    private final RandomFoci source;
     private final long[] pool;
     private final int[] drawn;
     private final int[] reach;
@@ -49,7 +52,7 @@ final class Foci implements FociSource {
     Foci(AleNullRequest request, long[] pool, int... reach) {
         int count = request.foci();
         int padded = SPECIES.loopBound(count + SPECIES.length() - 1);
-        this.seed = request.seed();
+        this.source = request.source();
         this.pool = pool;
         this.reach = reach;
         this.drawn = new int[count];
@@ -94,12 +97,26 @@ final class Foci implements FociSource {
 
     void draw(long permutation) {
         layerZ = -1;
-        NullFociDraw.draw(seed, permutation, pool.length, drawn.length, drawn);
+        if (source.law().isPresent()) {
+            place(source.law().get(), permutation);
+            return;
+        }
+        NullFociDraw.draw(source.seed(), permutation, pool.length, drawn.length, drawn);
         for (int f = 0; f < drawn.length; f++) {
             long at = pool[drawn[f]];
             x[f] = (short) at;
             y[f] = (short) (at >>> 16);
             z[f] = (short) (at >>> 32);
+        }
+    }
+
+    private void place(FociLaw law, long permutation) {
+        law.place(permutation, drawn);
+        GridShape shape = source.shape();
+        for (int f = 0; f < drawn.length; f++) {
+            x[f] = (short) shape.x(drawn[f]);
+            y[f] = (short) shape.y(drawn[f]);
+            z[f] = (short) shape.z(drawn[f]);
         }
     }
 

@@ -3,12 +3,14 @@ package confoci.host.device.engine;
 import confoci.host.memory.DeviceBuffer;
 import confoci.model.GridShape;
 import confoci.op.AleNullRequest;
+import confoci.op.FociLaw;
 import confoci.op.MapReduction;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import confoci.rng.NullFociDraw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Working memory on a device for a number of permutations, and the kernels that run in it. */
@@ -135,19 +137,51 @@ final class AleBatch implements AutoCloseable {
 
     /** The map of one permutation. */
     float[] map(long permutation) {
+        return maps(permutation, 1)[0];
+    }
+
+    /** The maps of permutations, so many as fit. */
+    float[][] maps(long first, int n) {
         int analysed = request.analysed().size();
-        try (DeviceBuffer map = queue.memory().take("map", 4L * analysed)) {
-            evaluate(permutation, 1, 0, false, map);
-            return Staging.floats(map, analysed);
+        try (DeviceBuffer map = queue.memory().take("maps", 4L * n * analysed)) {
+            evaluate(first, n, 0, false, map);
+            float[][] maps = new float[n][];
+            for (int i = 0; i < n; i++) {
+                maps[i] = Staging.floats(map, 4L * i * analysed, analysed);
+            }
+            return maps;
         }
     }
 
     private void draw(long first, int n) {
+        if (request.source().law().isPresent()) {
+            place(request.source().law().get(), first, n);
+            return;
+        }
         long pairs = (long) n * ((request.foci() + 1) / 2);
         if (pairs > 0) {
             queue.launch("draw_null_foci", (pairs + ITEM_GROUP - 1) / ITEM_GROUP, ITEM_GROUP, (int) request.seed(),
                     (int) (request.seed() >>> 32), (int) first, (int) (first >>> 32), NullFociDraw.STREAM, n, request.foci(),
                     request.pool().size(), tables.pool, foci[0], foci[1], foci[2]);
+        }
+    }
+
+    /** Places foci on the host. */
+    private void place(FociLaw law, long first, int n) {
+        int count = request.foci();
+        GridShape shape = request.shape();
+        short[][] at = new short[foci.length][Math.multiplyExact(n, count)];
+        IntStream.range(0, n).parallel().forEach(p -> {
+            int[] voxels = new int[count];
+            law.place(first + p, voxels);
+            for (int f = 0; f < count; f++) {
+                at[0][p * count + f] = (short) shape.x(voxels[f]);
+                at[1][p * count + f] = (short) shape.y(voxels[f]);
+                at[2][p * count + f] = (short) shape.z(voxels[f]);
+            }
+        });
+        for (int axis = 0; axis < foci.length; axis++) {
+            Staging.write(foci[axis], 0, at[axis]);
         }
     }
 

@@ -33,6 +33,9 @@ public final class DeviceAleNull implements AleNull {
     /** Pruning saves most of the work; it no longer pays when one permutation in so many must be done again. */
     private static final int RARE = 16;
 
+    /** Whole maps at a time: enough to fill a device, few enough to have room beside what maxima take. */
+    private static final int MAPS = 16;
+
     private final DeviceQueue queue;
     private final AleNullRequest request;
     private final Consumer<String> details;
@@ -105,6 +108,19 @@ public final class DeviceAleNull implements AleNull {
     @Override
     public float[] map(long permutation) {
         return onDevice(1, b -> b.map(permutation));
+    }
+
+    @Override
+    public float[][] maps(long first, int count) {
+        float[][] maps = new float[count][];
+        for (int done = 0; done < count; ) {
+            int from = done;
+            int wanted = Math.min(MAPS, count - done);
+            float[][] some = onDevice(wanted, b -> b.maps(first + from, Math.min(wanted, b.permutations())));
+            System.arraycopy(some, 0, maps, done, some.length);
+            done += some.length;
+        }
+        return maps;
     }
 
     /** Does something in working memory for up to so many permutations; if the device runs out of memory, in half as much. */

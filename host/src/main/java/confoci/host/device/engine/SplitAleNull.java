@@ -46,6 +46,13 @@ public final class SplitAleNull implements AleNull {
     }
 
     @Override
+    public float[][] maps(long first, int count) {
+        float[][] maps = new float[count][];
+        work.share(count, (engine, from, n) -> System.arraycopy(engines.get(engine).maps(first + from, n), 0, maps, from, n));
+        return maps;
+    }
+
+    @Override
     public void close() {
         work.close();
         engines.reversed().forEach(AleNull::close);

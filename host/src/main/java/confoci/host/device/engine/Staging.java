@@ -47,6 +47,14 @@ final class Staging {
         buffer.write(offset, bytes);
     }
 
+    static void write(DeviceBuffer buffer, long offset, short[] values) {
+        ByteBuffer bytes = bytes(2L * values.length);
+        bytes.asShortBuffer().put(values);
+        if (values.length > 0) {
+            buffer.write(offset, bytes);
+        }
+    }
+
     /** Copies a segment to an offset in bytes. */
     static void write(DeviceBuffer buffer, long offset, MemorySegment source) {
         try (Arena arena = Arena.ofConfined()) {
