@@ -18,4 +18,16 @@ import confoci.model.Connectivity;
  */
 public record InferenceSettings(double alpha, double clusterP, Connectivity connectivity, PermutationP permutationP,
         FamilywiseRule familywise, FalseDiscoveryRate fdr, double minExtent) {
+
+    /**
+     * How many maps, the observed one among them, can lie beyond the cluster-forming threshold of a voxel that is ranked among its
+     * permutations: those with an uncorrected p below it.
+     */
+    public int rank(int permutations) {
+        int rank = (int) Math.min(permutations, Math.ceil(clusterP * (permutations + 1.0)));
+        while (rank > 0 && permutationP.of(rank - 1, permutations) >= clusterP) {
+            rank--;
+        }
+        return rank;
+    }
 }

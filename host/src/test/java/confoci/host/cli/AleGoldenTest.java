@@ -49,6 +49,23 @@ class AleGoldenTest {
                 "--fdr", "by", "--min-extent", "200", "--merge", "subjects");
     }
 
+    @Test
+    void withNullFociOfAPool() throws IOException {
+        Path pool = study.text("pool.csv", """
+                Study,X,Y,Z,Space
+                Adams 2001,-46,20,8,MNI
+                Baker 2002,-40,14,2,MNI
+                Clark 2003,30,-60,40,MNI
+                Davis 2004,90,90,90,MNI
+                """);
+        ale("ale-pool", study.table(), "--null-foci", "pool:" + pool, "--cluster-p", "0.05", "--correct", "vfwe,cfwe-size,fdr");
+    }
+
+    @Test
+    void withRotatedNullFoci() {
+        ale("ale-rotated", study.table(), "--null-foci", "rotated", "--cluster-p", "0.05");
+    }
+
     /** Of so few experiments, some outside the mask, some in Talairach space. */
     @Test
     void withWarnings() throws IOException {

@@ -34,11 +34,7 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
      * p below it.
      */
     public static int rank(InferenceSettings settings, int permutations) {
-        int rank = (int) Math.min(permutations, Math.ceil(settings.clusterP() * (permutations + 1.0)));
-        while (rank > 0 && settings.permutationP().of(rank - 1, permutations) >= settings.clusterP()) {
-            rank--;
-        }
-        return rank;
+        return settings.rank(permutations);
     }
 
     /** Of a direction of exchanged labels, without TFCE. */

@@ -1,7 +1,9 @@
 package confoci.host.ale.inference;
 
+import confoci.error.DeviceOutOfMemory;
 import confoci.host.ale.model.NullRegion;
 import confoci.host.foci.Experiment;
+import confoci.host.inference.VoxelNull;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
@@ -26,8 +28,11 @@ public final class AleMemory {
     /** The collector divides the heap; what lives in it may not fill all of it. */
     private static final double ROOM = 1.25;
 
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final GridShape shape;
     private final AleSettings settings;
+    private final boolean ofEachVoxel;
     private final int experiments;
     private final long foci;
     private final long grid;
@@ -35,8 +40,17 @@ public final class AleMemory {
 
     /** @param voxels of the mask */
     public AleMemory(List<Experiment> experiments, GridShape shape, int voxels, AleSettings settings) {
+        this(experiments, shape, voxels, settings, false);
+    }
+
+    /**
+     * @param voxels      of the mask
+     * @param ofEachVoxel whether voxels are ranked among their own permutations
+     */
+    public AleMemory(List<Experiment> experiments, GridShape shape, int voxels, AleSettings settings, boolean ofEachVoxel) {
         this.shape = shape;
         this.settings = settings;
+        this.ofEachVoxel = ofEachVoxel;
         this.experiments = experiments.size();
         this.foci = experiments.stream().mapToLong(e -> e.foci().size()).sum();
         this.grid = shape.voxels();
@@ -50,6 +64,10 @@ public final class AleMemory {
      * @throws confoci.error.DeviceOutOfMemory with what would do
      */
     public void requireHeap() {
+        if (ofEachVoxel && voxels * (rank() + 1L) > LONGEST_ARRAY) {
+            throw new DeviceOutOfMemory(what() + " lists more permutations beyond the cluster-forming threshold of its voxels than can be"
+                    + " kept; take fewer permutations or a smaller --cluster-p");
+        }
         MemoryBudget.requireHeap(what(), heap(1), outside());
     }
 
@@ -66,12 +84,25 @@ public final class AleMemory {
         return "an analysis of " + (foci == 1 ? "1 focus" : Notation.grouped().of(foci) + " foci") + " in "
                 + Plural.of(experiments, "experiments") + " on "
                 + Plural.of(voxels, "voxels") + " of a grid of " + shape
-                + (settings.permutes() ? " with --permutations " + settings.permutations() : "");
+                + (permutes() ? " with --permutations " + settings.permutations() : "");
     }
 
     /** Threads' memory counts as if it were outside, though it is not. */
     private long outside() {
-        return settings.permutes() ? thread() : 0;
+        return permutes() ? thread() : 0;
+    }
+
+    private boolean permutes() {
+        return settings.permutes() || ofEachVoxel;
+    }
+
+    private int rank() {
+        return settings.inference().settings().rank(settings.permutations());
+    }
+
+    /** With what places foci: the nearest voxel of the mask for each of the grid, or a weight for each of the mask. */
+    private long ranking() {
+        return ofEachVoxel ? VoxelNull.bytes(voxels, settings.permutations(), rank()) + 16 * grid : 0;
     }
 
     /** Whether so many files can be made at once. */
@@ -104,7 +135,7 @@ public final class AleMemory {
     }
 
     private long permuting() {
-        return settings.permutes() ? observed() + 8 * voxels + tables() + thread() + PER_PERMUTATION * settings.permutations() : 0;
+        return permutes() ? observed() + 8 * voxels + tables() + thread() + PER_PERMUTATION * settings.permutations() + ranking() : 0;
     }
 
     private long thread() {
@@ -112,7 +143,7 @@ public final class AleMemory {
     }
 
     private long analysed() {
-        return settings.profile().nullRegion() == NullRegion.MASK ? voxels : grid;
+        return settings.profile().nullRegion() == NullRegion.MASK || ofEachVoxel ? voxels : grid;
     }
 
     /** The extents of TFCE, and the list of what is analysed if that is not the mask. */
@@ -125,7 +156,7 @@ public final class AleMemory {
     }
 
     private long maxima() {
-        return settings.permutes() ? PER_PERMUTATION * settings.permutations() : 0;
+        return permutes() ? PER_PERMUTATION * settings.permutations() : 0;
     }
 
     /** A volume per file, and p, which is made of its logarithm. */

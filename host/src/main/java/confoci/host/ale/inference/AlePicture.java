@@ -24,7 +24,7 @@ public record AlePicture(AleResult result) {
                 t.size(), t.size() * result.observed().mask().grid().voxelVolume(), t.p(), t.significant())).toList();
         float[] map = new float[observed.mask().grid().shape().voxels()];
         for (int n = 0; n < observed.z().length; n++) {
-            boolean visible = any ? shown.surviving()[n] > 0 : observed.ale()[n] > observed.threshold().ale();
+            boolean visible = any ? shown.surviving()[n] > 0 : result.aboveThreshold(n);
             map[observed.mask().voxels().index(n)] = visible ? (float) observed.z()[n] : 0;
         }
         String title = "Convergence of " + Plural.of(observed.experiments().size(), "experiments") + " ("

@@ -23,6 +23,9 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
 
     private static final Notation ALE = Notation.significant(4);
 
+    /** The place of a fact that only one null has. */
+    private static final int CLUSTER_FORMING = 10;
+
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
         ObservedAle observed = result.observed();
@@ -31,8 +34,9 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
         List<Section> sections = new ArrayList<>();
         sections.add(Group.of("corrections", "", List.of(), result.corrected().stream().<Section>map(corrections::group).toList()));
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected p", "z", MapFile.Show.ABOVE,
-                observed.analytic().z(new double[] {observed.threshold().ale()}, result.settings().profile().z())[0]));
-        sections.add(new MapFile("ale.nii.gz", "activation likelihood estimate", "ALE", MapFile.Show.ABOVE, observed.threshold().ale()));
+                result.thresholdZ()));
+        sections.add(new MapFile("ale.nii.gz", "activation likelihood estimate", "ALE", MapFile.Show.ABOVE,
+                result.nullFoci().ofEachVoxel() ? 0 : observed.threshold().ale()));
         sections.add(new MapFile("p.nii.gz", "uncorrected p of ALE, one-sided", "p", MapFile.Show.BELOW, result.settings().clusterP()));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per correction"));
         sections.add(new TableFile("contributions.tsv", "what each experiment contributes to each cluster"));
@@ -47,7 +51,8 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
         AleSettings settings = result.settings();
         double highest = observed.ale()[observed.peak()];
         Fact permutations = Fact.result("permutations_run", result.permutations());
-        return List.of(
+        boolean ofEachVoxel = result.nullFoci().ofEachVoxel();
+        List<Fact> facts = new ArrayList<>(List.of(
                 Fact.data("experiments", observed.experiments().size()),
                 Fact.data("foci", observed.usedFoci()),
                 Fact.data("foci_reported", observed.experiments().stream().mapToInt(e -> e.foci().size()).sum()),
@@ -57,14 +62,20 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
                         observed.mask().name() + ", " + Plural.of(observed.mask().voxels().size(), "voxels")),
                 Fact.data("grid", observed.mask().grid().shape().toString()),
                 Fact.setting("profile", settings.profile().name()),
-                Fact.setting("threshold", "uncorrected p < " + Numbers.GIVEN.of(settings.clusterP()) + " (ALE > "
-                        + ALE.of(observed.threshold().ale()) + "), " + settings.connectivity().neighbours() + "-connectivity"),
+                Fact.setting("threshold", "uncorrected p < " + Numbers.GIVEN.of(settings.clusterP()) + " (" + (ofEachVoxel
+                        ? "of each voxel by its permutations" : "ALE > " + ALE.of(observed.threshold().ale())) + "), "
+                        + settings.connectivity().neighbours() + "-connectivity"),
                 Fact.result("max_ale", highest).told("highest ALE", ALE.of(highest) + " (z "
                         + Numbers.TWO_DECIMALS.of(observed.z()[observed.peak()]) + ") at " + Numbers.mm(result.peak())),
-                Fact.result("cluster_forming_ale", observed.threshold().ale()),
                 Fact.result("clusters_above_threshold", observed.clusters().size()),
                 result.permutations() == 0 ? permutations : permutations.told("permutations", Numbers.COUNT.of(result.permutations())
-                        + ", seed " + settings.seed() + (result.permutations() < settings.permutations() ? " (stopped early)" : "")));
+                        + ", seed " + settings.seed() + (result.permutations() < settings.permutations() ? " (stopped early)" : ""))));
+        if (ofEachVoxel) {
+            facts.add(Fact.setting("null foci", result.nullFoci().words()));
+        } else {
+            facts.add(CLUSTER_FORMING, Fact.result("cluster_forming_ale", observed.threshold().ale()));
+        }
+        return facts;
     }
 
     private double subjects() {

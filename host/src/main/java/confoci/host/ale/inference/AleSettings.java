@@ -9,12 +9,14 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.MniConversion;
 import confoci.host.foci.SampleSizes;
 import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.MapInference;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.FamilywiseRule;
 import confoci.host.stats.FewPermutations;
 import confoci.model.Connectivity;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,6 +85,27 @@ public record AleSettings(
         return permutes() ? FewPermutations.warning("corrected p", permutations, alpha, n -> profile.permutationP().of(0, n),
                 profile.familywise() == FamilywiseRule.P_BELOW_ALPHA ? "" : "what exceeds their percentile is called significant at "
                         + alpha + " with a p that is not below it") : Optional.empty();
+    }
+
+    /**
+     * Warnings if there are too few permutations for what rests on the rank of every voxel among its own.
+     *
+     * @param voxels that are tested
+     */
+    public List<String> fewPermutationsOfEachVoxel(int voxels) {
+        List<String> warnings = new ArrayList<>();
+        few("uncorrected p", clusterP, 1, "there are no clusters at --cluster-p " + clusterP).ifPresent(warnings::add);
+        if (corrections.contains(Corrections.FDR)) {
+            few("uncorrected p", alpha, 1, "").ifPresent(warnings::add);
+        }
+        if (corrections.contains(Corrections.BONFERRONI)) {
+            few("Bonferroni-corrected p", alpha, voxels, "").ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    private Optional<String> few(String p, double level, int tests, String otherwise) {
+        return FewPermutations.warning(p, permutations, level, n -> Math.min(1, tests * profile.permutationP().of(0, n)), otherwise);
     }
 
     /** Whether any correction needs permutations. */

@@ -143,6 +143,11 @@ public record ObservedAle(Mask mask, List<ModeledExperiment> experiments, Analyt
                 + "; give a mask that covers them, or --outside nearest");
     }
 
+    /** The same with another uncorrected p of every voxel, and the clusters that it makes. */
+    public ObservedAle with(TestedMap other) {
+        return new ObservedAle(mask, experiments, analytic, threshold, other);
+    }
+
     /** The ALE map. */
     public double[] ale() {
         return tested.statistic();

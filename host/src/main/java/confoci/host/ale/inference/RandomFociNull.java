@@ -6,6 +6,7 @@ import confoci.model.FocusGroup;
 import confoci.model.FocusKernel;
 import confoci.model.VoxelSet;
 import confoci.op.AleNullRequest;
+import confoci.op.FociLaw;
 import confoci.op.MapReduction;
 import confoci.op.Maximum;
 import confoci.op.RandomFoci;
@@ -16,15 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Monte Carlo null of an observed map: every experiment keeps its number of foci and its kernel, the foci go anywhere in the mask. */
+/**
+ * The Monte Carlo null of an observed map: every experiment keeps its number of foci and its kernel; the foci go anywhere in the mask, or
+ * where a law places them.
+ */
 public final class RandomFociNull {
 
     private final ObservedAle observed;
     private final AleSettings settings;
+    private final Optional<FociLaw> law;
 
+    /** Foci anywhere in the mask. */
     public RandomFociNull(ObservedAle observed, AleSettings settings) {
+        this(observed, settings, Optional.empty());
+    }
+
+    /** @param law places the foci; voxels outside the mask, which have no observed value to be ranked, are then never analysed */
+    public RandomFociNull(ObservedAle observed, AleSettings settings, Optional<FociLaw> law) {
         this.observed = observed;
         this.settings = settings;
+        this.law = law;
     }
 
     /** The problem as backends take it. */
@@ -43,12 +55,12 @@ public final class RandomFociNull {
             }
         }
         VoxelSet pool = observed.mask().voxels();
-        VoxelSet analysed = settings.profile().nullRegion() == NullRegion.MASK ? pool : VoxelSet.all(pool.shape());
+        VoxelSet analysed = settings.profile().nullRegion() == NullRegion.MASK || law.isPresent() ? pool : VoxelSet.all(pool.shape());
         Optional<TfceHeights> tfce = settings.inference().needs(Maximum.TFCE)
                 ? Optional.of(observed.analytic().tfceHeights(settings.profile().z(), settings.profile().tfce(), analysed.size(),
                         observed.mask().grid().voxelVolume()))
                 : Optional.empty();
-        return new AleNullRequest(new RandomFoci(pool, List.copyOf(kernels.keySet()), groups, settings.seed()),
+        return new AleNullRequest(new RandomFoci(pool, List.copyOf(kernels.keySet()), groups, settings.seed(), law),
                 new MapReduction(analysed, observed.threshold().forFloat32(), settings.connectivity(), tfce));
     }
 }

@@ -4,11 +4,13 @@ import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.NullFociOptions;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRun;
+import confoci.host.run.input.FociRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,9 @@ public final class AleCommand implements AnalysisCommand {
     private AleOptions options = new AleOptions();
 
     @Mixin
+    private NullFociOptions nullFoci = new NullFociOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -49,7 +54,8 @@ public final class AleCommand implements AnalysisCommand {
 
     @Override
     public Analysis analysis() {
-        return new AleRun(options.request(foci.request(), devices.request(), output.request())).analysis();
+        FociRequest table = foci.request();
+        return new AleRun(options.request(table, nullFoci.request(table.space()), devices.request(), output.request())).analysis();
     }
 
     @Override

@@ -4,8 +4,10 @@ import confoci.error.InvalidRequest;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SurfaceOptions;
+import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.conjunction.ConjunctionRequest;
 import confoci.host.run.conjunction.ConjunctionRun;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci conjunction pain/ fear/ --correct cfwe-size --out both",
             "  confoci conjunction a/z_vfwe.nii.gz b.nii.gz c.nii.gz --out all"})
-public final class ConjunctionCommand implements Runnable {
+public final class ConjunctionCommand implements AnalysisCommand {
 
     /** The names of all corrections. */
     static final class Keys extends ArrayList<String> {
@@ -74,12 +76,17 @@ public final class ConjunctionCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         if (connectivity != 6 && connectivity != 18 && connectivity != 26) {
             throw new InvalidRequest("--connectivity " + connectivity + ": it is 6 (faces), 18 (and edges) or 26 (and corners)");
         }
         ConjunctionRequest request = new ConjunctionRequest(maps, Optional.ofNullable(correction), threshold,
                 Connectivity.of(connectivity), surfaces.request(), output.request());
-        CommandRun.show(spec, new ConjunctionRun(request).run(CommandRun.call(spec, log)).report());
+        return new ConjunctionRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 }

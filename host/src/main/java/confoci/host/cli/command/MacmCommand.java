@@ -6,6 +6,8 @@ import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.MacmOptions;
 import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.plan.AnalysisCommand;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.macm.MacmRequest;
 import confoci.host.run.macm.MacmRun;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci macm neurostore.confoci --region cluster.nii.gz --fwhm 10 --out macm",
             "  confoci macm brainmap.txt --at \"-38 30 28\" --radius 8 --out dlpfc"})
-public final class MacmCommand implements Runnable {
+public final class MacmCommand implements AnalysisCommand {
 
     private final RunListener log;
 
@@ -51,9 +53,14 @@ public final class MacmCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Analysis analysis() {
         MacmRequest request = new MacmRequest(database.request(), seed.place(), options.mask(), options.settings(), devices.request(),
                 output.request());
-        CommandRun.show(spec, new MacmRun(request).run(CommandRun.call(spec, log)).report());
+        return new MacmRun(request).analysis();
+    }
+
+    @Override
+    public void run() {
+        CommandRun.run(spec, log, this);
     }
 }

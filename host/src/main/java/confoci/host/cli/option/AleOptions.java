@@ -5,6 +5,7 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.ale.AleRequest;
+import confoci.host.run.ale.NullFociRequest;
 import confoci.host.run.input.Literature;
 import confoci.host.run.input.MaskRequest;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public final class AleOptions {
      *
      * @throws InvalidRequest if an option makes no sense
      */
-    public AleRequest request(Literature literature, DeviceRequest device, OutputRequest output) {
-        return new AleRequest(literature, mask(), settings(), device, output);
+    public AleRequest request(Literature literature, NullFociRequest nullFoci, DeviceRequest device, OutputRequest output) {
+        return new AleRequest(literature, mask(), settings(), nullFoci, device, output);
     }
 
     public Optional<MaskRequest> mask() {

@@ -6,6 +6,8 @@ import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.inference.RandomFociNull;
+import confoci.host.ale.inference.TestedAle;
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.PermutationRun;
@@ -19,7 +21,6 @@ import confoci.host.space.Mask;
 import confoci.host.template.Templates;
 import confoci.op.AleNull;
 import confoci.op.NullMaxima;
-import confoci.rng.NullFociDraw;
 import confoci.spi.Backend;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,6 @@ import java.util.function.IntPredicate;
  */
 public record AleAnalysis(AleSettings settings, String group, RunListener log) {
 
-    /** What the random numbers of permutations are. */
-    public static final String RANDOM_NUMBERS = "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM
-            + ", permutation as two words)";
-
     /**
      * The observed map.
      *
@@ -51,20 +48,21 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         }
     }
 
-    /** The permutations. */
-    public NullMaxima permute(ObservedAle observed, Backend backend) {
-        RandomFociNull permutation = new RandomFociNull(observed, settings);
+    /** The permutations, and the map tested by them where each voxel has a null distribution of its own. */
+    public TestedAle permute(ObservedAle observed, NullFoci nullFoci, Backend backend) {
+        RandomFociNull permutation = new RandomFociNull(observed, settings, nullFoci.law());
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
         try (AleNull engine = backend.prepare(AleNull.OPERATION, permutation.request());
                 Progress progress = log.progress("null distribution" + group, "permutations", settings.permutations())) {
-            return new PermutationRun(settings.permutations(), settings.stopEarly())
-                    .run(engine, observed.tested(), settings.inference(), progress::reached);
+            return nullFoci.ofEachVoxel() ? TestedAle.of(observed, settings, engine, progress::reached)
+                    : new TestedAle(observed, new PermutationRun(settings.permutations(), settings.stopEarly())
+                            .run(engine, observed.tested(), settings.inference(), progress::reached));
         }
     }
 
     /** What corrections leave. */
-    public AleResult correct(ObservedAle observed, Optional<NullMaxima> maxima) {
-        return new AleResult(observed, settings, settings.inference().correct(observed.tested(), maxima),
+    public AleResult correct(ObservedAle observed, NullFoci nullFoci, Optional<NullMaxima> maxima) {
+        return new AleResult(observed, settings, nullFoci, settings.inference().correct(observed.tested(), maxima),
                 maxima.map(NullMaxima::count).orElse(0));
     }
 

@@ -1,5 +1,6 @@
 package confoci.host.run.ale;
 
+import confoci.error.InvalidRequest;
 import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.foci.Experiment;
@@ -9,9 +10,13 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.input.Literature;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
+import confoci.model.GridShape;
+import confoci.op.Maximum;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,22 +25,61 @@ import java.util.Optional;
  * @param literature the experiments
  * @param mask       where they may converge; by default ICBM152 grey matter
  * @param settings   everything else that decides numbers
+ * @param nullFoci   what they are compared with
  * @param device     for permutations
  * @param output     where the results go
  */
-public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleSettings settings, DeviceRequest device,
-        OutputRequest output) {
+public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleSettings settings, NullFociRequest nullFoci,
+        DeviceRequest device, OutputRequest output) {
+
+    /** @throws InvalidRequest if something is asked for that the null foci do not allow */
+    public AleRequest {
+        if (nullFoci.ofEachVoxel()) {
+            if (settings.inference().needs(Maximum.TFCE)) {
+                throw new InvalidRequest("--correct tfce: its heights are z of the analytic null, which holds for --null-foci uniform only;"
+                        + " take cfwe-mass");
+            }
+            if (settings.stopEarly()) {
+                throw new InvalidRequest("--stop-early: with --null-foci " + nullFoci.source()
+                        + " the uncorrected p needs all permutations; leave it out");
+            }
+        }
+    }
+
+    /** The request of an analysis with null foci anywhere in the mask. */
+    public AleRequest(Literature literature, Optional<MaskRequest> mask, AleSettings settings, DeviceRequest device, OutputRequest output) {
+        this(literature, mask, settings, NullFociRequest.ANYWHERE, device, output);
+    }
 
     /** The files that are read. */
     List<Path> inputs() {
         List<Path> inputs = new ArrayList<>(literature.inputs());
         mask.map(MaskRequest::input).ifPresent(inputs::add);
+        // A pool may be the analysed table itself.
+        nullFoci.inputs().stream().filter(file -> !inputs.contains(file)).forEach(inputs::add);
         return inputs;
+    }
+
+    /** What it needs of Java's heap. */
+    AleMemory memory(List<Experiment> experiments, GridShape grid, int voxels) {
+        return new AleMemory(experiments, grid, voxels, settings, nullFoci.ofEachVoxel());
+    }
+
+    /** Whether anything needs permutations. */
+    boolean permutes() {
+        return settings.permutes() || nullFoci.ofEachVoxel();
+    }
+
+    /** The settings in words, for the record of the run. */
+    Map<String, Object> describe() {
+        Map<String, Object> options = new LinkedHashMap<>(settings.describe());
+        options.put("null_foci", nullFoci.describe());
+        return options;
     }
 
     /** @throws confoci.error.DeviceOutOfMemory if it is too large for the analysis of these experiments */
     Mask readMask(List<Experiment> experiments, RunFrame frame) {
-        return mask.map(file -> file.read(frame, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings).requireHeap()))
+        return mask.map(file -> file.read(frame, (grid, voxels) -> memory(experiments, grid, voxels).requireHeap()))
                 .orElseGet(() -> MaskRequest.greyMatter(frame));
     }
 }

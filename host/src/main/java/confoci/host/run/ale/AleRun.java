@@ -5,6 +5,8 @@ import confoci.host.ale.inference.AleReport;
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.inference.TestedAle;
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.memory.MemoryBudget;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One analysis from experiments to a complete result folder. */
@@ -84,33 +87,40 @@ public final class AleRun {
         ExperimentCount.warning(experiments).ifPresent(log::warn);
         settings.fewPermutations().ifPresent(log::warn);
         Mask mask = request.readMask(experiments, frame);
+        if (request.nullFoci().ofEachVoxel()) {
+            settings.fewPermutationsOfEachVoxel(mask.voxels().size()).forEach(log::warn);
+        }
         frame.reads(request.inputs());
-        AleMemory memory = new AleMemory(experiments, mask.grid().shape(), mask.voxels().size(), settings);
+        AleMemory memory = request.memory(experiments, mask.grid().shape(), mask.voxels().size());
         memory.requireHeap();
+        Function<ObservedAle, NullFoci> nullFociOf = new NullFociReader(frame, mask, settings).read(request.nullFoci());
         RunDevice device = frame.device(request.device());
         MemoryBudget budget = device.memory();
         memory.require(budget);
         // Before any work, so that a device that cannot be used or a disk that is full ends the run at once.
-        Backend backend = settings.permutes() ? device.backend() : null;
+        Backend backend = request.permutes() ? device.backend() : null;
         frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
         frame.recordInputs();
 
         AleAnalysis analysis = new AleAnalysis(settings, "", log);
-        ObservedAle observed = analysis.observe(experiments, mask);
+        ObservedAle modeled = analysis.observe(experiments, mask);
         frame.stage("observed map");
-        Optional<NullMaxima> maxima = Optional.ofNullable(backend).map(opened -> analysis.permute(observed, opened));
+        NullFoci nullFoci = nullFociOf.apply(modeled);
+        Optional<TestedAle> tested = Optional.ofNullable(backend).map(opened -> analysis.permute(modeled, nullFoci, opened));
+        ObservedAle observed = tested.map(TestedAle::observed).orElse(modeled);
+        Optional<NullMaxima> maxima = tested.map(TestedAle::maxima);
         frame.stage("permutations");
-        AleResult result = analysis.correct(observed, maxima);
+        AleResult result = analysis.correct(observed, nullFoci, maxima);
         frame.stage("inference");
         analysis.write(result, maxima, frame.folder(), frame.shared(), files -> memory.fits(files, budget.heap()));
         frame.stage("files");
 
         Map<String, Object> asked = new LinkedHashMap<>(options);
-        asked.putAll(settings.describe());
+        asked.putAll(request.describe());
         frame.section("options", asked);
         Report report = frame.report(framing.apply(new AleReport(result, maxima).report(frame.out().toString())));
         if (backend != null) {
-            frame.randomNumbers(settings.seed(), AleAnalysis.RANDOM_NUMBERS);
+            frame.randomNumbers(settings.seed(), nullFoci.generator());
         }
         frame.complete();
         return new RunOutcome<>(result, report);

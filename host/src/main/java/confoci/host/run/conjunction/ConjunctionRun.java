@@ -22,6 +22,7 @@ import confoci.host.io.nifti.Statistic;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.Report;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
@@ -49,6 +50,20 @@ public final class ConjunctionRun {
         this.request = request;
     }
 
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(this::inputs, call -> run(call).report());
+    }
+
+    private List<Path> files() {
+        return request.maps().stream().map(path -> ResultMaps.in(path, request.correction())).toList();
+    }
+
+    private List<Path> inputs() {
+        return Stream.concat(files().stream().map(ChosenMap::file).flatMap(file -> NiftiSeries.files(file).stream()),
+                request.surfaces().inputs().stream()).distinct().toList();
+    }
+
     /**
      * Compares the maps and writes the results.
      *
@@ -60,9 +75,8 @@ public final class ConjunctionRun {
             if (request.maps().isEmpty()) {
                 throw new InvalidRequest("maps are missing: give MAP MAP...");
             }
-            List<Path> files = request.maps().stream().map(path -> ResultMaps.in(path, request.correction())).toList();
-            frame.reads(Stream.concat(files.stream().map(ChosenMap::file).flatMap(file -> NiftiSeries.files(file).stream()),
-                    request.surfaces().inputs().stream()).distinct().toList());
+            List<Path> files = files();
+            frame.reads(inputs());
             files.stream().map(SpaceName::doubt).forEach(doubt -> doubt.ifPresent(log::warn));
             Domain domain = domain(files.getFirst(), log);
             frame.requireSpace((long) Float.BYTES * domain.elements());

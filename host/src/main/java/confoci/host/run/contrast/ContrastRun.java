@@ -16,6 +16,7 @@ import confoci.host.ale.contrast.TestedRegions;
 import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.foci.SampleMerge;
@@ -28,7 +29,6 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
-import confoci.host.run.ale.AleAnalysis;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
 import confoci.op.Maximum;
@@ -127,7 +127,7 @@ public final class ContrastRun {
         frame.section("options", request.describe());
         Report report = frame.report(new ContrastReport(result, first.name(), second.name(), limits).report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (draw / 2, " + LabelDraw.STREAM
-                + ", permutation as two words)" + (main.isEmpty() ? "" : "; main effects: " + AleAnalysis.RANDOM_NUMBERS));
+                + ", permutation as two words)" + (main.isEmpty() ? "" : "; main effects: " + NullFoci.UNIFORM.generator()));
         frame.complete();
         return new RunOutcome<>(result, report);
     }

@@ -5,6 +5,7 @@ import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
@@ -51,8 +52,8 @@ record EffectsRun(AleSettings settings, RunListener log) {
     private AleResult run(String letter, Group group, Mask mask, Backend backend, RunFrame frame) {
         AleAnalysis analysis = new AleAnalysis(settings, " of " + group.name(), log);
         ObservedAle observed = group.named(() -> analysis.observe(group.experiments(), mask));
-        Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(analysis.permute(observed, backend)) : Optional.empty();
-        AleResult result = analysis.correct(observed, maxima);
+        Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend).maxima()) : Optional.empty();
+        AleResult result = analysis.correct(observed, NullFoci.UNIFORM, maxima);
         analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), frame.shared(),
                 files -> memory(group, mask).fits(files, Runtime.getRuntime().maxMemory()));
         frame.stage("main effects");

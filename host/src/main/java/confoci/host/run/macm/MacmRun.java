@@ -9,6 +9,7 @@ import confoci.host.ale.macm.SelectedTable;
 import confoci.host.database.Database;
 import confoci.host.foci.FociTable;
 import confoci.host.output.Plural;
+import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
@@ -16,8 +17,10 @@ import confoci.host.run.RunOutcome;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
 import confoci.host.run.input.Literature;
+import confoci.host.run.input.MaskRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Meta-analytic connectivity modelling (Robinson et al. 2010, Hum Brain Mapp 31:173; Langner et al. 2014, Hum Brain Mapp 35:459): an ALE of
@@ -31,6 +34,12 @@ public final class MacmRun {
         this.request = request;
     }
 
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(() -> Stream.concat(request.inputs().stream(), request.mask().map(MaskRequest::input).stream()).toList(),
+                call -> run(call).report());
+    }
+
     /**
      * Selects, analyses and writes the results.
      *
@@ -38,12 +47,12 @@ public final class MacmRun {
      */
     public RunOutcome<AleResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
-            return analysis(frame).run(frame);
+            return ale(frame).run(frame);
         }
     }
 
     /** The ALE to run. Of the database only the selected experiments are kept. */
-    private AleRun analysis(RunFrame frame) {
+    private AleRun ale(RunFrame frame) {
         SeedSelection selection = select(frame);
         SelectedTable.write(frame.folder(), selection);
         FociTable taking = request.database().sources().merged(selection.experiments());

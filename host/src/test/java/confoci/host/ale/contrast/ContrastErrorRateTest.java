@@ -7,6 +7,7 @@ import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.Profile;
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.CorrectedResult;
@@ -142,7 +143,7 @@ class ContrastErrorRateTest {
         AleResult effect(List<Experiment> group) {
             AleSettings alone = settings().withCorrection(Corrections.UNCORRECTED);
             ObservedAle observed = ObservedAle.of(group, mask, alone);
-            return new AleResult(observed, alone, alone.inference().correct(observed.tested(), Optional.empty()), 0);
+            return new AleResult(observed, alone, NullFoci.UNIFORM, alone.inference().correct(observed.tested(), Optional.empty()), 0);
         }
 
         void count(String within, TestedRegions regions, Map<String, Integer> found) {

@@ -2,6 +2,7 @@ package confoci.host.ale.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Corrections;
 import confoci.host.picture.Overview;
@@ -28,7 +29,7 @@ class AlePictureTest {
         results.set(2, new CorrectedResult(mass.correction(), new double[mass.surviving().length], List.of(), 1));
 
         Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
-        Overview overview = new AlePicture(new AleResult(observed, settings, results, 400)).overview(anatomy);
+        Overview overview = new AlePicture(new AleResult(observed, settings, NullFoci.UNIFORM, results, 400)).overview(anatomy);
 
         assertThat(overview.subtitle()).startsWith("cluster-level FWE (size) p < 0.05");
         assertThat(overview.others()).hasSize(3);
@@ -44,7 +45,7 @@ class AlePictureTest {
         AleSettings settings = Observations.settings(Corrections.FDR);
         ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);
         Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
-        Overview overview = new AlePicture(new AleResult(observed, settings,
+        Overview overview = new AlePicture(new AleResult(observed, settings, NullFoci.UNIFORM,
                 settings.inference().correct(observed.tested(), Optional.empty()), 0)).overview(anatomy);
         assertThat(overview.title()).startsWith(title);
         assertThat(overview.others()).singleElement().asString().startsWith("Warning: only " + experiments + " experiment");

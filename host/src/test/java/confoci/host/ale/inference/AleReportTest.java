@@ -2,6 +2,7 @@ package confoci.host.ale.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Correction;
@@ -32,8 +33,8 @@ class AleReportTest {
         AleSettings settings = Observations.settings(corrections);
         ObservedAle observed = ObservedAle.of(Observations.EXPERIMENTS.subList(0, experiments), Observations.MASK, settings);
         NullMaxima maxima = permutations.map(count -> Observations.maxima(observed, count)).orElse(null);
-        return new AleResult(observed, settings, settings.inference().correct(observed.tested(), Optional.ofNullable(maxima)),
-                permutations.orElse(0));
+        return new AleResult(observed, settings, NullFoci.UNIFORM,
+                settings.inference().correct(observed.tested(), Optional.ofNullable(maxima)), permutations.orElse(0));
     }
 
     private static Report report(AleResult result) {
@@ -115,7 +116,7 @@ class AleReportTest {
     void whatCameNearestIsTold() {
         AleResult found = result(20, Optional.of(400), Corrections.VFWE, Corrections.CFWE_SIZE);
         double[] nothing = new double[found.observed().ale().length];
-        AleResult none = new AleResult(found.observed(), found.settings(), List.of(
+        AleResult none = new AleResult(found.observed(), found.settings(), NullFoci.UNIFORM, List.of(
                 new CorrectedResult(Corrections.VFWE, nothing, List.of(), 0.31),
                 new CorrectedResult(Corrections.CFWE_SIZE, nothing, List.of(), 1)), 400);
         assertThat(TextReport.of(report(none))).contains("voxel-level FWE p < 0.05: nothing survived; nearest was p = 0.31 at -4",
@@ -124,7 +125,7 @@ class AleReportTest {
                 .map(test -> new ClusterTest(test.cluster(), 0.25, 0, 0)).toList();
         int size = failed.stream().map(ClusterTest::cluster).max((a, b) -> Double.compare(a.peak().value(), b.peak().value()))
                 .orElseThrow().size();
-        AleResult clusters = new AleResult(found.observed(), found.settings(),
+        AleResult clusters = new AleResult(found.observed(), found.settings(), NullFoci.UNIFORM,
                 List.of(new CorrectedResult(Corrections.CFWE_SIZE, nothing, failed, 0.25)), 400);
         assertThat(TextReport.of(report(clusters)).replaceAll("\\s+", " "))
                 .contains("nothing survived; nearest was p = 0.25 at ", " (" + size + " voxels)");
