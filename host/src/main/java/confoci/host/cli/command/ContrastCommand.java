@@ -58,7 +58,7 @@ public final class ContrastCommand implements AnalysisCommand {
 
     @Override
     public Analysis analysis() {
-        ContrastRequest request = new ContrastRequest(groups.groups(foci.request()), groups.shared(), options.mask(), gate.request(),
+        ContrastRequest request = new ContrastRequest(groups.groups(foci), groups.shared(), options.mask(), gate.request(),
                 options.settings(), devices.request(), output.request());
         return new ContrastRun(request).analysis();
     }

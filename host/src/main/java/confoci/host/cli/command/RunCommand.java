@@ -15,6 +15,7 @@ import confoci.host.run.plan.PlanRequest;
 import confoci.host.run.plan.PlanRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -66,13 +67,14 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Map<String, String> device = devices.given();
         try (SharedInputs shared = new SharedInputs()) {
             PlanCompiler compiler = new PlanCompiler(commands.get(), shared);
             Plan plan = PlanReader.read(file, compiler.commands());
             plan.notes().forEach(log::warn);
             Path folder = Optional.ofNullable(out).or(plan::out).orElseThrow(() -> new InvalidRequest(file + ": has no out; write"
                     + " out: FOLDER in it, or add --out FOLDER"));
-            List<PlanItem> items = compiler.compile(plan, folder, devices.given(), log);
+            List<PlanItem> items = compiler.compile(plan, folder, device, log);
             if (check) {
                 items.forEach(item -> spec.commandLine().getOut().println("confoci " + String.join(" ", item.commandLine().stream()
                         .map(RunCommand::quoted).toList())));

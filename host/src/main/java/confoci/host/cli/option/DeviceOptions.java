@@ -27,18 +27,17 @@ public final class DeviceOptions {
                     + " and fewer rows of a connectome or random foci at a time are used.")
     private @Nullable String memory;
 
-    /** The options that were given, by their names. */
+    /**
+     * The options that were given, by their names.
+     *
+     * @throws confoci.error.InvalidRequest if one makes no sense
+     */
     public Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();
-        if (device != null) {
-            given.put("device", device);
-        }
-        if (threads != null) {
-            given.put("threads", threads.toString());
-        }
-        if (memory != null) {
-            given.put("memory", memory);
-        }
+        DeviceRequest request = request();
+        request.device().ifPresent(id -> given.put("device", id));
+        request.threads().ifPresent(count -> given.put("threads", Integer.toString(count)));
+        request.memory().ifPresent(size -> given.put("memory", size));
         return given;
     }
 

@@ -7,6 +7,7 @@ import confoci.host.run.contrast.GroupSource;
 import confoci.host.run.contrast.SplitTable;
 import confoci.host.run.contrast.TwoTables;
 import confoci.host.run.input.FociRequest;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -36,14 +37,16 @@ public final class GroupOptions {
      * @param foci the tables and what is taken of them
      * @throws InvalidRequest if they are not two
      */
-    public GroupSource groups(FociRequest foci) {
+    public GroupSource groups(FociOptions foci) {
         if (!group.isEmpty()) {
-            return new SplitTable(foci, group);
+            return new SplitTable(foci.request(), group);
         }
-        if (foci.files().size() != 2) {
-            throw new InvalidRequest("a contrast needs two groups, and there " + (foci.files().size() == 1 ? "is " : "are ")
-                    + Plural.of(foci.files().size(), "tables") + ": give two, or --group COLUMN=VALUE");
+        List<Path> tables = foci.given().map(FociRequest::files).orElse(List.of());
+        if (tables.size() != 2) {
+            throw new InvalidRequest("a contrast needs two groups, and there " + (tables.size() == 1 ? "is " : "are ")
+                    + Plural.of(tables.size(), "tables") + ": give two, or --group COLUMN=VALUE");
         }
-        return new TwoTables(foci.of(List.of(foci.files().getFirst())), foci.of(List.of(foci.files().getLast())));
+        FociRequest request = foci.request();
+        return new TwoTables(request.of(List.of(tables.getFirst())), request.of(List.of(tables.getLast())));
     }
 }
