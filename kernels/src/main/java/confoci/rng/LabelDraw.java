@@ -25,20 +25,6 @@ public final class LabelDraw {
      * @param experiments receives every experiment (0 to its length - 1) once, those of the first group first
      */
     public static void draw(long seed, long permutation, int groupSize, int[] experiments) {
-        int n = experiments.length;
-        for (int i = 0; i < n; i++) {
-            experiments[i] = i;
-        }
-        int[] words = new int[4];
-        for (int i = 0; i < groupSize; i++) {
-            int word = 2 * (i & 1);
-            if (word == 0) {
-                Philox4x32.block(seed, i >>> 1, STREAM, (int) permutation, (int) (permutation >>> 32), words);
-            }
-            int other = i + NullFociDraw.scaled(words[word], words[word + 1], n - i);
-            int taken = experiments[other];
-            experiments[other] = experiments[i];
-            experiments[i] = taken;
-        }
+        Shuffle.draw(seed, STREAM, permutation, groupSize, experiments);
     }
 }

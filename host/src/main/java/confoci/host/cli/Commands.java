@@ -13,6 +13,7 @@ import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
+import confoci.host.cli.command.StabilityCommand;
 import confoci.host.cli.command.ValidateCommand;
 import java.util.List;
 import picocli.CommandLine.HelpCommand;
@@ -24,8 +25,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "macm", "ccm", "seed", "fcnm",
-            "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "ccm", "seed",
+            "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -56,6 +57,7 @@ final class Commands {
             case "ale" -> new AleCommand(log);
             case "contrast" -> new ContrastCommand(log);
             case "conjunction" -> new ConjunctionCommand(log);
+            case "stability" -> new StabilityCommand(log);
             case "macm" -> new MacmCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);

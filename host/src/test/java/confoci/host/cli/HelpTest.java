@@ -125,7 +125,8 @@ class HelpTest {
         if (!find(command).getCommandSpec().positionalParameters().isEmpty()) {
             arguments.add("absent.csv");
         }
-        Map.of("--out", "absent-out", "--connectome", "absent.dconn.nii", "--subjects", "absent", "--group", "a=b", "--at", "1 2 3")
+        Map.of("--out", "absent-out", "--connectome", "absent.dconn.nii", "--subjects", "absent", "--group", "a=b", "--at", "1 2 3",
+                "--leave-out", "1")
                 .forEach((option, value) -> {
                     if (find(command).getCommandSpec().findOption(option) != null) {
                         arguments.addAll(List.of(option, value));

@@ -23,6 +23,11 @@ public record GroupWeights(ExperimentWeights weights, int size, boolean turned) 
             .thenComparing(group -> group.stream().map(one -> one.experiment().label()).toList().toString())
             .thenComparing(group -> group.stream().map(ModeledExperiment::foci).toList().toString());
 
+    /** Whether the second group of a contrast leads. */
+    public static boolean turns(List<ModeledExperiment> first, List<ModeledExperiment> second) {
+        return LEADING.compare(first, second) > 0;
+    }
+
     /**
      * The weights of two groups at the voxels of their mask.
      *
@@ -31,7 +36,7 @@ public record GroupWeights(ExperimentWeights weights, int size, boolean turned) 
      */
     public static GroupWeights of(ObservedAle first, ObservedAle second, FocusCombination overlap, LongConsumer entries,
             LongConsumer progress) {
-        boolean turned = LEADING.compare(first.experiments(), second.experiments()) > 0;
+        boolean turned = turns(first.experiments(), second.experiments());
         List<ModeledExperiment> all = new ArrayList<>(turned ? second.experiments() : first.experiments());
         int size = all.size();
         all.addAll(turned ? first.experiments() : second.experiments());

@@ -80,6 +80,12 @@ public record AleSettings(
                 .connectivity(connectivity).corrections(correction).permutations(permutations).seed(seed).build();
     }
 
+    /** The same with another seed. */
+    public AleSettings withSeed(long other) {
+        return new AleSettings(profile, width, conversion, placement, outside, overlap, connectivity, corrections, clusterP, alpha,
+                permutations, stopEarly, fdr, minExtent, other);
+    }
+
     /** A warning if there are too few permutations for anything to be significant. */
     public Optional<String> fewPermutations() {
         return permutes() ? FewPermutations.warning("corrected p", permutations, alpha, n -> profile.permutationP().of(0, n),

@@ -1,6 +1,9 @@
 package confoci.host.cli.command;
 
+import confoci.host.ale.balanced.BalancedSettings;
+import confoci.host.ale.inference.AleSettings;
 import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.BalancedOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.GateOptions;
@@ -10,8 +13,11 @@ import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
+import confoci.host.run.contrast.BalancedRequest;
+import confoci.host.run.contrast.BalancedRun;
 import confoci.host.run.contrast.ContrastRequest;
 import confoci.host.run.contrast.ContrastRun;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci contrast patients.xlsx controls.xlsx --out results",
             "  confoci contrast studies.csv --group \"Task=n-back\" --out results",
-            "  confoci contrast patients.xlsx controls.xlsx --within cfwe-size --out results"})
+            "  confoci contrast patients.xlsx controls.xlsx --within cfwe-size --out results",
+            "  confoci contrast patients.xlsx controls.xlsx --balanced --out results"})
 public final class ContrastCommand implements AnalysisCommand {
 
     private final RunListener log;
@@ -44,6 +51,9 @@ public final class ContrastCommand implements AnalysisCommand {
     private GateOptions gate = new GateOptions();
 
     @Mixin
+    private BalancedOptions balanced = new BalancedOptions();
+
+    @Mixin
     private AleOptions options = new AleOptions();
 
     @Mixin
@@ -58,9 +68,14 @@ public final class ContrastCommand implements AnalysisCommand {
 
     @Override
     public Analysis analysis() {
-        ContrastRequest request = new ContrastRequest(groups.groups(foci), groups.shared(), options.mask(), gate.request(),
-                options.settings(), devices.request(), output.request());
-        return new ContrastRun(request).analysis();
+        AleSettings settings = options.settings();
+        Optional<BalancedSettings> ofSubsamples = balanced.settings(settings, gate.request());
+        if (ofSubsamples.isPresent()) {
+            return new BalancedRun(new BalancedRequest(groups.groups(foci), groups.shared(), options.mask(), ofSubsamples.get(),
+                    devices.request(), output.request())).analysis();
+        }
+        return new ContrastRun(new ContrastRequest(groups.groups(foci), groups.shared(), options.mask(), gate.request(), settings,
+                devices.request(), output.request())).analysis();
     }
 
     @Override

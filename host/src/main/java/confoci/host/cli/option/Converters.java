@@ -1,5 +1,6 @@
 package confoci.host.cli.option;
 
+import confoci.host.ale.balanced.NullKind;
 import confoci.host.ale.contrast.SharedExperiments;
 import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ccm.CcmSettings;
@@ -38,6 +39,7 @@ public final class Converters {
         registerWords(commandLine, InferenceOptions.Fdr.class);
         registerWords(commandLine, ModelOptions.Model.class);
         registerWords(commandLine, ModelOptions.Placement.class);
+        registerWords(commandLine, NullKind.class);
         registerWords(commandLine, OutsidePolicy.class);
         registerWords(commandLine, Pooling.class);
         registerWords(commandLine, SampleMerge.class);

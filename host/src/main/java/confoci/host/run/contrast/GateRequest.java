@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  */
 public record GateRequest(Optional<Correction> correction, Optional<Path> first, Optional<Path> second) {
 
+    /** Nothing. */
+    public static final GateRequest NONE = new GateRequest(Optional.empty(), Optional.empty(), Optional.empty());
+
     /** @throws InvalidRequest if there is but one map, or a correction beside maps */
     public GateRequest {
         if (first.isPresent() != second.isPresent()) {
