@@ -55,6 +55,12 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Compiled by Java 25.0.3 for 256-bit vectors, it makes an empty mask of any bits. */
+    @Test
+    void masksAreNotMadeOfBits() {
+        noClasses().should().callMethod("jdk.incubator.vector.VectorMask", "fromLong", "jdk.incubator.vector.VectorSpecies", "long").check(CLASSES);
+    }
+
     @Test
     void hostFindsBackendsWithoutKnowingThem() {
         noClasses().that().resideInAPackage("confoci.host..").should().dependOnClassesThat().resideInAPackage("confoci.cpu..")

@@ -90,7 +90,9 @@ final class AscentBasins {
         IntVector lanes = IntVector.zero(SPECIES).addIndex(1);
         for (int at : volume.grid().spans()) {
             IntVector best = IntVector.fromArray(SPECIES, bits, at);
-            long above = best.compare(VectorOperators.GE, floor).toLong();
+            // Made of its bits again (VectorMask.fromLong), the mask would be empty in compiled code for 256-bit vectors (Java 25.0.3).
+            VectorMask<Integer> inside = best.compare(VectorOperators.GE, floor);
+            long above = inside.toLong();
             if (above == 0) {
                 continue;
             }
@@ -105,7 +107,6 @@ final class AscentBasins {
                 step = step.blend(after[i], other.compare(VectorOperators.GT, best));
                 best = best.max(other);
             }
-            VectorMask<Integer> inside = VectorMask.fromLong(SPECIES, above);
             IntVector.zero(SPECIES).blend(step.add(lanes.add(at)), inside).intoArray(basin, at);
             spans[spanCount++] = at;
             take(at, above);
