@@ -58,7 +58,8 @@ class LayeringTest {
     /** Compiled by Java 25.0.3 for 256-bit vectors, it makes an empty mask of any bits. */
     @Test
     void masksAreNotMadeOfBits() {
-        noClasses().should().callMethod("jdk.incubator.vector.VectorMask", "fromLong", "jdk.incubator.vector.VectorSpecies", "long").check(CLASSES);
+        noClasses().should().callMethod("jdk.incubator.vector.VectorMask", "fromLong", "jdk.incubator.vector.VectorSpecies", "long")
+                .check(CLASSES);
     }
 
     @Test

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "info", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = "confoci database info FILE... [OPTION]...",
-        description = "Tells how many studies, experiments and foci a database has, and its annotations with the number of experiments that"
-                + " have a value.",
+        description = "Counts the studies, experiments and foci of a database, and lists its annotations with the number of experiments"
+                + " that have a value.",
         footer = {"", "Examples:", "  confoci database info neurosynth.confoci", "  confoci database info neurosynth.confoci --all --json"})
 public final class DatabaseInfoCommand implements Runnable {
 

@@ -52,7 +52,8 @@ record EffectsRun(AleSettings settings, RunListener log) {
     private AleResult run(String letter, Group group, Mask mask, Backend backend, RunFrame frame) {
         AleAnalysis analysis = new AleAnalysis(settings, " of " + group.name(), log);
         ObservedAle observed = group.named(() -> analysis.observe(group.experiments(), mask));
-        Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend).maxima()) : Optional.empty();
+        Optional<NullMaxima> maxima = settings.permutes()
+                ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend).maxima()) : Optional.empty();
         AleResult result = analysis.correct(observed, NullFoci.UNIFORM, maxima);
         analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), frame.shared(),
                 files -> memory(group, mask).fits(files, Runtime.getRuntime().maxMemory()));
