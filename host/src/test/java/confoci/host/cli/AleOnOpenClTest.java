@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import confoci.host.device.opencl.OpenClProvider;
+import confoci.host.template.SmallMasks;
 import confoci.spi.DeviceProbe;
 import java.io.File;
 import java.io.IOException;
@@ -66,10 +67,12 @@ class AleOnOpenClTest {
     }
 
     @Test
-    void tooLittleMemoryEndsTheRunWithTheRemedy() {
+    void tooLittleMemoryEndsTheRunWithTheRemedy() throws IOException {
         requireDevice();
-        study.refuses(4, List.of("no room for", "of 1.0 MiB are in use", "--memory"), study.table(), "--device", "opencl", "--memory",
-                "1m");
+        Path fine = temp.resolve("fine.nii.gz");
+        SmallMasks.write(SmallMasks.on(SmallMasks.grid(2)), fine);
+        study.refuses(4, List.of("no room for", "of 1.0 MiB are in use", "--memory"), study.table(), "--mask", fine.toString(), "--device",
+                "opencl", "--memory", "1m");
     }
 
     @Test

@@ -59,7 +59,7 @@ class DemoCommandTest {
         new ResultReader(out.resolve("network")).requireConsistent(null);
 
         assertThat(run.out()).contains("Planted: 15 of 20 studies have foci in a network of the cohort called salience");
-        Matcher found = Pattern.compile("meet more often than random foci do in (\\d+) voxels, (\\d+) of them in that network")
+        Matcher found = Pattern.compile("agree more often than random foci in (\\d+) voxels, (\\d+) of them in that network")
                 .matcher(run.out());
         assertThat(found.find()).isTrue();
         assertThat(Integer.parseInt(found.group(1))).isBetween(100, 200);

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /** {@code confoci database}: the literature that other commands select from. */
 @Command(name = "database", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        description = "Makes one file of a database of experiments that is read in a second, and tells what is in a database.",
+        description = "Makes one file of a database of experiments, which is read fast, and lists what a database holds.",
         footer = {"", "Examples:",
             "  confoci database index neurostore/ --space MNI --out neurostore.confoci",
             "  confoci database info neurostore.confoci"})
