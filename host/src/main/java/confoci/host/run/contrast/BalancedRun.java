@@ -8,14 +8,8 @@ import confoci.host.ale.balanced.BalancedReport;
 import confoci.host.ale.balanced.BalancedResult;
 import confoci.host.ale.balanced.NullKind;
 import confoci.host.ale.contrast.Divisions;
-import confoci.host.ale.contrast.SharedExperiments;
-import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
-import confoci.host.foci.Experiment;
-import confoci.host.foci.ExperimentCount;
-import confoci.host.foci.SampleMerge;
-import confoci.host.output.Plural;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
@@ -23,13 +17,10 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
-import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
 import confoci.host.stats.FewPermutations;
 import confoci.rng.LabelDraw;
 import confoci.rng.NullFociDraw;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A balanced contrast from two groups of experiments to a complete result folder. */
 public final class BalancedRun {
@@ -66,14 +57,14 @@ public final class BalancedRun {
 
     private RunOutcome<BalancedResult> run(RunFrame frame) {
         RunListener log = frame.log();
-        List<Group> read = request.groups().read(frame);
-        Group first = taking(read.getFirst(), read.getLast(), log);
-        Group second = taking(read.getLast(), read.getFirst(), log);
-        Mask mask = mask(first, second, frame);
+        GroupPair pair = GroupPair.read(request.groups(), request.shared(), settings, frame);
+        Group first = pair.first();
+        Group second = pair.second();
+        Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
-        int experiments = first.reporting() + second.reporting();
+        int experiments = pair.reporting();
         int size = BalancedDesign.of(first.reporting(), second.reporting(), request.settings().size()).size();
-        warn(first, second, mask, log);
+        warn(pair, mask, log);
         new BalancedMemory(experiments, settings.permutations(), BalancedContrast.rank(settings), mask.voxels().size()).requireTails();
         frame.device(request.device()).memory();
         frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.corrections().size()));
@@ -106,23 +97,7 @@ public final class BalancedRun {
         return request.settings().nullKind() == NullKind.LABELS;
     }
 
-    /** A group without the experiments that do not take part. */
-    private Group taking(Group group, Group other, RunListener log) {
-        List<Experiment> shared = SharedExperiments.of(group.experiments(), other.experiments());
-        Group taking = group.named(() -> {
-            settings.requireSampleSizes(group.experiments());
-            return group.with(request.shared().apply(group.experiments(), shared));
-        });
-        if (!shared.isEmpty()) {
-            log.warn(group.name() + ": " + SharedExperiments.names(shared) + " in the other group, too; --shared " + request.shared());
-        }
-        settings.replacedSampleSizes(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
-        ExperimentCount.warning(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
-        return taking;
-    }
-
-    private void warn(Group first, Group second, Mask mask, RunListener log) {
-        List<String> samples = SampleMerge.inBoth(first.experiments(), second.experiments());
+    private void warn(GroupPair pair, Mask mask, RunListener log) {
         if (!labels()) {
             FewPermutations.warning("uncorrected p", settings.permutations(), settings.clusterP(),
                     n -> settings.profile().permutationP().of(0, n), "there are no clusters at --cluster-p " + settings.clusterP())
@@ -130,21 +105,8 @@ public final class BalancedRun {
             settings.fewPermutations().ifPresent(log::warn);
             return;
         }
-        if (!samples.isEmpty()) {
-            log.warn(Plural.of(samples.size(), "samples") + " with experiments in both groups (same study and sample size, for example '"
-                    + samples.getFirst() + "'): permutations exchange experiments as if all samples were different");
-        }
-        new Divisions(first.reporting() + second.reporting(), first.reporting()).warnings(settings, mask.voxels().size())
+        pair.sharedSamples().ifPresent(log::warn);
+        new Divisions(pair.reporting(), pair.first().reporting()).warnings(settings, mask.voxels().size())
                 .forEach(log::warn);
-    }
-
-    private Mask mask(Group first, Group second, RunFrame frame) {
-        List<Experiment> all = new ArrayList<>(first.experiments());
-        all.addAll(second.experiments());
-        Mask mask = request.mask().map(file -> file.read(frame,
-                (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
-        new AleMemory(all, mask.grid().shape(), mask.voxels().size(), settings).requireHeap();
-        return mask;
     }
 }

@@ -10,17 +10,11 @@ import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.contrast.GroupWeights;
 import confoci.host.ale.contrast.LabelTfce;
 import confoci.host.ale.contrast.MainEffects;
-import confoci.host.ale.contrast.SharedExperiments;
 import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.contrast.TestedRegions;
-import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.nullfoci.NullFoci;
-import confoci.host.foci.Experiment;
-import confoci.host.foci.ExperimentCount;
-import confoci.host.foci.SampleMerge;
-import confoci.host.output.Plural;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
@@ -29,13 +23,11 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
-import confoci.host.run.input.MaskRequest;
 import confoci.host.space.Mask;
 import confoci.op.Maximum;
 import confoci.rng.LabelDraw;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +72,13 @@ public final class ContrastRun {
 
     private RunOutcome<ContrastResult> run(RunFrame frame) {
         RunListener log = frame.log();
-        List<Group> read = request.groups().read(frame);
-        Group first = taking(read.getFirst(), read.getLast(), log);
-        Group second = taking(read.getLast(), read.getFirst(), log);
-        sharedSamples(first, second).ifPresent(log::warn);
-        Mask mask = mask(first, second, frame);
+        GroupPair pair = GroupPair.read(request.groups(), request.shared(), settings, frame);
+        Group first = pair.first();
+        Group second = pair.second();
+        pair.sharedSamples().ifPresent(log::warn);
+        Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
-        int experiments = first.reporting() + second.reporting();
+        int experiments = pair.reporting();
         Divisions divisions = new Divisions(experiments, first.reporting());
         Optional<TestedRegions> given = request.gate().regions(mask);
         given.ifPresent(regions -> warn(divisions, regions, log));
@@ -165,39 +157,6 @@ public final class ContrastRun {
                 log.warn(direction.title() + " is not tested: there is no voxel where " + limits.get(direction));
             }
         }
-    }
-
-    /** A group without the experiments that do not take part. */
-    private Group taking(Group group, Group other, RunListener log) {
-        List<Experiment> shared = SharedExperiments.of(group.experiments(), other.experiments());
-        Group taking = group.named(() -> {
-            settings.requireSampleSizes(group.experiments());
-            return group.with(request.shared().apply(group.experiments(), shared));
-        });
-        if (!shared.isEmpty()) {
-            log.warn(group.name() + ": " + SharedExperiments.names(shared) + " in the other group, too; --shared " + request.shared());
-        }
-        settings.replacedSampleSizes(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
-        ExperimentCount.warning(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
-        return taking;
-    }
-
-    /** Foci of the same subjects in both groups are not exchangeable one by one; there is no other remedy than to know it. */
-    private static Optional<String> sharedSamples(Group first, Group second) {
-        List<String> samples = SampleMerge.inBoth(first.experiments(), second.experiments());
-        return samples.isEmpty() ? Optional.empty() : Optional.of(Plural.of(samples.size(), "samples") + " with experiments in both groups"
-                + " (same study and sample size, for example '" + samples.getFirst() + "'): permutations exchange"
-                + " experiments as if all samples were different");
-    }
-
-    private Mask mask(Group first, Group second, RunFrame frame) {
-        List<Experiment> all = new ArrayList<>(first.experiments());
-        all.addAll(second.experiments());
-        Mask mask = request.mask().map(file -> file.read(frame,
-                (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
-        new AleMemory(all, mask.grid().shape(), mask.voxels().size(), settings).requireHeap();
-        return mask;
     }
 
     private GroupWeights weights(ObservedAle a, ObservedAle b, ContrastMemory memory, RunListener log) {

@@ -1,0 +1,78 @@
+package confoci.host.run.contrast;
+
+import confoci.host.ale.contrast.SharedExperiments;
+import confoci.host.ale.inference.AleMemory;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.foci.SampleMerge;
+import confoci.host.output.Plural;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import confoci.host.run.input.MaskRequest;
+import confoci.host.space.Mask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two groups of a contrast, without the experiments that do not take part.
+ *
+ * @param first  group A
+ * @param second group B
+ */
+record GroupPair(Group first, Group second) {
+
+    /**
+     * Reads the groups; warnings go to the log.
+     *
+     * @param shared how experiments in both groups are treated
+     * @throws confoci.error.ConfociException if a file cannot be used, or the groups make no sense
+     */
+    static GroupPair read(GroupSource source, SharedExperiments shared, AleSettings settings, RunFrame frame) {
+        List<Group> read = source.read(frame);
+        return new GroupPair(taking(read.getFirst(), read.getLast(), shared, settings, frame.log()),
+                taking(read.getLast(), read.getFirst(), shared, settings, frame.log()));
+    }
+
+    private static Group taking(Group group, Group other, SharedExperiments rule, AleSettings settings, RunListener log) {
+        List<Experiment> shared = SharedExperiments.of(group.experiments(), other.experiments());
+        Group taking = group.named(() -> {
+            settings.requireSampleSizes(group.experiments());
+            return group.with(rule.apply(group.experiments(), shared));
+        });
+        if (!shared.isEmpty()) {
+            log.warn(group.name() + ": " + SharedExperiments.names(shared) + " in the other group, too; --shared " + rule);
+        }
+        settings.replacedSampleSizes(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
+        ExperimentCount.warning(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
+        return taking;
+    }
+
+    /** The number of experiments with foci. */
+    int reporting() {
+        return first.reporting() + second.reporting();
+    }
+
+    /** Foci of the same subjects in both groups are not exchangeable one by one; there is no other remedy than to know it. */
+    Optional<String> sharedSamples() {
+        List<String> samples = SampleMerge.inBoth(first.experiments(), second.experiments());
+        return samples.isEmpty() ? Optional.empty() : Optional.of(Plural.of(samples.size(), "samples") + " with experiments in both groups"
+                + " (same study and sample size, for example '" + samples.getFirst() + "'): permutations exchange"
+                + " experiments as if all samples were different");
+    }
+
+    /**
+     * The mask of the contrast.
+     *
+     * @throws confoci.error.DeviceOutOfMemory if it is too large for these experiments
+     */
+    Mask mask(Optional<MaskRequest> request, AleSettings settings, RunFrame frame) {
+        List<Experiment> all = new ArrayList<>(first.experiments());
+        all.addAll(second.experiments());
+        Mask mask = request.map(file -> file.read(frame, (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap()))
+                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        new AleMemory(all, mask.grid().shape(), mask.voxels().size(), settings).requireHeap();
+        return mask;
+    }
+}
