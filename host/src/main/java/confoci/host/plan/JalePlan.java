@@ -13,12 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The analyses of JALE 0.2: {@code config.yml} with its workbooks of experiments and analyses, as a plan of the same analyses. */
 final class JalePlan {
 
     private static final String OUT = "confoci-results";
     private static final String PARAMETERS = "parameters";
+
+    /** By which main effects are significant where contrasts, conjunctions and subsamples ask for it. */
+    private static final String CLUSTERS = "cfwe-size";
+
+    /** Types of analyses of subsamples, which may tell their size. */
+    private static final Pattern SUBSAMPLES = Pattern.compile("[PB]([0-9]*)");
 
     /** The only size of bins of modeled activation that profile jale has. */
     private static final double BIN = 1e-4;
@@ -122,16 +130,25 @@ final class JalePlan {
 
     /** A new type of analysis is a case here. */
     private void row(String type, List<List<String>> rows, int i, Place place) {
-        switch (type) {
-            case "M" -> mainEffect(rows.get(i), place);
-            case "C" -> {
-                if (i + 1 >= rows.size() || !cell(rows.get(i + 1), 0).isEmpty()) {
-                    throw place.error("a contrast needs a second row without a type");
-                }
-                contrast(rows.get(i), rows.get(i + 1), place);
-            }
-            default -> throw place.error("Confoci has no analysis of type '" + type + "' (" + cell(rows.get(i), 1) + ")");
+        Matcher subsamples = SUBSAMPLES.matcher(type);
+        if (type.equals("M")) {
+            mainEffect(rows.get(i), place);
+        } else if (type.equals("C")) {
+            contrast(rows.get(i), second(rows, i, place), place);
+        } else if (subsamples.matches() && type.startsWith("P")) {
+            probabilistic(rows.get(i), subsamples.group(1), place);
+        } else if (subsamples.matches()) {
+            balanced(rows.get(i), second(rows, i, place), subsamples.group(1), place);
+        } else {
+            throw place.error("Confoci has no analysis of type '" + type + "' (" + cell(rows.get(i), 1) + ")");
         }
+    }
+
+    private static List<String> second(List<List<String>> rows, int i, Place place) {
+        if (i + 1 >= rows.size() || !cell(rows.get(i + 1), 0).isEmpty()) {
+            throw place.error("a contrast needs a second row without a type");
+        }
+        return rows.get(i + 1);
     }
 
     private void mainEffect(List<String> row, Place place) {
@@ -142,18 +159,64 @@ final class JalePlan {
         add(new PlannedAnalysis(place, name(row, place), "ale", List.of(), Optional.empty(), options));
     }
 
+    private void probabilistic(List<String> row, String size, Place place) {
+        if (size.isEmpty()) {
+            throw place.error("P needs the size of subsamples, such as P17");
+        }
+        JaleSelection selection = selection(row, place);
+        List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
+        options.add(option("subsample", size));
+        options.add(option("samples", value("subsample_n", "2500")));
+        options.add(option("correct", CLUSTERS));
+        options.add(option("permutations", value("monte_carlo_iterations", "5000")));
+        add(new PlannedAnalysis(place, name(row, place) + "_sub_ale_" + size, "stability", List.of(), Optional.empty(), options));
+    }
+
+    /** JALE tests a contrast where its main effects are significant, and adds the conjunction of these. */
     private void contrast(List<String> first, List<String> second, Place place) {
-        Optional<JaleSelection.Division> division = selection(first, place).against(selection(second, place), experiments);
-        JaleSelection.Division divided = division.orElseThrow(() -> place.error("the contrast of " + name(first, place) + " and "
-                + name(second, place) + " shares experiments, or cannot be said by conditions on columns"));
+        List<PlanNode.Field> options = groups(first, second, place);
         mainEffect(first, place);
         mainEffect(second, place);
-        List<PlanNode.Field> options = selected(divided.where(), divided.whereNot(), place);
-        options.add(list("group", divided.group(), place));
-        options.add(option("correct", "vfwe,cfwe-size"));
+        options.add(option("within-a", folder(first, place) + "/z_" + CLUSTERS + ".nii.gz"));
+        options.add(option("within-b", folder(second, place) + "/z_" + CLUSTERS + ".nii.gz"));
+        options.add(option("correct", "uncorrected"));
+        options.add(option("cluster-p", value("significance_threshold", "0.05")));
         options.add(option("permutations", value("contrast_permutations", "10000")));
         add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place), "contrast", List.of(), Optional.empty(),
                 options));
+        add(new PlannedAnalysis(place, name(first, place) + "_AND_" + name(second, place), "conjunction",
+                List.of(folder(first, place), folder(second, place)), Optional.empty(), List.of(option("correct", CLUSTERS))));
+    }
+
+    /**
+     * JALE compares the difference with random foci, and its thresholds are those of the largest and of the smallest difference at 97.5 and
+     * 2.5 percent. Its average over drawn subsamples is exact here.
+     */
+    private void balanced(List<String> first, List<String> second, String size, Place place) {
+        List<PlanNode.Field> options = groups(first, second, place);
+        options.add(option("balanced", "true"));
+        options.add(option("null", "foci"));
+        if (!size.isEmpty()) {
+            options.add(option("subsample", size));
+        }
+        options.add(option("correct", "vfwe"));
+        options.add(option("alpha", "0.025"));
+        options.add(option("permutations", value("monte_carlo_iterations", "5000")));
+        add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place) + "_balanced", "contrast", List.of(),
+                Optional.empty(), options));
+    }
+
+    private List<PlanNode.Field> groups(List<String> first, List<String> second, Place place) {
+        JaleSelection.Division division = selection(first, place).against(selection(second, place), experiments)
+                .orElseThrow(() -> place.error("the contrast of " + name(first, place) + " and " + name(second, place)
+                        + " shares experiments, or cannot be said by conditions on columns"));
+        List<PlanNode.Field> options = selected(division.where(), division.whereNot(), place);
+        options.add(list("group", division.group(), place));
+        return options;
+    }
+
+    private static String folder(List<String> row, Place place) {
+        return Plan.OUT + name(row, place);
     }
 
     /** JALE, too, does an analysis of a name once. */

@@ -17,10 +17,18 @@ import java.util.Optional;
 public record Plan(Path file, Optional<Path> out, List<String> tables, List<PlanNode.Field> defaults, List<PlannedAnalysis> analyses,
         List<String> notes) {
 
+    /** What paths in {@link #out} begin with, wherever that is. */
+    static final String OUT = "<out>/";
+
     public Plan {
         tables = List.copyOf(tables);
         defaults = List.copyOf(defaults);
         analyses = List.copyOf(analyses);
         notes = List.copyOf(notes);
+    }
+
+    /** A value, which begins with {@code <out>/} if it is a path in the folder of the folders of results. */
+    public static String resolved(String value, Path out) {
+        return value.startsWith(OUT) ? out.resolve(value.substring(OUT.length())).toString() : value;
     }
 }

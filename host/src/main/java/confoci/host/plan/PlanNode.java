@@ -1,5 +1,6 @@
 package confoci.host.plan;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,20 @@ public sealed interface PlanNode {
      * @param place of the key
      */
     record Field(Place place, String key, PlanNode value) {
+
+        /** With the paths of its value that are in a folder of results. */
+        public Field resolved(Path out) {
+            return new Field(place, key, value.resolved(out));
+        }
+    }
+
+    /** The part with its paths that are in a folder of results, as {@link Plan#resolved} has them. */
+    default PlanNode resolved(Path out) {
+        return switch (this) {
+            case Text text -> new Text(text.place(), Plan.resolved(text.text(), out), text.quoted());
+            case Items list -> new Items(list.place(), list.items().stream().map(item -> item.resolved(out)).toList());
+            case Fields fields -> new Fields(fields.place(), fields.fields().stream().map(field -> field.resolved(out)).toList());
+        };
     }
 
     /** The part as text, or as the only item of a list. */

@@ -63,7 +63,7 @@ class RunJaleTest {
         project(CONFIG.formatted("False"), new String[] {"M", "all", "+ALL"},
                 new String[] {"M", "high_memory", "+memory", "+HIGH"},
                 new String[] {"M", "either", "+inhibition", "+memory", "?", "-high"},
-                new String[] {"P2", "sampled", "+ALL"},
+                new String[] {"X", "unknown", "+ALL"},
                 new String[] {"C ", "inhibition", "+inhibition"}, new String[] {"", "memory", "+memory", "$roi.nii"});
         CommandLineRun run = check();
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -78,10 +78,50 @@ class RunJaleTest {
                 "confoci ale " + table + " --where task=inhibition --correct vfwe,cfwe-size" + usual + folder
                         + "/confoci-results/inhibition",
                 "confoci ale " + table + " --where task=memory --correct vfwe,cfwe-size" + usual + folder + "/confoci-results/memory",
-                "confoci contrast " + table + " --group task=inhibition --correct vfwe,cfwe-size --permutations 90 --profile jale"
-                        + " --alpha 0.01 --cluster-p 0.002 --out " + folder + "/confoci-results/inhibition_vs_memory");
-        assertThat(run.warnings()).anyMatch(warning -> warning.contains("analyses.xlsx, row 4: Confoci has no analysis of type 'P2'"))
+                "confoci contrast " + table + " --group task=inhibition --within-a " + folder
+                        + "/confoci-results/inhibition/z_cfwe-size.nii.gz --within-b " + folder
+                        + "/confoci-results/memory/z_cfwe-size.nii.gz --correct uncorrected --cluster-p 0.01 --permutations 90 --profile jale --alpha 0.01 --out " + folder + "/confoci-results/inhibition_vs_memory",
+                "confoci conjunction " + folder + "/confoci-results/inhibition " + folder + "/confoci-results/memory"
+                        + " --correct cfwe-size --out " + folder + "/confoci-results/inhibition_AND_memory");
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("analyses.xlsx, row 4: Confoci has no analysis of type 'X'"))
                 .anyMatch(warning -> warning.contains("$roi.nii"));
+    }
+
+    @Test
+    void subsamplesAndBalancedContrastsAreCommands() throws IOException {
+        project(CONFIG.formatted("False") + "  subsample_n: 30\n  difference_iterations: 1000\n",
+                new String[] {"P2", "all", "+ALL"}, new String[] {"P", "sizeless", "+ALL"},
+                new String[] {"B", "high", "+high"}, new String[] {"", "low", "+low"},
+                new String[] {"B3", "inhibition", "+inhibition"}, new String[] {"", "memory", "+memory"},
+                new String[] {"B", "alone", "+ALL"});
+        CommandLineRun run = check();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String table = folder.resolve("experiments.csv").toString();
+        assertThat(run.out().lines()).containsExactly(
+                "confoci stability " + table + " --subsample 2 --samples 30 --correct cfwe-size --permutations 70 --profile jale"
+                        + " --alpha 0.01 --cluster-p 0.002 --out " + folder + "/confoci-results/all_sub_ale_2",
+                "confoci contrast " + table + " --group task=inhibition --balanced --null foci --subsample 3 --correct vfwe --alpha 0.025"
+                        + " --permutations 70 --profile jale --cluster-p 0.002 --out " + folder
+                        + "/confoci-results/inhibition_vs_memory_balanced");
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("row 2: P needs the size of subsamples, such as P17; left out"))
+                .anyMatch(warning -> warning.contains("row 3: the contrast of high and low shares experiments"))
+                .anyMatch(warning -> warning.contains("row 7: a contrast needs a second row without a type; left out"));
+    }
+
+    /** Results go where --out says, and the contrast is tested within the main effects of these. */
+    @Test
+    void contrastsReadTheMainEffectsBesideThem() throws IOException {
+        project(CONFIG.formatted("False"), new String[] {"C", "inhibition", "+inhibition"}, new String[] {"", "memory", "+memory"});
+        Path out = folder.resolve("elsewhere");
+        CommandLineRun run = CommandLineRun.of(List.of("run", folder.resolve("config.yml").toString(), "--out", out.toString(), "--quiet"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(out.resolve("inhibition_vs_memory/z_uncorrected.nii.gz")).exists();
+        assertThat(out.resolve("inhibition_AND_memory/conjunction.nii.gz")).exists();
+        assertThat(Files.readString(out.resolve("inhibition_vs_memory/run.json")))
+                .contains(out.resolve("memory/z_cfwe-size.nii.gz").toString());
+        assertThat(folder.resolve("confoci-results")).doesNotExist();
+        assertThat(Files.readAllLines(out.resolve("summary.tsv"))).anySatisfy(row -> assertThat(row)
+                .startsWith("inhibition_AND_memory\t").doesNotContain("failed"));
     }
 
     /** The tag low is in two columns. */
@@ -103,7 +143,7 @@ class RunJaleTest {
         project(CONFIG.formatted("True").replace("gm_masking: True", "gm_masking: False"), new String[] {"M", "all", "+ALL"});
         assertThat(check().exitCode()).isEqualTo(2);
         assertThat(check().errors()).singleElement().asString().contains("config.yml:7:3: gm_masking: ");
-        project(CONFIG.formatted("True"), new String[] {"B", "all", "+ALL"}, new String[] {"", "low", "+low"});
-        assertThat(check().errors()).singleElement().asString().contains("has no analysis that Confoci has", "type 'B'");
+        project(CONFIG.formatted("True"), new String[] {"X", "all", "+ALL"});
+        assertThat(check().errors()).singleElement().asString().contains("has no analysis that Confoci has", "type 'X'");
     }
 }

@@ -118,11 +118,12 @@ public final class PlanCompiler {
         for (PlanNode.Field field : planned.options()) {
             commands.option(planned.command(), field.key()).orElseThrow(() -> field.place().error("'" + field.key() + "' is no option of "
                     + planned.command() + ", which has " + String.join(", ", commands.options(planned.command()))));
-            fields.put(field.key(), field);
+            fields.put(field.key(), field.resolved(out));
         }
         defaults.stream().filter(field -> commands.option(planned.command(), field.key()).isPresent())
-                .forEach(field -> fields.putIfAbsent(field.key(), field));
-        List<String> files = planned.files().isEmpty() && commands.takesFiles(planned.command()) ? plan.tables() : planned.files();
+                .forEach(field -> fields.putIfAbsent(field.key(), field.resolved(out)));
+        List<String> files = planned.files().isEmpty() && commands.takesFiles(planned.command()) ? plan.tables()
+                : planned.files().stream().map(file -> Plan.resolved(file, out)).toList();
         return new Draft(planned, planned.name(), files, fields, out.resolve(planned.name()));
     }
 

@@ -5,7 +5,6 @@ import confoci.host.inference.Correction;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.SurfaceRequest;
 import confoci.model.Connectivity;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,10 +37,6 @@ public record ConjunctionRequest(List<Path> maps, Optional<Correction> correctio
         }
         if (!(threshold >= 0 && threshold < Double.POSITIVE_INFINITY)) {
             throw new InvalidRequest("--threshold " + threshold + ": it is 0 or more, because values below 0 take no part");
-        }
-        if (correction.isPresent() && maps.stream().noneMatch(Files::isDirectory)) {
-            throw new InvalidRequest("--correct " + correction.get().key() + " chooses among the maps of result folders, and there is none;"
-                    + " leave it out");
         }
     }
 

@@ -30,6 +30,7 @@ import confoci.host.run.RunOutcome;
 import confoci.host.space.Mask;
 import confoci.host.space.SpaceName;
 import confoci.model.VoxelSet;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,10 @@ public final class ConjunctionRun {
     }
 
     private List<Path> files() {
+        if (request.correction().isPresent() && request.maps().stream().noneMatch(Files::isDirectory)) {
+            throw new InvalidRequest("--correct " + request.correction().get().key() + " chooses among the maps of result folders, and there"
+                    + " is none; leave it out");
+        }
         return request.maps().stream().map(path -> ResultMaps.in(path, request.correction())).toList();
     }
 

@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ record SummaryRow(SequencedMap<String, Double> data, SequencedMap<String, Correc
     /**
      * A cluster.
      *
-     * @param correction by which it is significant
+     * @param correction by which it is significant; empty where the analysis has none
      * @param peak       x, y and z in mm
      */
     record Largest(String correction, double voxels, String peak) {
@@ -82,19 +81,21 @@ record SummaryRow(SequencedMap<String, Double> data, SequencedMap<String, Correc
         }
     }
 
+    /** A table without a column of significance or correction has significant clusters alone. */
     private static Optional<Largest> largest(Path table) throws IOException {
         List<List<String>> rows = Files.readAllLines(table, StandardCharsets.UTF_8).stream().map(SummaryRow::cells).toList();
         List<String> header = rows.getFirst();
-        int[] columns = Stream.of("significant", "voxels", "correction", "peak_x", "peak_y", "peak_z").mapToInt(header::indexOf).toArray();
-        if (Arrays.stream(columns).anyMatch(column -> column < 0)) {
+        if (!header.containsAll(List.of("voxels", "peak_x", "peak_y", "peak_z"))) {
             return Optional.empty();
         }
         Optional<Largest> largest = Optional.empty();
-        for (List<String> row : rows.subList(1, rows.size())) {
-            double voxels = Double.parseDouble(row.get(columns[1]));
-            if (row.get(columns[0]).equals("yes") && voxels > largest.map(Largest::voxels).orElse(0.0)) {
-                largest = Optional.of(new Largest(row.get(columns[2]), voxels, mm(row.get(columns[3])) + " " + mm(row.get(columns[4])) + " "
-                        + mm(row.get(columns[5]))));
+        for (List<String> cells : rows.subList(1, rows.size())) {
+            UnaryOperator<String> row = column -> header.contains(column) ? cells.get(header.indexOf(column)) : "";
+            double voxels = Double.parseDouble(row.apply("voxels"));
+            boolean significant = !header.contains("significant") || row.apply("significant").equals("yes");
+            if (significant && voxels > largest.map(Largest::voxels).orElse(0.0)) {
+                largest = Optional.of(new Largest(row.apply("correction"), voxels, mm(row.apply("peak_x")) + " " + mm(row.apply("peak_y"))
+                        + " " + mm(row.apply("peak_z"))));
             }
         }
         return largest;
