@@ -16,7 +16,7 @@ import java.util.function.Function;
  * for. Symmetric bit for bit. The diagonal is what Workbench writes: 1, or the z of a clipped 1; grayordinates without variance are NaN but
  * for their diagonal.
  */
-public final class FactorConnectome implements Connectome {
+public final class FactorConnectome extends NamedConnectome {
 
     /** atanh(0.999999), the largest z of Workbench. */
     private static final float CLIPPED_Z = 7.2543287f;
@@ -26,9 +26,6 @@ public final class FactorConnectome implements Connectome {
     /** Values that are looked at together, in a loop that vector instructions do. */
     private static final int LOOKED_AT = 1024;
 
-    private final String name;
-    private final BrainModels grayordinates;
-    private final Unit unit;
     private final Factors factors;
     private final MatrixProduct rows;
 
@@ -38,35 +35,13 @@ public final class FactorConnectome implements Connectome {
      */
     public FactorConnectome(String name, BrainModels grayordinates, Unit unit, Factors factors,
             Function<MatrixProductRequest, MatrixProduct> engine) {
+        super(name, grayordinates, unit);
         if (factors.grayordinates() != grayordinates.size()) {
             throw new IllegalArgumentException("factors of " + factors.grayordinates() + " grayordinates, not " + grayordinates.size());
         }
-        this.name = name;
-        this.grayordinates = grayordinates;
-        this.unit = unit;
         this.factors = factors;
         this.rows = engine.apply(MatrixProductRequest.gram(factors.grayordinates(), factors.count(), factors.values(),
                 unit == Unit.FISHER_Z));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public BrainModels grayordinates() {
-        return grayordinates;
-    }
-
-    @Override
-    public int size() {
-        return factors.grayordinates();
-    }
-
-    @Override
-    public Unit unit() {
-        return unit;
     }
 
     @Override
@@ -88,7 +63,7 @@ public final class FactorConnectome implements Connectome {
     @Override
     public synchronized void read(int first, int count, MemorySegment target) {
         rows.rows(first, count, target);
-        if (unit == Unit.FISHER_Z) {
+        if (unit() == Unit.FISHER_Z) {
             clip(target, (long) count * size());
         }
         for (int row = first; row < first + count; row++) {
@@ -123,7 +98,7 @@ public final class FactorConnectome implements Connectome {
                 set(target, start + column, Float.NaN);
             }
         }
-        set(target, start + row, unit == Unit.FISHER_Z ? CLIPPED_Z : 1);
+        set(target, start + row, unit() == Unit.FISHER_Z ? CLIPPED_Z : 1);
     }
 
     private static void set(MemorySegment target, long at, float value) {
@@ -143,7 +118,7 @@ public final class FactorConnectome implements Connectome {
     @Override
     public String fingerprint() {
         MessageDigest digest = Fingerprint.sha256();
-        digest.update((byte) unit.ordinal());
+        digest.update((byte) unit().ordinal());
         ByteBuffer bytes = ByteBuffer.allocate(size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int factor = 0; factor < factors.count(); factor++) {
             bytes.asFloatBuffer().put(factors.values(), factor * size(), size());

@@ -8,11 +8,8 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 
 /** A small connectome that lies in memory as a whole. */
-public final class MemoryConnectome implements Connectome {
+public final class MemoryConnectome extends NamedConnectome {
 
-    private final String name;
-    private final BrainModels grayordinates;
-    private final Unit unit;
     private final float[][] rows;
 
     /**
@@ -20,6 +17,7 @@ public final class MemoryConnectome implements Connectome {
      * @throws IllegalArgumentException if there are fewer or more
      */
     public MemoryConnectome(String name, BrainModels grayordinates, Unit unit, float[][] rows) {
+        super(name, grayordinates, unit);
         if (rows.length != grayordinates.size()) {
             throw new IllegalArgumentException(rows.length + " rows of " + grayordinates.size() + " grayordinates");
         }
@@ -28,30 +26,7 @@ public final class MemoryConnectome implements Connectome {
                 throw new IllegalArgumentException("a row of " + row.length + " values, not " + rows.length);
             }
         }
-        this.name = name;
-        this.grayordinates = grayordinates;
-        this.unit = unit;
         this.rows = rows;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public BrainModels grayordinates() {
-        return grayordinates;
-    }
-
-    @Override
-    public int size() {
-        return rows.length;
-    }
-
-    @Override
-    public Unit unit() {
-        return unit;
     }
 
     @Override

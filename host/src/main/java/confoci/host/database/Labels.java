@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** An annotation by words, such as the task of an experiment: what tables of foci call a tag. */
-public final class Labels implements Annotation {
+public final class Labels extends Annotation {
 
-    private final String name;
     private final List<String> words;
-    private final int[] experiments;
     private final int[] codes;
 
     /**
@@ -22,28 +20,9 @@ public final class Labels implements Annotation {
      * @param codes       the place of the word of each of them
      */
     public Labels(String name, List<String> words, int[] experiments, int[] codes) {
-        if (experiments.length != codes.length) {
-            throw new IllegalArgumentException(name + ": " + codes.length + " words for " + experiments.length + " experiments");
-        }
-        this.name = name;
+        super(name, experiments, codes.length, "words");
         this.words = List.copyOf(words);
-        this.experiments = experiments;
         this.codes = codes;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int[] experiments() {
-        return experiments.clone();
-    }
-
-    @Override
-    public int count() {
-        return experiments.length;
     }
 
     /** The different words, in the order in which they first appear. */
@@ -58,7 +37,7 @@ public final class Labels implements Annotation {
 
     /** The word of an experiment, empty if it has none. */
     public String of(int experiment) {
-        int at = Arrays.binarySearch(experiments, experiment);
+        int at = place(experiment);
         return at < 0 ? "" : words.get(codes[at]);
     }
 
@@ -70,14 +49,14 @@ public final class Labels implements Annotation {
 
     /** Hands over every experiment that has a word. */
     void forEach(Each each) {
-        for (int i = 0; i < experiments.length; i++) {
-            each.accept(experiments[i], words.get(codes[i]));
+        for (int i = 0; i < count(); i++) {
+            each.accept(experiment(i), words.get(codes[i]));
         }
     }
 
     @Override
-    public Labels moved(int[] places) {
-        Builder builder = new Builder(name);
+    Labels moved(int[] places) {
+        Builder builder = new Builder(name());
         forEach((experiment, word) -> {
             if (places[experiment] >= 0) {
                 builder.add(places[experiment], word);

@@ -1,12 +1,8 @@
 package confoci.host.database;
 
-import java.util.Arrays;
-
 /** An annotation by numbers, such as the weight of a term in the text of a study. */
-public final class Weights implements Annotation {
+public final class Weights extends Annotation {
 
-    private final String name;
-    private final int[] experiments;
     private final double[] values;
 
     /**
@@ -16,27 +12,8 @@ public final class Weights implements Annotation {
      * @param values      one for each of them
      */
     public Weights(String name, int[] experiments, double[] values) {
-        if (experiments.length != values.length) {
-            throw new IllegalArgumentException(name + ": " + values.length + " values for " + experiments.length + " experiments");
-        }
-        this.name = name;
-        this.experiments = experiments;
+        super(name, experiments, values.length, "values");
         this.values = values;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int[] experiments() {
-        return experiments.clone();
-    }
-
-    @Override
-    public int count() {
-        return experiments.length;
     }
 
     /** The values of {@link #experiments}, in their order; a copy. */
@@ -46,16 +23,16 @@ public final class Weights implements Annotation {
 
     /** The value of an experiment, NaN if it has none. */
     public double of(int experiment) {
-        int at = Arrays.binarySearch(experiments, experiment);
+        int at = place(experiment);
         return at < 0 ? Double.NaN : values[at];
     }
 
     @Override
-    public Weights moved(int[] places) {
-        Builder builder = new Builder(name);
-        for (int i = 0; i < experiments.length; i++) {
-            if (places[experiments[i]] >= 0) {
-                builder.add(places[experiments[i]], values[i]);
+    Weights moved(int[] places) {
+        Builder builder = new Builder(name());
+        for (int i = 0; i < count(); i++) {
+            if (places[experiment(i)] >= 0) {
+                builder.add(places[experiment(i)], values[i]);
             }
         }
         return builder.build();
