@@ -5,23 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.Profile;
-import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
-import confoci.host.inference.CorrectedResult;
-import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
-import confoci.host.inference.InferenceSettings;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
-import confoci.host.space.VoxelRanks;
 import confoci.host.template.SmallMasks;
-import confoci.op.LabelNull;
-import confoci.op.LabelNullRequest;
-import confoci.op.Labellings;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import java.io.IOException;
@@ -31,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +60,7 @@ class ContrastErrorRateTest {
                 Map<String, Integer> found = new TreeMap<>();
                 for (int set = 0; set < sets; set++) {
                     List<Experiment> all = PlantedStudy.simulate(design(groups, 0.3, set), MASK).experiments();
-                    new Contrast(groups, all, MASK, set, backend).count("everywhere", TestedRegions.everywhere(MASK), found);
+                    new SimulatedContrast(all, groups.first, MASK, settings(set), backend).count("everywhere", TestedRegions.everywhere(MASK), found);
                 }
                 found.forEach((test, count) -> {
                     table.add(row(groups, test, sets, count));
@@ -100,7 +89,7 @@ class ContrastErrorRateTest {
                 for (int set = 0; set < sets; set++) {
                     List<Experiment> all = PlantedStudy.simulate(design(groups, 0.1, set), FINE).withNetwork(PLACES, 4, FINE, set)
                             .experiments();
-                    Contrast contrast = new Contrast(groups, all, FINE, set, backend);
+                    SimulatedContrast contrast = new SimulatedContrast(all, groups.first, FINE, settings(set), backend);
                     AleResult pooled = contrast.effect(all);
                     contrast.count("main effects", new MainEffects(contrast.effect(all.subList(0, groups.first)),
                             contrast.effect(all.subList(groups.first, all.size()))).regions(), found);
@@ -118,6 +107,11 @@ class ContrastErrorRateTest {
         }
     }
 
+    private static AleSettings settings(int set) {
+        return AleSettings.of(Profile.DEFAULT).clusterP(0.03).permutations(PERMUTATIONS).alpha(ALPHA).seed(set)
+                .corrections(Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS, Corrections.TFCE).build();
+    }
+
     private static PlantedStudy.Design design(Groups groups, double share, int set) {
         return new PlantedStudy.Design(groups.first + groups.second, 10, 40, 3, 12, new Point(-46, 20, 8), share, 6, set);
     }
@@ -130,49 +124,5 @@ class ContrastErrorRateTest {
     /** Four standard errors. */
     private static double bound(int sets) {
         return LEVEL + 4 * Math.sqrt(LEVEL * (1 - LEVEL) / sets);
-    }
-
-    /** A data set, of which the first experiments are one group. */
-    private record Contrast(Groups groups, List<Experiment> experiments, Mask mask, int set, Backend backend) {
-
-        AleSettings settings() {
-            return AleSettings.of(Profile.DEFAULT).clusterP(0.03).permutations(PERMUTATIONS).alpha(ALPHA).seed(set)
-                    .corrections(Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS, Corrections.TFCE).build();
-        }
-
-        AleResult effect(List<Experiment> group) {
-            AleSettings alone = settings().withCorrection(Corrections.UNCORRECTED);
-            ObservedAle observed = ObservedAle.of(group, mask, alone);
-            return new AleResult(observed, alone, NullFoci.UNIFORM, alone.inference().correct(observed.tested(), Optional.empty()), 0);
-        }
-
-        void count(String within, TestedRegions regions, Map<String, Integer> found) {
-            ExperimentWeights weights = ExperimentWeights.of(ObservedAle.of(experiments, mask, settings()).experiments(), mask.voxels(),
-                    settings().overlap(), _ -> { }, _ -> { });
-            Labellings labellings = Labellings.drawn(experiments.size(), groups.first, set, 0, PERMUTATIONS);
-            for (Direction direction : Direction.values()) {
-                for (Correction correction : settings().corrections()) {
-                    found.merge(correction.key() + "\t" + within + "\t" + direction.title(), 0, Integer::sum);
-                }
-                regions.of(direction).ifPresent(part -> test(within, direction, part,
-                        new GroupWeights(weights, groups.first, false).at(regions.places(direction)), labellings, found));
-            }
-        }
-
-        private void test(String within, Direction direction, Mask part, GroupWeights weights, Labellings labellings,
-                Map<String, Integer> found) {
-            InferenceSettings inference = settings().inference().settings();
-            LabelNullRequest request = new LabelNullRequest(labellings, ContrastMap.rank(inference, PERMUTATIONS));
-            try (LabelNull engine = backend.prepare(LabelNull.OPERATION, request)) {
-                LabelExchange exchange = LabelExchange.run(engine, weights, _ -> { });
-                LabelTfce tfce = new LabelTfce(exchange, new VoxelRanks(part.voxels()), inference.connectivity());
-                double[] maxima = tfce.maxima(labellings, Set.of(direction), 1, _ -> { }).getOrDefault(direction, new double[0]);
-                ContrastMap map = ContrastMap.of(direction, exchange, part, inference, tfce.observed(direction), maxima);
-                for (CorrectedResult result : settings().inference().correct(map.tested(), Optional.of(map.nullMaxima()))) {
-                    found.merge(result.correction().key() + "\t" + within + "\t" + direction.title(),
-                            result.significant().isEmpty() ? 0 : 1, Integer::sum);
-                }
-            }
-        }
     }
 }
