@@ -59,6 +59,7 @@ def release(folder):
     tables["annotations"] = {name: column.take(pa.array(order)) for name, column in notes.items()}
     for name, columns in tables.items():
         pq.write_table(pa.table(columns), folder / f"{name}.parquet", row_group_size=2 if name == "coordinates" else 3)
+    pq.write_table(pa.table(tables["studies"]), folder.parent / "zstd.parquet", compression="zstd")
     manifest = {"format": "nimare-studyset-parquet", "version": 1, "id": "small", "name": "small",
                 "tables": {name: f"{name}.parquet" for name in tables}, "annotations": [{"id": "notes"}]}
     (folder / "studyset.json").write_text(json.dumps(manifest, indent=2) + "\n")

@@ -2,8 +2,12 @@ package confoci.host.io.database;
 
 import confoci.error.InputDataException;
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.CompressionCodec;
+import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.LogicalType;
 import dev.hardwood.metadata.PhysicalType;
+import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
@@ -14,7 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,9 @@ final class ParquetTable implements AutoCloseable {
         /** Lists, times, and whatever else is neither. */
         OTHER
     }
+
+    private static final Set<CompressionCodec> CODECS = EnumSet.of(CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY,
+            CompressionCodec.GZIP);
 
     private static final int ROWS_AT_ONCE = 1 << 14;
 
@@ -63,10 +73,25 @@ final class ParquetTable implements AutoCloseable {
                 if (reader.getFileMetaData().numRows() > Integer.MAX_VALUE) {
                     throw new InputDataException(file + ": has " + reader.getFileMetaData().numRows() + " rows, more than any database");
                 }
+                requireCodecs(file, reader.getFileMetaData());
             }
             ParquetFileReader reader = ParquetFileReader.open(InputFile.of(DottedNames.masked(file, names)));
             return new ParquetTable(file, reader, names, (int) reader.getFileMetaData().numRows());
         });
+    }
+
+    /** Of the other codecs the library needs further libraries, which are large. */
+    private static void requireCodecs(Path file, FileMetaData metadata) {
+        for (RowGroup group : metadata.rowGroups()) {
+            for (ColumnChunk column : group.columns()) {
+                CompressionCodec codec = column.metaData().codec();
+                if (!CODECS.contains(codec)) {
+                    throw new InputDataException(file + ": is compressed by " + codec.name().toLowerCase(Locale.ROOT)
+                            + ", which Confoci does not read; write it again with Snappy or gzip, for example in Python:"
+                            + " pandas.read_parquet(f).to_parquet(f)");
+                }
+            }
+        }
     }
 
     private interface Reading<T> {

@@ -12,12 +12,15 @@ import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +127,17 @@ class NeuroStoreReleaseTest {
             assertThatThrownBy(() -> read(release)).as(length + " bytes").isInstanceOf(InputDataException.class)
                     .hasMessageContaining(table + ".parquet: is no complete Parquet file; fetch it again");
         }
+    }
+
+    @Test
+    void anotherCompressionIsNamed() throws IOException {
+        Path release = Fixtures.copy(Fixtures.release(), folder.resolve("release"));
+        Path file = release.resolve("studies.parquet");
+        try (InputStream in = Objects.requireNonNull(NeuroStoreReleaseTest.class.getResourceAsStream("zstd.parquet"))) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThatThrownBy(() -> read(release)).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("studies.parquet: is compressed by zstd, which Confoci does not read", "Snappy");
     }
 
     /** Whatever byte is wrong, the end is an error of the data or another database, not a failure of the program. */
