@@ -125,6 +125,8 @@ class NullFociCommandTest {
         assertThat(results.json("run.json").get("inputs").toString()).contains("pool.txt");
         assertThat(good("pool:" + study.table()).out()).contains("drawn from the");
         assertThat(good("pool:" + study.text("header.csv", "x,y,z\n-40,20,8\n30,20,8\n")).out()).contains("drawn from the 2 foci");
+        assertThat(good("pool:" + study.text("spaces.csv", "X,Y,Z,Space\n-40,20,8,MNI\n-38,18,9,TAL\n\n30,20,8,mni152\n")).out())
+                .contains("drawn from the 3 foci");
         Path coarse = map("coarse.nii.gz", SmallMasks.on(SmallMasks.grid(9)), mm -> Math.max(0, mm.z()));
         assertThat(good("weighted:" + coarse).err()).contains("nearest voxel of the map");
         assertThat(good("rotated").out()).contains("of each experiment rotated and moved together");
@@ -159,6 +161,8 @@ class NullFociCommandTest {
         refuses(3, "pool:" + study.text("header.txt", "X Y Z\n"), "header.txt: no foci found");
         refuses(3, "pool:" + study.text("outside.txt", "90 90 90\n-95 80 90\n"), "none of its 2 foci lies in the mask");
         refuses(3, "pool:" + study.text("words.txt", "1 2 3\n4 5 six\n"), "words.txt, line 2", "is not x, y and z");
+        refuses(3, "pool:" + study.text("named.txt", "1 2 3\n4 5 6 MNI\n"), "named.txt, line 2", "is not x, y and z");
+        refuses(3, "pool:" + study.text("spaces.csv", "x,y,z,space\n1,2,3,MNI\n1,2,3,UNKNOWN\n"), "spaces.csv, line 3", "'UNKNOWN'");
         refuses(3, "pool:" + study.text("far.txt", "1 2 3\n4 5 6000\n"), "far.txt, line 2", "no position in mm");
         refuses(3, "weighted:" + map("zeros.nii.gz", MASK, mm -> 0), "is 0 everywhere within the mask");
         refuses(3, "weighted:" + map("negative.nii.gz", MASK, mm -> mm.x() > 30 ? -1 : 1), "holds -1.0 at", "weights are 0 or more");

@@ -20,15 +20,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a pool of foci: a table of any format of foci, or lines of three numbers and nothing else, with or without a header x, y, z. */
+/**
+ * Reads a pool of foci: a table of any format of foci, or lines of three numbers, and of a space if the header is x, y, z, space. Three
+ * numbers may stand without a header, or below x, y, z.
+ */
 final class PoolFile {
 
     private static final String NUMBER = "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?";
-    private static final Pattern POINT = Pattern.compile(NUMBER + "(?:\\s*[,;]\\s*|\\s+)" + NUMBER + "(?:\\s*[,;]\\s*|\\s+)" + NUMBER);
-    private static final Pattern HEADER = Pattern.compile("x(?:\\s*[,;]\\s*|\\s+)y(?:\\s*[,;]\\s*|\\s+)z", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+");
+    private static final String BETWEEN = "(?:\\s*[,;]\\s*|\\s+)";
+    private static final Pattern POINT = Pattern.compile(String.join(BETWEEN, "(" + NUMBER + ")", "(" + NUMBER + ")", "(" + NUMBER + ")")
+            + "(?:" + BETWEEN + "([\\p{L}].*))?");
+    private static final Pattern HEADER = Pattern.compile(String.join(BETWEEN, "x", "y", "z") + "(" + BETWEEN + "space)?",
+            Pattern.CASE_INSENSITIVE);
 
     private PoolFile() {
     }
@@ -61,29 +67,29 @@ final class PoolFile {
             while (line != null && line.isBlank()) {
                 line = lines.readLine();
             }
-            return line != null && (POINT.matcher(line.strip()).matches() || HEADER.matcher(line.strip()).matches());
+            if (line == null) {
+                return false;
+            }
+            Matcher point = POINT.matcher(line.strip());
+            return point.matches() && point.group(4) == null || HEADER.matcher(line.strip()).matches();
         } catch (IOException e) {
             return false;
         }
     }
 
     private static List<Focus> points(Path file, Optional<StereotaxicSpace> space) {
-        StereotaxicSpace of = space.orElseThrow(() -> new InputDataException(file + ": lines of three numbers do not tell their space;"
-                + " add --space MNI or --space Talairach"));
         List<Focus> foci = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;
+            boolean spaces = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                if (line.isBlank() || foci.isEmpty() && HEADER.matcher(line.strip()).matches()) {
-                    continue;
+                Matcher header = HEADER.matcher(line.strip());
+                if (foci.isEmpty() && header.matches()) {
+                    spaces = header.group(1) != null;
+                } else if (!line.isBlank()) {
+                    foci.add(focus(line.strip(), file + ", line " + number, spaces, space));
                 }
-                if (!POINT.matcher(line.strip()).matches()) {
-                    throw new InputDataException(file + ", line " + number + ": is not x, y and z in mm; correct it or remove it");
-                }
-                String[] numbers = BETWEEN.split(line.strip());
-                Point mm = new Point(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2]));
-                foci.add(new Focus(mm, of, file + ", line " + number));
             }
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read: " + e.getMessage(), e);
@@ -93,5 +99,19 @@ final class PoolFile {
         }
         FociChecks.requireWithinReach(List.of(new Experiment(file.toString(), "", Double.NaN, foci, new LinkedHashMap<>())));
         return foci;
+    }
+
+    /** @param spaces whether lines may name a space */
+    private static Focus focus(String line, String place, boolean spaces, Optional<StereotaxicSpace> otherwise) {
+        Matcher cells = POINT.matcher(line);
+        if (!cells.matches() || cells.group(4) != null && !spaces) {
+            throw new InputDataException(place + ": is not x, y and z in mm; correct it or remove it");
+        }
+        Optional<StereotaxicSpace> named = Optional.ofNullable(cells.group(4)).map(name -> StereotaxicSpace.named(name).orElseThrow(() ->
+                new InputDataException(place + ": '" + name + "' is no space that Confoci knows; write MNI or Talairach")));
+        StereotaxicSpace of = named.or(() -> otherwise).orElseThrow(() -> new InputDataException(place + ": does not tell its space; add"
+                + " --space MNI or --space Talairach, or a column space"));
+        return new Focus(new Point(Double.parseDouble(cells.group(1)), Double.parseDouble(cells.group(2)),
+                Double.parseDouble(cells.group(3))), of, place);
     }
 }
