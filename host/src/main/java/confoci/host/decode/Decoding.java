@@ -1,0 +1,102 @@
+package confoci.host.decode;
+
+import confoci.host.database.Annotation;
+import confoci.host.region.SeedSelection;
+import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.stats.TwoByTwo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The decoding of a seed by the annotations of a database.
+ *
+ * @param settings    what decides the numbers
+ * @param units       what is counted
+ * @param annotations how many were decoded
+ * @param terms       those that were tested by the z of reverse inference, the largest first; then those that were not, by their names
+ * @param warnings    how annotations were read, and what that means
+ */
+public record Decoding(DecodeSettings settings, Units units, int annotations, List<DecodedTerm> terms, List<String> warnings) {
+
+    /**
+     * What was counted.
+     *
+     * @param count       how many units, with foci
+     * @param active      of these, how many report a focus in the seed
+     * @param experiments of which they consist
+     */
+    public record Units(int count, int active, int experiments) {
+    }
+
+    public Decoding {
+        terms = List.copyOf(terms);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Decodes. The false discovery rate is that of all terms which are tested; forward and reverse inference are adjusted apart.
+     *
+     * @throws confoci.error.ConfociException if the database has no annotations, or none that is asked for
+     */
+    public static Decoding of(SeedSelection selection, DecodeSettings settings) {
+        List<Annotation> chosen = AnnotationChoice.of(selection.database(), settings.annotations());
+        CountingUnits units = CountingUnits.of(selection, settings.merge());
+        List<TermSource> all = selection.database().annotations().stream().map(TermSource::of).toList();
+        List<TermSource> sources = chosen.stream().map(TermSource::of).toList();
+        TermCounter counter = new TermCounter(units, settings, all);
+        List<TermCount> counts = sources.stream().flatMap(source -> counter.count(source).stream()).toList();
+        return new Decoding(settings, new Units(units.count(), units.active().cardinality(), units.experiments()), sources.size(),
+                tested(counts, settings), AnnotationWarnings.of(sources, units, settings));
+    }
+
+    private static List<DecodedTerm> tested(List<TermCount> counts, DecodeSettings settings) {
+        List<DecodedTerm> tested = new ArrayList<>();
+        List<DecodedTerm> untested = new ArrayList<>();
+        for (TermCount one : counts) {
+            String why = untested(one.counts(), settings.minExperiments());
+            Optional<TermInference> inference = why.isEmpty() ? Optional.of(TermInference.of(one.counts(), settings.prior()))
+                    : Optional.empty();
+            (why.isEmpty() ? tested : untested).add(new DecodedTerm(one.term(), one.counts(), inference, Double.NaN, Double.NaN, why));
+        }
+        double[] forward = adjusted(tested, TermInference::forwardLogP);
+        double[] reverse = adjusted(tested, TermInference::reverseLogP);
+        List<DecodedTerm> all = new ArrayList<>();
+        for (int t = 0; t < tested.size(); t++) {
+            DecodedTerm one = tested.get(t);
+            all.add(new DecodedTerm(one.term(), one.counts(), one.inference(), Math.exp(forward[t]), Math.exp(reverse[t]), ""));
+        }
+        Comparator<DecodedTerm> byName = Comparator.comparing((DecodedTerm one) -> one.term().name())
+                .thenComparing(one -> one.term().annotation());
+        all.sort(Comparator.comparingDouble((DecodedTerm one) -> -one.inference().orElseThrow().reverseZ()).thenComparing(byName));
+        untested.sort(byName);
+        all.addAll(untested);
+        return all;
+    }
+
+    private static double[] adjusted(List<DecodedTerm> tested, ToDoubleFunction<TermInference> logP) {
+        return FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjust(tested.stream().map(DecodedTerm::inference).flatMap(Optional::stream)
+                .mapToDouble(logP).toArray());
+    }
+
+    /** Why a term cannot be tested; empty if it can. */
+    private static String untested(TwoByTwo counts, int least) {
+        if (counts.second() == 0) {
+            return Untested.NONE_ACTIVE;
+        }
+        if (counts.second() == counts.all()) {
+            return Untested.ALL_ACTIVE;
+        }
+        if (counts.first() == counts.all()) {
+            return Untested.IN_ALL;
+        }
+        return counts.first() < least ? Untested.RARE : "";
+    }
+
+    /** The terms that were tested, in their order. */
+    public List<DecodedTerm> tested() {
+        return terms.stream().filter(one -> one.inference().isPresent()).toList();
+    }
+}
