@@ -36,6 +36,11 @@ public record DecodeSettings(List<String> annotations, Optional<String> separato
         }
     }
 
+    /** What is counted, in the plural. */
+    String units() {
+        return merge == SampleMerge.NONE ? "experiments" : "samples";
+    }
+
     /** The settings in words, for the record of the run. */
     public Map<String, Object> describe() {
         Map<String, Object> options = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package confoci.host.decode;
 
-import confoci.host.database.Annotation;
 import confoci.host.region.SeedSelection;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.TwoByTwo;
@@ -16,10 +15,12 @@ import java.util.function.ToDoubleFunction;
  * @param settings    what decides the numbers
  * @param units       what is counted
  * @param annotations how many were decoded
+ * @param leftAside   annotations that were not, because they tell where a study was published
  * @param terms       those that were tested by the z of reverse inference, the largest first; then those that were not, by their names
  * @param warnings    how annotations were read, and what that means
  */
-public record Decoding(DecodeSettings settings, Units units, int annotations, List<DecodedTerm> terms, List<String> warnings) {
+public record Decoding(DecodeSettings settings, Units units, int annotations, List<String> leftAside, List<DecodedTerm> terms,
+        List<String> warnings) {
 
     /**
      * What was counted.
@@ -32,6 +33,7 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
     }
 
     public Decoding {
+        leftAside = List.copyOf(leftAside);
         terms = List.copyOf(terms);
         warnings = List.copyOf(warnings);
     }
@@ -42,14 +44,16 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
      * @throws confoci.error.ConfociException if the database has no annotations, or none that is asked for
      */
     public static Decoding of(SeedSelection selection, DecodeSettings settings) {
-        List<Annotation> chosen = AnnotationChoice.of(selection.database(), settings.annotations());
+        AnnotationChoice choice = AnnotationChoice.of(selection.database(), settings.annotations());
         CountingUnits units = CountingUnits.of(selection, settings.merge());
         List<TermSource> all = selection.database().annotations().stream().map(TermSource::of).toList();
-        List<TermSource> sources = chosen.stream().map(TermSource::of).toList();
+        List<TermSource> sources = choice.chosen().stream().map(TermSource::of).toList();
         TermCounter counter = new TermCounter(units, settings, all);
         List<TermCount> counts = sources.stream().flatMap(source -> counter.count(source).stream()).toList();
+        List<String> warnings = new ArrayList<>(AnnotationWarnings.of(sources, units, settings));
+        warnings.addAll(counter.warnings(sources));
         return new Decoding(settings, new Units(units.count(), units.active().cardinality(), units.experiments()), sources.size(),
-                tested(counts, settings), AnnotationWarnings.of(sources, units, settings));
+                choice.leftAside(), tested(counts, settings), warnings);
     }
 
     private static List<DecodedTerm> tested(List<TermCount> counts, DecodeSettings settings) {

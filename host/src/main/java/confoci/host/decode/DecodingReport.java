@@ -42,7 +42,7 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
     }
 
     private String unit() {
-        return DecodingTable.units(decoding.settings());
+        return decoding.settings().units();
     }
 
     private List<Fact> facts() {
@@ -61,7 +61,7 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
                 recorded.put(reason.replace(' ', '_'), why.get(reason));
             }
         });
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 Fact.data("experiments", units.experiments()),
                 Fact.data(unit().equals("samples") ? "samples" : "counted_experiments", units.count()).told("counted",
                         Plural.of(units.count(), unit()) + " with foci, " + Numbers.COUNT.of(units.active()) + " of them active ("
@@ -70,7 +70,12 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
                 Fact.data("annotations", decoding.annotations()),
                 Fact.data("terms", decoding.terms().size()).told("terms", told),
                 Fact.data("terms_tested", tested),
-                Fact.data("terms_not_tested", recorded));
+                Fact.data("terms_not_tested", recorded)));
+        if (!decoding.leftAside().isEmpty()) {
+            facts.add(Fact.data("annotations_left_aside", decoding.leftAside()).told("left aside", String.join(", ", decoding.leftAside())
+                    + " (bibliography; --terms NAME decodes by it)"));
+        }
+        return facts;
     }
 
     private Group forward() {

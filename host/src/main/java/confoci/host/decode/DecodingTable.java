@@ -1,6 +1,5 @@
 package confoci.host.decode;
 
-import confoci.host.foci.SampleMerge;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
@@ -24,7 +23,7 @@ public final class DecodingTable {
     /** {@code decoding.tsv}: a row per term, in the order of the decoding. */
     public static void write(ResultFiles folder, Decoding decoding) {
         DecodeSettings settings = decoding.settings();
-        String units = units(settings);
+        String units = settings.units();
         Map<String, String> tests = new LinkedHashMap<>();
         tests.put("chi-square", "Pearson's, one degree of freedom, without continuity correction");
         tests.put("exact", "Fisher's, where fewer than 5 " + units + " are expected in one of the four cells");
@@ -72,11 +71,6 @@ public final class DecodingTable {
                 .level("not_tested", "Why the term is not tested", Untested.levels(units, settings.minExperiments()),
                         DecodedTerm::untested)
                 .build().write(folder, NAME, decoding.terms());
-    }
-
-    /** What is counted. */
-    static String units(DecodeSettings settings) {
-        return settings.merge() == SampleMerge.NONE ? "experiments" : "samples";
     }
 
     private static ToDoubleFunction<DecodedTerm> of(ToDoubleFunction<TermInference> number) {

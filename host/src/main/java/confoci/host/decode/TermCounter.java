@@ -3,6 +3,7 @@ package confoci.host.decode;
 import confoci.host.database.Annotation;
 import confoci.host.database.Labels;
 import confoci.host.database.Weights;
+import confoci.host.output.Plural;
 import confoci.host.stats.TwoByTwo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,14 @@ final class TermCounter {
             case Labels labels -> count(labels);
             case Weights weights -> List.of(count(weights, source.leavesOutZeros() ? described : known(weights)));
         };
+    }
+
+    /** What is doubtful about what is known. */
+    List<String> warnings(List<TermSource> sources) {
+        int unknown = units.count() - described.cardinality();
+        long terms = sources.stream().filter(TermSource::leavesOutZeros).count();
+        return terms == 0 || unknown == 0 ? List.of() : List.of("no weight at all is given for " + unknown + " of "
+                + Plural.of(units.count(), settings.units()) + ", which count neither as with nor as without a term");
     }
 
     private BitSet known(Annotation annotation) {

@@ -394,6 +394,31 @@ class DecodingTest {
         assertThat(term(split, "Task", "Action").untested()).isEqualTo("in all");
     }
 
+    /** A table without terms beside a matrix of terms: nobody looked for terms in its studies. */
+    @Test
+    void whatNoWeightDescribesIsNotKnown() {
+        List<Experiment> experiments = IntStream.range(0, 30).mapToObj(e -> experiment("S" + e, 20, e < 10)).toList();
+        Weights pain = new Weights("pain", IntStream.range(0, 8).toArray(), IntStream.range(0, 8).mapToDouble(_ -> 0.1).toArray());
+        Weights rest = new Weights("rest", IntStream.range(6, 24).toArray(), IntStream.range(6, 24).mapToDouble(_ -> 0.1).toArray());
+        Decoding decoding = decode(Database.of("test", experiments).with(List.of(pain, rest)), settings(SampleMerge.NONE, 5));
+        assertThat(decoding.terms()).allMatch(one -> one.counts().all() == 24 && one.counts().second() == 10);
+        assertThat(decoding.warnings()).containsExactly("no weight at all is given for 6 of 30 experiments, which count neither as with nor"
+                + " as without a term");
+    }
+
+    @Test
+    void theBibliographyIsLeftAsideUnlessAskedFor() {
+        List<Experiment> experiments = IntStream.range(0, 20).mapToObj(e -> experiment("S" + e, 20, e < 10, "Year", "" + (2000 + e % 2),
+                "Task", e < 8 ? "a" : "b", "journal", "j" + e % 2)).toList();
+        Decoding decoding = decode(experiments, settings(SampleMerge.NONE, 5));
+        assertThat(decoding.leftAside()).containsExactly("Year", "journal");
+        assertThat(decoding.terms()).extracting(one -> one.term().annotation()).containsOnly("Task");
+        assertThat(decode(experiments, of("journal")).terms()).extracting(one -> one.term().name()).containsExactlyInAnyOrder("j0", "j1");
+        List<Experiment> bare = List.of(experiment("S", 20, true, "journal", "j"));
+        assertThatThrownBy(() -> decode(bare, settings(SampleMerge.NONE, 5))).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("all that it has are journal").hasMessageContaining("--terms journal");
+    }
+
     @Test
     void samplesOfSeveralExperimentsAreTold() {
         List<Experiment> experiments = new ArrayList<>();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
                 + " like?",
         footer = {"", "Examples:",
             "  confoci decode neurosynth.confoci --region cluster.nii.gz --out decoded",
-            "  confoci decode brainmap.txt --at \"-38 30 28\" --radius 8 --merge none --out dlpfc",
+            "  confoci decode brainmap.txt --at \"-38 30 28\" --radius 8 --out dlpfc",
             "  confoci decode z.nii.gz --maps neurosynth-terms/ --out similar"})
 public final class DecodeCommand implements AnalysisCommand {
 
