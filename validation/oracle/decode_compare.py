@@ -5,8 +5,9 @@
 
 Databases have the layout of Neurosynth: studies with 1 to 30 foci, terms with weights, some of which are the threshold exactly. Counts are
 compared with those of numpy, probabilities and p with scipy, with neurosynth_decode and brainmap_decode; the last also with scipy at
-NiMARE's own counts of foci, which accounts for the difference. Small inputs show where NiMARE is wrong, and rates how often the tests find what is not there. Maps are noise with something in
-common, on the grid of the mask and on another one, with gaps; r is compared with CorrelationDecoder and numpy.
+NiMARE's own counts of foci, which accounts for the difference. Small inputs show where NiMARE is wrong, and rates how often the tests find
+what is not there. Maps are noise with something in common, on the grid of the mask and on another one, with gaps; r is compared with
+CorrelationDecoder and numpy.
 
 Writes decode.tsv: what was compared, how many values, and the largest difference, which is relative for p and probabilities.
 CONFOCI names another command than ./confoci.

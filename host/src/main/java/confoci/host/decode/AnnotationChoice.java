@@ -36,8 +36,8 @@ record AnnotationChoice(List<Annotation> chosen, List<String> leftAside) {
     static AnnotationChoice of(Database database, List<String> names) {
         List<Annotation> all = database.annotations();
         if (all.isEmpty()) {
-            throw new InputDataException(database.name() + ": has no annotations (further columns, notes or weights of terms), so that there"
-                    + " is nothing to decode by; index a database with its features, or add columns such as the task");
+            throw new InputDataException(database.name() + ": has no annotations (further columns, notes or weights of terms), so that"
+                    + " there is nothing to decode by; index a database with its features, or add columns such as the task");
         }
         if (names.isEmpty()) {
             Map<Boolean, List<Annotation>> published = all.stream().collect(Collectors.partitioningBy(one ->

@@ -26,7 +26,8 @@ final class AnnotationWarnings {
                     + " weights: an experiment has the term from " + settings.threshold() + " on (--threshold); if they are codes of"
                     + " groups, write words instead");
         }
-        List<Labels> labels = sources.stream().map(TermSource::annotation).filter(Labels.class::isInstance).map(Labels.class::cast).toList();
+        List<Labels> labels = sources.stream().map(TermSource::annotation).filter(Labels.class::isInstance).map(Labels.class::cast)
+                .toList();
         if (settings.separator().isEmpty()) {
             joined(labels, warnings);
         }
@@ -34,8 +35,8 @@ final class AnnotationWarnings {
         if (several > 0) {
             int differing = differing(labels, units);
             if (differing > 0) {
-                warnings.add(Plural.of(differing, "samples") + " of several experiments with different labels count once, with the labels of"
-                        + " all of them, and are active if one of them is; --merge none counts experiments");
+                warnings.add(Plural.of(differing, "samples") + " of several experiments with different labels count once, with the labels"
+                        + " of all of them, and are active if one of them is; --merge none counts experiments");
             }
         } else if (settings.merge() == SampleMerge.NONE) {
             int samples = (int) Arrays.stream(SampleMerge.SUBJECTS.samples(units.unit().length,

@@ -28,8 +28,8 @@ public record DecodeSettings(List<String> annotations, Optional<String> separato
     public DecodeSettings {
         annotations = List.copyOf(annotations);
         if (!(threshold > 0 && threshold < Double.POSITIVE_INFINITY)) {
-            throw new InvalidRequest("--threshold " + threshold + ": a weight above 0 is needed, because weights that are not given are 0 and"
-                    + " every experiment would have every term");
+            throw new InvalidRequest("--threshold " + threshold + ": a weight above 0 is needed, because weights that are not given are 0"
+                    + " and every experiment would have every term");
         }
         if (separator.isPresent() && separator.get().isBlank()) {
             throw new InvalidRequest("--split '" + separator.get() + "': a character between terms is needed, for example --split \";\"");

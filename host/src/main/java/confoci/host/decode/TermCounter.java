@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Counts the units that have a term, and those of them that are active. A unit has a term if one of its experiments has; the annotation of a
- * unit is known if that of one of its experiments is. Time and memory grow with the entries of the annotations alone.
+ * Counts the units that have a term, and those of them that are active. A unit has a term if one of its experiments has; the annotation of
+ * a unit is known if that of one of its experiments is. Time and memory grow with the entries of the annotations alone.
  */
 final class TermCounter {
 

@@ -6,8 +6,8 @@ import confoci.host.stats.TwoByTwo;
 import java.util.OptionalDouble;
 
 /**
- * Forward and reverse inference about a term (Laird et al. 2009, Neuroimage 44:848, and Eickhoff et al. 2011, Neuroimage 57:938 for BrainMap;
- * Yarkoni et al. 2011, Nat Methods 8:665 for Neurosynth).
+ * Forward and reverse inference about a term (Bzdok et al. 2013, Neuroimage 81:381, and Amft et al. 2015, Brain Struct Funct 220:1031, by
+ * BrainMap; Yarkoni et al. 2011, Nat Methods 8:665, by Neurosynth).
  *
  * @param forwardLogP   natural logarithm of P(at least so many active experiments with the term), if they were as often active as all are:
  *                      one-sided

@@ -205,7 +205,8 @@ class DecodingTest {
         for (int e = 0; e < random.experiments.size(); e++) {
             Experiment one = random.experiments.get(e);
             if (!one.foci().isEmpty()) {
-                units.computeIfAbsent(merge == SampleMerge.NONE ? "" + e : one.study() + " " + one.subjects(), _ -> new ArrayList<>()).add(e);
+                units.computeIfAbsent(merge == SampleMerge.NONE ? "" + e : one.study() + " " + one.subjects(), _ -> new ArrayList<>())
+                        .add(e);
             }
         }
         assertThat(decoding.units().count()).isEqualTo(units.size());
@@ -353,8 +354,8 @@ class DecodingTest {
 
     @Test
     void annotationsAreChosenByName() {
-        List<Experiment> experiments = IntStream.range(0, 10).mapToObj(e -> experiment("S" + e, 20, e < 5, "Task", "a" + e % 2, "Tasks", "b",
-                "Domain", "c")).toList();
+        List<Experiment> experiments = IntStream.range(0, 10).mapToObj(e -> experiment("S" + e, 20, e < 5, "Task", "a" + e % 2, "Tasks",
+                "b", "Domain", "c")).toList();
         assertThat(decode(experiments, of("task")).terms()).extracting(one -> one.term().annotation()).containsOnly("Task");
         assertThat(new HashSet<>(decode(experiments, of("task*")).terms().stream().map(one -> one.term().annotation()).toList()))
                 .containsExactlyInAnyOrder("Task", "Tasks");
@@ -428,7 +429,8 @@ class DecodingTest {
         }
         Decoding merged = decode(experiments, settings(SampleMerge.SUBJECTS, 1));
         assertThat(merged.units()).isEqualTo(new Decoding.Units(30, 5, 40));
-        assertThat(merged.warnings()).singleElement().asString().contains("3 samples of several experiments with different labels count once");
+        assertThat(merged.warnings()).singleElement().asString()
+                .contains("3 samples of several experiments with different labels count once");
         Decoding apart = decode(experiments, settings(SampleMerge.NONE, 1));
         assertThat(apart.units()).isEqualTo(new Decoding.Units(40, 5, 40));
         assertThat(apart.warnings()).singleElement().asString().contains("the 40 experiments are of 30 samples")

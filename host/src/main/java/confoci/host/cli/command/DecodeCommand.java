@@ -64,8 +64,8 @@ public final class DecodeCommand implements AnalysisCommand {
             return new DecodeRun(new DecodeRequest(database.request(), seed.place(), terms.settings(), output.request())).analysis();
         }
         if (seed.isGiven()) {
-            throw new InvalidRequest("--maps and a seed (--region, --at, --radius) exclude each other: a seed is decoded by the experiments of"
-                    + " a database, a map by other maps");
+            throw new InvalidRequest("--maps and a seed (--region, --at, --radius) exclude each other: a seed is decoded by the experiments"
+                    + " of a database, a map by other maps");
         }
         terms.given().ifPresent(option -> {
             throw new InvalidRequest(option + ": has no effect with --maps, which compares maps; leave it out");

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 public final class DecodeMapOptions {
 
     @Option(names = "--maps", paramLabel = "FOLDER",
-            description = "Instead of a seed: correlate a map (the only FILE, NIfTI) with each NIfTI file of this folder, such as the maps of"
-                    + " the terms of Neurosynth.")
+            description = "Instead of a seed: correlate a map (the only FILE, NIfTI) with each NIfTI file of this folder, such as the maps"
+                    + " of the terms of Neurosynth.")
     private @Nullable Path maps;
 
     @Option(names = "--mask", paramLabel = "FILE",
@@ -33,8 +33,8 @@ public final class DecodeMapOptions {
     /** @throws InvalidRequest if there is a mask without maps */
     public void requireNone() {
         if (mask != null) {
-            throw new InvalidRequest("--mask " + mask + ": tells which voxels of maps are compared, and there is no --maps FOLDER; a seed is"
-                    + " --region FILE");
+            throw new InvalidRequest("--mask " + mask + ": tells which voxels of maps are compared, and there is no --maps FOLDER; a seed"
+                    + " is --region FILE");
         }
     }
 
@@ -47,13 +47,14 @@ public final class DecodeMapOptions {
     public MapDecodeRequest request(FociRequest sources, OutputRequest output) {
         Path folder = Optional.ofNullable(maps).orElseThrow();
         if (sources.files().size() != 1) {
-            throw new InvalidRequest("--maps " + folder + (sources.files().isEmpty() ? ": the map is missing that its maps are compared with;"
-                    + " give it before the options" : ": its maps are compared with one map, and " + sources.files().size()
+            throw new InvalidRequest("--maps " + folder + (sources.files().isEmpty() ? ": the map is missing that its maps are compared"
+                    + " with; give it before the options" : ": its maps are compared with one map, and " + sources.files().size()
                     + " files are given"));
         }
         Path map = sources.files().getFirst();
         if (!sources.equals(FociRequest.of(map))) {
-            throw new InvalidRequest("--maps " + folder + ": compares maps, and options about tables of foci have no effect; leave them out");
+            throw new InvalidRequest("--maps " + folder + ": compares maps, and options about tables of foci have no effect; leave them"
+                    + " out");
         }
         return new MapDecodeRequest(map, folder, Optional.ofNullable(mask).map(image -> new MaskRequest(image, OptionalDouble.empty())),
                 output);

@@ -44,8 +44,8 @@ public final class DecodeOptions {
     private @Nullable SampleMerge merge;
 
     @Option(names = "--prior", paramLabel = "P", converter = NumberConverter.Probability.class,
-            description = "P(term) that reverse inference starts from, the same for all terms; Neurosynth takes 0.5. By default the share of"
-                    + " the database that has the term.")
+            description = "P(term) that reverse inference starts from, the same for all terms; Neurosynth takes 0.5. By default the share"
+                    + " of the database that has the term.")
     private @Nullable Double prior;
 
     @Option(names = "--alpha", paramLabel = "Q", converter = NumberConverter.Probability.class,

@@ -97,14 +97,14 @@ public final class MapDecodeRun {
         }
         int voxels = mask.voxels().size();
         if (map.zeros() > MANY_ZEROS * voxels) {
-            log.warn(map.source() + ": is 0 at " + Numbers.percent((double) map.zeros() / voxels) + " of the voxels of the mask, which count"
-                    + " as values; give a map without a threshold, or a --mask that it covers");
+            log.warn(map.source() + ": is 0 at " + Numbers.percent((double) map.zeros() / voxels) + " of the voxels of the mask, which"
+                    + " count as values; give a map without a threshold, or a --mask that it covers");
         }
         List<Compared> empty = compared.stream().filter(one -> one.zeros() > MANY_ZEROS * voxels).toList();
         if (!empty.isEmpty()) {
             log.warn(Plural.of(empty.size(), "maps") + " of " + files.size() + ", such as " + empty.getFirst().correlation().source()
-                    + ", are 0 at more than " + Numbers.percent(MANY_ZEROS) + " of the voxels of the mask, which count as values; compare maps"
-                    + " without a threshold, or give a --mask that they cover");
+                    + ", are 0 at more than " + Numbers.percent(MANY_ZEROS) + " of the voxels of the mask, which count as values; compare"
+                    + " maps without a threshold, or give a --mask that they cover");
         }
         return compared.stream().map(Compared::correlation).toList();
     }
