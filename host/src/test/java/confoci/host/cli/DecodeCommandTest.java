@@ -249,7 +249,7 @@ class DecodeCommandTest {
         map("maps/coarse.nii.gz", coarse, NiftiIntent.NONE, other);
         Path maps = map("maps/sampled.nii.gz", grid, NiftiIntent.NONE, sampled).getParent();
         CommandLineRun run = run("out", map, "--maps", maps, "--mask", study.maskFile());
-        assertThat(run.warnings()).singleElement().asString().contains("1 map of 2 have another grid than the mask");
+        assertThat(run.warnings()).singleElement().asString().contains("1 map of 2 has another grid than the mask");
         List<Map<String, String>> rows = new ResultReader(folder.resolve("out")).rows("decoding.tsv");
         assertThat(rows.get(0).get("r")).isEqualTo(rows.get(1).get("r"));
         assertThat(rows.get(0).get("voxels")).isEqualTo(rows.get(1).get("voxels"));
@@ -303,10 +303,15 @@ class DecodeCommandTest {
                   seed: {decode: , at: "-46 20 8", radius: 9}
                   both: {decode: , at: ["-46 20 8", "40 20 8"], radius: 9, merge: none}
                   map: {decode: %s, maps: %s, mask: %s}
-                """.formatted(folder.resolve("planned"), study.table(), map, maps, study.maskFile()));
+                  found: {decode: , region: %s}
+                  like: {decode: %s, maps: %s, mask: %s}
+                  all: {ale: , correct: uncorrected, mask: %s}
+                """.formatted(folder.resolve("planned"), study.table(), map, maps, study.maskFile(),
+                folder.resolve("planned/all/z_uncorrected.nii.gz"), folder.resolve("planned/all/z.nii.gz"), maps, study.maskFile(),
+                study.maskFile()));
         CommandLineRun run = CommandLineRun.of(List.of("run", plan.toString()));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        for (String name : List.of("seed", "both", "map")) {
+        for (String name : List.of("seed", "both", "map", "found", "like")) {
             assertThat(new ResultReader(folder.resolve("planned").resolve(name)).names()).contains("decoding.tsv");
         }
         assertThat(new ResultReader(folder.resolve("planned/seed")).bytes("decoding.tsv"))

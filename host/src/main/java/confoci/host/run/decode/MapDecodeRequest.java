@@ -64,10 +64,11 @@ public record MapDecodeRequest(Path map, Path maps, Optional<MaskRequest> mask, 
         }
     }
 
-    /** The files that are read. */
+    /** The files that are read; the folder itself while it is not there, because another analysis may make it. */
     List<Path> inputs() {
         List<Path> inputs = new ArrayList<>();
-        Stream.concat(Stream.of(ChosenMap.file(map)), others().stream()).forEach(file -> inputs.addAll(NiftiSeries.files(file)));
+        List<Path> others = Files.exists(maps) ? others() : List.of(maps);
+        Stream.concat(Stream.of(ChosenMap.file(map)), others.stream()).forEach(file -> inputs.addAll(NiftiSeries.files(file)));
         mask.map(MaskRequest::input).ifPresent(inputs::add);
         return inputs;
     }

@@ -92,8 +92,8 @@ public final class MapDecodeRun {
         }
         long elsewhere = compared.stream().filter(Compared::otherGrid).count();
         if (elsewhere > 0) {
-            log.warn(Plural.of(elsewhere, "maps") + " of " + files.size() + " have another grid than the mask; voxels take the value of the"
-                    + " nearest voxel of the map");
+            log.warn(Plural.of(elsewhere, "maps") + " of " + files.size() + (elsewhere == 1 ? " has" : " have") + " another grid than the"
+                    + " mask; voxels take the value of the nearest voxel of the map");
         }
         int voxels = mask.voxels().size();
         if (map.zeros() > MANY_ZEROS * voxels) {
@@ -103,8 +103,9 @@ public final class MapDecodeRun {
         List<Compared> empty = compared.stream().filter(one -> one.zeros() > MANY_ZEROS * voxels).toList();
         if (!empty.isEmpty()) {
             log.warn(Plural.of(empty.size(), "maps") + " of " + files.size() + ", such as " + empty.getFirst().correlation().source()
-                    + ", are 0 at more than " + Numbers.percent(MANY_ZEROS) + " of the voxels of the mask, which count as values; compare"
-                    + " maps without a threshold, or give a --mask that they cover");
+                    + (empty.size() == 1 ? ", is 0 at more than " : ", are 0 at more than ") + Numbers.percent(MANY_ZEROS)
+                    + " of the voxels of the mask, which count as values; compare maps without a threshold, or give a --mask that is"
+                    + " covered");
         }
         return compared.stream().map(Compared::correlation).toList();
     }
