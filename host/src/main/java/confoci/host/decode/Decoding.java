@@ -2,6 +2,7 @@ package confoci.host.decode;
 
 import confoci.host.region.SeedSelection;
 import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.stats.StratifiedTwoByTwo;
 import confoci.host.stats.TwoByTwo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,17 +61,17 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
         List<DecodedTerm> tested = new ArrayList<>();
         List<DecodedTerm> untested = new ArrayList<>();
         for (TermCount one : counts) {
-            String why = untested(one.counts(), settings.minExperiments());
-            Optional<TermInference> inference = why.isEmpty() ? Optional.of(TermInference.of(one.counts(), settings.prior()))
+            String why = untested(one.strata(), settings.minExperiments());
+            Optional<TermInference> inference = why.isEmpty() ? Optional.of(TermInference.of(one.strata(), settings.prior()))
                     : Optional.empty();
-            (why.isEmpty() ? tested : untested).add(new DecodedTerm(one.term(), one.counts(), inference, Double.NaN, Double.NaN, why));
+            (why.isEmpty() ? tested : untested).add(new DecodedTerm(one.term(), one.strata(), inference, Double.NaN, Double.NaN, why));
         }
         double[] forward = adjusted(tested, TermInference::forwardLogP);
         double[] reverse = adjusted(tested, TermInference::reverseLogP);
         List<DecodedTerm> all = new ArrayList<>();
         for (int t = 0; t < tested.size(); t++) {
             DecodedTerm one = tested.get(t);
-            all.add(new DecodedTerm(one.term(), one.counts(), one.inference(), Math.exp(forward[t]), Math.exp(reverse[t]), ""));
+            all.add(new DecodedTerm(one.term(), one.strata(), one.inference(), Math.exp(forward[t]), Math.exp(reverse[t]), ""));
         }
         Comparator<DecodedTerm> byName = Comparator.comparing((DecodedTerm one) -> one.term().name())
                 .thenComparing(one -> one.term().annotation());
@@ -86,7 +87,8 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
     }
 
     /** Why a term cannot be tested; empty if it can. */
-    private static String untested(TwoByTwo counts, int least) {
+    private static String untested(StratifiedTwoByTwo strata, int least) {
+        TwoByTwo counts = strata.total();
         if (counts.second() == 0) {
             return Untested.NONE_ACTIVE;
         }
@@ -96,7 +98,10 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
         if (counts.first() == counts.all()) {
             return Untested.IN_ALL;
         }
-        return counts.first() < least ? Untested.RARE : "";
+        if (counts.first() < least) {
+            return Untested.RARE;
+        }
+        return strata.varying().isEmpty() ? Untested.CONFOUNDED : "";
     }
 
     /** The terms that were tested, in their order. */

@@ -99,7 +99,7 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
         double alpha = decoding.settings().alpha();
         List<DecodedTerm> order = decoding.tested();
         List<DecodedTerm> found = order.stream().filter(term -> term.isReverse(alpha)).toList();
-        int less = (int) found.stream().filter(term -> term.counts().sign() < 0).count();
+        int less = (int) found.stream().filter(term -> term.sign() < 0).count();
         List<Column> columns = List.of(Column.text("term"), Column.number("P(term)", "", Numbers.VALUE),
                 Column.number("P(term | activation)", "", Numbers.VALUE), Column.number("z", "", Numbers.TWO_DECIMALS),
                 Column.number("p", "", Numbers.P), Column.number("q", "", Numbers.P));

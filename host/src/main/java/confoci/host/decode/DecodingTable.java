@@ -26,7 +26,8 @@ public final class DecodingTable {
         String units = settings.units();
         Map<String, String> tests = new LinkedHashMap<>();
         tests.put("chi-square", "Pearson's, one degree of freedom, without continuity correction");
-        tests.put("exact", "Fisher's, where fewer than 5 " + units + " are expected in one of the four cells");
+        tests.put("exact", "Fisher's, where fewer than 5 " + units + " are expected in one of the four cells; or, where " + units + " have"
+                + " different numbers of experiments, that of independence among those of equally many");
         Map<String, String> forward = new LinkedHashMap<>();
         forward.put(YES, "more " + units + " with the term are active than expected, at this false discovery rate");
         forward.put(NO, "not so");
@@ -45,17 +46,19 @@ public final class DecodingTable {
                 .number("p_activation", "P(activation) = active / known", "", VALUE, DecodedTerm::active)
                 .number("p_activation_given_term", "P(activation | term) = active_with_term / with_term", "", VALUE,
                         DecodedTerm::activeGivenTerm)
-                .number("likelihood_ratio", "Forward inference: P(activation | term) / P(activation)", "", VALUE,
-                        DecodedTerm::likelihoodRatio)
+                .number("expected", "Active " + units + " that are expected to have the term: the sum of with_term * active / known over"
+                        + " " + units + " of equally many experiments", "", VALUE, DecodedTerm::expected)
+                .number("likelihood_ratio", "Forward inference: P(activation | term) / P(activation) = active_with_term / expected", "",
+                        VALUE, DecodedTerm::likelihoodRatio)
                 .number("forward_z", "Forward inference: z of the tail of the binomial distribution on whose side the count is; above 0 for"
                         + " more active " + units + " than expected", "", VALUE, of(TermInference::forwardZ))
                 .number("forward_p", "Forward inference: P(at least active_with_term of with_term) by the binomial distribution with"
-                        + " P(activation); one-sided", "", VALUE, of(one -> Math.exp(one.forwardLogP())))
+                        + " P(activation) of " + units + " of equally many experiments; one-sided", "", VALUE, of(one -> Math.exp(one.forwardLogP())))
                 .number("forward_q", "forward_p adjusted for all tested terms (Benjamini and Hochberg)", "", VALUE, DecodedTerm::forwardQ)
                 .level("forward_significant", "Whether forward_q is at most " + settings.alpha(), forward,
                         row -> row.inference().isEmpty() ? "" : row.isForward(settings.alpha()) ? YES : NO)
                 .number("p_term", "Reverse inference: P(term) that it starts from, " + (settings.prior().isPresent() ? "as asked for"
-                        : "with_term / known"), "", VALUE, of(TermInference::prior))
+                        : "expected / active"), "", VALUE, of(TermInference::prior))
                 .number("p_term_given_activation", "Reverse inference: P(term | activation) by Bayes' theorem", "", VALUE,
                         of(TermInference::posterior))
                 .level("reverse_test", "Reverse inference: test of independence", tests,
@@ -67,7 +70,7 @@ public final class DecodingTable {
                 .number("reverse_q", "reverse_p adjusted for all tested terms (Benjamini and Hochberg)", "", VALUE, DecodedTerm::reverseQ)
                 .level("reverse_significant", "Whether reverse_q is at most " + settings.alpha(), reverse,
                         row -> row.inference().isEmpty() ? "" : !row.isReverse(settings.alpha()) ? NO
-                                : row.counts().sign() > 0 ? "more" : "less")
+                                : row.sign() > 0 ? "more" : "less")
                 .level("not_tested", "Why the term is not tested", Untested.levels(units, settings.minExperiments()),
                         DecodedTerm::untested)
                 .build().write(folder, NAME, decoding.terms());

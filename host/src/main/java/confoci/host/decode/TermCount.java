@@ -1,12 +1,13 @@
 package confoci.host.decode;
 
-import confoci.host.stats.TwoByTwo;
+import confoci.host.stats.StratifiedTwoByTwo;
 
 /**
  * How often a term and activation of the seed come together.
  *
  * @param term   the term
- * @param counts of the units whose annotation is known; the first property is the term, the second activation
+ * @param strata of the units whose annotation is known, those of equally many experiments together; the first property is the term, the
+ *               second activation
  */
-record TermCount(Term term, TwoByTwo counts) {
+record TermCount(Term term, StratifiedTwoByTwo strata) {
 }

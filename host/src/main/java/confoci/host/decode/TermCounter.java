@@ -1,9 +1,9 @@
 package confoci.host.decode;
 
-import confoci.host.database.Annotation;
 import confoci.host.database.Labels;
 import confoci.host.database.Weights;
 import confoci.host.output.Plural;
+import confoci.host.stats.StratifiedTwoByTwo;
 import confoci.host.stats.TwoByTwo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Counts the units that have a term, and those of them that are active. A unit has a term if one of its experiments has; the annotation of
@@ -24,37 +25,53 @@ final class TermCounter {
 
     private final CountingUnits units;
     private final DecodeSettings settings;
-    private final BitSet described;
+    private final Known described;
 
     /** @param all annotations of the database, whether they are decoded or not */
     TermCounter(CountingUnits units, DecodeSettings settings, List<TermSource> all) {
         this.units = units;
         this.settings = settings;
-        this.described = new BitSet(units.count());
-        all.stream().filter(TermSource::leavesOutZeros).forEach(source -> described.or(units.of(source.annotation().experiments())));
+        BitSet any = new BitSet(units.count());
+        all.stream().filter(TermSource::leavesOutZeros).forEach(source -> any.or(units.of(source.annotation().experiments())));
+        this.described = known(any);
     }
 
     /** The terms of an annotation, those of labels in the order in which they first appear. */
     List<TermCount> count(TermSource source) {
         return switch (source.annotation()) {
             case Labels labels -> count(labels);
-            case Weights weights -> List.of(count(weights, source.leavesOutZeros() ? described : known(weights)));
+            case Weights weights -> List.of(count(weights, source.leavesOutZeros() ? described : known(units.of(weights.experiments()))));
         };
     }
 
     /** What is doubtful about what is known. */
     List<String> warnings(List<TermSource> sources) {
-        int unknown = units.count() - described.cardinality();
+        int unknown = units.count() - described.units().cardinality();
         long terms = sources.stream().filter(TermSource::leavesOutZeros).count();
         return terms == 0 || unknown == 0 ? List.of() : List.of("no weight at all is given for " + unknown + " of "
                 + Plural.of(units.count(), settings.units()) + ", which count neither as with nor as without a term");
     }
 
-    private BitSet known(Annotation annotation) {
-        return units.of(annotation.experiments());
+    /**
+     * Units whose annotation is known.
+     *
+     * @param all    how many there are of each stratum
+     * @param active of these
+     */
+    private record Known(BitSet units, int[] all, int[] active) {
     }
 
-    private TermCount count(Weights weights, BitSet known) {
+    private Known known(BitSet known) {
+        int[] all = new int[units.strata()];
+        int[] active = new int[units.strata()];
+        known.stream().forEach(unit -> {
+            all[units.stratum()[unit]]++;
+            active[units.stratum()[unit]] += units.active().get(unit) ? 1 : 0;
+        });
+        return new Known(known, all, active);
+    }
+
+    private TermCount count(Weights weights, Known known) {
         int[] experiments = weights.experiments();
         double[] values = weights.values();
         BitSet having = new BitSet(units.count());
@@ -63,7 +80,7 @@ final class TermCounter {
                 having.set(units.unit()[experiments[i]]);
             }
         }
-        having.and(known);
+        having.and(known.units());
         return counted(new Term(weights.name(), weights.name()), known, having.stream().toArray());
     }
 
@@ -85,7 +102,7 @@ final class TermCounter {
             }
         }
         long[] distinct = Arrays.stream(pairs, 0, count).sorted().distinct().toArray();
-        BitSet known = known(labels);
+        Known known = known(units.of(experiments));
         List<TermCount> counts = new ArrayList<>(terms.size());
         int at = 0;
         for (Map.Entry<String, Integer> term : terms.entrySet()) {
@@ -113,10 +130,14 @@ final class TermCounter {
         return terms;
     }
 
-    private TermCount counted(Term term, BitSet known, int[] having) {
-        BitSet active = (BitSet) known.clone();
-        active.and(units.active());
-        int both = (int) Arrays.stream(having).filter(units.active()::get).count();
-        return new TermCount(term, new TwoByTwo(known.cardinality(), having.length, active.cardinality(), both));
+    private TermCount counted(Term term, Known known, int[] having) {
+        int[] first = new int[units.strata()];
+        int[] both = new int[units.strata()];
+        for (int unit : having) {
+            first[units.stratum()[unit]]++;
+            both[units.stratum()[unit]] += units.active().get(unit) ? 1 : 0;
+        }
+        return new TermCount(term, new StratifiedTwoByTwo(IntStream.range(0, units.strata())
+                .mapToObj(s -> new TwoByTwo(known.all()[s], first[s], known.active()[s], both[s])).toList()));
     }
 }

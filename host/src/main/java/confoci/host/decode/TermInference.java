@@ -1,7 +1,7 @@
 package confoci.host.decode;
 
-import confoci.host.stats.BinomialTail;
 import confoci.host.stats.NormalTail;
+import confoci.host.stats.StratifiedTwoByTwo;
 import confoci.host.stats.TwoByTwo;
 import java.util.OptionalDouble;
 
@@ -27,23 +27,31 @@ record TermInference(double forwardLogP, double forwardZ, double prior, double p
     private static final double LOG_TWO = Math.log(2);
 
     /**
-     * @param counts of which both properties vary
-     * @param given  the prior, nothing for the share of the term
+     * @param strata of which one at least varies
+     * @param given  the prior, nothing for the share of active units that is expected to have the term
      */
-    static TermInference of(TwoByTwo counts, OptionalDouble given) {
-        double base = (double) counts.second() / counts.all();
-        BinomialTail forward = new BinomialTail(counts.first(), base);
-        double more = forward.logAtLeast(counts.both());
-        double z = counts.sign() == 0 ? 0
-                : counts.sign() > 0 ? Math.max(0, NormalTail.zOfLog(more))
-                : Math.min(0, -NormalTail.zOfLog(forward.logAtMost(counts.both()))) + 0.0;
-        double withTerm = (double) counts.both() / counts.first();
-        double without = (double) (counts.second() - counts.both()) / (counts.all() - counts.first());
-        double prior = given.orElse((double) counts.first() / counts.all());
-        double posterior = withTerm * prior / (withTerm * prior + without * (1 - prior));
-        boolean exact = counts.smallestExpected() < LEAST_EXPECTED;
-        double independent = exact ? counts.logPOfFisher() : counts.logPOfChiSquare();
-        return new TermInference(more, z, prior, posterior, exact, independent,
-                counts.sign() * Math.max(0, NormalTail.zOfLog(independent - LOG_TWO)) + 0.0);
+    static TermInference of(StratifiedTwoByTwo strata, OptionalDouble given) {
+        TwoByTwo counts = strata.total();
+        double expected = strata.expected();
+        int sign = sign(strata);
+        double more = strata.logForward();
+        double z = sign == 0 ? 0 : sign > 0 ? Math.max(0, NormalTail.zOfLog(more))
+                : Math.min(0, -NormalTail.zOfLog(strata.logBackward())) + 0.0;
+        double prior = given.orElse(expected / counts.second());
+        double withTerm = prior * counts.both() / expected;
+        double without = (1 - prior) * (counts.second() - counts.both()) / (counts.second() - expected);
+        boolean exact = strata.strata().size() > 1 || counts.smallestExpected() < LEAST_EXPECTED;
+        double independent = exact ? strata.logPOfExact() : counts.logPOfChiSquare();
+        return new TermInference(more, z, prior, withTerm / (withTerm + without), exact, independent,
+                sign * Math.max(0, NormalTail.zOfLog(independent - LOG_TWO)) + 0.0);
+    }
+
+    /** 1 if more units with the term are active than expected, -1 if fewer are; 0 if they differ by rounding only. */
+    static int sign(StratifiedTwoByTwo strata) {
+        if (strata.strata().size() == 1) {
+            return strata.total().sign();
+        }
+        double difference = strata.total().both() - strata.expected();
+        return Math.abs(difference) < 1e-9 ? 0 : (int) Math.signum(difference);
     }
 }

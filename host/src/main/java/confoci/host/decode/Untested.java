@@ -10,6 +10,7 @@ final class Untested {
     static final String IN_ALL = "in all";
     static final String NONE_ACTIVE = "none active";
     static final String ALL_ACTIVE = "all active";
+    static final String CONFOUNDED = "confounded";
 
     private Untested() {
     }
@@ -25,6 +26,7 @@ final class Untested {
         levels.put(IN_ALL, "all " + units + " whose annotation is known have the term");
         levels.put(NONE_ACTIVE, "none of the " + units + " whose annotation is known reports a focus in the seed");
         levels.put(ALL_ACTIVE, "all " + units + " whose annotation is known report a focus in the seed");
+        levels.put(CONFOUNDED, units + " of equally many experiments all have the term or not, or are all active or not");
         return levels;
     }
 }

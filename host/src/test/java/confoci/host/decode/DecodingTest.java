@@ -20,6 +20,7 @@ import confoci.host.space.Point;
 import confoci.host.space.TalairachTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,12 +152,46 @@ class DecodingTest {
         return product;
     }
 
-    private static double binomial(int trials, double p, int from, int to) {
-        double sum = 0;
-        for (int k = from; k <= to; k++) {
-            sum += choose(trials, k) * Math.pow(p, k) * Math.pow(1 - p, trials - k);
+    private static double[] convolved(double[] a, double[] b) {
+        double[] sum = new double[a.length + b.length - 1];
+        for (int i = 0; i < a.length; i++) {
+            for (int j = 0; j < b.length; j++) {
+                sum[i + j] += a[i] * b[j];
+            }
         }
         return sum;
+    }
+
+    /** P(at least so many) if each unit with the term is as often active as all of its stratum. */
+    private static double forward(Collection<int[]> strata, int both) {
+        double[] terms = {1};
+        for (int[] one : strata) {
+            double[] own = new double[one[1] + 1];
+            double p = (double) one[2] / Math.max(1, one[0]);
+            for (int k = 0; k <= one[1]; k++) {
+                own[k] = choose(one[1], k) * Math.pow(p, k) * Math.pow(1 - p, one[1] - k);
+            }
+            terms = convolved(terms, own);
+        }
+        return Arrays.stream(terms, both, terms.length).sum();
+    }
+
+    /** Given the margins of each stratum: twice the smaller tail, or of a single stratum that varies all tables that are as rare. */
+    private static double exact(Collection<int[]> strata, int both) {
+        List<int[]> varying = strata.stream().filter(one -> one[1] > 0 && one[1] < one[0] && one[2] > 0 && one[2] < one[0]).toList();
+        if (varying.size() == 1) {
+            int[] one = varying.getFirst();
+            return fisher(one[0], one[1], one[2], one[3]);
+        }
+        double[] terms = {1};
+        for (int[] one : strata) {
+            double[] own = new double[Math.min(one[1], one[2]) + 1];
+            for (int k = Math.max(0, one[1] + one[2] - one[0]); k < own.length; k++) {
+                own[k] = choose(one[1], k) * choose(one[0] - one[1], one[2] - k) / choose(one[0], one[2]);
+            }
+            terms = convolved(terms, own);
+        }
+        return Math.min(1, 2 * Math.min(Arrays.stream(terms, both, terms.length).sum(), Arrays.stream(terms, 0, both + 1).sum()));
     }
 
     private static double fisher(int all, int term, int active, int both) {
@@ -222,6 +257,7 @@ class DecodingTest {
                 int having = 0;
                 int active = 0;
                 int both = 0;
+                Map<Integer, int[]> strata = new TreeMap<>();
                 for (List<Integer> unit : units.values()) {
                     boolean known = unit.stream().anyMatch(e -> column.getValue().get(e) != null);
                     boolean has = unit.stream().anyMatch(e -> column.getValue().get(e) != null && column.getValue().get(e).contains(name));
@@ -230,29 +266,42 @@ class DecodingTest {
                     having += has ? 1 : 0;
                     active += known && hit ? 1 : 0;
                     both += has && hit ? 1 : 0;
+                    int[] stratum = strata.computeIfAbsent(unit.size(), _ -> new int[4]);
+                    stratum[0] += known ? 1 : 0;
+                    stratum[1] += has ? 1 : 0;
+                    stratum[2] += known && hit ? 1 : 0;
+                    stratum[3] += has && hit ? 1 : 0;
                 }
                 DecodedTerm found = term(decoding, column.getKey(), name);
                 checked++;
                 assertThat(new int[] {found.counts().all(), found.counts().first(), found.counts().second(), found.counts().both()})
                         .as(name).containsExactly(all, having, active, both);
-                assertThat(found.untested()).as(name).isEqualTo(having == all ? "in all" : having < 5 ? "rare" : "");
+                boolean varies = strata.values().stream().anyMatch(one -> one[1] > 0 && one[1] < one[0] && one[2] > 0 && one[2] < one[0]);
+                assertThat(found.untested()).as(name).isEqualTo(having == all ? "in all" : having < 5 ? "rare"
+                        : varies ? "" : "confounded");
                 if (found.inference().isPresent()) {
-                    double base = (double) active / all;
                     TermInference inference = found.inference().orElseThrow();
-                    double more = binomial(having, base, both, having);
+                    double expected = strata.values().stream().filter(one -> one[0] > 0)
+                            .mapToDouble(one -> (double) one[1] * one[2] / one[0]).sum();
+                    assertThat(found.expected()).as(name).isCloseTo(expected, within(1e-12));
+                    double more = forward(strata.values(), both);
                     assertThat(Math.exp(inference.forwardLogP())).as(name).isCloseTo(more, within(1e-10 * more));
-                    double expected = Math.min((double) having, all - having) * Math.min(active, all - active) / all;
-                    assertThat(inference.exact()).as(name).isEqualTo(expected < 5);
-                    double p = expected < 5 ? fisher(all, having, active, both) : chiSquare(all, having, active, both);
+                    double least = Math.min((double) having, all - having) * Math.min(active, all - active) / all;
+                    assertThat(inference.exact()).as(name).isEqualTo(strata.size() > 1 || least < 5);
+                    double p = strata.size() > 1 ? exact(strata.values(), both)
+                            : least < 5 ? fisher(all, having, active, both) : chiSquare(all, having, active, both);
                     assertThat(Math.exp(inference.reverseLogP())).as(name).isCloseTo(p, within(1e-7 * p));
-                    double with = (double) both / having;
-                    double without = (double) (active - both) / (all - having);
-                    double before = prior.orElse((double) having / all);
+                    double with = both / expected;
+                    double without = (active - both) / (active - expected);
+                    double before = prior.orElse(expected / active);
                     assertThat(inference.posterior()).as(name).isCloseTo(before * with / (before * with + (1 - before) * without),
-                            within(1e-14));
-                    assertThat(found.likelihoodRatio()).isCloseTo(with / base, within(1e-14));
-                    assertThat(Math.signum(inference.reverseZ())).isIn(0.0, Math.signum(with - without));
-                    assertThat(Math.signum(inference.forwardZ())).isIn(0.0, Math.signum(with - base));
+                            within(1e-12));
+                    if (prior.isEmpty()) {
+                        assertThat(inference.posterior()).as(name).isCloseTo((double) both / active, within(1e-12));
+                    }
+                    assertThat(found.likelihoodRatio()).isCloseTo(with, within(1e-12));
+                    assertThat(Math.signum(inference.reverseZ())).isIn(0.0, Math.signum(both - expected));
+                    assertThat(Math.signum(inference.forwardZ())).isIn(0.0, Math.signum(both - expected));
                     forward.add(Math.exp(inference.forwardLogP()));
                     reverse.add(Math.exp(inference.reverseLogP()));
                 }
@@ -418,6 +467,29 @@ class DecodingTest {
         List<Experiment> bare = List.of(experiment("S", 20, true, "journal", "j"));
         assertThatThrownBy(() -> decode(bare, settings(SampleMerge.NONE, 5))).isInstanceOf(InputDataException.class)
                 .hasMessageContaining("all that it has are journal").hasMessageContaining("--terms journal");
+    }
+
+    /**
+     * Experiments whose terms have nothing to do with activation: samples of many are active more often and have more terms, and without
+     * strata many terms would go with activation.
+     */
+    @Test
+    void samplesOfManyExperimentsAreNoEvidence() {
+        Random random = new Random(3);
+        List<Experiment> experiments = new ArrayList<>();
+        for (int s = 0; s < 1500; s++) {
+            for (int e = random.nextInt(8); e >= 0; e--) {
+                experiments.add(experiment("S" + s, 20, random.nextInt(10) == 0, "Task", "t" + random.nextInt(20)));
+            }
+        }
+        Decoding decoding = decode(experiments, settings(SampleMerge.SUBJECTS, 5));
+        assertThat(decoding.tested()).hasSize(20);
+        int unstratified = 0;
+        for (DecodedTerm one : decoding.tested()) {
+            unstratified += one.counts().sign() > 0 && one.counts().logPOfChiSquare() < Math.log(0.001) ? 1 : 0;
+        }
+        assertThat(unstratified).isGreaterThan(5);
+        assertThat(decoding.tested()).noneMatch(one -> one.isForward(0.05) || one.isReverse(0.05));
     }
 
     @Test
