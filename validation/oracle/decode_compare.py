@@ -5,9 +5,9 @@
 
 Databases have the layout of Neurosynth: studies with 1 to 30 foci, terms with weights, some of which are the threshold exactly. Counts are
 compared with those of numpy, probabilities and p with scipy, with neurosynth_decode and brainmap_decode; the last also with scipy at
-NiMARE's own counts of foci, which accounts for the difference. Small inputs show where NiMARE is wrong, and rates how often the tests find
-what is not there. Maps are noise with something in common, on the grid of the mask and on another one, with gaps; r is compared with
-CorrelationDecoder and numpy.
+NiMARE's own counts of foci, which accounts for the difference. Studies of several experiments are compared with sums over strata by scipy.
+Small inputs show where NiMARE is wrong, and rates how often the tests find what is not there. Maps are noise with something in common, on
+the grid of the mask and on another one, with gaps; r is compared with CorrelationDecoder and numpy.
 
 Writes decode.tsv: what was compared, how many values, and the largest difference, which is relative for p and probabilities.
 CONFOCI names another command than ./confoci.
@@ -190,6 +190,51 @@ def small(folder):
     show(data, "Confoci", reverse_p=ours.loc["rare", "reverse_p"], reverse_test=ours.loc["rare", "reverse_test"])
 
 
+def convolved(parts):
+    total = np.ones(1)
+    for part in parts:
+        total = np.convolve(total, part)
+    return total
+
+
+def samples(folder):
+    """Studies of one to eight experiments with a task each, which have nothing to do with activation; a task of its own for some."""
+    rng = np.random.default_rng(21)
+    lines, experiments = ["Study,Contrast,Subjects,X,Y,Z,Space,Task"], []
+    for study in range(1500):
+        for experiment in range(rng.integers(1, 9)):
+            active, task = rng.random() < 0.1, f"t{rng.integers(0, 20):02d}"
+            task = "real" if active and rng.random() < 0.08 else task
+            experiments.append((study, active, task))
+            lines.append(f"S{study:04d},c{experiment},20,{0 if active else 40},0,0,MNI,{task}")
+    table = folder / "samples.csv"
+    table.write_text("\n".join(lines) + "\n")
+    data = pd.DataFrame(experiments, columns=["study", "active", "task"])
+    found = decoded(folder / "out", table, "--at", "0 0 0", "--radius", 5).set_index("term")
+    units = data.groupby("study").agg(size=("task", "size"), active=("active", "any"), tasks=("task", set))
+    expected, forward, reverse, pearson = [], [], [], []
+    for term in found.index:
+        units["has"] = [term in tasks for tasks in units["tasks"]]
+        k = int((units["has"] & units["active"]).sum())
+        strata = [(len(s), int(s["has"].sum()), int(s["active"].sum())) for _, s in units.groupby("size")]
+        expected.append(sum(t * a / n for n, t, a in strata))
+        forward.append(convolved(stats.binom.pmf(np.arange(t + 1), t, a / n) for n, t, a in strata)[k:].sum())
+        exact = convolved(stats.hypergeom.pmf(np.arange(min(t, a) + 1), n, t, a) for n, t, a in strata)
+        reverse.append(min(1, 2 * min(exact[k:].sum(), exact[:k + 1].sum())))
+        pearson.append(stats.chi2_contingency(pd.crosstab(units["has"], units["active"]), correction=False).pvalue)
+    name = "1,500 studies of 1 to 8 experiments, 21 tasks"
+    record(name, "expected", "numpy", found["expected"], expected)
+    record(name, "forward_p", "scipy", found["forward_p"], forward)
+    record(name, "reverse_p, exact", "scipy", found["reverse_p"], reverse)
+    record(name, "reverse_q", "scipy", found["reverse_q"], stats.false_discovery_control(reverse))
+    chance = found.index != "real"
+    for what, p in (("reverse_p of Confoci", found["reverse_p"][chance]),
+                    ("chi-square of the same without strata", np.array(pearson)[chance])):
+        rows.append((name, f"tasks by chance with p <= 0.001, {what}", "", int(chance.sum()), int((p <= 0.001).sum())))
+        print(*rows[-1], sep="\t", flush=True)
+    rows.append((name, "reverse_q of the one that goes with activation", "Confoci", 1, f"{found.loc['real', 'reverse_q']:.2g}"))
+
+
 def rates():
     """How often p of a term that has nothing to do with activation is this small or smaller, by the hypergeometric distribution."""
     size, active = 14_000, 200
@@ -268,6 +313,8 @@ def main():
             compare(f"{parameters[0]} studies, {parameters[1]} terms, {parameters[3][1]} mm", Path(name), d, *parameters)
     with tempfile.TemporaryDirectory(prefix="confoci-decode") as name:
         small(Path(name))
+    with tempfile.TemporaryDirectory(prefix="confoci-decode") as name:
+        samples(Path(name))
     rates()
     with tempfile.TemporaryDirectory(prefix="confoci-decode") as name:
         maps(Path(name))

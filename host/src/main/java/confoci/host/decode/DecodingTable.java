@@ -53,7 +53,8 @@ public final class DecodingTable {
                 .number("forward_z", "Forward inference: z of the tail of the binomial distribution on whose side the count is; above 0 for"
                         + " more active " + units + " than expected", "", VALUE, of(TermInference::forwardZ))
                 .number("forward_p", "Forward inference: P(at least active_with_term of with_term) by the binomial distribution with"
-                        + " P(activation) of " + units + " of equally many experiments; one-sided", "", VALUE, of(one -> Math.exp(one.forwardLogP())))
+                        + " P(activation) of " + units + " of equally many experiments; one-sided", "", VALUE,
+                        of(one -> Math.exp(one.forwardLogP())))
                 .number("forward_q", "forward_p adjusted for all tested terms (Benjamini and Hochberg)", "", VALUE, DecodedTerm::forwardQ)
                 .level("forward_significant", "Whether forward_q is at most " + settings.alpha(), forward,
                         row -> row.inference().isEmpty() ? "" : row.isForward(settings.alpha()) ? YES : NO)
