@@ -7,6 +7,7 @@ import confoci.host.cli.command.ConnectomeCommand;
 import confoci.host.cli.command.ContrastCommand;
 import confoci.host.cli.command.ConvertCommand;
 import confoci.host.cli.command.DatabaseCommand;
+import confoci.host.cli.command.DecodeCommand;
 import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
@@ -25,8 +26,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "ccm", "seed",
-            "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "decode", "ccm",
+            "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -59,6 +60,7 @@ final class Commands {
             case "conjunction" -> new ConjunctionCommand(log);
             case "stability" -> new StabilityCommand(log);
             case "macm" -> new MacmCommand(log);
+            case "decode" -> new DecodeCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);

@@ -1,6 +1,7 @@
 package confoci.host.foci;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Pools the experiments of one sample, so that a sample counts once.
@@ -80,6 +84,23 @@ public enum SampleMerge {
         Set<Sample> others = new LinkedHashSet<>();
         second.forEach(experiment -> others.add(Sample.of(experiment)));
         return samples(first).stream().map(List::getFirst).filter(one -> others.contains(Sample.of(one))).map(Experiment::study).toList();
+    }
+
+    /**
+     * Which experiments count as one.
+     *
+     * @param experiments how many there are
+     * @param study       the name of the study of each
+     * @param subjects    the sample size of each, NaN if it is unknown
+     * @return the sample of each, numbered from 0 in order of first appearance
+     */
+    public int[] samples(int experiments, IntFunction<String> study, IntToDoubleFunction subjects) {
+        if (this == NONE) {
+            return IntStream.range(0, experiments).toArray();
+        }
+        Map<Sample, Integer> samples = new HashMap<>();
+        return IntStream.range(0, experiments).map(e -> samples.computeIfAbsent(
+                new Sample(canonical(study.apply(e)), subjects.applyAsDouble(e)), _ -> samples.size())).toArray();
     }
 
     /** The experiments by sample, in order of first appearance. */

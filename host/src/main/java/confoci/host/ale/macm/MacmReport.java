@@ -1,6 +1,8 @@
 package confoci.host.ale.macm;
 
-import confoci.host.output.Plural;
+import confoci.host.region.SeedSelection;
+import confoci.host.region.SelectedTable;
+import confoci.host.region.SelectionFacts;
 import confoci.host.report.Fact;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
@@ -23,23 +25,7 @@ public record MacmReport(String seed, List<Fact> facts) {
 
     /** The report on a selection. */
     public static MacmReport of(SeedSelection selection) {
-        int all = selection.database().size();
-        int studies = selection.database().columns().studies().size();
-        int foci = selection.database().foci().size();
-        int selected = selection.selected().size();
-        String seed = selection.region().words();
-        return new MacmReport(seed, List.of(
-                Fact.data("database_experiments", all).told("database", Plural.of(all, "experiments") + " of "
-                        + Plural.of(studies, "studies") + ", " + Plural.of(foci, "foci")),
-                Fact.data("database_experiments_without_foci", selection.withoutFoci()),
-                Fact.data("database_studies", studies),
-                Fact.data("database_foci", foci),
-                Fact.data("seed", seed),
-                Fact.data("selected_experiments", selected).told("selected", Plural.of(selected, "experiments") + " of "
-                        + Plural.of(selection.studies(), "studies") + ", with " + Plural.of(selection.fociInside(), "foci")
-                        + " in the seed"),
-                Fact.data("selected_studies", selection.studies()),
-                Fact.data("foci_in_seed", selection.fociInside())));
+        return new MacmReport(selection.region().words(), SelectionFacts.of(selection));
     }
 
     /** The report of the analysis of the selected experiments, with how they were selected. */

@@ -1,2 +1,2 @@
-/** Meta-analytic connectivity: which experiments of a database report foci in a region, and where they report others. */
+/** What is reported of meta-analytic connectivity. */
 package confoci.host.ale.macm;

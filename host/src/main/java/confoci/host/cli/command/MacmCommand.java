@@ -4,8 +4,8 @@ import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.DatabaseOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.MacmOptions;
 import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.SeedRegionOptions;
 import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
@@ -37,7 +37,7 @@ public final class MacmCommand implements AnalysisCommand {
     private DatabaseOptions database = new DatabaseOptions();
 
     @Mixin
-    private MacmOptions seed = new MacmOptions();
+    private SeedRegionOptions seed = new SeedRegionOptions();
 
     @Mixin
     private AleOptions options = new AleOptions();

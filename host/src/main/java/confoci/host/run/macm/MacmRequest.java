@@ -6,6 +6,7 @@ import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.DatabaseRequest;
 import confoci.host.run.input.MaskRequest;
+import confoci.host.run.input.SeedPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,12 @@
 package confoci.host.run.macm;
 
-import confoci.error.InputDataException;
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.macm.MacmReport;
-import confoci.host.ale.macm.SeedRegion;
-import confoci.host.ale.macm.SeedSelection;
-import confoci.host.ale.macm.SelectedTable;
 import confoci.host.database.Database;
 import confoci.host.foci.FociTable;
-import confoci.host.output.Plural;
+import confoci.host.region.SeedRegion;
+import confoci.host.region.SeedSelection;
+import confoci.host.region.SelectedTable;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
@@ -67,10 +65,6 @@ public final class MacmRun {
         SeedRegion region = request.seed().region(log);
         Database database = request.database().read(log, frame::recordPipe);
         SeedSelection selection = SeedSelection.of(database, region, request.settings().conversion());
-        if (selection.selected().isEmpty()) {
-            throw new InputDataException(Plural.of(database.size(), "experiments") + " with " + Plural.of(database.foci().size(), "foci")
-                    + ", none of them in " + region.words() + "; give a larger seed, or check that seed and foci are in MNI space");
-        }
         log.warn("every selected experiment has a focus in the seed, so that the seed itself converges by construction; what counts are the"
                 + " clusters elsewhere");
         return selection;

@@ -1,9 +1,10 @@
-package confoci.host.ale.macm;
+package confoci.host.region;
 
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
+import java.util.List;
 
-/** The region whose coactivation is asked for, in MNI space. */
+/** A region that is asked about, in MNI space. */
 public sealed interface SeedRegion {
 
     /** Whether a position lies within. */
@@ -13,24 +14,38 @@ public sealed interface SeedRegion {
     String words();
 
     /**
-     * A sphere.
+     * Spheres of the same size; what lies in any of them lies within.
      *
-     * @param centre in mm
-     * @param radius in mm
+     * @param centres in mm; at least one
+     * @param radius  in mm
      */
-    record Sphere(Point centre, double radius) implements SeedRegion {
+    record Spheres(List<Point> centres, double radius) implements SeedRegion {
 
         /** Rounding of coordinates puts no focus outside. */
         private static final double TOLERANCE = 1e-6;
+        private static final int MOST_NAMED = 5;
+
+        public Spheres {
+            centres = List.copyOf(centres);
+        }
 
         @Override
         public boolean contains(Point mm) {
-            return centre.distanceTo(mm) <= radius + TOLERANCE;
+            for (Point centre : centres) {
+                if (centre.distanceTo(mm) <= radius + TOLERANCE) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
         public String words() {
-            return "a sphere of " + plain(radius) + " mm around " + plain(centre.x()) + " " + plain(centre.y()) + " " + plain(centre.z());
+            List<String> named = centres.stream().limit(MOST_NAMED).map(at -> plain(at.x()) + " " + plain(at.y()) + " " + plain(at.z()))
+                    .toList();
+            int more = centres.size() - named.size();
+            return (centres.size() == 1 ? "a sphere of " : centres.size() + " spheres of ") + plain(radius) + " mm around "
+                    + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
         }
 
         private static String plain(double value) {

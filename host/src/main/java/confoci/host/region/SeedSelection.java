@@ -1,10 +1,12 @@
-package confoci.host.ale.macm;
+package confoci.host.region;
 
+import confoci.error.InputDataException;
 import confoci.host.database.Database;
 import confoci.host.database.FociColumns;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.MniConversion;
+import confoci.host.output.Plural;
 import confoci.host.space.Point;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +41,12 @@ public record SeedSelection(Database database, SeedRegion region, List<Selected>
         selected = List.copyOf(selected);
     }
 
-    /** @param conversion takes foci to MNI space */
+    /**
+     * Selects experiments.
+     *
+     * @param conversion takes foci to MNI space
+     * @throws InputDataException if there is none with a focus inside
+     */
     public static SeedSelection of(Database database, SeedRegion region, MniConversion conversion) {
         FociColumns foci = database.foci();
         List<Selected> selected = new ArrayList<>();
@@ -55,6 +62,10 @@ public record SeedSelection(Database database, SeedRegion region, List<Selected>
             if (!inside.isEmpty()) {
                 selected.add(new Selected(e, foci.count(e), inside));
             }
+        }
+        if (selected.isEmpty()) {
+            throw new InputDataException(Plural.of(database.size(), "experiments") + " with " + Plural.of(foci.size(), "foci")
+                    + ", none of them in " + region.words() + "; give a larger seed, or check that seed and foci are in MNI space");
         }
         return new SeedSelection(database, region, selected);
     }

@@ -1,13 +1,13 @@
-package confoci.host.run.macm;
+package confoci.host.run.input;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
-import confoci.host.ale.macm.SeedRegion;
 import confoci.host.foci.HeadBox;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.output.Notation;
+import confoci.host.region.RegionReader;
+import confoci.host.region.SeedRegion;
 import confoci.host.run.RunListener;
-import confoci.host.seed.RegionReader;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.MaskFile;
@@ -28,12 +28,16 @@ public sealed interface SeedPlace {
     SeedRegion region(RunListener log);
 
     /**
-     * A sphere around a coordinate.
+     * Spheres around coordinates, which are one seed together.
      *
-     * @param centre in MNI space, in mm
-     * @param radius in mm, above 0
+     * @param centres in MNI space, in mm; at least one
+     * @param radius  in mm, above 0
      */
-    record Sphere(Point centre, double radius) implements SeedPlace {
+    record Spheres(List<Point> centres, double radius) implements SeedPlace {
+
+        public Spheres {
+            centres = List.copyOf(centres);
+        }
 
         @Override
         public List<Path> inputs() {
@@ -42,12 +46,14 @@ public sealed interface SeedPlace {
 
         @Override
         public SeedRegion region(RunListener log) {
-            if (HeadBox.distance(centre) > radius) {
-                throw new InvalidRequest("--at: the sphere of " + Notation.float64().of(radius) + " mm around " + Notation.float64().of(
-                        centre.x()) + " " + Notation.float64().of(centre.y()) + " " + Notation.float64().of(centre.z())
-                        + " lies outside any head; give MNI coordinates in mm");
+            for (Point centre : centres) {
+                if (HeadBox.distance(centre) > radius) {
+                    throw new InvalidRequest("--at: the sphere of " + Notation.float64().of(radius) + " mm around "
+                            + Notation.float64().of(centre.x()) + " " + Notation.float64().of(centre.y()) + " "
+                            + Notation.float64().of(centre.z()) + " lies outside any head; give MNI coordinates in mm");
+                }
             }
-            return new SeedRegion.Sphere(centre, radius);
+            return new SeedRegion.Spheres(centres, radius);
         }
     }
 

@@ -1,4 +1,4 @@
-package confoci.host.seed;
+package confoci.host.region;
 
 import confoci.error.InputDataException;
 import confoci.host.io.nifti.ChosenMap;

@@ -1,4 +1,4 @@
-package confoci.host.ale.macm;
+package confoci.host.region;
 
 import confoci.host.database.Database;
 import confoci.host.output.Notation;

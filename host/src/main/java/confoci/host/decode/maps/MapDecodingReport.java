@@ -1,0 +1,40 @@
+package confoci.host.decode.maps;
+
+import confoci.host.output.Plural;
+import confoci.host.report.Column;
+import confoci.host.report.Fact;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
+import confoci.host.report.Table;
+import confoci.host.report.TableFile;
+import java.util.List;
+
+/** Reports which maps a map is like. */
+public record MapDecodingReport(MapDecoding decoding) {
+
+    private static final int SHOWN = 10;
+
+    /** @param folder the result folder as the user named it */
+    public Report report(String folder) {
+        List<MapCorrelation> compared = decoding.compared();
+        int all = decoding.correlations().size();
+        int voxels = decoding.mask().voxels().size();
+        List<Fact> facts = List.of(
+                Fact.data("mask", decoding.mask().name()).told("mask", decoding.mask().name() + ", " + Plural.of(voxels, "voxels")),
+                Fact.data("mask_voxels", voxels),
+                Fact.data("map_voxels", decoding.map().size()).told("map", Plural.of(decoding.map().size(), "voxels")
+                        + " of the mask have a value"),
+                Fact.data("maps", all).told("maps", Plural.of(compared.size(), "maps") + " compared"
+                        + (compared.size() == all ? "" : ", " + (all - compared.size()) + " not (few common voxels, or constant)")),
+                Fact.data("maps_not_compared", all - compared.size()),
+                Fact.result("top_maps", compared.stream().limit(SHOWN).map(MapCorrelation::name).toList()),
+                Fact.result("largest_r", compared.isEmpty() ? Double.NaN : compared.getFirst().r()),
+                Fact.result("smallest_r", compared.isEmpty() ? Double.NaN : compared.getLast().r()));
+        Table table = Table.of("maps by their correlation, the largest first", List.of(Column.text("map"),
+                Column.number("r", "", Numbers.VALUE), Column.number("Fisher's z", "", Numbers.VALUE),
+                Column.number("voxels", "", Numbers.COUNT)), compared,
+                one -> List.of(one.name(), one.r(), one.fisherZ(), one.voxels()), SHOWN);
+        return Report.of("Correlation of " + decoding.map().name() + " with " + Plural.of(all, "maps"), facts,
+                List.of(table, new TableFile(MapDecoding.TABLE, "the maps with their correlations")), folder, MapDecoding.TABLE);
+    }
+}
