@@ -11,6 +11,7 @@ import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
+import confoci.host.cli.command.MkdaCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.StabilityCommand;
@@ -25,7 +26,7 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "ccm", "seed",
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "mkda", "ccm", "seed",
             "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
@@ -59,6 +60,7 @@ final class Commands {
             case "conjunction" -> new ConjunctionCommand(log);
             case "stability" -> new StabilityCommand(log);
             case "macm" -> new MacmCommand(log);
+            case "mkda" -> new MkdaCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
