@@ -76,7 +76,8 @@ public record SignedMap(TestedMap tested, double[] z, Optional<NullMaxima> maxim
     static List<Cluster> joined(List<Cluster> above, List<Cluster> below) {
         List<Cluster> all = new ArrayList<>(above);
         all.addAll(below);
-        all.sort(Comparator.comparingInt(Cluster::size).thenComparingDouble(c -> c.peak().value()).reversed());
+        all.sort(Comparator.comparingInt(Cluster::size).thenComparingDouble(c -> c.peak().value()).reversed()
+                .thenComparingInt(c -> c.peak().position()));
         List<Cluster> numbered = new ArrayList<>(all.size());
         for (Cluster c : all) {
             numbered.add(new Cluster(numbered.size() + 1, c.component(), c.cubicMm(), c.mass(), c.peaks(), c.centreOfMass(),
