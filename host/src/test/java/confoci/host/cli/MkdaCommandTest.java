@@ -307,6 +307,22 @@ class MkdaCommandTest {
     }
 
     @Test
+    void aPlanMayHaveIt() throws IOException {
+        Path plan = study.text("plan.yaml", """
+                out: %1$s/results
+                tables: %1$s/studies.csv
+                defaults: {permutations: 60, cluster-p: 0.02, mask: %1$s/mask.nii.gz}
+                analyses:
+                  dense: mkda
+                  compared: {mkda: , group: Planted=yes, correct: fdr}
+                """.formatted(folder));
+        CommandLineRun run = CommandLineRun.of(List.of("run", plan.toString()));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new ResultReader(folder.resolve("results/dense")).names()).contains("density.nii.gz");
+        assertThat(new ResultReader(folder.resolve("results/compared")).names()).contains("z_association_fdr.nii.gz");
+    }
+
+    @Test
     void whatDoesNotFitIsRefused() {
         refuses(4, List.of("--permutations", "of Java's heap"), study.table(), "--group", PLANTED, "--permutations", "2000000000");
     }

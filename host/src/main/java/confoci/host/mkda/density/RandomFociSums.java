@@ -80,7 +80,10 @@ public final class RandomFociSums {
     }
 
     private static double probability(int foci, int reach, int voxels) {
-        return reach == voxels ? 1 : -Math.expm1(foci * Math.log1p(-(double) reach / voxels));
+        if (reach == voxels) {
+            return foci > 0 ? 1 : 0;
+        }
+        return -Math.expm1(foci * Math.log1p(-(double) reach / voxels));
     }
 
     private double[] convolved(int reach) {
