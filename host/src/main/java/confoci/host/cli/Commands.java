@@ -12,6 +12,7 @@ import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
+import confoci.host.cli.command.MkdaCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.StabilityCommand;
@@ -26,7 +27,7 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "decode", "ccm",
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "mkda", "decode", "ccm",
             "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
@@ -61,6 +62,7 @@ final class Commands {
             case "stability" -> new StabilityCommand(log);
             case "macm" -> new MacmCommand(log);
             case "decode" -> new DecodeCommand(log);
+            case "mkda" -> new MkdaCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);

@@ -21,6 +21,16 @@ public final class SampleSizes {
      * @throws InputDataException if an experiment with foci has no sample size; names the first and counts the others
      */
     public static void require(List<Experiment> experiments) {
+        require(experiments, "--sample-size N or --fwhm MM for all experiments");
+    }
+
+    /**
+     * The same for other models.
+     *
+     * @param otherwise the options that do without sample sizes
+     * @throws InputDataException if an experiment with foci has no sample size; names the first and counts the others
+     */
+    public static void require(List<Experiment> experiments, String otherwise) {
         Experiment first = null;
         int missing = 0;
         for (Experiment experiment : experiments) {
@@ -32,7 +42,7 @@ public final class SampleSizes {
         if (first != null) {
             String others = missing == 1 ? "" : " (and " + (missing - 1) + " more)";
             throw new InputDataException(first.origin() + ": '" + first.shortLabel() + "' has no sample size" + others
-                    + "; add it to the file, or give --sample-size N or --fwhm MM for all experiments");
+                    + "; add it to the file, or give " + otherwise);
         }
     }
 }

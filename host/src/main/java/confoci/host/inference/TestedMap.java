@@ -4,7 +4,10 @@ import confoci.host.space.VoxelGrid;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
+import confoci.host.stats.SidedNeighbours;
+import confoci.host.stats.VoxelNeighbours;
 import confoci.model.Connectivity;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -20,9 +23,16 @@ import java.util.function.IntToDoubleFunction;
  * @param z         z of the uncorrected p
  * @param clusters  the clusters above the cluster-forming threshold, the largest first
  * @param tfce      the map after threshold-free cluster enhancement; empty if no correction needs it
+ * @param below     the voxels of a two-sided map where the effect is negative: clusters are of one side
  */
 public record TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, IntToDoubleFunction p, double[] logP, double[] z,
-        List<Cluster> clusters, double[] tfce) {
+        List<Cluster> clusters, double[] tfce, BitSet below) {
+
+    /** A one-sided map. */
+    public TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, IntToDoubleFunction p, double[] logP, double[] z,
+            List<Cluster> clusters, double[] tfce) {
+        this(grid, ranks, statistic, p, logP, z, clusters, tfce, new BitSet());
+    }
 
     /** The number of voxels. */
     public int size() {
@@ -41,6 +51,18 @@ public record TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, In
     }
 
     ClusterFinder clusterFinder(Connectivity connectivity) {
-        return new ClusterFinder(grid, ranks, connectivity);
+        return clusterFinder(grid, ranks, connectivity, below);
+    }
+
+    /**
+     * Finds the clusters of a map.
+     *
+     * @param below the voxels where its effect is negative
+     */
+    public static ClusterFinder clusterFinder(VoxelGrid grid, VoxelRanks ranks, Connectivity connectivity, BitSet below) {
+        return below.isEmpty() ? new ClusterFinder(grid, ranks, connectivity)
+                : new ClusterFinder(new SidedNeighbours(new VoxelNeighbours(ranks, connectivity), below),
+                        new SidedNeighbours(new VoxelNeighbours(ranks, Connectivity.CORNERS), below),
+                        place -> grid.toMm(ranks.voxels().index(place)), place -> grid.voxelVolume());
     }
 }

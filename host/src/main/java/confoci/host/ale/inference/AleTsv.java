@@ -1,17 +1,13 @@
 package confoci.host.ale.inference;
 
 import confoci.host.ale.model.Contribution;
-import confoci.host.ale.model.PlacedFocus;
 import confoci.host.ale.model.TagContribution;
 import confoci.host.foci.Experiment;
-import confoci.host.foci.Focus;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
-import confoci.host.space.Point;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -27,37 +23,13 @@ final class AleTsv {
     /**
      * A focus.
      *
-     * @param number its place in the experiment, from 0
-     * @param centre where its kernel is centred, in mm
+     * @param fwhm of its kernel, in mm
      */
-    record FocusRow(ModeledExperiment modeled, int number, Focus focus, PlacedFocus placed, Point centre) {
+    record FocusRow(double fwhm, FocusColumns.Row focus) {
     }
 
-    static final Tsv<FocusRow> EXPERIMENTS = Tsv.<FocusRow>table()
-            .text("study", "Study as reported", row -> row.modeled().experiment().study())
-            .text("contrast", "Contrast as reported", row -> row.modeled().experiment().contrast())
-            .number("subjects", "Sample size", "subjects", Notation.float64(), row -> row.modeled().experiment().subjects())
-            .number("fwhm", "Full width at half maximum of the focus kernel", "mm", Notation.decimals(4), row -> row.modeled().fwhm())
-            .number("focus", "Number of the focus within its experiment", "", Notation.whole(), row -> row.number() + 1)
-            .number("reported_x", "Coordinate as reported", "mm", Notation.float64(), row -> row.focus().reported().x())
-            .number("reported_y", "Coordinate as reported", "mm", Notation.float64(), row -> row.focus().reported().y())
-            .number("reported_z", "Coordinate as reported", "mm", Notation.float64(), row -> row.focus().reported().z())
-            .text("space", "Space of the reported coordinate", row -> row.focus().space().name())
-            .number("x", "Coordinate in MNI space", "mm", MM, row -> row.placed().mm().x())
-            .number("y", "Coordinate in MNI space", "mm", MM, row -> row.placed().mm().y())
-            .number("z", "Coordinate in MNI space", "mm", MM, row -> row.placed().mm().z())
-            .level("location", "Where the focus lies", levels(
-                    "in_mask", "on a voxel of the mask", "outside_mask", "on the grid, outside the mask",
-                    "outside_volume", "outside the grid"), row -> lower(row.placed().location()))
-            .level("fate", "What was done with it", levels(
-                    "kept", "takes part where it is", "moved", "takes part at another place", "dropped", "does not take part"),
-                    row -> lower(row.placed().fate()))
-            .number("modeled_x", "Centre of its kernel", "mm", MM, row -> row.centre().x())
-            .number("modeled_y", "Centre of its kernel", "mm", MM, row -> row.centre().y())
-            .number("modeled_z", "Centre of its kernel", "mm", MM, row -> row.centre().z())
-            .number("shift", "Distance between the focus and the centre of its kernel", "mm", MM, row -> row.placed().shift())
-            .text("source", "Where the focus was read", row -> row.focus().origin())
-            .build();
+    static final Tsv<FocusRow> EXPERIMENTS = FocusColumns.of(Tsv.<FocusRow>table(), FocusRow::focus, table ->
+            table.number("fwhm", "Full width at half maximum of the focus kernel", "mm", Notation.decimals(4), FocusRow::fwhm)).build();
 
     static final Tsv<ClusterColumns.Row> CLUSTERS = ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "ALE", "ale").build();
 
@@ -122,9 +94,5 @@ final class AleTsv {
             levels.put(namesAndMeanings[i], namesAndMeanings[i + 1]);
         }
         return levels;
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -34,10 +34,18 @@ import java.util.stream.DoubleStream;
  * @param maxima   of the permutations, if any were run
  * @param quantity of the map, such as ALE
  * @param prefix   that the titles of corrections begin with, possibly empty
+ * @param file     that the names of maps of surviving z go on with after {@code z_}, possibly empty
  * @param show     which values of the map of surviving z are of this map
+ * @param sides    of a two-sided map, what it means that a cluster is above 0, and below; else empty
  */
 public record CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix,
-        MapFile.Show show) {
+        String file, MapFile.Show show, List<String> sides) {
+
+    /** Of the only map of a folder. */
+    public CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix,
+            MapFile.Show show) {
+        this(map, settings, maxima, quantity, prefix, "", show, List.of());
+    }
 
     /** More clusters than this are for the table. */
     private static final int SHOWN = 3;
@@ -49,7 +57,7 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
                 : Plural.of(significant.size(), "significant clusters");
         List<Section> sections = new ArrayList<>();
         sections.add(clusters(significant, corrected.correction()));
-        sections.add(new MapFile("z_" + corrected.correction().key() + ".nii.gz", "z where " + corrected.correction().key()
+        sections.add(new MapFile("z_" + file + corrected.correction().key() + ".nii.gz", "z where " + corrected.correction().key()
                 + " is significant", "z", show, 0));
         maxima.ifPresent(all -> corrected.correction().maximum()
                 .ifPresent(maximum -> sections.add(distribution(maximum, all.of(maximum)))));
@@ -61,18 +69,30 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
     private ClusterTable clusters(List<ClusterTest> significant, Correction correction) {
         List<List<Object>> rows = new ArrayList<>();
         for (ClusterTest test : significant) {
-            rows.add(List.of(rows.size() + 1, test.cluster().peak().mm().x(), test.cluster().peak().mm().y(),
+            List<Object> row = new ArrayList<>(List.of(rows.size() + 1, test.cluster().peak().mm().x(), test.cluster().peak().mm().y(),
                     test.cluster().peak().mm().z(), test.size(), test.size() * map.grid().voxelVolume(), test.p()));
+            if (!sides.isEmpty()) {
+                row.add(side(test.cluster().peak().position()));
+            }
+            rows.add(row);
         }
         return new ClusterTable(new Table("significant clusters, the strongest first", columns(correction), rows, SHOWN),
                 significant.stream().map(test -> new Peak(test.cluster().id(), test.cluster().peak().mm())).toList());
     }
 
-    private static List<Column> columns(Correction correction) {
-        return List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
+    private String side(int place) {
+        return sides.get(map.below().get(place) ? 1 : 0);
+    }
+
+    private List<Column> columns(Correction correction) {
+        List<Column> columns = new ArrayList<>(List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
                 Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
                 Column.number("mm3", "mm3", Numbers.COUNT), Column.number(correction.symbol().equals("p") ? "corrected p"
-                        : correction.symbol(), "", Numbers.P));
+                        : correction.symbol(), "", Numbers.P)));
+        if (!sides.isEmpty()) {
+            columns.add(Column.text("direction"));
+        }
+        return columns;
     }
 
     /**
@@ -86,10 +106,12 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
         }
         String p = "; nearest was " + corrected.correction().symbol() + " = " + Numbers.P.of(corrected.smallestP());
         if (strongest.isEmpty()) {
-            return p + " at " + Numbers.mm(map.grid().toMm(map.ranks().voxels().index(map.peak())));
+            return p + " at " + Numbers.mm(map.grid().toMm(map.ranks().voxels().index(map.peak())))
+                    + (sides.isEmpty() ? "" : ", " + side(map.peak()));
         }
         return strongest.get().p() > corrected.smallestP() ? p
-                : p + " at " + Numbers.mm(strongest.get().cluster().peak().mm()) + " (" + Plural.of(strongest.get().size(), "voxels") + ")";
+                : p + " at " + Numbers.mm(strongest.get().cluster().peak().mm()) + " (" + Plural.of(strongest.get().size(), "voxels") + ")"
+                        + (sides.isEmpty() ? "" : ", " + side(strongest.get().cluster().peak().position()));
     }
 
     private Distribution distribution(Maximum maximum, double[] values) {

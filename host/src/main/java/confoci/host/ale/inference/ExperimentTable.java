@@ -1,7 +1,6 @@
 package confoci.host.ale.inference;
 
 import confoci.host.output.ResultFiles;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes the foci of experiments, as they were reported and as they were modeled. */
@@ -16,8 +15,7 @@ public final class ExperimentTable {
     }
 
     private static Stream<AleTsv.FocusRow> rows(ObservedAle observed) {
-        return observed.experiments().stream().flatMap(modeled -> IntStream.range(0, modeled.foci().size()).mapToObj(f ->
-                new AleTsv.FocusRow(modeled, f, modeled.experiment().foci().get(f), modeled.foci().get(f),
-                        observed.mask().grid().voxelToMm().apply(modeled.foci().get(f).centre()))));
+        return observed.experiments().stream().flatMap(modeled -> FocusColumns.Row.of(modeled.experiment(), modeled.foci(),
+                observed.mask().grid()).map(focus -> new AleTsv.FocusRow(modeled.fwhm(), focus)));
     }
 }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             "  confoci contrast patients.xlsx controls.xlsx --balanced --out results"})
 public final class ContrastCommand implements AnalysisCommand {
 
+    private static final String CONTRAST = "a contrast";
+
     private final RunListener log;
 
     @Spec
@@ -71,10 +73,10 @@ public final class ContrastCommand implements AnalysisCommand {
         AleSettings settings = options.settings();
         Optional<BalancedSettings> ofSubsamples = balanced.settings(settings, gate.request());
         if (ofSubsamples.isPresent()) {
-            return new BalancedRun(new BalancedRequest(groups.groups(foci), groups.shared(), options.mask(), ofSubsamples.get(),
+            return new BalancedRun(new BalancedRequest(groups.groups(foci, CONTRAST), groups.shared(), options.mask(), ofSubsamples.get(),
                     devices.request(), output.request())).analysis();
         }
-        return new ContrastRun(new ContrastRequest(groups.groups(foci), groups.shared(), options.mask(), gate.request(), settings,
+        return new ContrastRun(new ContrastRequest(groups.groups(foci, CONTRAST), groups.shared(), options.mask(), gate.request(), settings,
                 devices.request(), output.request())).analysis();
     }
 

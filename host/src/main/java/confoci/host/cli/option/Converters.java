@@ -15,6 +15,7 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.io.foci.FociFormat;
+import confoci.host.mkda.density.WeightRule;
 import confoci.host.space.TalairachTransform;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class Converters {
         registerWords(commandLine, SimulatedKind.class);
         registerWords(commandLine, FociFormat.class);
         registerWords(commandLine, InferenceOptions.Fdr.class);
+        registerWords(commandLine, MkdaOptions.Test.class);
         registerWords(commandLine, ModelOptions.Model.class);
         registerWords(commandLine, ModelOptions.Placement.class);
         registerWords(commandLine, NullKind.class);
@@ -48,6 +50,7 @@ public final class Converters {
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);
         registerWords(commandLine, TalairachTransform.class);
+        registerWords(commandLine, WeightRule.class);
         commandLine.registerConverter(Correction.class, new WordConverter<>(() -> Corrections.ALL));
         commandLine.registerConverter(NetworkCorrection.class, new WordConverter<>(() -> NetworkCorrections.ALL));
         commandLine.registerConverter(int.class, new NumberConverter.Whole()).registerConverter(Integer.class, new NumberConverter.Whole());

@@ -26,6 +26,11 @@ public final class GroupOptions {
                     + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.", defaultValue = "error")
     private SharedExperiments shared;
 
+    /** Whether conditions divide the experiments. */
+    public boolean divide() {
+        return !group.isEmpty();
+    }
+
     /** What becomes of experiments in both groups. */
     public SharedExperiments shared() {
         return shared;
@@ -35,15 +40,16 @@ public final class GroupOptions {
      * Group A and group B.
      *
      * @param foci the tables and what is taken of them
+     * @param what needs two groups, to begin a sentence
      * @throws InvalidRequest if they are not two
      */
-    public GroupSource groups(FociOptions foci) {
+    public GroupSource groups(FociOptions foci, String what) {
         if (!group.isEmpty()) {
             return new SplitTable(foci.request(), group);
         }
         List<Path> tables = foci.given().map(FociRequest::files).orElse(List.of());
         if (tables.size() != 2) {
-            throw new InvalidRequest("a contrast needs two groups, and there " + (tables.size() == 1 ? "is " : "are ")
+            throw new InvalidRequest(what + " needs two groups, and there " + (tables.size() == 1 ? "is " : "are ")
                     + Plural.of(tables.size(), "tables") + ": give two, or --group COLUMN=VALUE");
         }
         FociRequest request = foci.request();

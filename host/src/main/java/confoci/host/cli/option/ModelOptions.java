@@ -9,10 +9,9 @@ import confoci.host.ale.model.Profile;
 import confoci.host.foci.MniConversion;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.space.TalairachTransform;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** From foci to modeled activation; what is not set follows the profile. */
@@ -30,12 +29,8 @@ public final class ModelOptions {
                     + " the profile. Default: ${DEFAULT-VALUE}.")
     private String profile;
 
-    @Option(names = "--mask", paramLabel = "FILE",
-            description = "NIfTI or ANALYZE image in MNI space; results have its grid. By default ICBM152 grey matter above 10 %%, 2 mm.")
-    private @Nullable Path mask;
-
-    @Option(names = "--mask-threshold", paramLabel = "VALUE", description = "Voxels above this are inside the mask. Default: 0.")
-    private @Nullable Double maskThreshold;
+    @Mixin
+    private MaskOptions mask = new MaskOptions();
 
     @Option(names = "--tal2mni", paramLabel = "MAP",
             description = "Conversion from Talairach to MNI: ${COMPLETION-CANDIDATES} (Lancaster et al. 2007; Brett 2001). Default: that"
@@ -71,11 +66,7 @@ public final class ModelOptions {
      * @throws InvalidRequest if there is a threshold alone
      */
     public Optional<MaskRequest> mask() {
-        if (mask == null && maskThreshold != null) {
-            throw new InvalidRequest("--mask-threshold " + maskThreshold + " needs --mask FILE, whose values it is about");
-        }
-        return Optional.ofNullable(mask).map(image -> new MaskRequest(image,
-                maskThreshold == null ? OptionalDouble.empty() : OptionalDouble.of(maskThreshold)));
+        return mask.request();
     }
 
     public Profile profile() {

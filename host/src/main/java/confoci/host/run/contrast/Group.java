@@ -23,12 +23,12 @@ public record Group(String name, List<Experiment> experiments) {
     }
 
     /** How many of them report foci; the others do not take part. */
-    int reporting() {
+    public int reporting() {
         return (int) experiments.stream().filter(experiment -> !experiment.foci().isEmpty()).count();
     }
 
     /** Does what may fail because of the group's data; the message of the failure then begins with its name. */
-    <T> T named(Supplier<T> work) {
+    public <T> T named(Supplier<T> work) {
         try {
             return work.get();
         } catch (InputDataException e) {

@@ -14,6 +14,7 @@ import confoci.host.space.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The two groups of a contrast, without the experiments that do not take part.
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param first  group A
  * @param second group B
  */
-record GroupPair(Group first, Group second) {
+public record GroupPair(Group first, Group second) {
 
     /**
      * Reads the groups; warnings go to the log.
@@ -29,33 +30,45 @@ record GroupPair(Group first, Group second) {
      * @param shared how experiments in both groups are treated
      * @throws confoci.error.ConfociException if a file cannot be used, or the groups make no sense
      */
-    static GroupPair read(GroupSource source, SharedExperiments shared, AleSettings settings, RunFrame frame) {
-        List<Group> read = source.read(frame);
-        return new GroupPair(taking(read.getFirst(), read.getLast(), shared, settings, frame.log()),
-                taking(read.getLast(), read.getFirst(), shared, settings, frame.log()));
+    public static GroupPair read(GroupSource source, SharedExperiments shared, RunFrame frame) {
+        return read(source, shared, _ -> { }, frame);
     }
 
-    private static Group taking(Group group, Group other, SharedExperiments rule, AleSettings settings, RunListener log) {
+    /** The same for an ALE of the groups. */
+    static GroupPair read(GroupSource source, SharedExperiments shared, AleSettings settings, RunFrame frame) {
+        GroupPair pair = read(source, shared, settings::requireSampleSizes, frame);
+        for (Group group : List.of(pair.first, pair.second)) {
+            settings.replacedSampleSizes(group.experiments()).ifPresent(warning -> frame.log().warn(group.name() + ": " + warning));
+        }
+        return pair;
+    }
+
+    private static GroupPair read(GroupSource source, SharedExperiments shared, Consumer<List<Experiment>> required, RunFrame frame) {
+        List<Group> read = source.read(frame);
+        return new GroupPair(taking(read.getFirst(), read.getLast(), shared, required, frame.log()),
+                taking(read.getLast(), read.getFirst(), shared, required, frame.log()));
+    }
+
+    private static Group taking(Group group, Group other, SharedExperiments rule, Consumer<List<Experiment>> required, RunListener log) {
         List<Experiment> shared = SharedExperiments.of(group.experiments(), other.experiments());
         Group taking = group.named(() -> {
-            settings.requireSampleSizes(group.experiments());
+            required.accept(group.experiments());
             return group.with(rule.apply(group.experiments(), shared));
         });
         if (!shared.isEmpty()) {
             log.warn(group.name() + ": " + SharedExperiments.names(shared) + " in the other group, too; --shared " + rule);
         }
-        settings.replacedSampleSizes(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
         ExperimentCount.warning(taking.experiments()).ifPresent(warning -> log.warn(group.name() + ": " + warning));
         return taking;
     }
 
     /** The number of experiments with foci. */
-    int reporting() {
+    public int reporting() {
         return first.reporting() + second.reporting();
     }
 
     /** Foci of the same subjects in both groups are not exchangeable one by one; there is no other remedy than to know it. */
-    Optional<String> sharedSamples() {
+    public Optional<String> sharedSamples() {
         List<String> samples = SampleMerge.inBoth(first.experiments(), second.experiments());
         return samples.isEmpty() ? Optional.empty() : Optional.of(Plural.of(samples.size(), "samples") + " with experiments in both groups"
                 + " (same study and sample size, for example '" + samples.getFirst() + "'): permutations exchange"

@@ -1,0 +1,106 @@
+package confoci.host.run.mkda;
+
+import confoci.host.ale.nullfoci.NullFoci;
+import confoci.host.foci.Experiment;
+import confoci.host.foci.ExperimentCount;
+import confoci.host.inference.PermutationRun;
+import confoci.host.mkda.density.DensityFiles;
+import confoci.host.mkda.density.DensityReport;
+import confoci.host.mkda.density.DensityResult;
+import confoci.host.mkda.density.ObservedDensity;
+import confoci.host.mkda.density.RandomSpheres;
+import confoci.host.mkda.model.MkdaSettings;
+import confoci.host.mkda.model.PlacedExperiment;
+import confoci.host.mkda.model.Sphere;
+import confoci.host.report.Report;
+import confoci.host.run.Analysis;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunOutcome;
+import confoci.host.space.Mask;
+import confoci.op.NullMaxima;
+import java.util.List;
+import java.util.Optional;
+
+/** An analysis of density from experiments to a complete result folder. */
+public final class DensityRun {
+
+    /** float32. */
+    private static final long BYTES_PER_VALUE = 4;
+
+    /** Density, number of experiments, p and z. */
+    private static final int OBSERVED_MAPS = 4;
+
+    private final DensityRequest request;
+    private final MkdaSettings settings;
+
+    public DensityRun(DensityRequest request) {
+        this.request = request;
+        this.settings = request.settings();
+    }
+
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(request::inputs, call -> run(call).report());
+    }
+
+    /**
+     * Analyses the experiments and writes the results.
+     *
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
+     */
+    public RunOutcome<DensityResult> run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            return run(frame);
+        }
+    }
+
+    private RunOutcome<DensityResult> run(RunFrame frame) {
+        RunListener log = frame.log();
+        List<Experiment> experiments = request.literature().experiments(frame);
+        request.weights().require(experiments);
+        ExperimentCount.warning(experiments).ifPresent(log::warn);
+        settings.fewPermutations().ifPresent(log::warn);
+        Mask mask = request.readMask(experiments, frame);
+        frame.reads(request.inputs());
+        request.memory(experiments, mask.grid().shape(), mask.voxels().size()).requireHeap();
+        Sphere sphere = Spheres.of(mask, settings.radius(), log);
+        frame.device(request.device()).memory();
+        frame.requireSpace(BYTES_PER_VALUE * mask.voxels().size() * (OBSERVED_MAPS + settings.inference().corrections().size()));
+        frame.recordInputs();
+
+        List<PlacedExperiment> placed = PlacedExperiment.of(experiments, mask, settings.conversion(), settings.outside());
+        ObservedDensity observed;
+        try (Progress progress = log.progressOfShortStage("density", "experiments", placed.size())) {
+            observed = ObservedDensity.of(placed,
+                    request.weights().of(placed.stream().map(PlacedExperiment::experiment).toList()), mask, sphere, settings.inference(),
+                    progress::reached);
+        }
+        frame.stage("density");
+        Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(permute(observed, log)) : Optional.empty();
+        frame.stage("permutations");
+        DensityResult result = new DensityResult(observed, settings, request.weights().words(experiments),
+                settings.inference().correct(observed.tested(), maxima), maxima.map(NullMaxima::count).orElse(0));
+        frame.stage("inference");
+        new DensityFiles(result, frame.folder()).write(maxima);
+        frame.stage("files");
+
+        frame.section("options", request.describe());
+        Report report = frame.report(new DensityReport(result, maxima).report(frame.out().toString()));
+        if (maxima.isPresent()) {
+            frame.randomNumbers(settings.seed(), NullFoci.UNIFORM.generator());
+        }
+        frame.complete();
+        return new RunOutcome<>(result, report);
+    }
+
+    private NullMaxima permute(ObservedDensity observed, RunListener log) {
+        try (RandomSpheres engine = observed.permutations(settings.seed(), request.threads());
+                Progress progress = log.progress("null distribution", "permutations", settings.permutations())) {
+            return new PermutationRun(settings.permutations(), settings.stopEarly())
+                    .run(engine, observed.tested(), settings.inference(), progress::reached);
+        }
+    }
+}
