@@ -5,6 +5,7 @@ import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.model.Connectivity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -38,6 +39,11 @@ public record TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, In
             }
         }
         return peak;
+    }
+
+    /** The clusters that have any of some places. */
+    List<Cluster> reaching(int[] places) {
+        return clusters.stream().filter(cluster -> Arrays.stream(places).anyMatch(cluster.component()::contains)).toList();
     }
 
     ClusterFinder clusterFinder(Connectivity connectivity) {
