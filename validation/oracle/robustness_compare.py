@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
 """Compares `confoci ale --robustness` with the same analyses in numpy, and tells how fail-safe N behaves in made-up literatures. Exits with
-1 if a map differs by more than 1e-7, an answer by more than 4 standard errors of its permutations, or more contributing experiments do not
-make a larger fail-safe N.
+1 if a map differs by more than 1e-7, an answer by more than 4 standard errors of its permutations, or more contributing experiments do
+not make a larger fail-safe N.
 
     python validation/oracle/robustness_compare.py OUT [--confoci CMD] [--permutations N] [--sets N]
 
-OUT/robustness.tsv is written, a row per check. CMD defaults to ./confoci. The mask is an ellipsoid of the size of a brain with voxels of 4 mm;
-kernels by sample size; cluster-forming p 0.001.
+OUT/robustness.tsv is written, a row per check. CMD defaults to ./confoci. The mask is an ellipsoid of the size of a brain with voxels of
+4 mm; kernels by sample size; cluster-forming p 0.001.
 
-ale: largest difference between ALE of the table with the first n rows of null_experiments.tsv, as Confoci writes it, and 1 - prod(1 - MA) in
-numpy, for no, some and all null experiments.
+ale: largest difference between ALE of the table with the first n null experiments of null_experiments.tsv, as Confoci writes it, and
+1 - prod(1 - MA) in numpy, for no, some and all null experiments.
 leave_one_out, fail_safe: every corrected p of robustness_leave_one_out.tsv and robustness_fail_safe.tsv (cfwe-size, vfwe) against N
-permutations in numpy with random numbers, thresholds and clusters of their own (scipy.ndimage.label), in standard errors of the difference.
-contributing: 30 experiments of 5 to 12 foci, of which some have a focus near one place: mean and standard deviation of the fail-safe N of its
-cluster over data sets, and over --seed for the same data.
-acar: the design of the simulations of Acar et al. 2018 in the files of their program (github.com/NeuroStat/FailSafeN): 3 experiments with one
-focus at 46 -66 -6 (standard deviation 1 mm) of about 10, 20 or 30 subjects; null experiments with one focus, 100 at most.
+permutations in numpy with random numbers, thresholds and clusters of their own (scipy.ndimage.label), in standard errors of the
+difference.
+contributing: 30 experiments of 5 to 12 foci, of which some have a focus near one place: mean and standard deviation of the fail-safe N of
+its cluster over data sets, and over --seed for the same data.
+acar: the design of the simulations of Acar et al. 2018 in the files of their program (github.com/NeuroStat/FailSafeN): 3 experiments with
+one focus at 46 -66 -6 (standard deviation 1 mm) of about 10, 20 or 30 subjects; null experiments with one focus, 100 at most.
 """
 
 import argparse
@@ -211,7 +212,8 @@ def fail_safe(confoci, table, mask, out, correction, place, *words):
 def summary(numbers):
     found = [n for n in numbers if n >= 0]
     return {"data_sets": len(numbers), "significant": len(found), "mean": np.mean(found) if found else np.nan,
-            "sd": np.std(found, ddof=1) if len(found) > 1 else np.nan, "least": min(found, default=np.nan), "most": max(found, default=np.nan)}
+            "sd": np.std(found, ddof=1) if len(found) > 1 else np.nan, "least": min(found, default=np.nan),
+            "most": max(found, default=np.nan)}
 
 
 def behaviour(confoci, folder, inside, affine, sets, record):

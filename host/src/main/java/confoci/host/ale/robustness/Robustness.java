@@ -9,15 +9,16 @@ import java.util.List;
  * @param analysis the analysis
  * @param least    null experiments that a robust finding bears
  * @param most     null experiments that were added at most
- * @param nulls    the null experiments
+ * @param nulls    the sequences of null experiments
  * @param clusters the significant clusters, correction by correction
  */
-public record Robustness(AleResult analysis, int least, int most, NullExperiments nulls, List<RobustCluster> clusters) {
+public record Robustness(AleResult analysis, int least, int most, List<NullExperiments> nulls, List<RobustCluster> clusters) {
 
     /** With fewer experiments there is no analysis without one of them. */
     public static final int FEWEST_TO_LEAVE_OUT = 3;
 
     public Robustness {
+        nulls = List.copyOf(nulls);
         clusters = List.copyOf(clusters);
     }
 

@@ -10,11 +10,12 @@ import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes the tables of the robustness of findings. */
 public final class RobustnessFiles {
@@ -35,10 +36,10 @@ public final class RobustnessFiles {
     private record Left(RobustCluster cluster, WithoutExperiment without) {
     }
 
-    private record Tried(RobustCluster cluster, int added, Decision decision) {
+    private record Tried(RobustCluster cluster, int sequence, int added, Decision decision) {
     }
 
-    private record NullFocus(Experiment experiment, Focus focus) {
+    private record NullFocus(int sequence, Experiment experiment, Focus focus) {
     }
 
     /** All of them. */
@@ -46,16 +47,20 @@ public final class RobustnessFiles {
         clusters().write(folder, "robustness.tsv", robustness.clusters());
         leftOut().write(folder, "robustness_leave_one_out.tsv", () -> robustness.clusters().stream()
                 .flatMap(cluster -> cluster.without().stream().map(without -> new Left(cluster, without))).iterator());
-        tried().write(folder, "robustness_fail_safe.tsv", () -> robustness.clusters().stream()
-                .flatMap(cluster -> cluster.failSafe().tried().entrySet().stream()
-                        .map(entry -> new Tried(cluster, entry.getKey(), entry.getValue()))).iterator());
-        nulls().write(folder, "null_experiments.tsv", () -> nullExperiments().stream()
-                .flatMap(experiment -> experiment.foci().stream().map(focus -> new NullFocus(experiment, focus))).iterator());
+        tried().write(folder, "robustness_fail_safe.tsv", () -> robustness.clusters().stream().flatMap(RobustnessFiles::tried).iterator());
+        nulls().write(folder, "null_experiments.tsv", () -> IntStream.range(0, robustness.nulls().size()).boxed()
+                .flatMap(this::nullFoci).iterator());
     }
 
-    /** Those that were added to any cluster's analysis. */
-    private List<Experiment> nullExperiments() {
-        return robustness.nulls().first(robustness.clusters().isEmpty() ? 0 : robustness.most());
+    private static Stream<Tried> tried(RobustCluster cluster) {
+        return IntStream.range(0, cluster.failSafe().size()).boxed()
+                .flatMap(sequence -> cluster.failSafe().get(sequence).tried().entrySet().stream()
+                        .map(entry -> new Tried(cluster, sequence, entry.getKey(), entry.getValue())));
+    }
+
+    private Stream<NullFocus> nullFoci(int sequence) {
+        return robustness.nulls().get(sequence).first(robustness.clusters().isEmpty() ? 0 : robustness.most()).stream()
+                .flatMap(experiment -> experiment.foci().stream().map(focus -> new NullFocus(sequence, experiment, focus)));
     }
 
     private Tsv<RobustCluster> clusters() {
@@ -73,18 +78,15 @@ public final class RobustnessFiles {
                         row -> row.without().isEmpty() ? Double.NaN : row.peakSurvived())
                 .text("lost_without", "Experiments without which none of its voxels is significant, one at a time, separated by semicolons",
                         row -> row.lostWithout().stream().map(this::label).collect(Collectors.joining("; ")))
-                .number("fail_safe_n", "Null experiments with which any of its voxels is significant, and with one more none is; if it is"
-                        + " above the bounds, as many as were added at most", "", Notation.whole(), row -> row.failSafe().n())
-                .level("fail_safe", "How that compares with its bounds", verdicts(), row -> word(row.failSafe().verdict(robustness
-                        .least())))
-                .level("consistent", "Whether all numbers of null experiments that were tried agree", levels("yes",
-                        "it is significant with every number up to fail_safe_n, and with none beyond", "no",
-                        "it is lost with a smaller number, or found again with a larger one"),
-                        row -> row.failSafe().consistent() ? "yes" : "no")
-                .number("first_lost", "Smallest number of null experiments tried with which it is lost", "", Notation.whole(),
-                        row -> row.failSafe().firstLost() > row.failSafe().most() ? Double.NaN : row.failSafe().firstLost())
-                .number("last_kept", "Largest number of null experiments tried with which it is significant", "", Notation.whole(),
-                        row -> row.failSafe().lastKept())
+                .number("fail_safe_n", "Largest number of null experiments with which any of its voxels is significant, in at least half of"
+                        + " the sequences of null experiments; if it is above the bounds, as many as were added at most", "",
+                        Notation.whole(), row -> row.half().n())
+                .number("fail_safe_least", "The same in the sequence in which it is smallest", "", Notation.whole(), row -> row.least().n())
+                .number("fail_safe_most", "The same in the sequence in which it is largest", "", Notation.whole(), row -> row.most().n())
+                .level("fail_safe", "How fail_safe_n compares with its bounds", verdicts(), row -> word(row.verdict(robustness.least())))
+                .number("sequences", "Sequences of null experiments", "", Notation.whole(), row -> row.failSafe().size())
+                .number("consistent", "In how many of them it is significant with every number that was tried up to their fail-safe N, and"
+                        + " with none beyond", "", Notation.whole(), RobustCluster::consistent)
                 .build();
     }
 
@@ -108,7 +110,8 @@ public final class RobustnessFiles {
 
     private Tsv<Tried> tried() {
         return of(Tried::cluster)
-                .number("null_experiments", "How many of null_experiments.tsv were added, the first ones; 0 is the analysis itself", "",
+                .number("sequence", "Sequence of null experiments", "", Notation.whole(), row -> row.sequence() + 1)
+                .number("null_experiments", "How many of the sequence were added, the first ones; 0 is the analysis itself", "",
                         Notation.whole(), Tried::added)
                 .level("survives", "Whether any voxel of the cluster is significant with them", YES_NO, row -> yesNo(row.decision()))
                 .number("p_corrected", "Smallest corrected p in the cluster", "", P, row -> row.decision().p())
@@ -118,7 +121,8 @@ public final class RobustnessFiles {
 
     private Tsv<NullFocus> nulls() {
         return Tsv.<NullFocus>table()
-                .text("study", "The null experiment", row -> row.experiment().study())
+                .number("sequence", "Sequence of null experiments", "", Notation.whole(), row -> row.sequence() + 1)
+                .text("study", "The null experiment: its sequence and its number there", row -> row.experiment().study())
                 .number("subjects", "Sample size, that of one of the experiments", "subjects", Notation.float64(),
                         row -> row.experiment().subjects())
                 .number("x", "Focus", "mm", Notation.float64(), row -> row.focus().reported().x())

@@ -22,7 +22,7 @@ public record RobustnessReport(Robustness robustness) {
 
     /** How random numbers are numbered beside those of the analysis, for the record of the run. */
     public static final String GENERATOR = "; null experiments: key = seed, counter = (0 for what one is like, else 1 + focus / 2, "
-            + NullExperimentDraw.STREAM + ", its number as two words); leave-one-out: key = block of (0, " + SubsampleDraw.SEED_STREAM
+            + NullExperimentDraw.STREAM + ", number, sequence); leave-one-out: key = block of (0, " + SubsampleDraw.SEED_STREAM
             + ", number as two words, 0 without the last experiment)";
 
     private static final List<Column> COLUMNS = List.of(Column.text("correction"), Column.number("peak x", "mm", Numbers.MM),
@@ -49,7 +49,12 @@ public record RobustnessReport(Robustness robustness) {
         return List.of(cluster.target().correction().key(), cluster.target().mm().x(), cluster.target().mm().y(),
                 cluster.target().mm().z(),
                 cluster.without().isEmpty() ? "not tested" : cluster.survived() + " of " + cluster.without().size(),
-                (cluster.failSafe().beyond() ? "> " : "") + cluster.failSafe().n() + (cluster.failSafe().consistent() ? "" : " (varies)"));
+                number(cluster.half()) + (cluster.failSafe().size() == 1 ? ""
+                        : " (" + number(cluster.least()) + " to " + number(cluster.most()) + ")"));
+    }
+
+    private static String number(FailSafe found) {
+        return (found.beyond() ? "> " : "") + Numbers.COUNT.of(found.n());
     }
 
     private List<Fact> facts() {
@@ -65,8 +70,10 @@ public record RobustnessReport(Robustness robustness) {
                         + Robustness.FEWEST_TO_LEAVE_OUT + " experiments"
                         : "in so many analyses without one of the " + Plural.of(robustness.leftOut(), "experiments")
                         + ", a voxel of it is significant"),
-                least, most.told("fail-safe N", "null experiments with which a voxel of it is significant; little below "
-                        + Numbers.COUNT.of(robustness.least()) + ", at most " + Numbers.COUNT.of(robustness.most()) + " were added"));
+                least, most.told("fail-safe N", "null experiments with which a voxel of it is significant, "
+                        + (robustness.nulls().size() == 1 ? "in one sequence" : "in at least half of " + robustness.nulls().size()
+                        + " sequences (least to most)") + "; little below " + Numbers.COUNT.of(robustness.least()) + ", at most "
+                        + Numbers.COUNT.of(robustness.most()) + " were added"));
     }
 
     private Map<String, Object> record(RobustCluster cluster) {
@@ -77,9 +84,11 @@ public record RobustnessReport(Robustness robustness) {
             record.put("survived", cluster.survived());
             record.put("peak_survived", cluster.peakSurvived());
         }
-        record.put("fail_safe_n", cluster.failSafe().n());
-        record.put("fail_safe", cluster.failSafe().verdict(robustness.least()).name().toLowerCase(Locale.ROOT));
-        record.put("consistent", cluster.failSafe().consistent());
+        record.put("fail_safe_n", cluster.half().n());
+        record.put("fail_safe_least", cluster.least().n());
+        record.put("fail_safe_most", cluster.most().n());
+        record.put("fail_safe", cluster.verdict(robustness.least()).name().toLowerCase(Locale.ROOT));
+        record.put("consistent_sequences", cluster.consistent());
         return record;
     }
 }

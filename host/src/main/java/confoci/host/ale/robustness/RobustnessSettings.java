@@ -11,23 +11,32 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The bounds that a fail-safe N is compared with.
+ * How a fail-safe N is searched for, and the bounds that it is compared with.
  *
- * @param least null experiments that a robust finding bears; by default 2 per experiment
- * @param most  null experiments that are added at most; by default 10 per experiment
+ * @param least     null experiments that a robust finding bears; by default 2 per experiment
+ * @param most      null experiments that are added at most; by default 10 per experiment
+ * @param sequences of null experiments, at least 1
  */
-public record RobustnessSettings(OptionalInt least, OptionalInt most) {
+public record RobustnessSettings(OptionalInt least, OptionalInt most, int sequences) {
+
+    /** So many unless others are asked for. */
+    public static final int SEQUENCES = 5;
 
     private static final int LEAST_PER_EXPERIMENT = 2;
     private static final int MOST_PER_EXPERIMENT = 10;
 
     /** Beyond any literature; the foci of so many fit into memory. */
-    private static final int LARGEST = 1_000_000;
+    private static final int LARGEST = 100_000;
 
-    /** @throws InvalidRequest if the bounds are given and in the wrong order, or too large for any machine */
+    private static final int MOST_SEQUENCES = 100;
+
+    /** @throws InvalidRequest if the bounds are given and in the wrong order, or anything is too large for any machine */
     public RobustnessSettings {
         if (least.isPresent() && most.isPresent()) {
             requireOrder(least.getAsInt(), most.getAsInt());
+        }
+        if (sequences > MOST_SEQUENCES) {
+            throw new InvalidRequest("--fail-safe-sequences " + sequences + ": at most " + MOST_SEQUENCES + " can be made");
         }
         if (most.orElse(0) > LARGEST) {
             throw new InvalidRequest("--fail-safe-max " + most.getAsInt() + ": at most " + LARGEST + " null experiments can be added");
@@ -56,12 +65,12 @@ public record RobustnessSettings(OptionalInt least, OptionalInt most) {
     }
 
     /**
-     * Experiments of which an analysis takes no less than of these with the most null experiments, each of which is like one of these.
+     * Experiments of which an analysis takes no less than of these with all null experiments, each of which is like one of these.
      */
-    public List<Experiment> withMost(List<Experiment> experiments) {
+    public List<Experiment> withAll(List<Experiment> experiments) {
         List<Experiment> all = new ArrayList<>(experiments);
         experiments.stream().max(Comparator.comparingInt(experiment -> experiment.foci().size()))
-                .ifPresent(largest -> all.addAll(Collections.nCopies(most(experiments.size()), largest)));
+                .ifPresent(largest -> all.addAll(Collections.nCopies(sequences * most(experiments.size()), largest)));
         return all;
     }
 
@@ -77,6 +86,7 @@ public record RobustnessSettings(OptionalInt least, OptionalInt most) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("fail_safe_min", describe(least, LEAST_PER_EXPERIMENT));
         options.put("fail_safe_max", describe(most, MOST_PER_EXPERIMENT));
+        options.put("fail_safe_sequences", sequences);
         return options;
     }
 

@@ -24,6 +24,11 @@ public final class RobustnessOptions {
             description = "With --robustness: null experiments that are added at most. Default: 10 per experiment.")
     private @Nullable Integer most;
 
+    @Option(names = "--fail-safe-sequences", paramLabel = "N", converter = NumberConverter.Count.class,
+            description = "With --robustness: sequences of null experiments; the fail-safe N is what a cluster bears in at least half of"
+                    + " them. Default: " + RobustnessSettings.SEQUENCES + ".")
+    private @Nullable Integer sequences;
+
     /**
      * What is asked, if anything.
      *
@@ -31,13 +36,14 @@ public final class RobustnessOptions {
      */
     public Optional<RobustnessSettings> settings() {
         if (!robustness) {
-            if (least != null || most != null) {
-                throw new InvalidRequest((least != null ? "--fail-safe-min " + least : "--fail-safe-max " + most)
-                        + ": is for --robustness; give that, too, or leave it out");
+            if (least != null || most != null || sequences != null) {
+                throw new InvalidRequest((least != null ? "--fail-safe-min " + least : most != null ? "--fail-safe-max " + most
+                        : "--fail-safe-sequences " + sequences) + ": is for --robustness; give that, too, or leave it out");
             }
             return Optional.empty();
         }
-        return Optional.of(new RobustnessSettings(number(least), number(most)));
+        return Optional.of(new RobustnessSettings(number(least), number(most),
+                sequences == null ? RobustnessSettings.SEQUENCES : sequences));
     }
 
     private static OptionalInt number(@Nullable Integer given) {

@@ -68,7 +68,7 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
 
     /** What it needs of Java's heap. */
     AleMemory memory(List<Experiment> experiments, GridShape grid, int voxels) {
-        return new AleMemory(robustness.map(bounds -> bounds.withMost(experiments)).orElse(experiments), grid, voxels, settings,
+        return new AleMemory(robustness.map(bounds -> bounds.withAll(experiments)).orElse(experiments), grid, voxels, settings,
                 nullFoci.ofEachVoxel());
     }
 

@@ -24,10 +24,11 @@ import confoci.host.run.RunListener.Progress;
 import confoci.rng.SubsampleDraw;
 import confoci.spi.Backend;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -56,9 +57,10 @@ final class RobustnessAnalysis {
     }
 
     Robustness run() {
-        NullExperiments nulls = new NullExperiments(analysis.observed(), settings.seed());
+        List<NullExperiments> nulls = IntStream.range(0, bounds.sequences())
+                .mapToObj(sequence -> new NullExperiments(analysis.observed(), settings.seed(), sequence)).toList();
         List<List<WithoutExperiment>> without = leaveOneOut();
-        List<FailSafe> failSafe = failSafe(nulls);
+        List<List<FailSafe>> failSafe = failSafe(nulls);
         return new Robustness(analysis, bounds.least(experiments.size()), bounds.most(experiments.size()), nulls,
                 IntStream.range(0, targets.size())
                         .mapToObj(t -> new RobustCluster(targets.get(t), without.get(t), failSafe.get(t))).toList());
@@ -98,40 +100,48 @@ final class RobustnessAnalysis {
         return ObservedAle.of(some, analysis.observed().mask(), settings);
     }
 
-    /** Of each target; each number of null experiments is analysed for all targets that ask for it at a time. */
-    private List<FailSafe> failSafe(NullExperiments nulls) {
-        if (targets.isEmpty()) {
-            return List.of();
-        }
+    /** An analysis with some null experiments, the first of a sequence. */
+    private record Added(int sequence, int number) {
+    }
+
+    /** Of each target by each sequence. What is analysed is so for all targets that ask for it at a time. */
+    private List<List<FailSafe>> failSafe(List<NullExperiments> nulls) {
         int most = bounds.most(experiments.size());
-        List<FailSafeSearch> searches = targets.stream()
-                .map(target -> new FailSafeSearch(most, new Decision(true, target.p(), analysis.permutations()))).toList();
+        List<List<FailSafeSearch>> searches = targets.stream()
+                .map(target -> nulls.stream()
+                        .map(_ -> new FailSafeSearch(most, new Decision(true, target.p(), analysis.permutations()))).toList())
+                .toList();
         long tried = 0;
-        try (Progress progress = log.progress("fail-safe N", "analyses", (long) FailSafeSearch.steps(most) * targets.size())) {
-            for (SortedMap<Integer, List<Integer>> asked = asked(searches); !asked.isEmpty(); asked = asked(searches)) {
-                List<Integer> numbers = List.copyOf(asked.keySet());
+        try (Progress progress = log.progress("fail-safe N", "searches",
+                Math.max(1, (long) FailSafeSearch.steps(most) * targets.size() * nulls.size()))) {
+            for (Map<Added, List<Integer>> asked = asked(searches); !asked.isEmpty(); asked = asked(searches)) {
+                List<Added> added = List.copyOf(asked.keySet());
                 List<List<Integer>> askers = List.copyOf(asked.values());
-                List<Experiment> added = nulls.first(numbers.getLast());
-                Reanalysis.inOrder(numbers.size(), i -> observed(with(added.subList(0, numbers.get(i)))), (map, i) -> {
+                List<List<Experiment>> analysed = added.stream().map(some -> with(nulls.get(some.sequence).first(some.number))).toList();
+                Reanalysis.inOrder(added.size(), i -> observed(analysed.get(i)), (map, i) -> {
                     List<Integer> who = askers.get(i);
                     List<Decision> decisions = decide(map, settings.seed(), who.stream().map(targets::get).toList(), false);
                     for (int t = 0; t < who.size(); t++) {
-                        searches.get(who.get(t)).tried(decisions.get(t));
+                        searches.get(who.get(t)).get(added.get(i).sequence).tried(decisions.get(t));
                     }
                 });
                 tried += askers.stream().mapToInt(List::size).sum();
                 progress.reached(tried);
             }
         }
-        return searches.stream().map(FailSafeSearch::result).toList();
+        return searches.stream().map(of -> of.stream().map(FailSafeSearch::result).toList()).toList();
     }
 
-    /** For each number of null experiments that is next for any target, the targets that it is next for. */
-    private static SortedMap<Integer, List<Integer>> asked(List<FailSafeSearch> searches) {
-        SortedMap<Integer, List<Integer>> asked = new TreeMap<>();
+    /** What is next for any target, and the targets that it is next for. */
+    private static Map<Added, List<Integer>> asked(List<List<FailSafeSearch>> searches) {
+        Map<Added, List<Integer>> asked = new LinkedHashMap<>();
         for (int t = 0; t < searches.size(); t++) {
-            int target = t;
-            searches.get(t).next().ifPresent(number -> asked.computeIfAbsent(number, _ -> new ArrayList<>()).add(target));
+            for (int sequence = 0; sequence < searches.get(t).size(); sequence++) {
+                OptionalInt number = searches.get(t).get(sequence).next();
+                if (number.isPresent()) {
+                    asked.computeIfAbsent(new Added(sequence, number.getAsInt()), _ -> new ArrayList<>()).add(t);
+                }
+            }
         }
         return asked;
     }

@@ -31,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,8 @@ class RobustnessRunTest {
         return run(Literature.of(experiments), settings, Optional.empty(), folder.resolve("run" + runs++));
     }
 
-    private static Optional<RobustnessSettings> most(int most) {
-        return Optional.of(new RobustnessSettings(OptionalInt.empty(), OptionalInt.of(most)));
+    private static Optional<RobustnessSettings> most(int most, int sequences) {
+        return Optional.of(new RobustnessSettings(OptionalInt.empty(), OptionalInt.of(most), sequences));
     }
 
     /** The rows of a table by name of the column. */
@@ -173,7 +174,7 @@ class RobustnessRunTest {
     @Test
     void withoutEachExperimentIsAnAnalysisOfTheOthers() {
         List<Experiment> experiments = experiments(9, 0.7, 2);
-        AleResult result = run(Literature.of(experiments), settings(4, CORRECTIONS), most(3), folder.resolve("robust"));
+        AleResult result = run(Literature.of(experiments), settings(4, CORRECTIONS), most(3, 1), folder.resolve("robust"));
         List<Map<String, String>> clusters = rows("robustness.tsv");
         assertThat(clusters).hasSize(result.corrected().stream().mapToInt(one -> one.significant().size()).sum());
         assertThat(clusters.stream().map(row -> row.get("correction")).distinct()).hasSizeGreaterThan(3);
@@ -221,7 +222,7 @@ class RobustnessRunTest {
     void failSafeNIsThatOfALinearSearch() {
         int most = 24;
         List<Experiment> experiments = experiments(8, 0.8, 2);
-        AleResult result = run(Literature.of(experiments), settings(4, CORRECTIONS), most(most), folder.resolve("robust"));
+        AleResult result = run(Literature.of(experiments), settings(4, CORRECTIONS), most(most, 1), folder.resolve("robust"));
         List<Map<String, String>> clusters = rows("robustness.tsv");
         List<Experiment> nulls = nulls();
         assertThat(nulls).hasSize(most);
@@ -243,7 +244,7 @@ class RobustnessRunTest {
             boolean monotone = linear < 0 || survives.lastIndexOf(true) == linear;
             if (monotone) {
                 assertThat(found).isEqualTo(linear < 0 ? most : linear);
-                assertThat(row.get("consistent")).isEqualTo("yes");
+                assertThat(row.get("consistent")).isEqualTo("1");
             }
             within += found < most ? 1 : 0;
             List<Map<String, String>> tried = rows("robustness_fail_safe.tsv").stream().filter(one ->
@@ -257,20 +258,55 @@ class RobustnessRunTest {
         assertThat(clusters).hasSizeGreaterThan(3);
     }
 
+    /** Each sequence has a fail-safe N of its own, whatever other sequences there are. */
+    @Test
+    void sequencesAreSummedUpByTheNumberThatHalfOfThemBear() {
+        List<Experiment> experiments = experiments(8, 0.8, 2);
+        run(Literature.of(experiments), settings(4, Corrections.FDR, Corrections.CFWE_SIZE), most(30, 4), folder.resolve("robust"));
+        List<Map<String, String>> tried = rows("robustness_fail_safe.tsv");
+        List<Map<String, String>> clusters = rows("robustness.tsv");
+        assertThat(nulls()).hasSize(120);
+        for (Map<String, String> row : clusters) {
+            List<Integer> numbers = new ArrayList<>();
+            for (int sequence = 1; sequence <= 4; sequence++) {
+                TreeMap<Integer, Boolean> own = new TreeMap<>();
+                for (Map<String, String> one : tried) {
+                    if (one.get("correction").equals(row.get("correction")) && one.get("cluster").equals(row.get("cluster"))
+                            && count(one, "sequence") == sequence) {
+                        own.put(count(one, "null_experiments"), one.get("survives").equals("yes"));
+                    }
+                }
+                assertThat(own).containsKeys(0, 30);
+                numbers.add(own.keySet().stream().filter(n -> own.get(n) && (n == 30 || Boolean.FALSE.equals(own.get(n + 1))))
+                        .findFirst().orElseThrow());
+            }
+            Collections.sort(numbers);
+            assertThat(count(row, "fail_safe_least")).isEqualTo(numbers.getFirst());
+            assertThat(count(row, "fail_safe_most")).isEqualTo(numbers.getLast());
+            assertThat(count(row, "fail_safe_n")).isEqualTo(numbers.get(2));
+            assertThat(numbers.stream().filter(n -> n >= count(row, "fail_safe_n")).count()).isGreaterThanOrEqualTo(2);
+        }
+        List<String> first = tried.stream().filter(one -> one.get("sequence").equals("1")).map(Map::toString).toList();
+        run(Literature.of(experiments), settings(4, Corrections.FDR, Corrections.CFWE_SIZE), most(30, 1), folder.resolve("robust1"));
+        assertThat(rows("../robust1/robustness_fail_safe.tsv").stream().map(Map::toString).toList()).isEqualTo(first);
+        assertThat(clusters.stream().filter(row -> !row.get("fail_safe_least").equals(row.get("fail_safe_most")))).isNotEmpty();
+    }
+
     /** Each has the sample size and the number of foci of an experiment, the same in a longer sequence, and foci in the mask. */
     @Test
     void nullExperimentsAreLikeTheExperiments() {
         List<Experiment> experiments = experiments(8, 0.8, 2);
-        run(Literature.of(experiments), settings(4, Corrections.CFWE_SIZE), most(60), folder.resolve("robust"));
+        run(Literature.of(experiments), settings(4, Corrections.CFWE_SIZE), most(60, 1), folder.resolve("robust"));
         List<Experiment> nulls = nulls();
         assertThat(nulls).hasSize(60).allSatisfy(one -> {
             assertThat(experiments).anyMatch(real -> real.subjects() == one.subjects() && real.foci().size() == one.foci().size());
             assertThat(one.foci()).allMatch(focus -> MASK.contains(focus.reported()) && focus.space() == StereotaxicSpace.MNI);
         });
         assertThat(nulls.stream().map(Experiment::subjects).distinct()).hasSizeGreaterThan(5);
-        run(Literature.of(experiments), settings(4, Corrections.CFWE_SIZE), most(5), folder.resolve("short"));
+        run(Literature.of(experiments), settings(4, Corrections.CFWE_SIZE), most(5, 1), folder.resolve("short"));
         List<Experiment> few = FociRequest.of(folder.resolve("short/null_experiments.tsv")).read().experiments();
-        assertThat(few.stream().map(RobustnessRunTest::places)).isEqualTo(nulls.subList(0, 5).stream().map(RobustnessRunTest::places).toList());
+        assertThat(few.stream().map(RobustnessRunTest::places).toList())
+                .isEqualTo(nulls.subList(0, 5).stream().map(RobustnessRunTest::places).toList());
     }
 
     private static List<Point> places(Experiment experiment) {
@@ -279,7 +315,7 @@ class RobustnessRunTest {
 
     @Test
     void whereNothingIsSignificantNothingIsTested() {
-        run(Literature.of(experiments(6, 0, 3)), settings(4, Corrections.CFWE_SIZE), most(5), folder.resolve("robust"));
+        run(Literature.of(experiments(6, 0, 3)), settings(4, Corrections.CFWE_SIZE), most(5, 1), folder.resolve("robust"));
         for (String file : List.of("robustness.tsv", "robustness_leave_one_out.tsv", "robustness_fail_safe.tsv", "null_experiments.tsv")) {
             assertThat(rows(file)).as(file).isEmpty();
         }
@@ -290,7 +326,7 @@ class RobustnessRunTest {
         for (int count = 1; count <= 2; count++) {
             List<Experiment> meeting = experiments(count, 1, 3).stream().map(one -> one.withFoci(one.foci().subList(0, 1))).toList();
             Path out = folder.resolve("of" + count);
-            run(Literature.of(meeting), settings(4, Corrections.UNCORRECTED), most(4), out);
+            run(Literature.of(meeting), settings(4, Corrections.UNCORRECTED), most(4, 1), out);
             assertThat(out.resolve("robustness.tsv")).content().contains("\t0\tn/a\tn/a\tn/a\t");
             assertThat(out.resolve("robustness_leave_one_out.tsv")).content().hasLineCount(1);
         }
@@ -298,11 +334,11 @@ class RobustnessRunTest {
 
     @Test
     void boundsHaveAnOrder() {
-        assertThatThrownBy(() -> new RobustnessSettings(OptionalInt.of(7), OptionalInt.of(6))).isInstanceOf(InvalidRequest.class)
+        assertThatThrownBy(() -> new RobustnessSettings(OptionalInt.of(7), OptionalInt.of(6), 1)).isInstanceOf(InvalidRequest.class)
                 .hasMessage("--fail-safe-min 7 is more than the 6 null experiments that are added at most; raise --fail-safe-max");
-        RobustnessSettings settings = new RobustnessSettings(OptionalInt.of(70), OptionalInt.empty());
+        RobustnessSettings settings = new RobustnessSettings(OptionalInt.of(70), OptionalInt.empty(), 1);
         assertThat(settings.least(7)).isEqualTo(70);
         assertThatThrownBy(() -> settings.least(6)).isInstanceOf(InvalidRequest.class);
-        assertThat(new RobustnessSettings(OptionalInt.empty(), OptionalInt.of(5)).least(6)).isEqualTo(5);
+        assertThat(new RobustnessSettings(OptionalInt.empty(), OptionalInt.of(5), 1).least(6)).isEqualTo(5);
     }
 }
