@@ -1,6 +1,7 @@
 package confoci.host.inference;
 
 import confoci.op.NullMaxima;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,6 +31,13 @@ record AdjustedPCorrection(String key, String title, String symbol, BiFunction<d
             surviving.set(n, p[n] < settings.alpha());
         }
         return CorrectedResult.ofVoxels(this, map, p, surviving, settings);
+    }
+
+    @Override
+    public RegionTest test(TestedMap map, int[] places, InferenceSettings settings) {
+        double[] logP = adjust.apply(map.logP(), settings);
+        double smallest = Math.exp(Arrays.stream(places).mapToDouble(place -> logP[place]).min().orElseThrow());
+        return RegionTest.of(new RegionTest.Outcome(smallest < settings.alpha(), smallest));
     }
 
     @Override

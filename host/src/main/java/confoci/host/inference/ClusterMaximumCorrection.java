@@ -28,6 +28,11 @@ final class ClusterMaximumCorrection extends MaximumCorrection {
     }
 
     @Override
+    double decisive(TestedMap map, int[] places) {
+        return map.reaching(places).stream().mapToDouble(statistic).max().orElse(0);
+    }
+
+    @Override
     CorrectedResult correct(TestedMap map, MaximumDistribution distribution, InferenceSettings settings) {
         List<ClusterTest> tests = map.clusters().stream().map(cluster -> {
             double value = statistic.applyAsDouble(cluster);

@@ -55,4 +55,11 @@ public interface Correction {
      * @throws IllegalArgumentException if it needs permutations and there are none
      */
     CorrectedResult correct(TestedMap map, Optional<NullMaxima> nullMaxima, InferenceSettings settings);
+
+    /**
+     * The test whether any of some places survives; its answer is that of {@link #correct}.
+     *
+     * @param places at least one
+     */
+    RegionTest test(TestedMap map, int[] places, InferenceSettings settings);
 }

@@ -56,6 +56,33 @@ abstract class MaximumCorrection implements Correction {
 
     abstract CorrectedResult correct(TestedMap map, MaximumDistribution distribution, InferenceSettings settings);
 
+    /** The value of the statistic whose significance tells whether any of some places survives; 0 if none can. */
+    abstract double decisive(TestedMap map, int[] places);
+
+    @Override
+    public final RegionTest test(TestedMap map, int[] places, InferenceSettings settings) {
+        double value = decisive(map, places);
+        return new RegionTest() {
+            @Override
+            public boolean permutes() {
+                return true;
+            }
+
+            @Override
+            public int exceedances(NullMaxima nullMaxima) {
+                return new MaximumDistribution(nullMaxima.of(maximum)).reaching(value);
+            }
+
+            @Override
+            public Outcome outcome(Optional<NullMaxima> nullMaxima) {
+                MaximumDistribution distribution = new MaximumDistribution(nullMaxima.orElseThrow(() ->
+                        new IllegalArgumentException(key + " without permutations")).of(maximum));
+                double p = distribution.p(value, settings.permutationP());
+                return new Outcome(value > 0 && p < 1 && isSignificant(value, distribution, settings), p);
+            }
+        };
+    }
+
     static boolean isSignificant(double value, MaximumDistribution distribution, InferenceSettings settings) {
         return settings.familywise().significant(value, distribution, settings.alpha(), settings.permutationP());
     }

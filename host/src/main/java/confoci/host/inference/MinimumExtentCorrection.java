@@ -39,6 +39,13 @@ final class MinimumExtentCorrection implements Correction {
     }
 
     @Override
+    public RegionTest test(TestedMap map, int[] places, InferenceSettings settings) {
+        List<Cluster> reaching = map.reaching(places);
+        double smallest = reaching.stream().mapToDouble(cluster -> map.p().applyAsDouble(cluster.peak().position())).min().orElse(1);
+        return RegionTest.of(new RegionTest.Outcome(!new MinimumExtent(settings.minExtent()).surviving(reaching).isEmpty(), smallest));
+    }
+
+    @Override
     public String toString() {
         return key();
     }

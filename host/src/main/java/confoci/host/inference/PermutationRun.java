@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
 public record PermutationRun(int most, boolean stopEarly) {
 
     /** Permutations between two checks whether decisions are settled; the same on every device, as the last one must be. */
-    private static final int CHECK = 500;
+    static final int CHECK = 500;
 
     /**
      * Runs permutations from number 0 on.

@@ -7,6 +7,7 @@ import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.SidedNeighbours;
 import confoci.host.stats.VoxelNeighbours;
 import confoci.model.Connectivity;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -48,6 +49,11 @@ public record TestedMap(VoxelGrid grid, VoxelRanks ranks, double[] statistic, In
             }
         }
         return peak;
+    }
+
+    /** The clusters that have any of some places. */
+    List<Cluster> reaching(int[] places) {
+        return clusters.stream().filter(cluster -> Arrays.stream(places).anyMatch(cluster.component()::contains)).toList();
     }
 
     ClusterFinder clusterFinder(Connectivity connectivity) {

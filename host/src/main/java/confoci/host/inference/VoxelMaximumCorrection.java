@@ -39,6 +39,12 @@ final class VoxelMaximumCorrection extends MaximumCorrection {
     }
 
     @Override
+    double decisive(TestedMap map, int[] places) {
+        double[] values = statistic.apply(map);
+        return Arrays.stream(places).mapToDouble(place -> values[place]).reduce(0, Math::max);
+    }
+
+    @Override
     CorrectedResult correct(TestedMap map, MaximumDistribution distribution, InferenceSettings settings) {
         double[] values = statistic.apply(map);
         BitSet surviving = new BitSet(values.length);

@@ -1,5 +1,6 @@
 package confoci.host.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +36,13 @@ public record Report(String title, List<Fact> facts, List<Section> sections, Lis
     /** A report that adds to another. */
     public static Report ofMore(Section... sections) {
         return new Report("", List.of(), List.of(sections), List.of(), "", List.of());
+    }
+
+    /** The same report with one more section. */
+    public Report with(Section more) {
+        List<Section> all = new ArrayList<>(sections);
+        all.add(more);
+        return new Report(title, facts, all, warnings, folder, highlights);
     }
 
     /** The same report with the warnings of its run. */

@@ -81,6 +81,23 @@ class AleGoldenTest {
     }
 
     @Test
+    void withRobustness() {
+        ale("ale-robustness", study.table(), "--robustness", "--correct", "cfwe-size,vfwe,fdr", "--cluster-p", "0.005", "--fail-safe-min",
+                "10", "--fail-safe-max", "60");
+    }
+
+    /** Of two experiments that meet nowhere. */
+    @Test
+    void withRobustnessOfNothing() throws IOException {
+        Path table = study.text("two.csv", """
+                Study,Subjects,X,Y,Z,Space
+                Adams 2001,12,-46,20,8,MNI
+                Baker 2002,30,44,-18,10,MNI
+                """);
+        ale("ale-robustness-none", table, "--robustness", "--correct", "cfwe-size");
+    }
+
+    @Test
     void ofTheDemo() {
         Path out = folder.resolve("demo");
         List<String> command = new ArrayList<>(List.of("demo", "--out", out.toString(), "--correct", "cfwe-size", "--permutations", "50"));

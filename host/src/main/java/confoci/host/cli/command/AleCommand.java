@@ -6,6 +6,7 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.NullFociOptions;
 import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.RobustnessOptions;
 import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
@@ -43,6 +44,9 @@ public final class AleCommand implements AnalysisCommand {
     private NullFociOptions nullFoci = new NullFociOptions();
 
     @Mixin
+    private RobustnessOptions robustness = new RobustnessOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -55,7 +59,8 @@ public final class AleCommand implements AnalysisCommand {
     @Override
     public Analysis analysis() {
         FociRequest table = foci.request();
-        return new AleRun(options.request(table, nullFoci.request(table.space()), devices.request(), output.request())).analysis();
+        return new AleRun(options.request(table, nullFoci.request(table.space()), robustness.settings(), devices.request(),
+                output.request())).analysis();
     }
 
     @Override

@@ -2,6 +2,7 @@ package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
 import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.robustness.RobustnessSettings;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.ale.AleRequest;
@@ -25,8 +26,9 @@ public final class AleOptions {
      *
      * @throws InvalidRequest if an option makes no sense
      */
-    public AleRequest request(Literature literature, NullFociRequest nullFoci, DeviceRequest device, OutputRequest output) {
-        return new AleRequest(literature, mask(), settings(), nullFoci, device, output);
+    public AleRequest request(Literature literature, NullFociRequest nullFoci, Optional<RobustnessSettings> robustness,
+            DeviceRequest device, OutputRequest output) {
+        return new AleRequest(literature, mask(), settings(), nullFoci, robustness, device, output);
     }
 
     public Optional<MaskRequest> mask() {

@@ -3,6 +3,7 @@ package confoci.host.run.ale;
 import confoci.error.InvalidRequest;
 import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.robustness.RobustnessSettings;
 import confoci.host.foci.Experiment;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
@@ -26,11 +27,12 @@ import java.util.Optional;
  * @param mask       where they may converge; by default ICBM152 grey matter
  * @param settings   everything else that decides numbers
  * @param nullFoci   what they are compared with
+ * @param robustness what is asked of the robustness of findings, if anything
  * @param device     for permutations
  * @param output     where the results go
  */
 public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleSettings settings, NullFociRequest nullFoci,
-        DeviceRequest device, OutputRequest output) {
+        Optional<RobustnessSettings> robustness, DeviceRequest device, OutputRequest output) {
 
     /** @throws InvalidRequest if something is asked for that the null foci do not allow */
     public AleRequest {
@@ -43,12 +45,16 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
                 throw new InvalidRequest("--stop-early: with --null-foci " + nullFoci.source()
                         + " the uncorrected p needs all permutations; leave it out");
             }
+            if (robustness.isPresent()) {
+                throw new InvalidRequest("--robustness: its null experiments have foci anywhere in the mask, as --null-foci uniform has;"
+                        + " leave out --null-foci " + nullFoci.source());
+            }
         }
     }
 
     /** The request of an analysis with null foci anywhere in the mask. */
     public AleRequest(Literature literature, Optional<MaskRequest> mask, AleSettings settings, DeviceRequest device, OutputRequest output) {
-        this(literature, mask, settings, NullFociRequest.ANYWHERE, device, output);
+        this(literature, mask, settings, NullFociRequest.ANYWHERE, Optional.empty(), device, output);
     }
 
     /** The files that are read. */
@@ -62,7 +68,8 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
 
     /** What it needs of Java's heap. */
     AleMemory memory(List<Experiment> experiments, GridShape grid, int voxels) {
-        return new AleMemory(experiments, grid, voxels, settings, nullFoci.ofEachVoxel());
+        return new AleMemory(robustness.map(bounds -> bounds.withAll(experiments)).orElse(experiments), grid, voxels, settings,
+                nullFoci.ofEachVoxel());
     }
 
     /** Whether anything needs permutations. */
@@ -74,6 +81,7 @@ public record AleRequest(Literature literature, Optional<MaskRequest> mask, AleS
     Map<String, Object> describe() {
         Map<String, Object> options = new LinkedHashMap<>(settings.describe());
         options.put("null_foci", nullFoci.describe());
+        robustness.ifPresent(bounds -> options.put("robustness", bounds.describe()));
         return options;
     }
 

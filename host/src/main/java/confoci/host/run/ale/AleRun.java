@@ -7,6 +7,11 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.inference.TestedAle;
 import confoci.host.ale.nullfoci.NullFoci;
+import confoci.host.ale.robustness.Robustness;
+import confoci.host.ale.robustness.RobustnessFiles;
+import confoci.host.ale.robustness.RobustnessReport;
+import confoci.host.ale.robustness.RobustnessSettings;
+import confoci.host.ale.stability.StabilityMemory;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.memory.MemoryBudget;
@@ -93,6 +98,7 @@ public final class AleRun {
         frame.reads(request.inputs());
         AleMemory memory = request.memory(experiments, mask.grid().shape(), mask.voxels().size());
         memory.requireHeap();
+        request.robustness().ifPresent(bounds -> requireHeap(bounds, experiments, mask));
         Function<ObservedAle, NullFoci> nullFociOf = new NullFociReader(frame, mask, settings).read(request.nullFoci());
         RunDevice device = frame.device(request.device());
         MemoryBudget budget = device.memory();
@@ -112,17 +118,31 @@ public final class AleRun {
         frame.stage("permutations");
         AleResult result = analysis.correct(observed, nullFoci, maxima);
         frame.stage("inference");
+        Optional<Robustness> robustness = request.robustness()
+                .map(bounds -> new RobustnessAnalysis(result, bounds, Optional.ofNullable(backend), log).run());
+        robustness.ifPresent(_ -> frame.stage("robustness"));
         analysis.write(result, maxima, frame.folder(), frame.shared(), files -> memory.fits(files, budget.heap()));
+        robustness.ifPresent(found -> new RobustnessFiles(found, frame.folder()).write());
         frame.stage("files");
 
         Map<String, Object> asked = new LinkedHashMap<>(options);
         asked.putAll(request.describe());
         frame.section("options", asked);
-        Report report = frame.report(framing.apply(new AleReport(result, maxima).report(frame.out().toString())));
-        if (backend != null) {
-            frame.randomNumbers(settings.seed(), nullFoci.generator());
+        Report found = new AleReport(result, maxima).report(frame.out().toString());
+        Report report = frame.report(framing.apply(robustness.map(more -> new RobustnessReport(more).addedTo(found)).orElse(found)));
+        if (backend != null || robustness.isPresent()) {
+            frame.randomNumbers(settings.seed(), nullFoci.generator() + (robustness.isPresent() ? RobustnessReport.GENERATOR : ""));
         }
         frame.complete();
         return new RunOutcome<>(result, report);
+    }
+
+    /** Before any work, for the bounds may be in the wrong order, or the maps that are made at once too many. */
+    private void requireHeap(RobustnessSettings bounds, List<Experiment> experiments, Mask mask) {
+        int count = (int) experiments.stream().filter(experiment -> !experiment.foci().isEmpty()).count();
+        if (count > 0) {
+            bounds.least(count);
+            new StabilityMemory(count, count, settings.corrections().size(), mask.voxels().size(), Reanalysis.AT_ONCE).requireHeap();
+        }
     }
 }

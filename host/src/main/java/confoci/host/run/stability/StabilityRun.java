@@ -4,7 +4,6 @@ import confoci.error.InputDataException;
 import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
-import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.ale.stability.Findings;
 import confoci.host.ale.stability.StabilityFiles;
 import confoci.host.ale.stability.StabilityMemory;
@@ -22,25 +21,20 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
+import confoci.host.run.ale.Reanalysis;
 import confoci.host.space.Mask;
-import confoci.op.AleNull;
 import confoci.op.NullMaxima;
 import confoci.rng.NullFociDraw;
 import confoci.rng.SubsampleDraw;
 import confoci.spi.Backend;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 
 /** An analysis of stability from experiments to a complete result folder. */
 public final class StabilityRun {
 
     /** float32. */
     private static final long BYTES_PER_VALUE = 4;
-
-    /** Maps that are made at once. */
-    private static final int AT_ONCE = ForkJoinPool.getCommonPoolParallelism() + 1;
 
     private final StabilityRequest request;
     private final AleSettings settings;
@@ -78,7 +72,8 @@ public final class StabilityRun {
         frame.reads(request.inputs());
         AleMemory memory = new AleMemory(experiments, mask.grid().shape(), mask.voxels().size(), settings);
         memory.requireHeap();
-        new StabilityMemory(request.settings().samples(), size, settings.corrections().size(), mask.voxels().size(), AT_ONCE).requireHeap();
+        new StabilityMemory(request.settings().samples(), size, settings.corrections().size(), mask.voxels().size(), Reanalysis.AT_ONCE)
+                .requireHeap();
         RunDevice device = frame.device(request.device());
         memory.require(device.memory());
         Optional<Backend> backend = settings.permutes() ? Optional.of(device.backend()) : Optional.empty();
@@ -108,15 +103,11 @@ public final class StabilityRun {
             RunListener log) {
         Findings findings = new Findings(settings.corrections().size(), mask.voxels().size());
         try (Progress progress = log.progress("subsamples", "subsamples", subsamples.count())) {
-            for (int from = 0; from < subsamples.count(); from += AT_ONCE) {
-                List<ObservedAle> maps = IntStream.range(from, Math.min(from + AT_ONCE, subsamples.count())).parallel()
-                        .mapToObj(s -> observed(s, subsamples.of(s, experiments), mask)).toList();
-                for (ObservedAle map : maps) {
-                    Optional<NullMaxima> maxima = backend.map(device -> permuted(findings.count(), map, device));
-                    findings.add(settings.inference().correct(map.tested(), maxima), maxima.map(NullMaxima::count).orElse(0));
-                    progress.reached(findings.count());
-                }
-            }
+            Reanalysis.inOrder(subsamples.count(), s -> observed(s, subsamples.of(s, experiments), mask), (map, s) -> {
+                Optional<NullMaxima> maxima = backend.map(device -> permuted(s, map, device));
+                findings.add(settings.inference().correct(map.tested(), maxima), maxima.map(NullMaxima::count).orElse(0));
+                progress.reached(findings.count());
+            });
         }
         return findings;
     }
@@ -132,8 +123,7 @@ public final class StabilityRun {
 
     private NullMaxima permuted(int subsample, ObservedAle map, Backend device) {
         AleSettings own = settings.withSeed(SubsampleDraw.seed(settings.seed(), subsample));
-        try (AleNull engine = device.prepare(AleNull.OPERATION, new RandomFociNull(map, own).request())) {
-            return new PermutationRun(settings.permutations(), true).run(engine, map.tested(), settings.inference(), _ -> { });
-        }
+        return Reanalysis.permute(map, own, device, engine -> new PermutationRun(settings.permutations(), true)
+                .run(engine, map.tested(), settings.inference(), _ -> { }));
     }
 }
