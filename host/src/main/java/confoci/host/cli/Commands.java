@@ -11,6 +11,7 @@ import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
+import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.StabilityCommand;
@@ -25,8 +26,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "ccm", "seed",
-            "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "macm", "ccm",
+            "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -55,6 +56,7 @@ final class Commands {
             case "demo" -> new DemoCommand(log);
             case "validate" -> new ValidateCommand(log);
             case "ale" -> new AleCommand(log);
+            case "roi" -> new RoiCommand(log);
             case "contrast" -> new ContrastCommand(log);
             case "conjunction" -> new ConjunctionCommand(log);
             case "stability" -> new StabilityCommand(log);
