@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
+import confoci.host.cli.command.ClusteringCommand;
 import confoci.host.cli.command.ConjunctionCommand;
 import confoci.host.cli.command.ConnectomeCommand;
 import confoci.host.cli.command.ContrastCommand;
@@ -26,8 +27,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "macm", "ccm",
-            "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability",
+            "clustering", "macm", "ccm", "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -60,6 +61,7 @@ final class Commands {
             case "contrast" -> new ContrastCommand(log);
             case "conjunction" -> new ConjunctionCommand(log);
             case "stability" -> new StabilityCommand(log);
+            case "clustering" -> new ClusteringCommand(log);
             case "macm" -> new MacmCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);

@@ -1,6 +1,8 @@
 package confoci.host.cli.option;
 
 import confoci.host.ale.balanced.NullKind;
+import confoci.host.ale.clustering.ClusteringNull;
+import confoci.host.ale.clustering.Similarity;
 import confoci.host.ale.contrast.SharedExperiments;
 import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ccm.CcmSettings;
@@ -16,6 +18,7 @@ import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.space.TalairachTransform;
+import confoci.host.stats.hierarchy.Linkage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,11 +35,13 @@ public final class Converters {
     /** Teaches a command line the words and numbers of all options. */
     public static void register(CommandLine commandLine) {
         registerWords(commandLine, CcmSettings.NullKind.class);
+        registerWords(commandLine, ClusteringNull.class);
         registerWords(commandLine, CohortOptions.OnError.class);
         registerWords(commandLine, Connectome.Unit.class);
         registerWords(commandLine, SimulatedKind.class);
         registerWords(commandLine, FociFormat.class);
         registerWords(commandLine, InferenceOptions.Fdr.class);
+        registerWords(commandLine, Linkage.class);
         registerWords(commandLine, ModelOptions.Model.class);
         registerWords(commandLine, ModelOptions.Placement.class);
         registerWords(commandLine, NullKind.class);
@@ -44,6 +49,7 @@ public final class Converters {
         registerWords(commandLine, Pooling.class);
         registerWords(commandLine, SampleMerge.class);
         registerWords(commandLine, SharedExperiments.class);
+        registerWords(commandLine, Similarity.class);
         registerWords(commandLine, SphereRule.class);
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);
