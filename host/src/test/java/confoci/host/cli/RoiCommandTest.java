@@ -230,6 +230,24 @@ class RoiCommandTest {
                 .containsEntry("p_sum", "n/a").containsEntry("sum", "n/a").containsEntry("significant_max", "n/a");
     }
 
+    /** Several whole numbers are one region by --roi and several by --atlas; which of them is taken is told. */
+    @Test
+    void whatMayBeAnAtlasIsToldOf() throws IOException {
+        byte[] labels = new byte[GRID.shape().voxels()];
+        for (int v = 0; v < labels.length; v++) {
+            labels[v] = (byte) (sphere(-46, 20, 8, 15).test(GRID.toMm(v)) ? 2 : sphere(40, -20, 10, 15).test(GRID.toMm(v)) ? 5 : 0);
+        }
+        Path two = folder.resolve("two.nii.gz");
+        new NiftiWriter(GRID, SpaceCode.MNI_152).write(two, labels, NiftiIntent.NONE, "two regions");
+        assertThat(run("together", study.table(), "--roi", two).err()).contains("two.nii.gz: holds 2 different whole numbers, which are one"
+                + " region together; give it with --atlas if each is a region");
+        assertThat(new ResultReader(folder.resolve("together")).rows("rois.tsv")).hasSize(1);
+        assertThat(run("apart", study.table(), "--atlas", two).err()).doesNotContain("whole numbers");
+        new NiftiWriter(GRID, SpaceCode.TALAIRACH).write(two, labels, NiftiIntent.NONE, "two regions");
+        assertThat(run("talairach", study.table(), "--atlas", two).err()).contains("two.nii.gz: is in Talairach space by its header");
+        assertThat(run("one", study.table(), "--roi", two).err()).contains("two.nii.gz: is in Talairach space by its header");
+    }
+
     @Test
     void tooFewPermutationsAreToldOf() {
         CommandLineRun run = run("few", study.table(), "--at", "-46 20 8", "--at", "40 -20 10", "--radius", "12", "--permutations", "30");

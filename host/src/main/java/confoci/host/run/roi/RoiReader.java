@@ -82,6 +82,9 @@ final class RoiReader {
 
     private Roi region(SeedPlace place) {
         SeedRegion region = place.region(log);
+        if (place instanceof SeedPlace.Image image) {
+            RegionFileChecks.ofRegion(image.image()).forEach(log::warn);
+        }
         IntStream.Builder places = IntStream.builder();
         int outside = 0;
         double farthest = 0;
@@ -143,6 +146,7 @@ final class RoiReader {
         VoxelSet grid = VoxelSet.all(mask.grid().shape());
         Atlas atlas = request.read(new VoxelDomain(new Mask(mask.grid(), grid, "the grid of " + mask.name()), mask.name()), log)
                 .orElseThrow();
+        request.files().forEach(file -> RegionFileChecks.ofAtlas(file).forEach(log::warn));
         List<IntStream.Builder> places = IntStream.range(0, atlas.size()).mapToObj(_ -> IntStream.builder()).toList();
         int[] outside = new int[atlas.size()];
         for (int voxel = 0; voxel < grid.size(); voxel++) {
