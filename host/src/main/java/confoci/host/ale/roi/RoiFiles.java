@@ -89,7 +89,7 @@ public final class RoiFiles {
                 .number("p_fdr_" + key, "The same p, by the false discovery rate over all tested regions (Benjamini and Hochberg 1995)", "",
                         P, row -> row.of(statistic, RoiTest::pFdr))
                 .level("significant_" + key, "Whether p_fwe_" + key + " is below " + Notation.float64().of(result.settings().alpha()),
-                        yesNo(), row -> !row.region().inMask() ? "" : result.significant(row.tests().get(statistic)) ? "yes" : "no");
+                        yesNo(), row -> row.tests().map(both -> result.significant(both.of(statistic)) ? "yes" : "no").orElse(""));
     }
 
     private static Map<String, String> yesNo() {

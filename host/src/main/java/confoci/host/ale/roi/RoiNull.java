@@ -1,8 +1,6 @@
 package confoci.host.ale.roi;
 
 import confoci.op.MapNull;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -11,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param values per statistic and region a value per permutation; not copied
  */
-public record RoiNull(Map<RoiStatistic, double[][]> values) {
+public record RoiNull(PerStatistic<double[][]> values) {
 
     private static final long BYTES_AT_ONCE = 1 << 26;
     private static final int LEAST_AT_ONCE = 16;
@@ -25,19 +23,18 @@ public record RoiNull(Map<RoiStatistic, double[][]> values) {
      * @param progress     receives how many are done
      */
     static RoiNull run(MapNull engine, RoiVoxels regions, int permutations, LongConsumer progress) {
-        Map<RoiStatistic, double[][]> values = new EnumMap<>(RoiStatistic.class);
-        for (RoiStatistic statistic : RoiStatistic.values()) {
-            values.put(statistic, new double[regions.members().size()][permutations]);
-        }
+        PerStatistic<double[][]> values = PerStatistic.of(_ -> new double[regions.members().size()][permutations]);
         int atOnce = mapsAtOnce(regions.voxels().size());
         for (int done = 0; done < permutations; done += atOnce) {
             int first = done;
             float[][] maps = engine.maps(first, Math.min(atOnce, permutations - first));
-            IntStream.range(0, maps.length).parallel().forEach(i -> values.forEach((statistic, ofRegions) -> {
-                for (int r = 0; r < ofRegions.length; r++) {
-                    ofRegions[r][first + i] = statistic.of(maps[i], regions.members().get(r));
+            IntStream.range(0, maps.length).parallel().forEach(i -> {
+                for (RoiStatistic statistic : RoiStatistic.values()) {
+                    for (int r = 0; r < regions.members().size(); r++) {
+                        values.of(statistic)[r][first + i] = statistic.of(maps[i], regions.members().get(r));
+                    }
                 }
-            }));
+            });
             progress.accept(first + maps.length);
         }
         return new RoiNull(values);
@@ -54,16 +51,16 @@ public record RoiNull(Map<RoiStatistic, double[][]> values) {
 
     /** The number of regions. */
     int regions() {
-        return values.get(RoiStatistic.SUM).length;
+        return values.sum().length;
     }
 
     /** The number of permutations. */
     int permutations() {
-        return regions() == 0 ? 0 : values.get(RoiStatistic.SUM)[0].length;
+        return regions() == 0 ? 0 : values.sum()[0].length;
     }
 
     /** The values of a region. */
     double[] of(RoiStatistic statistic, int region) {
-        return values.get(statistic)[region];
+        return values.of(statistic)[region];
     }
 }

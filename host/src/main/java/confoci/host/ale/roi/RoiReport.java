@@ -68,7 +68,7 @@ public record RoiReport(RoiResult result) {
                 Fact.result("permutations_run", result.permuted().permutations()).told("permutations",
                         Numbers.COUNT.of(result.permuted().permutations()) + ", seed " + settings.seed())));
         for (RoiStatistic statistic : RoiStatistic.values()) {
-            facts.add(Fact.result("smallest_p_fwe_" + statistic.key(), result.tests().get(statistic).stream().mapToDouble(RoiTest::pFwe)
+            facts.add(Fact.result("smallest_p_fwe_" + statistic.key(), result.tests().of(statistic).stream().mapToDouble(RoiTest::pFwe)
                     .min().orElse(Double.NaN)));
             facts.add(Fact.result("significant_" + statistic.key(), result.significant(statistic)).told(
                     statistic == RoiStatistic.SUM ? "by sum" : "by maximum", Plural.of(result.significant(statistic), "regions")

@@ -9,9 +9,8 @@ import confoci.host.space.Point;
 import confoci.model.GridShape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param tests     of these, per statistic
  */
 public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nullFoci, List<Roi> regions, RoiNull permuted,
-        Map<RoiStatistic, List<RoiTest>> tests) {
+        PerStatistic<List<RoiTest>> tests) {
 
     private static final Point NOWHERE = new Point(Double.NaN, Double.NaN, Double.NaN);
 
@@ -38,11 +37,11 @@ public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nul
      * @param foci        with their kernel centred in one of its voxels
      * @param experiments that have such foci
      */
-    record Row(int number, Roi region, Map<RoiStatistic, RoiTest> tests, Point peak, int foci, int experiments) {
+    record Row(int number, Roi region, Optional<PerStatistic<RoiTest>> tests, Point peak, int foci, int experiments) {
 
         /** Of one of its tests, NaN if there is none. */
         double of(RoiStatistic statistic, ToDoubleFunction<RoiTest> value) {
-            return tests.containsKey(statistic) ? value.applyAsDouble(tests.get(statistic)) : Double.NaN;
+            return tests.map(both -> value.applyAsDouble(both.of(statistic))).orElse(Double.NaN);
         }
     }
 
@@ -62,7 +61,7 @@ public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nul
 
     /** How many regions are significant by a statistic. */
     public int significant(RoiStatistic statistic) {
-        return (int) tests.get(statistic).stream().filter(this::significant).count();
+        return (int) tests.of(statistic).stream().filter(this::significant).count();
     }
 
     /** All regions with their tests. */
@@ -71,14 +70,13 @@ public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nul
         int tested = 0;
         for (Roi region : regions) {
             rows.add(region.inMask() ? tested(rows.size() + 1, region, tested++)
-                    : new Row(rows.size() + 1, region, Map.of(), NOWHERE, 0, 0));
+                    : new Row(rows.size() + 1, region, Optional.empty(), NOWHERE, 0, 0));
         }
         return rows;
     }
 
     private Row tested(int number, Roi region, int index) {
-        Map<RoiStatistic, RoiTest> own = new EnumMap<>(RoiStatistic.class);
-        tests.forEach((statistic, all) -> own.put(statistic, all.get(index)));
+        PerStatistic<RoiTest> own = new PerStatistic<>(tests.sum().get(index), tests.max().get(index));
         int peak = region.places()[0];
         for (int place : region.places()) {
             peak = observed.ale()[place] > observed.ale()[peak] ? place : peak;
@@ -90,7 +88,8 @@ public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nul
             foci += inside;
             experiments += inside > 0 ? 1 : 0;
         }
-        return new Row(number, region, own, observed.mask().grid().toMm(observed.mask().voxels().index(peak)), foci, experiments);
+        Point mm = observed.mask().grid().toMm(observed.mask().voxels().index(peak));
+        return new Row(number, region, Optional.of(own), mm, foci, experiments);
     }
 
     private boolean holds(Roi region, PlacedFocus focus) {

@@ -12,9 +12,7 @@ import confoci.op.AleNullRequest;
 import confoci.op.MapNull;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
@@ -47,19 +45,15 @@ public final class RoiTests {
     }
 
     /** Per statistic the test of each region. */
-    public Map<RoiStatistic, List<RoiTest>> tests(RoiNull permuted) {
+    public PerStatistic<List<RoiTest>> tests(RoiNull permuted) {
         float[] canonical = CanonicalAle.of(observed, settings);
-        Map<RoiStatistic, List<RoiTest>> tests = new EnumMap<>(RoiStatistic.class);
-        for (RoiStatistic statistic : RoiStatistic.values()) {
-            tests.put(statistic, tests(statistic, canonical, permuted));
-        }
-        return tests;
+        return PerStatistic.of(statistic -> tests(statistic, canonical, permuted));
     }
 
     private List<RoiTest> tests(RoiStatistic statistic, float[] canonical, RoiNull permuted) {
         double[] ranked = new double[regions.size()];
         Arrays.setAll(ranked, r -> statistic.of(canonical, regions.get(r).places()));
-        MinimumP p = MinimumP.of(ranked, permuted.values().get(statistic), settings.profile().permutationP());
+        MinimumP p = MinimumP.of(ranked, permuted.values().of(statistic), settings.profile().permutationP());
         double[] logFdr = FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjust(Arrays.stream(p.p()).map(Math::log).toArray());
         List<RoiTest> tests = new ArrayList<>();
         for (int r = 0; r < ranked.length; r++) {

@@ -66,13 +66,14 @@ class RoiErrorRateTest {
             for (double share : figures == null ? new double[] {0, 0.5} : new double[] {0, 0.25, 0.4}) {
                 Map<String, Integer> found = new TreeMap<>();
                 for (int set = 0; set < sets; set++) {
-                    Map<RoiStatistic, List<RoiTest>> tests = tests(share, set, regions, backend);
-                    tests.forEach((statistic, all) -> {
+                    PerStatistic<List<RoiTest>> tests = tests(share, set, regions, backend);
+                    for (RoiStatistic statistic : RoiStatistic.values()) {
+                        List<RoiTest> all = tests.of(statistic);
                         count(found, "any", r -> share == 0, statistic, all);
                         count(found, "any far from the place", r -> PLACES.get(r).centre().distanceTo(CENTRE) - PLACES.get(r).radius()
                                 > FAR_MM, statistic, all);
                         count(found, "that of the place", r -> r == 0, statistic, all);
-                    });
+                    }
                 }
                 for (Map.Entry<String, Integer> entry : found.entrySet()) {
                     String[] key = entry.getKey().split("\t");
@@ -96,7 +97,7 @@ class RoiErrorRateTest {
         }
     }
 
-    private static Map<RoiStatistic, List<RoiTest>> tests(double share, int set, List<Roi> regions, Backend backend) {
+    private static PerStatistic<List<RoiTest>> tests(double share, int set, List<Roi> regions, Backend backend) {
         AleSettings settings = AleSettings.of(Profile.DEFAULT).width(KernelWidth.fixed(FWHM)).permutations(PERMUTATIONS).alpha(ALPHA)
                 .seed(set).corrections(Corrections.VFWE).build();
         ObservedAle observed = ObservedAle.of(PlantedStudy.simulate(new PlantedStudy.Design(20, 10, 40, 3, 12, CENTRE, share, 6, set), MASK)

@@ -112,8 +112,8 @@ class RoiTestsTest {
             double[] maxima = Arrays.stream(maps).mapToDouble(map -> max(map, places)).toArray();
             assertThat(permuted.of(RoiStatistic.SUM, r)).isEqualTo(sums);
             assertThat(permuted.of(RoiStatistic.MAX, r)).isEqualTo(maxima);
-            RoiTest sum = tests.tests(permuted).get(RoiStatistic.SUM).get(r);
-            RoiTest max = tests.tests(permuted).get(RoiStatistic.MAX).get(r);
+            RoiTest sum = tests.tests(permuted).sum().get(r);
+            RoiTest max = tests.tests(permuted).max().get(r);
             assertThat(sum.p()).isEqualTo(p(settings, sums, sum(canonical, places)));
             assertThat(max.p()).isEqualTo(p(settings, maxima, max(canonical, places)));
             assertThat(sum.value()).isCloseTo(Arrays.stream(places).mapToDouble(v -> expected[v]).sum(),
