@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
+import confoci.host.cli.command.ClusteringCommand;
 import confoci.host.cli.command.ConjunctionCommand;
 import confoci.host.cli.command.ConnectomeCommand;
 import confoci.host.cli.command.ContrastCommand;
@@ -13,6 +14,7 @@ import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
+import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.StabilityCommand;
@@ -27,8 +29,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "mkda", "decode", "ccm",
-            "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability",
+            "clustering", "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -57,9 +59,11 @@ final class Commands {
             case "demo" -> new DemoCommand(log);
             case "validate" -> new ValidateCommand(log);
             case "ale" -> new AleCommand(log);
+            case "roi" -> new RoiCommand(log);
             case "contrast" -> new ContrastCommand(log);
             case "conjunction" -> new ConjunctionCommand(log);
             case "stability" -> new StabilityCommand(log);
+            case "clustering" -> new ClusteringCommand(log);
             case "macm" -> new MacmCommand(log);
             case "decode" -> new DecodeCommand(log);
             case "mkda" -> new MkdaCommand(log);

@@ -150,13 +150,7 @@ public record AleSettings(
 
     /** The settings in words, for the record of the run. */
     public Map<String, Object> describe() {
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("profile", profile.name());
-        options.put("kernel", width.toString());
-        options.put("placement", placement().name().toLowerCase(Locale.ROOT));
-        options.put("outside", outside());
-        options.put("model", overlap() == FocusCombination.UNION ? "additive" : "nonadditive");
-        options.put("tal2mni", conversion().transform());
+        Map<String, Object> options = describeModel();
         options.put("corrections", corrections().stream().map(Correction::key).toList());
         options.put("cluster_p", clusterP());
         options.put("alpha", alpha());
@@ -165,6 +159,18 @@ public record AleSettings(
         options.put("stop_early", stopEarly());
         options.put("fdr", fdr() == FalseDiscoveryRate.BENJAMINI_YEKUTIELI ? "by" : "bh");
         options.put("min_extent_mm3", minExtent());
+        return options;
+    }
+
+    /** Those of the model alone. */
+    public Map<String, Object> describeModel() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("profile", profile.name());
+        options.put("kernel", width.toString());
+        options.put("placement", placement().name().toLowerCase(Locale.ROOT));
+        options.put("outside", outside());
+        options.put("model", overlap() == FocusCombination.UNION ? "additive" : "nonadditive");
+        options.put("tal2mni", conversion().transform());
         return options;
     }
 }

@@ -12,7 +12,7 @@ import confoci.model.GridShape;
  * The observed map in the arithmetic of permuted maps ({@link confoci.op.AleNull}), so that a permutation that repeats the observed foci
  * repeats the map, and ties count as ties. Foci between voxels are not those of any permutation: their map is rounded from float64.
  */
-final class CanonicalAle {
+public final class CanonicalAle {
 
     private final VoxelRanks ranks;
     private final float[] ale;
@@ -29,7 +29,7 @@ final class CanonicalAle {
     }
 
     /** A value for every voxel of the mask. */
-    static float[] of(ObservedAle observed, AleSettings settings) {
+    public static float[] of(ObservedAle observed, AleSettings settings) {
         if (settings.placement() == PlacementRule.SUBVOXEL) {
             float[] rounded = new float[observed.ale().length];
             for (int n = 0; n < rounded.length; n++) {

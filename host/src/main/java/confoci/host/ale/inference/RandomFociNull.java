@@ -41,6 +41,21 @@ public final class RandomFociNull {
 
     /** The problem as backends take it. */
     public AleNullRequest request() {
+        VoxelSet pool = observed.mask().voxels();
+        VoxelSet analysed = settings.profile().nullRegion() == NullRegion.MASK || law.isPresent() ? pool : VoxelSet.all(pool.shape());
+        Optional<TfceHeights> tfce = settings.inference().needs(Maximum.TFCE)
+                ? Optional.of(observed.analytic().tfceHeights(settings.profile().z(), settings.profile().tfce(), analysed.size(),
+                        observed.mask().grid().voxelVolume()))
+                : Optional.empty();
+        return request(analysed, tfce);
+    }
+
+    /** The same where maps are asked for, of these voxels only; what they hold does not depend on which these are. */
+    public AleNullRequest request(VoxelSet analysed) {
+        return request(analysed, Optional.empty());
+    }
+
+    private AleNullRequest request(VoxelSet analysed, Optional<TfceHeights> tfce) {
         Map<FocusKernel, Integer> kernels = new LinkedHashMap<>();
         List<FocusGroup> groups = new ArrayList<>();
         for (ModeledExperiment experiment : observed.experiments()) {
@@ -54,13 +69,7 @@ public final class RandomFociNull {
                 }
             }
         }
-        VoxelSet pool = observed.mask().voxels();
-        VoxelSet analysed = settings.profile().nullRegion() == NullRegion.MASK || law.isPresent() ? pool : VoxelSet.all(pool.shape());
-        Optional<TfceHeights> tfce = settings.inference().needs(Maximum.TFCE)
-                ? Optional.of(observed.analytic().tfceHeights(settings.profile().z(), settings.profile().tfce(), analysed.size(),
-                        observed.mask().grid().voxelVolume()))
-                : Optional.empty();
-        return new AleNullRequest(new RandomFoci(pool, List.copyOf(kernels.keySet()), groups, settings.seed(), law),
+        return new AleNullRequest(new RandomFoci(observed.mask().voxels(), List.copyOf(kernels.keySet()), groups, settings.seed(), law),
                 new MapReduction(analysed, observed.threshold().forFloat32(), settings.connectivity(), tfce));
     }
 }

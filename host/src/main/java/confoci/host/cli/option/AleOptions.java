@@ -36,10 +36,8 @@ public final class AleOptions {
     }
 
     public AleSettings settings() {
-        return AleSettings.of(model.profile()).width(model.width()).conversion(model.conversion()).placement(model.placement())
-                .outside(model.outside()).overlap(model.overlap()).connectivity(inference.connectivity(model.profile()))
-                .corrections(inference.corrections()).clusterP(inference.clusterP()).alpha(inference.alpha())
-                .permutations(inference.permutations()).stopEarly(inference.stopEarly()).fdr(inference.fdr())
-                .minExtent(inference.minExtent()).seed(inference.seed()).build();
+        return model.settings().connectivity(inference.connectivity(model.profile())).corrections(inference.corrections())
+                .clusterP(inference.clusterP()).alpha(inference.alpha()).permutations(inference.permutations())
+                .stopEarly(inference.stopEarly()).fdr(inference.fdr()).minExtent(inference.minExtent()).seed(inference.seed()).build();
     }
 }

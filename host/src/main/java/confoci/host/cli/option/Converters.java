@@ -1,6 +1,8 @@
 package confoci.host.cli.option;
 
 import confoci.host.ale.balanced.NullKind;
+import confoci.host.ale.clustering.ClusteringNull;
+import confoci.host.ale.clustering.Similarity;
 import confoci.host.ale.contrast.SharedExperiments;
 import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ccm.CcmSettings;
@@ -17,12 +19,13 @@ import confoci.host.inference.Corrections;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.mkda.density.WeightRule;
 import confoci.host.space.TalairachTransform;
+import confoci.host.stats.hierarchy.Linkage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** What the words on a command line stand for: constants, numbers, files. */
 public final class Converters {
@@ -33,12 +36,14 @@ public final class Converters {
     /** Teaches a command line the words and numbers of all options. */
     public static void register(CommandLine commandLine) {
         registerWords(commandLine, CcmSettings.NullKind.class);
+        registerWords(commandLine, ClusteringNull.class);
         registerWords(commandLine, CohortOptions.OnError.class);
         registerWords(commandLine, Connectome.Unit.class);
         registerWords(commandLine, SimulatedKind.class);
         registerWords(commandLine, FociFormat.class);
         registerWords(commandLine, InferenceOptions.Fdr.class);
         registerWords(commandLine, MkdaOptions.Test.class);
+        registerWords(commandLine, Linkage.class);
         registerWords(commandLine, ModelOptions.Model.class);
         registerWords(commandLine, ModelOptions.Placement.class);
         registerWords(commandLine, NullKind.class);
@@ -46,6 +51,7 @@ public final class Converters {
         registerWords(commandLine, Pooling.class);
         registerWords(commandLine, SampleMerge.class);
         registerWords(commandLine, SharedExperiments.class);
+        registerWords(commandLine, Similarity.class);
         registerWords(commandLine, SphereRule.class);
         registerWords(commandLine, StoredAs.class);
         registerWords(commandLine, StudyThresholdOptions.Tails.class);

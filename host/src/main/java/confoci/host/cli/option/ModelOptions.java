@@ -1,6 +1,8 @@
 package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
+import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.AleSettingsBuilder;
 import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.KernelWidth;
 import confoci.host.ale.model.OutsidePolicy;
@@ -67,6 +69,12 @@ public final class ModelOptions {
      */
     public Optional<MaskRequest> mask() {
         return mask.request();
+    }
+
+    /** The model, in the settings that the profile has by itself. */
+    public AleSettingsBuilder settings() {
+        return AleSettings.of(profile()).width(width()).conversion(conversion()).placement(placement()).outside(outside())
+                .overlap(overlap());
     }
 
     public Profile profile() {

@@ -32,10 +32,10 @@ import java.util.function.Function;
  * @param mask     where null foci lie
  * @param settings of the analysis
  */
-record NullFociReader(RunFrame frame, Mask mask, AleSettings settings) {
+public record NullFociReader(RunFrame frame, Mask mask, AleSettings settings) {
 
     /** @throws confoci.error.ConfociException if a file cannot be used */
-    Function<ObservedAle, NullFoci> read(NullFociRequest request) {
+    public Function<ObservedAle, NullFoci> read(NullFociRequest request) {
         return switch (request.source()) {
             case UNIFORM -> observed -> NullFoci.UNIFORM;
             case POOL -> fixed(pool(request.file().orElseThrow(), request));

@@ -78,12 +78,12 @@ public record NullFociRequest(Source source, Optional<Path> file, Optional<Stere
     }
 
     /** The files that are read. */
-    List<Path> inputs() {
+    public List<Path> inputs() {
         return file.map(path -> source == Source.WEIGHTED ? ChosenMap.file(path) : path).stream().toList();
     }
 
     /** As the user gives it. */
-    String describe() {
+    public String describe() {
         return file.map(path -> source + ":" + path).orElseGet(source::toString);
     }
 

@@ -1,0 +1,97 @@
+package confoci.host.ale.clustering;
+
+import confoci.host.ale.inference.ObservedAle;
+import confoci.host.output.Plural;
+import confoci.host.report.Column;
+import confoci.host.report.Fact;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
+import confoci.host.report.Section;
+import confoci.host.report.Table;
+import confoci.host.report.TableFile;
+import confoci.host.report.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reports groups of experiments and what they are worth. */
+public record ClusteringReport(Clustering result) {
+
+    private static final List<Column> COUNTS = List.of(Column.number("clusters", "", Numbers.COUNT),
+            Column.number("silhouette", "", Numbers.VALUE), Column.number("null", "", Numbers.VALUE),
+            Column.number("z", "", Numbers.TWO_DECIMALS), Column.number("p", "", Numbers.P), Column.number("FWE", "", Numbers.P),
+            Column.number("stability", "", Numbers.TWO_DECIMALS), Column.number("largest", "", Numbers.COUNT),
+            Column.number("smallest", "", Numbers.COUNT));
+
+    private static final int SHOWN = 14;
+
+    /** @param folder the result folder as the user named it */
+    public Report report(String folder) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Table.of("numbers of clusters", COUNTS, result.counts(), count -> List.of(count.clusters(), count.silhouette(),
+                count.nullMean(), count.z(), count.p(), count.pFwe(), count.meanAgreement(), count.sizes()[0],
+                count.sizes()[count.clusters() - 1]), SHOWN));
+        sections.add(new Verdict("", verdict()));
+        sections.add(new TableFile("clustering.tsv", "the experiments with their clusters and silhouettes"));
+        sections.add(new TableFile("silhouettes.tsv", "silhouettes and stability by number of clusters"));
+        sections.add(new TableFile("linkage.tsv", "the dendrogram, as scipy has it"));
+        if (result.data().size() <= ClusteringFiles.MOST_SIMILARITIES) {
+            sections.add(new TableFile("similarity.tsv.gz", "the correlation of each pair of experiments"));
+        }
+        sections.add(new TableFile("clusters.csv", "the foci with the clusters of their experiments, for further analyses"));
+        sections.add(new TableFile("clustering_null.tsv.gz", "silhouettes of permutations"));
+        return Report.of("Clustering of " + Plural.of(result.data().size(), "experiments") + " by their modeled activation", facts(),
+                sections, folder, "clustering.tsv", "silhouettes.tsv");
+    }
+
+    private String verdict() {
+        ClusterCount chosen = result.chosen();
+        String how = Plural.of(chosen.clusters(), "clusters") + (result.settings().clusters().isPresent() ? " were asked for, with a mean silhouette of " + Numbers.VALUE.of(chosen.silhouette()) + "."
+                : " were chosen, as their silhouette is the farthest above that of the null.");
+        String p = " (corrected p " + Numbers.P.of(chosen.pFwe()) + ")";
+        if (!result.significant(chosen)) {
+            return how + " It does not exceed that of null foci" + p + ": describe clusters, do not conclude that there are any.";
+        }
+        return how + " It exceeds that of " + (result.settings().nullData() == ClusteringNull.EXCHANGED
+                ? "exchanged foci" + p + ", which shows that experiments form groups, not that there are " + chosen.clusters() + "."
+                : "foci anywhere in the mask" + p + "; whether experiments form groups, --null exchanged tells.");
+    }
+
+    private List<Fact> facts() {
+        ObservedAle observed = result.data().observed();
+        ClusteringSettings settings = result.settings();
+        ClusterCount chosen = result.chosen();
+        int left = observed.experiments().size() - result.data().size();
+        return List.of(
+                Fact.data("experiments", observed.experiments().size()),
+                Fact.data("experiments_clustered", result.data().size()).told("experiments", Plural.of(result.data().size(), "experiments")
+                        + (left == 0 ? "" : "; " + left + " without activation in the mask left out")),
+                Fact.data("foci", observed.usedFoci()),
+                Fact.data("mask", observed.mask().name()),
+                Fact.data("mask_voxels", observed.mask().voxels().size()).told("mask",
+                        observed.mask().name() + ", " + Plural.of(observed.mask().voxels().size(), "voxels")),
+                Fact.setting("profile", settings.ale().profile().name()),
+                Fact.result("mean_similarity", meanSimilarity()).told("similarity", (settings.similarity() == Similarity.PEARSON
+                        ? "Pearson" : "Spearman") + " correlation, " + Numbers.VALUE.of(meanSimilarity()) + " on average"),
+                Fact.setting("linkage", settings.linkage().toString()),
+                Fact.setting("null", (settings.nullData() == ClusteringNull.EXCHANGED ? "foci exchanged between experiments, "
+                        : "foci anywhere in the mask, ") + Numbers.COUNT.of(settings.ale().permutations()) + " permutations, seed "
+                        + settings.ale().seed()),
+                Fact.setting("stability", Plural.of(settings.samples(), "subsamples") + " of " + settings.subsample(result.data().size())
+                        + " experiments"),
+                Fact.result("clusters", chosen.clusters()).told("clusters", chosen.clusters() + ", of "
+                        + Arrays.stream(chosen.sizes()).mapToObj(Integer::toString).collect(Collectors.joining(", ")) + " experiments"),
+                Fact.result("cluster_sizes", Arrays.stream(chosen.sizes()).boxed().toList()),
+                Fact.result("silhouette", chosen.silhouette()),
+                Fact.result("silhouette_z", chosen.z()),
+                Fact.result("p", chosen.p()),
+                Fact.result("p_fwe", chosen.pFwe()),
+                Fact.result("stability", chosen.meanAgreement()));
+    }
+
+    private double meanSimilarity() {
+        return 1 - Arrays.stream(result.distances().rows()).average().orElse(Double.NaN);
+    }
+
+}
