@@ -2,7 +2,7 @@ package confoci.host.cli.option;
 
 import confoci.error.InvalidRequest;
 import confoci.host.run.input.AtlasRequest;
-import confoci.host.run.macm.SeedPlace;
+import confoci.host.run.input.SeedPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class RoiOptions {
                 throw new InvalidRequest(radius == null ? "--at needs the radius of the sphere: --radius MM"
                         : "--radius " + radius + ": the radius of a sphere is a number of mm above 0");
             }
-            places.add(new SeedPlace.Sphere(CoordinateText.point(centre), radius));
+            places.add(new SeedPlace.Spheres(List.of(CoordinateText.point(centre)), radius));
         }
         return places;
     }

@@ -2,16 +2,16 @@ package confoci.host.run.roi;
 
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
-import confoci.host.ale.macm.SeedRegion;
 import confoci.host.ale.roi.Roi;
 import confoci.host.atlas.Atlas;
 import confoci.host.atlas.Region;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
+import confoci.host.region.SeedRegion;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.AtlasRequest;
-import confoci.host.run.macm.SeedPlace;
+import confoci.host.run.input.SeedPlace;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelRanks;
@@ -71,7 +71,7 @@ final class RoiReader {
     private static String option(SeedPlace place) {
         return switch (place) {
             case SeedPlace.Image image -> "--roi " + image.image();
-            case SeedPlace.Sphere sphere -> "--at \"" + words(sphere.centre()) + "\"";
+            case SeedPlace.Spheres sphere -> "--at \"" + words(sphere.centres().getFirst()) + "\"";
         };
     }
 
@@ -112,7 +112,7 @@ final class RoiReader {
         }
         beyond(place, region);
         String name = region instanceof SeedRegion.Region image ? image.mask().name()
-                : "sphere " + words(((SeedRegion.Sphere) region).centre());
+                : "sphere " + words(((SeedRegion.Spheres) region).centres().getFirst());
         return new Roi(name, OptionalInt.empty(), inside, outside);
     }
 
@@ -138,7 +138,7 @@ final class RoiReader {
                 + "; give a region that does, or another --mask"
                 : ": no voxel of the grid of the mask " + mask.name() + " has its centre in it; give a larger region within the grid, or a"
                 + " --mask of smaller voxels";
-        return place instanceof SeedPlace.Sphere ? new InvalidRequest(option(place) + why) : new InputDataException(option(place) + why);
+        return place instanceof SeedPlace.Spheres ? new InvalidRequest(option(place) + why) : new InputDataException(option(place) + why);
     }
 
     /** Read on the whole grid, to know what lies outside the mask. */

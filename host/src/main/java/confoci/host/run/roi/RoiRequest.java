@@ -11,7 +11,7 @@ import confoci.host.run.ale.NullFociRequest;
 import confoci.host.run.input.AtlasRequest;
 import confoci.host.run.input.Literature;
 import confoci.host.run.input.MaskRequest;
-import confoci.host.run.macm.SeedPlace;
+import confoci.host.run.input.SeedPlace;
 import confoci.host.space.Mask;
 import java.nio.file.Path;
 import java.util.ArrayList;
