@@ -493,6 +493,19 @@ class DecodingTest {
     }
 
     @Test
+    void whatVariesWithTheNumberOfExperimentsAloneIsNotTested() {
+        List<Experiment> experiments = new ArrayList<>();
+        for (int s = 0; s < 20; s++) {
+            experiments.add(experiment("S" + s, 20, s < 10, "Task", s < 10 ? "a" : "b"));
+            if (s < 10) {
+                experiments.add(experiment("S" + s, 20, s < 10, "Task", "a"));
+            }
+        }
+        assertThat(decode(experiments, settings(SampleMerge.SUBJECTS, 5)).terms()).extracting(DecodedTerm::untested)
+                .containsExactly("confounded", "confounded");
+    }
+
+    @Test
     void samplesOfSeveralExperimentsAreTold() {
         List<Experiment> experiments = new ArrayList<>();
         for (int e = 0; e < 20; e++) {
