@@ -29,8 +29,9 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
      * @param count       how many units, with foci
      * @param active      of these, how many report a focus in the seed
      * @param experiments of which they consist
+     * @param strata      units of equally many experiments are compared with each other
      */
-    public record Units(int count, int active, int experiments) {
+    public record Units(int count, int active, int experiments, int strata) {
     }
 
     public Decoding {
@@ -53,8 +54,8 @@ public record Decoding(DecodeSettings settings, Units units, int annotations, Li
         List<TermCount> counts = sources.stream().flatMap(source -> counter.count(source).stream()).toList();
         List<String> warnings = new ArrayList<>(AnnotationWarnings.of(sources, units, settings));
         warnings.addAll(counter.warnings(sources));
-        return new Decoding(settings, new Units(units.count(), units.active().cardinality(), units.experiments()), sources.size(),
-                choice.leftAside(), tested(counts, settings), warnings);
+        return new Decoding(settings, new Units(units.count(), units.active().cardinality(), units.experiments(), units.strata()),
+                sources.size(), choice.leftAside(), tested(counts, settings), warnings);
     }
 
     private static List<DecodedTerm> tested(List<TermCount> counts, DecodeSettings settings) {

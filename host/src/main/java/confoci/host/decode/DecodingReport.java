@@ -65,7 +65,9 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
                 Fact.data("experiments", units.experiments()),
                 Fact.data(unit().equals("samples") ? "samples" : "counted_experiments", units.count()).told("counted",
                         Plural.of(units.count(), unit()) + " with foci, " + Numbers.COUNT.of(units.active()) + " of them active ("
-                        + Numbers.percent((double) units.active() / units.count()) + ")"),
+                        + Numbers.percent((double) units.active() / units.count()) + ")" + (units.strata() == 1 ? ""
+                        : ", compared with those of as many experiments (" + units.strata() + " strata)")),
+                Fact.data("strata", units.strata()),
                 Fact.data("active_" + unit(), units.active()),
                 Fact.data("annotations", decoding.annotations()),
                 Fact.data("terms", decoding.terms().size()).told("terms", told),

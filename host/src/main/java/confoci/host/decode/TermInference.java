@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param forwardZ      of the tail on whose side the count lies: above 0 for more than expected, below for fewer
  * @param prior         P(term) that the posterior starts from
  * @param posterior     P(term | activation)
- * @param exact         whether the test of independence is Fisher's; else chi-square
+ * @param exact         whether the test of independence is Fisher's, or that of strata; else chi-square
  * @param reverseLogP   natural logarithm of its two-sided p
  * @param reverseZ      its z, above 0 if experiments with the term are more often active than others
  */

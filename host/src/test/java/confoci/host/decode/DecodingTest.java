@@ -493,6 +493,19 @@ class DecodingTest {
     }
 
     @Test
+    void whatVariesWithTheNumberOfExperimentsAloneIsNotTested() {
+        List<Experiment> experiments = new ArrayList<>();
+        for (int s = 0; s < 20; s++) {
+            experiments.add(experiment("S" + s, 20, s < 10, "Task", s < 10 ? "a" : "b"));
+            if (s < 10) {
+                experiments.add(experiment("S" + s, 20, s < 10, "Task", "a"));
+            }
+        }
+        assertThat(decode(experiments, settings(SampleMerge.SUBJECTS, 5)).terms()).extracting(DecodedTerm::untested)
+                .containsExactly("confounded", "confounded");
+    }
+
+    @Test
     void samplesOfSeveralExperimentsAreTold() {
         List<Experiment> experiments = new ArrayList<>();
         for (int e = 0; e < 20; e++) {
@@ -500,11 +513,11 @@ class DecodingTest {
             experiments.add(experiment("S" + e, e < 10 ? 20 : 21, false, "Task", e < 3 ? "b" : "a"));
         }
         Decoding merged = decode(experiments, settings(SampleMerge.SUBJECTS, 1));
-        assertThat(merged.units()).isEqualTo(new Decoding.Units(30, 5, 40));
+        assertThat(merged.units()).isEqualTo(new Decoding.Units(30, 5, 40, 2));
         assertThat(merged.warnings()).singleElement().asString()
                 .contains("3 samples of several experiments with different labels count once");
         Decoding apart = decode(experiments, settings(SampleMerge.NONE, 1));
-        assertThat(apart.units()).isEqualTo(new Decoding.Units(40, 5, 40));
+        assertThat(apart.units()).isEqualTo(new Decoding.Units(40, 5, 40, 1));
         assertThat(apart.warnings()).singleElement().asString().contains("the 40 experiments are of 30 samples")
                 .contains("--merge subjects counts samples");
     }
