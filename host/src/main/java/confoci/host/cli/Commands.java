@@ -26,8 +26,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "mkda", "ccm", "seed",
-            "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "contrast", "conjunction", "stability", "macm", "mkda", "ccm",
+            "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
