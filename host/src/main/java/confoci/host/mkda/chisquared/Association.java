@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The test of association: is group A active more often, or less, than group B? Under the null every division of the experiments into groups
- * of these sizes is equally likely. So the number of active experiments of a group is hypergeometric, and p is that of Fisher's exact test:
- * twice the smaller tail.
+ * The test of association: is group A active more often, or less, than group B? Under the null every division of the experiments into
+ * groups of these sizes is equally likely. So the number of active experiments of a group is hypergeometric, and p is that of Fisher's
+ * exact test: twice the smaller tail.
  */
 public final class Association {
 

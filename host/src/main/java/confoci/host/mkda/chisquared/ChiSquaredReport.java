@@ -74,10 +74,10 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
                         groups.mask().name() + ", " + Plural.of(groups.mask().voxels().size(), "voxels")),
                 Fact.data("sphere_voxels", groups.sphere().size()).told("spheres", Numbers.GIVEN.of(settings.radius()) + " mm, "
                         + Plural.of(groups.sphere().size(), "voxels")),
-                Fact.setting("threshold", "uncorrected two-sided p < " + Numbers.GIVEN.of(settings.inference().settings().clusterP()) + ", "
-                        + settings.inference().settings().connectivity().neighbours() + "-connectivity"),
-                Fact.setting("permutations", settings.permutes() ? Numbers.COUNT.of(settings.permutations()) + " of foci (uniformity) and of"
-                        + " labels (association), seed " + settings.seed() : "none"));
+                Fact.setting("threshold", "uncorrected two-sided p < " + Numbers.GIVEN.of(settings.inference().settings().clusterP())
+                        + ", " + settings.inference().settings().connectivity().neighbours() + "-connectivity"),
+                Fact.setting("permutations", settings.permutes() ? Numbers.COUNT.of(settings.permutations())
+                        + " of foci (uniformity) and of labels (association), seed " + settings.seed() : "none"));
     }
 
     private static String group(String name, List<PlacedExperiment> experiments) {

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The test of uniformity: are experiments of a group active at a voxel more often, or less, than at the mean voxel? Its p is that of the sum
- * of independent experiments, each active at a voxel with the share of the mask that it covers: twice the smaller tail. Permutations place
- * the foci anywhere in the mask.
+ * The test of uniformity: are experiments of a group active at a voxel more often, or less, than at the mean voxel? Its p is that of the
+ * sum of independent experiments, each active at a voxel with the share of the mask that it covers: twice the smaller tail. Permutations
+ * place the foci anywhere in the mask.
  *
  * @param map       without permutations
  * @param reduction of the permutations

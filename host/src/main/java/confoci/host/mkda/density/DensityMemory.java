@@ -41,9 +41,11 @@ public record DensityMemory(int experiments, long foci, GridShape shape, int vox
     public void requireHeap() {
         long thread = RandomSpheres.threadBytes(voxels, (int) Math.min(foci, Integer.MAX_VALUE))
                 + (tfce ? LargestTfce.bytes(shape, voxels, LEVELS) : 0);
+        long bytes = FIXED + PER_FOCUS * foci + PER_EXPERIMENT * experiments + 12L * shape.voxels()
+                + voxels * (PER_VOXEL + PER_VOXEL_OF_CORRECTION * corrections)
+                + (threads == 0 ? 0 : PER_PERMUTATION * permutations) + threads * thread;
         MemoryBudget.requireHeap("an analysis of " + Plural.of(foci, "foci") + " in " + Plural.of(experiments, "experiments") + " on "
-                + Plural.of(voxels, "voxels") + " of a grid of " + shape + (threads == 0 ? "" : " with --permutations " + permutations), FIXED + PER_FOCUS * foci + PER_EXPERIMENT * experiments
-                + 12L * shape.voxels() + voxels * (PER_VOXEL + PER_VOXEL_OF_CORRECTION * corrections)
-                + (threads == 0 ? 0 : PER_PERMUTATION * permutations) + threads * thread);
+                + Plural.of(voxels, "voxels") + " of a grid of " + shape + (threads == 0 ? "" : " with --permutations " + permutations),
+                bytes);
     }
 }

@@ -61,7 +61,8 @@ public record DensityReport(DensityResult result, Optional<NullMaxima> maxima) {
                 Fact.data("sphere_voxels", observed.sphere().size()).told("spheres", Numbers.GIVEN.of(settings.radius()) + " mm, "
                         + Plural.of(observed.sphere().size(), "voxels")),
                 Fact.setting("weights", result.weights()),
-                Fact.setting("threshold", "uncorrected p < " + Numbers.GIVEN.of(settings.inference().settings().clusterP()) + " of each voxel, "
+                Fact.setting("threshold", "uncorrected p < " + Numbers.GIVEN.of(settings.inference().settings().clusterP())
+                        + " of each voxel, "
                         + settings.inference().settings().connectivity().neighbours() + "-connectivity"),
                 Fact.result("max_density", density).told("highest density", DENSITY.of(density) + " (" + Plural.of(observed.active()[peak],
                         "experiments") + ", z " + Numbers.TWO_DECIMALS.of(observed.tested().z()[peak]) + ") at "

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The sum of weights at a voxel if every focus falls on any voxel of the mask with the same probability: an experiment with m foci is active
- * there with the probability 1 - (1 - r / V)<sup>m</sup>, V being the voxels of the mask and r those from which a focus covers the voxel.
+ * The sum of weights at a voxel if every focus falls on any voxel of the mask with the same probability: an experiment with m foci is
+ * active there with the probability 1 - (1 - r / V)<sup>m</sup>, V being the voxels of the mask and r those from which a focus covers the
+ * voxel.
  * Experiments are independent, so that this is the exact distribution at the voxel, whatever happens at others.
  *
  * <p>Of many different r with many different sums, only some are convolved. Between them the logarithm of p is interpolated linearly in the

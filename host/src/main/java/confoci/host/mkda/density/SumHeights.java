@@ -4,8 +4,8 @@ import confoci.host.stats.BernoulliSum;
 import confoci.host.stats.NormalTail;
 
 /**
- * The heights of sums of weights for threshold-free cluster enhancement: the z that a sum has at a voxel of mean reach, in whole numbers of a
- * step, so that few levels are to be sorted.
+ * The heights of sums of weights for threshold-free cluster enhancement: the z that a sum has at a voxel of mean reach, in whole numbers of
+ * a step, so that few levels are to be sorted.
  *
  * @param level per sum
  */

@@ -33,8 +33,8 @@ public record MkdaSettings(double radius, MniConversion conversion, OutsidePolic
     /** A warning if there are too few permutations for anything to be significant. */
     public Optional<String> fewPermutations() {
         InferenceSettings settings = inference.settings();
-        return permutes() ? FewPermutations.warning("corrected p", permutations, settings.alpha(), n -> settings.permutationP().of(0, n), "")
-                : Optional.empty();
+        return permutes() ? FewPermutations.warning("corrected p", permutations, settings.alpha(),
+                n -> settings.permutationP().of(0, n), "") : Optional.empty();
     }
 
     /** The settings in words, for the record of the run. */

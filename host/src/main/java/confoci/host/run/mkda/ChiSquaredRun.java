@@ -151,7 +151,8 @@ public final class ChiSquaredRun {
         InferenceSettings ofDirection = LabelPermutations.ofDirection(settings.inference().settings());
         int voxels = mask.voxels().size();
         return new ContrastMemory(pair.reporting(), settings.permutations(), ContrastMap.rank(ofDirection, settings.permutations()), voxels,
-                voxels, settings.inference().needs(Maximum.TFCE) ? LabelTfce.threadBytes(mask.grid().shape(), voxels, pair.reporting()) : 0);
+                voxels,
+                settings.inference().needs(Maximum.TFCE) ? LabelTfce.threadBytes(mask.grid().shape(), voxels, pair.reporting()) : 0);
     }
 
     private SignedMap uniformity(ActiveGroups groups, RunListener log) {
