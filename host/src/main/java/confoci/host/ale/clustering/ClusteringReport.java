@@ -47,7 +47,8 @@ public record ClusteringReport(Clustering result) {
 
     private String verdict() {
         ClusterCount chosen = result.chosen();
-        String how = Plural.of(chosen.clusters(), "clusters") + (result.settings().clusters().isPresent() ? " were asked for, with a mean silhouette of " + Numbers.VALUE.of(chosen.silhouette()) + "."
+        String how = Plural.of(chosen.clusters(), "clusters") + (result.settings().clusters().isPresent()
+                ? " were asked for, with a mean silhouette of " + Numbers.VALUE.of(chosen.silhouette()) + "."
                 : " were chosen, as their silhouette is the farthest above that of the null.");
         String p = " (corrected p " + Numbers.P.of(chosen.pFwe()) + ")";
         if (!result.significant(chosen)) {
