@@ -13,8 +13,8 @@ ale: largest difference between ALE of the table with the first n null experimen
 leave_one_out, fail_safe: every corrected p of robustness_leave_one_out.tsv and robustness_fail_safe.tsv (cfwe-size, vfwe) against N
 permutations in numpy with random numbers, thresholds and clusters of their own (scipy.ndimage.label), in standard errors of the
 difference.
-contributing: 30 experiments of 5 to 12 foci, of which some have a focus near one place: mean and standard deviation of the fail-safe N of
-its cluster over data sets, and over --seed for the same data.
+contributing: 30 experiments of 5 to 12 foci, of which some have a focus near one place: fail-safe N of its cluster in data sets of each
+kind, by 5 sequences of null experiments; sd_of_sequences is that within a data set.
 acar: the design of the simulations of Acar et al. 2018 in the files of their program (github.com/NeuroStat/FailSafeN): 3 experiments with
 one focus at 46 -66 -6 (standard deviation 1 mm) of about 10, 20 or 30 subjects; null experiments with one focus, 100 at most.
 """
@@ -57,7 +57,8 @@ def literature(rng, inside, affine, contributing, experiments=30):
         subjects = rng.integers(10, 41)
         foci = nib.affines.apply_affine(affine, voxels[rng.integers(len(voxels), size=rng.integers(5, 13))])
         if e < contributing:
-            foci[0] = PLACE + np.rint(rng.normal(0, 4, 3))
+            # Never half-way between voxels.
+            foci[0] = PLACE + np.rint(rng.normal(0, 4, 3)) + 0.3
         rows += [(f"experiment {e + 1}", subjects, *focus, "MNI") for focus in foci]
     return pd.DataFrame(rows, columns=["study", "subjects", "x", "y", "z", "space"])
 
@@ -97,7 +98,7 @@ class Ale:
         """Eickhoff et al. 2009 and 2012; a Gaussian at voxel centres with the sum 1 along each axis."""
         to_fwhm = np.sqrt(8 * np.log(2)) / (2 * np.sqrt(2 / np.pi))
         sigma = np.hypot(5.7 * to_fwhm, 11.6 * to_fwhm / np.sqrt(subjects)) / np.sqrt(8 * np.log(2)) / VOXEL
-        radius = RADIUS(sigma)
+        radius = reach(sigma)
         line = np.exp(-0.5 * (np.arange(-radius, radius + 1) / sigma) ** 2)
         line /= line.sum()
         return line[:, None, None] * line[:, None] * line
@@ -138,18 +139,19 @@ class Ale:
             return ale.max(), sizes.max()
         return ale[region].max(), sizes[np.unique(labels[region])].max()
 
-    def p(self, rng, permutations, region):
-        """Corrected p of height and of cluster size in a region."""
+    def maxima(self, rng, permutations):
+        """Height and size of the largest cluster of each permutation."""
         threshold = self.threshold()
-        observed = self.largest(self.map, threshold, region)
-        reached = np.zeros(2)
-        for _ in range(permutations):
-            places = [self.voxels[rng.integers(len(self.voxels), size=len(where))] for _, where in self.experiments]
-            reached += np.array(self.largest(self.ale(places), threshold)) >= np.array(observed) * (1 - 1e-9)
-        return dict(zip(["vfwe", "cfwe-size"], (reached + 1) / (permutations + 1)))
+        return np.array([self.largest(self.ale([self.voxels[rng.integers(len(self.voxels), size=len(where))]
+                                                for _, where in self.experiments]), threshold) for _ in range(permutations)])
+
+    def p(self, maxima, region):
+        """Corrected p of height and of cluster size in a region."""
+        reached = (maxima >= np.array(self.largest(self.map, self.threshold(), region)) * (1 - 1e-9)).sum(0)
+        return dict(zip(["vfwe", "cfwe-size"], (reached + 1) / (len(maxima) + 1)))
 
 
-def RADIUS(sigma):
+def reach(sigma):
     return int(4 * sigma + 0.5)
 
 
@@ -172,71 +174,78 @@ def against_numpy(confoci, folder, inside, affine, permutations, record):
     rng = np.random.default_rng(11)
     table = literature(rng, inside, affine, 7)
     mask = folder / "mask.nii.gz"
-    out = run(confoci, table, mask, folder / "robust", "--robustness", "--correct", "vfwe,cfwe-size", "--cluster-p", CLUSTER_P)
+    out = run(confoci, table, mask, folder / "robust", "--robustness", "--correct", "vfwe,cfwe-size", "--cluster-p", CLUSTER_P,
+              "--fail-safe-max", 60, "--fail-safe-sequences", 1)
     nulls = read(out / "null_experiments.tsv")
-    for count in (0, 17, 300):
+    for count in (0, 17, 60):
         one = run(confoci, first(table, nulls, count), mask, folder / f"with{count}", "--correct", "uncorrected")
         difference = np.abs(nib.load(one / "ale.nii.gz").get_fdata() - Ale(first(table, nulls, count), inside, affine).map).max()
         record("ale", f"{count} null experiments", largest_difference=difference)
     where = regions(out, inside)
-    cache = {}
+    known = {}
 
-    def distance(table, key, row):
-        if (key, row.cluster, row.correction) not in cache:
-            numpy_p = Ale(table, inside, affine).p(rng, permutations, where[row.correction, row.cluster])
-            cache[key, row.cluster, row.correction] = numpy_p[row.correction]
-        theirs = cache[key, row.cluster, row.correction]
-        runs = row.permutations if row.permutations > 0 else 10_000
+    def distance(key, some, row):
+        if key not in known:
+            ale = Ale(some, inside, affine)
+            known[key] = ale, ale.maxima(rng, permutations)
+        ale, maxima = known[key]
+        theirs = ale.p(maxima, where[row.correction, row.cluster])[row.correction]
+        runs = row.permutations
         pooled = (row.p_corrected * runs + theirs * permutations) / (runs + permutations)
-        error = np.sqrt(max(pooled * (1 - pooled), 1 / (runs + permutations)) * (1 / runs + 1 / permutations))
+        error = np.sqrt(max(pooled * (1 - pooled), 1 / permutations) * (1 / runs + 1 / permutations))
         return (row.p_corrected - theirs) / error
 
     left = read(out / "robustness_leave_one_out.tsv")
-    far = [distance(table[table["study"] != row.experiment], row.experiment, row) for row in left.itertuples()]
+    far = [distance(row.experiment, table[table["study"] != row.experiment], row) for row in left.itertuples()]
     record("leave_one_out", f"{len(far)} p", largest_difference=max(map(abs, far)), mean_square=np.mean(np.square(far)))
     tried = read(out / "robustness_fail_safe.tsv")
-    far = [distance(first(table, nulls, row.null_experiments), row.null_experiments, row) for row in tried.itertuples()]
+    far = [distance(row.null_experiments, first(table, nulls, row.null_experiments), row) for row in tried.itertuples()]
     record("fail_safe", f"{len(far)} p", largest_difference=max(map(abs, far)), mean_square=np.mean(np.square(far)))
 
 
-def fail_safe(confoci, table, mask, out, correction, place, *words):
-    """Fail-safe N of the cluster at a place; -1 if there is none."""
-    run(confoci, table, mask, out, "--robustness", "--correct", correction, *words)
-    rows = read(out / "robustness.tsv")
-    if rows.empty:
-        return -1
-    near = np.linalg.norm(rows[["peak_x", "peak_y", "peak_z"]].to_numpy() - place, axis=1)
-    return int(rows["fail_safe_n"].iloc[near.argmin()]) if near.min() < 15 else -1
+def fail_safe(confoci, table, mask, out, place, *words):
+    """By correction, the fail-safe N of the cluster at a place in each sequence; nothing if there is none."""
+    run(confoci, table, mask, out, "--robustness", "--correct", "cfwe-size,vfwe", "--permutations", 1000, *words)
+    found = {}
+    tried = read(out / "robustness_fail_safe.tsv")
+    for row in read(out / "robustness.tsv").itertuples():
+        if np.linalg.norm(np.array([row.peak_x, row.peak_y, row.peak_z]) - place) < 15 and row.correction not in found:
+            own = tried[(tried["correction"] == row.correction) & (tried["cluster"] == row.cluster)]
+            found[row.correction] = [number(rows.set_index("null_experiments")["survives"]) for _, rows in own.groupby("sequence")]
+            assert sorted(found[row.correction])[len(found[row.correction]) // 2] == row.fail_safe_n
+    return found
 
 
-def summary(numbers):
-    found = [n for n in numbers if n >= 0]
-    return {"data_sets": len(numbers), "significant": len(found), "mean": np.mean(found) if found else np.nan,
-            "sd": np.std(found, ddof=1) if len(found) > 1 else np.nan, "least": min(found, default=np.nan),
-            "most": max(found, default=np.nan)}
+def number(survives):
+    """The number that is kept, and lost with one more; the largest if nothing is lost there."""
+    return next((n for n in survives.index if survives[n] == "yes" and survives.get(n + 1) == "no"), survives.index.max())
+
+
+def summary(sets, correction):
+    found = [numbers[correction] for numbers in sets if correction in numbers]
+    if not found:
+        return {"data_sets": len(sets), "significant": 0}
+    middle = [np.median(numbers) for numbers in found]
+    return {"data_sets": len(sets), "significant": len(found), "mean": np.mean(middle), "sd": np.std(middle, ddof=1) if len(found) > 1
+            else np.nan, "sd_of_sequences": np.sqrt(np.mean([np.var(numbers, ddof=1) for numbers in found])),
+            "least": np.min(found), "most": np.max(found)}
 
 
 def behaviour(confoci, folder, inside, affine, sets, record):
     mask = folder / "mask.nii.gz"
     means = {}
-    for correction in ("cfwe-size", "vfwe"):
-        for contributing in (5, 7, 10, 15, 20):
-            numbers = []
-            for s in range(sets):
-                table = literature(np.random.default_rng(1000 * contributing + s), inside, affine, contributing)
-                numbers.append(fail_safe(confoci, table, mask, folder / f"{correction}{contributing}_{s}", correction, PLACE))
-            record("contributing", f"{correction}, {contributing} of 30", **summary(numbers))
-            means.setdefault(correction, []).append(np.mean([n for n in numbers if n >= 0] or [0]))
-        table = literature(np.random.default_rng(10_000), inside, affine, 10)
-        numbers = [fail_safe(confoci, table, mask, folder / f"{correction}_seed{seed}", correction, PLACE, "--seed", seed)
-                   for seed in range(1, 2 * sets + 1)]
-        record("contributing", f"{correction}, 10 of 30, the same data by seed", **summary(numbers))
-    for correction in ("vfwe", "cfwe-size"):
-        for subjects in (10, 20, 30):
-            numbers = [fail_safe(confoci, acar(np.random.default_rng(100 * subjects + s), subjects), mask,
-                                 folder / f"acar{correction}{subjects}_{s}", correction, [46, -66, -6], "--fail-safe-max", 100)
-                       for s in range(sets)]
-            record("acar", f"{correction}, about {subjects} subjects", **summary(numbers))
+    for contributing in (5, 7, 10, 15, 20):
+        numbers = [fail_safe(confoci, literature(np.random.default_rng(1000 * contributing + s), inside, affine, contributing), mask,
+                             folder / f"planted{contributing}_{s}", PLACE) for s in range(sets)]
+        for correction in ("cfwe-size", "vfwe"):
+            values = summary(numbers, correction)
+            record("contributing", f"{correction}, {contributing} of 30", **values)
+            means.setdefault(correction, []).append(values.get("mean", 0))
+    for subjects in (10, 20, 30):
+        numbers = [fail_safe(confoci, acar(np.random.default_rng(100 * subjects + s), subjects), mask, folder / f"acar{subjects}_{s}",
+                             [46, -66, -6], "--fail-safe-max", 100) for s in range(sets)]
+        for correction in ("cfwe-size", "vfwe"):
+            record("acar", f"{correction}, about {subjects} subjects", **summary(numbers, correction))
     return all(np.all(np.diff(m) > 0) for m in means.values())
 
 
@@ -244,8 +253,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--confoci", default="./confoci")
-    parser.add_argument("--permutations", type=int, default=1000)
-    parser.add_argument("--sets", type=int, default=10)
+    parser.add_argument("--permutations", type=int, default=400)
+    parser.add_argument("--sets", type=int, default=6)
     arguments = parser.parse_args()
     confoci = shlex.split(arguments.confoci)
     rows = []

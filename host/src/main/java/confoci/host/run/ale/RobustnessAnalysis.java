@@ -37,6 +37,12 @@ import java.util.stream.IntStream;
  */
 final class RobustnessAnalysis {
 
+    /**
+     * Enough for an analysis with null experiments: a p of 0.05 is known to 0.005, and moves by ten times that with where null foci
+     * happen to fall.
+     */
+    private static final int FAIL_SAFE_PERMUTATIONS = 2000;
+
     private final AleResult analysis;
     private final RobustnessSettings bounds;
     private final Optional<Backend> backend;
@@ -77,7 +83,8 @@ final class RobustnessAnalysis {
         Subsamples subsamples = Subsamples.of(count, count - 1, count, settings.seed());
         try (Progress progress = log.progress("leave-one-out", "experiments", count)) {
             Reanalysis.inOrder(count, s -> without(count - 1 - s, subsamples.of(s, experiments)), (map, s) -> {
-                List<Decision> decisions = decide(map, SubsampleDraw.seed(settings.seed(), s), targets, true);
+                List<Decision> decisions = decide(map, settings.withSeed(SubsampleDraw.seed(settings.seed(), s)),
+                        settings.permutations(), tests(map, targets, true));
                 for (int t = 0; t < targets.size(); t++) {
                     without.get(t).addFirst(new WithoutExperiment(count - 1 - s, decisions.get(2 * t), decisions.get(2 * t + 1)));
                 }
@@ -120,7 +127,9 @@ final class RobustnessAnalysis {
                 List<List<Experiment>> analysed = added.stream().map(some -> with(nulls.get(some.sequence).first(some.number))).toList();
                 Reanalysis.inOrder(added.size(), i -> observed(analysed.get(i)), (map, i) -> {
                     List<Integer> who = askers.get(i);
-                    List<Decision> decisions = decide(map, settings.seed(), who.stream().map(targets::get).toList(), false);
+                    List<Decision> decisions = decide(map, settings,
+                            Math.min(FAIL_SAFE_PERMUTATIONS, settings.permutations()),
+                            tests(map, who.stream().map(targets::get).toList(), false));
                     for (int t = 0; t < who.size(); t++) {
                         searches.get(who.get(t)).get(added.get(i).sequence).tried(decisions.get(t));
                     }
@@ -152,8 +161,8 @@ final class RobustnessAnalysis {
         return all;
     }
 
-    /** The answer for each target, followed by that for its peak if asked for. */
-    private List<Decision> decide(ObservedAle map, long seed, List<Target> some, boolean peaks) {
+    /** The test of each target, followed by that of its peak if asked for. */
+    private List<RegionTest> tests(ObservedAle map, List<Target> some, boolean peaks) {
         InferenceSettings inference = settings.inference().settings();
         List<RegionTest> tests = new ArrayList<>();
         for (Target target : some) {
@@ -162,8 +171,12 @@ final class RobustnessAnalysis {
                 tests.add(target.peakVoxel(map.tested(), inference));
             }
         }
-        return backend.map(device -> Reanalysis.permute(map, settings.withSeed(seed), device,
-                        engine -> new RegionDecisions(settings.permutations(), settings.alpha()).decide(engine, tests)))
+        return tests;
+    }
+
+    private List<Decision> decide(ObservedAle map, AleSettings own, int permutations, List<RegionTest> tests) {
+        return backend.map(device -> Reanalysis.permute(map, own, device,
+                        engine -> new RegionDecisions(permutations, own.alpha()).decide(engine, tests)))
                 .orElseGet(() -> RegionDecisions.ofTheory(tests));
     }
 }
