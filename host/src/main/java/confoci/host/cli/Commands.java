@@ -29,9 +29,8 @@ import picocli.CommandLine.HelpCommand;
 final class Commands {
 
     /** In the order of the help. */
-    static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability",
-            "clustering", "macm", "mkda", "decode", "ccm",
-            "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+    static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
