@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 final class JalePlan {
 
     private static final String OUT = "confoci-results";
-    private static final String PARAMETERS = "parameters";
 
     /** By which main effects are significant where contrasts, conjunctions and subsamples ask for it. */
     private static final String CLUSTERS = "cfwe-size";
@@ -28,11 +27,15 @@ final class JalePlan {
     /** Types of analyses of subsamples, which may tell their size. */
     private static final Pattern SUBSAMPLES = Pattern.compile("[PB]([0-9]*)");
 
+    /** The share of experiments in subsamples of clusterings. */
+    private static final double SUBSAMPLE = 0.9;
+
     /** The only size of bins of modeled activation that profile jale has. */
     private static final double BIN = 1e-4;
 
     private final Path folder;
-    private final PlanNode.Fields parameters;
+    private final JaleParameters parameters;
+    private final JaleParameters clustering;
     private final Path table;
     private final Path workbook;
     private final List<Experiment> experiments;
@@ -46,8 +49,8 @@ final class JalePlan {
                 .fields("project");
         this.table = named(project, "experiment_info");
         this.workbook = named(project, "analysis_info");
-        this.parameters = root.field(PARAMETERS).map(field -> field.value().fields(PARAMETERS))
-                .orElse(new PlanNode.Fields(root.place(), List.of()));
+        this.parameters = JaleParameters.of("parameters", root);
+        this.clustering = JaleParameters.of("clustering_parameters", root);
         this.experiments = FociFiles.read(List.of(table), ReadOptions.defaults()).experiments();
     }
 
@@ -78,39 +81,31 @@ final class JalePlan {
     }
 
     private List<PlanNode.Field> defaults() {
-        boolean predicted = isTrue("cutoff_predict_enabled");
+        boolean predicted = parameters.isTrue("cutoff_predict_enabled", false);
         if (predicted) {
             notes.add("cutoff_predict_enabled: thresholds are permuted, not predicted");
         }
-        require("gm_masking", isTrue("gm_masking", true), "analyses are within grey matter; write a plan with mask to change that");
-        require("bin_steps", Double.parseDouble(value("bin_steps", "0.0001")) == BIN, "modeled activation has bins of 0.0001");
+        require("gm_masking", parameters.isTrue("gm_masking", true),
+                "analyses are within grey matter; write a plan with mask to change that");
+        require("bin_steps", Double.parseDouble(parameters.value("bin_steps", "0.0001")) == BIN, "modeled activation has bins of 0.0001");
         List<PlanNode.Field> defaults = new ArrayList<>();
         defaults.add(option("profile", "jale"));
-        defaults.add(option("alpha", predicted ? "0.05" : value("significance_threshold", "0.05")));
-        defaults.add(option("cluster-p", predicted ? "0.001" : value("cluster_forming_threshold", "0.001")));
-        if (isTrue("pool_experiments")) {
+        defaults.add(option("alpha", predicted ? "0.05" : parameters.value("significance_threshold", "0.05")));
+        defaults.add(option("cluster-p", predicted ? "0.001" : parameters.value("cluster_forming_threshold", "0.001")));
+        if (parameters.isTrue("pool_experiments", false)) {
             defaults.add(option("merge", "subjects"));
         }
         return defaults;
     }
 
+    private String permutations() {
+        return parameters.value("monte_carlo_iterations", "5000");
+    }
+
     private void require(String key, boolean met, String why) {
         if (!met) {
-            throw parameters.field(key).map(PlanNode.Field::place).orElse(parameters.place()).error(key + ": " + why);
+            throw parameters.place(key).error(key + ": " + why);
         }
-    }
-
-    private String value(String key, String otherwise) {
-        return parameters.field(key).map(field -> field.value().text(key).text()).orElse(otherwise);
-    }
-
-    private boolean isTrue(String key) {
-        return isTrue(key, false);
-    }
-
-    /** YAML 1.1, which JALE reads, has yes and on, too. */
-    private boolean isTrue(String key, boolean otherwise) {
-        return List.of("true", "yes", "on").contains(value(key, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT));
     }
 
     private void rows() {
@@ -133,6 +128,9 @@ final class JalePlan {
         Matcher subsamples = SUBSAMPLES.matcher(type);
         if (type.equals("M")) {
             mainEffect(rows.get(i), place);
+            regions(rows.get(i), place);
+        } else if (type.equals("Cluster")) {
+            clustering(rows.get(i), place);
         } else if (type.equals("C")) {
             contrast(rows.get(i), second(rows, i, place), place);
         } else if (subsamples.matches() && type.startsWith("P")) {
@@ -154,9 +152,37 @@ final class JalePlan {
     private void mainEffect(List<String> row, Place place) {
         JaleSelection selection = selection(row, place);
         List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
-        options.add(option("correct", isTrue("tfce_enabled", true) ? "vfwe,cfwe-size,tfce" : "vfwe,cfwe-size"));
-        options.add(option("permutations", isTrue("cutoff_predict_enabled") ? "5000" : value("monte_carlo_iterations", "5000")));
+        options.add(option("correct", parameters.isTrue("tfce_enabled", true) ? "vfwe,cfwe-size,tfce" : "vfwe,cfwe-size"));
+        options.add(option("permutations", parameters.isTrue("cutoff_predict_enabled", false) ? "5000" : permutations()));
         add(new PlannedAnalysis(place, name(row, place), "ale", List.of(), Optional.empty(), options));
+    }
+
+    /** JALE analyses each mask, or each label of one, by itself. */
+    private void regions(List<String> row, Place place) {
+        List<String> masks = conditions(row).stream().filter(JalePlan::isMask)
+                .map(cell -> folder.resolve(cell.substring(1).strip()).toString()).toList();
+        if (!masks.isEmpty()) {
+            JaleSelection selection = selection(row, place);
+            List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
+            options.add(list("atlas", masks, place));
+            options.add(option("permutations", permutations()));
+            add(new PlannedAnalysis(place, name(row, place) + "_regions", "roi", List.of(), Optional.empty(), options));
+        }
+    }
+
+    private void clustering(List<String> row, Place place) {
+        String method = clustering.value("clustering_method", "hierarchical").toLowerCase(Locale.ROOT);
+        if (!method.equals("hierarchical") || Double.parseDouble(clustering.value("subsample_fraction", "0.9")) != SUBSAMPLE) {
+            throw place.error("Confoci clusters hierarchically, and subsamples of nine tenths");
+        }
+        JaleSelection selection = selection(row, place);
+        List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
+        options.add(option("similarity", clustering.value("correlation_type", "spearman")));
+        options.add(option("linkage", clustering.value("linkage_method", "complete")));
+        options.add(option("max-clusters", clustering.value("max_clusters", "10")));
+        options.add(option("samples", clustering.value("sampling_iterations", "500")));
+        options.add(option("permutations", clustering.value("null_iterations", "1000")));
+        add(new PlannedAnalysis(place, name(row, place), "clustering", List.of(), Optional.empty(), options));
     }
 
     private void probabilistic(List<String> row, String size, Place place) {
@@ -166,9 +192,9 @@ final class JalePlan {
         JaleSelection selection = selection(row, place);
         List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
         options.add(option("subsample", size));
-        options.add(option("samples", value("subsample_n", "2500")));
+        options.add(option("samples", parameters.value("subsample_n", "2500")));
         options.add(option("correct", CLUSTERS));
-        options.add(option("permutations", value("monte_carlo_iterations", "5000")));
+        options.add(option("permutations", permutations()));
         add(new PlannedAnalysis(place, name(row, place) + "_sub_ale_" + size, "stability", List.of(), Optional.empty(), options));
     }
 
@@ -180,8 +206,8 @@ final class JalePlan {
         options.add(option("within-a", folder(first, place) + "/z_" + CLUSTERS + ".nii.gz"));
         options.add(option("within-b", folder(second, place) + "/z_" + CLUSTERS + ".nii.gz"));
         options.add(option("correct", "uncorrected"));
-        options.add(option("cluster-p", value("significance_threshold", "0.05")));
-        options.add(option("permutations", value("contrast_permutations", "10000")));
+        options.add(option("cluster-p", parameters.value("significance_threshold", "0.05")));
+        options.add(option("permutations", parameters.value("contrast_permutations", "10000")));
         add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place), "contrast", List.of(), Optional.empty(),
                 options));
         add(new PlannedAnalysis(place, name(first, place) + "_AND_" + name(second, place), "conjunction",
@@ -201,7 +227,7 @@ final class JalePlan {
         }
         options.add(option("correct", "vfwe"));
         options.add(option("alpha", "0.025"));
-        options.add(option("permutations", value("monte_carlo_iterations", "5000")));
+        options.add(option("permutations", permutations()));
         add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place) + "_balanced", "contrast", List.of(),
                 Optional.empty(), options));
     }
@@ -239,15 +265,15 @@ final class JalePlan {
     }
 
     private JaleSelection selection(List<String> row, Place place) {
-        List<String> conditions = new ArrayList<>();
-        for (String cell : row.subList(Math.min(2, row.size()), row.size())) {
-            if (cell.strip().startsWith("$")) {
-                notes.add(place + ": " + cell.strip() + ": Confoci has no analysis of regions; it is left out");
-            } else if (!cell.isBlank()) {
-                conditions.add(cell.strip());
-            }
-        }
-        return JaleSelection.of(conditions, experiments, place);
+        return JaleSelection.of(conditions(row).stream().filter(cell -> !isMask(cell)).toList(), experiments, place);
+    }
+
+    private static List<String> conditions(List<String> row) {
+        return row.subList(Math.min(2, row.size()), row.size()).stream().map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+    }
+
+    private static boolean isMask(String condition) {
+        return condition.startsWith("$");
     }
 
     private static List<PlanNode.Field> selected(List<String> where, List<String> whereNot, Place place) {
@@ -272,7 +298,7 @@ final class JalePlan {
     }
 
     private PlanNode.Field option(String key, String value) {
-        return new PlanNode.Field(parameters.place(), key, new PlanNode.Text(parameters.place(), value, true));
+        return new PlanNode.Field(parameters.fields().place(), key, new PlanNode.Text(parameters.fields().place(), value, true));
     }
 
     private static PlanNode.Field list(String key, List<String> values, Place place) {

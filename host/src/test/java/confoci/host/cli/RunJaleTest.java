@@ -80,11 +80,11 @@ class RunJaleTest {
                 "confoci ale " + table + " --where task=memory --correct vfwe,cfwe-size" + usual + folder + "/confoci-results/memory",
                 "confoci contrast " + table + " --group task=inhibition --within-a " + folder
                         + "/confoci-results/inhibition/z_cfwe-size.nii.gz --within-b " + folder
-                        + "/confoci-results/memory/z_cfwe-size.nii.gz --correct uncorrected --cluster-p 0.01 --permutations 90 --profile jale --alpha 0.01 --out " + folder + "/confoci-results/inhibition_vs_memory",
+                        + "/confoci-results/memory/z_cfwe-size.nii.gz --correct uncorrected --cluster-p 0.01 --permutations 90 --profile jale"
+                        + " --alpha 0.01 --out " + folder + "/confoci-results/inhibition_vs_memory",
                 "confoci conjunction " + folder + "/confoci-results/inhibition " + folder + "/confoci-results/memory"
                         + " --correct cfwe-size --out " + folder + "/confoci-results/inhibition_AND_memory");
-        assertThat(run.warnings()).anyMatch(warning -> warning.contains("analyses.xlsx, row 4: Confoci has no analysis of type 'X'"))
-                .anyMatch(warning -> warning.contains("$roi.nii"));
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("analyses.xlsx, row 4: Confoci has no analysis of type 'X'"));
     }
 
     @Test
@@ -106,6 +106,26 @@ class RunJaleTest {
         assertThat(run.warnings()).anyMatch(warning -> warning.contains("row 2: P needs the size of subsamples, such as P17; left out"))
                 .anyMatch(warning -> warning.contains("row 3: the contrast of high and low shares experiments"))
                 .anyMatch(warning -> warning.contains("row 7: a contrast needs a second row without a type; left out"));
+    }
+
+    @Test
+    void regionsAndClusteringsAreCommands() throws IOException {
+        Files.createFile(folder.resolve("roi.nii"));
+        String clustering = "clustering_parameters:\n  clustering_method: %s\n  linkage_method: average\n  max_clusters: 3\n"
+                + "  null_iterations: 40\n";
+        project(CONFIG.formatted("False") + clustering.formatted("hierarchical"), new String[] {"M", "memory", "+memory", "$roi.nii"},
+                new String[] {"Cluster", "groups", "+ALL"});
+        CommandLineRun run = check();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String table = folder.resolve("experiments.csv").toString();
+        assertThat(run.out().lines().skip(1)).containsExactly(
+                "confoci roi " + table + " --where task=memory --atlas " + folder + "/roi.nii --permutations 70 --profile jale --alpha 0.01"
+                        + " --out " + folder + "/confoci-results/memory_regions",
+                "confoci clustering " + table + " --similarity spearman --linkage average --max-clusters 3 --samples 500 --permutations 40"
+                        + " --profile jale --alpha 0.01 --out " + folder + "/confoci-results/groups");
+        project(CONFIG.formatted("False") + clustering.formatted("kmedoids"), new String[] {"M", "memory", "+memory"},
+                new String[] {"Cluster", "groups", "+ALL"});
+        assertThat(check().warnings()).anyMatch(warning -> warning.contains("row 2: Confoci clusters hierarchically"));
     }
 
     /** Results go where --out says, and the contrast is tested within the main effects of these. */
