@@ -2,13 +2,13 @@
 
     mkda_compare.py DATA OUT --confoci ./confoci
 
-DATA is ../shared/data; OUT receives mkda.tsv. Every row is a comparison: of densities (equal weights, and the square root of the sample size
-with a discount for fixed effects), of the chi-squared statistics, their z and their probabilities, on real studies and on random foci, at
-several voxel sizes.
+DATA is ../shared/data; OUT receives mkda.tsv. Every row is a comparison: of densities (equal weights, and the square root of the sample
+size with a discount for fixed effects), of the chi-squared statistics, their z and their probabilities, on real studies and on random
+foci, at several voxel sizes.
 
-Confoci and NiMARE resolve foci half-way between voxels differently (docs/mkda.md), and NiMARE reads no Talairach conversion here, so NiMARE is
-given the voxel centres that `experiments.tsv` of Confoci names. What is compared is then all but the rounding. Rows `*_rounding` give NiMARE
-the foci as reported and count the voxels that differ.
+Confoci and NiMARE resolve foci half-way between voxels differently (docs/mkda.md), and NiMARE reads no Talairach conversion here, so
+NiMARE is given the voxel centres that `experiments.tsv` of Confoci names. What is compared is then all but the rounding. Rows
+`*_rounding` give NiMARE the foci as reported and count the voxels that differ.
 
 NiMARE gives chi-squared of 2 where no experiment is active, or each; Confoci 0. These voxels are compared apart (`chi2_of_inactive`).
 """
@@ -175,7 +175,8 @@ def chi2(name, words, mask, radius, confoci, folder):
         rows.append({**size, "quantity": ours, "largest_difference": differ(maps[ours], theirs[of_theirs], where)})
     rest = inside & ~active
     if rest.any():
-        rows.append({**size, "quantity": "chi2_of_inactive, NiMARE", "largest_difference": float(theirs["chi2_desc-association"][rest].max())})
+        rows.append({**size, "quantity": "chi2_of_inactive, NiMARE",
+                     "largest_difference": float(theirs["chi2_desc-association"][rest].max())})
         rows.append({**size, "quantity": "chi2_of_inactive, Confoci", "largest_difference": float(maps["chi2_association"][rest].max())})
     n, m = run["data"]["experiments_a"], run["data"]["experiments_b"]
     a = np.rint(maps["active_a"][inside] * n).astype(int)

@@ -1,4 +1,4 @@
-package confoci.host.mkda;
+package confoci.host.mkda.chisquared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,6 @@ import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Corrections;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.MapInference;
-import confoci.host.mkda.chisquared.ActiveGroups;
-import confoci.host.mkda.chisquared.Association;
-import confoci.host.mkda.chisquared.SignedMap;
-import confoci.host.mkda.chisquared.Uniformity;
 import confoci.host.mkda.density.DensityWeights;
 import confoci.host.mkda.density.ObservedDensity;
 import confoci.host.mkda.density.RandomSpheres;
@@ -165,7 +161,7 @@ class MkdaErrorRateTest {
     void aPlantedEffectIsFound() {
         Map<String, Integer> found = rates(30, 15, 0, 0.5, 6);
         for (String correction : List.of("vfwe", "cfwe-size", "cfwe-mass", "tfce", "fdr", "bonferroni")) {
-            for (String test : List.of("density, equal", "density, sample-size", "uniformity")) {
+            for (String test : List.of("density, equal", "density, sample-size")) {
                 assertThat(found.get(test + "\t" + correction)).as(test + ", " + correction).isEqualTo(6);
             }
         }
