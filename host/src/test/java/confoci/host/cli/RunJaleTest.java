@@ -80,8 +80,8 @@ class RunJaleTest {
                 "confoci ale " + table + " --where task=memory --correct vfwe,cfwe-size" + usual + folder + "/confoci-results/memory",
                 "confoci contrast " + table + " --group task=inhibition --within-a " + folder
                         + "/confoci-results/inhibition/z_cfwe-size.nii.gz --within-b " + folder
-                        + "/confoci-results/memory/z_cfwe-size.nii.gz --correct uncorrected --cluster-p 0.01 --permutations 90 --profile jale"
-                        + " --alpha 0.01 --out " + folder + "/confoci-results/inhibition_vs_memory",
+                        + "/confoci-results/memory/z_cfwe-size.nii.gz --correct uncorrected --cluster-p 0.01 --permutations 90"
+                        + " --profile jale --alpha 0.01 --out " + folder + "/confoci-results/inhibition_vs_memory",
                 "confoci conjunction " + folder + "/confoci-results/inhibition " + folder + "/confoci-results/memory"
                         + " --correct cfwe-size --out " + folder + "/confoci-results/inhibition_AND_memory");
         assertThat(run.warnings()).anyMatch(warning -> warning.contains("analyses.xlsx, row 4: Confoci has no analysis of type 'X'"));
