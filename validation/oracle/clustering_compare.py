@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""Compares `confoci clustering` with JALE, scipy and scikit-learn. Exits with 1 if a similarity or a silhouette differs by more than 1e-6 or
-clusters differ, or if the mean silhouette of the null is more than four standard errors away.
+"""Compares `confoci clustering` with JALE, scipy and scikit-learn. Exits with 1 if a similarity or a silhouette differs by more
+than 1e-6 or clusters differ, or if the mean silhouette of the null is more than four standard errors away.
 
     python validation/oracle/clustering_compare.py DATA OUT [--confoci CMD] [--iterations N]
 
 DATA is the folder of real data (antidepressants/); OUT/clustering.tsv is written. CMD defaults to ./confoci.
 
-Modeled activations are those of JALE's `compute_ma`, with foci where Confoci's profile `jale` places them, in JALE's mask of grey matter.
-`largest_similarity`: the largest difference from numpy's corrcoef, or scipy's spearmanr, of any pair. `largest_height`: from the heights of
-scipy's linkage of 1 - r (Ward: of sqrt(2 (1 - r))). `rand`: the adjusted Rand index (scikit-learn) between the clusters and those of
-`compute_hierarchical_clustering` of JALE, or of scipy's fcluster for Ward. `silhouette` and `reference`: mean silhouettes of Confoci and of
-scikit-learn. `null_mean` and `jale_null_mean`: means over permutations of exchanged foci, of 1,000 by Confoci and N by JALE's functions;
-`errors` is their difference in standard errors.
+Modeled activations are those of JALE's `compute_ma`, with foci where Confoci's profile `jale` places them, in JALE's mask of grey
+matter. `largest_similarity`: the largest difference from numpy's corrcoef, or scipy's spearmanr of ten digits, of any pair.
+`largest_height`: from the heights of scipy's linkage of 1 - r (Ward: of sqrt(2 (1 - r))). `rand`: the adjusted Rand index
+(scikit-learn) between the clusters and those of `compute_hierarchical_clustering` of JALE, or of scipy's fcluster for Ward.
+`silhouette` and `reference`: mean silhouettes of Confoci and of scikit-learn. `null_mean` and `jale_null_mean`: means over
+permutations of exchanged foci, of 1,000 by Confoci and N by JALE's functions; `errors` is their difference in standard errors.
 """
 
 import argparse
@@ -55,9 +55,15 @@ def experiments(data, confoci, folder):
 MODEL = ["--profile", "jale", "--mask", str(mask_file_path), "--mask-threshold", "0.1", "--quiet"]
 
 
+def digits(values):
+    """Ten digits, so that activations at equal distances are equal: in JALE's kernels they are not, but for rounding."""
+    scale = 10.0 ** (np.floor(np.log10(np.where(values > 0, values, 1))) - 9)
+    return np.rint(values / scale) * scale
+
+
 def correlation(ma, similarity):
     masked = ma[:, GM_PRIOR]
-    return np.nan_to_num(np.corrcoef(masked) if similarity == "pearson" else spearmanr(masked, axis=1)[0])
+    return np.nan_to_num(np.corrcoef(masked) if similarity == "pearson" else spearmanr(digits(masked), axis=1)[0])
 
 
 def clusters(r, method, k):

@@ -19,18 +19,20 @@ public enum Similarity {
         }
     },
 
-    /** That of the ranks; equal values have the mean of their ranks. */
+    /** That of the ranks; values that are equal but for rounding, as at equal distances from a focus, have the mean of their ranks. */
     SPEARMAN {
         @Override
         double[] values(ActivationMap map) {
-            int[] order = IntStream.range(0, map.size()).boxed().sorted(Comparator.comparingDouble(map::value)).mapToInt(n -> n).toArray();
+            double[] values = IntStream.range(0, map.size()).mapToDouble(n -> rounded(map.value(n))).toArray();
+            int[] order = IntStream.range(0, values.length).boxed().sorted(Comparator.comparingDouble(n -> values[n])).mapToInt(n -> n)
+                    .toArray();
             // All voxels without activation share the lowest rank, which is taken off, so that they stay 0.
             double zeros = map.voxels() - map.size();
             double offset = zeros == 0 ? 0 : (zeros + 1) / 2;
             double[] ranks = new double[order.length];
             for (int from = 0; from < order.length; ) {
                 int to = from + 1;
-                while (to < order.length && map.value(order[to]) == map.value(order[from])) {
+                while (to < order.length && values[order[to]] == values[order[from]]) {
                     to++;
                 }
                 for (int n = from; n < to; n++) {
@@ -41,6 +43,14 @@ public enum Similarity {
             return ranks;
         }
     };
+
+    /** Bits of a number that arithmetic in another order may change. */
+    private static final long ROUNDING = (1 << 14) - 1;
+
+    /** To 38 binary digits after the first. */
+    private static double rounded(double value) {
+        return Double.longBitsToDouble(Double.doubleToLongBits(value) + (ROUNDING + 1) / 2 & ~ROUNDING);
+    }
 
     /** Per voxel that is not 0 in a map what is correlated; voxels that are 0 there are 0 here. */
     abstract double[] values(ActivationMap map);
