@@ -23,9 +23,9 @@ import confoci.host.stats.hierarchy.Linkage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** What the words on a command line stand for: constants, numbers, files. */
 public final class Converters {

@@ -58,8 +58,8 @@ public final class ConjunctionRun {
 
     private List<Path> files() {
         if (request.correction().isPresent() && request.maps().stream().noneMatch(Files::isDirectory)) {
-            throw new InvalidRequest("--correct " + request.correction().get().key() + " chooses among the maps of result folders, and there"
-                    + " is none; leave it out");
+            throw new InvalidRequest("--correct " + request.correction().get().key() + " chooses among the maps of result folders, and"
+                    + " there is none; leave it out");
         }
         return request.maps().stream().map(path -> ResultMaps.in(path, request.correction())).toList();
     }

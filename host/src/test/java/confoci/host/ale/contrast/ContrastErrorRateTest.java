@@ -60,7 +60,8 @@ class ContrastErrorRateTest {
                 Map<String, Integer> found = new TreeMap<>();
                 for (int set = 0; set < sets; set++) {
                     List<Experiment> all = PlantedStudy.simulate(design(groups, 0.3, set), MASK).experiments();
-                    new SimulatedContrast(all, groups.first, MASK, settings(set), backend).count("everywhere", TestedRegions.everywhere(MASK), found);
+                    new SimulatedContrast(all, groups.first, MASK, settings(set), backend)
+                            .count("everywhere", TestedRegions.everywhere(MASK), found);
                 }
                 found.forEach((test, count) -> {
                     table.add(row(groups, test, sets, count));
