@@ -7,15 +7,12 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.NullFociOptions;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.RobustnessOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRun;
 import confoci.host.run.input.FociRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci ale}: where do the foci of experiments converge? */
 @HelpSection("Output")
@@ -27,12 +24,7 @@ import picocli.CommandLine.Spec;
             "  confoci ale pain.txt --out pain --correct cfwe-size,tfce --seed 7",
             "  confoci ale studies.csv --out increases --where \"Contrast=Untreated<Treated\"",
             "  confoci ale studies.txt --out results --profile gingerale --mask brain.nii.gz"})
-public final class AleCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class AleCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -53,7 +45,7 @@ public final class AleCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public AleCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -61,10 +53,5 @@ public final class AleCommand implements AnalysisCommand {
         FociRequest table = foci.request();
         return new AleRun(options.request(table, nullFoci.request(table.space()), robustness.settings(), devices.request(),
                 output.request())).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -8,7 +8,6 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PoolOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ccm.CcmRequest;
@@ -19,9 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci ccm}: with which grayordinates are the foci of experiments connected? */
 @HelpSection("Output")
@@ -36,12 +33,7 @@ import picocli.CommandLine.Spec;
             "      --networks Yeo2011_7Networks.dlabel.nii",
             "  confoci ccm studies.csv --connectome group.dconn.nii \\",
             "      --coordinates mni.txt --permutations 10000 --out network"})
-public final class CcmCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class CcmCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -77,7 +69,7 @@ public final class CcmCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public CcmCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -86,10 +78,5 @@ public final class CcmCommand implements AnalysisCommand {
                 new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(),
                 output.request());
         return new CcmRun(request).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -6,15 +6,12 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.ModelOptions;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.clustering.ClusteringRequest;
 import confoci.host.run.clustering.ClusteringRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci clustering}: which experiments activate alike? */
 @HelpSection("Output")
@@ -25,12 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci clustering studies.xlsx --out groups",
             "  confoci clustering studies.xlsx --clusters 3 --linkage ward --out groups"})
-public final class ClusteringCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class ClusteringCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -48,17 +40,12 @@ public final class ClusteringCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public ClusteringCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
     public Analysis analysis() {
         return new ClusteringRun(new ClusteringRequest(foci.request(), model.mask(), clusters.settings(model.settings()), devices.request(),
                 output.request())).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

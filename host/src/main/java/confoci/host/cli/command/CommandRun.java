@@ -1,6 +1,5 @@
 package confoci.host.cli.command;
 
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.report.Report;
 import confoci.host.report.TextReport;
 import confoci.host.run.RunCall;
@@ -16,11 +15,6 @@ final class CommandRun {
     /** The call of a run, with the arguments as they were typed. */
     static RunCall call(CommandSpec spec, RunListener listener) {
         return new RunCall(spec.root().commandLine().getParseResult().originalArgs(), listener);
-    }
-
-    /** Does what an analysis is asked for, and shows what it found. */
-    static void run(CommandSpec spec, RunListener listener, AnalysisCommand command) {
-        show(spec, command.analysis().start(call(spec, listener)));
     }
 
     /** Shows what a run found. */

@@ -4,7 +4,6 @@ import confoci.error.InvalidRequest;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SurfaceOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.run.Analysis;
@@ -19,10 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci conjunction}: where are several maps significant? */
 @HelpSection("Input and output")
@@ -33,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci conjunction pain/ fear/ --correct cfwe-size --out both",
             "  confoci conjunction a/z_vfwe.nii.gz b.nii.gz c.nii.gz --out all"})
-public final class ConjunctionCommand implements AnalysisCommand {
+public final class ConjunctionCommand extends ResultCommand {
 
     /** The names of all corrections. */
     static final class Keys extends ArrayList<String> {
@@ -42,11 +39,6 @@ public final class ConjunctionCommand implements AnalysisCommand {
             super(Corrections.ALL.stream().map(Correction::key).toList());
         }
     }
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "MAP",
             description = "Maps that are above 0 where they are significant, such as z_CORRECTION.nii.gz (NIfTI, .hdr and .img, or"
@@ -72,7 +64,7 @@ public final class ConjunctionCommand implements AnalysisCommand {
     private SurfaceOptions surfaces = new SurfaceOptions();
 
     public ConjunctionCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -83,10 +75,5 @@ public final class ConjunctionCommand implements AnalysisCommand {
         ConjunctionRequest request = new ConjunctionRequest(maps, Optional.ofNullable(correction), threshold,
                 Connectivity.of(connectivity), surfaces.request(), output.request());
         return new ConjunctionRun(request).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

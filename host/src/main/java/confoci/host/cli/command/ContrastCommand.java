@@ -10,7 +10,6 @@ import confoci.host.cli.option.GateOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.contrast.BalancedRequest;
@@ -20,8 +19,6 @@ import confoci.host.run.contrast.ContrastRun;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci contrast}: where do the foci of one group of experiments converge more than those of another? */
 @HelpSection("Output")
@@ -34,14 +31,9 @@ import picocli.CommandLine.Spec;
             "  confoci contrast studies.csv --group \"Task=n-back\" --out results",
             "  confoci contrast patients.xlsx controls.xlsx --within cfwe-size --out results",
             "  confoci contrast patients.xlsx controls.xlsx --balanced --out results"})
-public final class ContrastCommand implements AnalysisCommand {
+public final class ContrastCommand extends ResultCommand {
 
     private static final String CONTRAST = "a contrast";
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -65,7 +57,7 @@ public final class ContrastCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public ContrastCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -78,10 +70,5 @@ public final class ContrastCommand implements AnalysisCommand {
         }
         return new ContrastRun(new ContrastRequest(groups.groups(foci, CONTRAST), groups.shared(), options.mask(), gate.request(), settings,
                 devices.request(), output.request())).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -7,7 +7,6 @@ import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedRegionOptions;
 import confoci.host.cli.option.SourceOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.decode.DecodeRequest;
@@ -15,8 +14,6 @@ import confoci.host.run.decode.DecodeRun;
 import confoci.host.run.decode.MapDecodeRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci decode}: what are the experiments about that activate a region, and which maps is a map like? */
 @HelpSection("Output")
@@ -31,12 +28,7 @@ import picocli.CommandLine.Spec;
             "  confoci decode neurosynth.confoci --region cluster.nii.gz --out decoded",
             "  confoci decode brainmap.txt --at \"-38 30 28\" --radius 8 --out dlpfc",
             "  confoci decode z.nii.gz --maps neurosynth-terms/ --out similar"})
-public final class DecodeCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class DecodeCommand extends ResultCommand {
 
     @Mixin
     private SourceOptions database = new SourceOptions();
@@ -54,7 +46,7 @@ public final class DecodeCommand implements AnalysisCommand {
     private OutputOptions output = new OutputOptions();
 
     public DecodeCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -71,10 +63,5 @@ public final class DecodeCommand implements AnalysisCommand {
             throw new InvalidRequest(option + ": has no effect with --maps, which compares maps; leave it out");
         });
         return new MapDecodeRun(maps.request(database.request().sources(), output.request())).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -6,7 +6,6 @@ import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.OverlapOptions;
 import confoci.host.cli.option.StudyThresholdOptions;
 import confoci.host.cli.option.SurfaceOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.DomainRequest;
@@ -19,9 +18,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci fcnm overlap}: the network that existing maps of studies share. */
 @HelpSection("Input and output")
@@ -32,12 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci fcnm overlap --masks masks/ --networks Yeo7.nii.gz --out network",
             "  confoci fcnm overlap --t-maps 't_*.nii.gz' --subjects 656 --out network"})
-public final class FcnmOverlapCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class FcnmOverlapCommand extends ResultCommand {
 
     @Option(names = "--masks", arity = "1..*", paramLabel = "FILE",
             description = "Masks of studies (NIfTI, .hdr and .img, or .dscalar.nii): files, folders, quoted patterns, or a .txt file that"
@@ -67,7 +59,7 @@ public final class FcnmOverlapCommand implements AnalysisCommand {
     private StudyThresholdOptions thresholds = new StudyThresholdOptions();
 
     public FcnmOverlapCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -86,15 +78,10 @@ public final class FcnmOverlapCommand implements AnalysisCommand {
         return new OverlapRun(request).analysis();
     }
 
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
-    }
-
     /** Refuses options about thresholds of t where masks are networks already. */
     private void requireUse(String... ofMapsOfT) {
         for (String option : ofMapsOfT) {
-            if (!masks.isEmpty() && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+            if (!masks.isEmpty() && isGiven(option)) {
                 throw new InvalidRequest(option + " needs --t-maps: masks are networks already; leave it out");
             }
         }

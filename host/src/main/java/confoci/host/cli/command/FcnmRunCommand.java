@@ -5,7 +5,6 @@ import confoci.host.cli.option.FcnmOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.FcnmRequest;
@@ -13,9 +12,7 @@ import confoci.host.run.fcnm.FcnmRun;
 import confoci.host.run.input.Literature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci fcnm run}: from foci and subjects to the network that studies share. */
 @HelpSection("Output")
@@ -31,12 +28,7 @@ import picocli.CommandLine.Spec;
             "      --out network",
             "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
             "      --out network"})
-public final class FcnmRunCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class FcnmRunCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -54,7 +46,7 @@ public final class FcnmRunCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public FcnmRunCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -62,10 +54,5 @@ public final class FcnmRunCommand implements AnalysisCommand {
         Literature literature = options.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
         FcnmRequest request = options.request(literature, resume, devices.request(), output.request());
         return new FcnmRun(request).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -6,15 +6,12 @@ import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedRegionOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.macm.MacmRequest;
 import confoci.host.run.macm.MacmRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci macm}: where do experiments that report foci in a region report others? */
 @HelpSection("Output")
@@ -26,12 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci macm neurostore.confoci --region cluster.nii.gz --fwhm 10 --out macm",
             "  confoci macm brainmap.txt --at \"-38 30 28\" --radius 8 --out dlpfc"})
-public final class MacmCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class MacmCommand extends ResultCommand {
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
@@ -49,7 +41,7 @@ public final class MacmCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public MacmCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -57,10 +49,5 @@ public final class MacmCommand implements AnalysisCommand {
         MacmRequest request = new MacmRequest(database.request(), seed.place(), options.mask(), options.settings(), devices.request(),
                 output.request());
         return new MacmRun(request).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

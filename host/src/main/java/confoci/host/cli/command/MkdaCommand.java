@@ -6,7 +6,6 @@ import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.MkdaOptions;
 import confoci.host.cli.option.OutputOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.FociRequest;
@@ -17,8 +16,6 @@ import confoci.host.run.mkda.DensityRun;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci mkda}: where are more experiments active than by chance, or more of one group than of another? */
 @HelpSection("Output")
@@ -34,12 +31,7 @@ import picocli.CommandLine.Spec;
             "  confoci mkda studies.xlsx --radius 6 --weights equal --out results",
             "  confoci mkda neurosynth.confoci --group \"Topic=pain\" --correct fdr --out pain",
             "  confoci mkda patients.xlsx controls.xlsx --test chi2 --out results"})
-public final class MkdaCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class MkdaCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -57,7 +49,7 @@ public final class MkdaCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public MkdaCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -69,10 +61,5 @@ public final class MkdaCommand implements AnalysisCommand {
             case CHI2 -> new ChiSquaredRun(new ChiSquaredRequest(groups.groups(foci, "a chi-squared test"), groups.shared(),
                     options.mask(), options.settings(), options.prior(), devices.request(), output.request())).analysis();
         };
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -8,7 +8,6 @@ import confoci.host.cli.option.NullFociOptions;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PermutationOptions;
 import confoci.host.cli.option.RoiOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.FociRequest;
@@ -16,8 +15,6 @@ import confoci.host.run.roi.RoiRequest;
 import confoci.host.run.roi.RoiRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci roi}: do the foci of experiments converge in regions of interest? */
 @HelpSection("Output")
@@ -31,12 +28,7 @@ import picocli.CommandLine.Spec;
             "  confoci roi studies.xlsx --roi left.nii.gz --roi right.nii.gz --out roi",
             "  confoci roi studies.xlsx --at \"-38 30 28\" --radius 8 --out dlpfc",
             "  confoci roi studies.xlsx --atlas Schaefer2018_100Parcels.nii.gz --out regions"})
-public final class RoiCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class RoiCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -60,7 +52,7 @@ public final class RoiCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public RoiCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
@@ -68,10 +60,5 @@ public final class RoiCommand implements AnalysisCommand {
         FociRequest table = foci.request();
         return new RoiRun(new RoiRequest(table, regions.places(), regions.atlas(), model.mask(), permutations.settings(model.settings()),
                 nullFoci.request(table.space()), devices.request(), output.request())).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

@@ -6,15 +6,12 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.seed.SeedRequest;
 import confoci.host.run.seed.SeedRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci seed}: with which grayordinates are coordinates and regions connected? */
 @HelpSection("Output")
@@ -28,12 +25,7 @@ import picocli.CommandLine.Spec;
             "      --surface-right R.midthickness.surf.gii",
             "  confoci seed --targets targets.csv --region cluster.nii.gz \\",
             "      --connectome group.cfc --coordinates mni.txt --out targets"})
-public final class SeedCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class SeedCommand extends ResultCommand {
 
     @Mixin
     private SeedOptions seeds = new SeedOptions();
@@ -51,17 +43,12 @@ public final class SeedCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public SeedCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
     public Analysis analysis() {
         SeedRequest request = seeds.request(connectome.request(), grayordinates.request(), devices.request(), output.request());
         return new SeedRun(request).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }

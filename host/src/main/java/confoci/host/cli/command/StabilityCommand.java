@@ -6,15 +6,12 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.StabilityOptions;
-import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.stability.StabilityRequest;
 import confoci.host.run.stability.StabilityRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code confoci stability}: how often do some of the experiments converge where all of them do? */
 @HelpSection("Output")
@@ -25,12 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci stability studies.xlsx --subsample 17 --out results",
             "  confoci stability studies.xlsx --leave-out 1 --out results"})
-public final class StabilityCommand implements AnalysisCommand {
-
-    private final RunListener log;
-
-    @Spec
-    private CommandSpec spec;
+public final class StabilityCommand extends ResultCommand {
 
     @Mixin
     private FociOptions foci = new FociOptions();
@@ -48,17 +40,12 @@ public final class StabilityCommand implements AnalysisCommand {
     private DeviceOptions devices = new DeviceOptions();
 
     public StabilityCommand(RunListener log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
     public Analysis analysis() {
         return new StabilityRun(new StabilityRequest(foci.request(), options.mask(), subsamples.settings(options.settings()),
                 devices.request(), output.request())).analysis();
-    }
-
-    @Override
-    public void run() {
-        CommandRun.run(spec, log, this);
     }
 }
