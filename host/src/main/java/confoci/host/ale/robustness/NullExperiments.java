@@ -10,15 +10,14 @@ import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.rng.NullExperimentDraw;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
  * A sequence of experiments that converge nowhere. Each is like one of the experiments of the analysis, drawn at random, in sample size and
  * number of foci; its foci fall on every voxel of the mask with the same probability, as those of permutations do. Which numbers are drawn
- * is told by {@link NullExperimentDraw}, so that a longer sequence begins with a shorter one; the number of a null experiment there has that
- * of its sequence in its upper half.
+ * is told by {@link NullExperimentDraw}, so that a longer sequence begins with a shorter one; the number of a null experiment there has
+ * that of its sequence in its upper half.
  */
 public final class NullExperiments {
 
@@ -63,6 +62,6 @@ public final class NullExperiments {
             Point mm = mask.grid().toMm(mask.voxels().index(place));
             foci.add(new Focus(mm, StereotaxicSpace.MNI, study));
         }
-        return new Experiment(study, "", model.experiment().subjects(), foci, new LinkedHashMap<>(Collections.emptyMap()));
+        return new Experiment(study, "", model.experiment().subjects(), foci, new LinkedHashMap<>());
     }
 }
