@@ -3,12 +3,12 @@ package confoci.host.ale.balanced;
 import confoci.host.ale.contrast.ContrastMap;
 import confoci.host.ale.contrast.Direction;
 import confoci.host.ale.contrast.GroupWeights;
+import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.ActivationMapper;
 import confoci.host.ale.model.ActivationRegion;
-import confoci.host.inference.CorrectedResult;
 import confoci.host.space.Mask;
 import confoci.op.Labellings;
 import java.util.ArrayList;
@@ -90,15 +90,13 @@ public final class BalancedContrast {
      */
     public BalancedResult run(LongConsumer progress) {
         Differences differences = permutations.run(observed, rank(settings.ale()), progress);
-        List<BalancedMap> maps = new ArrayList<>();
-        List<List<CorrectedResult>> corrected = new ArrayList<>();
+        List<TestedDirection> directions = new ArrayList<>();
         for (Direction direction : Direction.values()) {
-            BalancedMap map = BalancedMap.of(direction, new SidedDifferences(differences, direction == Direction.FIRST != turned), mask(),
+            ContrastMap map = ContrastMap.of(direction, new SidedDifferences(differences, direction == Direction.FIRST != turned), mask(),
                     settings.ale().inference().settings());
-            maps.add(map);
-            corrected.add(settings.ale().inference().correct(map.tested(), Optional.of(map.nullMaxima())));
+            directions.add(new TestedDirection(map, settings.ale().inference().correct(map.tested(), Optional.of(map.nullMaxima()))));
         }
         return new BalancedResult(first, second, settings, design.size(), turned ? observed.other() : observed.leading(),
-                turned ? observed.leading() : observed.other(), maps, corrected);
+                turned ? observed.leading() : observed.other(), directions);
     }
 }

@@ -1,6 +1,7 @@
 package confoci.host.ale.balanced;
 
 import confoci.host.ale.contrast.Direction;
+import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.CorrectionReport;
 import confoci.host.ale.inference.ObservedAle;
@@ -30,12 +31,12 @@ public record BalancedReport(BalancedResult result, String first, String second)
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
         List<Section> sections = new ArrayList<>();
-        for (BalancedMap map : result.maps()) {
-            CorrectionReport corrections = new CorrectionReport(map.tested(), result.settings().ale().inference().settings(),
-                    Optional.of(map.nullMaxima()), result.settings().nullKind() == NullKind.LABELS ? "z" : "ALE",
-                    map.direction().title() + ", ", map.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
-            sections.add(Group.of(map.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
-                    result.corrected(map.direction()).stream().<Section>map(corrections::group).toList()));
+        for (TestedDirection tested : result.directions()) {
+            CorrectionReport corrections = new CorrectionReport(tested.map().tested(), result.settings().ale().inference().settings(),
+                    Optional.of(tested.map().nullMaxima()), result.settings().nullKind() == NullKind.LABELS ? "z" : "ALE",
+                    tested.direction().title() + ", ", tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
+            sections.add(Group.of(tested.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
+                    tested.corrected().stream().<Section>map(corrections::group).toList()));
         }
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
         sections.add(new MapFile("difference.nii.gz", "mean ALE of subsamples of group A less that of group B", "ALE A - ALE B",

@@ -1,8 +1,7 @@
 package confoci.host.ale.balanced;
 
-import confoci.host.ale.contrast.Direction;
+import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.inference.ObservedAle;
-import confoci.host.inference.CorrectedResult;
 import java.util.List;
 
 /**
@@ -14,15 +13,13 @@ import java.util.List;
  * @param size        of subsamples
  * @param meanFirst   the mean ALE of subsamples of the first group
  * @param meanSecond  that of the second
- * @param maps        both directions
- * @param corrected   what each correction left of each of them, in the order asked for
+ * @param directions  both of them
  */
 public record BalancedResult(ObservedAle first, ObservedAle second, BalancedSettings settings, int size, double[] meanFirst,
-        double[] meanSecond, List<BalancedMap> maps, List<List<CorrectedResult>> corrected) {
+        double[] meanSecond, List<TestedDirection> directions) {
 
-    /** What each correction left of a direction. */
-    List<CorrectedResult> corrected(Direction direction) {
-        return corrected.get(direction.ordinal());
+    public BalancedResult {
+        directions = List.copyOf(directions);
     }
 
     /** The mean ALE of subsamples of the first group less that of the second. */
@@ -36,21 +33,22 @@ public record BalancedResult(ObservedAle first, ObservedAle second, BalancedSett
 
     /** The z of the one-sided p of the likelier direction: above 0 where the first group converges more, below 0 where the second. */
     double[] z() {
-        return signed(maps.getFirst().tested().z(), maps.getLast().tested().z());
+        return signed(directions.getFirst().map().tested().z(), directions.getLast().map().tested().z());
     }
 
     /** Natural logarithm of twice the smaller one-sided p, at most 1. */
     double[] twoSidedLogP() {
         double[] logP = new double[meanFirst.length];
         for (int v = 0; v < logP.length; v++) {
-            logP[v] = Math.min(0, Math.log(2) + Math.min(maps.getFirst().tested().logP()[v], maps.getLast().tested().logP()[v]));
+            logP[v] = Math.min(0, Math.log(2) + Math.min(directions.getFirst().map().tested().logP()[v], directions.getLast().map().tested().logP()[v]));
         }
         return logP;
     }
 
     /** The z that survives a correction, of both directions: below 0 where the second group converges more. */
     double[] surviving(int correction) {
-        return signed(corrected(Direction.FIRST).get(correction).surviving(), corrected(Direction.SECOND).get(correction).surviving());
+        return signed(directions.getFirst().corrected().get(correction).surviving(),
+                directions.getLast().corrected().get(correction).surviving());
     }
 
     private static double[] signed(double[] first, double[] second) {

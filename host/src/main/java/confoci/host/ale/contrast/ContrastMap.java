@@ -9,7 +9,6 @@ import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.Component;
 import confoci.host.stats.NormalTail;
 import confoci.host.stats.VoxelNeighbours;
-import confoci.op.LabelRanks;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * One direction of a contrast as a map to be corrected, and the maxima of its permutations. The statistic is the standardised sum; its
- * uncorrected p is one-sided, by rank among the permutations of the voxel.
+ * One direction of a contrast as a map to be corrected, and the maxima of its permutations. The uncorrected p is one-sided, by rank among
+ * the permutations of the voxel.
  *
  * @param direction   which group converges more
  * @param tested      the map
@@ -37,19 +36,19 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         return settings.rank(permutations);
     }
 
-    /** Of a direction of exchanged labels, without TFCE. */
-    public static ContrastMap of(Direction direction, LabelExchange exchange, Mask mask, InferenceSettings settings) {
-        return of(direction, exchange, mask, settings, new double[0], new double[0]);
+    /** Of a direction without TFCE. */
+    public static ContrastMap of(Direction direction, PermutedDirection difference, Mask mask, InferenceSettings settings) {
+        return of(direction, difference, mask, settings, new double[0], new double[0]);
     }
 
     /**
-     * Of a direction of exchanged labels.
+     * Of a direction.
      *
-     * @param mask       whose labels were exchanged
+     * @param mask       whose voxels were permuted
      * @param tfce       the map after TFCE; empty if it is not asked for
      * @param tfceMaxima the largest value of each permutation after TFCE, if it is
      */
-    public static ContrastMap of(Direction direction, LabelExchange exchange, Mask mask, InferenceSettings settings, double[] tfce,
+    public static ContrastMap of(Direction direction, PermutedDirection difference, Mask mask, InferenceSettings settings, double[] tfce,
             double[] tfceMaxima) {
         VoxelRanks ranks = new VoxelRanks(mask.voxels());
         int voxels = mask.voxels().size();
@@ -58,15 +57,14 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         double[] logP = new double[voxels];
         double[] z = new double[voxels];
         for (int v = 0; v < voxels; v++) {
-            statistic[v] = Math.max(0, exchange.standardised(direction, v));
-            logP[v] = Math.log(settings.permutationP().of(exchange.reaching(direction, v), exchange.permutations()));
+            statistic[v] = Math.max(0, difference.statistic(v));
+            logP[v] = Math.log(settings.permutationP().of(difference.reaching(v), difference.permutations()));
             z[v] = Math.max(0, NormalTail.zOfLog(logP[v]));
-            beyond[v] = Math.max(0, exchange.excess(direction, v, exchange.groups().sum(v)));
+            beyond[v] = Math.max(0, difference.excess(v));
         }
         TestedMap tested = new TestedMap(mask.grid(), ranks, statistic, v -> Math.exp(logP[v]), logP, z,
                 clusters(new ClusterFinder(mask.grid(), ranks, settings.connectivity()), statistic, beyond), tfce);
-        return new ContrastMap(direction, tested,
-                maxima(direction, exchange, new VoxelNeighbours(ranks, settings.connectivity()), tfceMaxima));
+        return new ContrastMap(direction, tested, maxima(difference, new VoxelNeighbours(ranks, settings.connectivity()), tfceMaxima));
     }
 
     /**
@@ -94,25 +92,20 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
         return mass;
     }
 
-    private static NullMaxima maxima(Direction direction, LabelExchange exchange, VoxelNeighbours neighbours, double[] tfce) {
-        ByLabelling tail = ByLabelling.of(exchange.tail(direction), exchange.permutations() + 1);
+    private static NullMaxima maxima(PermutedDirection difference, VoxelNeighbours neighbours, double[] tfce) {
+        ByLabelling tail = ByLabelling.of(difference);
         Set<Maximum> statistics = EnumSet.of(Maximum.HEIGHT, Maximum.CLUSTER_SIZE, Maximum.CLUSTER_MASS);
         if (tfce.length > 0) {
             statistics.add(Maximum.TFCE);
         }
-        NullMaxima.Collector maxima = new NullMaxima.Collector(0, exchange.permutations(), statistics);
-        IntStream.range(0, exchange.permutations()).parallel().forEach(p -> {
-            int labelling = p + 1;
-            maxima.set(p, Maximum.HEIGHT, exchange.height(direction, labelling));
-            BitSet open = new BitSet();
-            for (int i = tail.begin[labelling]; i < tail.begin[labelling + 1]; i++) {
-                open.set(tail.voxel[i]);
-            }
+        NullMaxima.Collector maxima = new NullMaxima.Collector(0, difference.permutations(), statistics);
+        IntStream.range(0, difference.permutations()).parallel().forEach(p -> {
+            maxima.set(p, Maximum.HEIGHT, difference.height(p));
             int size = 0;
             double mass = 0;
-            for (Component component : Component.of(open, neighbours)) {
+            for (Component component : Component.of(tail.voxels(p + 1), neighbours)) {
                 size = Math.max(size, component.size());
-                mass = Math.max(mass, tail.mass(direction, exchange, labelling, component));
+                mass = Math.max(mass, tail.mass(p + 1, component));
             }
             maxima.set(p, Maximum.CLUSTER_SIZE, size);
             maxima.set(p, Maximum.CLUSTER_MASS, mass);
@@ -126,42 +119,46 @@ public record ContrastMap(Direction direction, TestedMap tested, NullMaxima null
     /**
      * The tails of all voxels, labelling by labelling.
      *
-     * @param begin per labelling, and once more at the end, where its voxels begin
-     * @param voxel ascending within a labelling
-     * @param sum   of each
+     * @param begin  per labelling, and once more at the end, where its voxels begin
+     * @param voxel  ascending within a labelling
+     * @param excess of each
      */
-    private record ByLabelling(int[] begin, int[] voxel, int[] sum) {
+    private record ByLabelling(int[] begin, int[] voxel, double[] excess) {
 
-        static ByLabelling of(LabelRanks.Tail tail, int labellings) {
-            int[] begin = new int[labellings + 1];
-            for (int labelling : tail.labelling()) {
-                begin[labelling + 1]++;
-            }
-            for (int s = 0; s < labellings; s++) {
-                begin[s + 1] += begin[s];
+        static ByLabelling of(PermutedDirection difference) {
+            int[] begin = new int[difference.permutations() + 2];
+            difference.forEachInTail((_, labelling, _) -> begin[labelling + 1]++);
+            for (int s = 1; s < begin.length; s++) {
+                begin[s] += begin[s - 1];
             }
             int[] next = begin.clone();
-            int[] voxel = new int[tail.labelling().length];
-            int[] sum = new int[voxel.length];
-            for (int v = 0; v + 1 < tail.begin().length; v++) {
-                for (int i = tail.begin()[v]; i < tail.begin()[v + 1]; i++) {
-                    int at = next[tail.labelling()[i]]++;
-                    voxel[at] = v;
-                    sum[at] = tail.sum()[i];
-                }
+            int[] voxel = new int[begin[begin.length - 1]];
+            double[] excess = new double[voxel.length];
+            difference.forEachInTail((v, labelling, value) -> {
+                int at = next[labelling]++;
+                voxel[at] = v;
+                excess[at] = value;
+            });
+            return new ByLabelling(begin, voxel, excess);
+        }
+
+        BitSet voxels(int labelling) {
+            BitSet open = new BitSet();
+            for (int i = begin[labelling]; i < begin[labelling + 1]; i++) {
+                open.set(voxel[i]);
             }
-            return new ByLabelling(begin, voxel, sum);
+            return open;
         }
 
         /** The voxels of a component are ascending, as those of the labelling are. */
-        double mass(Direction direction, LabelExchange exchange, int labelling, Component component) {
+        double mass(int labelling, Component component) {
             double mass = 0;
             int at = begin[labelling];
             for (int i = 0; i < component.size(); i++) {
                 while (voxel[at] != component.position(i)) {
                     at++;
                 }
-                mass += exchange.excess(direction, voxel[at], sum[at]);
+                mass += excess[at];
             }
             return mass;
         }

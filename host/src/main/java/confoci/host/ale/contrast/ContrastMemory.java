@@ -24,8 +24,8 @@ public record ContrastMemory(int experiments, int permutations, int rank, int vo
     /** Extremes, the maxima of both directions, and once more when they are sorted. */
     private static final long PER_PERMUTATION = 128;
 
-    /** A labelling in a tail and its sum, when parts are joined, and once more by labelling. */
-    private static final long PER_LISTED = 24;
+    /** A labelling in a tail and its sum, when parts are joined, and once more with its excess by labelling. */
+    private static final long PER_LISTED = 28;
 
     /** An experiment at a voxel and its weight, and once more while voxels pass to the device. */
     private static final long PER_ENTRY = 16;

@@ -60,35 +60,60 @@ public record LabelExchange(GroupWeights groups, int[] centre, float[] scale, La
         return highest.length - 1;
     }
 
-    /** The standardised sum of a voxel, as engines compute it: how many standard deviations one group has more than by chance. */
-    double standardised(Direction direction, int voxel) {
-        double standardised = standardised(voxel, groups.sum(voxel));
-        return groups.leads(direction) ? standardised : -standardised;
-    }
-
     /** A sum of the leading group at a voxel, standardised as engines do it. */
     float standardised(int voxel, int sum) {
         return (float) (sum - centre[voxel]) * scale[voxel];
     }
 
-    /** What a sum is beyond the threshold of its tail at a voxel, in standard deviations; above 0 in the tail. */
-    double excess(Direction direction, int voxel, int sum) {
-        double beyond = groups.leads(direction) ? (double) sum - ranks.upper()[voxel] : (double) ranks.lower()[voxel] - sum;
-        return beyond * scale[voxel];
+    /** The difference seen from a direction. */
+    public PermutedDirection of(Direction direction) {
+        return new Sided(this, groups.leads(direction));
     }
 
-    /** How many permutations have the observed sum of a voxel or one farther in a direction. */
-    int reaching(Direction direction, int voxel) {
-        return groups.leads(direction) ? ranks.atLeast()[voxel] : ranks.atMost()[voxel];
-    }
+    /** @param leads whether the leading group has more in this direction */
+    private record Sided(LabelExchange exchange, boolean leads) implements PermutedDirection {
 
-    /** The labellings beyond the cluster-forming threshold in a direction. */
-    LabelRanks.Tail tail(Direction direction) {
-        return groups.leads(direction) ? ranks.above() : ranks.below();
-    }
+        @Override
+        public int permutations() {
+            return exchange.permutations();
+        }
 
-    /** The largest standardised sum of a labelling in a direction, at least 0. */
-    double height(Direction direction, int labelling) {
-        return Math.max(0, groups.leads(direction) ? highest[labelling] : -lowest[labelling]);
+        /** How many standard deviations one group has more than by chance, as engines compute it. */
+        @Override
+        public double statistic(int voxel) {
+            double standardised = exchange.standardised(voxel, exchange.groups.sum(voxel));
+            return leads ? standardised : -standardised;
+        }
+
+        @Override
+        public double excess(int voxel) {
+            return excess(voxel, exchange.groups.sum(voxel));
+        }
+
+        /** What a sum is beyond the threshold, in standard deviations. */
+        private double excess(int voxel, int sum) {
+            double beyond = leads ? (double) sum - exchange.ranks.upper()[voxel] : (double) exchange.ranks.lower()[voxel] - sum;
+            return beyond * exchange.scale[voxel];
+        }
+
+        @Override
+        public int reaching(int voxel) {
+            return leads ? exchange.ranks.atLeast()[voxel] : exchange.ranks.atMost()[voxel];
+        }
+
+        @Override
+        public double height(int permutation) {
+            return Math.max(0, leads ? exchange.highest[permutation + 1] : -exchange.lowest[permutation + 1]);
+        }
+
+        @Override
+        public void forEachInTail(TailEntry each) {
+            LabelRanks.Tail tail = leads ? exchange.ranks.above() : exchange.ranks.below();
+            for (int v = 0; v + 1 < tail.begin().length; v++) {
+                for (int i = tail.begin()[v]; i < tail.begin()[v + 1]; i++) {
+                    each.accept(v, tail.labelling()[i], excess(v, tail.sum()[i]));
+                }
+            }
+        }
     }
 }

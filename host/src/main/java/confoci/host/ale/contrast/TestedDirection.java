@@ -16,7 +16,7 @@ public record TestedDirection(ContrastMap map, List<CorrectedResult> corrected) 
         corrected = List.copyOf(corrected);
     }
 
-    Direction direction() {
+    public Direction direction() {
         return map.direction();
     }
 

@@ -8,8 +8,8 @@ import confoci.host.ale.contrast.LabelExchange;
 import confoci.host.ale.contrast.LabelTfce;
 import confoci.host.ale.contrast.TestedRegions;
 import confoci.host.ale.inference.AleSettings;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.op.LabelNull;
@@ -55,7 +55,7 @@ record LabelPermutations(AleSettings settings, ContrastMemory memory, Backend ba
         Optional<LabelTfce> tfce = Optional.of(new LabelTfce(exchange, new VoxelRanks(mask.voxels()), settings.connectivity()))
                 .filter(_ -> settings.inference().needs(Maximum.TFCE));
         Map<Direction, double[]> maxima = tfce.map(enhanced -> enhance(enhanced, labellings, directions, which)).orElse(Map.of());
-        return directions.stream().map(direction -> ContrastMap.of(direction, exchange, mask, settings.inference().settings(),
+        return directions.stream().map(direction -> ContrastMap.of(direction, exchange.of(direction), mask, settings.inference().settings(),
                 tfce.map(enhanced -> enhanced.observed(direction)).orElse(new double[0]),
                 maxima.getOrDefault(direction, new double[0]))).toList();
     }

@@ -11,8 +11,8 @@ import confoci.host.mkda.chisquared.ActiveGroups;
 import confoci.host.mkda.chisquared.Association;
 import confoci.host.mkda.chisquared.SignedMap;
 import confoci.host.mkda.model.MkdaSettings;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.op.LabelNull;
 import confoci.op.LabelNullRequest;
 import confoci.op.Labellings;
@@ -53,7 +53,7 @@ record LabelPermutations(MkdaSettings settings, ContrastMemory memory, int threa
 
     private ContrastMap map(Direction direction, LabelExchange exchange, ActiveGroups groups, Optional<LabelTfce> tfce,
             Map<Direction, double[]> maxima) {
-        return ContrastMap.of(direction, exchange, groups.mask(), ofDirection(settings.inference().settings()),
+        return ContrastMap.of(direction, exchange.of(direction), groups.mask(), ofDirection(settings.inference().settings()),
                 tfce.map(enhanced -> enhanced.observed(direction)).orElse(new double[0]),
                 maxima.getOrDefault(direction, new double[0]));
     }

@@ -3,6 +3,7 @@ package confoci.host.ale.balanced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.ale.contrast.ContrastMap;
 import confoci.host.ale.contrast.Direction;
 import confoci.host.ale.contrast.GroupWeights;
 import confoci.host.ale.inference.AleSettings;
@@ -143,7 +144,7 @@ class BalancedDefinitionTest {
         }
         for (Direction direction : Direction.values()) {
             double sign = direction == Direction.FIRST != turned ? 1 : -1;
-            check(result.maps().get(direction.ordinal()), sign, differences, scale, clusterP);
+            check(result.directions().get(direction.ordinal()).map(), sign, differences, scale, clusterP);
         }
         for (int v = 0; v < VOXELS; v++) {
             assertThat(result.difference()[v]).isCloseTo((turned ? -1 : 1) * differences[0][v], within(1e-13));
@@ -158,7 +159,7 @@ class BalancedDefinitionTest {
         return size * Math.sqrt(variance * (1.0 / leading + 1.0 / (own.length - leading)));
     }
 
-    private static void check(BalancedMap map, double sign, double[][] differences, double[] scale, double clusterP) {
+    private static void check(ContrastMap map, double sign, double[][] differences, double[] scale, double clusterP) {
         int permutations = differences.length - 1;
         double[][] above = new double[permutations + 1][VOXELS];
         double[] largest = new double[permutations + 1];

@@ -2,6 +2,7 @@ package confoci.host.ale.balanced;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.KernelWidth;
@@ -88,10 +89,10 @@ class BalancedErrorRateTest {
             for (NullKind kind : NullKind.values()) {
                 BalancedResult result = new BalancedContrast(first, second, new BalancedSettings(settings, kind, OptionalInt.empty()),
                         _ -> { }).run(_ -> { });
-                for (BalancedMap map : result.maps()) {
-                    for (CorrectedResult corrected : result.corrected(map.direction())) {
+                for (TestedDirection tested : result.directions()) {
+                    for (CorrectedResult corrected : tested.corrected()) {
                         found.computeIfAbsent(kind, _ -> new TreeMap<>()).merge(corrected.correction().key() + "\t"
-                                + map.direction().title(), corrected.significant().isEmpty() ? 0 : 1, Integer::sum);
+                                + tested.direction().title(), corrected.significant().isEmpty() ? 0 : 1, Integer::sum);
                     }
                 }
             }

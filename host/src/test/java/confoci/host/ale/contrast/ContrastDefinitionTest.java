@@ -61,7 +61,7 @@ class ContrastDefinitionTest {
                     }
                 }
                 return new Contrast(exchange, Arrays.stream(Direction.values())
-                        .map(direction -> ContrastMap.of(direction, exchange, MASK, settings.inference().settings())).toList(), own,
+                        .map(direction -> ContrastMap.of(direction, exchange.of(direction), MASK, settings.inference().settings())).toList(), own,
                         leading);
             }
         }

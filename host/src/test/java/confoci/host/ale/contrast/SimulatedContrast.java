@@ -63,7 +63,7 @@ record SimulatedContrast(List<Experiment> experiments, int first, Mask mask, Ale
                 observed = tfce.observed(direction);
                 maxima = tfce.maxima(labellings, Set.of(direction), 1, _ -> { }).getOrDefault(direction, new double[0]);
             }
-            ContrastMap map = ContrastMap.of(direction, exchange, part, inference, observed, maxima);
+            ContrastMap map = ContrastMap.of(direction, exchange.of(direction), part, inference, observed, maxima);
             for (CorrectedResult result : settings.inference().correct(map.tested(), Optional.of(map.nullMaxima()))) {
                 found.merge(result.correction().key() + "\t" + within + "\t" + direction.title(),
                         result.significant().isEmpty() ? 0 : 1, Integer::sum);

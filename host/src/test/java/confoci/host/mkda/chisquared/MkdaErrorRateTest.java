@@ -108,7 +108,7 @@ class MkdaErrorRateTest {
             Map<Direction, double[]> maxima = tfce.maxima(labellings, EnumSet.allOf(Direction.class), 2, _ -> { });
             List<ContrastMap> maps = new ArrayList<>();
             for (Direction direction : Direction.values()) {
-                maps.add(ContrastMap.of(direction, exchange, MASK, half, tfce.observed(direction),
+                maps.add(ContrastMap.of(direction, exchange.of(direction), MASK, half, tfce.observed(direction),
                         maxima.getOrDefault(direction, new double[0])));
             }
             SignedMap map = Association.of(groups, maps.getFirst(), maps.getLast());

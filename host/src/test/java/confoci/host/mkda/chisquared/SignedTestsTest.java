@@ -113,8 +113,8 @@ class SignedTestsTest {
         try (Backend backend = Devices.found().open("cpu:vector", BackendOptions.withThreads(1), _ -> { });
                 LabelNull engine = backend.prepare(LabelNull.OPERATION, new LabelNullRequest(labellings, half.rank(PERMUTATIONS)))) {
             LabelExchange exchange = LabelExchange.run(engine, weights, _ -> { });
-            return Association.of(groups, ContrastMap.of(Direction.FIRST, exchange, MASK, half),
-                    ContrastMap.of(Direction.SECOND, exchange, MASK, half));
+            return Association.of(groups, ContrastMap.of(Direction.FIRST, exchange.of(Direction.FIRST), MASK, half),
+                    ContrastMap.of(Direction.SECOND, exchange.of(Direction.SECOND), MASK, half));
         }
     }
 
