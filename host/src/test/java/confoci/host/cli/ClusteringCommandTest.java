@@ -137,7 +137,7 @@ class ClusteringCommandTest {
         assertThat(results.column("clustering.tsv", "silhouette")).containsExactly("1", "1", "1", "1", "0", "1");
     }
 
-    /** Experiments that are all alike have no silhouettes above those of exchanged foci, and may be one that was entered again and again. */
+    /** Experiments that are all alike have no silhouettes above those of random foci, and may be one that was entered repeatedly. */
     @Test
     void whatIsBelowTheNullIsNotCalledAbove() {
         Path table = table("alike.csv", List.of(experiment("Adams", -40, -60), experiment("Baker", -40, -60),

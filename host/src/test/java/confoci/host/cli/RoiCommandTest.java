@@ -306,6 +306,7 @@ class RoiCommandTest {
         CommandLineRun run = CommandLineRun.of(List.of("run", plan.toString()));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(new ResultReader(folder.resolve("planned/regions")).rows("rois.tsv")).hasSize(2);
+        assertThat(run.out()).contains("experiments").doesNotContain("largest cluster");
         assertThat(ball).exists();
     }
 }

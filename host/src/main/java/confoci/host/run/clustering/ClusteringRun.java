@@ -104,7 +104,8 @@ public final class ClusteringRun {
     /** Each number of clusters may have another permutation that is its largest, so that corrected p may not get below this. */
     private Optional<String> fewPermutations(int numbers) {
         AleSettings ale = settings.ale();
-        Optional<String> none = FewPermutations.warning("p", ale.permutations(), ale.alpha(), n -> ale.profile().permutationP().of(0, n), "");
+        Optional<String> none = FewPermutations.warning("p", ale.permutations(), ale.alpha(), n -> ale.profile().permutationP().of(0, n),
+                "");
         if (none.isPresent() || numbers * ale.profile().permutationP().of(0, ale.permutations()) < ale.alpha()) {
             return none;
         }

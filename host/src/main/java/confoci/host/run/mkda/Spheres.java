@@ -24,8 +24,8 @@ final class Spheres {
                     + " lies in; take a larger radius or smaller voxels");
         } else if (shareInMiddle(mask, radius) > TOO_LARGE) {
             log.warn(given + ": a sphere in the middle of the mask " + mask.name() + " covers "
-                    + Numbers.COUNT.of(Math.floor(100 * shareInMiddle(mask, radius))) + " percent of it, so that experiments are active nearly"
-                    + " everywhere wherever their foci lie; 10 mm are usual");
+                    + Numbers.COUNT.of(Math.floor(100 * shareInMiddle(mask, radius))) + " percent of it, so that experiments are active"
+                    + " nearly everywhere wherever their foci lie; 10 mm are usual");
         }
         return sphere;
     }
