@@ -2,8 +2,8 @@ package confoci.host.run.contrast;
 
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
-import confoci.host.foci.RepeatedExperiments;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.RepeatedExperiments;
 import confoci.host.foci.Selection;
 import confoci.host.output.Plural;
 import confoci.host.run.RunFrame;

@@ -1,8 +1,8 @@
 package confoci.host.run.input;
 
 import confoci.host.foci.Experiment;
-import confoci.host.foci.RepeatedExperiments;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.RepeatedExperiments;
 import confoci.host.run.RunFrame;
 import java.nio.file.Path;
 import java.util.List;
