@@ -24,6 +24,9 @@ record TermInference(double forwardLogP, double forwardZ, double prior, double p
     /** With fewer expected experiments in a cell, chi-square is no test of independence (Cochran 1954, Biometrics 10:417). */
     static final double LEAST_EXPECTED = 5;
 
+    /** That of a z near 0. */
+    private static final double ROUNDING = 1e-12;
+
     private static final double LOG_TWO = Math.log(2);
 
     /**
@@ -35,15 +38,20 @@ record TermInference(double forwardLogP, double forwardZ, double prior, double p
         double expected = strata.expected();
         int sign = sign(strata);
         double more = strata.logForward();
-        double z = sign == 0 ? 0 : sign > 0 ? Math.max(0, NormalTail.zOfLog(more))
-                : Math.min(0, -NormalTail.zOfLog(strata.logBackward())) + 0.0;
+        double z = sign == 0 ? 0 : sign > 0 ? z(more) : -z(strata.logBackward()) + 0.0;
         double prior = given.orElse(expected / counts.second());
         double withTerm = prior * counts.both() / expected;
         double without = (1 - prior) * (counts.second() - counts.both()) / (counts.second() - expected);
         boolean exact = strata.strata().size() > 1 || counts.smallestExpected() < LEAST_EXPECTED;
         double independent = exact ? strata.logPOfExact() : counts.logPOfChiSquare();
         return new TermInference(more, z, prior, withTerm / (withTerm + without), exact, independent,
-                sign * Math.max(0, NormalTail.zOfLog(independent - LOG_TWO)) + 0.0);
+                sign * z(independent - LOG_TWO) + 0.0);
+    }
+
+    /** 0 where p is 1, or a tail is half of all, but for rounding. */
+    private static double z(double logTail) {
+        double z = NormalTail.zOfLog(logTail);
+        return z > ROUNDING ? z : 0;
     }
 
     /** 1 if more units with the term are active than expected, -1 if fewer are; 0 if they differ by rounding only. */

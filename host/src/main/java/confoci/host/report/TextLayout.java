@@ -12,6 +12,11 @@ final class TextLayout {
 
     static final int WIDTH = 96;
 
+    /** Characters of a cell at most, so that a long name leaves the numbers beside it on the screen. */
+    static final int LONGEST_CELL = 60;
+
+    private static final String CUT = "...";
+
     /** Between a label and its value, and between the columns of a table. */
     static final int GAP = 2;
 
@@ -102,7 +107,7 @@ final class TextLayout {
         for (List<Object> row : rows) {
             List<String> cells = new ArrayList<>();
             for (int c = 0; c < columns.size(); c++) {
-                cells.add(PlainText.oneLine(columns.get(c).text(row.get(c))));
+                cells.add(shortened(PlainText.oneLine(columns.get(c).text(row.get(c)))));
             }
             lines.add(cells);
         }
@@ -121,5 +126,10 @@ final class TextLayout {
             }
             out.append(text.toString().stripTrailing()).append('\n');
         }
+    }
+
+    private static String shortened(String cell) {
+        return cell.codePointCount(0, cell.length()) <= LONGEST_CELL ? cell
+                : cell.substring(0, cell.offsetByCodePoints(0, LONGEST_CELL - CUT.length())) + CUT;
     }
 }

@@ -137,6 +137,26 @@ class ClusteringCommandTest {
         assertThat(results.column("clustering.tsv", "silhouette")).containsExactly("1", "1", "1", "1", "0", "1");
     }
 
+    /** Experiments that are all alike have no silhouettes above those of random foci, and may be one that was entered repeatedly. */
+    @Test
+    void whatIsBelowTheNullIsNotCalledAbove() {
+        Path table = table("alike.csv", List.of(experiment("Adams", -40, -60), experiment("Baker", -40, -60),
+                experiment("Clark", -40, -60), experiment("Davis", -40, -60), experiment("Evans", -40, -60)));
+        CommandLineRun run = run("alike", table, "--null", "random");
+        assertThat(run.out()).doesNotContain("farthest above").containsPattern("least\\s+below\\s+that\\s+of\\s+the\\s+null");
+        assertThat(run.err()).contains("'Adams' and 'Baker' have the same 2 foci, and 3 more experiments have those of another");
+        CommandLineRun one = run("one", table, "--permutations", "1");
+        assertThat(one.out()).contains("foci exchanged between experiments, 1 permutation, seed").doesNotContain("farthest above")
+                .containsPattern("no\\s+number\\s+is\\s+preferred");
+    }
+
+    @Test
+    void tooFewPermutationsForAllNumbersAreToldOf() {
+        assertThat(run("few", study.table(), "--permutations", "179").err())
+                .contains("--permutations 179: for 9 numbers of clusters a corrected p below 0.05 is sure to be possible with 180 or more");
+        assertThat(run("enough", study.table(), "--permutations", "180").err()).doesNotContain("--permutations");
+    }
+
     @Test
     void experimentsOutsideTheMaskAreInNoCluster() {
         Path table = table("outside.csv", List.of(experiment("Adams", -40), experiment("Baker", 40), experiment("Clark", -38),

@@ -271,6 +271,8 @@ class DecodeCommandTest {
         refuses(3, List.of("no such file"), folder.resolve("missing.nii"), "--maps", maps);
         Files.move(map, none.resolve("z.nii.gz"));
         refuses(3, List.of("none: holds no other NIfTI file"), none.resolve("z.nii.gz"), "--maps", none);
+        Path flat = map("flat.nii.gz", grid, NiftiIntent.Z_SCORE, new float[grid.shape().voxels()]);
+        refuses(3, List.of("flat.nii.gz: has the same value at every voxel of the mask"), flat, "--maps", maps);
         map("maps/p.nii.gz", grid, NiftiIntent.P_VALUE, noise(grid, 2));
         refuses(3, List.of("p.nii.gz: holds p values by its header"), none.resolve("z.nii.gz"), "--maps", maps);
         Files.writeString(maps.resolve("p.nii.gz"), "no image");

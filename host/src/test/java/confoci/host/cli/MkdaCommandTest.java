@@ -281,6 +281,9 @@ class MkdaCommandTest {
     void tinyAndHugeSpheres() {
         CommandLineRun tiny = good(study.table(), "--radius", "1", "--force");
         assertThat(tiny.warnings()).anyMatch(line -> line.contains("--radius 1") && line.contains("only the voxel it lies in"));
+        assertThat(tiny.warnings()).noneMatch(line -> line.contains("percent of it"));
+        assertThat(good(study.table(), "--radius", "1000", "--force").warnings()).anyMatch(line -> line.contains("--radius 1000: a sphere"
+                + " in the middle of the mask mask.nii.gz covers 100 percent of it"));
         ResultReader huge = results("huge", study.table(), "--radius", "1000");
         for (float density : huge.map("density.nii.gz")) {
             assertThat(density).isIn(0f, 1f);

@@ -202,6 +202,21 @@ class RoiCommandTest {
     }
 
     @Test
+    void aRegionOutOfReachHasNoPeak() throws IOException {
+        Path one = study.text("one.csv", "Study,Subjects,X,Y,Z\nAdams,20,-45,21,9\n");
+        run("far", one, "--space", "MNI", "--at", "40 -20 10", "--radius", "8");
+        Map<String, String> row = new ResultReader(folder.resolve("far")).rows("rois.tsv").getFirst();
+        assertThat(row).containsEntry("max", "0").containsEntry("peak_x", "n/a").containsEntry("peak_y", "n/a")
+                .containsEntry("peak_z", "n/a").containsEntry("p_sum", "1");
+    }
+
+    @Test
+    void oneVoxelOutsideIsTold() throws IOException {
+        Path corner = region("voxel.nii.gz", GRID, mm -> mm.equals(GRID.toMm(0)));
+        refuses(3, List.of("voxel.nii.gz: its only voxel on the grid is not in the mask mask.nii.gz"), study.table(), "--roi", corner);
+    }
+
+    @Test
     void whatLiesOutsideTheMaskIsTold() throws IOException {
         Path partly = region("partly.nii.gz", GRID, sphere(66, -18, 8, 14));
         CommandLineRun run = run("partly", study.table(), "--roi", partly);
@@ -291,6 +306,7 @@ class RoiCommandTest {
         CommandLineRun run = CommandLineRun.of(List.of("run", plan.toString()));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(new ResultReader(folder.resolve("planned/regions")).rows("rois.tsv")).hasSize(2);
+        assertThat(run.out()).contains("experiments").doesNotContain("largest cluster");
         assertThat(ball).exists();
     }
 }

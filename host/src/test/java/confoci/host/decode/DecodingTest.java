@@ -347,6 +347,20 @@ class DecodingTest {
         assertThat(rest.posterior()).isZero();
     }
 
+    /** Where p is 1, z is 0 to the last bit. */
+    @Test
+    void zOfNoDifferenceIsZero() {
+        for (int n = 4; n <= 40; n++) {
+            int active = n * 4 / 9;
+            List<Experiment> experiments = new ArrayList<>();
+            for (int e = 0; e < n; e++) {
+                experiments.add(experiment("S" + e, 20, e < active, "Task", e == n - 1 ? "rare" : "pain"));
+            }
+            TermInference rare = term(decode(experiments, settings(SampleMerge.NONE, 1)), "Task", "rare").inference().orElseThrow();
+            assertThat(rare.reverseZ()).as(n + " experiments").isEqualTo(0.0);
+        }
+    }
+
     /** NiMARE (its issue 1136) left out terms whose largest weight is the threshold. */
     @Test
     void aWeightThatIsTheThresholdCounts() {

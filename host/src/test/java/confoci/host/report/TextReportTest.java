@@ -32,6 +32,16 @@ class TextReportTest {
         return TextReport.of(Report.of("Title", facts, List.of(sections), "out", "a.tsv"));
     }
 
+    /** Numbers stay on the screen beside a name of any length, which is cut between characters. */
+    @Test
+    void longCellsAreCut() {
+        String name = "\ud83d\ude00".repeat(200);
+        assertThat(text(List.of(), table(9, name, 12, 0.5)).lines().filter(line -> line.contains("12")).findFirst().orElseThrow())
+                .isEqualTo("    " + "\ud83d\ude00".repeat(57) + "...    12  0.5");
+        String longest = "x".repeat(60);
+        assertThat(text(List.of(), table(9, longest, 12, 0.5))).contains("    " + longest + "    12  0.5");
+    }
+
     @Test
     void looksLikeThis() {
         List<Object> first = List.of(1, -38.0, 132, 0.00312);

@@ -49,7 +49,7 @@ public record ClusteringReport(Clustering result) {
         ClusterCount chosen = result.chosen();
         String how = Plural.of(chosen.clusters(), "clusters") + (result.settings().clusters().isPresent()
                 ? " were asked for, with a mean silhouette of " + Numbers.VALUE.of(chosen.silhouette()) + "."
-                : " were chosen, as their silhouette is the farthest above that of the null.");
+                : " were chosen, as " + why(chosen));
         String p = " (corrected p " + Numbers.P.of(chosen.pFwe()) + ")";
         if (!result.significant(chosen)) {
             return how + " It does not exceed that of null foci" + p + ": describe clusters, do not conclude that there are any.";
@@ -57,6 +57,14 @@ public record ClusteringReport(Clustering result) {
         return how + " It exceeds that of " + (result.settings().nullData() == ClusteringNull.EXCHANGED
                 ? "exchanged foci" + p + ", which shows that experiments form groups, not that there are " + chosen.clusters() + "."
                 : "foci anywhere in the mask" + p + "; whether experiments form groups, --null exchanged tells.");
+    }
+
+    private static String why(ClusterCount chosen) {
+        if (Double.isNaN(chosen.z())) {
+            return "silhouettes of the null do not vary, so that no number is preferred.";
+        }
+        return chosen.z() > 0 ? "their silhouette is the farthest above that of the null."
+                : "their silhouette is the least below that of the null; no number has one above.";
     }
 
     private List<Fact> facts() {
@@ -77,7 +85,7 @@ public record ClusteringReport(Clustering result) {
                         ? "Pearson" : "Spearman") + " correlation, " + Numbers.VALUE.of(meanSimilarity()) + " on average"),
                 Fact.setting("linkage", settings.linkage().toString()),
                 Fact.setting("null", (settings.nullData() == ClusteringNull.EXCHANGED ? "foci exchanged between experiments, "
-                        : "foci anywhere in the mask, ") + Numbers.COUNT.of(settings.ale().permutations()) + " permutations, seed "
+                        : "foci anywhere in the mask, ") + Plural.of(settings.ale().permutations(), "permutations") + ", seed "
                         + settings.ale().seed()),
                 Fact.setting("stability", Plural.of(settings.samples(), "subsamples") + " of " + settings.subsample(result.data().size())
                         + " experiments"),

@@ -2,6 +2,7 @@ package confoci.host.ale.robustness;
 
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
+import confoci.host.output.Plural;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -76,8 +77,8 @@ public record RobustnessSettings(OptionalInt least, OptionalInt most, int sequen
 
     private static void requireOrder(int least, int most) {
         if (least > most) {
-            throw new InvalidRequest("--fail-safe-min " + least + " is more than the " + most
-                    + " null experiments that are added at most; raise --fail-safe-max");
+            throw new InvalidRequest("--fail-safe-min " + least + " is more than are added at most, "
+                    + Plural.of(most, "null experiments") + "; raise --fail-safe-max");
         }
     }
 

@@ -27,6 +27,8 @@ public final class RoiFiles {
     private static final Notation VALUE = Notation.significant(8);
     private static final Notation P = Notation.significant(6);
 
+    private static final String PEAK = "Where ALE is largest; n/a if it is 0 in the whole region";
+
     private record NullRow(int permutation, int region, int index) {
     }
 
@@ -65,9 +67,9 @@ public final class RoiFiles {
                         Notation.whole(), row -> row.region().outside())
                 .number("foci", "Foci whose kernel is centred in its voxels", "", Notation.whole(), RoiResult.Row::foci)
                 .number("experiments", "Experiments that have such foci", "", Notation.whole(), RoiResult.Row::experiments)
-                .number("peak_x", "Where ALE is largest", "mm", MM, row -> row.peak().x())
-                .number("peak_y", "Where ALE is largest", "mm", MM, row -> row.peak().y())
-                .number("peak_z", "Where ALE is largest", "mm", MM, row -> row.peak().z());
+                .number("peak_x", PEAK, "mm", MM, row -> row.peak().x())
+                .number("peak_y", PEAK, "mm", MM, row -> row.peak().y())
+                .number("peak_z", PEAK, "mm", MM, row -> row.peak().z());
         for (RoiStatistic statistic : RoiStatistic.values()) {
             add(table, statistic);
         }

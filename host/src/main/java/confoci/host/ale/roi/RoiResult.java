@@ -33,7 +33,7 @@ public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nul
      *
      * @param number      in the table, from 1
      * @param tests       per statistic; empty if it has no voxel in the mask
-     * @param peak        where ALE is largest; NaN if it has none
+     * @param peak        where ALE is largest; NaN if it has no voxel in the mask, or ALE is 0 in all of them
      * @param foci        with their kernel centred in one of its voxels
      * @param experiments that have such foci
      */
@@ -88,7 +88,7 @@ public record RoiResult(ObservedAle observed, AleSettings settings, NullFoci nul
             foci += inside;
             experiments += inside > 0 ? 1 : 0;
         }
-        Point mm = observed.mask().grid().toMm(observed.mask().voxels().index(peak));
+        Point mm = observed.ale()[peak] > 0 ? observed.mask().grid().toMm(observed.mask().voxels().index(peak)) : NOWHERE;
         return new Row(number, region, Optional.of(own), mm, foci, experiments);
     }
 

@@ -44,7 +44,7 @@ public record MapDecoding(SampledMap map, Mask mask, List<MapCorrelation> correl
                 .text("map", "Name of the map", MapCorrelation::name)
                 .number("voxels", "Voxels of the mask with a value in both maps", "", Notation.whole(), MapCorrelation::voxels)
                 .number("r", "Pearson's correlation over these voxels", "", VALUE, MapCorrelation::r)
-                .number("fisher_z", "Fisher's z of r, artanh(r)", "", VALUE, MapCorrelation::fisherZ)
+                .number("fisher_z", "Fisher's z of r, artanh(r); inf or -inf if r is 1 or -1", "", VALUE, MapCorrelation::fisherZ)
                 .level("not_compared", "Why there is no r", reasons, MapCorrelation::undefined)
                 .text("file", "File of the map", one -> one.source().toString())
                 .build().write(folder, TABLE, correlations);

@@ -12,6 +12,7 @@ import confoci.host.space.Point;
 import confoci.host.space.SpaceName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,6 +70,11 @@ public record SampledMap(String name, Path source, double[] values, boolean othe
             size += Double.isNaN(value) ? 0 : 1;
         }
         return size;
+    }
+
+    /** Whether all its values are equal. */
+    public boolean isConstant() {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).distinct().limit(2).count() == 1;
     }
 
     /** How many voxels are exactly 0. */

@@ -12,12 +12,13 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.foci.Experiment;
 import confoci.host.output.Plural;
+import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.ale.AleAnalysis;
 import confoci.host.space.Mask;
@@ -68,9 +69,8 @@ public final class ClusteringRun {
         List<Experiment> experiments = request.literature().experiments(frame);
         ale.requireSampleSizes(experiments);
         ale.replacedSampleSizes(experiments).ifPresent(log::warn);
-        fewPermutations().ifPresent(log::warn);
         int reporting = (int) experiments.stream().filter(one -> !one.foci().isEmpty()).count();
-        settings.largest(reporting);
+        fewPermutations(settings.largest(reporting) - 1).ifPresent(log::warn);
         ClusteringMemory.requirePairs(reporting);
         Mask mask = request.readMask(experiments, frame);
         frame.reads(request.inputs());
@@ -101,9 +101,17 @@ public final class ClusteringRun {
         return new RunOutcome<>(result, report);
     }
 
-    private Optional<String> fewPermutations() {
+    /** Each number of clusters may have another permutation that is its largest, so that corrected p may not get below this. */
+    private Optional<String> fewPermutations(int numbers) {
         AleSettings ale = settings.ale();
-        return FewPermutations.warning("p", ale.permutations(), ale.alpha(), n -> ale.profile().permutationP().of(0, n), "");
+        Optional<String> none = FewPermutations.warning("p", ale.permutations(), ale.alpha(), n -> ale.profile().permutationP().of(0, n),
+                "");
+        if (none.isPresent() || numbers * ale.profile().permutationP().of(0, ale.permutations()) < ale.alpha()) {
+            return none;
+        }
+        return Optional.of("--permutations " + ale.permutations() + ": for " + numbers + " numbers of clusters a corrected p below "
+                + Numbers.GIVEN.of(ale.alpha()) + " is sure to be possible with " + Numbers.COUNT.of(Math.floor(numbers / ale.alpha()))
+                + " or more only");
     }
 
     private ClusteringData data(ObservedAle observed, RunListener log) {

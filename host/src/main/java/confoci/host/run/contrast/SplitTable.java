@@ -3,6 +3,7 @@ package confoci.host.run.contrast;
 import confoci.error.InvalidRequest;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.RepeatedExperiments;
 import confoci.host.foci.Selection;
 import confoci.host.output.Plural;
 import confoci.host.run.RunFrame;
@@ -58,6 +59,7 @@ public record SplitTable(FociRequest table, List<String> conditions) implements 
     private Group group(String name, List<Experiment> experiments, RunFrame frame) {
         FociTable merged = table.merged(experiments);
         merged.warnings().forEach(warning -> frame.log().warn(name + ": " + warning));
+        RepeatedExperiments.warning(merged.experiments()).ifPresent(warning -> frame.log().warn(name + ": " + warning));
         return new Group(name, merged.experiments());
     }
 }

@@ -1,5 +1,6 @@
 package confoci.host.run.decode;
 
+import confoci.error.InputDataException;
 import confoci.host.decode.maps.MapCorrelation;
 import confoci.host.decode.maps.MapDecoding;
 import confoci.host.decode.maps.MapDecodingReport;
@@ -53,6 +54,10 @@ public final class MapDecodeRun {
             frame.requireSpace(BYTES_PER_ROW * files.size());
             frame.recordInputs();
             SampledMap map = SampledMap.read(request.map(), mask);
+            if (map.isConstant()) {
+                throw new InputDataException(map.source() + ": has the same value at every voxel of the mask " + mask.name()
+                        + ", so that it correlates with nothing; give a map that varies there, or another --mask");
+            }
             MapDecoding decoding = new MapDecoding(map, mask, correlations(map, mask, files, frame.log()));
             frame.stage("correlations");
             decoding.write(frame.folder());

@@ -2,6 +2,7 @@ package confoci.host.run.input;
 
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.RepeatedExperiments;
 import confoci.host.run.RunFrame;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ public interface Literature {
     default List<Experiment> experiments(RunFrame frame) {
         FociTable table = read(frame);
         table.warnings().forEach(frame.log()::warn);
+        RepeatedExperiments.warning(table.experiments()).ifPresent(frame.log()::warn);
         return table.experiments();
     }
 

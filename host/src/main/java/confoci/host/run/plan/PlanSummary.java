@@ -94,8 +94,15 @@ record PlanSummary(List<Finished> finished) {
         List<Column> columns = new ArrayList<>(List.of(Column.text(command)));
         data().forEach(name -> columns.add(Column.number(name.replace('_', ' '), "", Numbers.COUNT)));
         corrections().forEach(name -> columns.add(Column.number("p " + name.replace('_', ' '), "", Numbers.P)));
-        columns.add(Column.text("largest cluster"));
+        if (tellsClusters()) {
+            columns.add(Column.text("largest cluster"));
+        }
         return Table.of(command, columns, finished, this::cells, Integer.MAX_VALUE);
+    }
+
+    /** Analyses without clusters have a word there only if one fails. */
+    private boolean tellsClusters() {
+        return !corrections().isEmpty() || finished.stream().anyMatch(one -> one.row().largest().isPresent() || one.failure().isPresent());
     }
 
     private String counts() {
@@ -113,8 +120,10 @@ record PlanSummary(List<Finished> finished) {
         List<Object> cells = new ArrayList<>(List.of(analysis.item().name()));
         data().forEach(name -> cells.add(number(analysis, name)));
         corrections().forEach(name -> cells.add(corrected(analysis, name).p()));
-        cells.add(analysis.row().largest().map(largest -> Plural.of((long) largest.voxels(), "voxels") + " at " + largest.peak())
-                .orElse(analysis.failure().isPresent() ? analysis.status().toString() : ""));
+        if (tellsClusters()) {
+            cells.add(analysis.row().largest().map(largest -> Plural.of((long) largest.voxels(), "voxels") + " at " + largest.peak())
+                    .orElse(analysis.failure().isPresent() ? analysis.status().toString() : ""));
+        }
         return cells;
     }
 

@@ -128,13 +128,15 @@ final class RoiReader {
             int beyond = (int) own.stream().filter(voxel -> mask.grid().voxelOf(image.mask().grid().toMm(voxel)) < 0).count();
             if (beyond > 0) {
                 log.warn(option(place) + ": " + Plural.of(beyond, "voxels") + " of its " + Notation.grouped().of(own.size())
-                        + " lie beyond the grid of the mask " + mask.name() + " and are left out");
+                        + (beyond == 1 ? " lies beyond the grid of the mask " + mask.name() + " and is left out"
+                                : " lie beyond the grid of the mask " + mask.name() + " and are left out"));
             }
         }
     }
 
     private RuntimeException nothing(SeedPlace place, int outside) {
-        String why = outside > 0 ? ": none of its " + Plural.of(outside, "voxels") + " lies in the mask " + mask.name()
+        String why = outside > 0 ? (outside == 1 ? ": its only voxel on the grid is not" : ": none of its " + Plural.of(outside, "voxels")
+                + " lies") + " in the mask " + mask.name()
                 + "; give a region that does, or another --mask"
                 : ": no voxel of the grid of the mask " + mask.name() + " has its centre in it; give a larger region within the grid, or a"
                 + " --mask of smaller voxels";
