@@ -38,9 +38,11 @@ public record BalancedResult(ObservedAle first, ObservedAle second, BalancedSett
 
     /** Natural logarithm of twice the smaller one-sided p, at most 1. */
     double[] twoSidedLogP() {
+        double[] first = directions.getFirst().map().tested().logP();
+        double[] second = directions.getLast().map().tested().logP();
         double[] logP = new double[meanFirst.length];
         for (int v = 0; v < logP.length; v++) {
-            logP[v] = Math.min(0, Math.log(2) + Math.min(directions.getFirst().map().tested().logP()[v], directions.getLast().map().tested().logP()[v]));
+            logP[v] = Math.min(0, Math.log(2) + Math.min(first[v], second[v]));
         }
         return logP;
     }

@@ -61,8 +61,8 @@ class ContrastDefinitionTest {
                     }
                 }
                 return new Contrast(exchange, Arrays.stream(Direction.values())
-                        .map(direction -> ContrastMap.of(direction, exchange.of(direction), MASK, settings.inference().settings())).toList(), own,
-                        leading);
+                        .map(direction -> ContrastMap.of(direction, exchange.of(direction), MASK, settings.inference().settings()))
+                        .toList(), own, leading);
             }
         }
 

@@ -49,7 +49,7 @@ class ContrastExchangeTest {
                 double[][] observed = new double[2][];
                 double[][][] permuted = new double[2][][];
                 for (Direction direction : Direction.values()) {
-                    ContrastMap map = ContrastMap.of(direction, exchange, MASK, inference, tfce.observed(direction),
+                    ContrastMap map = ContrastMap.of(direction, exchange.of(direction), MASK, inference, tfce.observed(direction),
                             tfce.maxima(labellings, Set.of(direction), 1, _ -> { }).getOrDefault(direction, new double[0]));
                     observed[direction.ordinal()] = new double[] {
                         Arrays.stream(map.tested().statistic()).max().orElseThrow(),
