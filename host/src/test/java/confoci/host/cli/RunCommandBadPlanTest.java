@@ -70,7 +70,7 @@ class RunCommandBadPlanTest {
         "a: {ale: , for each: Drug}         | plan.yaml:4:24: for each Drug: no column 'Drug'",
         "a: {ale: , correct: magic}         | plan.yaml:4:3: analysis 'a': ",
         "a: {ale: , contrast: }             | plan.yaml:4:14: 'contrast' is no option of ale",
-        "a: {permutations: 5}               | plan.yaml:4:7: 'a' has no command, which comes first; it is one of ale, contrast, ",
+        "a: {permutations: 5}               | plan.yaml:4:7: 'a' has no command, which comes first; it is one of ale, roi, ",
         "a: {convert: x.csv}                | plan.yaml:4:7: 'a' has no command",
         "a: {ale: }, b: ale                 | plan.yaml:4:13: is no YAML",
         "a: ale, b                          | plan.yaml:4:6: 'ale, b' is no command of a plan",

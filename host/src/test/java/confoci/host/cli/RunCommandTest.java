@@ -199,6 +199,15 @@ class RunCommandTest {
     }
 
     @Test
+    void aDefaultIsSetDifferentlyOrLeftOut() throws IOException {
+        plan("all: ale\nbare: {ale: , correct: ~, permutations: 20}\n");
+        List<String> lines = good("--check").out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).contains("--correct vfwe,cfwe-size", "--permutations 40");
+        assertThat(lines.getLast()).doesNotContain("--correct").contains("--permutations 20", "--mask");
+    }
+
+    @Test
     void eachValueOfAColumnIsAnAnalysis() throws IOException {
         plan("by: {ale: , for each: Planted}\nagainst: {contrast: , for each: Planted}\n");
         CommandLineRun run = good("--check");

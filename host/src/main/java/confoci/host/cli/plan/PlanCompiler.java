@@ -115,13 +115,18 @@ public final class PlanCompiler {
 
     private Draft draft(PlannedAnalysis planned, Plan plan, List<PlanNode.Field> defaults, Path out) {
         SequencedMap<String, PlanNode.Field> fields = new LinkedHashMap<>();
+        SequencedMap<String, PlanNode.Field> otherwise = new LinkedHashMap<>();
+        defaults.stream().filter(field -> commands.option(planned.command(), field.key()).isPresent())
+                .forEach(field -> otherwise.put(field.key(), field.resolved(out)));
         for (PlanNode.Field field : planned.options()) {
             commands.option(planned.command(), field.key()).orElseThrow(() -> field.place().error("'" + field.key() + "' is no option of "
                     + planned.command() + ", which has " + String.join(", ", commands.options(planned.command()))));
-            fields.put(field.key(), field.resolved(out));
+            boolean nothing = field.value() instanceof PlanNode.Text text && text.isNothing();
+            if (otherwise.remove(field.key()) == null || !nothing) {
+                fields.put(field.key(), field.resolved(out));
+            }
         }
-        defaults.stream().filter(field -> commands.option(planned.command(), field.key()).isPresent())
-                .forEach(field -> fields.putIfAbsent(field.key(), field.resolved(out)));
+        fields.putAll(otherwise);
         List<String> files = planned.files().isEmpty() && commands.takesFiles(planned.command()) ? plan.tables()
                 : planned.files().stream().map(file -> Plan.resolved(file, out)).toList();
         return new Draft(planned, planned.name(), files, fields, out.resolve(planned.name()));
