@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Examples:",
             "  confoci mkda studies.xlsx --out results",
             "  confoci mkda studies.xlsx --radius 6 --weights equal --out results",
-            "  confoci mkda neurosynth.confoci --group \"Topic=pain\" --correct fdr --out pain",
+            "  confoci mkda database.confoci --group \"Task=pain\" --correct fdr --out pain",
             "  confoci mkda patients.xlsx controls.xlsx --test chi2 --out results"})
 public final class MkdaCommand extends ResultCommand {
 
