@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -248,20 +247,9 @@ final class JalePlan {
     /** JALE, too, does an analysis of a name once. */
     private void add(PlannedAnalysis analysis) {
         PlannedAnalysis before = analyses.putIfAbsent(analysis.name(), analysis);
-        if (before != null && !same(before, analysis)) {
+        if (before != null && !before.asksTheSame(analysis)) {
             throw analysis.place().error("'" + analysis.name() + "' is another analysis than that of " + before.place());
         }
-    }
-
-    private static boolean same(PlannedAnalysis a, PlannedAnalysis b) {
-        return texts(a).equals(texts(b));
-    }
-
-    private static Map<String, List<String>> texts(PlannedAnalysis analysis) {
-        Map<String, List<String>> texts = new LinkedHashMap<>();
-        analysis.options().forEach(field -> texts.put(field.key(), field.value().texts(field.key()).stream().map(PlanNode.Text::text)
-                .toList()));
-        return texts;
     }
 
     private JaleSelection selection(List<String> row, Place place) {

@@ -1,6 +1,8 @@
 package confoci.host.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,5 +21,16 @@ public record PlannedAnalysis(Place place, String name, String command, List<Str
     public PlannedAnalysis {
         files = List.copyOf(files);
         options = List.copyOf(options);
+    }
+
+    /** Whether another one asks for the same with its options, wherever it is written. */
+    boolean asksTheSame(PlannedAnalysis other) {
+        return texts().equals(other.texts());
+    }
+
+    private Map<String, List<String>> texts() {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        options.forEach(field -> texts.put(field.key(), field.value().texts(field.key()).stream().map(PlanNode.Text::text).toList()));
+        return texts;
     }
 }
