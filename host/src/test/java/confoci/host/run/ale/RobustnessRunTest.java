@@ -335,7 +335,7 @@ class RobustnessRunTest {
     @Test
     void boundsHaveAnOrder() {
         assertThatThrownBy(() -> new RobustnessSettings(OptionalInt.of(7), OptionalInt.of(6), 1)).isInstanceOf(InvalidRequest.class)
-                .hasMessage("--fail-safe-min 7 is more than the 6 null experiments that are added at most; raise --fail-safe-max");
+                .hasMessage("--fail-safe-min 7 is more than are added at most, 6 null experiments; raise --fail-safe-max");
         RobustnessSettings settings = new RobustnessSettings(OptionalInt.of(70), OptionalInt.empty(), 1);
         assertThat(settings.least(7)).isEqualTo(70);
         assertThatThrownBy(() -> settings.least(6)).isInstanceOf(InvalidRequest.class);
