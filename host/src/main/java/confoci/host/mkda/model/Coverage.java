@@ -1,14 +1,12 @@
 package confoci.host.mkda.model;
 
 import confoci.host.ale.model.PlacedFocus;
-import confoci.model.GridShape;
 import confoci.model.VoxelSet;
 import java.util.List;
 
 /** Lists the voxels of a mask that the spheres around foci cover, each once. Belongs to one thread. */
 public final class Coverage {
 
-    private final GridShape shape;
     private final RowRanks rows;
     private final Sphere sphere;
     /** Per voxel of the mask the number of the last list that it is in. */
@@ -18,7 +16,6 @@ public final class Coverage {
     private int count;
 
     public Coverage(VoxelSet mask, RowRanks rows, Sphere sphere) {
-        this.shape = mask.shape();
         this.rows = rows;
         this.sphere = sphere;
         this.listed = new int[mask.size()];
@@ -35,27 +32,18 @@ public final class Coverage {
         lists++;
         for (PlacedFocus focus : foci) {
             if (focus.used()) {
-                add((int) Math.rint(focus.centre().x()), (int) Math.rint(focus.centre().y()), (int) Math.rint(focus.centre().z()));
+                rows.within(sphere, (int) Math.rint(focus.centre().x()), (int) Math.rint(focus.centre().y()),
+                        (int) Math.rint(focus.centre().z()), this::list);
             }
         }
         return count;
     }
 
-    private void add(int x, int y, int z) {
-        for (int row = 0; row < sphere.rows(); row++) {
-            int rowY = y + sphere.y(row);
-            int rowZ = z + sphere.z(row);
-            int first = Math.max(0, x + sphere.from(row));
-            int last = Math.min(shape.nx() - 1, x + sphere.to(row));
-            if (rowY >= 0 && rowY < shape.ny() && rowZ >= 0 && rowZ < shape.nz() && first <= last) {
-                int begin = shape.index(0, rowY, rowZ);
-                int end = rows.to(begin + last);
-                for (int place = rows.from(begin + first); place < end; place++) {
-                    if (listed[place] != lists) {
-                        listed[place] = lists;
-                        places[count++] = place;
-                    }
-                }
+    private void list(int from, int to) {
+        for (int place = from; place < to; place++) {
+            if (listed[place] != lists) {
+                listed[place] = lists;
+                places[count++] = place;
             }
         }
     }

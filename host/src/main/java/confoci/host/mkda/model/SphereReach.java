@@ -16,24 +16,10 @@ public final class SphereReach {
         int[] reach = new int[mask.size()];
         for (int v = 0; v < reach.length; v++) {
             int index = mask.index(v);
-            reach[v] = around(shape.x(index), shape.y(index), shape.z(index), shape, sphere, rows);
+            int voxel = v;
+            // A focus there covers the voxel from the opposite offset; the sphere is its own mirror image.
+            rows.within(sphere, shape.x(index), shape.y(index), shape.z(index), (from, to) -> reach[voxel] += to - from);
         }
         return reach;
-    }
-
-    /** A focus there covers the voxel from the opposite offset; the sphere is its own mirror image. */
-    private static int around(int x, int y, int z, GridShape shape, Sphere sphere, RowRanks rows) {
-        int count = 0;
-        for (int row = 0; row < sphere.rows(); row++) {
-            int rowY = y + sphere.y(row);
-            int rowZ = z + sphere.z(row);
-            int first = Math.max(0, x + sphere.from(row));
-            int last = Math.min(shape.nx() - 1, x + sphere.to(row));
-            if (rowY >= 0 && rowY < shape.ny() && rowZ >= 0 && rowZ < shape.nz() && first <= last) {
-                int begin = shape.index(0, rowY, rowZ);
-                count += rows.to(begin + last) - rows.from(begin + first);
-            }
-        }
-        return count;
     }
 }

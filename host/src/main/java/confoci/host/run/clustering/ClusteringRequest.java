@@ -40,8 +40,6 @@ public record ClusteringRequest(Literature literature, Optional<MaskRequest> mas
 
     /** @throws confoci.error.DeviceOutOfMemory if it is too large for these experiments */
     Mask readMask(List<Experiment> experiments, RunFrame frame) {
-        return mask.map(file -> file.read(frame,
-                (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings.ale()).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        return MaskRequest.read(mask, frame, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings.ale()).requireHeap());
     }
 }

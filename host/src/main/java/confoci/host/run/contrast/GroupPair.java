@@ -83,8 +83,7 @@ public record GroupPair(Group first, Group second) {
     Mask mask(Optional<MaskRequest> request, AleSettings settings, RunFrame frame) {
         List<Experiment> all = new ArrayList<>(first.experiments());
         all.addAll(second.experiments());
-        Mask mask = request.map(file -> file.read(frame, (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        Mask mask = MaskRequest.read(request, frame, (grid, voxels) -> new AleMemory(all, grid, voxels, settings).requireHeap());
         new AleMemory(all, mask.grid().shape(), mask.voxels().size(), settings).requireHeap();
         return mask;
     }

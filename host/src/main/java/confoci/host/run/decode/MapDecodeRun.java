@@ -49,7 +49,7 @@ public final class MapDecodeRun {
     public RunOutcome<MapDecoding> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             List<Path> files = request.others();
-            Mask mask = request.mask().map(file -> file.read(frame, (grid, voxels) -> { })).orElseGet(() -> MaskRequest.greyMatter(frame));
+            Mask mask = MaskRequest.read(request.mask(), frame, (grid, voxels) -> { });
             frame.reads(request.inputs());
             frame.requireSpace(BYTES_PER_ROW * files.size());
             frame.recordInputs();

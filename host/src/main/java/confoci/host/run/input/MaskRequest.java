@@ -11,6 +11,7 @@ import confoci.host.template.Masks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -38,6 +39,15 @@ public record MaskRequest(Path image, OptionalDouble threshold) {
         return file.mask();
     }
 
+    /**
+     * The mask that is asked for, or that which analyses have by themselves.
+     *
+     * @param need ends a run that the mask of a file is too large for
+     */
+    public static Mask read(Optional<MaskRequest> mask, RunFrame frame, MaskReader.Need need) {
+        return mask.map(file -> file.read(frame, need)).orElseGet(() -> frame.shared().once(Mask.class, Masks.class, Masks::greyMatter));
+    }
+
     private MaskFile shared(RunFrame frame, MaskReader.Need need) {
         double above = threshold.orElse(0);
         List<Path> files = NiftiSeries.files(input());
@@ -48,11 +58,6 @@ public record MaskRequest(Path image, OptionalDouble threshold) {
         MaskFile file = frame.shared().once(MaskFile.class, key, () -> MaskReader.read(image, above, need));
         need.require(file.mask().grid().shape(), file.mask().voxels().size());
         return file;
-    }
-
-    /** The mask that analyses have by themselves. */
-    public static Mask greyMatter(RunFrame frame) {
-        return frame.shared().once(Mask.class, Masks.class, Masks::greyMatter);
     }
 
     /** A file by its content, the map that is chosen of it, and the threshold. */

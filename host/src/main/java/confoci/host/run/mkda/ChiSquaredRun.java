@@ -130,8 +130,7 @@ public final class ChiSquaredRun {
     }
 
     private Mask mask(GroupPair pair, RunFrame frame) {
-        Mask mask = request.mask().map(file -> file.read(frame, (grid, voxels) -> memory(pair, grid, voxels).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        Mask mask = MaskRequest.read(request.mask(), frame, (grid, voxels) -> memory(pair, grid, voxels).requireHeap());
         memory(pair, mask.grid().shape(), mask.voxels().size()).requireHeap();
         return mask;
     }

@@ -58,8 +58,7 @@ public record DensityRequest(Literature literature, Optional<MaskRequest> mask, 
 
     /** @throws confoci.error.DeviceOutOfMemory if it is too large for the analysis of these experiments */
     Mask readMask(List<Experiment> experiments, RunFrame frame) {
-        return mask.map(file -> file.read(frame, (grid, voxels) -> memory(experiments, grid, voxels).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        return MaskRequest.read(mask, frame, (grid, voxels) -> memory(experiments, grid, voxels).requireHeap());
     }
 
     /** The settings in words, for the record of the run. */

@@ -60,9 +60,7 @@ public record RoiRequest(Literature literature, List<SeedPlace> places, AtlasReq
 
     /** @throws confoci.error.DeviceOutOfMemory if it is too large for the analysis of these experiments */
     Mask readMask(List<Experiment> experiments, RunFrame frame) {
-        return mask.map(file -> file.read(frame,
-                (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        return MaskRequest.read(mask, frame, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings).requireHeap());
     }
 
     /** The settings in words, for the record of the run. */

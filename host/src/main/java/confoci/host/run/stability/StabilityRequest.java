@@ -35,8 +35,6 @@ public record StabilityRequest(Literature literature, Optional<MaskRequest> mask
 
     /** @throws confoci.error.DeviceOutOfMemory if it is too large for the analysis of these experiments */
     Mask readMask(List<Experiment> experiments, RunFrame frame) {
-        return mask.map(file -> file.read(frame,
-                (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings.ale()).requireHeap()))
-                .orElseGet(() -> MaskRequest.greyMatter(frame));
+        return MaskRequest.read(mask, frame, (grid, voxels) -> new AleMemory(experiments, grid, voxels, settings.ale()).requireHeap());
     }
 }
