@@ -9,7 +9,6 @@ import confoci.host.io.foci.FociFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,16 +42,8 @@ class BalancedContrastCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("contrast"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        command.addAll(List.of("--mask", study.maskFile().toString(), "--space", "MNI"));
-        for (List<String> usual : List.of(List.of("--out", study.out().toString()), List.of("--permutations", "200"),
-                List.of("--cluster-p", "0.02"))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("contrast", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--space", "MNI"), List.of("--permutations", "200"), List.of("--cluster-p", "0.02")), words);
     }
 
     private ResultReader results(String out, Object... words) {
@@ -64,12 +55,7 @@ class BalancedContrastCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import confoci.host.space.Point;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,8 @@ class ClusteringCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("clustering"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        for (List<String> usual : List.of(List.of("--out", study.out().toString()), List.of("--permutations", "39"),
-                List.of("--samples", "10"), List.of("--mask", study.maskFile().toString()))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("clustering", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--permutations", "39"), List.of("--samples", "10")), words);
     }
 
     private CommandLineRun run(String out, Object... words) {
@@ -54,12 +46,7 @@ class ClusteringCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).as(run.err()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     private static Experiment experiment(String name, double x, double... more) {

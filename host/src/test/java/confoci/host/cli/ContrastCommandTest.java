@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,16 +50,9 @@ class ContrastCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("contrast"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        command.addAll(List.of("--mask", study.maskFile().toString(), "--space", "MNI"));
-        for (List<String> usual : List.of(List.of("--out", study.out().toString()), List.of("--permutations", "200"),
-                List.of("--cluster-p", "0.02"), List.of("--device", "cpu:vector"))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("contrast", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--space", "MNI"), List.of("--permutations", "200"), List.of("--cluster-p", "0.02"),
+                List.of("--device", "cpu:vector")), words);
     }
 
     private CommandLineRun good(Object... words) {
@@ -77,12 +69,7 @@ class ContrastCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     @Test

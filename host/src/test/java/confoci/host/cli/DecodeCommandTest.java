@@ -42,12 +42,7 @@ class DecodeCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("decode"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        if (!command.contains("--out")) {
-            command.addAll(List.of("--out", study.out().toString()));
-        }
-        return command;
+        return study.line("decode", List.of(List.of("--out", study.out().toString())), words);
     }
 
     private CommandLineRun run(String out, Object... words) {
@@ -64,12 +59,7 @@ class DecodeCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).as(run.out()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     private static boolean near(Experiment experiment, double radius, Point... centres) {

@@ -47,15 +47,8 @@ class MacmCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("macm"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        for (List<String> usual : List.of(List.of("--mask", study.maskFile().toString()), List.of("--out", study.out().toString()),
-                List.of("--permutations", "50"), List.of("--device", "cpu:vector"))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("macm", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--permutations", "50"), List.of("--device", "cpu:vector")), words);
     }
 
     private ResultReader results(String out, Object... words) {
@@ -67,12 +60,7 @@ class MacmCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).as(run.out()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     private static boolean near(Focus focus, double radius) {

@@ -9,7 +9,6 @@ import confoci.host.io.foci.FociFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,16 +42,8 @@ class MkdaCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("mkda"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        command.addAll(List.of("--space", "MNI"));
-        for (List<String> usual : List.of(List.of("--out", study.out().toString()), List.of("--permutations", "200"),
-                List.of("--cluster-p", "0.02"), List.of("--mask", study.maskFile().toString()))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("mkda", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--space", "MNI"), List.of("--permutations", "200"), List.of("--cluster-p", "0.02")), words);
     }
 
     private CommandLineRun good(Object... words) {
@@ -69,12 +60,7 @@ class MkdaCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     private static float sum(float[] map) {

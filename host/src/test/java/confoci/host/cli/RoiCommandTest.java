@@ -39,15 +39,8 @@ class RoiCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("roi"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        for (List<String> usual : List.of(List.of("--out", study.out().toString()), List.of("--permutations", "199"),
-                List.of("--device", "cpu:vector"), List.of("--mask", study.maskFile().toString()))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("roi", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--permutations", "199"), List.of("--device", "cpu:vector")), words);
     }
 
     private CommandLineRun run(String out, Object... words) {
@@ -64,12 +57,7 @@ class RoiCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).as(run.err()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     private Path region(String name, VoxelGrid grid, Predicate<Point> inside) throws IOException {

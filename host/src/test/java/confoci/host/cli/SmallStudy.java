@@ -107,6 +107,28 @@ final class SmallStudy {
         assertThat(files()).isEqualTo(before);
     }
 
+    /**
+     * A command line.
+     *
+     * @param usual options with their values, which stand in it unless the words have them
+     */
+    List<String> line(String command, List<List<String>> usual, Object... words) {
+        List<String> line = new ArrayList<>(List.of(command));
+        Arrays.stream(words).map(Object::toString).forEach(line::add);
+        usual.forEach(option -> addUnless(List.copyOf(line), option.getFirst(), option.getLast(), line));
+        return line;
+    }
+
+    /** That a command ends with this code and one line that says all of this, and leaves every file as it was. */
+    void refuses(int exitCode, List<String> said, List<String> line) {
+        List<String> before = files();
+        CommandLineRun run = CommandLineRun.of(line);
+        assertThat(run.errors()).as(run.err()).hasSize(1);
+        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(said);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(files()).isEqualTo(before);
+    }
+
     /** Every file and folder with what it holds. */
     List<String> files() {
         try (Stream<Path> paths = Files.walk(folder)) {

@@ -31,16 +31,9 @@ class StabilityCommandTest {
     }
 
     private List<String> command(Object... words) {
-        List<String> command = new ArrayList<>(List.of("stability"));
-        Arrays.stream(words).map(Object::toString).forEach(command::add);
-        command.addAll(List.of("--mask", study.maskFile().toString(), "--space", "MNI"));
-        for (List<String> usual : List.of(List.of("--out", study.out().toString()), List.of("--permutations", "100"),
-                List.of("--device", "cpu:vector"), List.of("--fwhm", "18"))) {
-            if (!command.contains(usual.getFirst())) {
-                command.addAll(usual);
-            }
-        }
-        return command;
+        return study.line("stability", List.of(List.of("--out", study.out().toString()), List.of("--mask", study.maskFile().toString()),
+                List.of("--space", "MNI"), List.of("--permutations", "100"), List.of("--device", "cpu:vector"),
+                List.of("--fwhm", "18")), words);
     }
 
     private ResultReader results(String out, Object... words) {
@@ -52,12 +45,7 @@ class StabilityCommandTest {
     }
 
     private void refuses(int exitCode, List<String> told, Object... words) {
-        List<String> before = study.files();
-        CommandLineRun run = CommandLineRun.of(command(words));
-        assertThat(run.errors()).hasSize(1);
-        assertThat(run.errors().getFirst()).startsWith("confoci: ").contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(study.files()).isEqualTo(before);
+        study.refuses(exitCode, told, command(words));
     }
 
     /** Leaving out each experiment in turn is as many runs of {@code confoci ale} without it, each with the seed of its subsample. */
