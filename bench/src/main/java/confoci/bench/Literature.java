@@ -51,6 +51,12 @@ record Literature(List<Experiment> experiments, Mask mask, Optional<Path> maskFi
         return new Literature(experiments, base.mask, base.maskFile, base.source);
     }
 
+    /** The 30 made-up experiments, of which a quarter meets at one place. */
+    static Literature planted() {
+        Mask mask = Masks.greyMatter();
+        return new Literature(PlantedStudy.simulate(STAND_IN, mask).experiments(), mask, Optional.empty(), "simulated");
+    }
+
     private static Literature base() {
         Path data = Path.of(System.getProperty("confoci.data", ""));
         Path foci = data.resolve("antidepressants/all_coordinates.xlsx");
@@ -59,8 +65,7 @@ record Literature(List<Experiment> experiments, Mask mask, Optional<Path> maskFi
             return new Literature(FociFiles.read(List.of(foci), ReadOptions.defaults()).experiments(), MaskReader.read(grey, 0.1).mask(),
                     Optional.of(grey), "Saberi et al. 2024");
         }
-        Mask mask = Masks.greyMatter();
-        return new Literature(PlantedStudy.simulate(STAND_IN, mask).experiments(), mask, Optional.empty(), "simulated");
+        return planted();
     }
 
     private static Experiment moved(Experiment original, int copy, Random random) {

@@ -9,16 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
-/** A database for selections: labels are tags. No experiment is made of its columns. */
+/** A database for selections: labels are tags, and bounds look at weights. No experiment is made of its columns. */
 public final class DatabaseTable implements SelectionTable {
 
     private final Database database;
     private final Map<String, List<Labels>> labels;
+    private final Map<String, List<Weights>> weights;
 
     public DatabaseTable(Database database) {
         this.database = database;
         this.labels = new HashMap<>(database.labels().collect(Collectors.groupingBy(column -> column.name().toLowerCase(Locale.ROOT))));
+        this.weights = database.weights().collect(Collectors.groupingBy(column -> column.name().toLowerCase(Locale.ROOT)));
         labels.put("tag", database.labels().toList());
     }
 
@@ -30,6 +33,17 @@ public final class DatabaseTable implements SelectionTable {
     @Override
     public Collection<String> tags() {
         return database.labels().map(Labels::name).toList();
+    }
+
+    @Override
+    public Collection<String> weights() {
+        return database.weights().map(Weights::name).toList();
+    }
+
+    @Override
+    public DoubleStream numbers(int e, String column) {
+        return DoubleStream.concat(SelectionTable.super.numbers(e, column), weights.getOrDefault(column, List.of()).stream()
+                .mapToDouble(of -> of.of(e)).filter(Double::isFinite));
     }
 
     @Override

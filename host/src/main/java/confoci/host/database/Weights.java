@@ -27,14 +27,27 @@ public final class Weights extends Annotation {
         return at < 0 ? Double.NaN : values[at];
     }
 
+    /** Receives an experiment and its value. */
+    @FunctionalInterface
+    public interface Each {
+        void accept(int experiment, double value);
+    }
+
+    /** Hands over every experiment that has a value. */
+    public void forEach(Each each) {
+        for (int i = 0; i < count(); i++) {
+            each.accept(experiment(i), values[i]);
+        }
+    }
+
     @Override
     Weights moved(int[] places) {
         Builder builder = new Builder(name());
-        for (int i = 0; i < count(); i++) {
-            if (places[experiment(i)] >= 0) {
-                builder.add(places[experiment(i)], values[i]);
+        forEach((experiment, value) -> {
+            if (places[experiment] >= 0) {
+                builder.add(places[experiment], value);
             }
-        }
+        });
         return builder.build();
     }
 

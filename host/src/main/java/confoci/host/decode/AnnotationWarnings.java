@@ -1,6 +1,7 @@
 package confoci.host.decode;
 
 import confoci.host.database.Labels;
+import confoci.host.database.Weights;
 import confoci.host.foci.SampleMerge;
 import confoci.host.output.Plural;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class AnnotationWarnings {
             warnings.add(named(numbers) + (numbers.size() == 1 ? " holds" : " hold") + " numbers or truth values alone, which are taken for"
                     + " weights: an experiment has the term from " + settings.threshold() + " on (--threshold); if they are codes of"
                     + " groups, write words instead");
+        }
+        if (settings.threshold() != DecodeSettings.THRESHOLD
+                && sources.stream().noneMatch(source -> source.annotation() instanceof Weights)) {
+            warnings.add("--threshold " + settings.threshold() + " has no effect: no annotation holds weights, only labels");
         }
         List<Labels> labels = sources.stream().map(TermSource::annotation).filter(Labels.class::isInstance).map(Labels.class::cast)
                 .toList();

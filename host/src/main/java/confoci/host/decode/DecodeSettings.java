@@ -24,6 +24,9 @@ import java.util.OptionalDouble;
 public record DecodeSettings(List<String> annotations, Optional<String> separator, double threshold, int minExperiments,
         OptionalDouble prior, double alpha, SampleMerge merge, MniConversion conversion) {
 
+    /** The threshold of Neurosynth. */
+    public static final double THRESHOLD = 0.001;
+
     /** @throws InvalidRequest if a number makes no sense */
     public DecodeSettings {
         annotations = List.copyOf(annotations);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** What a {@link Selection} looks at: the values of experiments in columns. */
 public interface SelectionTable {
@@ -22,6 +23,20 @@ public interface SelectionTable {
      * @param column in lower case: {@code study}, {@code contrast}, {@code subjects}, {@code space}, {@code tag} or a tag
      */
     Set<String> values(int experiment, String column);
+
+    /** The names of their weights, which only bounds look at. */
+    default Collection<String> weights() {
+        return List.of();
+    }
+
+    /**
+     * The numbers of an experiment, of values that are some and of weights.
+     *
+     * @param column in lower case
+     */
+    default DoubleStream numbers(int experiment, String column) {
+        return values(experiment, column).stream().mapToDouble(NumberBound::number).filter(Double::isFinite);
+    }
 
     /** A sample size as conditions have it. */
     static String subjects(double subjects) {

@@ -3,7 +3,10 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.database.Database;
+import confoci.host.database.Weights;
 import confoci.host.foci.Experiment;
+import confoci.host.io.database.IndexFile;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import java.io.IOException;
@@ -69,6 +72,23 @@ class MkdaCommandTest {
             sum += value;
         }
         return sum;
+    }
+
+    /** The map of a term, as Neurosynth makes it: studies with the term against all others. */
+    @Test
+    void weightsOfADatabaseDivideItsStudies() {
+        Database plain = Database.of("study", SmallStudy.experiments());
+        Weights.Builder term = new Weights.Builder("term");
+        for (int e = 0; e < 8; e++) {
+            term.add(e, 0.1);
+        }
+        term.add(9, 0.0001);
+        Path index = folder.resolve("study.confoci");
+        IndexFile.write(plain.with(List.of(term.build())), index);
+        ResultReader byWeight = results("by-weight", index, "--group", "term>=0.001", "--correct", "fdr");
+        ResultReader byTables = results("by-tables", first, second, "--test", "chi2", "--correct", "fdr");
+        assertThat(byWeight.map("chi2_association.nii.gz")).containsExactly(byTables.map("chi2_association.nii.gz"));
+        refuses(2, List.of("term holds weights", "term>=NUMBER"), index, "--group", "term=0.1", "--out", folder.resolve("none"));
     }
 
     @Test

@@ -458,6 +458,15 @@ class DecodingTest {
         assertThat(term(split, "Task", "Action").untested()).isEqualTo("in all");
     }
 
+    @Test
+    void aThresholdOfLabelsHasNoEffect() {
+        List<Experiment> experiments = IntStream.range(0, 20).mapToObj(e -> experiment("S" + e, 20, e < 10, "Task", e < 8 ? "a" : "b"))
+                .toList();
+        assertThat(decode(experiments, new DecodeSettings(List.of(), Optional.empty(), 0.05, 5, OptionalDouble.empty(), 0.05,
+                SampleMerge.NONE, CONVERSION)).warnings()).containsExactly("--threshold 0.05 has no effect: no annotation holds weights,"
+                + " only labels");
+    }
+
     /** A table without terms beside a matrix of terms: nobody looked for terms in its studies. */
     @Test
     void whatNoWeightDescribesIsNotKnown() {

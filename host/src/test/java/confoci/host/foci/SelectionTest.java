@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.InvalidRequest;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
@@ -58,6 +62,56 @@ class SelectionTest {
                 .hasMessageContaining("no experiment meets all");
         assertThatThrownBy(() -> select("study")).isInstanceOf(InvalidRequest.class).hasMessageContaining("'study' is not COLUMN=VALUE");
         assertThatThrownBy(() -> select("=A")).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
+    void boundsTakeNumbers() {
+        assertThat(select("subjects>=20")).containsExactly(a, b);
+        assertThat(select("Subjects > 20")).containsExactly(b);
+        assertThat(select("subjects>12", "subjects<20.5")).containsExactly(a);
+        assertThat(select("subjects<=12")).containsExactly(c);
+        assertThat(select("subjects=12", "subjects<20")).containsExactly(c);
+        assertThat(Selection.of(List.of(), List.of("subjects>=13", "subjects<20.5")).apply(all)).containsExactly(b, c);
+    }
+
+    @Test
+    void aColumnMayHaveASignInItsName() {
+        Experiment odd = experiment("G", "", 10, List.of("A>B", "x"), 1, 2, 3);
+        assertThat(Selection.of(List.of("A>B=x"), List.of()).apply(List.of(odd))).containsExactly(odd);
+    }
+
+    @Test
+    void whatIsNoNumberIsWithinNoBound() {
+        Experiment low = experiment("D", "", 10, List.of("Dose", "5"), 1, 2, 3);
+        Experiment high = experiment("E", "", 10, List.of("Dose", "20.5"), 1, 2, 3);
+        Experiment unknown = experiment("F", "", 10, List.of("Dose", "n/a"), 1, 2, 3);
+        List<Experiment> doses = List.of(low, high, unknown, a);
+        assertThat(Selection.of(List.of("dose<1e9"), List.of()).apply(doses)).containsExactly(low, high);
+        assertThat(Selection.of(List.of(), List.of("dose<10")).apply(doses)).containsExactly(high, unknown, a);
+    }
+
+    @Test
+    void aBoundThatMatchesNothingIsAnErrorThatTellsTheRange() {
+        assertThatThrownBy(() -> select("subjects>20.5")).isInstanceOf(InvalidRequest.class)
+                .hasMessage("no experiment has subjects>20.5; there are subjects from 12 to 20.5");
+        assertThatThrownBy(() -> select("drug>1")).isInstanceOf(InvalidRequest.class)
+                .hasMessage("no experiment has a number as drug; there is 'SSRI' (1), 'ssri' (1), 'TCA' (1)");
+        assertThatThrownBy(() -> select("dose>1")).isInstanceOf(InvalidRequest.class)
+                .hasMessage("no column 'dose'; there are study, contrast, subjects, space, Drug, Arm");
+        assertThatThrownBy(() -> select("subjects>many")).isInstanceOf(InvalidRequest.class)
+                .hasMessageStartingWith("--where 'subjects>many': 'many' is not a number; a bound is COLUMN>=NUMBER");
+    }
+
+    @Property
+    void aBoundAndItsOppositeDivideTheExperiments(@ForAll @Size(min = 1, max = 20) List<@IntRange(max = 9) Integer> sizes,
+            @ForAll @IntRange(max = 9) int limit) {
+        List<Experiment> experiments = sizes.stream().map(n -> experiment("S", "", n, List.of(), 1, 2, 3)).toList();
+        List<Experiment> above = sizes.stream().anyMatch(n -> n > limit)
+                ? Selection.of(List.of("subjects>" + limit), List.of()).apply(experiments) : List.of();
+        List<Experiment> rest = sizes.stream().anyMatch(n -> n <= limit)
+                ? Selection.of(List.of("subjects<=" + limit), List.of()).apply(experiments) : List.of();
+        assertThat(above).allMatch(experiment -> experiment.subjects() > limit);
+        assertThat(above.size() + rest.size()).isEqualTo(experiments.size());
     }
 
     @Test

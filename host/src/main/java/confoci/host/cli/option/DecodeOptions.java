@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 @HelpSection("Terms")
 public final class DecodeOptions {
 
-    private static final double THRESHOLD = 0.001;
     private static final int MIN_EXPERIMENTS = 5;
     private static final double ALPHA = 0.05;
 
@@ -31,7 +30,7 @@ public final class DecodeOptions {
     private @Nullable String separator;
 
     @Option(names = "--threshold", paramLabel = "WEIGHT",
-            description = "An experiment has a term if its weight is this or more. Default: " + THRESHOLD + ".")
+            description = "An experiment has a term if its weight is this or more. Default: " + DecodeSettings.THRESHOLD + ".")
     private @Nullable Double threshold;
 
     @Option(names = "--min-experiments", paramLabel = "N", converter = NumberConverter.Count.class,
@@ -72,7 +71,7 @@ public final class DecodeOptions {
 
     /** @throws confoci.error.InvalidRequest if a number makes no sense */
     public DecodeSettings settings() {
-        return new DecodeSettings(terms, Optional.ofNullable(separator), threshold == null ? THRESHOLD : threshold,
+        return new DecodeSettings(terms, Optional.ofNullable(separator), threshold == null ? DecodeSettings.THRESHOLD : threshold,
                 minExperiments == null ? MIN_EXPERIMENTS : minExperiments,
                 prior == null ? OptionalDouble.empty() : OptionalDouble.of(prior), alpha == null ? ALPHA : alpha,
                 merge == null ? SampleMerge.SUBJECTS : merge,

@@ -17,8 +17,8 @@ public final class GroupOptions {
 
     @Option(names = "--group", paramLabel = "COLUMN=VALUE",
             description = "With one table: experiments with this value as study, contrast, subjects, space or tag are group A, all others"
-                    + " are group B. Repeat it for alternatives in the same column or conditions on others. Without it, give two tables;"
-                    + " the first is group A.")
+                    + " are group B. Repeat it for alternatives in the same column or conditions on others. COLUMN>=NUMBER is a bound, as"
+                    + " with --where. Without it, give two tables; the first is group A.")
     private List<String> group = List.of();
 
     @Option(names = "--shared", paramLabel = "HOW",

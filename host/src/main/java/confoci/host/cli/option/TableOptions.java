@@ -27,10 +27,12 @@ final class TableOptions {
 
     @Option(names = "--where", paramLabel = "COLUMN=VALUE",
             description = "Take only experiments with this value as study, contrast, subjects, space or tag (any other column). Repeat it"
-                    + " for alternatives in the same column or conditions on others.")
+                    + " for alternatives in the same column or conditions on others. COLUMN>=NUMBER, with any of >, >=, < and <=, is a"
+                    + " bound on numbers, also on the weights of a database.")
     private List<String> where = List.of();
 
-    @Option(names = "--where-not", paramLabel = "COLUMN=VALUE", description = "Leave out experiments with this value.")
+    @Option(names = "--where-not", paramLabel = "COLUMN=VALUE", description = "Leave out experiments with this value, or within"
+            + " these bounds.")
     private List<String> whereNot = List.of();
 
     @Option(names = "--annotation", paramLabel = "FILE", description = "The annotation of a NIMADS studyset; its notes become tags.")

@@ -3,8 +3,10 @@ package confoci.host.io.foci;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.database.Database;
+import confoci.host.database.Weights;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociTable;
+import confoci.host.foci.FociTable.WeightColumn;
 import confoci.host.foci.Warnings;
 import confoci.host.io.database.DatabaseFiles;
 import confoci.host.io.database.Features;
@@ -12,13 +14,17 @@ import confoci.host.io.safe.FileRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * lack, and the table of SDM those of its studies.
  */
 final class FociReading {
+
+    /** An annotation of the database that is a part. */
+    private record DatabaseWeights(int part, Weights of) {
+    }
 
     private final ReadOptions options;
     private final Warnings warnings = new Warnings();
@@ -39,6 +49,8 @@ final class FociReading {
     private final List<StudySheet> studies = new ArrayList<>();
     private final Set<StudySheet> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean annotated;
+
+    private final List<DatabaseWeights> weights = new ArrayList<>();
 
     /** What becomes experiments when all files have been read, in the order of the files. */
     private final List<Supplier<List<Experiment>>> parts = new ArrayList<>();
@@ -59,7 +71,11 @@ final class FociReading {
             read(new Source(file, options, warnings), annotation);
         }
         List<Experiment> experiments = new ArrayList<>();
-        parts.forEach(part -> experiments.addAll(part.get()));
+        Map<Integer, Integer> starts = new HashMap<>();
+        for (int part = 0; part < parts.size(); part++) {
+            starts.put(part, experiments.size());
+            experiments.addAll(parts.get(part).get());
+        }
         sdm.finish();
         for (StudySheet table : studies) {
             if (!used.contains(table)) {
@@ -76,7 +92,22 @@ final class FociReading {
             throw new InputDataException(files.getFirst() + ": no " + options.rows().many() + " found");
         }
         requireColumns();
-        return new FociTable(experiments, warnings.list());
+        return new FociTable(experiments, warnings.list(), weights(experiments.size(), starts));
+    }
+
+    /** The weights that were asked for, over the experiments of all files. */
+    private List<WeightColumn> weights(int experiments, Map<Integer, Integer> starts) {
+        SequencedMap<String, WeightColumn> columns = new LinkedHashMap<>();
+        for (DatabaseWeights part : weights) {
+            int start = starts.get(part.part());
+            double[] values = columns.computeIfAbsent(part.of().name(), name -> {
+                double[] none = new double[experiments];
+                Arrays.fill(none, Double.NaN);
+                return new WeightColumn(name, none);
+            }).values();
+            part.of().forEach((e, weight) -> values[start + e] = weight);
+        }
+        return List.copyOf(columns.values());
     }
 
     /** A mistyped name of a column would otherwise pass for one that means nothing. */
@@ -95,6 +126,8 @@ final class FociReading {
         if (DatabaseFiles.is(source.path())) {
             requireNew(source.path());
             Database database = DatabaseFiles.read(source.path(), options.assumedSpace(), warnings::add);
+            database.weights().filter(of -> options.weights().contains(of.name().toLowerCase(Locale.ROOT)))
+                    .forEach(of -> weights.add(new DatabaseWeights(parts.size(), of)));
             parts.add(database::experiments);
             return;
         }

@@ -5,6 +5,7 @@ import confoci.host.foci.columns.ColumnChoices;
 import confoci.host.io.safe.FileRecord;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,10 +16,12 @@ import java.util.function.Consumer;
  * @param columns      the user's choice of columns
  * @param explain      receives what each column of a table was taken for
  * @param rows         what an entry of a table is
+ * @param weights      of databases that are read, by name in lower case
  * @param pipes        receives the record of each pipe, which cannot be read a second time for its checksum
  */
 public record ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> assumedSpace, ColumnChoices columns,
-                          Consumer<TableExplanation> explain, Rows rows, Consumer<FileRecord> pipes) {
+                          Consumer<TableExplanation> explain, Rows rows, Set<String> weights,
+                          Consumer<FileRecord> pipes) {
 
     /** What a study with its foci is in messages. */
     public enum Rows {
@@ -47,7 +50,7 @@ public record ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> 
     /** Experiments, in files that can be read again. */
     public ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> assumedSpace, ColumnChoices columns,
                        Consumer<TableExplanation> explain) {
-        this(annotation, assumedSpace, columns, explain, Rows.EXPERIMENTS, _ -> { });
+        this(annotation, assumedSpace, columns, explain, Rows.EXPERIMENTS, Set.of(), _ -> { });
     }
 
     /** Columns are interpreted by their names and cells. */
@@ -62,16 +65,21 @@ public record ReadOptions(Optional<Path> annotation, Optional<StereotaxicSpace> 
 
     /** The same for tables of other rows. */
     public ReadOptions of(Rows other) {
-        return new ReadOptions(annotation, assumedSpace, columns, explain, other, pipes);
+        return new ReadOptions(annotation, assumedSpace, columns, explain, other, weights, pipes);
     }
 
     /** The same with a receiver of the records of pipes. */
     public ReadOptions recordingPipes(Consumer<FileRecord> receiver) {
-        return new ReadOptions(annotation, assumedSpace, columns, explain, rows, receiver);
+        return new ReadOptions(annotation, assumedSpace, columns, explain, rows, weights, receiver);
+    }
+
+    /** The same with weights of databases. */
+    public ReadOptions withWeights(Set<String> names) {
+        return new ReadOptions(annotation, assumedSpace, columns, explain, rows, names, pipes);
     }
 
     /** The same with another receiver of explanations. */
     ReadOptions explainingTo(Consumer<TableExplanation> other) {
-        return new ReadOptions(annotation, assumedSpace, columns, other, rows, pipes);
+        return new ReadOptions(annotation, assumedSpace, columns, other, rows, weights, pipes);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
  * Tables of both groups. Experiments are divided first and merged after that.
  *
  * @param table      what is read and taken of it
- * @param conditions {@code COLUMN=VALUE} of group A; all others are group B
+ * @param conditions conditions of a {@link Selection} for group A; all others are group B
  */
 public record SplitTable(FociRequest table, List<String> conditions) implements GroupSource {
 
@@ -41,10 +41,10 @@ public record SplitTable(FociRequest table, List<String> conditions) implements 
     @Override
     public List<Group> read(RunFrame frame) {
         Selection selection = Selection.by("--group", conditions);
-        FociTable selected = table.selected(frame);
+        FociTable selected = table.selected(frame, selection.columns());
         selected.warnings().forEach(frame.log()::warn);
         List<Experiment> all = selected.experiments();
-        List<Experiment> first = selection.apply(all);
+        List<Experiment> first = selection.apply(selected).experiments();
         Set<Experiment> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         taken.addAll(first);
         List<Experiment> second = new ArrayList<>(all);

@@ -18,8 +18,10 @@ import confoci.host.run.SharedInputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +31,8 @@ import java.util.function.Consumer;
  * @param annotation a NIMADS annotation whose notes become tags
  * @param space      of foci for which a file names none
  * @param columns    the choice of columns
- * @param where      {@code COLUMN=VALUE} of experiments that take part; none for all
- * @param whereNot   {@code COLUMN=VALUE} of experiments that do not
+ * @param where      conditions of a {@link Selection} for experiments that take part; none for all
+ * @param whereNot   the same for experiments that do not
  * @param merge      which experiments count as one
  */
 public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<StereotaxicSpace> space, ColumnChoices columns,
@@ -79,7 +81,7 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @param explain receives what the columns of each table were taken for, also if it cannot be used
      */
     public FociTable read(Consumer<TableExplanation> explain) {
-        return mergedAll(selected(table(explain, _ -> { })));
+        return mergedAll(selected(table(explain, _ -> { }, selection().columns())));
     }
 
     @Override
@@ -93,7 +95,19 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @return what is left, with the readers' warnings
      */
     public FociTable selected(RunFrame frame) {
-        return selected(table(frame.shared(), frame::recordPipe));
+        return selected(frame, Set.of());
+    }
+
+    /**
+     * Reads the files and selects.
+     *
+     * @param columns whose weights a further selection looks at, in lower case
+     * @return what is left, with the readers' warnings
+     */
+    public FociTable selected(RunFrame frame, Set<String> columns) {
+        Set<String> weights = new LinkedHashSet<>(selection().columns());
+        weights.addAll(columns);
+        return selected(table(frame.shared(), frame::recordPipe, weights));
     }
 
     /**
@@ -102,12 +116,12 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
      * @return what is left, with the readers' warnings
      */
     public FociTable selected(SharedInputs shared) {
-        return selected(table(shared, _ -> { }));
+        return selected(table(shared, _ -> { }, selection().columns()));
     }
 
     /** The same with a receiver of the records of pipes. */
     FociTable selected(Consumer<FileRecord> pipes) {
-        return selected(table(_ -> { }, pipes));
+        return selected(table(_ -> { }, pipes, selection().columns()));
     }
 
     /** Merges and checks experiments that were selected; the warnings are of that alone. */
@@ -119,24 +133,26 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
     }
 
     /** Files by their content, and how they are read. */
-    private record TableKey(List<FileRecord> files, Optional<Path> annotation, Optional<StereotaxicSpace> space, ColumnChoices columns) {
+    private record TableKey(List<FileRecord> files, Optional<Path> annotation, Optional<StereotaxicSpace> space, ColumnChoices columns,
+            Set<String> weights) {
     }
 
     /** All experiments of the files; of two runs of a process that read the same, the first does. */
-    private FociTable table(SharedInputs shared, Consumer<FileRecord> pipes) {
+    private FociTable table(SharedInputs shared, Consumer<FileRecord> pipes, Set<String> weights) {
         List<Path> reads = inputs();
         if (!reads.stream().allMatch(Files::isRegularFile)) {
-            return table(_ -> { }, pipes);
+            return table(_ -> { }, pipes, weights);
         }
-        TableKey key = new TableKey(reads.stream().map(shared::checksum).toList(), annotation, space, columns);
-        return shared.once(FociTable.class, key, () -> table(_ -> { }, _ -> { }));
+        TableKey key = new TableKey(reads.stream().map(shared::checksum).toList(), annotation, space, columns, weights);
+        return shared.once(FociTable.class, key, () -> table(_ -> { }, _ -> { }, weights));
     }
 
-    private FociTable table(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes) {
+    private FociTable table(Consumer<TableExplanation> explain, Consumer<FileRecord> pipes, Set<String> weights) {
         if (files.isEmpty()) {
             throw new InvalidRequest("a table of foci is missing: give FILE...");
         }
-        return FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain).recordingPipes(pipes));
+        return FociFiles.read(FociFiles.inFolders(files), new ReadOptions(annotation, space, columns, explain)
+                .recordingPipes(pipes).withWeights(weights));
     }
 
     private FociTable mergedAll(FociTable selected) {
@@ -147,8 +163,12 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
     }
 
     private FociTable selected(FociTable table) {
-        List<Experiment> selected = Selection.of(where, whereNot).apply(table.experiments());
-        FociChecks.requireWithinReach(selected);
-        return new FociTable(selected, table.warnings());
+        FociTable selected = selection().apply(table);
+        FociChecks.requireWithinReach(selected.experiments());
+        return selected;
+    }
+
+    private Selection selection() {
+        return Selection.of(where, whereNot);
     }
 }
