@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which experiments of a table take part, by conditions {@code COLUMN=VALUE}.
@@ -112,6 +113,14 @@ public final class Selection {
     public static SequencedSet<String> values(String column, List<Experiment> experiments) {
         requireColumn(column, SelectionTable.of(experiments));
         return new LinkedHashSet<>(counts(column.toLowerCase(Locale.ROOT), SelectionTable.of(experiments)).keySet());
+    }
+
+    /** Conditions in words: those on one column are alternatives, and columns are joined by a word. */
+    public static String words(List<String> conditions, String joint) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        parse("", conditions).forEach(one -> values.computeIfAbsent(one.column, _ -> new ArrayList<>()).add(one.value));
+        return values.entrySet().stream().map(one -> one.getKey() + " is " + String.join(" or ", one.getValue()))
+                .collect(Collectors.joining(" " + joint + " "));
     }
 
     private static boolean hasAny(Set<String> values, Set<String> accepted) {
