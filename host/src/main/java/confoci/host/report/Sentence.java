@@ -29,7 +29,10 @@ public record Sentence(String text, List<Work> works) {
 
     /** With its citations and its full stop. */
     public String cited(References references) {
-        return text + (works.isEmpty() ? "" : works.stream().map(work -> references.of(work).label())
-                .collect(Collectors.joining("; ", " (", ")"))) + ".";
+        if (works.isEmpty()) {
+            return text + ".";
+        }
+        String labels = works.stream().map(work -> references.of(work).label()).collect(Collectors.joining("; "));
+        return (text.endsWith(")") ? text.substring(0, text.length() - 1) + "; " : text + " (") + labels + ").";
     }
 }

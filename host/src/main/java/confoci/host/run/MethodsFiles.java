@@ -34,7 +34,7 @@ record MethodsFiles(Methods methods, References references) {
         String version = Software.current().version();
         List<Sentence> sentences = new ArrayList<>(data);
         sentences.addAll(analysis);
-        sentences.add(Sentence.of("All of this was done with Confoci " + version, Work.CONFOCI));
+        sentences.add(Sentence.of("The analysis was done with Confoci " + version, Work.CONFOCI));
         return new MethodsFiles(new Methods(sentences), References.of(version));
     }
 

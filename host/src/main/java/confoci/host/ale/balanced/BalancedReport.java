@@ -57,7 +57,7 @@ public record BalancedReport(BalancedResult result, String first, String second)
                 + " experiments of each group, so that the sizes of groups do not matter", Work.EICKHOFF_2011, Work.EICKHOFF_2012));
         sentences.addAll(ale.model());
         sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), labels
-                ? "that exchange experiments between the groups, keeping the size of both,"
+                ? "that exchanged experiments between the groups and kept the size of both"
                 : "in which all foci of both groups fell on every voxel of the mask with the same probability", settings.seed()));
         sentences.add(Sentence.of("The uncorrected p of each direction came from the permutations of the voxel itself"));
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));

@@ -29,7 +29,7 @@ record ContrastMethods(ContrastResult result, Map<Direction, String> limits) {
         result.effects().ifPresent(effects -> sentences.addAll(mainEffects(ale, effects)));
         limits.forEach((direction, limit) -> sentences.add(Sentence.of(direction.title() + " was tested where " + limit)));
         sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(),
-                "that exchange experiments between the groups, keeping the size of both,", settings.seed()));
+                "that exchanged experiments between the groups and kept the size of both", settings.seed()));
         sentences.add(Sentence.of("The statistic of a voxel was the sum of -log(1 - MA) over the experiments of a group, which ranks"
                 + " permutations as the difference of the ALE values does; the uncorrected p of each direction came from the permutations of"
                 + " the voxel itself"));

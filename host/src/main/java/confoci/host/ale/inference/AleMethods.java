@@ -34,12 +34,12 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
         return observed.stream().flatMap(one -> one.experiments().stream()).toList();
     }
 
-    /** What was analysed: {@code 20 experiments with 113 foci (sum of sample sizes 518)}. */
+    /** What was analysed: {@code 20 experiments with 113 foci and a total sample size of 518}. */
     public static String data(ObservedAle observed) {
         double subjects = observed.experiments().stream().mapToDouble(one -> one.experiment().subjects()).reduce(0, Double::sum);
         return Plural.of(observed.experiments().size(), "experiments") + " with "
                 + Plural.of(observed.experiments().stream().mapToInt(one -> one.experiment().foci().size()).sum(), "foci")
-                + (Double.isNaN(subjects) ? "" : " (sum of sample sizes " + Numbers.COUNT.of(subjects) + ")");
+                + (Double.isNaN(subjects) ? "" : " and a total sample size of " + Numbers.COUNT.of(subjects));
     }
 
     /** From coordinates to ALE values: conversion, kernels, experiments, mask. */

@@ -83,7 +83,7 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
                 + " values were computed beside those of chi-squared"));
         if (settings.permutes()) {
             sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "of foci, on every voxel of the"
-                    + " mask with the same probability, for uniformity and as many that exchange experiments between the groups for"
+                    + " mask with the same probability, for uniformity and as many that exchanged experiments between the groups for"
                     + " association", settings.seed()));
             sentences.add(CorrectionMethods.permutationP(settings.inference().settings().permutationP()));
         }

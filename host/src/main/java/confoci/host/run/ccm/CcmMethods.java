@@ -37,7 +37,7 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Networks to which the findings are connected were tested by convergent connectivity mapping (CCM) of "
                 + Plural.of(result.study().included().size(), "experiments") + " with " + Plural.of(kept, "foci")
-                + " in the functional connectome " + connectome.name() + " (" + Plural.of(connectome.size(), "grayordinates") + ", "
+                + " in the functional connectome " + request.connectome().file().getFileName() + " (" + Plural.of(connectome.size(), "grayordinates") + ", "
                 + (connectome.unit() == Connectome.Unit.CORRELATION ? "Pearson's r" : "Fisher's z") + ")", Work.CASH_2023,
                 Work.SABERI_2024));
         FociMethods.conversion(experiments, MniConversion.exact(request.grayordinates().tal2mni())).ifPresent(sentences::add);
@@ -52,7 +52,8 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
                 + switch (request.pool().pool()) {
                     case PoolRequest.ALL -> "all grayordinates";
                     case PoolRequest.CORTEX -> "the grayordinates of the cortex";
-                    default -> "all grayordinates in proportion to the map " + request.pool().pool();
+                    default -> "all grayordinates in proportion to the map "
+                            + request.pool().file().map(file -> String.valueOf(file.getFileName())).orElseThrow();
                 }));
         sentences.add(Sentence.of(settings.exact() ? "The distribution of random seeds was computed exactly for each grayordinate; p was"
                 + " two-sided" : "p was two-sided, twice that of the smaller tail of the permutations of each grayordinate"));
