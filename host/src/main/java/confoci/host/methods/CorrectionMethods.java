@@ -35,8 +35,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
     /** How permutations were counted: that the observed data are one of them, or not. */
     public static Sentence permutationP(PermutationP rule) {
         return rule == PermutationP.ADD_ONE
-                ? Sentence.of("If b of n permutations reached the observed value, p was (b + 1) / (n + 1)", Work.PHIPSON_2010)
-                : Sentence.of("If b of n permutations reached the observed value, p was b / n, at least 1 / n and at most 1 - 1 / n");
+                ? Sentence.of("p by permutations was (b + 1) / (n + 1) if b of n reached the observed value", Work.PHIPSON_2010)
+                : Sentence.of("p by permutations was b / n, at least 1 / n and at most 1 - 1 / n, if b of n reached the observed value");
     }
 
     /**
@@ -59,7 +59,13 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
             sentences.add(Sentence.of("Clusters were formed by voxels with uncorrected p < " + NUMBER.of(settings.clusterP())
                     + " that share " + neighbours(settings.connectivity())));
         }
-        corrections.forEach(correction -> sentences.add(sentence(correction)));
+        boolean named = false;
+        for (Correction correction : corrections) {
+            Sentence sentence = sentence(correction);
+            sentences.add(named ? sentence : new Sentence(sentence.text().replaceFirst("FWE", "familywise error rate (FWE)"),
+                    sentence.works()));
+            named |= sentence.text().contains("FWE");
+        }
         if (settings.familywise() == FamilywiseRule.ABOVE_PERCENTILE && corrections.stream().anyMatch(Correction::permutes)) {
             sentences.add(Sentence.of("What exceeded the " + NUMBER.of(100 * (1 - settings.alpha()))
                     + "th percentile of the largest values counted as significant"));
@@ -70,7 +76,7 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
     private Sentence sentence(Correction correction) {
         String level = correction.symbol() + " < " + NUMBER.of(settings.alpha()) + (sides.isEmpty() ? "" : " " + sides);
         if (correction == Corrections.VFWE) {
-            return Sentence.of("The voxel-level familywise error rate (FWE) was controlled by the distribution of the largest " + map
+            return Sentence.of("The voxel-level FWE was controlled by the distribution of the largest " + map
                     + " over permutations (" + level + ")", Work.NICHOLS_2002);
         }
         if (correction == Corrections.CFWE_SIZE) {

@@ -3,6 +3,8 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.foci.Experiment;
+import confoci.host.foci.Focus;
+import confoci.host.foci.StereotaxicSpace;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.simulate.PlantedStudy;
@@ -62,7 +64,11 @@ record DocumentationFiles(Path folder) {
             SequencedMap<String, String> tags = new LinkedHashMap<>();
             tags.put("Drug", e == 3 ? "ketamine" : drugs[e % drugs.length]);
             tags.put("Task", tasks[e / 2 % tasks.length]);
-            return new Experiment(all.get(e).study(), "A > B", all.get(e).subjects(), all.get(e).foci(), tags);
+            List<Focus> foci = new ArrayList<>(all.get(e).foci());
+            if (e % 4 == 0) {
+                foci.add(new Focus(new Point(-38, 30, 28), StereotaxicSpace.MNI, ""));
+            }
+            return new Experiment(all.get(e).study(), "A > B", all.get(e).subjects(), foci, tags);
         }).toList();
         for (String name : List.of("studies.csv", "database.csv", "brainmap.csv")) {
             FociFiles.write(tagged, at(name), FociFormat.CSV, false);
@@ -100,7 +106,7 @@ record DocumentationFiles(Path folder) {
     }
 
     private void cohorts() throws IOException {
-        run("fcnm", "simulate", "--subjects", "4", "--volumes", "20", "--voxel", "12", "--studies", "5", "--out", at("cohort").toString());
+        run("fcnm", "simulate", "--subjects", "6", "--volumes", "20", "--voxel", "12", "--studies", "5", "--out", at("cohort").toString());
         for (String name : List.of("Yeo7.nii.gz", "Schaefer2018_100Parcels.nii.gz")) {
             Files.copy(at("cohort/networks.nii.gz"), at(name));
         }
@@ -116,7 +122,7 @@ record DocumentationFiles(Path folder) {
             Files.copy(at("cohort/" + file), at("enki/" + file));
         }
         for (String name : List.of("lesions", "masks")) {
-            Files.copy(at("cohort/networks.nii.gz"), at(name + "/a.nii.gz"));
+            Files.copy(at("cohort/mask.nii.gz"), at(name + "/a.nii.gz"));
             Files.copy(at("cohort/mask.nii.gz"), at(name + "/b.nii.gz"));
         }
         copy(FcnmFixtures.file("dense/cohort"), at("dense"));
@@ -127,18 +133,18 @@ record DocumentationFiles(Path folder) {
     }
 
     private void connectomes() throws IOException {
-        SmallNetwork network = SmallNetwork.in(Files.createDirectory(at("network-files")));
-        for (String name : List.of("group.dconn.nii", "hcp.dconn.nii")) {
-            Files.copy(network.connectome(), at(name));
-        }
-        Files.copy(network.networks(), at("Yeo2011_7Networks.dlabel.nii"));
-        Mask mask = SmallNetwork.mask();
-        Files.writeString(at("mni.txt"), mask.voxels().stream().mapToObj(voxel -> mask.grid().toMm(voxel))
-                .map(mm -> mm.x() + " " + mm.y() + " " + mm.z() + "\n").collect(Collectors.joining()));
         for (String side : List.of("L", "R")) {
             Files.copy(FcnmFixtures.file("dense/" + (side.equals("L") ? "left" : "right") + ".surf.gii"),
                     at(side + ".midthickness.surf.gii"));
         }
+        run("connectome", "simulate", "--out", at("group.dconn.nii").toString(), "--template",
+                FcnmFixtures.file("dense/mask.dscalar.nii").toString(), "--surface-left", at("L.midthickness.surf.gii").toString(),
+                "--surface-right", at("R.midthickness.surf.gii").toString());
+        Files.copy(FcnmFixtures.file("dense/networks.dlabel.nii"), at("Yeo2011_7Networks.dlabel.nii"));
+        Files.copy(SmallNetwork.in(Files.createDirectory(at("network-files"))).connectome(), at("hcp.dconn.nii"));
+        Mask mask = SmallNetwork.mask();
+        Files.writeString(at("mni.txt"), mask.voxels().stream().mapToObj(voxel -> mask.grid().toMm(voxel))
+                .map(mm -> mm.x() + " " + mm.y() + " " + mm.z() + "\n").collect(Collectors.joining()));
         run("connectome", "pack", at("hcp.dconn.nii").toString(), "--out", at("hcp.cfc").toString());
     }
 
@@ -169,6 +175,8 @@ record DocumentationFiles(Path folder) {
             Files.copy(at(group + "/z.nii.gz"), at("neurosynth-terms/" + group + ".nii.gz"));
         }
         Files.copy(at("patients/z.nii.gz"), at("z.nii.gz"));
+        copy(at("patients"), at("increases"));
+        copy(at("controls"), at("decreases"));
     }
 
     /** The plan that the page on plans shows, and a project of JALE. */
@@ -192,7 +200,8 @@ record DocumentationFiles(Path folder) {
         List<String> words = new ArrayList<>();
         for (String word : written) {
             String previous = words.isEmpty() ? "" : words.getLast();
-            words.add(FEWER.getOrDefault(previous, previous.equals("--out") ? at(word).toString() : inFolder(word)));
+            words.add(FEWER.getOrDefault(previous, previous.equals("--out") ? at(word).toString()
+                    : words.isEmpty() ? word : inFolder(word)));
         }
         String command = words.getFirst();
         if (ALE.contains(command)) {
@@ -202,11 +211,11 @@ record DocumentationFiles(Path folder) {
         switch (command + " " + words.stream().skip(1).findFirst().orElse("")) {
             case String line when line.startsWith("stability") || line.startsWith("clustering") -> add(words, "--samples", "3");
             case String line when line.startsWith("decode") && words.contains("--maps") -> add(words, "--mask", at(MASK).toString());
-            case String line when line.startsWith("fcnm run") && !line.contains("dense") -> add(words, "--mask",
+            case String line when line.startsWith("fcnm run") && words.stream().noneMatch(word -> word.contains("dense")) -> add(words, "--mask",
                     at("cohort/mask.nii.gz").toString());
             case "fcnm simulate" -> {
                 words.removeAll(List.of("--subjects", "40"));
-                words.addAll(List.of("--subjects", "4", "--volumes", "20", "--voxel", "12", "--studies", "5"));
+                words.addAll(List.of("--subjects", "6", "--volumes", "20", "--voxel", "12", "--studies", "5"));
             }
             case String line when line.startsWith("demo") -> {
                 add(words, "--out", at("confoci-demo").toString());

@@ -5,6 +5,7 @@ import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.citation.Work;
 import confoci.host.methods.CorrectionMethods;
+import confoci.host.report.Numbers;
 import confoci.host.report.Sentence;
 import confoci.host.stats.TfceSpec;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ record ContrastMethods(ContrastResult result, Map<Direction, String> limits) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Beforehand, the convergence of each group was tested by itself against null foci, which fell on every"
                 + " voxel of the mask with the same probability (" + effects.title() + "; cluster-forming p < "
-                + first.settings().clusterP() + ", up to " + first.settings().permutations() + " permutations)", Work.EICKHOFF_2012));
+                + Numbers.GIVEN.of(first.settings().clusterP()) + ", up to "
+                + Numbers.COUNT.of(first.settings().permutations()) + " permutations)", Work.EICKHOFF_2012));
         sentences.add(Sentence.of("The conjunction of both main effects is the smaller z where both are significant", Work.NICHOLS_2005));
         return sentences;
     }

@@ -91,7 +91,7 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
 
     /** Of which program all details are; nothing of Confoci's own. */
     public Optional<Sentence> profile() {
-        String prefix = "In all details in which implementations differ, the analysis followed ";
+        String prefix = "Details of the model and of its inference that are not mentioned here followed ";
         return switch (settings.profile().name()) {
             case "pyale" -> Optional.of(Sentence.of(prefix + "pyALE"));
             case "jale" -> Optional.of(Sentence.of(prefix + "JALE"));

@@ -68,15 +68,11 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
                 FalseDiscoveryRate.BENJAMINI_HOCHBERG));
         if (!result.networks().isEmpty()) {
             sentences.add(Sentence.of("The mean connectivity of each of " + Plural.of(result.networks().size(), "networks") + " of the atlas "
-                    + networks() + " was tested in the same way, with FDR over networks"));
+                    + request.networks().fileNames() + " was tested in the same way, with FDR over networks"));
         }
         if (request.saberi()) {
             sentences.add(Sentence.of("Random seeds and p values followed the published code", Work.SABERI_2024));
         }
         return sentences;
-    }
-
-    private String networks() {
-        return String.join(", ", request.networks().files().stream().map(file -> String.valueOf(file.getFileName())).toList());
     }
 }

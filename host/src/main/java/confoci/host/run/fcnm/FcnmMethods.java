@@ -43,11 +43,11 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> expe
         sentences.add(Sentence.of("The mean series of the seed was correlated with that of each of the " + unit
                 + " in every subject, and a one-sample t over subjects computed of Fisher's z"));
         sentences.add(overlap.threshold(design.threshold(), design.flips(), request.randomFoci().seed()));
-        sentences.addAll(overlap.shared(design.settings(), design.networks()));
+        sentences.addAll(overlap.shared(request.shared(), design.networks()));
         int permutations = request.randomFoci().permutations();
         if (permutations > 0) {
-            sentences.add(CorrectionMethods.permutations(permutations, permutations, "mapped as many random foci of each study through all"
-                    + " of these steps and", request.randomFoci().seed()));
+            sentences.add(Sentence.of("As many random foci as each study reports were mapped through all of these steps, in "
+                    + Plural.of(permutations, "permutations") + " (seed " + request.randomFoci().seed() + ")"));
             sentences.add(Sentence.of("The number of studies that share a place was compared with its distribution for random foci, which"
                     + " differs from place to place, and corrected for the familywise error rate (p < 0.05) by the smallest"
                     + " Poisson-binomial p of each permutation", Work.VANDENHEUVEL_2026));

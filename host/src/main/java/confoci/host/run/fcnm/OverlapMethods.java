@@ -56,13 +56,14 @@ record OverlapMethods(String unit) {
     }
 
     /** From networks of studies to one, and what that is compared with. */
-    List<Sentence> shared(OverlapSettings settings, Optional<Atlas> networks) {
+    List<Sentence> shared(SharedNetworkRequest request, Optional<Atlas> networks) {
+        OverlapSettings settings = request.settings();
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("The network probability map is the share of studies whose network covers a place; the shared network is"
                 + " where it is at least " + Numbers.percent(settings.threshold()) + ", in clusters of at least "
                 + Plural.of(settings.minCluster(), unit) + " (" + neighbours(settings.connectivity()) + ")", Work.MO_2024));
-        networks.ifPresent(atlas -> sentences.add(Sentence.of("It was compared with the " + Plural.of(atlas.size(), "regions")
-                + " of the atlas " + atlas.name() + " by how much of each it covers")));
+        networks.ifPresent(atlas -> sentences.add(Sentence.of("It was compared with the " + Plural.of(atlas.size(), "networks")
+                + " of the atlas " + request.networks().fileNames() + " by how much of each it covers")));
         return sentences;
     }
 

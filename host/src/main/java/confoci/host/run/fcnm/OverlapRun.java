@@ -93,7 +93,7 @@ public final class OverlapRun {
         if (request.subjects().isPresent()) {
             sentences.add(methods.threshold(request.threshold(), 0, 0));
         }
-        sentences.addAll(methods.shared(request.shared().settings(), atlas));
+        sentences.addAll(methods.shared(request.shared(), atlas));
         if (request.domain().mask().isPresent()) {
             sentences.add(Sentence.of("The p of a place is the Poisson-binomial probability of as many networks there, if each could lie"
                     + " anywhere in the mask; it does not show that the foci matter", Work.VANDENHEUVEL_2026));
