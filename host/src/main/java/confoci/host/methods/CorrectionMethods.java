@@ -35,8 +35,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
     /** How permutations were counted: that the observed data are one of them, or not. */
     public static Sentence permutationP(PermutationP rule) {
         return rule == PermutationP.ADD_ONE
-                ? Sentence.of("p by permutations was (b + 1) / (n + 1) if b of n reached the observed value", Work.PHIPSON_2010)
-                : Sentence.of("p by permutations was b / n, at least 1 / n and at most 1 - 1 / n, if b of n reached the observed value");
+                ? Sentence.of("By permutations, p was (b + 1) / (n + 1) if b of n reached the observed value", Work.PHIPSON_2010)
+                : Sentence.of("By permutations, p was b / n, at least 1 / n and at most 1 - 1 / n, if b of n reached the observed value");
     }
 
     /**
