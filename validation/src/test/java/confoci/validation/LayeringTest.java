@@ -126,11 +126,24 @@ class LayeringTest {
     @Test
     void reportsKnowNoAnalysisAndAnalysesNoLayout() {
         noClasses().that().resideInAPackage("confoci.host.report..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
-                        .and(not(resideInAnyPackage("confoci.host.report..", "confoci.host.output..", "confoci.host.space..",
-                        "confoci.host.text.."))))
+                        .and(not(resideInAnyPackage("confoci.host.report..", "confoci.host.citation..", "confoci.host.output..",
+                        "confoci.host.space..", "confoci.host.text.."))))
                 .check(CLASSES);
         noClasses().that().resideOutsideOfPackages("confoci.host.report..", "confoci.host.cli..").should().dependOnClassesThat()
                 .haveSimpleName("TextReport")
+                .check(CLASSES);
+    }
+
+    /** Sentences that several analyses share are of none of them. */
+    @Test
+    void sharedMethodsKnowNoAnalysis() {
+        noClasses().that().resideInAPackage("confoci.host.methods..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.methods..", "confoci.host.citation..", "confoci.host.report..",
+                        "confoci.host.inference..", "confoci.host.ale.model..", "confoci.host.foci..", "confoci.host.space..",
+                        "confoci.host.stats..", "confoci.host.template..", "confoci.host.output.."))))
+                .check(CLASSES);
+        noClasses().that().resideInAPackage("confoci.host.citation..").should().dependOnClassesThat(resideInAPackage("confoci..")
+                        .and(not(resideInAPackage("confoci.host.citation.."))))
                 .check(CLASSES);
     }
 

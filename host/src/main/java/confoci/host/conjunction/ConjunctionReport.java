@@ -1,5 +1,6 @@
 package confoci.host.conjunction;
 
+import confoci.host.citation.Work;
 import confoci.host.domain.MapWriter;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
@@ -9,9 +10,11 @@ import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import java.util.ArrayList;
@@ -32,7 +35,10 @@ public record ConjunctionReport(Conjunction conjunction) {
                 + VALUE.of(map.largest()))).toList()));
         facts.add(Fact.data(unit, conjunction.domain().size()));
         List<Section> sections = List.of(group("Conjunction", "clusters.tsv"),
-                new TableFile("maps.tsv", "the maps by number, with their sizes and values"));
+                new TableFile("maps.tsv", "the maps by number, with their sizes and values"),
+                new Methods(List.of(Sentence.of("The conjunction of " + Plural.of(conjunction.maps().size(), "thresholded maps")
+                        + " is the smallest value where all of them are above 0, that is, the minimum statistic against the conjunction"
+                        + " null", Work.NICHOLS_2005))));
         return Report.of("Conjunction (minimum statistic) of " + Plural.of(conjunction.maps().size(), "maps"), facts, sections, folder,
                 MapWriter.file(conjunction.domain(), "conjunction"), "clusters.tsv");
     }

@@ -1,15 +1,20 @@
 package confoci.host.decode;
 
+import confoci.host.citation.Work;
+import confoci.host.methods.CorrectionMethods;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.region.SelectedTable;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.stats.FalseDiscoveryRate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +43,35 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
         facts.addAll(facts());
         return Report.of("Decoding of " + seed + " by " + Plural.of(decoding.annotations(), "annotations"), facts, List.of(forward(),
                 reverse(), new TableFile(DecodingTable.NAME, "the terms, with their counts, forward and reverse inference"),
-                new TableFile(SelectedTable.NAME, "the experiments with a focus in the seed")), folder, DecodingTable.NAME);
+                new TableFile(SelectedTable.NAME, "the experiments with a focus in the seed"), new Methods(methods())), folder, DecodingTable.NAME);
+    }
+
+    private List<Sentence> methods() {
+        DecodeSettings settings = decoding.settings();
+        Decoding.Units units = decoding.units();
+        boolean samples = unit().equals("samples");
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of(Plural.of(units.count(), unit()) + " were counted, of which " + Numbers.COUNT.of(units.active())
+                + " were active" + (samples ? "; experiments of the same study and sample size counted as one sample" : "")));
+        if (decoding.terms().stream().anyMatch(term -> term.term().annotation().equals(term.term().name()))) {
+            sentences.add(Sentence.of("A term with weights counted as present from a weight of " + Numbers.GIVEN.of(settings.threshold())
+                    + " on"));
+        }
+        sentences.add(Sentence.of(Plural.of(decoding.tested().size(), "terms") + " were tested that at least "
+                + settings.minExperiments() + " " + unit() + " have"));
+        sentences.add(Sentence.of("Forward inference compared the probability of activation given a term with that of activation by a"
+                + " one-sided binomial test"));
+        sentences.add(Sentence.of("Reverse inference gave the probability of a term given activation, by Bayes' theorem with "
+                + (settings.prior().isPresent() ? "a prior of " + Numbers.GIVEN.of(settings.prior().getAsDouble())
+                : "the term's share of the database as prior") + ", and tested the independence of term and activation, two-sided",
+                Work.POLDRACK_2006));
+        sentences.add(units.strata() > 1 ? Sentence.of("It was tested exactly within strata of samples with equally many experiments",
+                Work.MANTEL_1959)
+                : Sentence.of("It was tested by chi-squared or, where fewer than 5 were expected in a cell, by Fisher's exact test",
+                Work.COCHRAN_1954));
+        sentences.add(CorrectionMethods.fdr("q <= " + Numbers.GIVEN.of(settings.alpha()) + " over terms, for forward and reverse inference"
+                + " by themselves", FalseDiscoveryRate.BENJAMINI_HOCHBERG));
+        return sentences;
     }
 
     private String unit() {

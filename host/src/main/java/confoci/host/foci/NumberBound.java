@@ -18,15 +18,17 @@ record NumberBound(String column, Comparison comparison, double limit) {
 
     /** A comparison and how it is written. */
     enum Comparison {
-        ABOVE(">"),
-        AT_LEAST(">="),
-        BELOW("<"),
-        AT_MOST("<=");
+        ABOVE(">", "above"),
+        AT_LEAST(">=", "at least"),
+        BELOW("<", "below"),
+        AT_MOST("<=", "at most");
 
         private final String sign;
+        private final String words;
 
-        Comparison(String sign) {
+        Comparison(String sign, String words) {
             this.sign = sign;
+            this.words = words;
         }
     }
 
@@ -87,6 +89,10 @@ record NumberBound(String column, Comparison comparison, double limit) {
     /** A number as people write it. */
     static String text(double number) {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    }
+
+    String words() {
+        return column + " is " + comparison.words + " " + text(limit);
     }
 
     @Override

@@ -179,6 +179,16 @@ public final class Selection {
         }
     }
 
+    /** Conditions in words: values of one column are alternatives, and all others are joined by a word. */
+    public static String words(List<String> texts, String joint) {
+        Conditions conditions = parse("", texts);
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        conditions.values.forEach(one -> values.computeIfAbsent(one.column, _ -> new ArrayList<>()).add(one.value));
+        return Stream.concat(values.entrySet().stream().map(one -> one.getKey() + " is " + String.join(" or ", one.getValue())),
+                conditions.bounds.stream().collect(Collectors.groupingBy(NumberBound::key, LinkedHashMap::new,
+                        Collectors.mapping(NumberBound::words, Collectors.joining(" and ")))).values().stream()).collect(Collectors.joining(" " + joint + " "));
+    }
+
     private static boolean hasAny(Set<String> values, Set<String> accepted) {
         for (String value : values) {
             if (accepted.contains(value)) {

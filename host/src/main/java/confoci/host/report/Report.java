@@ -45,6 +45,19 @@ public record Report(String title, List<Fact> facts, List<Section> sections, Lis
         return new Report(title, facts, all, warnings, folder, highlights);
     }
 
+    /** The sentences about methods, in order. */
+    public List<Sentence> methods() {
+        return sections.stream().filter(Methods.class::isInstance).map(Methods.class::cast)
+                .flatMap(methods -> methods.sentences().stream()).toList();
+    }
+
+    /** The same report with these methods in place of its own. */
+    public Report withMethods(Methods methods) {
+        List<Section> all = new ArrayList<>(sections.stream().filter(section -> !(section instanceof Methods)).toList());
+        all.add(methods);
+        return new Report(title, facts, all, warnings, folder, highlights);
+    }
+
     /** The same report with the warnings of its run. */
     public Report withWarnings(List<String> ofRun) {
         return new Report(title, facts, sections, ofRun, folder, highlights);

@@ -6,12 +6,16 @@ import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.report.RecordReport;
 import confoci.host.report.Report;
+import confoci.host.report.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ public final class RunFrame implements AutoCloseable {
     private final List<Path> inputs = new ArrayList<>();
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
+    private final SequencedSet<Sentence> told = new LinkedHashSet<>();
     private @Nullable RunDevice device;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
@@ -164,10 +169,15 @@ public final class RunFrame implements AutoCloseable {
         record.section(name, value);
     }
 
+    /** Begins the methods of the run with sentences about its data; what was said counts once. */
+    public void tell(Collection<Sentence> sentences) {
+        told.addAll(sentences);
+    }
+
     /**
-     * Records the data and the results of a report.
+     * Records the data and the results of a report, and writes its methods.
      *
-     * @return the report with the warnings so far
+     * @return the report with the warnings so far and all methods of the run
      */
     public Report report(Report report) {
         RecordReport recorded = RecordReport.of(report);
@@ -175,7 +185,9 @@ public final class RunFrame implements AutoCloseable {
             section("data", recorded.data());
         }
         section("results", recorded.results());
-        return report.withWarnings(log.warnings());
+        MethodsFiles methods = MethodsFiles.of(told, report.methods());
+        methods.write(folder);
+        return report.withMethods(methods.methods()).withWarnings(log.warnings());
     }
 
     /** Records the random numbers of the run. */

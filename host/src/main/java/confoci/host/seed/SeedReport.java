@@ -1,13 +1,16 @@
 package confoci.host.seed;
 
+import confoci.host.citation.Work;
 import confoci.host.io.cifti.BrainModels;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import confoci.host.report.Verdict;
@@ -45,8 +48,27 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
         }
         sections.add(new MapFile("seed_fc.dscalar.nii", "connectivity of the seeds, a map for each", unit, MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("seeds.tsv", "the grayordinates of the seeds"));
+        sections.add(new Methods(methods(connectome, unit)));
         return Report.of("Connectivity (" + unit + ") of " + (used().size() == 1 ? "a seed" : Plural.of(used().size(), "seeds")) + " in "
                 + connectome + ", " + Plural.of(models.size(), "grayordinates"), facts(), sections, folder, "seed_fc.dscalar.nii");
+    }
+
+    private List<Sentence> methods(String connectome, String unit) {
+        long regions = used().stream().filter(seed -> seed.kind() == Seed.Kind.REGION).count();
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("The functional connectivity (" + unit + ") of " + Plural.of(used().size(), "seeds")
+                + " was mapped in the connectome " + connectome + " (" + Plural.of(models.size(), "grayordinates") + ")", Work.FOX_2018));
+        if (regions < used().size()) {
+            sentences.add(Sentence.of("The seed of a coordinate was the nearest grayordinate"));
+        }
+        if (regions > 0) {
+            sentences.add(Sentence.of("The seed of a region was the mean over all grayordinates in it, without the connectivity of each"
+                    + " with itself"));
+        }
+        if (!pairs.isEmpty()) {
+            sentences.add(Sentence.of("Maps of two seeds were compared by their correlation over all grayordinates outside of both"));
+        }
+        return sentences;
     }
 
     private List<Seed> used() {

@@ -6,6 +6,9 @@ import confoci.host.space.Mask;
 /** The masks that Confoci carries. */
 public final class Masks {
 
+    /** What {@link #greyMatter} is called. */
+    public static final String GREY_MATTER = "ICBM152 grey matter > 10 %, 2 mm";
+
     private Masks() {
     }
 
@@ -15,6 +18,6 @@ public final class Masks {
      */
     public static Mask greyMatter() {
         NiftiImage image = Templates.embedded("icbm152_grey10_2mm.nii.gz");
-        return new Mask(image.grid(), MaskReader.above(image.values(0), image.grid().shape(), 0), "ICBM152 grey matter > 10 %, 2 mm");
+        return new Mask(image.grid(), MaskReader.above(image.values(0), image.grid().shape(), 0), GREY_MATTER);
     }
 }

@@ -47,9 +47,13 @@ final class Golden {
                 + exitCode + "\n");
     }
 
-    /** Compares the record of a run; NAME.json is expected. */
+    /** Compares the record of a run and its methods; NAME.json and NAME-methods.txt are expected. */
     void records(String name, Path results) {
         require(name + ".json", GoldenRecord.of(new ResultReader(results).json("run.json")));
+        if (Files.exists(results.resolve(MethodsCheck.TEXT))) {
+            MethodsCheck.of(results).require();
+            require(name + "-methods.txt", MethodsCheck.of(results).paragraph() + "\n");
+        }
     }
 
     /** Compares a text; the file NAME is expected. */

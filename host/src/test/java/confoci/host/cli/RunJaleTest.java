@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code confoci run} of a project of JALE 0.2; the selections are those of its {@code compile_experiments}. */
 class RunJaleTest {
 
-    private static final String CONFIG = """
+    static final String CONFIG = """
             project:
               analysis_info: "analyses.xlsx"
               experiment_info: "experiments.csv"
@@ -35,6 +35,11 @@ class RunJaleTest {
     Path folder;
 
     private void project(String config, String[]... rows) throws IOException {
+        project(folder, config, rows);
+    }
+
+    /** A project with these rows of analyses. */
+    static void project(Path folder, String config, String[]... rows) throws IOException {
         Files.writeString(folder.resolve("config.yml"), config);
         Files.writeString(folder.resolve("experiments.csv"), """
                 Article,Subjects,X,Y,Z,Space,Task,Load,Note

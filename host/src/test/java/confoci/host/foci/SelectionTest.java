@@ -115,6 +115,12 @@ class SelectionTest {
     }
 
     @Test
+    void conditionsHaveWords() {
+        assertThat(Selection.words(List.of("Drug=SSRI", "subjects>=20", "Drug=TCA", "dose < 5"), "and"))
+                .isEqualTo("Drug is SSRI or TCA and subjects is at least 20 and dose is below 5");
+    }
+
+    @Test
     void anotherOptionIsNamedInItsMessages() {
         assertThat(Selection.by("--group", List.of("drug=TCA")).apply(all)).containsExactly(c);
         assertThatThrownBy(() -> Selection.by("--group", List.of("drug"))).isInstanceOf(InvalidRequest.class)

@@ -3,14 +3,19 @@ package confoci.host.ale.balanced;
 import confoci.host.ale.contrast.Direction;
 import confoci.host.ale.contrast.GroupFacts;
 import confoci.host.ale.contrast.TestedDirection;
+import confoci.host.ale.inference.AleMethods;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.CorrectionReport;
+import confoci.host.citation.Work;
+import confoci.host.methods.CorrectionMethods;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.TableFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +43,29 @@ public record BalancedReport(BalancedResult result, String first, String second)
         sections.add(new MapFile("difference.nii.gz", "mean ALE of subsamples of group A less that of group B", "ALE A - ALE B",
                 MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per direction and correction"));
+        sections.add(new Methods(methods()));
         return Report.of("Balanced contrast (ALE) of " + groups().title(), facts(), sections, folder, "z.nii.gz", "clusters.tsv");
+    }
+
+    private List<Sentence> methods() {
+        AleSettings settings = result.settings().ale();
+        boolean labels = result.settings().nullKind() == NullKind.LABELS;
+        AleMethods ale = new AleMethods(settings, List.of(result.first(), result.second()));
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("The convergence of findings in " + groups().methods() + " was compared by a balanced contrast of their"
+                + " activation likelihood estimates (ALE): of the mean ALE over all subsamples of " + result.size()
+                + " experiments of each group, so that the sizes of groups do not matter", Work.EICKHOFF_2011, Work.EICKHOFF_2012));
+        sentences.addAll(ale.model());
+        sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), labels
+                ? "that exchanged experiments between the groups and kept the size of both"
+                : "in which all foci of both groups fell on every voxel of the mask with the same probability", settings.seed()));
+        sentences.add(Sentence.of("The uncorrected p of each direction came from the permutations of the voxel itself"));
+        sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "difference" + (labels
+                ? ", divided by its standard deviation over all divisions of the experiments," : ""), "in each direction",
+                settings.profile().tfce()).of(settings.corrections()));
+        ale.profile().ifPresent(sentences::add);
+        return sentences;
     }
 
     private List<Fact> facts() {

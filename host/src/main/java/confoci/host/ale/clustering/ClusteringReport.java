@@ -1,15 +1,20 @@
 package confoci.host.ale.clustering;
 
+import confoci.host.ale.inference.AleMethods;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.citation.Work;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import confoci.host.report.Verdict;
+import confoci.host.stats.hierarchy.Linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +46,7 @@ public record ClusteringReport(Clustering result) {
         }
         sections.add(new TableFile("clusters.csv", "the foci with the clusters of their experiments, for further analyses"));
         sections.add(new TableFile("clustering_null.tsv.gz", "silhouettes of permutations"));
+        sections.add(new Methods(methods()));
         return Report.of("Clustering of " + Plural.of(result.data().size(), "experiments") + " by their modeled activation", facts(),
                 sections, folder, "clustering.tsv", "silhouettes.tsv");
     }
@@ -97,6 +103,35 @@ public record ClusteringReport(Clustering result) {
                 Fact.result("p", chosen.p()),
                 Fact.result("p_fwe", chosen.pFwe()),
                 Fact.result("stability", chosen.meanAgreement()));
+    }
+
+    private List<Sentence> methods() {
+        ClusteringSettings settings = result.settings();
+        boolean pearson = settings.similarity() == Similarity.PEARSON;
+        AleMethods ale = new AleMethods(settings.ale(), result.data().observed());
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("The similarity of " + AleMethods.data(result.data().observed()) + " was the "
+                + (pearson ? "Pearson" : "Spearman") + " correlation of their modeled activation (MA) over voxels, as in activation"
+                + " likelihood estimation (ALE)", Work.EICKHOFF_2009, Work.TURKELTAUB_2012));
+        ale.model().stream().filter(sentence -> !sentence.text().startsWith("The ALE value")).forEach(sentences::add);
+        sentences.add(settings.linkage() == Linkage.WARD
+                ? Sentence.of("Experiments were clustered hierarchically by Ward's method, on distances of the square root of 2 (1 - r)",
+                Work.WARD_1963)
+                : Sentence.of("Experiments were clustered hierarchically with " + settings.linkage() + " linkage, on distances of 1 - r"));
+        sentences.add(Sentence.of("The mean silhouette of " + result.counts().getFirst().clusters() + " to "
+                + result.counts().getLast().clusters() + " clusters was compared with that of "
+                + Plural.of(settings.ale().permutations(), "permutations") + " (seed " + settings.ale().seed() + ") in which "
+                + (settings.nullData() == ClusteringNull.EXCHANGED ? "foci were exchanged between experiments"
+                : "foci fell on every voxel of the mask with the same probability"), Work.ROUSSEEUW_1987));
+        sentences.add(Sentence.of("p was corrected over numbers of clusters by its step-down minimum", Work.WESTFALL_1993, Work.GE_2003));
+        sentences.add(Sentence.of(settings.clusters().isPresent() ? "The number of clusters, " + result.chosen().clusters()
+                + ", was set beforehand" : "The number of clusters was that whose silhouette was the most standard deviations above the mean"
+                + " of the permutations"));
+        sentences.add(Sentence.of("Stability was the mean adjusted Rand index with the clusters of "
+                + Plural.of(settings.samples(), "subsamples") + " of " + settings.subsample(result.data().size()) + " experiments",
+                Work.HUBERT_1985));
+        ale.profile().ifPresent(sentences::add);
+        return sentences;
     }
 
     private double meanSimilarity() {

@@ -6,6 +6,7 @@ import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
@@ -39,6 +40,7 @@ public record ContrastReport(ContrastResult result, String first, String second,
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
         sections.add(new MapFile("difference.nii.gz", "ALE of group A less that of group B", "ALE A - ALE B", MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per direction and correction"));
+        sections.add(new Methods(new ContrastMethods(result, limits).sentences(groups().methods())));
         return Report.of("Contrast (ALE) of " + groups().title(), facts(), sections, folder, "z.nii.gz", "clusters.tsv");
     }
 

@@ -1,5 +1,6 @@
 package confoci.host.ale.contrast;
 
+import confoci.host.ale.inference.AleMethods;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
@@ -35,6 +36,11 @@ public record GroupFacts(ObservedAle a, ObservedAle b, String first, String seco
 
     private static String group(String name, ObservedAle observed) {
         return name + ": " + Plural.of(observed.experiments().size(), "experiments") + ", " + Plural.of(observed.usedFoci(), "foci");
+    }
+
+    /** Both groups for a methods section. */
+    public String methods() {
+        return "group A (" + first + "; " + AleMethods.data(a) + ") and group B (" + second + "; " + AleMethods.data(b) + ")";
     }
 
     /** The mask of both. */

@@ -5,6 +5,7 @@ import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
@@ -41,6 +42,7 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per correction"));
         sections.add(new TableFile("contributions.tsv", "what each experiment contributes to each cluster"));
         sections.add(new TableFile("experiments.tsv", "the foci of the experiments"));
+        sections.add(new Methods(AleMethods.of(result)));
         return Report.of("Convergence (ALE) of " + Plural.of(observed.experiments().size(), "experiments") + ", "
                 + Plural.of(observed.usedFoci(), "foci") + (Double.isNaN(subjects()) ? "" : ", " + Plural.of(subjects(), "subjects")),
                 facts(), sections, folder, "overview.png", "clusters.tsv");

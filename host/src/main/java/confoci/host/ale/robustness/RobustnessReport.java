@@ -1,17 +1,21 @@
 package confoci.host.ale.robustness;
 
+import confoci.host.citation.Work;
 import confoci.host.output.Plural;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.ClusterTable.Peak;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import confoci.rng.NullExperimentDraw;
 import confoci.rng.SubsampleDraw;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,13 +40,28 @@ public record RobustnessReport(Robustness robustness) {
     public Report addedTo(Report report) {
         List<RobustCluster> clusters = robustness.clusters();
         Table table = Table.of("robustness of significant clusters", COLUMNS, clusters, this::row, SHOWN);
-        return report.with(Group.of("robustness", "Robustness", facts(),
+        return report.with(new Methods(methods())).with(Group.of("robustness", "Robustness", facts(),
                 List.of(new ClusterTable(table, clusters.stream()
                                 .map(cluster -> new Peak(cluster.target().cluster().id(), cluster.target().mm())).toList()),
                         new TableFile("robustness.tsv", "how robust each significant cluster is"),
                         new TableFile("robustness_leave_one_out.tsv", "what is left of each significant cluster without each experiment"),
                         new TableFile("robustness_fail_safe.tsv", "what is left of each significant cluster with null experiments"),
                         new TableFile("null_experiments.tsv", "the null experiments"))));
+    }
+
+    private List<Sentence> methods() {
+        List<Sentence> sentences = new ArrayList<>();
+        if (robustness.leftOut() > 0) {
+            sentences.add(Sentence.of("The robustness of significant clusters was assessed by repeating the analysis without each of the "
+                    + robustness.leftOut() + " experiments"));
+        }
+        int sequences = robustness.nulls().size();
+        sentences.add(Sentence.of("The fail-safe N of a cluster is the number of experiments with randomly placed foci, alike in sample size"
+                + " and number of foci, that can be added until no voxel of it is significant; up to "
+                + Numbers.COUNT.of(robustness.most()) + " were added, " + (sequences == 1 ? "in one sequence"
+                : "in " + sequences + " sequences, of which at least half had to bear the number") + ", and fewer than "
+                + Numbers.COUNT.of(robustness.least()) + " counted as not robust", Work.ACAR_2018));
+        return sentences;
     }
 
     private List<Object> row(RobustCluster cluster) {

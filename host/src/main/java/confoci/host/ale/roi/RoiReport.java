@@ -1,15 +1,20 @@
 package confoci.host.ale.roi;
 
+import confoci.host.ale.inference.AleMethods;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.citation.Work;
+import confoci.host.methods.CorrectionMethods;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import java.util.ArrayList;
@@ -42,10 +47,32 @@ public record RoiReport(RoiResult result) {
         sections.add(new TableFile("rois.tsv", "the regions with their tests"));
         sections.add(new TableFile("roi_null.tsv.gz", "the regions in permutations"));
         sections.add(new TableFile("experiments.tsv", "the foci of the experiments"));
+        sections.add(new Methods(methods()));
         ObservedAle observed = result.observed();
         return Report.of("Convergence (ALE) in " + Plural.of(result.tested().size(), "regions") + " of interest: "
                 + Plural.of(observed.experiments().size(), "experiments") + ", " + Plural.of(observed.usedFoci(), "foci"), facts(),
                 sections, folder, "rois.tsv");
+    }
+
+    private List<Sentence> methods() {
+        AleSettings settings = result.settings();
+        AleMethods ale = new AleMethods(settings, result.observed());
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("Spatial convergence of findings in " + Plural.of(result.tested().size(), "regions")
+                + " of interest was tested by activation likelihood estimation (ALE) of " + AleMethods.data(result.observed()),
+                Work.TURKELTAUB_2002, Work.EICKHOFF_2009, Work.EICKHOFF_2012));
+        sentences.addAll(ale.model());
+        sentences.add(Sentence.of("The statistics of a region were the sum of the ALE values of its voxels and the largest of them"));
+        sentences.add(CorrectionMethods.permutations(result.permuted().permutations(), settings.permutations(),
+                "in which each experiment kept its number of foci and its kernel", settings.seed()));
+        sentences.add(result.nullFoci().sentence());
+        sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
+        if (result.tested().size() > 1) {
+            sentences.add(Sentence.of("The familywise error rate over regions was controlled by the step-down minimum of p for each"
+                    + " statistic (p < " + Numbers.GIVEN.of(settings.alpha()) + ")", Work.WESTFALL_1993, Work.GE_2003));
+        }
+        ale.profile().ifPresent(sentences::add);
+        return sentences;
     }
 
     private List<Fact> facts() {

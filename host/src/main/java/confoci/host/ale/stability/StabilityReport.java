@@ -1,8 +1,11 @@
 package confoci.host.ale.stability;
 
+import confoci.host.ale.inference.AleMethods;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.citation.Work;
 import confoci.host.inference.Correction;
+import confoci.host.methods.CorrectionMethods;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.ClusterTable;
@@ -11,9 +14,11 @@ import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import confoci.host.stats.Cluster;
@@ -39,6 +44,7 @@ public record StabilityReport(StabilityResult result) {
         }
         sections.add(new TableFile("clusters.tsv", "clusters of voxels that are significant in at least half of the subsamples"));
         sections.add(new TableFile("subsamples.tsv.gz", "what was found in each subsample"));
+        sections.add(new Methods(methods()));
         return Report.of("Stability of the convergence (ALE) of " + Plural.of(result.observed().experiments().size(), "experiments") + ", "
                 + Plural.of(result.observed().usedFoci(), "foci"), facts(), sections, folder,
                 "share_" + result.corrections().getFirst().key() + ".nii.gz", "clusters.tsv");
@@ -67,6 +73,32 @@ public record StabilityReport(StabilityResult result) {
                         clusters.stream().map(cluster -> new Peak(cluster.id(), cluster.peak().mm())).toList()),
                         new MapFile("share_" + correction.key() + ".nii.gz", "share of subsamples in which " + correction.key()
                                 + " is significant", "share", MapFile.Show.AT_LEAST, StabilityResult.LISTED)));
+    }
+
+    private List<Sentence> methods() {
+        AleSettings settings = result.settings().ale();
+        Subsamples subsamples = result.subsamples();
+        AleMethods ale = new AleMethods(settings, result.observed());
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("How much the convergence of findings rests on single experiments was assessed by activation likelihood"
+                + " estimation (ALE) of subsamples of " + AleMethods.data(result.observed()), Work.TURKELTAUB_2002, Work.EICKHOFF_2009,
+                Work.EICKHOFF_2012));
+        sentences.add(Sentence.of((subsamples.all() ? "All " + Plural.of(subsamples.count(), "subsamples")
+                : Plural.of(subsamples.count(), "different subsamples") + ", drawn at random (seed " + settings.seed() + "),") + " of "
+                + subsamples.size() + " experiments were analysed, each with thresholds of its own"));
+        sentences.addAll(ale.model());
+        sentences.add(AleMethods.analyticNull());
+        if (result.findings().permutations() > 0) {
+            sentences.add(Sentence.of("Up to " + Numbers.COUNT.of(settings.permutations()) + " permutations were run for each subsample, in"
+                    + " which each experiment kept its number of foci and its kernel, and foci fell on every voxel of the mask with the same"
+                    + " probability; they were stopped once further ones would have changed any decision about significance with a"
+                    + " probability of at most 0.001"));
+            sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
+        }
+        sentences.addAll(ale.corrections("ALE value").of(result.corrections()));
+        sentences.add(Sentence.of("The result is the share of subsamples in which a voxel is significant"));
+        ale.profile().ifPresent(sentences::add);
+        return sentences;
     }
 
     private List<Fact> facts() {

@@ -1,10 +1,13 @@
 package confoci.host.decode.maps;
 
+import confoci.host.methods.FociMethods;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import java.util.List;
@@ -13,6 +16,12 @@ import java.util.List;
 public record MapDecodingReport(MapDecoding decoding) {
 
     private static final int SHOWN = 10;
+
+    private List<Sentence> methods() {
+        return List.of(FociMethods.mask(decoding.mask()), Sentence.of("Over the voxels with a value in both, the map "
+                + decoding.map().name() + " was compared by Pearson's correlation with each of "
+                + Plural.of(decoding.compared().size(), "maps") + "; no p was computed, because neighbouring voxels are not independent"));
+    }
 
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
@@ -35,6 +44,6 @@ public record MapDecodingReport(MapDecoding decoding) {
                 Column.number("voxels", "", Numbers.COUNT)), compared,
                 one -> List.of(one.name(), one.r(), one.fisherZ(), one.voxels()), SHOWN);
         return Report.of("Correlation of " + decoding.map().name() + " with " + Plural.of(all, "maps"), facts,
-                List.of(table, new TableFile(MapDecoding.TABLE, "the maps with their correlations")), folder, MapDecoding.TABLE);
+                List.of(table, new TableFile(MapDecoding.TABLE, "the maps with their correlations"), new Methods(methods())), folder, MapDecoding.TABLE);
     }
 }

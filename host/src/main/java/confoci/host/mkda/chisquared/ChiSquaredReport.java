@@ -1,17 +1,23 @@
 package confoci.host.mkda.chisquared;
 
 import confoci.host.ale.inference.CorrectionReport;
+import confoci.host.citation.Work;
+import confoci.host.methods.CorrectionMethods;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Finding;
+import confoci.host.mkda.model.MkdaMethods;
 import confoci.host.mkda.model.MkdaSettings;
 import confoci.host.mkda.model.PlacedExperiment;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.TableFile;
+import confoci.host.stats.TfceSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +39,7 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
         sections.add(new MapFile("posterior_a.nii.gz", "probability of group A given activation", "P(A | active)", MapFile.Show.ABOVE,
                 result.prior()));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per test, direction and correction"));
+        sections.add(new Methods(methods()));
         return Report.of("Chi-squared tests (MKDA) of " + Plural.of(result.groups().first().size(), "experiments") + " and "
                 + Plural.of(result.groups().second().size(), "experiments"), facts(), sections, folder, "z_association.nii.gz",
                 "clusters.tsv");
@@ -59,6 +66,32 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
     private String at(double[] z, int voxel) {
         return Numbers.TWO_DECIMALS.of(z[voxel]) + " at " + Numbers.mm(result.groups().mask().grid().toMm(
                 result.groups().mask().voxels().index(voxel)));
+    }
+
+    private List<Sentence> methods() {
+        MkdaSettings settings = result.settings();
+        ActiveGroups groups = result.groups();
+        List<PlacedExperiment> all = new ArrayList<>(groups.first());
+        all.addAll(groups.second());
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("Group A (" + first + "; " + MkdaMethods.data(groups.first()) + ") and group B (" + second + "; "
+                + MkdaMethods.data(groups.second()) + ") were compared by the chi-squared tests of multilevel kernel density analysis"
+                + " (MKDA)", Work.WAGER_2007, Work.YARKONI_2011));
+        sentences.addAll(new MkdaMethods(settings, groups.mask(), all).model());
+        sentences.add(Sentence.of("The test of uniformity compared the number of active experiments of group A at a voxel with its mean over"
+                + " the mask, the test of association the shares of active experiments of both groups; both were two-sided, and exact p"
+                + " values were computed beside those of chi-squared"));
+        if (settings.permutes()) {
+            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "of foci, on every voxel of the"
+                    + " mask with the same probability, for uniformity and as many that exchanged experiments between the groups for"
+                    + " association", settings.seed()));
+            sentences.add(CorrectionMethods.permutationP(settings.inference().settings().permutationP()));
+        }
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "absolute statistic", "for both directions together",
+                TfceSpec.EXACT).of(settings.inference().corrections()));
+        sentences.add(Sentence.of("The probability of group A given activation was computed with a prior of "
+                + Numbers.GIVEN.of(result.prior())));
+        return sentences;
     }
 
     private List<Fact> facts() {

@@ -1,18 +1,25 @@
 package confoci.host.mkda.density;
 
 import confoci.host.ale.inference.CorrectionReport;
+import confoci.host.citation.Work;
+import confoci.host.methods.CorrectionMethods;
+import confoci.host.mkda.model.MkdaMethods;
 import confoci.host.mkda.model.MkdaSettings;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.TableFile;
 import confoci.host.stats.NormalTail;
+import confoci.host.stats.TfceSpec;
 import confoci.op.NullMaxima;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +46,29 @@ public record DensityReport(DensityResult result, Optional<NullMaxima> maxima) {
                 new MapFile("p.nii.gz", "uncorrected p of the density, one-sided", "p", MapFile.Show.BELOW, clusterP),
                 new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per correction"),
                 new TableFile("contributions.tsv", "what each experiment adds to each cluster"),
-                new TableFile("experiments.tsv", "the foci of the experiments"));
+                new TableFile("experiments.tsv", "the foci of the experiments"), new Methods(methods()));
         return Report.of("Density (MKDA) of " + Plural.of(observed.experiments().size(), "experiments") + ", "
                 + Plural.of(observed.usedFoci(), "foci"), facts(), sections, folder, "z.nii.gz", "clusters.tsv");
+    }
+
+    private List<Sentence> methods() {
+        ObservedDensity observed = result.observed();
+        MkdaSettings settings = result.settings();
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("Spatial convergence of findings was tested by multilevel kernel density analysis (MKDA) of "
+                + MkdaMethods.data(observed.experiments()), Work.WAGER_2007, Work.WAGER_2009));
+        sentences.addAll(new MkdaMethods(settings, observed.mask(), observed.experiments()).model());
+        sentences.add(Sentence.of("The density of a voxel was the share of active experiments, weighted as follows: " + result.weights()));
+        sentences.add(Sentence.of("Uncorrected p values came from the exact distribution of the density of each voxel if foci fell on every"
+                + " voxel of the mask with the same probability"));
+        if (result.permutations() > 0) {
+            sentences.add(CorrectionMethods.permutations(result.permutations(), settings.permutations(), "in which foci fell so",
+                    settings.seed()));
+            sentences.add(CorrectionMethods.permutationP(settings.inference().settings().permutationP()));
+        }
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "density", TfceSpec.EXACT)
+                .of(settings.inference().corrections()));
+        return sentences;
     }
 
     private List<Fact> facts() {

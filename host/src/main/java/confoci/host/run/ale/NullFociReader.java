@@ -12,9 +12,11 @@ import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.ale.nullfoci.PoolLaw;
 import confoci.host.ale.nullfoci.RotatedLaw;
 import confoci.host.ale.nullfoci.WeightedLaw;
+import confoci.host.citation.Work;
 import confoci.host.foci.Focus;
 import confoci.host.output.Plural;
 import confoci.host.report.Numbers;
+import confoci.host.report.Sentence;
 import confoci.host.run.RunFrame;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -65,12 +67,15 @@ public record NullFociReader(RunFrame frame, Mask mask, AleSettings settings) {
                     + (outside == 1 ? "is" : "are") + " not drawn from");
         }
         return new NullFoci("drawn from the " + Plural.of(voxels.length, "foci") + " of " + file + " in the mask",
+                Sentence.of("Null foci were drawn with replacement from the " + Plural.of(voxels.length, "foci") + " of "
+                        + file.getFileName() + " in the mask", Work.LANGNER_2014),
                 Optional.of(new PoolLaw(voxels, settings.seed())), NullFoci.UNIFORM.generator());
     }
 
     private NullFoci weighted(Path file) {
         double[] weights = WeightMap.read(file, mask, frame.log());
         return new NullFoci("drawn from the mask in proportion to " + file,
+                Sentence.of("Null foci were drawn from the voxels of the mask in proportion to the values of " + file.getFileName()),
                 Optional.of(new WeightedLaw(mask.voxels(), weights, settings.seed())), NullFoci.UNIFORM.generator());
     }
 
@@ -82,9 +87,12 @@ public record NullFociReader(RunFrame frame, Mask mask, AleSettings settings) {
         }
         RotatedLaw law = new RotatedLaw(mask, experiments, settings.seed());
         RotatedLaw.Displacement displacement = law.displacement(settings.permutations());
-        return new NullFoci("of each experiment rotated and moved together" + (displacement.share() == 0 ? "" : "; "
-                + Numbers.percent(displacement.share()) + " did not fit and went to the nearest voxel of the mask, "
-                + Numbers.TWO_DECIMALS.of(displacement.mm()) + " mm away on average"), Optional.of(law),
+        String moved = displacement.share() == 0 ? "" : "; " + Numbers.percent(displacement.share())
+                + " did not fit and went to the nearest voxel of the mask, " + Numbers.TWO_DECIMALS.of(displacement.mm())
+                + " mm away on average";
+        return new NullFoci("of each experiment rotated and moved together" + moved,
+                Sentence.of("Null foci were those of each experiment, rotated and moved together at random, so that their distances were"
+                        + " kept" + moved), Optional.of(law),
                 "Philox4x32-10, key = seed, counter = (2 * (" + RigidMotionDraw.TRIES + " * experiment + try) and the next, "
                         + RigidMotionDraw.STREAM + ", permutation as two words)");
     }

@@ -23,6 +23,7 @@ import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
+import confoci.host.report.Methods;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
@@ -162,7 +163,8 @@ public final class CcmRun {
         frame.section("options", request.describe());
         frame.section("connectome", ConnectomeRequest.describe(connectome));
         String name = request.connectome().file().getFileName().toString();
-        Report report = frame.report(new CcmReport(result, name).report(frame.out().toString()));
+        Report report = frame.report(new CcmReport(result, name).report(frame.out().toString())
+                .with(new Methods(new CcmMethods(request, result, connectome).sentences())));
         if (settings.permutations() > 0) {
             frame.randomNumbers(settings.seed(), draw.description());
         }

@@ -8,6 +8,7 @@ import confoci.host.region.SeedRegion;
 import confoci.host.region.SeedSelection;
 import confoci.host.region.SelectedTable;
 import confoci.host.region.SelectionFacts;
+import confoci.host.region.SelectionMethods;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
@@ -46,6 +47,8 @@ public final class DecodeRun {
             frame.recordInputs();
             SeedSelection selection = SeedSelection.of(database, region, request.settings().conversion());
             frame.stage("selection");
+            frame.tell(request.database().sources().selectionMethods());
+            frame.tell(SelectionMethods.activation(selection, request.settings().conversion()));
             Decoding decoding = Decoding.of(selection, request.settings());
             decoding.warnings().forEach(log::warn);
             frame.stage("decoding");

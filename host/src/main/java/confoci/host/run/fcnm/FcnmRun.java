@@ -15,6 +15,7 @@ import confoci.host.fcnm.subject.SubjectSpaces;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.output.ResultFiles;
+import confoci.host.report.Methods;
 import confoci.host.report.Report;
 import confoci.host.resume.ContentKey;
 import confoci.host.run.Analysis;
@@ -104,7 +105,8 @@ public final class FcnmRun {
             replications.write(frame.folder());
         }
         frame.section("options", request.describe(design));
-        Report report = frame.report(reported.report(replications, request.randomFoci().permutations() > 0, frame.out().toString()));
+        Report report = frame.report(reported.report(replications, request.randomFoci().permutations() > 0, frame.out().toString())
+                .with(new Methods(new FcnmMethods(request, design, experiments, first, findings).sentences())));
         if (request.random()) {
             frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }

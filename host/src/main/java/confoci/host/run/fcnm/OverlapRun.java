@@ -1,5 +1,7 @@
 package confoci.host.run.fcnm;
 
+import confoci.host.atlas.Atlas;
+import confoci.host.citation.Work;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.fcnm.input.InputFiles;
@@ -12,8 +14,12 @@ import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapReport;
 import confoci.host.fcnm.report.OverlapResult;
+import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
+import confoci.host.report.Methods;
+import confoci.host.report.Numbers;
 import confoci.host.report.Report;
+import confoci.host.report.Sentence;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
@@ -62,19 +68,37 @@ public final class OverlapRun {
             List<StudyMask> studies = studies(files, domain, log);
             frame.stage("maps of studies");
             NetworkProbability overlap = NetworkProbability.of(domain, studies, request.shared().settings());
-            List<Proportion> proportions = request.shared().networks().read(domain, log)
-                    .map(atlas -> Proportion.of(atlas, overlap.network()))
-                    .orElse(List.of());
+            Optional<Atlas> atlas = request.shared().networks().read(domain, log);
+            List<Proportion> proportions = atlas.map(regions -> Proportion.of(regions, overlap.network())).orElse(List.of());
             OverlapResult result = new OverlapResult(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");
             write(result, frame.folder());
             frame.stage("files");
             frame.section("options", request.describe());
             OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "");
-            Report report = frame.report(reported.report(request.domain().mask().isPresent(), frame.out().toString()));
+            Report report = frame.report(reported.report(request.domain().mask().isPresent(), frame.out().toString())
+                    .with(new Methods(methods(domain, studies.size(), atlas))));
             frame.complete();
             return report;
         }
+    }
+
+    private List<Sentence> methods(Domain domain, int studies, Optional<Atlas> atlas) {
+        OverlapMethods methods = new OverlapMethods(domain.unit());
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("The network that " + Plural.of(studies, "studies") + " share was found by functional connectivity network"
+                + " mapping (FCNM), from " + (request.subjects().isPresent() ? "maps of t over "
+                + Plural.of(request.subjects().getAsInt(), "subjects") : "their networks as masks") + " ("
+                + Numbers.COUNT.of(domain.size()) + " " + domain.unit() + ", " + domain.name() + ")", Work.FOX_2018, Work.MO_2024));
+        if (request.subjects().isPresent()) {
+            sentences.add(methods.threshold(request.threshold(), 0, 0));
+        }
+        sentences.addAll(methods.shared(request.shared(), atlas));
+        if (request.domain().mask().isPresent()) {
+            sentences.add(Sentence.of("The p of a place is the Poisson-binomial probability of as many networks there, if each could lie"
+                    + " anywhere in the mask; it does not show that the foci matter", Work.VANDENHEUVEL_2026));
+        }
+        return sentences;
     }
 
     private List<StudyMask> studies(List<Path> files, Domain domain, RunListener log) {

@@ -10,6 +10,7 @@ import confoci.host.run.RunListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,11 @@ public record AtlasRequest(List<Path> files, Optional<Path> names) {
     /** The atlas of a file, with its own names. */
     public static AtlasRequest of(Path file) {
         return new AtlasRequest(List.of(file), Optional.empty());
+    }
+
+    /** The names of the files, for people. */
+    public String fileNames() {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
     }
 
     /** The files that are read. */

@@ -1,6 +1,7 @@
 package confoci.host.run.input;
 
 import confoci.error.InvalidRequest;
+import confoci.host.citation.Work;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.FociChecks;
 import confoci.host.foci.FociTable;
@@ -13,6 +14,7 @@ import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.foci.TableExplanation;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.report.Sentence;
 import confoci.host.run.RunFrame;
 import confoci.host.run.SharedInputs;
 import java.nio.file.Files;
@@ -107,7 +109,25 @@ public record FociRequest(List<Path> files, Optional<Path> annotation, Optional<
     public FociTable selected(RunFrame frame, Set<String> columns) {
         Set<String> weights = new LinkedHashSet<>(selection().columns());
         weights.addAll(columns);
+        frame.tell(selectionMethods());
+        frame.tell(mergeMethods());
         return selected(table(frame.shared(), frame::recordPipe, weights));
+    }
+
+    /** Which experiments were selected, for a methods section; nothing if all were. */
+    public List<Sentence> selectionMethods() {
+        if (where.isEmpty() && whereNot.isEmpty()) {
+            return List.of();
+        }
+        String taken = where.isEmpty() ? "" : " if " + Selection.words(where, "and");
+        String left = whereNot.isEmpty() ? "" : (where.isEmpty() ? "" : ",") + " unless " + Selection.words(whereNot, "or");
+        return List.of(Sentence.of("Experiments were included" + taken + left));
+    }
+
+    /** Which experiments counted as one, for a methods section; nothing if each counted by itself. */
+    public List<Sentence> mergeMethods() {
+        return merge == SampleMerge.NONE ? List.of() : List.of(Sentence.of("Experiments of the same study and sample size were pooled, so"
+                + " that each sample of subjects counted once", Work.TURKELTAUB_2012, Work.MULLER_2018));
     }
 
     /**

@@ -7,6 +7,7 @@ import confoci.host.foci.FociTable;
 import confoci.host.region.SeedRegion;
 import confoci.host.region.SeedSelection;
 import confoci.host.region.SelectedTable;
+import confoci.host.region.SelectionMethods;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
@@ -53,6 +54,9 @@ public final class MacmRun {
     private AleRun ale(RunFrame frame) {
         SeedSelection selection = select(frame);
         SelectedTable.write(frame.folder(), selection);
+        frame.tell(request.database().sources().selectionMethods());
+        frame.tell(List.of(SelectionMethods.coactivation(selection)));
+        frame.tell(request.database().sources().mergeMethods());
         FociTable taking = request.database().sources().merged(selection.experiments());
         frame.stage("selection");
         AleRequest ale = new AleRequest(new SelectedLiterature(taking, request.inputs()), request.mask(), request.settings(),

@@ -1,0 +1,2 @@
+/** Sentences of methods sections that several analyses share: about foci, masks and corrections. */
+package confoci.host.methods;

@@ -1,0 +1,92 @@
+package confoci.host.run.fcnm;
+
+import confoci.host.citation.Work;
+import confoci.host.fcnm.cohort.Cohort;
+import confoci.host.fcnm.report.CohortResult;
+import confoci.host.fcnm.seed.SphereRule;
+import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.foci.Experiment;
+import confoci.host.methods.CorrectionMethods;
+import confoci.host.methods.FociMethods;
+import confoci.host.output.Plural;
+import confoci.host.report.Numbers;
+import confoci.host.report.Sentence;
+import confoci.host.stats.PermutationP;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The methods of functional connectivity network mapping.
+ *
+ * @param request     what was asked for
+ * @param design      of the analysis
+ * @param experiments that report foci
+ * @param cohort      the first one, before subjects were left out
+ * @param result      what it shows
+ */
+record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> experiments, Cohort cohort, CohortResult result) {
+
+    List<Sentence> sentences() {
+        String unit = design.domain().unit();
+        boolean masks = !request.seeds().masks().isEmpty();
+        OverlapMethods overlap = new OverlapMethods(unit);
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("The network that studies share was mapped by functional connectivity network mapping (FCNM) of "
+                + Plural.of(design.studies(), "studies") + foci() + " in the resting-state series of "
+                + Plural.of(result.subjects(), "subjects") + " (" + Numbers.COUNT.of(design.domain().size()) + " " + unit + ", "
+                + design.domain().name() + ")", masks ? new Work[] {Work.BOES_2015, Work.FOX_2018, Work.MO_2024}
+                : new Work[] {Work.FOX_2018, Work.MO_2024}));
+        FociMethods.conversion(experiments, request.seeds().conversion()).ifPresent(sentences::add);
+        sentences.add(seed(masks));
+        sentences.addAll(denoising());
+        sentences.add(Sentence.of("The mean series of the seed was correlated with that of each of the " + unit
+                + " in every subject, and a one-sample t over subjects computed of Fisher's z"));
+        sentences.add(overlap.threshold(design.threshold(), design.flips(), request.randomFoci().seed()));
+        sentences.addAll(overlap.shared(request.shared(), design.networks()));
+        int permutations = request.randomFoci().permutations();
+        if (permutations > 0) {
+            sentences.add(Sentence.of("As many random foci as each study reports were mapped through all of these steps, in "
+                    + Plural.of(permutations, "permutations") + " (seed " + request.randomFoci().seed() + ")"));
+            sentences.add(Sentence.of("The number of studies that share a place was compared with its distribution for random foci, which"
+                    + " differs from place to place, and corrected for the familywise error rate (p < 0.05) by the smallest"
+                    + " Poisson-binomial p of each permutation", Work.VANDENHEUVEL_2026));
+            sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
+        }
+        if (!request.further().isEmpty()) {
+            sentences.add(Sentence.of("The analysis was repeated in " + (request.further().size() == 1 ? "another cohort" : "further cohorts")
+                    + " (" + String.join(", ", request.further().keySet()) + "), whose maps were compared by Pearson's r and Dice's"
+                    + " coefficient"));
+        }
+        return sentences;
+    }
+
+    private String foci() {
+        int count = experiments.stream().mapToInt(experiment -> experiment.foci().size()).sum();
+        return count == 0 ? "" : " with " + Plural.of(count, "foci");
+    }
+
+    private Sentence seed(boolean masks) {
+        String radii = design.radii().stream().map(Numbers.GIVEN::of).collect(Collectors.joining(", "));
+        String spheres = "the spheres around all of its foci (radius " + radii + " mm" + (design.spheres().rule() == SphereRule.VOXELS
+                ? ", focus and radius rounded to voxels" : "") + ")";
+        boolean some = design.seeds().stream().map(StudySeed::radius).anyMatch(radius -> !radius.isNaN());
+        return Sentence.of("The seed of a study was " + (masks ? (some ? spheres + ", or a mask that was given" : "a mask that was given")
+                : spheres));
+    }
+
+    private List<Sentence> denoising() {
+        if (cohort.denoising().isNone()) {
+            return List.of();
+        }
+        List<String> regressors = new ArrayList<>();
+        if (cohort.denoising().columns().isPresent()) {
+            regressors.add("confounds" + (request.cohort().confoundColumns().isEmpty() ? ""
+                    : " (" + String.join(", ", request.cohort().confoundColumns()) + ")"));
+        }
+        if (cohort.denoising().globalSignal()) {
+            regressors.add("the global signal");
+        }
+        return List.of(Sentence.of("From the series of each subject, " + String.join(" and ", regressors) + " were regressed out"));
+    }
+}
