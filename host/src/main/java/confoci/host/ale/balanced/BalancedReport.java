@@ -5,6 +5,7 @@ import confoci.host.ale.contrast.GroupFacts;
 import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.CorrectionReport;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
@@ -21,8 +22,9 @@ import java.util.Optional;
  *
  * @param first  name of the first group
  * @param second name of the second
+ * @param labels of the clusters
  */
-public record BalancedReport(BalancedResult result, String first, String second) {
+public record BalancedReport(BalancedResult result, String first, String second, ClusterLabels labels) {
 
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
@@ -30,7 +32,8 @@ public record BalancedReport(BalancedResult result, String first, String second)
         for (TestedDirection tested : result.directions()) {
             CorrectionReport corrections = new CorrectionReport(tested.map().tested(), result.settings().ale().inference().settings(),
                     Optional.of(tested.map().nullMaxima()), result.settings().nullKind() == NullKind.LABELS ? "z" : "ALE",
-                    tested.direction().title() + ", ", tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
+                    tested.direction().title() + ", ", tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW,
+                    labels);
             sections.add(Group.of(tested.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
                     tested.corrected().stream().<Section>map(corrections::group).toList()));
         }

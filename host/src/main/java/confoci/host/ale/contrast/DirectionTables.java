@@ -3,6 +3,7 @@ package confoci.host.ale.contrast;
 import confoci.host.ale.inference.ClusterColumns;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.Tsv;
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param directions that were tested
  * @param folder     where they go
+ * @param labels     of the clusters
  */
-public record DirectionTables(List<TestedDirection> directions, ResultFolder folder) {
+public record DirectionTables(List<TestedDirection> directions, ResultFolder folder, ClusterLabels labels) {
 
     private record Row(Direction direction, ClusterColumns.Row cluster) {
     }
@@ -42,7 +44,7 @@ public record DirectionTables(List<TestedDirection> directions, ResultFolder fol
             }
         }
         ClusterColumns.of(Tsv.<Row>table().level("direction", "Which group converges more", levels(), row -> row.direction().title()),
-                Row::cluster, statistic, unit).build().write(folder, "clusters.tsv", rows);
+                Row::cluster, statistic, unit, labels).build().write(folder, "clusters.tsv", rows);
     }
 
     private static Map<String, String> levels() {

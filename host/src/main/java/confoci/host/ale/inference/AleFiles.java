@@ -10,6 +10,7 @@ import confoci.host.domain.VoxelDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
 import confoci.host.stats.Cluster;
 import confoci.op.NullMaxima;
@@ -27,12 +28,15 @@ public final class AleFiles {
     private final AleSettings settings;
     private final ResultFiles folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public AleFiles(ObservedAle observed, AleSettings settings, ResultFiles folder) {
+    /** @param labels of the clusters */
+    public AleFiles(ObservedAle observed, AleSettings settings, ResultFiles folder, ClusterLabels labels) {
         this.observed = observed;
         this.settings = settings;
         this.folder = folder;
+        this.labels = labels;
         this.domain = new VoxelDomain(observed.mask(), observed.tested().ranks(), observed.mask().name());
         this.maps = new MapWriter(folder, "activation likelihood estimation");
     }
@@ -58,7 +62,7 @@ public final class AleFiles {
                 rows.add(new ClusterColumns.Row(result.correction(), test, observed.z()[test.cluster().peak().position()]));
             }
         }
-        AleTsv.CLUSTERS.write(folder, "clusters.tsv", rows);
+        AleTsv.clusters(labels).write(folder, "clusters.tsv", rows);
     }
 
     /** How many experiments {@link #writeContributions} looks at: all of them for each cluster. */

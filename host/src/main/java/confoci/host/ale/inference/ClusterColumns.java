@@ -3,6 +3,7 @@ package confoci.host.ale.inference;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.stats.Cluster;
@@ -35,9 +36,11 @@ public final class ClusterColumns {
      * @param clusters from its rows to clusters
      * @param quantity of the map, such as ALE
      * @param key      the same as part of the name of a column
+     * @param labels   where the clusters lie
      */
-    public static <R> Tsv.Builder<R> of(Tsv.Builder<R> table, Function<R, Row> clusters, String quantity, String key) {
-        return table
+    public static <R> Tsv.Builder<R> of(Tsv.Builder<R> table, Function<R, Row> clusters, String quantity, String key,
+            ClusterLabels labels) {
+        table
                 .level("correction", "Correction for multiple comparisons", corrections(), row -> clusters.apply(row).correction().key())
                 .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections; 1 is the"
                         + " largest. Higher numbers are surviving voxels outside these clusters, numbered per correction", "",
@@ -71,6 +74,7 @@ public final class ClusterColumns {
                 .number("median_z", "Median coordinate of the voxels", "mm", AleTsv.MM, cluster(clusters, c -> c.medianCentre().z()))
                 .text("subpeaks", "Further peaks more than " + Notation.float64().of(ClusterFinder.PEAK_DISTANCE)
                         + " mm apart, as x y z (" + quantity + "), the highest first; mm", row -> subpeaks(clusters.apply(row).cluster()));
+        return labels.addTo(table, row -> clusters.apply(row).cluster());
     }
 
     private static <R> ToDoubleFunction<R> cluster(Function<R, Row> clusters, ToDoubleFunction<Cluster> value) {

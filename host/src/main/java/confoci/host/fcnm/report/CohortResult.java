@@ -3,6 +3,7 @@ package confoci.host.fcnm.report;
 import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
 import java.util.List;
 
@@ -30,8 +31,8 @@ public record CohortResult(Domain domain, CohortState state, List<RadiusResult> 
     }
 
     /** Writes all maps and tables. */
-    public void write(ResultFiles folder) {
-        spheres.forEach(findings -> findings.write(folder, subjects()));
+    public void write(ResultFiles folder, ClusterLabels labels) {
+        spheres.forEach(findings -> findings.write(folder, subjects(), labels));
         new StudyFiles(domain, folder).writeSubjects(state.subjects());
     }
 }

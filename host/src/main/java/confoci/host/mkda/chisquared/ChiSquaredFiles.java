@@ -9,6 +9,7 @@ import confoci.host.domain.StatMap;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Finding;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Kind;
 import confoci.host.mkda.model.PlacedExperiment;
@@ -30,22 +31,20 @@ public final class ChiSquaredFiles {
     private record Row(Kind kind, boolean below, ClusterColumns.Row cluster) {
     }
 
-    private static final Tsv<Row> CLUSTERS = ClusterColumns.of(Tsv.<Row>table()
-            .level("test", "Which test", Arrays.stream(Kind.values()).collect(LinkedHashMap::new, (levels, kind) ->
-                    levels.put(kind.key(), kind.side(false) + ", or " + kind.side(true)), Map::putAll), row -> row.kind().key())
-            .text("direction", "What is found", row -> row.kind().side(row.below())), Row::cluster, "statistic", "statistic").build();
-
     private static final Tsv<FocusColumns.Row> EXPERIMENTS =
             FocusColumns.of(Tsv.<FocusColumns.Row>table(), row -> row, table -> table).build();
 
     private final ChiSquaredResult result;
     private final ResultFiles folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public ChiSquaredFiles(ChiSquaredResult result, ResultFiles folder) {
+    /** @param labels of the clusters */
+    public ChiSquaredFiles(ChiSquaredResult result, ResultFiles folder, ClusterLabels labels) {
         this.result = result;
         this.folder = folder;
+        this.labels = labels;
         ActiveGroups groups = result.groups();
         this.domain = new VoxelDomain(groups.mask(), groups.ranks(), groups.mask().name());
         this.maps = new MapWriter(folder, "multilevel kernel density analysis");
@@ -69,12 +68,20 @@ public final class ChiSquaredFiles {
                 }
             }
         }
-        CLUSTERS.write(folder, "clusters.tsv", clusters);
+        clusters().write(folder, "clusters.tsv", clusters);
         experiments("experiments_a.tsv", result.groups().first());
         experiments("experiments_b.tsv", result.groups().second());
         if (result.settings().permutes()) {
             nulls().write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, result.settings().permutations()).iterator());
         }
+    }
+
+    private Tsv<Row> clusters() {
+        return ClusterColumns.of(Tsv.<Row>table()
+                .level("test", "Which test", Arrays.stream(Kind.values()).collect(LinkedHashMap::new, (levels, kind) ->
+                        levels.put(kind.key(), kind.side(false) + ", or " + kind.side(true)), Map::putAll), row -> row.kind().key())
+                .text("direction", "What is found", row -> row.kind().side(row.below())), Row::cluster, "statistic", "statistic",
+                labels).build();
     }
 
     private void write(Finding finding) {

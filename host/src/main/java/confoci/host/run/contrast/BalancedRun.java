@@ -10,12 +10,14 @@ import confoci.host.ale.balanced.NullKind;
 import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.space.Mask;
 import confoci.host.stats.FewPermutations;
@@ -62,6 +64,7 @@ public final class BalancedRun {
         Group second = pair.second();
         Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
+        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
         int experiments = pair.reporting();
         int size = BalancedDesign.of(first.reporting(), second.reporting(), request.settings().size()).size();
         warn(pair, mask, log);
@@ -82,11 +85,11 @@ public final class BalancedRun {
             result = contrast.run(progress::reached);
         }
         frame.stage("permutations and inference");
-        new BalancedFiles(result, frame.folder()).write();
+        new BalancedFiles(result, frame.folder(), labels).write();
         frame.stage("files");
 
         frame.section("options", request.describe(size));
-        Report report = frame.report(new BalancedReport(result, first.name(), second.name()).report(frame.out().toString()));
+        Report report = frame.report(new BalancedReport(result, first.name(), second.name(), labels).report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (" + (labels() ? "draw / 2, " + LabelDraw.STREAM
                 : "focus / 2, " + NullFociDraw.STREAM) + ", permutation as two words)");
         frame.complete();

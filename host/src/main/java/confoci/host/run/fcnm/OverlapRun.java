@@ -12,6 +12,7 @@ import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapReport;
 import confoci.host.fcnm.report.OverlapResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFolder;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
@@ -57,6 +58,7 @@ public final class OverlapRun {
             frame.reads(request.inputs(files));
             warnOfSpaces(files, log);
             Domain domain = new FcnmDomains(log, request.domain(), request.shared().settings()).ofMaps(files.getFirst());
+            ClusterLabels labels = frame.labels(domain);
             frame.requireSpace((long) MAPS * Float.BYTES * domain.size());
             frame.stage("preparation");
             List<StudyMask> studies = studies(files, domain, log);
@@ -67,10 +69,10 @@ public final class OverlapRun {
                     .orElse(List.of());
             OverlapResult result = new OverlapResult(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");
-            write(result, frame.folder());
+            write(result, frame.folder(), labels);
             frame.stage("files");
             frame.section("options", request.describe());
-            OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "");
+            OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "", labels);
             Report report = frame.report(reported.report(request.domain().mask().isPresent(), frame.out().toString()));
             frame.complete();
             return report;
@@ -113,8 +115,8 @@ public final class OverlapRun {
         }
     }
 
-    private void write(OverlapResult result, ResultFolder folder) {
-        OverlapFiles files = new OverlapFiles(result.overlap(), folder, "");
+    private void write(OverlapResult result, ResultFolder folder, ClusterLabels labels) {
+        OverlapFiles files = new OverlapFiles(result.overlap(), folder, "", labels);
         files.write();
         if (!result.proportions().isEmpty()) {
             files.writeNetworks(result.proportions());

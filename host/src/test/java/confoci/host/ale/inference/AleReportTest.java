@@ -7,6 +7,7 @@ import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Distribution;
 import confoci.host.report.Group;
@@ -40,7 +41,7 @@ class AleReportTest {
     private static Report report(AleResult result) {
         Optional<NullMaxima> maxima = result.permutations() == 0 ? Optional.empty()
                 : Optional.of(Observations.maxima(result.observed(), result.permutations()));
-        return new AleReport(result, maxima).report("out");
+        return new AleReport(result, maxima, ClusterLabels.none()).report("out");
     }
 
     private static List<Group> corrections(Report report) {
