@@ -55,7 +55,7 @@ public final class ConjunctionFiles {
             table.number("value_" + (m + 1), "Value of " + map.name() + " at the peak", "", STATISTIC,
                     c -> map.values()[c.peak().position()]);
         }
-        labels.addTo(table, c -> c).build().write(folder, name, conjunction.clusters());
+        labels.addTo(table, labels::of).build().write(folder, name, conjunction.clusters());
     }
 
     /** {@code maps.tsv}: the maps by number. */

@@ -1,37 +1,63 @@
 package confoci.host.label;
 
+import confoci.host.domain.Domain;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.report.Anatomy.Share;
+import confoci.host.report.Anatomy.Spot;
 import confoci.host.report.Anatomy;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Column;
 import confoci.host.report.Table;
+import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.Peak;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
-/** Where the clusters of a domain lie, by several atlases. Safe for use by several threads. */
+/**
+ * Where clusters lie, by several atlases. Their positions are places of a domain, or numbers of some of its voxels. Safe for use by several
+ * threads.
+ */
 public final class ClusterLabels {
 
     private static final Notation MM = Notation.decimals(1);
 
     private final List<RegionFinder> finders;
-    private final Map<Cluster, List<Anatomy>> known = new IdentityHashMap<>();
+    /** From positions of clusters to places of the domain. */
+    private final IntUnaryOperator places;
+    private final Map<Cluster, List<Anatomy>> known;
+
+    private ClusterLabels(List<RegionFinder> finders, IntUnaryOperator places, Map<Cluster, List<Anatomy>> known) {
+        this.finders = List.copyOf(finders);
+        this.places = places;
+        this.known = known;
+    }
 
     ClusterLabels(List<RegionFinder> finders) {
-        this.finders = List.copyOf(finders);
+        this(finders, IntUnaryOperator.identity(), Collections.synchronizedMap(new IdentityHashMap<>()));
     }
 
     /** No labels. */
     public static ClusterLabels none() {
         return new ClusterLabels(List.of());
+    }
+
+    /**
+     * The labels of clusters of some voxels.
+     *
+     * @param domain of all voxels
+     * @param some   that the positions of the clusters number
+     */
+    public ClusterLabels ofSome(Domain domain, VoxelRanks some) {
+        return new ClusterLabels(finders, position -> domain.place(some.voxels().index(position)), known);
     }
 
     /** The names of the atlases. */
@@ -40,32 +66,36 @@ public final class ClusterLabels {
     }
 
     /** Where a cluster lies, by each atlas. */
-    public synchronized List<Anatomy> of(Cluster cluster) {
+    public List<Anatomy> of(Cluster cluster) {
         return known.computeIfAbsent(cluster, one -> finders.stream().map(finder -> anatomy(finder, one)).toList());
     }
 
-    /** Where a place lies, by each atlas. */
-    public List<Anatomy.Spot> of(Peak peak) {
-        return finders.stream().map(finder -> finder.spot(peak.position())).toList();
+    /** Where a peak lies, by each atlas. */
+    public List<Spot> of(Peak peak) {
+        return finders.stream().map(finder -> finder.spot(places.applyAsInt(peak.position()))).toList();
     }
 
-    private static Anatomy anatomy(RegionFinder finder, Cluster cluster) {
-        Map<String, Integer> places = new TreeMap<>();
+    private Anatomy anatomy(RegionFinder finder, Cluster cluster) {
+        Map<String, Integer> sizes = new TreeMap<>();
         for (int i = 0; i < cluster.size(); i++) {
-            finder.at(cluster.component().position(i)).ifPresent(region -> places.merge(region, 1, Integer::sum));
+            finder.at(places.applyAsInt(cluster.component().position(i))).ifPresent(region -> sizes.merge(region, 1, Integer::sum));
         }
-        List<Share> shares = places.entrySet().stream().map(entry -> new Share(entry.getKey(), (double) entry.getValue() / cluster.size()))
+        List<Share> shares = sizes.entrySet().stream().map(entry -> new Share(entry.getKey(), (double) entry.getValue() / cluster.size()))
                 .sorted(Comparator.comparingDouble(Share::share).reversed()).toList();
-        return new Anatomy(finder.atlas(), finder.spot(cluster.peak().position()), shares);
+        return new Anatomy(finder.atlas(), finder.spot(places.applyAsInt(cluster.peak().position())), shares);
     }
 
-    /** Adds the columns {@code peak_label}, {@code peak_label_distance} and {@code labels}; those of further atlases are numbered. */
-    public <R> Tsv.Builder<R> addTo(Tsv.Builder<R> table, Function<R, Cluster> clusters) {
-        addPeak(table, row -> of(clusters.apply(row)).stream().map(Anatomy::peak).toList(), "peak_label");
+    /**
+     * Adds the columns {@code peak_label}, {@code peak_label_distance} and {@code labels}; those of further atlases are numbered.
+     *
+     * @param anatomy of the cluster of a row
+     */
+    public <R> Tsv.Builder<R> addTo(Tsv.Builder<R> table, Function<R, List<Anatomy>> anatomy) {
+        addPeak(table, row -> anatomy.apply(row).stream().map(Anatomy::peak).toList(), "peak_label");
         for (int a = 0; a < finders.size(); a++) {
             int atlas = a;
             table.text("labels" + number(a), "Regions and their shares of the cluster's size, by the atlas " + finders.get(a).atlas(),
-                    row -> of(clusters.apply(row)).get(atlas).words());
+                    row -> anatomy.apply(row).get(atlas).words());
         }
         return table;
     }
@@ -76,7 +106,7 @@ public final class ClusterLabels {
      * @param spots one per atlas
      * @param name  of the first column
      */
-    public <R> Tsv.Builder<R> addPeak(Tsv.Builder<R> table, Function<R, List<Anatomy.Spot>> spots, String name) {
+    public <R> Tsv.Builder<R> addPeak(Tsv.Builder<R> table, Function<R, List<Spot>> spots, String name) {
         for (int a = 0; a < finders.size(); a++) {
             int atlas = a;
             table.text(name + number(a), "Region of the peak, or the nearest one, by the atlas " + finders.get(a).atlas(),

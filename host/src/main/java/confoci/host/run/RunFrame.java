@@ -2,6 +2,7 @@ package confoci.host.run;
 
 import confoci.error.InputDataException;
 import confoci.host.domain.Domain;
+import confoci.host.export.TablesWorkbook;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFolder;
@@ -214,6 +215,7 @@ public final class RunFrame implements AutoCloseable {
         if (device != null) {
             device.opened().ifPresent(used -> record.device(used.device().id(), used.device().name()));
         }
+        TablesWorkbook.write(folder);
         record.warnings(log.warnings());
         record.write(folder);
         folder.commit();

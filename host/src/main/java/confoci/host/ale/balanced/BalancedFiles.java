@@ -43,7 +43,7 @@ public final class BalancedFiles {
             String key = corrected.get(c).correction().key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
-        DirectionTables tables = new DirectionTables(result.directions(), folder, labels);
+        DirectionTables tables = new DirectionTables(result.directions(), folder, domain, labels);
         tables.writeClusters("statistic", "statistic");
         ExperimentTable.write(folder, "experiments_a.tsv", result.first());
         ExperimentTable.write(folder, "experiments_b.tsv", result.second());

@@ -5,6 +5,7 @@ import confoci.host.ale.contrast.GroupFacts;
 import confoci.host.ale.contrast.TestedDirection;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.CorrectionReport;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.label.ClusterLabels;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -30,10 +31,12 @@ public record BalancedReport(BalancedResult result, String first, String second,
     public Report report(String folder) {
         List<Section> sections = new ArrayList<>();
         for (TestedDirection tested : result.directions()) {
+            ClusterLabels some = labels.ofSome(new VoxelDomain(result.first().mask(), result.first().tested().ranks(),
+                    result.first().mask().name()), tested.map().tested().ranks());
             CorrectionReport corrections = new CorrectionReport(tested.map().tested(), result.settings().ale().inference().settings(),
                     Optional.of(tested.map().nullMaxima()), result.settings().nullKind() == NullKind.LABELS ? "z" : "ALE",
                     tested.direction().title() + ", ", tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW,
-                    labels);
+                    some);
             sections.add(Group.of(tested.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
                     tested.corrected().stream().<Section>map(corrections::group).toList()));
         }

@@ -40,7 +40,7 @@ public final class ContrastFiles {
             String key = List.copyOf(result.settings().corrections()).get(c).key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
-        DirectionTables tables = new DirectionTables(result.directions(), folder, labels);
+        DirectionTables tables = new DirectionTables(result.directions(), folder, domain, labels);
         tables.writeClusters("standardised difference", "difference");
         ExperimentTable.write(folder, "experiments_a.tsv", result.first());
         ExperimentTable.write(folder, "experiments_b.tsv", result.second());

@@ -2,6 +2,7 @@ package confoci.host.ale.contrast;
 
 import confoci.host.ale.inference.CorrectionReport;
 import confoci.host.conjunction.ConjunctionReport;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
@@ -45,9 +46,11 @@ public record ContrastReport(ContrastResult result, String first, String second,
     }
 
     private Group group(String key, TestedDirection tested) {
+        ClusterLabels some = labels.ofSome(new VoxelDomain(result.first().mask(), result.first().tested().ranks(),
+                result.first().mask().name()), tested.map().tested().ranks());
         CorrectionReport corrections = new CorrectionReport(tested.map().tested(), result.settings().inference().settings(),
                 Optional.of(tested.map().nullMaxima()), "z", tested.direction().title() + ", ",
-                tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW, labels);
+                tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW, some);
         return Group.of(key, "", List.of(), tested.corrected().stream().<Section>map(corrections::group).toList());
     }
 

@@ -78,7 +78,7 @@ public final class StabilityFiles {
                 .number("centre_x", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().x())
                 .number("centre_y", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().y())
                 .number("centre_z", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().z());
-        return labels.addTo(table, Row::cluster).build();
+        return labels.addTo(table, row -> labels.of(row.cluster())).build();
     }
 
     private Tsv<Integer> experiments() {

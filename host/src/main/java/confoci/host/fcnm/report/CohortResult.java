@@ -1,6 +1,7 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.domain.Domain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.label.ClusterLabels;
@@ -28,6 +29,11 @@ public record CohortResult(Domain domain, CohortState state, List<RadiusResult> 
     /** The files of subjects that were read. */
     public List<FileRecord> files() {
         return state.subjects().stream().flatMap(subject -> subject.files().stream()).toList();
+    }
+
+    /** Writes the clusters of the network of each radius. */
+    public void writeVolumes(ClusterVolumes volumes) {
+        spheres.forEach(findings -> volumes.write("network" + findings.suffix(), findings.shared().overlap().clusters()));
     }
 
     /** Writes all maps and tables. */

@@ -32,7 +32,7 @@ final class FcnmTables {
                 .number("centre_x", centre, "mm", MM, c -> c.centreOfMass().x())
                 .number("centre_y", centre, "mm", MM, c -> c.centreOfMass().y())
                 .number("centre_z", centre, "mm", MM, c -> c.centreOfMass().z());
-        return labels.addTo(table, c -> c).build();
+        return labels.addTo(table, labels::of).build();
     }
 
     static Tsv<Proportion> networks(String unit) {

@@ -2,6 +2,7 @@ package confoci.host.mkda.chisquared;
 
 import confoci.host.ale.inference.ClusterColumns;
 import confoci.host.ale.inference.FocusColumns;
+import confoci.host.ale.inference.PeakColumns;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
@@ -29,6 +30,9 @@ import java.util.stream.IntStream;
 public final class ChiSquaredFiles {
 
     private record Row(Kind kind, boolean below, ClusterColumns.Row cluster) {
+    }
+
+    private record PeakRow(Kind kind, boolean below, PeakColumns.Row peak) {
     }
 
     private static final Tsv<FocusColumns.Row> EXPERIMENTS =
@@ -59,16 +63,21 @@ public final class ChiSquaredFiles {
         map("posterior_a", probabilities.aGivenActive(), Meaning.estimate("P(A | active)",
                 "probability of group A given activation, prior " + Notation.float64().of(result.prior())));
         List<Row> clusters = new ArrayList<>();
+        List<PeakRow> peaks = new ArrayList<>();
         for (Finding finding : result.tests()) {
             write(finding);
             for (CorrectedResult corrected : finding.corrected()) {
+                PeakColumns.Row.of(corrected, finding.map().tested(), labels).forEach(peak -> peaks.add(new PeakRow(finding.kind(),
+                        finding.map().tested().below().get(peak.peak().position()), peak.withZ(finding.map().z()))));
                 for (ClusterTest test : corrected.clusters()) {
                     clusters.add(new Row(finding.kind(), finding.map().below(test.cluster()), new ClusterColumns.Row(
-                            corrected.correction(), test, finding.map().z()[test.cluster().peak().position()])));
+                            corrected.correction(), test, finding.map().z()[test.cluster().peak().position()],
+                            labels.of(test.cluster()))));
                 }
             }
         }
         clusters().write(folder, "clusters.tsv", clusters);
+        peaks().write(folder, "peaks.tsv", peaks);
         experiments("experiments_a.tsv", result.groups().first());
         experiments("experiments_b.tsv", result.groups().second());
         if (result.settings().permutes()) {
@@ -76,10 +85,24 @@ public final class ChiSquaredFiles {
         }
     }
 
+    private static Map<String, String> kinds() {
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            levels.put(kind.key(), kind.side(false) + ", or " + kind.side(true));
+        }
+        return levels;
+    }
+
+    private Tsv<PeakRow> peaks() {
+        return PeakColumns.of(Tsv.<PeakRow>table()
+                .level("test", "Which test", kinds(), row -> row.kind().key())
+                .text("direction", "What is found", row -> row.kind().side(row.below())), PeakRow::peak, "statistic", "statistic",
+                labels).build();
+    }
+
     private Tsv<Row> clusters() {
         return ClusterColumns.of(Tsv.<Row>table()
-                .level("test", "Which test", Arrays.stream(Kind.values()).collect(LinkedHashMap::new, (levels, kind) ->
-                        levels.put(kind.key(), kind.side(false) + ", or " + kind.side(true)), Map::putAll), row -> row.kind().key())
+                .level("test", "Which test", kinds(), row -> row.kind().key())
                 .text("direction", "What is found", row -> row.kind().side(row.below())), Row::cluster, "statistic", "statistic",
                 labels).build();
     }

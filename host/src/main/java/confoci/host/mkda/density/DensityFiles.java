@@ -2,6 +2,7 @@ package confoci.host.mkda.density;
 
 import confoci.host.ale.inference.ClusterColumns;
 import confoci.host.ale.inference.FocusColumns;
+import confoci.host.ale.inference.PeakColumns;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
@@ -78,12 +79,13 @@ public final class DensityFiles {
             String key = corrected.correction().key();
             map("z_" + key, corrected.surviving(), Meaning.z("z where " + key + " is significant"));
             for (ClusterTest test : corrected.clusters()) {
-                clusters.add(new ClusterColumns.Row(corrected.correction(), test,
-                        observed.tested().z()[test.cluster().peak().position()]));
+                clusters.add(ClusterColumns.Row.of(corrected.correction(), test, observed.tested(), labels));
             }
         }
         ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "density", "density", labels).build()
                 .write(folder, "clusters.tsv", clusters);
+        PeakColumns.of(Tsv.<PeakColumns.Row>table(), row -> row, "density", "density", labels).build().write(folder, "peaks.tsv",
+                result.corrected().stream().flatMap(corrected -> PeakColumns.Row.of(corrected, observed.tested(), labels)).toList());
         CONTRIBUTIONS.write(folder, "contributions.tsv", ClusterExperiments.of(observed));
         EXPERIMENTS.write(folder, "experiments.tsv", () -> IntStream.range(0, observed.experiments().size()).boxed().flatMap(e ->
                 FocusColumns.Row.of(observed.experiments().get(e).experiment(), observed.experiments().get(e).foci(),

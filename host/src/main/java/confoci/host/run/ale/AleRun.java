@@ -13,6 +13,7 @@ import confoci.host.ale.robustness.RobustnessReport;
 import confoci.host.ale.robustness.RobustnessSettings;
 import confoci.host.ale.stability.StabilityMemory;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.label.ClusterLabels;
@@ -98,7 +99,8 @@ public final class AleRun {
             settings.fewPermutationsOfEachVoxel(mask.voxels().size()).forEach(log::warn);
         }
         frame.reads(request.inputs());
-        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         AleMemory memory = request.memory(experiments, mask.grid().shape(), mask.voxels().size());
         memory.requireHeap();
         request.robustness().ifPresent(bounds -> requireHeap(bounds, experiments, mask));
@@ -125,6 +127,8 @@ public final class AleRun {
                 .map(bounds -> new RobustnessAnalysis(result, bounds, Optional.ofNullable(backend), log).run());
         robustness.ifPresent(_ -> frame.stage("robustness"));
         analysis.write(result, maxima, frame.folder(), labels, frame.shared(), files -> memory.fits(files, budget.heap()));
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.corrected().forEach(corrected -> volumes.write(corrected.correction().key(), corrected, observed.tested().ranks()));
         robustness.ifPresent(found -> new RobustnessFiles(found, frame.folder()).write());
         frame.stage("files");
 

@@ -12,6 +12,7 @@ import confoci.host.domain.GrayordinateSpace;
 import confoci.host.domain.MapReader;
 import confoci.host.domain.ReadMap;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.grayordinate.GrayordinateGeometry;
 import confoci.host.io.cifti.BrainModel;
 import confoci.host.io.cifti.CiftiFile;
@@ -95,6 +96,7 @@ public final class ConjunctionRun {
             written.writeMap();
             written.writeClusters("clusters.tsv");
             written.writeMaps();
+            new ClusterVolumes(frame.folder(), domain, labels).write("conjunction", conjunction.clusters());
             frame.stage("files");
             frame.section("options", request.describe());
             Report report = frame.report(new ConjunctionReport(conjunction, labels).report(frame.out().toString()));

@@ -11,6 +11,7 @@ import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.label.ClusterLabels;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
@@ -64,7 +65,8 @@ public final class BalancedRun {
         Group second = pair.second();
         Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
-        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         int experiments = pair.reporting();
         int size = BalancedDesign.of(first.reporting(), second.reporting(), request.settings().size()).size();
         warn(pair, mask, log);
@@ -85,6 +87,8 @@ public final class BalancedRun {
             result = contrast.run(progress::reached);
         }
         frame.stage("permutations and inference");
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.directions().forEach(direction -> direction.writeVolumes(volumes));
         new BalancedFiles(result, frame.folder(), labels).write();
         frame.stage("files");
 

@@ -16,6 +16,7 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.label.ClusterLabels;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
@@ -80,7 +81,8 @@ public final class ContrastRun {
         pair.sharedSamples().ifPresent(log::warn);
         Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
-        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         int experiments = pair.reporting();
         Divisions divisions = new Divisions(experiments, first.reporting());
         Optional<TestedRegions> given = request.gate().regions(mask);
@@ -96,7 +98,7 @@ public final class ContrastRun {
                 * (OBSERVED_MAPS + settings.corrections().size() + (effects.isEmpty() ? 0 : EffectsRun.MAPS)));
         frame.recordInputs();
 
-        Optional<MainEffects> main = effects.map(run -> run.run(first, second, mask, backend, frame));
+        Optional<MainEffects> main = effects.map(run -> run.run(first, second, mask, backend, labels, frame));
         ObservedAle a = main.map(both -> both.first().observed()).orElseGet(() -> observe(first, mask));
         ObservedAle b = main.map(both -> both.second().observed()).orElseGet(() -> observe(second, mask));
         frame.stage("observed maps");
@@ -116,6 +118,8 @@ public final class ContrastRun {
                 new TestedDirection(map, settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())))).toList();
         frame.stage("inference");
         ContrastResult result = new ContrastResult(a, b, settings, groups, regions, tested, main);
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.directions().forEach(direction -> direction.writeVolumes(volumes));
         new ContrastFiles(result, frame.folder(), labels).write();
         frame.stage("files");
 

@@ -2,6 +2,7 @@ package confoci.host.run.fcnm;
 
 import confoci.error.InputDataException;
 import confoci.host.domain.MapWriter;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
@@ -91,6 +92,7 @@ public final class FcnmRun {
         }
         CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
         write(findings, frame.folder(), labels, frame);
+        findings.writeVolumes(new ClusterVolumes(frame.folder(), design.domain(), labels));
         Replications replications = new Replications(FcnmRequest.FIRST, findings);
         FcnmReport reported = new FcnmReport(design.studies(), findings, name -> MapWriter.file(design.domain(), name), labels);
         cohorts.forEach((name, cohort) -> {

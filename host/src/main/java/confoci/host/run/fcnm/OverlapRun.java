@@ -2,6 +2,7 @@ package confoci.host.run.fcnm;
 
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
 import confoci.host.fcnm.input.StudyTMapReader;
@@ -70,6 +71,7 @@ public final class OverlapRun {
             OverlapResult result = new OverlapResult(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");
             write(result, frame.folder(), labels);
+            new ClusterVolumes(frame.folder(), domain, labels).write("network", overlap.clusters());
             frame.stage("files");
             frame.section("options", request.describe());
             OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "", labels);

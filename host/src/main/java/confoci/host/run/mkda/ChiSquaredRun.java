@@ -6,6 +6,7 @@ import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.contrast.LabelTfce;
 import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.PermutationRun;
@@ -82,7 +83,8 @@ public final class ChiSquaredRun {
         pair.sharedSamples().ifPresent(log::warn);
         Mask mask = mask(pair, frame);
         frame.reads(request.inputs());
-        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         if (settings.permutes()) {
             new Divisions(pair.reporting(), pair.first().reporting())
                     .warnings(settings.inference(), settings.permutations(), mask.voxels().size(), 2).forEach(log::warn);
@@ -110,6 +112,9 @@ public final class ChiSquaredRun {
         frame.stage("association");
         ChiSquaredResult result = new ChiSquaredResult(groups, settings, request.prior(),
                 List.of(finding(Kind.UNIFORMITY, uniformity), finding(Kind.ASSOCIATION, association)));
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.tests().forEach(finding -> finding.corrected().forEach(corrected -> volumes.write(
+                finding.kind().key() + "_" + corrected.correction().key(), corrected, groups.ranks())));
         new ChiSquaredFiles(result, frame.folder(), labels).write();
         frame.stage("inference and files");
 

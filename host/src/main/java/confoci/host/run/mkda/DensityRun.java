@@ -2,6 +2,7 @@ package confoci.host.run.mkda;
 
 import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.inference.PermutationRun;
@@ -67,7 +68,8 @@ public final class DensityRun {
         settings.fewPermutations().ifPresent(log::warn);
         Mask mask = request.readMask(experiments, frame);
         frame.reads(request.inputs());
-        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         request.memory(experiments, mask.grid().shape(), mask.voxels().size()).requireHeap();
         Sphere sphere = Spheres.of(mask, settings.radius(), log);
         frame.device(request.device()).memory();
@@ -87,6 +89,8 @@ public final class DensityRun {
         DensityResult result = new DensityResult(observed, settings, request.weights().words(experiments),
                 settings.inference().correct(observed.tested(), maxima), maxima.map(NullMaxima::count).orElse(0));
         frame.stage("inference");
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.corrected().forEach(corrected -> volumes.write(corrected.correction().key(), corrected, observed.tested().ranks()));
         new DensityFiles(result, frame.folder(), labels).write(maxima);
         frame.stage("files");
 
