@@ -4,6 +4,7 @@ import confoci.host.io.safe.FileRecord;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +13,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -39,6 +46,11 @@ public final class TablesWorkbook {
     private static final int LONGEST_TEXT = 32_000;
     /** What Excel shows without changing it. */
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,14})(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    private static final String PROPERTIES = "docProps/core.xml";
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
+    /** Of ZIP files. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final Pattern APOSTROPHE = Pattern.compile("'[-=+@].*");
 
     private final Set<String> names = new HashSet<>();
@@ -57,13 +69,45 @@ public final class TablesWorkbook {
 
     /** @param tables beside the file, with folders */
     private void write(Path file, List<String> tables) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "Confoci", null)) {
+        Path dated = file.resolveSibling("." + FILE + ".dated");
+        try {
+            writeDated(dated, file, tables);
+            removeDate(dated, file);
+        } finally {
+            Files.deleteIfExists(dated);
+        }
+    }
+
+    private void writeDated(Path dated, Path file, List<String> tables) throws IOException {
+        try (OutputStream out = Files.newOutputStream(dated); Workbook workbook = new Workbook(out, "Confoci", null)) {
+            workbook.setCompressionLevel(Deflater.NO_COMPRESSION);
             for (String table : tables) {
                 try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file.resolveSibling(table)));
                         BufferedReader rows = new BufferedReader(new InputStreamReader(table.endsWith(".gz") ? new GZIPInputStream(bytes)
                                 : bytes, StandardCharsets.UTF_8))) {
                     write(workbook.newWorksheet(sheetName(table)), table, rows);
                 }
+            }
+        }
+    }
+
+    /** The library writes down when a workbook was made. */
+    private static void removeDate(Path dated, Path file) throws IOException {
+        try (ZipFile parts = new ZipFile(dated.toFile());
+                ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            for (ZipEntry part : Collections.list(parts.entries())) {
+                ZipEntry undated = new ZipEntry(part.getName());
+                undated.setTimeLocal(EPOCH);
+                out.putNextEntry(undated);
+                try (InputStream in = parts.getInputStream(part)) {
+                    if (part.getName().equals(PROPERTIES)) {
+                        String properties = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        out.write(CREATED.matcher(properties).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        in.transferTo(out);
+                    }
+                }
+                out.closeEntry();
             }
         }
     }
@@ -94,7 +138,7 @@ public final class TablesWorkbook {
 
     private static void write(Worksheet sheet, int row, int column, String cell) {
         if (row > 0 && NUMBER.matcher(cell).matches()) {
-            sheet.value(row, column, Double.valueOf(cell));
+            sheet.value(row, column, WHOLE.matcher(cell).matches() ? (Number) Long.valueOf(cell) : Double.valueOf(cell));
         } else if (!cell.equals(Notation.MISSING)) {
             String text = APOSTROPHE.matcher(cell).matches() ? cell.substring(1) : cell;
             sheet.inlineString(row, column, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...");
