@@ -79,7 +79,7 @@ public final class LabelVolume {
         short index = -1;
         for (int v = 0; v < keys.length; v++) {
             if (v == 0 || keys[v] != keys[v - 1]) {
-                index = keys[v] == LabelKeys.NONE ? -1 : indices.get(keys[v]);
+                index = indices.getOrDefault(keys[v], (short) -1);
             }
             labels[v] = index;
         }

@@ -22,9 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes clusters as volumes of their numbers, with their names for viewers: NAME.nii.gz; NAME.lut for FSLeyes; NAME.nii.txt for MRIcroGL and
- * MRIcron; NAME.xml, an atlas of FSL's form, for Mango and the atlas panel of FSLeyes. All are in one folder whose name Mango takes for that of
- * atlases; there is none if nothing is significant, nor for grayordinates. Not safe for use by several threads.
+ * Writes clusters as volumes of their numbers, with their names for viewers: NAME.nii.gz; NAME.lut for FSLeyes; NAME.nii.txt for MRIcroGL
+ * and MRIcron; NAME.xml, an atlas of FSL's form, for Mango and the atlas panel of FSLeyes. All are in one folder whose name Mango takes for
+ * that of atlases; there is none if nothing is significant, nor for grayordinates. Not safe for use by several threads.
  */
 public final class ClusterVolumes {
 
@@ -50,7 +50,8 @@ public final class ClusterVolumes {
      * @param some the voxels of the domain that were tested
      */
     public void write(String name, CorrectedResult result, VoxelRanks some) {
-        List<Cluster> clusters = result.significant().stream().map(ClusterTest::cluster).sorted(Comparator.comparingInt(Cluster::id)).toList();
+        List<Cluster> clusters = result.significant().stream().map(ClusterTest::cluster).sorted(Comparator.comparingInt(Cluster::id))
+                .toList();
         int[] numbers = new int[domain.elements()];
         for (int n = 0; n < result.owners().length; n++) {
             numbers[some.voxels().index(n)] = result.owners()[n];

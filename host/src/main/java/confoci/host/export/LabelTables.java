@@ -45,7 +45,8 @@ final class LabelTables {
 
     /** The description of an atlas of FSL, whose image is the file of the same name. */
     static String fsl(String name, List<LabelEntry> entries) {
-        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<atlas version=\"1.0\">\n  <header>\n    <name>Clusters ")
+        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<atlas version=\"1.0\">\n  <header>\n")
+                .append("    <name>Clusters ")
                 .append(escaped(name)).append("</name>\n    <shortname>").append(escaped(name))
                 .append("</shortname>\n    <type>Label</type>\n    <images>\n      <imagefile>/").append(escaped(name))
                 .append("</imagefile>\n      <summaryimagefile>/").append(escaped(name))

@@ -30,8 +30,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Writes {@code tables.xlsx}, a sheet per table of a result folder: numbers as numbers, missing values as empty cells, the header fixed. Rows
- * are read and written one after another, so that no table has to fit into memory. The same tables give the same bytes.
+ * Writes {@code tables.xlsx}, a sheet per table of a result folder: numbers as numbers, missing values as empty cells, the header fixed.
+ * Rows are read and written one after another, so that no table has to fit into memory. The same tables give the same bytes.
  */
 public final class TablesWorkbook {
 

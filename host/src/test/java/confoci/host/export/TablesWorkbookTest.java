@@ -26,7 +26,8 @@ class TablesWorkbookTest {
         Path out = folder.resolve(name);
         try (ResultFolder results = ResultFolder.create(out, false)) {
             results.write("clusters.tsv", file -> Files.writeString(file,
-                    "cluster\tp\tname\n1\t2.5e-08\t\"a \"\"quoted\"\"\tname\"\n2\tn/a\t'=1+1\n3\t-0.5\t0012\n4\tinf\t1234567890123456789\n"));
+                    "cluster\tp\tname\n1\t2.5e-08\t\"a \"\"quoted\"\"\tname\"\n2\tn/a\t'=1+1\n3\t-0.5\t0012\n"
+                            + "4\tinf\t1234567890123456789\n"));
             results.write("null.tsv.gz", file -> {
                 try (GZIPOutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
                     packed.write(("permutation\n" + "7\n".repeat(rows)).getBytes());

@@ -66,7 +66,8 @@ class LabelRequestTest {
         assertThat(anatomy.words()).isEqualTo("Left end 50 %; Middle 25 %; unlabelled 25 %");
         assertThat(anatomy.peak()).isEqualTo(new Spot("Middle", 2));
         assertThat(anatomy.peak().words()).isEqualTo("Middle (2.0 mm away)");
-        assertThat(labels(folder.resolve("a.nii").toString()).of(cluster(3, 1, 1, 1, 0, 0)).getFirst().peak().words()).isEqualTo("Left end");
+        assertThat(labels(folder.resolve("a.nii").toString()).of(cluster(3, 1, 1, 1, 0, 0)).getFirst().peak().words())
+                .isEqualTo("Left end");
         assertThat(warnings).isEmpty();
     }
 

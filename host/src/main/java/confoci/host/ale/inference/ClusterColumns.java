@@ -56,7 +56,8 @@ public final class ClusterColumns {
     public static <R> Tsv.Builder<R> of(Tsv.Builder<R> table, Function<R, Row> clusters, String quantity, String key,
             ClusterLabels labels) {
         table
-                .level("correction", "Correction for multiple comparisons", Corrections.titles(), row -> clusters.apply(row).correction().key())
+                .level("correction", "Correction for multiple comparisons", Corrections.titles(),
+                        row -> clusters.apply(row).correction().key())
                 .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections; 1 is the"
                         + " largest. Higher numbers are surviving voxels outside these clusters, numbered per correction", "",
                         Notation.whole(), cluster(clusters, Cluster::id))

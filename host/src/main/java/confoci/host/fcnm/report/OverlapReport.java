@@ -74,8 +74,8 @@ public record OverlapReport(OverlapResult result, UnaryOperator<String> maps, St
                 + Plural.of(result.settings().minCluster(), unit) + " (" + result.settings().connectivity().neighbours() + " neighbours): "
                 + Plural.of(overlap.network().cardinality(), unit) + " in " + Plural.of(clusters.size(), "clusters"));
         clusters.stream().limit(MOST_CLUSTERS).forEach(cluster -> lines.add(Plural.of(cluster.size(), unit) + ", at most "
-                + Numbers.percent(cluster.peak().value()) + " at " + Numbers.mm(cluster.peak().mm()) + " mm" + labels.of(cluster).stream().limit(1)
-                        .map(anatomy -> ", " + anatomy.peak().words()).collect(Collectors.joining())));
+                + Numbers.percent(cluster.peak().value()) + " at " + Numbers.mm(cluster.peak().mm()) + " mm"
+                + labels.of(cluster).stream().limit(1).map(anatomy -> ", " + anatomy.peak().words()).collect(Collectors.joining())));
         if (clusters.size() > MOST_CLUSTERS) {
             lines.add("and " + Numbers.COUNT.of(clusters.size() - MOST_CLUSTERS) + " more in clusters" + suffix + ".tsv");
         }

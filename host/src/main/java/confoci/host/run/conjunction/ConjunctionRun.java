@@ -55,7 +55,7 @@ public final class ConjunctionRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(this::inputs, call -> run(call).report());
+        return new Analysis(this::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     private List<Path> files() {

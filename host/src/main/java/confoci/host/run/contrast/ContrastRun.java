@@ -59,7 +59,7 @@ public final class ContrastRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -124,7 +124,8 @@ public final class ContrastRun {
         frame.stage("files");
 
         frame.section("options", request.describe());
-        Report report = frame.report(new ContrastReport(result, first.name(), second.name(), limits, labels).report(frame.out().toString()));
+        Report report = frame.report(new ContrastReport(result, first.name(), second.name(), limits, labels)
+                .report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (draw / 2, " + LabelDraw.STREAM
                 + ", permutation as two words)" + (main.isEmpty() ? "" : "; main effects: " + NullFoci.UNIFORM.generator()));
         frame.complete();

@@ -41,7 +41,7 @@ public final class FcnmRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::files, call -> run(call).report());
+        return new Analysis(request::files, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**

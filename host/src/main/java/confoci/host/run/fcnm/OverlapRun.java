@@ -43,7 +43,7 @@ public final class OverlapRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::files, this::run);
+        return new Analysis(request::files, this::run).labelledBy(request.output().labels());
     }
 
     /**

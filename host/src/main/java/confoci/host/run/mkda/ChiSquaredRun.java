@@ -63,7 +63,7 @@ public final class ChiSquaredRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**

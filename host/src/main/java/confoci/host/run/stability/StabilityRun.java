@@ -48,7 +48,7 @@ public final class StabilityRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**

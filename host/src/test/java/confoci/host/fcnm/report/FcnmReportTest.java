@@ -148,7 +148,8 @@ class FcnmReportTest {
     @Test
     void whatWasNotDoneIsTold() {
         CohortResult first = cohort(9, spheres(4, true, false, new Random(1)));
-        Report report = new FcnmReport(7, first, FcnmReportTest::file, ClusterLabels.none()).report(new Replications("first", first), false, "out");
+        Report report = new FcnmReport(7, first, FcnmReportTest::file, ClusterLabels.none())
+                .report(new Replications("first", first), false, "out");
         assertThat(TextReport.of(report))
                 .contains("of 7 studies in 9 subjects\n  voxels          504 (box)\n", "\n\nNo random foci were mapped")
                 .doesNotContain("replicated", "Spheres");
