@@ -3,7 +3,6 @@ package confoci.host.atlas;
 import confoci.error.InputDataException;
 import confoci.host.domain.Domain;
 import confoci.host.domain.GrayordinateDomain;
-import confoci.host.domain.Grids;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.io.cifti.LabelKeys;
 import confoci.host.io.nifti.ChosenMap;
@@ -41,13 +40,14 @@ final class LabelVolumeReader implements AtlasReader {
         double[] volume = image.values(0);
         int[] keys = new int[domain.size()];
         for (int v = 0; v < keys.length; v++) {
-            int at = Grids.voxelAt(image.grid(), domain.point(v));
+            int at = image.grid().voxelOf(domain.point(v));
             keys[v] = at < 0 ? LabelKeys.NONE : key(image, volume[at]);
         }
         return Atlas.of(chosen.toString(), keys, List.of());
     }
 
-    private static int key(NiftiImage image, double value) {
+    /** The key of a value, {@link LabelKeys#NONE} for none. */
+    static int key(NiftiImage image, double value) {
         if (Double.isNaN(value)) {
             return LabelKeys.NONE;
         }

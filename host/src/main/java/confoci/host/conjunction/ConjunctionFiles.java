@@ -3,6 +3,7 @@ package confoci.host.conjunction;
 import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
@@ -18,10 +19,13 @@ public final class ConjunctionFiles {
 
     private final Conjunction conjunction;
     private final ResultFiles folder;
+    private final ClusterLabels labels;
 
-    public ConjunctionFiles(Conjunction conjunction, ResultFiles folder) {
+    /** @param labels of the clusters */
+    public ConjunctionFiles(Conjunction conjunction, ResultFiles folder, ClusterLabels labels) {
         this.conjunction = conjunction;
         this.folder = folder;
+        this.labels = labels;
     }
 
     /** The map {@code conjunction}. */
@@ -51,7 +55,7 @@ public final class ConjunctionFiles {
             table.number("value_" + (m + 1), "Value of " + map.name() + " at the peak", "", STATISTIC,
                     c -> map.values()[c.peak().position()]);
         }
-        table.build().write(folder, name, conjunction.clusters());
+        labels.addTo(table, labels::of).build().write(folder, name, conjunction.clusters());
     }
 
     /** {@code maps.tsv}: the maps by number. */

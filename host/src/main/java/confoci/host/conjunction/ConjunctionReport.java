@@ -2,10 +2,9 @@ package confoci.host.conjunction;
 
 import confoci.host.citation.Work;
 import confoci.host.domain.MapWriter;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
-import confoci.host.report.ClusterTable;
-import confoci.host.report.ClusterTable.Peak;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -20,8 +19,12 @@ import confoci.host.report.TableFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reports a conjunction, on its own or as a part of another analysis. */
-public record ConjunctionReport(Conjunction conjunction) {
+/**
+ * Reports a conjunction, on its own or as a part of another analysis.
+ *
+ * @param labels of the clusters
+ */
+public record ConjunctionReport(Conjunction conjunction, ClusterLabels labels) {
 
     private static final int SHOWN = 5;
     private static final Notation VALUE = Notation.significant(3);
@@ -61,7 +64,7 @@ public record ConjunctionReport(Conjunction conjunction) {
                 Fact.result(unit, size),
                 Fact.result("clusters", conjunction.clusters().size()).told("", size == 0 ? "nothing in common"
                         : Plural.of(size, unit) + " in " + Plural.of(conjunction.clusters().size(), "clusters"))), List.of(
-                new ClusterTable(clusters, conjunction.clusters().stream().map(c -> new Peak(c.id(), c.peak().mm())).toList()),
+                labels.table(clusters, conjunction.clusters()),
                 new MapFile(MapWriter.file(conjunction.domain(), "conjunction"), "smallest value where all maps are significant", "z",
                         MapFile.Show.ABOVE, 0),
                 new TableFile(table, "clusters where all maps are significant")));

@@ -5,8 +5,8 @@ import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
 
-/** Compares the grids of images, and finds the voxels of one in another. */
-public final class Grids {
+/** Compares the grids of images. */
+final class Grids {
 
     /** Two headers of the same grid differ by rounding to float32; a shift of this size is none that anyone made. */
     private static final double TOLERANCE_MM = 0.05;
@@ -39,15 +39,5 @@ public final class Grids {
 
     private static double round(double mm) {
         return Math.rint(mm * 1000) / 1000 + 0.0;
-    }
-
-    /** The index of the voxel of a grid that holds a point; -1 if it lies outside. */
-    public static int voxelAt(VoxelGrid grid, Point mm) {
-        Point voxel = grid.toVoxel(mm);
-        int x = (int) Math.rint(voxel.x());
-        int y = (int) Math.rint(voxel.y());
-        int z = (int) Math.rint(voxel.z());
-        GridShape shape = grid.shape();
-        return shape.contains(x, y, z) ? shape.index(x, y, z) : -1;
     }
 }

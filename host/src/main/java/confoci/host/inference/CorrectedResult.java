@@ -11,11 +11,12 @@ import java.util.List;
  *
  * @param correction the correction
  * @param surviving  the z of surviving voxels, 0 elsewhere
+ * @param owners     the id of the cluster that each surviving voxel counts for, 0 elsewhere
  * @param clusters   every cluster above the cluster-forming threshold, by its id; after them, for a voxelwise correction, clusters of
  *                   surviving voxels outside of those
  * @param smallestP  the smallest corrected p, 1 if there is no cluster to test
  */
-public record CorrectedResult(Correction correction, double[] surviving, List<ClusterTest> clusters, double smallestP) {
+public record CorrectedResult(Correction correction, double[] surviving, int[] owners, List<ClusterTest> clusters, double smallestP) {
 
     private static final Comparator<ClusterTest> STRONGEST = Comparator.comparingDouble(ClusterTest::p)
             .thenComparing(Comparator.<ClusterTest>comparingDouble(t -> t.cluster().peak().value()).reversed());
@@ -37,15 +38,17 @@ public record CorrectedResult(Correction correction, double[] surviving, List<Cl
     /** Of a correction of whole clusters. */
     static CorrectedResult ofClusters(Correction correction, TestedMap map, List<ClusterTest> tests) {
         double[] z = new double[map.size()];
+        int[] owners = new int[map.size()];
         double smallest = 1;
         for (ClusterTest test : tests) {
             smallest = Math.min(smallest, test.p());
             for (int i = 0; test.significant() && i < test.cluster().size(); i++) {
                 int n = test.cluster().component().position(i);
                 z[n] = map.z()[n];
+                owners[n] = test.cluster().id();
             }
         }
-        return new CorrectedResult(correction, z, tests, smallest);
+        return new CorrectedResult(correction, z, owners, tests, smallest);
     }
 
     /**
@@ -64,10 +67,13 @@ public record CorrectedResult(Correction correction, double[] surviving, List<Cl
                 statistic[n] = map.statistic()[n];
             }
         }
-        return new CorrectedResult(correction, z, tests(map, p, map.clusterFinder(settings.connectivity()).above(0, statistic)), smallest);
+        int[] owners = new int[p.length];
+        List<ClusterTest> tests = tests(map, p, map.clusterFinder(settings.connectivity()).above(0, statistic), owners);
+        return new CorrectedResult(correction, z, owners, tests, smallest);
     }
 
-    private static List<ClusterTest> tests(TestedMap map, double[] p, List<Cluster> blobs) {
+    /** @param owners receives the ids of the clusters that surviving voxels count for */
+    private static List<ClusterTest> tests(TestedMap map, double[] p, List<Cluster> blobs, int[] owners) {
         int[] clusterOf = new int[p.length];
         for (Cluster cluster : map.clusters()) {
             for (int i = 0; i < cluster.size(); i++) {
@@ -85,6 +91,7 @@ public record CorrectedResult(Correction correction, double[] surviving, List<Cl
             } else {
                 counted[owner] += blob.size();
                 for (int i = 0; i < blob.size(); i++) {
+                    owners[blob.component().position(i)] = owner;
                     int cluster = clusterOf[blob.component().position(i)];
                     joined[cluster] = cluster == owner ? joined[cluster] : owner;
                 }
@@ -96,7 +103,11 @@ public record CorrectedResult(Correction correction, double[] surviving, List<Cl
             tests.add(new ClusterTest(cluster, smallest(p, cluster), counted[id], counted[id] > 0 ? 0 : joined[id]));
         }
         for (Cluster blob : elsewhere) {
-            tests.add(new ClusterTest(belowThreshold(blob, tests.size() + 1), smallest(p, blob), blob.size(), 0));
+            int id = tests.size() + 1;
+            for (int i = 0; i < blob.size(); i++) {
+                owners[blob.component().position(i)] = id;
+            }
+            tests.add(new ClusterTest(belowThreshold(blob, id), smallest(p, blob), blob.size(), 0));
         }
         return tests;
     }

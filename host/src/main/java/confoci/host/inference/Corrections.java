@@ -4,9 +4,11 @@ import confoci.error.InvalidRequest;
 import confoci.host.stats.Cluster;
 import confoci.op.Maximum;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedSet;
 
 /** All corrections of maps. A new one is a class and a line here. */
@@ -55,6 +57,13 @@ public final class Corrections {
                     new InvalidRequest("--correct " + text + ": '" + name.strip() + "' is no correction; choose among " + keys())));
         }
         return corrections;
+    }
+
+    /** The titles of all corrections, by key. */
+    public static Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        ALL.forEach(correction -> titles.put(correction.key(), correction.title()));
+        return titles;
     }
 
     private static String keys() {

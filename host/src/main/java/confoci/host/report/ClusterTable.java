@@ -15,8 +15,18 @@ public record ClusterTable(Table table, List<Peak> peaks) implements Section {
      *
      * @param cluster its number in the tables of the result folder
      * @param mm      its peak, in MNI space
+     * @param anatomy where it lies, by each atlas
      */
-    public record Peak(int cluster, Point mm) {
+    public record Peak(int cluster, Point mm, List<Anatomy> anatomy) {
+
+        public Peak {
+            anatomy = List.copyOf(anatomy);
+        }
+
+        /** Without anatomy. */
+        public Peak(int cluster, Point mm) {
+            this(cluster, mm, List.of());
+        }
     }
 
     public ClusterTable {

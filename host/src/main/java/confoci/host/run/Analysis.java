@@ -1,10 +1,12 @@
 package confoci.host.run;
 
+import confoci.host.label.LabelRequest;
 import confoci.host.report.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An analysis whose settings are valid, to be run.
@@ -21,6 +23,11 @@ public record Analysis(Supplier<List<Path>> reads, Function<RunCall, Report> run
      */
     public List<Path> inputs() {
         return reads.get().stream().distinct().toList();
+    }
+
+    /** The same whose results depend on the atlases that label its clusters, too. */
+    public Analysis labelledBy(LabelRequest labels) {
+        return new Analysis(() -> Stream.concat(reads.get().stream(), labels.inputs().stream()).toList(), run);
     }
 
     /**

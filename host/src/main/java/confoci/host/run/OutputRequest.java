@@ -1,5 +1,6 @@
 package confoci.host.run;
 
+import confoci.host.label.LabelRequest;
 import java.nio.file.Path;
 
 /**
@@ -7,6 +8,17 @@ import java.nio.file.Path;
  *
  * @param folder as the user named it
  * @param force  whether earlier results in it may be replaced
+ * @param labels the atlases that tell where clusters lie
  */
-public record OutputRequest(Path folder, boolean force) {
+public record OutputRequest(Path folder, boolean force, LabelRequest labels) {
+
+    /** Clusters are labelled by the atlas that Confoci carries. */
+    public OutputRequest(Path folder, boolean force) {
+        this(folder, force, LabelRequest.DEFAULT);
+    }
+
+    /** The same with other labels. */
+    public OutputRequest labelled(LabelRequest other) {
+        return new OutputRequest(folder, force, other);
+    }
 }

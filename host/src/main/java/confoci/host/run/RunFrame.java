@@ -1,7 +1,10 @@
 package confoci.host.run;
 
 import confoci.error.InputDataException;
+import confoci.host.domain.Domain;
+import confoci.host.export.TablesWorkbook;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
 import confoci.host.report.RecordReport;
@@ -190,6 +193,24 @@ public final class RunFrame implements AutoCloseable {
         return report.withMethods(methods.methods()).withWarnings(log.warnings());
     }
 
+    /**
+     * What labels the clusters of a domain. The files of atlases become inputs.
+     *
+     * @throws InputDataException if one cannot be read, or labels nothing of the domain
+     */
+    public ClusterLabels labels(Domain domain) {
+        List<Path> files = output.labels().inputs();
+        if (inputsRecorded) {
+            readsUnrecorded(files);
+            files.forEach(file -> record.input(shared.checksum(file)));
+        } else {
+            reads(files);
+        }
+        ClusterLabels labels = output.labels().read(domain, log::warn);
+        record.section("labels", labels.atlases());
+        return labels;
+    }
+
     /** Records the random numbers of the run. */
     public void randomNumbers(long seed, String generator) {
         record.randomNumbers(seed, generator);
@@ -206,6 +227,7 @@ public final class RunFrame implements AutoCloseable {
         if (device != null) {
             device.opened().ifPresent(used -> record.device(used.device().id(), used.device().name()));
         }
+        TablesWorkbook.write(folder);
         record.warnings(log.warnings());
         record.write(folder);
         folder.commit();

@@ -15,6 +15,8 @@ public record VoxelGrid(GridShape shape, Affine voxelToMm) {
     private static final double SMALLEST_VOXEL = 0.001;
     private static final double LARGEST_VOXEL = 1000;
     private static final double FARTHEST = 100_000;
+    /** So close to the face of a voxel, in voxels, a position lies on it: headers keep affines in float32. */
+    private static final double FACE = 1e-4;
 
     public Point toMm(int x, int y, int z) {
         return voxelToMm.apply(x, y, z);
@@ -30,13 +32,21 @@ public record VoxelGrid(GridShape shape, Affine voxelToMm) {
         return voxelToMm.inverse().apply(mm);
     }
 
-    /** The index of the voxel in which a position lies, -1 outside of the grid. */
+    /**
+     * The index of the voxel in which a position lies, -1 outside of the grid. On the face between two voxels it is the one with the even
+     * number, whatever rounding did to the position and the affine.
+     */
     public int voxelOf(Point mm) {
         Point voxel = toVoxel(mm);
-        int x = (int) Math.rint(voxel.x());
-        int y = (int) Math.rint(voxel.y());
-        int z = (int) Math.rint(voxel.z());
+        int x = nearest(voxel.x());
+        int y = nearest(voxel.y());
+        int z = nearest(voxel.z());
         return shape.contains(x, y, z) ? shape.index(x, y, z) : -1;
+    }
+
+    private static int nearest(double coordinate) {
+        double half = Math.floor(coordinate) + 0.5;
+        return (int) Math.rint(Math.abs(coordinate - half) < FACE ? half : coordinate);
     }
 
     /** The edge of a voxel along axis 0, 1 or 2, in mm. */

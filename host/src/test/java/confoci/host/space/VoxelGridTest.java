@@ -48,4 +48,18 @@ class VoxelGridTest {
         VoxelGrid leaning = new VoxelGrid(SHAPE, Affine.ofRows(2, 0, 0, 0, 0, 2, -1, 0, 0, 0, Math.sqrt(3), 0));
         assertThat(leaning.skew()).isCloseTo(0.5, within(1e-15));
     }
+
+    @Test
+    void roundingDoesNotMoveAFaceFromOneVoxelToTheOther() {
+        VoxelGrid oblique = new VoxelGrid(new GridShape(10, 10, 10), Affine.ofRows(0.6f, -0.8f, 0, 0.1f, 0.8f, 0.6f, 0, 0.2f, 0, 0, 1, 0));
+        for (int half = 0; half < 9; half++) {
+            Point face = oblique.voxelToMm().apply(half + 0.5, 3, 3);
+            int expected = oblique.shape().index(half % 2 == 0 ? half : half + 1, 3, 3);
+            for (double noise : new double[] {-1e-6, 0, 1e-6}) {
+                assertThat(oblique.voxelOf(new Point(face.x() + noise, face.y() - noise, face.z() + noise))).isEqualTo(expected);
+            }
+        }
+        assertThat(MNI.voxelOf(new Point(1.001, 0, 0))).isEqualTo(MNI.voxelOf(new Point(2, 0, 0)));
+        assertThat(MNI.voxelOf(new Point(-91.5, 0, 0))).isEqualTo(-1);
+    }
 }

@@ -8,6 +8,7 @@ import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFolder;
 import java.util.List;
 
@@ -17,11 +18,14 @@ public final class BalancedFiles {
     private final BalancedResult result;
     private final ResultFolder folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public BalancedFiles(BalancedResult result, ResultFolder folder) {
+    /** @param labels of the clusters */
+    public BalancedFiles(BalancedResult result, ResultFolder folder, ClusterLabels labels) {
         this.result = result;
         this.folder = folder;
+        this.labels = labels;
         this.domain = new VoxelDomain(result.first().mask(), result.first().tested().ranks(), result.first().mask().name());
         this.maps = new MapWriter(folder, "balanced contrast of activation likelihood estimates");
     }
@@ -39,7 +43,7 @@ public final class BalancedFiles {
             String key = corrected.get(c).correction().key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
-        DirectionTables tables = new DirectionTables(result.directions(), folder);
+        DirectionTables tables = new DirectionTables(result.directions(), folder, domain, labels);
         tables.writeClusters("statistic", "statistic");
         ExperimentTable.write(folder, "experiments_a.tsv", result.first());
         ExperimentTable.write(folder, "experiments_b.tsv", result.second());

@@ -7,6 +7,8 @@ import confoci.host.ale.inference.AleMethods;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.CorrectionReport;
 import confoci.host.citation.Work;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.label.ClusterLabels;
 import confoci.host.methods.CorrectionMethods;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -26,16 +28,20 @@ import java.util.Optional;
  *
  * @param first  name of the first group
  * @param second name of the second
+ * @param labels of the clusters
  */
-public record BalancedReport(BalancedResult result, String first, String second) {
+public record BalancedReport(BalancedResult result, String first, String second, ClusterLabels labels) {
 
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
         List<Section> sections = new ArrayList<>();
         for (TestedDirection tested : result.directions()) {
+            ClusterLabels some = labels.ofSome(new VoxelDomain(result.first().mask(), result.first().tested().ranks(),
+                    result.first().mask().name()), tested.map().tested().ranks());
             CorrectionReport corrections = new CorrectionReport(tested.map().tested(), result.settings().ale().inference().settings(),
                     Optional.of(tested.map().nullMaxima()), result.settings().nullKind() == NullKind.LABELS ? "z" : "ALE",
-                    tested.direction().title() + ", ", tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
+                    tested.direction().title() + ", ", tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW,
+                    some);
             sections.add(Group.of(tested.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
                     tested.corrected().stream().<Section>map(corrections::group).toList()));
         }

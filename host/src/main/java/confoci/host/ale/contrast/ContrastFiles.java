@@ -7,6 +7,7 @@ import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFolder;
 import java.util.List;
 
@@ -16,11 +17,14 @@ public final class ContrastFiles {
     private final ContrastResult result;
     private final ResultFolder folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public ContrastFiles(ContrastResult result, ResultFolder folder) {
+    /** @param labels of the clusters */
+    public ContrastFiles(ContrastResult result, ResultFolder folder, ClusterLabels labels) {
         this.result = result;
         this.folder = folder;
+        this.labels = labels;
         this.domain = new VoxelDomain(result.first().mask(), result.first().tested().ranks(), result.first().mask().name());
         this.maps = new MapWriter(folder, "contrast of activation likelihood estimates");
     }
@@ -36,13 +40,13 @@ public final class ContrastFiles {
             String key = List.copyOf(result.settings().corrections()).get(c).key();
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
-        DirectionTables tables = new DirectionTables(result.directions(), folder);
+        DirectionTables tables = new DirectionTables(result.directions(), folder, domain, labels);
         tables.writeClusters("standardised difference", "difference");
         ExperimentTable.write(folder, "experiments_a.tsv", result.first());
         ExperimentTable.write(folder, "experiments_b.tsv", result.second());
         tables.writeNullMaxima("the labels", "max_z", "Largest standardised difference");
         result.effects().ifPresent(effects -> {
-            ConjunctionFiles both = new ConjunctionFiles(effects.conjunction(), folder);
+            ConjunctionFiles both = new ConjunctionFiles(effects.conjunction(), folder, labels);
             both.writeMap();
             both.writeClusters("conjunction_clusters.tsv");
         });

@@ -2,6 +2,8 @@ package confoci.host.ale.contrast;
 
 import confoci.host.ale.inference.CorrectionReport;
 import confoci.host.conjunction.ConjunctionReport;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -22,8 +24,9 @@ import java.util.Optional;
  * @param first  name of the first group
  * @param second name of the second
  * @param limits per direction, if it was not to be tested everywhere, what is true where it was, such as {@code mask.nii is above 0}
+ * @param labels of the clusters
  */
-public record ContrastReport(ContrastResult result, String first, String second, Map<Direction, String> limits) {
+public record ContrastReport(ContrastResult result, String first, String second, Map<Direction, String> limits, ClusterLabels labels) {
 
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
@@ -35,7 +38,7 @@ public record ContrastReport(ContrastResult result, String first, String second,
                     List.of())));
         }
         result.effects().ifPresent(effects ->
-                sections.add(new ConjunctionReport(effects.conjunction())
+                sections.add(new ConjunctionReport(effects.conjunction(), labels)
                 .group("Conjunction of both main effects", "conjunction_clusters.tsv")));
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
         sections.add(new MapFile("difference.nii.gz", "ALE of group A less that of group B", "ALE A - ALE B", MapFile.Show.BEYOND, 0));
@@ -45,9 +48,11 @@ public record ContrastReport(ContrastResult result, String first, String second,
     }
 
     private Group group(String key, TestedDirection tested) {
+        ClusterLabels some = labels.ofSome(new VoxelDomain(result.first().mask(), result.first().tested().ranks(),
+                result.first().mask().name()), tested.map().tested().ranks());
         CorrectionReport corrections = new CorrectionReport(tested.map().tested(), result.settings().inference().settings(),
                 Optional.of(tested.map().nullMaxima()), "z", tested.direction().title() + ", ",
-                tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW);
+                tested.direction() == Direction.FIRST ? MapFile.Show.ABOVE : MapFile.Show.BELOW, some);
         return Group.of(key, "", List.of(), tested.corrected().stream().<Section>map(corrections::group).toList());
     }
 

@@ -1,8 +1,12 @@
 package confoci.host.ale.contrast;
 
 import confoci.host.ale.inference.ClusterColumns;
+import confoci.host.ale.inference.PeakColumns;
+import confoci.host.domain.Domain;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.inference.TestedMap;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.Tsv;
@@ -19,30 +23,40 @@ import java.util.stream.IntStream;
  *
  * @param directions that were tested
  * @param folder     where they go
+ * @param domain     of all voxels
+ * @param labels     of its clusters
  */
-public record DirectionTables(List<TestedDirection> directions, ResultFolder folder) {
+public record DirectionTables(List<TestedDirection> directions, ResultFolder folder, Domain domain, ClusterLabels labels) {
 
     private record Row(Direction direction, ClusterColumns.Row cluster) {
     }
 
+    private record PeakRow(Direction direction, PeakColumns.Row peak) {
+    }
+
     /**
-     * Writes {@code clusters.tsv}.
+     * Writes {@code clusters.tsv} and {@code peaks.tsv}.
      *
      * @param statistic of a peak, in words
      * @param unit      of the mass
      */
     public void writeClusters(String statistic, String unit) {
         List<Row> rows = new ArrayList<>();
+        List<PeakRow> peaks = new ArrayList<>();
         for (TestedDirection tested : directions) {
+            TestedMap map = tested.map().tested();
+            ClusterLabels some = labels.ofSome(domain, map.ranks());
             for (CorrectedResult corrected : tested.corrected()) {
+                PeakColumns.Row.of(corrected, map, some).forEach(peak -> peaks.add(new PeakRow(tested.direction(), peak)));
                 for (ClusterTest test : corrected.clusters()) {
-                    rows.add(new Row(tested.direction(), new ClusterColumns.Row(corrected.correction(), test,
-                            tested.map().tested().z()[test.cluster().peak().position()])));
+                    rows.add(new Row(tested.direction(), ClusterColumns.Row.of(corrected.correction(), test, map, some)));
                 }
             }
         }
         ClusterColumns.of(Tsv.<Row>table().level("direction", "Which group converges more", levels(), row -> row.direction().title()),
-                Row::cluster, statistic, unit).build().write(folder, "clusters.tsv", rows);
+                Row::cluster, statistic, unit, labels).build().write(folder, "clusters.tsv", rows);
+        PeakColumns.of(Tsv.<PeakRow>table().level("direction", "Which group converges more", levels(), row -> row.direction().title()),
+                PeakRow::peak, statistic, unit, labels).build().write(folder, "peaks.tsv", peaks);
     }
 
     private static Map<String, String> levels() {

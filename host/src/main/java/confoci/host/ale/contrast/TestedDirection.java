@@ -1,5 +1,6 @@
 package confoci.host.ale.contrast;
 
+import confoci.host.export.ClusterVolumes;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.space.VoxelRanks;
 import java.util.List;
@@ -18,6 +19,12 @@ public record TestedDirection(ContrastMap map, List<CorrectedResult> corrected) 
 
     public Direction direction() {
         return map.direction();
+    }
+
+    /** Writes the clusters that survive each correction, as {@code a_CORRECTION} or {@code b_CORRECTION}. */
+    public void writeVolumes(ClusterVolumes volumes) {
+        String group = direction() == Direction.FIRST ? "a_" : "b_";
+        corrected.forEach(result -> volumes.write(group + result.correction().key(), result, map.tested().ranks()));
     }
 
     /**

@@ -10,7 +10,9 @@ import confoci.host.domain.VoxelDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
+import confoci.host.output.Tsv;
 import confoci.host.stats.Cluster;
 import confoci.op.NullMaxima;
 import java.util.ArrayList;
@@ -27,12 +29,15 @@ public final class AleFiles {
     private final AleSettings settings;
     private final ResultFiles folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public AleFiles(ObservedAle observed, AleSettings settings, ResultFiles folder) {
+    /** @param labels of the clusters */
+    public AleFiles(ObservedAle observed, AleSettings settings, ResultFiles folder, ClusterLabels labels) {
         this.observed = observed;
         this.settings = settings;
         this.folder = folder;
+        this.labels = labels;
         this.domain = new VoxelDomain(observed.mask(), observed.tested().ranks(), observed.mask().name());
         this.maps = new MapWriter(folder, "activation likelihood estimation");
     }
@@ -50,15 +55,17 @@ public final class AleFiles {
         write("z_" + result.correction().key(), result.surviving(), Meaning.z("z where " + result.correction().key() + " is significant"));
     }
 
-    /** {@code clusters.tsv}. */
+    /** {@code clusters.tsv, peaks.tsv}. */
     public void writeClusters(List<CorrectedResult> results) {
         List<ClusterColumns.Row> rows = new ArrayList<>();
         for (CorrectedResult result : results) {
             for (ClusterTest test : result.clusters()) {
-                rows.add(new ClusterColumns.Row(result.correction(), test, observed.z()[test.cluster().peak().position()]));
+                rows.add(ClusterColumns.Row.of(result.correction(), test, observed.tested(), labels));
             }
         }
-        AleTsv.CLUSTERS.write(folder, "clusters.tsv", rows);
+        AleTsv.clusters(labels).write(folder, "clusters.tsv", rows);
+        PeakColumns.of(Tsv.<PeakColumns.Row>table(), row -> row, "ALE", "ale", labels).build().write(folder, "peaks.tsv",
+                results.stream().flatMap(result -> PeakColumns.Row.of(result, observed.tested(), labels)).toList());
     }
 
     /** How many experiments {@link #writeContributions} looks at: all of them for each cluster. */

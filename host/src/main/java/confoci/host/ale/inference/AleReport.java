@@ -1,5 +1,6 @@
 package confoci.host.ale.inference;
 
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
@@ -19,8 +20,9 @@ import java.util.Optional;
  * Reports what an analysis found.
  *
  * @param maxima of the permutations, if any were run
+ * @param labels of the clusters
  */
-public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
+public record AleReport(AleResult result, Optional<NullMaxima> maxima, ClusterLabels labels) {
 
     private static final Notation ALE = Notation.significant(4);
 
@@ -31,7 +33,7 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima) {
     public Report report(String folder) {
         ObservedAle observed = result.observed();
         CorrectionReport corrections = new CorrectionReport(observed.tested(), result.settings().inference().settings(), maxima, "ALE", "",
-                MapFile.Show.ABOVE);
+                MapFile.Show.ABOVE, labels);
         List<Section> sections = new ArrayList<>();
         sections.add(Group.of("corrections", "", List.of(), result.corrected().stream().<Section>map(corrections::group).toList()));
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected p", "z", MapFile.Show.ABOVE,

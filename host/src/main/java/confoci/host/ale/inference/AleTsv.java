@@ -3,6 +3,7 @@ package confoci.host.ale.inference;
 import confoci.host.ale.model.Contribution;
 import confoci.host.ale.model.TagContribution;
 import confoci.host.foci.Experiment;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.op.Maximum;
@@ -31,7 +32,9 @@ final class AleTsv {
     static final Tsv<FocusRow> EXPERIMENTS = FocusColumns.of(Tsv.<FocusRow>table(), FocusRow::focus, table ->
             table.number("fwhm", "Full width at half maximum of the focus kernel", "mm", Notation.decimals(4), FocusRow::fwhm)).build();
 
-    static final Tsv<ClusterColumns.Row> CLUSTERS = ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "ALE", "ale").build();
+    static Tsv<ClusterColumns.Row> clusters(ClusterLabels labels) {
+        return ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "ALE", "ale", labels).build();
+    }
 
     /**
      * A contribution to a cluster, of an experiment or of all experiments with a tag.

@@ -3,13 +3,15 @@ package confoci.host.ale.inference;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.inference.TestedMap;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
+import confoci.host.report.Anatomy;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.Peak;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -20,8 +22,22 @@ public final class ClusterColumns {
     private ClusterColumns() {
     }
 
-    /** A cluster under a correction; z is that of its peak. */
-    public record Row(Correction correction, ClusterTest test, double z) {
+    /**
+     * A cluster under a correction.
+     *
+     * @param z       of its peak
+     * @param anatomy where it lies
+     */
+    public record Row(Correction correction, ClusterTest test, double z, List<Anatomy> anatomy) {
+
+        public Row {
+            anatomy = List.copyOf(anatomy);
+        }
+
+        /** Of a map. */
+        public static Row of(Correction correction, ClusterTest test, TestedMap map, ClusterLabels labels) {
+            return new Row(correction, test, map.z()[test.cluster().peak().position()], labels.of(test.cluster()));
+        }
 
         Cluster cluster() {
             return test.cluster();
@@ -35,10 +51,13 @@ public final class ClusterColumns {
      * @param clusters from its rows to clusters
      * @param quantity of the map, such as ALE
      * @param key      the same as part of the name of a column
+     * @param labels   where the clusters lie
      */
-    public static <R> Tsv.Builder<R> of(Tsv.Builder<R> table, Function<R, Row> clusters, String quantity, String key) {
-        return table
-                .level("correction", "Correction for multiple comparisons", corrections(), row -> clusters.apply(row).correction().key())
+    public static <R> Tsv.Builder<R> of(Tsv.Builder<R> table, Function<R, Row> clusters, String quantity, String key,
+            ClusterLabels labels) {
+        table
+                .level("correction", "Correction for multiple comparisons", Corrections.titles(),
+                        row -> clusters.apply(row).correction().key())
                 .number("cluster", "Number of the cluster above the cluster-forming threshold, the same for all corrections; 1 is the"
                         + " largest. Higher numbers are surviving voxels outside these clusters, numbered per correction", "",
                         Notation.whole(), cluster(clusters, Cluster::id))
@@ -71,6 +90,7 @@ public final class ClusterColumns {
                 .number("median_z", "Median coordinate of the voxels", "mm", AleTsv.MM, cluster(clusters, c -> c.medianCentre().z()))
                 .text("subpeaks", "Further peaks more than " + Notation.float64().of(ClusterFinder.PEAK_DISTANCE)
                         + " mm apart, as x y z (" + quantity + "), the highest first; mm", row -> subpeaks(clusters.apply(row).cluster()));
+        return labels.addTo(table, row -> clusters.apply(row).anatomy());
     }
 
     private static <R> ToDoubleFunction<R> cluster(Function<R, Row> clusters, ToDoubleFunction<Cluster> value) {
@@ -84,13 +104,5 @@ public final class ClusterColumns {
                     + " (" + AleTsv.STATISTIC.of(peak.value()) + ")");
         }
         return text.toString();
-    }
-
-    private static Map<String, String> corrections() {
-        Map<String, String> levels = new LinkedHashMap<>();
-        for (Correction correction : Corrections.ALL) {
-            levels.put(correction.key(), correction.title());
-        }
-        return levels;
     }
 }

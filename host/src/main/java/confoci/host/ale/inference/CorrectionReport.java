@@ -5,10 +5,10 @@ import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Correction;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.TestedMap;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.ClusterTable;
-import confoci.host.report.ClusterTable.Peak;
 import confoci.host.report.Column;
 import confoci.host.report.Distribution;
 import confoci.host.report.Fact;
@@ -37,14 +37,15 @@ import java.util.stream.DoubleStream;
  * @param file     that the names of maps of surviving z go on with after {@code z_}, possibly empty
  * @param show     which values of the map of surviving z are of this map
  * @param sides    of a two-sided map, what it means that a cluster is above 0, and below; else empty
+ * @param labels   where clusters lie
  */
 public record CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix,
-        String file, MapFile.Show show, List<String> sides) {
+        String file, MapFile.Show show, List<String> sides, ClusterLabels labels) {
 
     /** Of the only map of a folder. */
     public CorrectionReport(TestedMap map, InferenceSettings settings, Optional<NullMaxima> maxima, String quantity, String prefix,
-            MapFile.Show show) {
-        this(map, settings, maxima, quantity, prefix, "", show, List.of());
+            MapFile.Show show, ClusterLabels labels) {
+        this(map, settings, maxima, quantity, prefix, "", show, List.of(), labels);
     }
 
     /** More clusters than this are for the table. */
@@ -76,8 +77,8 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
             }
             rows.add(row);
         }
-        return new ClusterTable(new Table("significant clusters, the strongest first", columns(correction), rows, SHOWN),
-                significant.stream().map(test -> new Peak(test.cluster().id(), test.cluster().peak().mm())).toList());
+        return labels.table(new Table("significant clusters, the strongest first", columns(correction), rows, SHOWN),
+                significant.stream().map(ClusterTest::cluster).toList());
     }
 
     private String side(int place) {

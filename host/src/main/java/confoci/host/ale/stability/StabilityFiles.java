@@ -7,6 +7,7 @@ import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.inference.Correction;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.Tsv;
@@ -31,11 +32,14 @@ public final class StabilityFiles {
     private final StabilityResult result;
     private final ResultFolder folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public StabilityFiles(StabilityResult result, ResultFolder folder) {
+    /** @param labels of the clusters */
+    public StabilityFiles(StabilityResult result, ResultFolder folder, ClusterLabels labels) {
         this.result = result;
         this.folder = folder;
+        this.labels = labels;
         this.domain = new VoxelDomain(result.observed().mask(), result.observed().tested().ranks(), result.observed().mask().name());
         this.maps = new MapWriter(folder, "stability of activation likelihood estimates");
     }
@@ -60,7 +64,7 @@ public final class StabilityFiles {
     private Tsv<Row> clusters() {
         Map<String, String> corrections = new LinkedHashMap<>();
         result.corrections().forEach(correction -> corrections.put(correction.key(), correction.title()));
-        return Tsv.<Row>table()
+        Tsv.Builder<Row> table = Tsv.<Row>table()
                 .level("correction", "Correction for multiple comparisons in each subsample", corrections, row -> row.correction().key())
                 .number("cluster", "Number of the cluster of voxels that are significant in at least half of the subsamples; 1 is the"
                         + " largest", "", Notation.whole(), row -> row.cluster().id())
@@ -73,8 +77,8 @@ public final class StabilityFiles {
                         row -> row.cluster().peak().value())
                 .number("centre_x", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().x())
                 .number("centre_y", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().y())
-                .number("centre_z", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().z())
-                .build();
+                .number("centre_z", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().z());
+        return labels.addTo(table, row -> labels.of(row.cluster())).build();
     }
 
     private Tsv<Integer> experiments() {

@@ -5,11 +5,10 @@ import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.citation.Work;
 import confoci.host.inference.Correction;
+import confoci.host.label.ClusterLabels;
 import confoci.host.methods.CorrectionMethods;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
-import confoci.host.report.ClusterTable;
-import confoci.host.report.ClusterTable.Peak;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -26,8 +25,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reports how often findings are made again in subsamples. */
-public record StabilityReport(StabilityResult result) {
+/**
+ * Reports how often findings are made again in subsamples.
+ *
+ * @param labels of the clusters
+ */
+public record StabilityReport(StabilityResult result, ClusterLabels labels) {
 
     private static final List<Column> CLUSTERS = List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
             Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
@@ -68,9 +71,8 @@ public record StabilityReport(StabilityResult result) {
                 Fact.result("largest_share", share[peak]),
                 Fact.result("subsamples_with_finding", result.findings().withFinding(c)).told("", found),
                 Fact.result("voxels_in_half", (int) Arrays.stream(share).filter(s -> s >= StabilityResult.LISTED).count())),
-                List.of(new ClusterTable(new Table("voxels significant in at least half of the subsamples, the largest cluster first",
-                        CLUSTERS, rows, SHOWN),
-                        clusters.stream().map(cluster -> new Peak(cluster.id(), cluster.peak().mm())).toList()),
+                List.of(labels.table(new Table("voxels significant in at least half of the subsamples, the largest cluster first",
+                        CLUSTERS, rows, SHOWN), clusters),
                         new MapFile("share_" + correction.key() + ".nii.gz", "share of subsamples in which " + correction.key()
                                 + " is significant", "share", MapFile.Show.AT_LEAST, StabilityResult.LISTED)));
     }

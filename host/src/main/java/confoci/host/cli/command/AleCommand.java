@@ -1,11 +1,11 @@
 package confoci.host.cli.command;
 
 import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.NullFociOptions;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.RobustnessOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
@@ -39,7 +39,7 @@ public final class AleCommand extends ResultCommand {
     private RobustnessOptions robustness = new RobustnessOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

@@ -1,8 +1,8 @@
 package confoci.host.cli.command;
 
 import confoci.error.InvalidRequest;
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SurfaceOptions;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
@@ -58,7 +58,7 @@ public final class ConjunctionCommand extends ResultCommand {
     private int connectivity;
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private SurfaceOptions surfaces = new SurfaceOptions();

@@ -4,12 +4,12 @@ import confoci.host.ale.balanced.BalancedSettings;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.cli.option.AleOptions;
 import confoci.host.cli.option.BalancedOptions;
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.GateOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.contrast.BalancedRequest;
@@ -51,7 +51,7 @@ public final class ContrastCommand extends ResultCommand {
     private AleOptions options = new AleOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

@@ -1,8 +1,8 @@
 package confoci.host.cli.command;
 
 import confoci.error.InvalidRequest;
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.OverlapOptions;
 import confoci.host.cli.option.StudyThresholdOptions;
 import confoci.host.cli.option.SurfaceOptions;
@@ -47,7 +47,7 @@ public final class FcnmOverlapCommand extends ResultCommand {
     private @Nullable Path region;
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private SurfaceOptions surfaces = new SurfaceOptions();

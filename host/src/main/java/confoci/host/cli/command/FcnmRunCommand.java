@@ -1,10 +1,10 @@
 package confoci.host.cli.command;
 
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FcnmOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.FcnmRequest;
@@ -37,7 +37,7 @@ public final class FcnmRunCommand extends ResultCommand {
     private FcnmOptions options = new FcnmOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Option(names = "--resume", description = "Continue a run of the same command that was stopped.")
     private boolean resume;

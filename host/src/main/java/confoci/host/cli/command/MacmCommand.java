@@ -1,10 +1,10 @@
 package confoci.host.cli.command;
 
 import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.DatabaseOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SeedRegionOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
@@ -35,7 +35,7 @@ public final class MacmCommand extends ResultCommand {
     private AleOptions options = new AleOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

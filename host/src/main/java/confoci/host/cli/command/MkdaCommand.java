@@ -1,11 +1,11 @@
 package confoci.host.cli.command;
 
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.MkdaOptions;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.FociRequest;
@@ -43,7 +43,7 @@ public final class MkdaCommand extends ResultCommand {
     private MkdaOptions options = new MkdaOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

@@ -1,10 +1,10 @@
 package confoci.host.cli.command;
 
 import confoci.host.cli.option.AleOptions;
+import confoci.host.cli.option.ClusterOutputOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
-import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.StabilityOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
@@ -34,7 +34,7 @@ public final class StabilityCommand extends ResultCommand {
     private AleOptions options = new AleOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ClusterOutputOptions output = new ClusterOutputOptions();
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();

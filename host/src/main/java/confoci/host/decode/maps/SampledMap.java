@@ -1,7 +1,6 @@
 package confoci.host.decode.maps;
 
 import confoci.error.InputDataException;
-import confoci.host.domain.Grids;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiImage;
@@ -54,7 +53,7 @@ public record SampledMap(String name, Path source, double[] values, boolean othe
         double farthest = 0;
         for (int n = 0; n < values.length; n++) {
             Point mm = mask.grid().toMm(mask.voxels().index(n));
-            int voxel = Grids.voxelAt(image.grid(), mm);
+            int voxel = image.grid().voxelOf(mm);
             values[n] = voxel < 0 || !Double.isFinite(volume[voxel]) ? Double.NaN : volume[voxel];
             farthest = voxel < 0 ? farthest : Math.max(farthest, image.grid().toMm(voxel).distanceTo(mm));
         }

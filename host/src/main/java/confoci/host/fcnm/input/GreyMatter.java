@@ -1,7 +1,6 @@
 package confoci.host.fcnm.input;
 
 import confoci.error.InputDataException;
-import confoci.host.domain.Grids;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;
 import confoci.host.template.Masks;
@@ -23,7 +22,7 @@ public final class GreyMatter {
         Mask grey = Masks.greyMatter();
         BitSet inside = new BitSet();
         for (int i = 0; i < grid.shape().voxels(); i++) {
-            int at = Grids.voxelAt(grey.grid(), grid.toMm(i));
+            int at = grey.grid().voxelOf(grid.toMm(i));
             inside.set(i, at >= 0 && grey.voxels().contains(at));
         }
         if (inside.isEmpty()) {

@@ -1,8 +1,10 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.domain.Domain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
 import java.util.List;
 
@@ -29,9 +31,14 @@ public record CohortResult(Domain domain, CohortState state, List<RadiusResult> 
         return state.subjects().stream().flatMap(subject -> subject.files().stream()).toList();
     }
 
+    /** Writes the clusters of the network of each radius. */
+    public void writeVolumes(ClusterVolumes volumes) {
+        spheres.forEach(findings -> volumes.write("network" + findings.suffix(), findings.shared().overlap().clusters()));
+    }
+
     /** Writes all maps and tables. */
-    public void write(ResultFiles folder) {
-        spheres.forEach(findings -> findings.write(folder, subjects()));
+    public void write(ResultFiles folder, ClusterLabels labels) {
+        spheres.forEach(findings -> findings.write(folder, subjects(), labels));
         new StudyFiles(domain, folder).writeSubjects(state.subjects());
     }
 }

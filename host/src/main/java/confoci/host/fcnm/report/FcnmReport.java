@@ -1,5 +1,6 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -21,6 +22,7 @@ public final class FcnmReport {
     private final int studies;
     private final CohortResult first;
     private final UnaryOperator<String> maps;
+    private final ClusterLabels labels;
     private final List<Section> further = new ArrayList<>();
 
     /**
@@ -29,11 +31,13 @@ public final class FcnmReport {
      * @param studies how many
      * @param first   the cohort that the report is about
      * @param maps    the file of a map, by its stem
+     * @param labels  of the clusters
      */
-    public FcnmReport(int studies, CohortResult first, UnaryOperator<String> maps) {
+    public FcnmReport(int studies, CohortResult first, UnaryOperator<String> maps, ClusterLabels labels) {
         this.studies = studies;
         this.first = first;
         this.maps = maps;
+        this.labels = labels;
     }
 
     /** Adds a further cohort, whose maps are not kept. */
@@ -71,7 +75,7 @@ public final class FcnmReport {
     private List<Section> spheres(CohortResult cohort, String subfolder) {
         return cohort.spheres().stream().<Section>map(spheres -> {
             UnaryOperator<String> files = stem -> subfolder + maps.apply(stem);
-            OverlapReport overlap = new OverlapReport(spheres.shared(), files, spheres.suffix());
+            OverlapReport overlap = new OverlapReport(spheres.shared(), files, spheres.suffix(), labels);
             List<Section> sections = new ArrayList<>();
             spheres.random().ifPresent(random -> sections.add(new RandomOverlapReport(random, files, spheres.suffix()).group()));
             sections.addAll(overlap.sections());

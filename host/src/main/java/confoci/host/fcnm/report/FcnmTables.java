@@ -3,6 +3,7 @@ package confoci.host.fcnm.report;
 import confoci.host.domain.Domain;
 import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.stats.Cluster;
@@ -18,20 +19,20 @@ final class FcnmTables {
     private FcnmTables() {
     }
 
-    static Tsv<Cluster> clusters(Domain domain) {
+    static Tsv<Cluster> clusters(Domain domain, ClusterLabels labels) {
         Tsv.Builder<Cluster> table = Tsv.<Cluster>table().number("cluster", "Number of the cluster, 1 is the largest", "", Notation.whole(),
                 Cluster::id);
         domain.addSize(table);
         String peak = "Place of the highest probability, the first of equal ones";
         String centre = "Centre of mass, weighted by probability";
-        return table.number("peak_x", peak, "mm", MM, c -> c.peak().mm().x())
+        table.number("peak_x", peak, "mm", MM, c -> c.peak().mm().x())
                 .number("peak_y", peak, "mm", MM, c -> c.peak().mm().y())
                 .number("peak_z", peak, "mm", MM, c -> c.peak().mm().z())
                 .number("peak_probability", "Share of studies whose network covers the peak", "", SHARE, c -> c.peak().value())
                 .number("centre_x", centre, "mm", MM, c -> c.centreOfMass().x())
                 .number("centre_y", centre, "mm", MM, c -> c.centreOfMass().y())
-                .number("centre_z", centre, "mm", MM, c -> c.centreOfMass().z())
-                .build();
+                .number("centre_z", centre, "mm", MM, c -> c.centreOfMass().z());
+        return labels.addTo(table, labels::of).build();
     }
 
     static Tsv<Proportion> networks(String unit) {

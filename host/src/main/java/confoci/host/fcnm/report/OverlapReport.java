@@ -2,13 +2,12 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.Proportion;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
-import confoci.host.report.ClusterTable;
-import confoci.host.report.ClusterTable.Peak;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
-import confoci.host.report.MapFile;
 import confoci.host.report.MapFile.Show;
+import confoci.host.report.MapFile;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
@@ -19,14 +18,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Reports what studies share.
  *
  * @param maps   the file of a map, by its stem
  * @param suffix that stems and names of tables end with, possibly empty
+ * @param labels of the clusters
  */
-public record OverlapReport(OverlapResult result, UnaryOperator<String> maps, String suffix) {
+public record OverlapReport(OverlapResult result, UnaryOperator<String> maps, String suffix, ClusterLabels labels) {
 
     private static final int MOST_CLUSTERS = 5;
 
@@ -73,7 +74,8 @@ public record OverlapReport(OverlapResult result, UnaryOperator<String> maps, St
                 + Plural.of(result.settings().minCluster(), unit) + " (" + result.settings().connectivity().neighbours() + " neighbours): "
                 + Plural.of(overlap.network().cardinality(), unit) + " in " + Plural.of(clusters.size(), "clusters"));
         clusters.stream().limit(MOST_CLUSTERS).forEach(cluster -> lines.add(Plural.of(cluster.size(), unit) + ", at most "
-                + Numbers.percent(cluster.peak().value()) + " at " + Numbers.mm(cluster.peak().mm()) + " mm"));
+                + Numbers.percent(cluster.peak().value()) + " at " + Numbers.mm(cluster.peak().mm()) + " mm"
+                + labels.of(cluster).stream().limit(1).map(anatomy -> ", " + anatomy.peak().words()).collect(Collectors.joining())));
         if (clusters.size() > MOST_CLUSTERS) {
             lines.add("and " + Numbers.COUNT.of(clusters.size() - MOST_CLUSTERS) + " more in clusters" + suffix + ".tsv");
         }
@@ -99,9 +101,9 @@ public record OverlapReport(OverlapResult result, UnaryOperator<String> maps, St
         List<Column> ofClusters = List.of(Column.number("cluster", "", Numbers.COUNT), Column.number("peak x", "mm", Numbers.MM),
                 Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number(unit, "", Numbers.COUNT),
                 Column.number("highest share", "", Numbers.VALUE));
-        sections.add(new ClusterTable(Table.of("clusters of the network that studies share", ofClusters, overlap.clusters(),
+        sections.add(labels.table(Table.of("clusters of the network that studies share", ofClusters, overlap.clusters(),
                 c -> List.of(c.id(), c.peak().mm().x(), c.peak().mm().y(), c.peak().mm().z(), c.size(), c.peak().value()), 0),
-                overlap.clusters().stream().map(c -> new Peak(c.id(), c.peak().mm())).toList()));
+                overlap.clusters()));
         if (!result.proportions().isEmpty()) {
             List<Column> ofNetworks = List.of(Column.text("network"), Column.number(unit, "", Numbers.COUNT),
                     Column.number("shared", "", Numbers.COUNT), Column.number("covered", "", Numbers.VALUE),

@@ -1,5 +1,6 @@
 package confoci.host.fcnm.report;
 
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import java.util.List;
@@ -40,11 +41,12 @@ public record RadiusResult(double radius, boolean only, List<StudyResult> studie
      * Writes the maps and tables.
      *
      * @param subjects that maps of t are over
+     * @param labels   of the clusters
      */
-    public void write(ResultFiles folder, int subjects) {
+    public void write(ResultFiles folder, int subjects, ClusterLabels labels) {
         String suffix = suffix();
         new StudyFiles(shared.overlap().domain(), folder).write(studies, subjects, suffix);
-        OverlapFiles files = new OverlapFiles(shared.overlap(), folder, suffix);
+        OverlapFiles files = new OverlapFiles(shared.overlap(), folder, suffix, labels);
         files.write();
         if (!shared.proportions().isEmpty()) {
             files.writeNetworks(shared.proportions());

@@ -1,7 +1,6 @@
 package confoci.host.fcnm.seed;
 
 import confoci.error.InvalidRequest;
-import confoci.host.domain.Grids;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
@@ -40,7 +39,7 @@ final class VoxelSpheres implements Spheres {
 
     @Override
     public boolean contains(Point focus) {
-        int at = Grids.voxelAt(mask.grid(), focus);
+        int at = mask.grid().voxelOf(focus);
         return at >= 0 && mask.voxels().contains(at);
     }
 }

@@ -76,9 +76,20 @@ public final class NiftiImage {
      * @param volume 0 for the first
      */
     public double[] values(int volume) {
-        double[] values = new double[grid.shape().voxels()];
-        header.type().decode(ByteBuffer.wrap(volumes[volume]).order(header.order()), values, 0, values.length);
-        scaling.apply(values, 0, values.length);
+        return values(volume, 0, grid.shape().voxels());
+    }
+
+    /**
+     * The same of some voxels.
+     *
+     * @param first 0 for the first voxel
+     * @param count of voxels
+     */
+    public double[] values(int volume, int first, int count) {
+        double[] values = new double[count];
+        ByteBuffer stored = ByteBuffer.wrap(volumes[volume]).position(first * header.type().bytes()).slice().order(header.order());
+        header.type().decode(stored, values, 0, count);
+        scaling.apply(values, 0, count);
         return values;
     }
 

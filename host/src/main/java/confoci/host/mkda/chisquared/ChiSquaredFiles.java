@@ -2,6 +2,7 @@ package confoci.host.mkda.chisquared;
 
 import confoci.host.ale.inference.ClusterColumns;
 import confoci.host.ale.inference.FocusColumns;
+import confoci.host.ale.inference.PeakColumns;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
@@ -9,6 +10,7 @@ import confoci.host.domain.StatMap;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Finding;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Kind;
 import confoci.host.mkda.model.PlacedExperiment;
@@ -30,10 +32,8 @@ public final class ChiSquaredFiles {
     private record Row(Kind kind, boolean below, ClusterColumns.Row cluster) {
     }
 
-    private static final Tsv<Row> CLUSTERS = ClusterColumns.of(Tsv.<Row>table()
-            .level("test", "Which test", Arrays.stream(Kind.values()).collect(LinkedHashMap::new, (levels, kind) ->
-                    levels.put(kind.key(), kind.side(false) + ", or " + kind.side(true)), Map::putAll), row -> row.kind().key())
-            .text("direction", "What is found", row -> row.kind().side(row.below())), Row::cluster, "statistic", "statistic").build();
+    private record PeakRow(Kind kind, boolean below, PeakColumns.Row peak) {
+    }
 
     private static final Tsv<FocusColumns.Row> EXPERIMENTS =
             FocusColumns.of(Tsv.<FocusColumns.Row>table(), row -> row, table -> table).build();
@@ -41,11 +41,14 @@ public final class ChiSquaredFiles {
     private final ChiSquaredResult result;
     private final ResultFiles folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public ChiSquaredFiles(ChiSquaredResult result, ResultFiles folder) {
+    /** @param labels of the clusters */
+    public ChiSquaredFiles(ChiSquaredResult result, ResultFiles folder, ClusterLabels labels) {
         this.result = result;
         this.folder = folder;
+        this.labels = labels;
         ActiveGroups groups = result.groups();
         this.domain = new VoxelDomain(groups.mask(), groups.ranks(), groups.mask().name());
         this.maps = new MapWriter(folder, "multilevel kernel density analysis");
@@ -60,21 +63,48 @@ public final class ChiSquaredFiles {
         map("posterior_a", probabilities.aGivenActive(), Meaning.estimate("P(A | active)",
                 "probability of group A given activation, prior " + Notation.float64().of(result.prior())));
         List<Row> clusters = new ArrayList<>();
+        List<PeakRow> peaks = new ArrayList<>();
         for (Finding finding : result.tests()) {
             write(finding);
             for (CorrectedResult corrected : finding.corrected()) {
+                PeakColumns.Row.of(corrected, finding.map().tested(), labels).forEach(peak -> peaks.add(new PeakRow(finding.kind(),
+                        finding.map().tested().below().get(peak.peak().position()), peak.withZ(finding.map().z()))));
                 for (ClusterTest test : corrected.clusters()) {
                     clusters.add(new Row(finding.kind(), finding.map().below(test.cluster()), new ClusterColumns.Row(
-                            corrected.correction(), test, finding.map().z()[test.cluster().peak().position()])));
+                            corrected.correction(), test, finding.map().z()[test.cluster().peak().position()],
+                            labels.of(test.cluster()))));
                 }
             }
         }
-        CLUSTERS.write(folder, "clusters.tsv", clusters);
+        clusters().write(folder, "clusters.tsv", clusters);
+        peaks().write(folder, "peaks.tsv", peaks);
         experiments("experiments_a.tsv", result.groups().first());
         experiments("experiments_b.tsv", result.groups().second());
         if (result.settings().permutes()) {
             nulls().write(folder, "null_maxima.tsv.gz", () -> IntStream.range(0, result.settings().permutations()).iterator());
         }
+    }
+
+    private static Map<String, String> kinds() {
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            levels.put(kind.key(), kind.side(false) + ", or " + kind.side(true));
+        }
+        return levels;
+    }
+
+    private Tsv<PeakRow> peaks() {
+        return PeakColumns.of(Tsv.<PeakRow>table()
+                .level("test", "Which test", kinds(), row -> row.kind().key())
+                .text("direction", "What is found", row -> row.kind().side(row.below())), PeakRow::peak, "statistic", "statistic",
+                labels).build();
+    }
+
+    private Tsv<Row> clusters() {
+        return ClusterColumns.of(Tsv.<Row>table()
+                .level("test", "Which test", kinds(), row -> row.kind().key())
+                .text("direction", "What is found", row -> row.kind().side(row.below())), Row::cluster, "statistic", "statistic",
+                labels).build();
     }
 
     private void write(Finding finding) {

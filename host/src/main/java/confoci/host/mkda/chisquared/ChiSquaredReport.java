@@ -2,6 +2,7 @@ package confoci.host.mkda.chisquared;
 
 import confoci.host.ale.inference.CorrectionReport;
 import confoci.host.citation.Work;
+import confoci.host.label.ClusterLabels;
 import confoci.host.methods.CorrectionMethods;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Finding;
 import confoci.host.mkda.model.MkdaMethods;
@@ -26,8 +27,9 @@ import java.util.List;
  *
  * @param first  name of the first group
  * @param second name of the second
+ * @param labels of the clusters
  */
-public record ChiSquaredReport(ChiSquaredResult result, String first, String second) {
+public record ChiSquaredReport(ChiSquaredResult result, String first, String second, ClusterLabels labels) {
 
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
@@ -48,7 +50,7 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
     private Group group(Finding finding) {
         CorrectionReport corrections = new CorrectionReport(finding.map().tested(), result.settings().inference().settings(),
                 finding.map().maxima(), "z", finding.kind().key() + ", ", finding.kind().key() + "_", MapFile.Show.BEYOND,
-                List.of(finding.kind().side(false), finding.kind().side(true)));
+                List.of(finding.kind().side(false), finding.kind().side(true)), labels);
         double[] z = finding.map().z();
         int highest = 0;
         int lowest = 0;

@@ -2,6 +2,7 @@ package confoci.host.mkda.density;
 
 import confoci.host.ale.inference.ClusterColumns;
 import confoci.host.ale.inference.FocusColumns;
+import confoci.host.ale.inference.PeakColumns;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.domain.Meaning;
@@ -9,6 +10,7 @@ import confoci.host.domain.StatMap;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFiles;
 import confoci.host.output.Tsv;
@@ -32,9 +34,6 @@ public final class DensityFiles {
     private static final Tsv<FocusRow> EXPERIMENTS = FocusColumns.of(Tsv.<FocusRow>table(), FocusRow::focus, table ->
             table.number("weight", "Share of the experiment in the sum of all weights", "", SHARE, FocusRow::weight)).build();
 
-    private static final Tsv<ClusterColumns.Row> CLUSTERS =
-            ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "density", "density").build();
-
     private static final Tsv<ClusterExperiments> CONTRIBUTIONS = Tsv.<ClusterExperiments>table()
             .number("cluster", "Number of the cluster in clusters.tsv", "", Notation.whole(), ClusterExperiments::cluster)
             .text("experiment", "Study and contrast", row -> row.experiment().experiment().label())
@@ -50,11 +49,14 @@ public final class DensityFiles {
     private final DensityResult result;
     private final ResultFiles folder;
     private final Domain domain;
+    private final ClusterLabels labels;
     private final MapWriter maps;
 
-    public DensityFiles(DensityResult result, ResultFiles folder) {
+    /** @param labels of the clusters */
+    public DensityFiles(DensityResult result, ResultFiles folder, ClusterLabels labels) {
         this.result = result;
         this.folder = folder;
+        this.labels = labels;
         ObservedDensity observed = result.observed();
         this.domain = new VoxelDomain(observed.mask(), observed.tested().ranks(), observed.mask().name());
         this.maps = new MapWriter(folder, "multilevel kernel density analysis");
@@ -77,11 +79,13 @@ public final class DensityFiles {
             String key = corrected.correction().key();
             map("z_" + key, corrected.surviving(), Meaning.z("z where " + key + " is significant"));
             for (ClusterTest test : corrected.clusters()) {
-                clusters.add(new ClusterColumns.Row(corrected.correction(), test,
-                        observed.tested().z()[test.cluster().peak().position()]));
+                clusters.add(ClusterColumns.Row.of(corrected.correction(), test, observed.tested(), labels));
             }
         }
-        CLUSTERS.write(folder, "clusters.tsv", clusters);
+        ClusterColumns.of(Tsv.<ClusterColumns.Row>table(), row -> row, "density", "density", labels).build()
+                .write(folder, "clusters.tsv", clusters);
+        PeakColumns.of(Tsv.<PeakColumns.Row>table(), row -> row, "density", "density", labels).build().write(folder, "peaks.tsv",
+                result.corrected().stream().flatMap(corrected -> PeakColumns.Row.of(corrected, observed.tested(), labels)).toList());
         CONTRIBUTIONS.write(folder, "contributions.tsv", ClusterExperiments.of(observed));
         EXPERIMENTS.write(folder, "experiments.tsv", () -> IntStream.range(0, observed.experiments().size()).boxed().flatMap(e ->
                 FocusColumns.Row.of(observed.experiments().get(e).experiment(), observed.experiments().get(e).foci(),

@@ -2,6 +2,7 @@ package confoci.host.mkda.density;
 
 import confoci.host.ale.inference.CorrectionReport;
 import confoci.host.citation.Work;
+import confoci.host.label.ClusterLabels;
 import confoci.host.methods.CorrectionMethods;
 import confoci.host.mkda.model.MkdaMethods;
 import confoci.host.mkda.model.MkdaSettings;
@@ -27,8 +28,9 @@ import java.util.Optional;
  * Reports what an analysis of density found.
  *
  * @param maxima of the permutations, if any were run
+ * @param labels of the clusters
  */
-public record DensityReport(DensityResult result, Optional<NullMaxima> maxima) {
+public record DensityReport(DensityResult result, Optional<NullMaxima> maxima, ClusterLabels labels) {
 
     private static final Notation DENSITY = Notation.significant(4);
 
@@ -37,7 +39,7 @@ public record DensityReport(DensityResult result, Optional<NullMaxima> maxima) {
         ObservedDensity observed = result.observed();
         MkdaSettings settings = result.settings();
         CorrectionReport corrections = new CorrectionReport(observed.tested(), settings.inference().settings(), maxima, "density", "",
-                MapFile.Show.ABOVE);
+                MapFile.Show.ABOVE, labels);
         double clusterP = settings.inference().settings().clusterP();
         List<Section> sections = List.of(
                 Group.of("corrections", "", List.of(), result.corrected().stream().<Section>map(corrections::group).toList()),

@@ -12,10 +12,11 @@ import confoci.host.foci.Experiment;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.PermutationRun;
 import confoci.host.io.nifti.NiftiImage;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
 import confoci.host.picture.Volume;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.SharedInputs;
 import confoci.host.space.Mask;
 import confoci.host.template.Templates;
@@ -69,11 +70,13 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
     /**
      * Writes all maps and tables and the picture.
      *
+     * @param labels of the clusters
      * @param shared has the anatomy for the picture
      * @param fits   whether so many files can be made at once
      */
-    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, SharedInputs shared, IntPredicate fits) {
-        AleFiles files = new AleFiles(result.observed(), settings, folder);
+    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, ClusterLabels labels, SharedInputs shared,
+            IntPredicate fits) {
+        AleFiles files = new AleFiles(result.observed(), settings, folder, labels);
         List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();
         tasks.add(() -> {

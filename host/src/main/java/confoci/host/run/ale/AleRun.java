@@ -12,8 +12,11 @@ import confoci.host.ale.robustness.RobustnessFiles;
 import confoci.host.ale.robustness.RobustnessReport;
 import confoci.host.ale.robustness.RobustnessSettings;
 import confoci.host.ale.stability.StabilityMemory;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.label.ClusterLabels;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
@@ -65,7 +68,7 @@ public final class AleRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -96,6 +99,8 @@ public final class AleRun {
             settings.fewPermutationsOfEachVoxel(mask.voxels().size()).forEach(log::warn);
         }
         frame.reads(request.inputs());
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         AleMemory memory = request.memory(experiments, mask.grid().shape(), mask.voxels().size());
         memory.requireHeap();
         request.robustness().ifPresent(bounds -> requireHeap(bounds, experiments, mask));
@@ -121,14 +126,16 @@ public final class AleRun {
         Optional<Robustness> robustness = request.robustness()
                 .map(bounds -> new RobustnessAnalysis(result, bounds, Optional.ofNullable(backend), log).run());
         robustness.ifPresent(_ -> frame.stage("robustness"));
-        analysis.write(result, maxima, frame.folder(), frame.shared(), files -> memory.fits(files, budget.heap()));
+        analysis.write(result, maxima, frame.folder(), labels, frame.shared(), files -> memory.fits(files, budget.heap()));
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.corrected().forEach(corrected -> volumes.write(corrected.correction().key(), corrected, observed.tested().ranks()));
         robustness.ifPresent(found -> new RobustnessFiles(found, frame.folder()).write());
         frame.stage("files");
 
         Map<String, Object> asked = new LinkedHashMap<>(options);
         asked.putAll(request.describe());
         frame.section("options", asked);
-        Report found = new AleReport(result, maxima).report(frame.out().toString());
+        Report found = new AleReport(result, maxima, labels).report(frame.out().toString());
         Report report = frame.report(framing.apply(robustness.map(more -> new RobustnessReport(more).addedTo(found)).orElse(found)));
         if (backend != null || robustness.isPresent()) {
             frame.randomNumbers(settings.seed(), nullFoci.generator() + (robustness.isPresent() ? RobustnessReport.GENERATOR : ""));

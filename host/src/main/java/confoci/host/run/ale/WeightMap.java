@@ -1,7 +1,6 @@
 package confoci.host.run.ale;
 
 import confoci.error.InputDataException;
-import confoci.host.domain.Grids;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.io.nifti.Statistic;
@@ -40,7 +39,7 @@ final class WeightMap {
         int outside = 0;
         for (int n = 0; n < weights.length; n++) {
             Point mm = mask.grid().toMm(mask.voxels().index(n));
-            int voxel = Grids.voxelAt(image.grid(), mm);
+            int voxel = image.grid().voxelOf(mm);
             if (voxel < 0) {
                 outside++;
                 continue;

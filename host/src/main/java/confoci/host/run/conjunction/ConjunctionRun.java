@@ -12,6 +12,7 @@ import confoci.host.domain.GrayordinateSpace;
 import confoci.host.domain.MapReader;
 import confoci.host.domain.ReadMap;
 import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.grayordinate.GrayordinateGeometry;
 import confoci.host.io.cifti.BrainModel;
 import confoci.host.io.cifti.CiftiFile;
@@ -19,6 +20,7 @@ import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.io.nifti.Statistic;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.report.Report;
@@ -53,7 +55,7 @@ public final class ConjunctionRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(this::inputs, call -> run(call).report());
+        return new Analysis(this::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     private List<Path> files() {
@@ -84,18 +86,20 @@ public final class ConjunctionRun {
             frame.reads(inputs());
             files.stream().map(SpaceName::doubt).forEach(doubt -> doubt.ifPresent(log::warn));
             Domain domain = domain(files.getFirst(), log);
+            ClusterLabels labels = frame.labels(domain);
             frame.requireSpace((long) Float.BYTES * domain.elements());
             List<ThresholdedMap> maps = maps(files, domain, log);
             frame.stage("maps");
             Conjunction conjunction = Conjunction.of(domain, maps, request.connectivity());
             frame.stage("conjunction");
-            ConjunctionFiles written = new ConjunctionFiles(conjunction, frame.folder());
+            ConjunctionFiles written = new ConjunctionFiles(conjunction, frame.folder(), labels);
             written.writeMap();
             written.writeClusters("clusters.tsv");
             written.writeMaps();
+            new ClusterVolumes(frame.folder(), domain, labels).write("conjunction", conjunction.clusters());
             frame.stage("files");
             frame.section("options", request.describe());
-            Report report = frame.report(new ConjunctionReport(conjunction).report(frame.out().toString()));
+            Report report = frame.report(new ConjunctionReport(conjunction, labels).report(frame.out().toString()));
             frame.complete();
             return new RunOutcome<>(conjunction, report);
         }

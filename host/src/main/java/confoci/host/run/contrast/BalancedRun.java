@@ -10,12 +10,15 @@ import confoci.host.ale.balanced.NullKind;
 import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.space.Mask;
 import confoci.host.stats.FewPermutations;
@@ -41,7 +44,7 @@ public final class BalancedRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -62,6 +65,8 @@ public final class BalancedRun {
         Group second = pair.second();
         Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         int experiments = pair.reporting();
         int size = BalancedDesign.of(first.reporting(), second.reporting(), request.settings().size()).size();
         warn(pair, mask, log);
@@ -82,11 +87,13 @@ public final class BalancedRun {
             result = contrast.run(progress::reached);
         }
         frame.stage("permutations and inference");
-        new BalancedFiles(result, frame.folder()).write();
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.directions().forEach(direction -> direction.writeVolumes(volumes));
+        new BalancedFiles(result, frame.folder(), labels).write();
         frame.stage("files");
 
         frame.section("options", request.describe(size));
-        Report report = frame.report(new BalancedReport(result, first.name(), second.name()).report(frame.out().toString()));
+        Report report = frame.report(new BalancedReport(result, first.name(), second.name(), labels).report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (" + (labels() ? "draw / 2, " + LabelDraw.STREAM
                 : "focus / 2, " + NullFociDraw.STREAM) + ", permutation as two words)");
         frame.complete();

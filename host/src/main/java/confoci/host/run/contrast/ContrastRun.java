@@ -15,13 +15,16 @@ import confoci.host.ale.contrast.TestedRegions;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.nullfoci.NullFoci;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.space.Mask;
 import confoci.op.Maximum;
@@ -56,7 +59,7 @@ public final class ContrastRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -78,6 +81,8 @@ public final class ContrastRun {
         pair.sharedSamples().ifPresent(log::warn);
         Mask mask = pair.mask(request.mask(), settings, frame);
         frame.reads(request.inputs());
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         int experiments = pair.reporting();
         Divisions divisions = new Divisions(experiments, first.reporting());
         Optional<TestedRegions> given = request.gate().regions(mask);
@@ -93,7 +98,7 @@ public final class ContrastRun {
                 * (OBSERVED_MAPS + settings.corrections().size() + (effects.isEmpty() ? 0 : EffectsRun.MAPS)));
         frame.recordInputs();
 
-        Optional<MainEffects> main = effects.map(run -> run.run(first, second, mask, backend, frame));
+        Optional<MainEffects> main = effects.map(run -> run.run(first, second, mask, backend, labels, frame));
         ObservedAle a = main.map(both -> both.first().observed()).orElseGet(() -> observe(first, mask));
         ObservedAle b = main.map(both -> both.second().observed()).orElseGet(() -> observe(second, mask));
         frame.stage("observed maps");
@@ -113,11 +118,14 @@ public final class ContrastRun {
                 new TestedDirection(map, settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())))).toList();
         frame.stage("inference");
         ContrastResult result = new ContrastResult(a, b, settings, groups, regions, tested, main);
-        new ContrastFiles(result, frame.folder()).write();
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.directions().forEach(direction -> direction.writeVolumes(volumes));
+        new ContrastFiles(result, frame.folder(), labels).write();
         frame.stage("files");
 
         frame.section("options", request.describe());
-        Report report = frame.report(new ContrastReport(result, first.name(), second.name(), limits).report(frame.out().toString()));
+        Report report = frame.report(new ContrastReport(result, first.name(), second.name(), limits, labels)
+                .report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10, key = seed, counter = (draw / 2, " + LabelDraw.STREAM
                 + ", permutation as two words)" + (main.isEmpty() ? "" : "; main effects: " + NullFoci.UNIFORM.generator()));
         frame.complete();

@@ -6,6 +6,7 @@ import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.nullfoci.NullFoci;
+import confoci.host.label.ClusterLabels;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
@@ -45,17 +46,17 @@ record EffectsRun(AleSettings settings, RunListener log) {
     }
 
     /** The main effects, written into {@code main_a} and {@code main_b}. */
-    MainEffects run(Group first, Group second, Mask mask, Backend backend, RunFrame frame) {
-        return new MainEffects(run("a", first, mask, backend, frame), run("b", second, mask, backend, frame));
+    MainEffects run(Group first, Group second, Mask mask, Backend backend, ClusterLabels labels, RunFrame frame) {
+        return new MainEffects(run("a", first, mask, backend, labels, frame), run("b", second, mask, backend, labels, frame));
     }
 
-    private AleResult run(String letter, Group group, Mask mask, Backend backend, RunFrame frame) {
+    private AleResult run(String letter, Group group, Mask mask, Backend backend, ClusterLabels labels, RunFrame frame) {
         AleAnalysis analysis = new AleAnalysis(settings, " of " + group.name(), log);
         ObservedAle observed = group.named(() -> analysis.observe(group.experiments(), mask));
         Optional<NullMaxima> maxima = settings.permutes()
                 ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend).maxima()) : Optional.empty();
         AleResult result = analysis.correct(observed, NullFoci.UNIFORM, maxima);
-        analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), frame.shared(),
+        analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), labels, frame.shared(),
                 files -> memory(group, mask).fits(files, Runtime.getRuntime().maxMemory()));
         frame.stage("main effects");
         return result;

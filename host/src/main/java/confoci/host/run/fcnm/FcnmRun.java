@@ -2,6 +2,7 @@ package confoci.host.run.fcnm;
 
 import confoci.error.InputDataException;
 import confoci.host.domain.MapWriter;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.cohort.Checkpoints;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.CohortKey;
@@ -14,6 +15,7 @@ import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.fcnm.subject.SubjectSpaces;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
 import confoci.host.report.Methods;
 import confoci.host.report.Report;
@@ -40,7 +42,7 @@ public final class FcnmRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::files, call -> run(call).report());
+        return new Analysis(request::files, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -82,6 +84,7 @@ public final class FcnmRun {
         cohorts.values().stream().skip(1).forEach(cohort -> requireSameSpace(design, cohort, log));
         cohorts.values().forEach(FcnmRun::requireSeveral);
         requireSpace(frame, design, cohorts.values());
+        ClusterLabels labels = frame.labels(design.domain());
         frame.stage("preparation");
         FcnmCohort analysis = new FcnmCohort(log, design, request.cohort().skipDamaged(), request.randomFoci(), device.backend(),
                 device.memory());
@@ -89,13 +92,14 @@ public final class FcnmRun {
             checkpoints.discard();
         }
         CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
-        write(findings, frame.folder(), frame);
+        write(findings, frame.folder(), labels, frame);
+        findings.writeVolumes(new ClusterVolumes(frame.folder(), design.domain(), labels));
         Replications replications = new Replications(FcnmRequest.FIRST, findings);
-        FcnmReport reported = new FcnmReport(design.studies(), findings, name -> MapWriter.file(design.domain(), name));
+        FcnmReport reported = new FcnmReport(design.studies(), findings, name -> MapWriter.file(design.domain(), name), labels);
         cohorts.forEach((name, cohort) -> {
             if (!name.equals(FcnmRequest.FIRST)) {
                 CohortResult further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
-                write(further, frame.folder().subfolder(name), frame);
+                write(further, frame.folder().subfolder(name), labels, frame);
                 replications.add(name, further);
                 reported.add(name, further);
             }
@@ -147,9 +151,9 @@ public final class FcnmRun {
         frame.requireSpace(maps * design.seeds().size() * design.domain().size() * Float.BYTES);
     }
 
-    private static void write(CohortResult findings, ResultFiles files, RunFrame frame) {
+    private static void write(CohortResult findings, ResultFiles files, ClusterLabels labels, RunFrame frame) {
         findings.files().forEach(frame::recordInput);
-        findings.write(files);
+        findings.write(files, labels);
     }
 
     private static ContentKey key(Cohort subjects, FcnmDesign design) {

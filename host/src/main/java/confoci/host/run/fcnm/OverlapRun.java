@@ -4,6 +4,7 @@ import confoci.host.atlas.Atlas;
 import confoci.host.citation.Work;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.input.InputFiles;
 import confoci.host.fcnm.input.StudyMaskReader;
 import confoci.host.fcnm.input.StudyTMapReader;
@@ -14,6 +15,7 @@ import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.OverlapFiles;
 import confoci.host.fcnm.report.OverlapReport;
 import confoci.host.fcnm.report.OverlapResult;
+import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
 import confoci.host.report.Methods;
@@ -47,7 +49,7 @@ public final class OverlapRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::files, this::run);
+        return new Analysis(request::files, this::run).labelledBy(request.output().labels());
     }
 
     /**
@@ -63,6 +65,7 @@ public final class OverlapRun {
             frame.reads(request.inputs(files));
             warnOfSpaces(files, log);
             Domain domain = new FcnmDomains(log, request.domain(), request.shared().settings()).ofMaps(files.getFirst());
+            ClusterLabels labels = frame.labels(domain);
             frame.requireSpace((long) MAPS * Float.BYTES * domain.size());
             frame.stage("preparation");
             List<StudyMask> studies = studies(files, domain, log);
@@ -72,10 +75,11 @@ public final class OverlapRun {
             List<Proportion> proportions = atlas.map(regions -> Proportion.of(regions, overlap.network())).orElse(List.of());
             OverlapResult result = new OverlapResult(overlap, request.shared().settings(), proportions);
             frame.stage("overlap");
-            write(result, frame.folder());
+            write(result, frame.folder(), labels);
+            new ClusterVolumes(frame.folder(), domain, labels).write("network", overlap.clusters());
             frame.stage("files");
             frame.section("options", request.describe());
-            OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "");
+            OverlapReport reported = new OverlapReport(result, name -> MapWriter.file(domain, name), "", labels);
             Report report = frame.report(reported.report(request.domain().mask().isPresent(), frame.out().toString())
                     .with(new Methods(methods(domain, studies.size(), atlas))));
             frame.complete();
@@ -137,8 +141,8 @@ public final class OverlapRun {
         }
     }
 
-    private void write(OverlapResult result, ResultFolder folder) {
-        OverlapFiles files = new OverlapFiles(result.overlap(), folder, "");
+    private void write(OverlapResult result, ResultFolder folder, ClusterLabels labels) {
+        OverlapFiles files = new OverlapFiles(result.overlap(), folder, "", labels);
         files.write();
         if (!result.proportions().isEmpty()) {
             files.writeNetworks(result.proportions());

@@ -5,16 +5,19 @@ import confoci.host.ale.contrast.ContrastMemory;
 import confoci.host.ale.contrast.Divisions;
 import confoci.host.ale.contrast.LabelTfce;
 import confoci.host.ale.nullfoci.NullFoci;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.PermutationRun;
+import confoci.host.label.ClusterLabels;
 import confoci.host.mkda.chisquared.ActiveGroups;
 import confoci.host.mkda.chisquared.Association;
 import confoci.host.mkda.chisquared.ChiSquaredFiles;
 import confoci.host.mkda.chisquared.ChiSquaredReport;
-import confoci.host.mkda.chisquared.ChiSquaredResult;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Finding;
 import confoci.host.mkda.chisquared.ChiSquaredResult.Kind;
+import confoci.host.mkda.chisquared.ChiSquaredResult;
 import confoci.host.mkda.chisquared.SignedMap;
 import confoci.host.mkda.chisquared.Uniformity;
 import confoci.host.mkda.density.DensityMemory;
@@ -27,8 +30,8 @@ import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.contrast.Group;
 import confoci.host.run.contrast.GroupPair;
@@ -60,7 +63,7 @@ public final class ChiSquaredRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -80,6 +83,8 @@ public final class ChiSquaredRun {
         pair.sharedSamples().ifPresent(log::warn);
         Mask mask = mask(pair, frame);
         frame.reads(request.inputs());
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         if (settings.permutes()) {
             new Divisions(pair.reporting(), pair.first().reporting())
                     .warnings(settings.inference(), settings.permutations(), mask.voxels().size(), 2).forEach(log::warn);
@@ -107,11 +112,14 @@ public final class ChiSquaredRun {
         frame.stage("association");
         ChiSquaredResult result = new ChiSquaredResult(groups, settings, request.prior(),
                 List.of(finding(Kind.UNIFORMITY, uniformity), finding(Kind.ASSOCIATION, association)));
-        new ChiSquaredFiles(result, frame.folder()).write();
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.tests().forEach(finding -> finding.corrected().forEach(corrected -> volumes.write(
+                finding.kind().key() + "_" + corrected.correction().key(), corrected, groups.ranks())));
+        new ChiSquaredFiles(result, frame.folder(), labels).write();
         frame.stage("inference and files");
 
         frame.section("options", request.describe());
-        Report report = frame.report(new ChiSquaredReport(result, pair.first().name(), pair.second().name())
+        Report report = frame.report(new ChiSquaredReport(result, pair.first().name(), pair.second().name(), labels)
                 .report(frame.out().toString()));
         if (settings.permutes()) {
             frame.randomNumbers(settings.seed(), "uniformity: " + NullFoci.UNIFORM.generator() + "; association: Philox4x32-10,"

@@ -1,9 +1,12 @@
 package confoci.host.run.mkda;
 
 import confoci.host.ale.nullfoci.NullFoci;
+import confoci.host.domain.VoxelDomain;
+import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.inference.PermutationRun;
+import confoci.host.label.ClusterLabels;
 import confoci.host.mkda.density.DensityFiles;
 import confoci.host.mkda.density.DensityReport;
 import confoci.host.mkda.density.DensityResult;
@@ -16,8 +19,8 @@ import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.space.Mask;
 import confoci.op.NullMaxima;
@@ -43,7 +46,7 @@ public final class DensityRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -65,6 +68,8 @@ public final class DensityRun {
         settings.fewPermutations().ifPresent(log::warn);
         Mask mask = request.readMask(experiments, frame);
         frame.reads(request.inputs());
+        VoxelDomain domain = new VoxelDomain(mask, mask.name());
+        ClusterLabels labels = frame.labels(domain);
         request.memory(experiments, mask.grid().shape(), mask.voxels().size()).requireHeap();
         Sphere sphere = Spheres.of(mask, settings.radius(), log);
         frame.device(request.device()).memory();
@@ -84,11 +89,13 @@ public final class DensityRun {
         DensityResult result = new DensityResult(observed, settings, request.weights().words(experiments),
                 settings.inference().correct(observed.tested(), maxima), maxima.map(NullMaxima::count).orElse(0));
         frame.stage("inference");
-        new DensityFiles(result, frame.folder()).write(maxima);
+        ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
+        result.corrected().forEach(corrected -> volumes.write(corrected.correction().key(), corrected, observed.tested().ranks()));
+        new DensityFiles(result, frame.folder(), labels).write(maxima);
         frame.stage("files");
 
         frame.section("options", request.describe());
-        Report report = frame.report(new DensityReport(result, maxima).report(frame.out().toString()));
+        Report report = frame.report(new DensityReport(result, maxima, labels).report(frame.out().toString()));
         if (maxima.isPresent()) {
             frame.randomNumbers(settings.seed(), NullFoci.UNIFORM.generator());
         }

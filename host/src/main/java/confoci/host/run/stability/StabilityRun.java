@@ -10,16 +10,18 @@ import confoci.host.ale.stability.StabilityMemory;
 import confoci.host.ale.stability.StabilityReport;
 import confoci.host.ale.stability.StabilityResult;
 import confoci.host.ale.stability.Subsamples;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.inference.PermutationRun;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.ale.Reanalysis;
 import confoci.host.space.Mask;
@@ -46,7 +48,7 @@ public final class StabilityRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
     }
 
     /**
@@ -70,6 +72,7 @@ public final class StabilityRun {
         int size = request.settings().size(experiments.size());
         Mask mask = request.readMask(experiments, frame);
         frame.reads(request.inputs());
+        ClusterLabels labels = frame.labels(new VoxelDomain(mask, mask.name()));
         AleMemory memory = new AleMemory(experiments, mask.grid().shape(), mask.voxels().size(), settings);
         memory.requireHeap();
         new StabilityMemory(request.settings().samples(), size, settings.corrections().size(), mask.voxels().size(), Reanalysis.AT_ONCE)
@@ -86,11 +89,11 @@ public final class StabilityRun {
         StabilityResult result = new StabilityResult(observed, request.settings(), subsamples,
                 findings(experiments, mask, subsamples, backend, log));
         frame.stage("subsamples");
-        new StabilityFiles(result, frame.folder()).write();
+        new StabilityFiles(result, frame.folder(), labels).write();
         frame.stage("files");
 
         frame.section("options", request.settings().describe());
-        Report report = frame.report(new StabilityReport(result).report(frame.out().toString()));
+        Report report = frame.report(new StabilityReport(result, labels).report(frame.out().toString()));
         frame.randomNumbers(settings.seed(), "Philox4x32-10; subsamples: key = seed, counter = (draw / 2, " + SubsampleDraw.STREAM
                 + ", number of the draw as two words); foci: key = block of (0, " + SubsampleDraw.SEED_STREAM
                 + ", subsample as two words), counter = (focus / 2, " + NullFociDraw.STREAM + ", permutation as two words)");

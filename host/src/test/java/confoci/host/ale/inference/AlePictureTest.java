@@ -26,7 +26,8 @@ class AlePictureTest {
         assertThat(survivors).isPositive();
         // One correction that left nothing.
         CorrectedResult mass = results.get(2);
-        results.set(2, new CorrectedResult(mass.correction(), new double[mass.surviving().length], List.of(), 1));
+        results.set(2, new CorrectedResult(mass.correction(), new double[mass.surviving().length],
+                new int[mass.surviving().length], List.of(), 1));
 
         Volume anatomy = new Volume(Observations.MASK.grid(), new float[Observations.MASK.grid().shape().voxels()]);
         Overview overview = new AlePicture(new AleResult(observed, settings, NullFoci.UNIFORM, results, 400)).overview(anatomy);

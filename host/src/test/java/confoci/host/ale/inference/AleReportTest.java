@@ -7,6 +7,7 @@ import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Distribution;
 import confoci.host.report.Group;
@@ -40,7 +41,7 @@ class AleReportTest {
     private static Report report(AleResult result) {
         Optional<NullMaxima> maxima = result.permutations() == 0 ? Optional.empty()
                 : Optional.of(Observations.maxima(result.observed(), result.permutations()));
-        return new AleReport(result, maxima).report("out");
+        return new AleReport(result, maxima, ClusterLabels.none()).report("out");
     }
 
     private static List<Group> corrections(Report report) {
@@ -117,8 +118,8 @@ class AleReportTest {
         AleResult found = result(20, Optional.of(400), Corrections.VFWE, Corrections.CFWE_SIZE);
         double[] nothing = new double[found.observed().ale().length];
         AleResult none = new AleResult(found.observed(), found.settings(), NullFoci.UNIFORM, List.of(
-                new CorrectedResult(Corrections.VFWE, nothing, List.of(), 0.31),
-                new CorrectedResult(Corrections.CFWE_SIZE, nothing, List.of(), 1)), 400);
+                new CorrectedResult(Corrections.VFWE, nothing, new int[nothing.length], List.of(), 0.31),
+                new CorrectedResult(Corrections.CFWE_SIZE, nothing, new int[nothing.length], List.of(), 1)), 400);
         assertThat(TextReport.of(report(none))).contains("voxel-level FWE p < 0.05: nothing survived; nearest was p = 0.31 at -4",
                 "cluster-level FWE (size) p < 0.05: nothing survived\n");
         List<ClusterTest> failed = found.corrected().get(1).clusters().stream()
@@ -126,7 +127,7 @@ class AleReportTest {
         int size = failed.stream().map(ClusterTest::cluster).max((a, b) -> Double.compare(a.peak().value(), b.peak().value()))
                 .orElseThrow().size();
         AleResult clusters = new AleResult(found.observed(), found.settings(), NullFoci.UNIFORM,
-                List.of(new CorrectedResult(Corrections.CFWE_SIZE, nothing, failed, 0.25)), 400);
+                List.of(new CorrectedResult(Corrections.CFWE_SIZE, nothing, new int[nothing.length], failed, 0.25)), 400);
         assertThat(TextReport.of(report(clusters)).replaceAll("\\s+", " "))
                 .contains("nothing survived; nearest was p = 0.25 at ", " (" + size + " voxels)");
     }

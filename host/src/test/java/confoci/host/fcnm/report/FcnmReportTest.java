@@ -11,6 +11,7 @@ import confoci.host.fcnm.overlap.OverlapSettings;
 import confoci.host.fcnm.overlap.Proportion;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
+import confoci.host.label.ClusterLabels;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
@@ -94,7 +95,7 @@ class FcnmReportTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void wordsAndRecordOfAnOverlapAreTheSame(long seed) {
         OverlapResult result = overlap(new Random(seed));
-        Report report = new OverlapReport(result, FcnmReportTest::file, "").report(true, "out");
+        Report report = new OverlapReport(result, FcnmReportTest::file, "", ClusterLabels.none()).report(true, "out");
         assertThat(WordsAndRecord.requireSame(report)).isEqualTo(2);
         RecordReport record = RecordReport.of(report);
         String text = TextReport.of(report).replaceAll("\\s+", " ");
@@ -119,7 +120,7 @@ class FcnmReportTest {
         CohortResult first = cohort(1200, spheres(4, false, true, random), spheres(7.5, false, true, random));
         CohortResult further = cohort(31, spheres(4, false, true, random), spheres(7.5, false, true, random));
         Replications replications = new Replications("first", first);
-        FcnmReport reported = new FcnmReport(7, first, FcnmReportTest::file);
+        FcnmReport reported = new FcnmReport(7, first, FcnmReportTest::file, ClusterLabels.none());
         replications.add("second", further);
         reported.add("second", further);
         Report report = reported.report(replications, true, "out");
@@ -147,7 +148,8 @@ class FcnmReportTest {
     @Test
     void whatWasNotDoneIsTold() {
         CohortResult first = cohort(9, spheres(4, true, false, new Random(1)));
-        Report report = new FcnmReport(7, first, FcnmReportTest::file).report(new Replications("first", first), false, "out");
+        Report report = new FcnmReport(7, first, FcnmReportTest::file, ClusterLabels.none())
+                .report(new Replications("first", first), false, "out");
         assertThat(TextReport.of(report))
                 .contains("of 7 studies in 9 subjects\n  voxels          504 (box)\n", "\n\nNo random foci were mapped")
                 .doesNotContain("replicated", "Spheres");
