@@ -1,14 +1,17 @@
 package confoci.host.ale.clustering;
 
+import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
+import confoci.host.report.Curve;
 import confoci.host.report.Fact;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.report.Tree;
 import confoci.host.report.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +36,8 @@ public record ClusteringReport(Clustering result) {
                 count.nullMean(), count.z(), count.p(), count.pFwe(), count.meanAgreement(), count.sizes()[0],
                 count.sizes()[count.clusters() - 1]), SHOWN));
         sections.add(new Verdict("", verdict()));
+        sections.add(silhouettes());
+        sections.add(tree());
         sections.add(new TableFile("clustering.tsv", "the experiments with their clusters and silhouettes"));
         sections.add(new TableFile("silhouettes.tsv", "silhouettes and stability by number of clusters"));
         sections.add(new TableFile("linkage.tsv", "the dendrogram, as scipy has it"));
@@ -43,6 +48,22 @@ public record ClusteringReport(Clustering result) {
         sections.add(new TableFile("clustering_null.tsv.gz", "silhouettes of permutations"));
         return Report.of("Clustering of " + Plural.of(result.data().size(), "experiments") + " by their modeled activation", facts(),
                 sections, folder, "clustering.tsv", "silhouettes.tsv");
+    }
+
+    private Curve silhouettes() {
+        List<ClusterCount> counts = result.counts();
+        return new Curve("Silhouettes of numbers of clusters", "clusters", "mean silhouette",
+                counts.stream().mapToDouble(ClusterCount::clusters).toArray(), counts.stream().mapToDouble(ClusterCount::silhouette).toArray(),
+                counts.stream().mapToDouble(ClusterCount::nullMean).toArray(), counts.stream().mapToDouble(ClusterCount::nullQ95).toArray(),
+                result.chosen().clusters());
+    }
+
+    private Tree tree() {
+        List<ModeledExperiment> experiments = result.data().observed().experiments();
+        return new Tree("Experiments by their similarity", "distance",
+                Arrays.stream(result.data().numbers()).mapToObj(e -> experiments.get(e).experiment().label()).toList(),
+                result.chosen().labels(), result.dendrogram().merges().stream()
+                        .map(merge -> new Tree.Merge(merge.first(), merge.second(), merge.height())).toList());
     }
 
     private String verdict() {

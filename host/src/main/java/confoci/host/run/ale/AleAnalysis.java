@@ -4,6 +4,7 @@ import confoci.host.ale.inference.AleFiles;
 import confoci.host.ale.inference.AlePicture;
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.ClusterContributions;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.ale.inference.TestedAle;
@@ -71,8 +72,9 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
      *
      * @param shared has the anatomy for the picture
      * @param fits   whether so many files can be made at once
+     * @return what experiments contribute to significant clusters
      */
-    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, SharedInputs shared, IntPredicate fits) {
+    public List<ClusterContributions> write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, SharedInputs shared, IntPredicate fits) {
         AleFiles files = new AleFiles(result.observed(), settings, folder);
         List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();
@@ -84,9 +86,11 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         tasks.add(() -> files.writeClusters(results));
         maxima.ifPresent(all -> tasks.add(() -> files.writeMaxima(all)));
         results.forEach(corrected -> tasks.add(() -> files.writeSurviving(corrected)));
-        tasks.add(() -> writeContributions(files, results));
+        List<ClusterContributions> contributions = new ArrayList<>();
+        tasks.add(() -> contributions.addAll(contributions(files, results)));
         int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
         (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);
+        return contributions;
     }
 
     private static Volume anatomy() {
@@ -94,9 +98,9 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         return Volume.of(t1.grid(), t1.values(0));
     }
 
-    private void writeContributions(AleFiles files, List<CorrectedResult> results) {
+    private List<ClusterContributions> contributions(AleFiles files, List<CorrectedResult> results) {
         try (Progress progress = log.progressOfShortStage("contributions" + group, "experiments", Math.max(1, files.contributionSteps()))) {
-            files.writeContributions(results, progress::reached);
+            return files.writeContributions(results, progress::reached);
         }
     }
 }

@@ -40,7 +40,7 @@ class AleReportTest {
     private static Report report(AleResult result) {
         Optional<NullMaxima> maxima = result.permutations() == 0 ? Optional.empty()
                 : Optional.of(Observations.maxima(result.observed(), result.permutations()));
-        return new AleReport(result, maxima).report("out");
+        return new AleReport(result, maxima, List.of()).report("out");
     }
 
     private static List<Group> corrections(Report report) {
