@@ -36,7 +36,7 @@ public record Drawing(double width, double height, String title, String descript
         double width = 0;
         for (Drawing drawing : drawings) {
             for (Shape shape : drawing.shapes) {
-                shapes.add(moved(shape, top));
+                shapes.add(moved(shape, 0, top));
             }
             top += drawing.height + GAP;
             width = Math.max(width, drawing.width);
@@ -45,22 +45,30 @@ public record Drawing(double width, double height, String title, String descript
                 drawings.stream().map(Drawing::description).collect(Collectors.joining(" ")), shapes);
     }
 
-    private static Shape moved(Shape shape, double down) {
+    /** The same with a margin around it. */
+    public Drawing framed(double margin) {
+        return new Drawing(width + 2 * margin, height + 2 * margin, title, description,
+                shapes.stream().map(shape -> moved(shape, margin, margin)).toList());
+    }
+
+    private static Shape moved(Shape shape, double right, double down) {
         return switch (shape) {
-            case Shape.Box box -> new Shape.Box(box.x(), box.y() + down, box.width(), box.height(), box.ink(), box.hint());
-            case Shape.Disc disc -> new Shape.Disc(disc.x(), disc.y() + down, disc.radius(), disc.ink(), disc.hint());
-            case Shape.Area area -> new Shape.Area(moved(area.xy(), down), area.ink());
-            case Shape.Line line -> new Shape.Line(moved(line.xy(), down), line.ink(), line.width(), line.dash());
-            case Shape.Words words -> new Shape.Words(words.x(), words.y() + down, words.text(), words.size(), words.anchor(), words.bold(),
-                    words.ink(), words.degrees());
-            case Shape.Pixels pixels -> new Shape.Pixels(pixels.x(), pixels.y() + down, pixels.width(), pixels.height(), pixels.image());
+            case Shape.Box box -> new Shape.Box(box.x() + right, box.y() + down, box.width(), box.height(), box.ink(), box.hint());
+            case Shape.Disc disc -> new Shape.Disc(disc.x() + right, disc.y() + down, disc.radius(), disc.ink(), disc.hint());
+            case Shape.Area area -> new Shape.Area(moved(area.xy(), right, down), area.ink());
+            case Shape.Line line -> new Shape.Line(moved(line.xy(), right, down), line.ink(), line.width(), line.dash());
+            case Shape.Words words -> new Shape.Words(words.x() + right, words.y() + down, words.text(), words.size(), words.anchor(),
+                    words.bold(), words.ink(), words.degrees());
+            case Shape.Pixels pixels -> new Shape.Pixels(pixels.x() + right, pixels.y() + down, pixels.width(), pixels.height(),
+                    pixels.image());
         };
     }
 
-    private static double[] moved(double[] xy, double down) {
+    private static double[] moved(double[] xy, double right, double down) {
         double[] moved = xy.clone();
-        for (int i = 1; i < moved.length; i += 2) {
-            moved[i] += down;
+        for (int i = 0; i < moved.length; i += 2) {
+            moved[i] += right;
+            moved[i + 1] += down;
         }
         return moved;
     }

@@ -35,7 +35,7 @@ final class ColourBar {
             return;
         }
         double top = y + Canvas.TEXT + 5;
-        double height = Math.min(MOST, available - Canvas.TEXT - 5);
+        double height = Math.min(MOST, available - 2 * Canvas.TEXT);
         canvas.words(x, y + Canvas.TEXT - 2, Anchor.START, Ink.TEXT, Canvas.fitted(quantity, COLUMN));
         RgbImage bar = new RgbImage(1, STEPS, HIDDEN);
         for (int i = 0; i < STEPS; i++) {

@@ -76,8 +76,12 @@ public final class GlassFigure {
                 + map.quantity() + " along each line of sight above " + Notation.significant(3).of(map.threshold()) + ".");
     }
 
-    /** Foci; with names of their colours if there are several. */
-    public Drawing of(List<Foci> groups, String title) {
+    /**
+     * Foci.
+     *
+     * @param named whether the names of groups are shown with their colours
+     */
+    public Drawing of(List<Foci> groups, boolean named, String title) {
         Projection none = new Projection(0, 0, 1, 1, 0, 0, new float[0]);
         ColourScale scale = new ColourScale(ColourMap.EMBER, false, 0, 0);
         double bottom = views((view, x, y) -> {
@@ -91,7 +95,7 @@ public final class GlassFigure {
                 }
             }
         });
-        double end = groups.size() < 2 ? bottom : key(groups, bottom + GAP);
+        double end = named ? key(groups, bottom + GAP) : bottom;
         int foci = groups.stream().mapToInt(group -> group.mm.size()).sum();
         return canvas.drawing(look.width(), end, title, foci + " foci in a brain seen from the left, the back, the right and the top.");
     }

@@ -63,7 +63,7 @@ public final class SliceFigure {
             double x = 0;
             for (SlicePlane plane : SlicePlane.values()) {
                 double down = (rowHeight - perMm * height(plane, extent)) / 2;
-                draw(painter, new Panel(plane, spot.mm()), x, top + down, perMm, extent);
+                draw(painter, new Panel(plane, spot.mm()), x, top + down, top + rowHeight);
                 x += perMm * width(plane, extent) + GAP;
             }
             y = top + rowHeight + LINE + GAP;
@@ -85,7 +85,8 @@ public final class SliceFigure {
         SlicePainter painter = painter(extent, perMm);
         for (int n = 0; n < positions.size(); n++) {
             double x = n % columns * (perMm * width(plane, extent) + GAP);
-            draw(painter, new Panel(plane, plane.at(positions.get(n), extent.centre())), x, n / columns * pitch, perMm, extent);
+            draw(painter, new Panel(plane, plane.at(positions.get(n), extent.centre())), x, n / columns * pitch,
+                    n / columns * pitch + perMm * height(plane, extent));
         }
         double height = rows * pitch;
         new ColourBar(scale, map.quantity()).draw(canvas, look.width() - ColourBar.COLUMN, 0, Math.max(height, 80));
@@ -95,8 +96,8 @@ public final class SliceFigure {
     }
 
     private SlicePainter painter(Extent extent, double perMm) {
-        return new SlicePainter(anatomy, white, map.volume(), scale, extent, look.surrounding(), perMm * look.resolution(),
-                look.radiological());
+        return new SlicePainter(anatomy, white, map.volume(), scale, extent, look.surrounding(), look.dark(),
+                perMm * look.resolution(), look.radiological());
     }
 
     private static double width(SlicePlane plane, Extent extent) {
@@ -107,9 +108,10 @@ public final class SliceFigure {
         return plane.up(extent.high()) - plane.up(extent.low());
     }
 
-    private void draw(SlicePainter painter, Panel panel, double x, double y, double perMm, Extent extent) {
+    private void draw(SlicePainter painter, Panel panel, double x, double y, double bottom) {
         SlicePlane plane = panel.plane;
-        RgbImage image = new RgbImage(painter.width(plane), painter.height(plane), look.surrounding());
+        RgbImage image = look.background().isPresent() ? new RgbImage(painter.width(plane), painter.height(plane), look.surrounding())
+                : RgbImage.transparent(painter.width(plane), painter.height(plane));
         painter.paint(image, 0, 0, plane, panel.through);
         double width = image.width() / look.resolution();
         double height = image.height() / look.resolution();
@@ -122,7 +124,7 @@ public final class SliceFigure {
             canvas.words(x + 1, y + Canvas.TEXT, Anchor.START, Ink.of(look.text()), look.leftSide());
             canvas.words(x + width - 1, y + Canvas.TEXT, Anchor.END, Ink.of(look.text()), look.rightSide());
         }
-        canvas.words(x + width / 2, y + height + Canvas.TEXT, Anchor.MIDDLE, Ink.TEXT,
+        canvas.words(x + width / 2, bottom + Canvas.TEXT, Anchor.MIDDLE, Ink.TEXT,
                 plane.axisName() + " = " + mm(plane.position(panel.through)));
     }
 

@@ -15,6 +15,9 @@ final class SlicePainter {
     private static final int CROSSHAIR_OPACITY = 130;
     private static final int CROSSHAIR_GAP = 16;
     private static final int BRIGHTEST = 0xD2D2D2;
+    /** The darkest of a brain on a light background. */
+    private static final int DARKEST = 0x1E1E1E;
+    private static final int OPAQUE = 255;
 
     private final Volume anatomy;
     private final float white;
@@ -22,27 +25,30 @@ final class SlicePainter {
     private final ColourScale scale;
     private final Extent extent;
     private final int background;
+    private final boolean dark;
     private final double pixelsPerMm;
     private final boolean radiological;
 
     /** At the resolution of the overview, left on the left. */
     SlicePainter(Volume anatomy, float white, Volume map, ColourScale scale, Extent extent, int background) {
-        this(anatomy, white, map, scale, extent, background, PIXELS_PER_MM, false);
+        this(anatomy, white, map, scale, extent, background, true, PIXELS_PER_MM, false);
     }
 
     /**
      * @param white        the anatomy's value that is shown brightest; 0 and below is background
      * @param scale        gives the colour of the map's values; below its threshold the anatomy shows
+     * @param dark         whether the background is dark; else it is what pictures are before
      * @param radiological whether the left of the brain is on the right
      */
-    SlicePainter(Volume anatomy, float white, Volume map, ColourScale scale, Extent extent, int background, double pixelsPerMm,
-            boolean radiological) {
+    SlicePainter(Volume anatomy, float white, Volume map, ColourScale scale, Extent extent, int background, boolean dark,
+            double pixelsPerMm, boolean radiological) {
         this.anatomy = anatomy;
         this.white = white;
         this.map = map;
         this.scale = scale;
         this.extent = extent;
         this.background = background;
+        this.dark = dark;
         this.pixelsPerMm = pixelsPerMm;
         this.radiological = radiological;
     }
@@ -66,8 +72,11 @@ final class SlicePainter {
             inMap.startRow(row);
             for (int column = 0; column < width; column++) {
                 float value = map.nearest(inMap.x, inMap.y, inMap.z);
-                int colour = scale.shows(value) ? scale.colour(value) : grey(anatomy.linear(inAnatomy.x, inAnatomy.y, inAnatomy.z));
-                image.set(left + column, top + row, colour);
+                if (scale.shows(value)) {
+                    image.set(left + column, top + row, scale.colour(value));
+                } else {
+                    grey(image, left + column, top + row, anatomy.linear(inAnatomy.x, inAnatomy.y, inAnatomy.z));
+                }
                 inAnatomy.step();
                 inMap.step();
             }
@@ -96,10 +105,18 @@ final class SlicePainter {
         return radiological && plane.showsSides();
     }
 
-    /** With an exponent of 1.5, which sets grey matter off from white and leaves the brightest colours to the map. */
-    private int grey(float value) {
+    /**
+     * With an exponent of 1.5, which sets grey matter off from white and leaves the brightest colours to the map. A dark background is the
+     * darkest grey; on a light one, the brain ends where it is faint.
+     */
+    private void grey(RgbImage image, int x, int y, float value) {
         float share = Math.clamp(value / white, 0, 1);
-        return RgbImage.mix(background, BRIGHTEST, (int) (255 * share * Math.sqrt(share)));
+        int opacity = (int) (OPAQUE * share * Math.sqrt(share));
+        if (dark) {
+            image.set(x, y, RgbImage.mix(background, BRIGHTEST, opacity));
+        } else {
+            image.blend(x, y, RgbImage.mix(DARKEST, BRIGHTEST, opacity), (int) (OPAQUE * Math.min(1, share / Volume.FAINT)));
+        }
     }
 
     private static void crosshair(RgbImage image, int left, int top, int width, int height, int x, int y) {
