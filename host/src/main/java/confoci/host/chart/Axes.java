@@ -49,7 +49,7 @@ final class Axes {
      * @param quantity its name
      */
     void bottom(Scale scale, double y, double gridTop, String quantity) {
-        List<Double> ticks = scale.ticks(5);
+        List<Double> ticks = scale.ticks();
         List<String> labels = Scale.labels(ticks);
         if (gridTop < y) {
             ticks.forEach(tick -> canvas.line(Ink.FAINT, 0.5, scale.place(tick), gridTop, scale.place(tick), y));
@@ -69,8 +69,8 @@ final class Axes {
     }
 
     /** The room that the numbers of an axis on the left take. */
-    static double numbers(Scale scale, int ticks) {
-        return NUMBER_GAP + Scale.labels(scale.ticks(ticks)).stream().mapToDouble(Canvas::width).max().orElse(0);
+    static double numbers(Scale scale) {
+        return NUMBER_GAP + Scale.labels(scale.ticks()).stream().mapToDouble(Canvas::width).max().orElse(0);
     }
 
     /**
@@ -79,8 +79,8 @@ final class Axes {
      * @param x     where
      * @param right up to where lines go from its ticks
      */
-    void left(Scale scale, double x, double right, String quantity, int number) {
-        List<Double> ticks = scale.ticks(number);
+    void left(Scale scale, double x, double right, String quantity) {
+        List<Double> ticks = scale.ticks();
         List<String> labels = Scale.labels(ticks);
         for (int i = 0; i < labels.size(); i++) {
             double y = scale.place(ticks.get(i));

@@ -30,14 +30,14 @@ final class CurveChart {
         double[] observed = curve.observed();
         double[] all = Stream.of(observed, curve.expected(), curve.limit()).flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
         Scale values = Scale.around(Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(1), TOP + HEIGHT, TOP, TICKS);
-        double left = Axes.numbers(values, TICKS);
+        double left = Axes.numbers(values);
         double margin = at.length == 1 ? 1 : (at[at.length - 1] - at[0]) * 0.04;
-        Scale numbers = new Scale(at[0] - margin, at[at.length - 1] + margin, left, RIGHT);
+        Scale numbers = Scale.between(at[0] - margin, at[at.length - 1] + margin, left, RIGHT, 8);
         Canvas canvas = new Canvas();
         Axes axes = new Axes(canvas);
         axes.heading(curve.caption());
         key(canvas);
-        axes.left(values, left, RIGHT, curve.quantity(), TICKS);
+        axes.left(values, left, RIGHT, curve.quantity());
         axes.bottom(numbers, TOP + HEIGHT, TOP + HEIGHT, curve.along());
         line(canvas, numbers, values, curve.limit(), Axes.NULL, true);
         line(canvas, numbers, values, curve.expected(), Axes.NULL, false);

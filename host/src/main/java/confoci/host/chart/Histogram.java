@@ -63,11 +63,11 @@ final class Histogram {
         Canvas canvas = new Canvas();
         Axes axes = new Axes(canvas);
         Scale counts = Scale.around(0, Arrays.stream(bins.counts).max().orElse(1), TOP + HEIGHT, TOP, TICKS);
-        double left = Axes.numbers(counts, TICKS);
+        double left = Axes.numbers(counts);
         Scale values = Scale.around(compared ? Math.min(observed, bins.start) : bins.start, compared ? Math.max(observed, end) : end, left,
                 RIGHT, 5);
         axes.heading(distribution.name());
-        axes.left(counts, left, RIGHT, "permutations", TICKS);
+        axes.left(counts, left, RIGHT, "permutations");
         for (int b = 0; b < bins.counts.length; b++) {
             if (bins.counts[b] > 0) {
                 double from = bins.start + b * bins.width;

@@ -118,10 +118,10 @@ final class MatrixChart {
         for (int i = 0; i < BAR_STEPS; i++) {
             image.set(0, i, colours.at(1 - (i + 0.5) / BAR_STEPS));
         }
-        Scale scale = new Scale(low, high, y + height - 4, y + Canvas.TEXT + 6);
+        Scale scale = Scale.between(low, high, y + height - 4, y + Canvas.TEXT + 6, 4);
         canvas.words(x, y + Canvas.TEXT - 2, Anchor.START, Ink.TEXT, Canvas.fitted(matrix.quantity(), BAR_COLUMN - 12));
         canvas.pixels(x, scale.end(), 10, scale.start() - scale.end(), image);
-        List<Double> ticks = scale.ticks(4);
+        List<Double> ticks = scale.ticks();
         List<String> labels = Scale.labels(ticks);
         for (int i = 0; i < labels.size(); i++) {
             canvas.words(x + 15, scale.place(ticks.get(i)) + Canvas.TEXT / 3, Anchor.START, Ink.MUTED, labels.get(i));

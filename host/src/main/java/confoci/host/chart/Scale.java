@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param low   the first value
  * @param high  the last one, larger
- * @param start where the first is
+ * @param step  between ticks
+ * @param start where the first value is
  * @param end   where the last is
  */
-record Scale(double low, double high, double start, double end) {
+record Scale(double low, double high, double step, double start, double end) {
 
     private static final char MINUS = '\u2212';
     /** Of a share of a step, so that ends that are round but for rounding have their tick. */
@@ -28,6 +29,11 @@ record Scale(double low, double high, double start, double end) {
         }
     }
 
+    /** An axis between two values, with about so many ticks. */
+    static Scale between(double low, double high, double start, double end, int ticks) {
+        return new Scale(low, high, step(high - low, ticks), start, end);
+    }
+
     /** An axis that reaches round numbers beyond some values; at least one of them is finite. */
     static Scale around(double least, double most, double start, double end, int ticks) {
         double low = least;
@@ -40,7 +46,7 @@ record Scale(double low, double high, double start, double end) {
         double step = step(high - low, ticks);
         double first = Math.floor(low / step + ROUNDING) * step;
         double last = Math.ceil(high / step - ROUNDING) * step;
-        return new Scale(first, last > first ? last : first + step, start, end);
+        return new Scale(first, last > first ? last : first + step, step, start, end);
     }
 
     double place(double value) {
@@ -55,9 +61,8 @@ record Scale(double low, double high, double start, double end) {
         return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
     }
 
-    /** Round values on the axis, about so many, ascending. */
-    List<Double> ticks(int number) {
-        double step = step(high - low, number);
+    /** Round values on the axis, ascending. */
+    List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         long first = (long) Math.ceil(low / step - ROUNDING);
         long last = (long) Math.floor(high / step + ROUNDING);

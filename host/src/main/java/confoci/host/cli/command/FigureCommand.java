@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  confoci figure results",
             "  confoci figure results --kind slices --crosshair",
-            "  confoci figure results --kind slices --plane axial --at=-20,0,20 --width 85 --dpi 600",
+            "  confoci figure results --kind slices --plane axial --at=-20,0,20",
             "  confoci figure results --kind glass --format svg --out figure1.svg",
-            "  confoci figure ccm --kind surface --surface-left L.surf.gii --surface-right R.surf.gii"})
+            "  confoci figure ccm --kind surface --surface-left L.gii --surface-right R.gii"})
 public final class FigureCommand implements Runnable {
 
     private static final int COLUMN = 16;

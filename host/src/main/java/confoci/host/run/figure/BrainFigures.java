@@ -32,6 +32,9 @@ final class BrainFigures {
 
     /** More rows of slices than this are no figure. */
     private static final int MOST_ROWS = 12;
+    /** In parts of the width: of a row of slices or of glass brains, and of a cortex. */
+    private static final double ROW_HEIGHT = 0.4;
+    private static final double CORTEX_HEIGHT = 0.7;
     /** More experiments have one colour. */
     private static final int COLOURED = 6;
     private static final int[] COLOURS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
@@ -65,6 +68,7 @@ final class BrainFigures {
      * @throws InputDataException if there is nothing to show
      */
     Drawing draw() {
+        request.page().requireDrawable(request.kind() == FigureKind.SURFACE ? CORTEX_HEIGHT : ROW_HEIGHT);
         return switch (request.kind()) {
             case SLICES -> slices();
             case GLASS -> {
@@ -149,7 +153,9 @@ final class BrainFigures {
             return figure.ofPlane(choice.plane().get(), spots.stream().map(spot -> choice.plane().get().position(spot.mm())).distinct().sorted()
                     .limit(2 * MOST_ROWS).toList(), title);
         }
-        return figure.throughSpots(spots.subList(0, Math.min(MOST_ROWS, spots.size())), title);
+        int rows = Math.min(MOST_ROWS, spots.size());
+        request.page().requireDrawable(ROW_HEIGHT * rows);
+        return figure.throughSpots(spots.subList(0, rows), title);
     }
 
     private Drawing foci() {

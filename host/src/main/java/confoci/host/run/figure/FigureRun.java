@@ -23,8 +23,6 @@ import java.util.OptionalInt;
 /** Draws a figure and writes its file. */
 public record FigureRun(FigureRequest request) {
 
-    /** Of a square of 10 inches at 1000 dpi. */
-    private static final double MOST_PIXELS = 1e8;
     private static final int DARK_TEXT = 0x1A1A1A;
     private static final int LIGHT_TEXT = 0xF2F2F2;
 
@@ -78,6 +76,7 @@ public record FigureRun(FigureRequest request) {
                 .framed(Page.MARGIN);
         double width = request.page().widthMm().orElse(Svg.mm(drawing));
         double height = width * drawing.height() / drawing.width();
+        request.page().requireDrawable(drawing.height() / drawing.width());
         write(file, bytes(drawing, width));
         return new Written(file, drawing.title() + ", " + Notation.decimals(0).of(width) + " x " + Notation.decimals(0).of(height) + " mm"
                 + (request.chosenFormat() == FigureFormat.PNG ? " at " + Notation.decimals(0).of(request.page().dpi()) + " dpi" : ""));
@@ -88,10 +87,6 @@ public record FigureRun(FigureRequest request) {
         OptionalInt behind = background.colour();
         int text = background == Background.BLACK ? LIGHT_TEXT : DARK_TEXT;
         double scale = widthMm / Page.MM_PER_INCH * request.page().dpi() / drawing.width();
-        if (drawing.width() * scale * drawing.height() * scale > MOST_PIXELS) {
-            throw new InvalidRequest("the figure would have " + Notation.grouped().of(Math.rint(drawing.width() * scale)) + " x "
-                    + Notation.grouped().of(Math.rint(drawing.height() * scale)) + " pixels; give a smaller --width or --dpi");
-        }
         return request.chosenFormat() == FigureFormat.SVG ? Svg.file(drawing, widthMm, behind, text).getBytes(StandardCharsets.UTF_8)
                 : Png.encode(Raster.of(drawing, scale, behind, text), request.page().dpi());
     }
