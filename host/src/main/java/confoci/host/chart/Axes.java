@@ -55,14 +55,14 @@ final class Axes {
             ticks.forEach(tick -> canvas.line(Ink.FAINT, 0.5, scale.place(tick), gridTop, scale.place(tick), y));
         }
         canvas.line(Ink.MUTED, 1, scale.start(), y, scale.end(), y);
-        double taken = Double.NEGATIVE_INFINITY;
+        double last = Double.NaN;
         for (int i = 0; i < labels.size(); i++) {
             double x = scale.place(ticks.get(i));
             canvas.line(Ink.MUTED, 1, x, y, x, y + TICK);
             double half = Canvas.width(labels.get(i)) / 2;
-            if (x - half > taken) {
+            if (!(Math.abs(x - last) < 2 * half + NUMBER_GAP)) {
                 canvas.words(Math.min(x, WIDTH - half), y + TICK + Canvas.TEXT, Anchor.MIDDLE, Ink.MUTED, labels.get(i));
-                taken = x + half + NUMBER_GAP / 2;
+                last = x;
             }
         }
         canvas.words((scale.start() + scale.end()) / 2, y + TICK + 2 * Canvas.TEXT + 4, Anchor.MIDDLE, Ink.TEXT, quantity);

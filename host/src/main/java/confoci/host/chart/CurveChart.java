@@ -28,7 +28,8 @@ final class CurveChart {
     Drawing drawing() {
         double[] at = curve.at();
         double[] observed = curve.observed();
-        double[] all = Stream.of(observed, curve.expected(), curve.limit()).flatMapToDouble(DoubleStream::of).filter(Double::isFinite).toArray();
+        double[] all = Stream.of(observed, curve.expected(), curve.limit()).flatMapToDouble(DoubleStream::of).filter(Double::isFinite)
+                .toArray();
         Scale values = Scale.around(Arrays.stream(all).min().orElse(0), Arrays.stream(all).max().orElse(1), TOP + HEIGHT, TOP, TICKS);
         double left = Axes.numbers(values);
         double margin = at.length == 1 ? 1 : (at[at.length - 1] - at[0]) * 0.04;

@@ -33,7 +33,8 @@ final class HalfViolins {
 
     Drawing drawing() {
         List<Region> regions = nulls.regions();
-        List<double[]> values = regions.stream().map(region -> Arrays.stream(region.permuted()).filter(Double::isFinite).toArray()).toList();
+        List<double[]> values = regions.stream().map(region -> Arrays.stream(region.permuted()).filter(Double::isFinite).toArray())
+                .toList();
         List<Density> densities = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
@@ -109,7 +110,8 @@ final class HalfViolins {
     private String description() {
         StringBuilder text = new StringBuilder("Null distributions of " + nulls.quantity() + " with observed values:");
         for (Region region : nulls.regions()) {
-            text.append(' ').append(region.name()).append(' ').append(Numbers.VALUE.of(region.observed())).append(words(region)).append(';');
+            text.append(' ').append(region.name()).append(' ').append(Numbers.VALUE.of(region.observed())).append(words(region))
+                    .append(';');
         }
         text.setCharAt(text.length() - 1, '.');
         return text.toString();

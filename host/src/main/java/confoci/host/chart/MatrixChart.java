@@ -17,7 +17,8 @@ final class MatrixChart {
     private static final double BAR_COLUMN = 58;
     private static final double LARGEST = 44;
     /** Smaller squares have no names, values or stars. */
-    private static final double READABLE = 10;
+    private static final double READABLE = 6.5;
+    private static final double ROOM_FOR_STARS = 14;
     private static final double ROOM_FOR_NUMBERS = 30;
     private static final int BAR_STEPS = 64;
     private static final int DARK = 128;
@@ -69,9 +70,10 @@ final class MatrixChart {
         double bottom = top + size * cell;
         for (int n = 0; n < size && readable; n++) {
             String name = Canvas.fitted(names.get(n), LONGEST_NAME);
-            double middle = n * cell + cell / 2 + Canvas.TEXT / 3;
-            canvas.words(left - 6, top + middle, Anchor.END, Ink.TEXT, name);
-            canvas.turned(left + middle, bottom + 6, Anchor.END, Ink.TEXT, name, -90);
+            double size = Math.min(Canvas.TEXT, cell);
+            double middle = n * cell + cell / 2 + size / 3;
+            canvas.words(left - 6, top + middle, Anchor.END, Ink.TEXT, name, size, false);
+            canvas.turned(left + middle, bottom + 6, Anchor.END, Ink.TEXT, name, size, -90);
         }
         bar(canvas, left + size * cell + 12, top, Math.max(90, Math.min(140, size * cell)));
         double height = Math.max(bottom + (readable ? longest + 12 : 4), top + 110);
@@ -104,7 +106,7 @@ final class MatrixChart {
         if (numbers) {
             canvas.words(x + cell / 2, y + cell / 2 + 2, Anchor.MIDDLE, ink, Numbers.TWO_DECIMALS.of(value).replace('-', '\u2212'));
         }
-        if (readable && !stars.isEmpty()) {
+        if (cell >= ROOM_FOR_STARS && !stars.isEmpty()) {
             canvas.words(x + cell / 2, y + cell / 2 + (numbers ? 15 : 5), Anchor.MIDDLE, ink, stars);
         }
     }

@@ -44,7 +44,7 @@ final class TreeChart {
             places[order.get(n)] = top + (n + 0.5) * row;
         }
         double highest = tree.merges().stream().mapToDouble(Merge::height).max().orElse(1);
-        Scale scale = Scale.around(0, highest, Axes.WIDTH - names, 10, 4);
+        Scale scale = Scale.around(0, highest, Axes.WIDTH - names, 10, 6);
         Canvas canvas = new Canvas();
         Axes axes = new Axes(canvas);
         axes.heading(tree.caption());

@@ -116,8 +116,8 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
                         : ", with " + less + " of them activation is less likely")),
                 Fact.result("significant_less", less),
                 Fact.result("smallest_q", smallest(order, DecodedTerm::reverseQ)),
-                Fact.result("top_terms", order.stream().limit(SHOWN).map(this::name).toList())), List.of(table, bars("Terms that activation makes more likely", order,
-                DecodedTerm::reverseQ)));
+                Fact.result("top_terms", order.stream().limit(SHOWN).map(this::name).toList())),
+                List.of(table, bars("Terms that activation makes more likely", order, DecodedTerm::reverseQ)));
     }
 
     private Bars bars(String caption, List<DecodedTerm> order, ToDoubleFunction<DecodedTerm> q) {

@@ -67,8 +67,8 @@ public final class Canvas {
     }
 
     /** Words that are turned clockwise about where they are. */
-    public Canvas turned(double x, double y, Anchor anchor, Ink ink, String text, double degrees) {
-        shapes.add(new Shape.Words(x, y, text, TEXT, anchor, false, ink, degrees));
+    public Canvas turned(double x, double y, Anchor anchor, Ink ink, String text, double size, double degrees) {
+        shapes.add(new Shape.Words(x, y, text, size, anchor, false, ink, degrees));
         return this;
     }
 

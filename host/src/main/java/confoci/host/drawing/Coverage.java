@@ -64,7 +64,8 @@ final class Coverage {
         for (double[] polygon : polygons) {
             for (int i = 0; i < polygon.length; i += 2) {
                 int next = (i + 2) % polygon.length;
-                edge(areas, width, height, polygon[i] - firstX, polygon[i + 1] - firstY, polygon[next] - firstX, polygon[next + 1] - firstY);
+                edge(areas, width, height, polygon[i] - firstX, polygon[i + 1] - firstY, polygon[next] - firstX,
+                        polygon[next + 1] - firstY);
             }
         }
         for (int y = 0; y < height; y++) {

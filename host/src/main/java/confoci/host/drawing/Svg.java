@@ -83,7 +83,8 @@ public final class Svg {
             case Shape.Words words -> words(words);
             case Shape.Pixels pixels -> {
                 out.append("<image");
-                attribute("x", pixels.x()).attribute("y", pixels.y()).attribute("width", pixels.width()).attribute("height", pixels.height());
+                attribute("x", pixels.x()).attribute("y", pixels.y()).attribute("width", pixels.width())
+                        .attribute("height", pixels.height());
                 out.append(" preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,")
                         .append(Base64.getEncoder().encodeToString(Png.encode(pixels.image()))).append("\"/>\n");
             }

@@ -33,6 +33,7 @@ public final class GlassFigure {
     private static final int OPAQUE = 255;
     private static final double FOCUS_MM = 2.2;
     private static final double KEY = 9;
+    private static final double SCALE_BAR_MM = 50;
 
     private final Volume anatomy;
     private final Look look;
@@ -72,7 +73,8 @@ public final class GlassFigure {
             canvas.pixels(x, y, perMm * across(view), perMm * up(view), image(view, projection, scale));
         });
         new ColourBar(scale, map.quantity()).draw(canvas, width + GAP, 0, bottom);
-        return canvas.drawing(look.width(), bottom, title, "A brain seen from the left, the back, the right and the top, with the strongest "
+        return canvas.drawing(look.width(), bottom, title,
+                "A brain seen from the left, the back, the right and the top, with the strongest "
                 + map.quantity() + " along each line of sight above " + Notation.significant(3).of(map.threshold()) + ".");
     }
 
@@ -139,6 +141,9 @@ public final class GlassFigure {
             canvas.words((x + right) / 2, tallest + Canvas.TEXT, Anchor.MIDDLE, Ink.MUTED, view.title());
             x = right + GAP;
         }
+        // The forehead leaves this corner free.
+        canvas.line(Ink.TEXT, 2, 0, 4, SCALE_BAR_MM * perMm, 4);
+        canvas.words(0, 4 + LINE - 2, Anchor.START, Ink.MUTED, (int) SCALE_BAR_MM + " mm");
         return tallest + LINE;
     }
 

@@ -18,7 +18,8 @@ public record Matrix(String caption, String quantity, List<String> names, double
         values = values.clone();
         p = p.clone();
         if (values.length != names.size() * names.size() || p.length != 0 && p.length != values.length) {
-            throw new IllegalArgumentException(caption + ": " + values.length + " values, " + p.length + " p for " + names.size() + " names");
+            throw new IllegalArgumentException(caption + ": " + values.length + " values, " + p.length + " p for " + names.size()
+                    + " names");
         }
     }
 

@@ -39,7 +39,8 @@ class ChartsTest {
             new Bars(NAME, NAME, "%", List.of(new Bar(NAME, 4, true), new Bar("b", -2, false), new Bar("c", 0, false))),
             new Matrix(NAME, NAME, List.of(NAME, "b"), new double[] {1, -0.5, -0.5, 1}, new double[] {0, 0.003, 0.003, 0}),
             new Matrix(NAME, "r", names(90), new double[8100], new double[0]),
-            new Tree(NAME, NAME, List.of(NAME, "b", "c"), new int[] {0, 0, 1}, List.of(new Tree.Merge(0, 1, 0.2), new Tree.Merge(2, 3, 0.9))),
+            new Tree(NAME, NAME, List.of(NAME, "b", "c"), new int[] {0, 0, 1}, List.of(new Tree.Merge(0, 1, 0.2), new Tree.Merge(2, 3,
+                    0.9))),
             new Curve(NAME, NAME, NAME, new double[] {2, 3, 4}, new double[] {0.1, 0.3, 0.2}, new double[] {0.1, 0.1, Double.NaN},
                     new double[] {0.2, 0.2, Double.NaN}, 3));
 
@@ -131,7 +132,8 @@ class ChartsTest {
     void violinsHaveTheSameArea() {
         Drawing drawing = Charts.of(new RegionNulls("c", "q", "", List.of(new Region("narrow", normal(3000, 0, 0.5), 0, 0.5),
                 new Region("wide", normal(3001, 2, 2), 2, 0.5), new Region("few", normal(50, -2, 1), 2, 0.5)))).orElseThrow();
-        double[] areas = drawing.shapes().stream().filter(Shape.Area.class::isInstance).mapToDouble(shape -> area(((Shape.Area) shape).xy()))
+        double[] areas = drawing.shapes().stream().filter(Shape.Area.class::isInstance)
+                .mapToDouble(shape -> area(((Shape.Area) shape).xy()))
                 .toArray();
         assertThat(areas).hasSize(3);
         assertThat(areas[1]).isCloseTo(areas[0], within(0.01 * areas[0]));

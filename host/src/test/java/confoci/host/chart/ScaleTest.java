@@ -22,7 +22,8 @@ class ScaleTest {
         assertThat(ticks).hasSizeBetween(2, 2 * number + 2);
         assertThat(new HashSet<>(labels)).hasSameSizeAs(labels);
         for (int i = 0; i < ticks.size(); i++) {
-            assertThat(Double.parseDouble(labels.get(i).replace('\u2212', '-'))).isCloseTo(ticks.get(i), within(1e-9 * (1 + Math.abs(low) + range)));
+            assertThat(Double.parseDouble(labels.get(i).replace('\u2212', '-'))).isCloseTo(ticks.get(i), within(1e-9
+                    * (1 + Math.abs(low) + range)));
             assertThat(scale.place(ticks.get(i))).isBetween(-1e-6, 100 + 1e-6);
         }
     }

@@ -65,8 +65,9 @@ class SvgTest {
 
     private static Drawing drawing(String name) {
         RgbImage image = new RgbImage(2, 1, 0xFF0000);
-        return new Canvas().words(3, 4, Anchor.END, Ink.TEXT, name).box(1, 2, 3, 4, Ink.of(0x123456).at(0.5), name).disc(5, 5, 2, Ink.MUTED, "")
-                .area(Ink.of(0), 0, 0, 5, 0, 5, 5).dashes(Ink.FAINT, 1, 2, 0, 0, 9, 9).turned(1, 1, Anchor.MIDDLE, Ink.TEXT, name, -90)
+        return new Canvas().words(3, 4, Anchor.END, Ink.TEXT, name).box(1, 2, 3, 4, Ink.of(0x123456).at(0.5), name)
+                .disc(5, 5, 2, Ink.MUTED, "").area(Ink.of(0), 0, 0, 5, 0, 5, 5)
+                .dashes(Ink.FAINT, 1, 2, 0, 0, 9, 9).turned(1, 1, Anchor.MIDDLE, Ink.TEXT, name, 11, -90)
                 .pixels(0, 0, 20, 10, image).drawing(100, 50, name, name);
     }
 

@@ -66,7 +66,8 @@ class BrainFiguresTest {
     @Test
     void slicesShowTheBlobOnlyWhereItIs() {
         ShownMap map = blob(OverviewTest.GRIDS.get("2 mm, x flipped"));
-        List<RgbImage> axial = images(new SliceFigure(anatomy(), map, LOOK, false).ofPlane(SlicePlane.AXIAL, List.of(-20.0, 28.0, 60.0), "t"));
+        List<RgbImage> axial = images(new SliceFigure(anatomy(), map, LOOK, false).ofPlane(SlicePlane.AXIAL, List.of(-20.0, 28.0, 60.0),
+                "t"));
         assertThat(centre(axial.get(0))).isNull();
         assertThat(centre(axial.get(1))).isNotNull();
         assertThat(centre(axial.get(2))).isNull();
@@ -98,7 +99,8 @@ class BrainFiguresTest {
                     int column = (int) Math.round((plane.across(mm) - projection.left()) / projection.stepX());
                     int row = (int) Math.round((plane.up(mm) - projection.bottom()) / projection.stepY());
                     int cell = row * projection.width() + column;
-                    if (Float.isNaN(expected[cell]) || (twoSided ? Math.abs(values[i]) > Math.abs(expected[cell]) : values[i] > expected[cell])) {
+                    if (Float.isNaN(expected[cell]) || (twoSided ? Math.abs(values[i]) > Math.abs(expected[cell])
+                            : values[i] > expected[cell])) {
                         expected[cell] = values[i];
                     }
                     if (projection.width() > 0 && i % 97 == 0) {

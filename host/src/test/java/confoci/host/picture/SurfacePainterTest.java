@@ -89,7 +89,8 @@ class SurfacePainterTest {
                 if (r < rings) {
                     int here = r * around + a;
                     int next = r * around + (a + 1) % around;
-                    triangles.append(triangle(here, here + around, next, clockwise)).append(triangle(next, here + around, next + around, clockwise));
+                    triangles.append(triangle(here, here + around, next, clockwise))
+                            .append(triangle(next, here + around, next + around, clockwise));
                 }
             }
         }
@@ -105,8 +106,10 @@ class SurfacePainterTest {
     }
 
     private static String array(String intent, String type, int rows, StringBuilder data) {
-        return "<DataArray Intent=\"" + intent + "\" DataType=\"" + type + "\" ArrayIndexingOrder=\"RowMajorOrder\" Dimensionality=\"2\" Dim0=\""
-                + rows + "\" Dim1=\"3\" Encoding=\"ASCII\" Endian=\"LittleEndian\" ExternalFileName=\"\" ExternalFileOffset=\"\"><Data>" + data
+        return "<DataArray Intent=\"" + intent + "\" DataType=\"" + type
+                + "\" ArrayIndexingOrder=\"RowMajorOrder\" Dimensionality=\"2\" Dim0=\""
+                + rows + "\" Dim1=\"3\" Encoding=\"ASCII\" Endian=\"LittleEndian\" ExternalFileName=\"\" ExternalFileOffset=\"\"><Data>"
+                        + data
                 + "</Data></DataArray>";
     }
 

@@ -53,7 +53,8 @@ public record ClusteringReport(Clustering result) {
     private Curve silhouettes() {
         List<ClusterCount> counts = result.counts();
         return new Curve("Silhouettes of numbers of clusters", "clusters", "mean silhouette",
-                counts.stream().mapToDouble(ClusterCount::clusters).toArray(), counts.stream().mapToDouble(ClusterCount::silhouette).toArray(),
+                counts.stream().mapToDouble(ClusterCount::clusters).toArray(), counts.stream().mapToDouble(ClusterCount::silhouette)
+                        .toArray(),
                 counts.stream().mapToDouble(ClusterCount::nullMean).toArray(), counts.stream().mapToDouble(ClusterCount::nullQ95).toArray(),
                 result.chosen().clusters());
     }

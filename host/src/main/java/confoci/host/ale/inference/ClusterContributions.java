@@ -24,7 +24,8 @@ public record ClusterContributions(Cluster cluster, List<Contribution> contribut
     Bars bars(List<Experiment> experiments) {
         List<Bar> parts = IntStream.range(0, experiments.size()).filter(e -> contributions.get(e).sum() > 0)
                 .mapToObj(e -> new Bar(experiments.get(e).label(), contributions.get(e).share(), false)).toList();
-        return Bars.ofParts("Contributions to cluster " + cluster.id() + " at " + Numbers.mm(cluster.peak().mm()), "share of the cluster", "%",
+        return Bars.ofParts("Contributions to cluster " + cluster.id() + " at " + Numbers.mm(cluster.peak().mm()), "share of the cluster",
+                "%",
                 parts, SHOWN);
     }
 }

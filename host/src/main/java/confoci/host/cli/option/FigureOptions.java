@@ -31,8 +31,8 @@ public final class FigureOptions {
     private @Nullable Path map;
 
     @Option(names = "--threshold", paramLabel = "VALUE",
-            description = "Values above it are shown; of maps with two signs also those below its negative. By default 0 for corrected maps,"
-                    + " and z of p < 0.001 for uncorrected z.")
+            description = "Values above it are shown; of maps with two signs also those below its negative. By default 0 for corrected"
+                    + " maps, and z of p < 0.001 for uncorrected z.")
     private @Nullable Double threshold;
 
     @Option(names = "--colours", paramLabel = "NAME",
@@ -55,7 +55,7 @@ public final class FigureOptions {
     private boolean radiological;
 
     @Option(names = "--width", paramLabel = "MM", converter = NumberConverter.Width.class,
-            description = "Width on paper. By default 180 for brains; charts are 111 wide.")
+            description = "Width on paper. By default 180 for brains, 114 for charts.")
     private @Nullable Double width;
 
     @Option(names = "--dpi", paramLabel = "N", defaultValue = "300", converter = NumberConverter.Real.class,
@@ -104,6 +104,7 @@ public final class FigureOptions {
         if (!(dpi >= LEAST_DPI && dpi <= MOST_DPI)) {
             throw new InvalidRequest("--dpi " + dpi + " is not from " + (int) LEAST_DPI + " to " + (int) MOST_DPI);
         }
-        return new Page(width == null ? OptionalDouble.empty() : OptionalDouble.of(width), dpi, Optional.ofNullable(background), radiological);
+        return new Page(width == null ? OptionalDouble.empty() : OptionalDouble.of(width), dpi, Optional.ofNullable(background),
+                radiological);
     }
 }

@@ -74,7 +74,8 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
      * @param fits   whether so many files can be made at once
      * @return what experiments contribute to significant clusters
      */
-    public List<ClusterContributions> write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, SharedInputs shared, IntPredicate fits) {
+    public List<ClusterContributions> write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, SharedInputs shared,
+            IntPredicate fits) {
         AleFiles files = new AleFiles(result.observed(), settings, folder);
         List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();

@@ -100,7 +100,8 @@ final class BrainFigures {
         Volume volume = Volume.of(image.grid(), image.values(0));
         double threshold = request.map().threshold().orElse(FolderMap.threshold(file));
         boolean twoSided = isTwoSided(volume.values(), threshold, maps);
-        ShownMap map = new ShownMap(volume, (float) threshold, twoSided, colours(request, look.dark() || request.kind() == FigureKind.SLICES, twoSided), FolderMap.quantity(file));
+        ShownMap map = new ShownMap(volume, (float) threshold, twoSided, colours(request, look.dark()
+                || request.kind() == FigureKind.SLICES, twoSided), FolderMap.quantity(file));
         if (map.isEmpty()) {
             throw nothing(file, volume.values(), threshold);
         }
@@ -150,7 +151,8 @@ final class BrainFigures {
         }
         List<Spot> spots = MapClusters.of(map).spots();
         if (choice.plane().isPresent()) {
-            return figure.ofPlane(choice.plane().get(), spots.stream().map(spot -> choice.plane().get().position(spot.mm())).distinct().sorted()
+            return figure.ofPlane(choice.plane().get(), spots.stream().map(spot -> choice.plane().get().position(spot.mm())).distinct()
+                    .sorted()
                     .limit(2 * MOST_ROWS).toList(), title);
         }
         int rows = Math.min(MOST_ROWS, spots.size());

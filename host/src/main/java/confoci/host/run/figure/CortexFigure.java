@@ -39,7 +39,8 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
             throw new InvalidRequest("--kind surface needs --surface-left FILE, --surface-right FILE or both (GIFTI, for example"
                     + " S1200.L.midthickness_MSMAll.32k_fs_LR.surf.gii)");
         }
-        Path map = maps.choose(request.map().file(), maps.all(FolderMap.GRAYORDINATES).isEmpty() ? FolderMap.VOLUME : FolderMap.GRAYORDINATES);
+        Path map = maps.choose(request.map().file(), maps.all(FolderMap.GRAYORDINATES).isEmpty() ? FolderMap.VOLUME
+                : FolderMap.GRAYORDINATES);
         FolderMap.refuseP(map);
         boolean grayordinates = CiftiFile.isCifti(ChosenMap.file(map));
         Values values = grayordinates ? ofGrayordinates(map) : ofVoxels(map);

@@ -47,7 +47,8 @@ public record FigureRun(FigureRequest request) {
                     + " --map" : ": there is no such folder; name a folder of results, as --out of an analysis had it"));
         }
         FolderCharts charts = new FolderCharts(folder);
-        List<FigureKind> kinds = Arrays.stream(FigureKind.values()).filter(kind -> charts.has(kind) || BrainFigures.has(folder, kind)).toList();
+        List<FigureKind> kinds = Arrays.stream(FigureKind.values()).filter(kind -> charts.has(kind) || BrainFigures.has(folder, kind))
+                .toList();
         if (kinds.isEmpty()) {
             throw new InputDataException(folder + ": holds no map or table that could be drawn; name a folder of results, as --out of an"
                     + " analysis had it");
@@ -71,7 +72,8 @@ public record FigureRun(FigureRequest request) {
             throw new InvalidRequest(request.folder() + " has no files for a figure of " + kind + "; it has those for "
                     + String.join(", ", kinds.stream().map(FigureKind::toString).toList()));
         }
-        Drawing drawing = kind.ofBrains() ? new BrainFigures(request).draw().framed(Page.MARGIN) : Drawing.column(new FolderCharts(request.folder())
+        Drawing drawing = kind.ofBrains() ? new BrainFigures(request).draw().framed(Page.MARGIN)
+                : Drawing.column(new FolderCharts(request.folder())
                 .of(kind, request.cluster()).stream().map(Charts::of).flatMap(Optional::stream).toList())
                 .framed(Page.MARGIN);
         double width = request.page().widthMm().orElse(Svg.mm(drawing));

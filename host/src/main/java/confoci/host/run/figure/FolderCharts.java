@@ -170,7 +170,8 @@ record FolderCharts(Path folder) {
         Iterable<Integer> shown = cluster.isPresent() ? List.of(cluster.getAsInt()) : surviving.isEmpty() ? all : surviving;
         List<Section> sections = new ArrayList<>();
         for (int number : shown) {
-            List<Bar> parts = Arrays.stream(experiments).filter(row -> table.number(row, "cluster") == number && table.number(row, "share") > 0)
+            List<Bar> parts = Arrays.stream(experiments)
+                    .filter(row -> table.number(row, "cluster") == number && table.number(row, "share") > 0)
                     .mapToObj(row -> new Bar(table.text(row, name), table.number(row, "share"), false)).toList();
             sections.add(Bars.ofParts("Contributions to cluster " + number, "share of the cluster", "%", parts, EXPERIMENTS));
         }
@@ -223,7 +224,8 @@ record FolderCharts(Path folder) {
         TsvTable experiments = read(CLUSTERING);
         TsvTable merges = read(LINKAGE);
         int[] rows = IntStream.range(0, experiments.size()).filter(row -> !Double.isNaN(experiments.number(row, "cluster"))).toArray();
-        return new Tree("Experiments by their similarity", "distance", Arrays.stream(rows).mapToObj(row -> label(experiments, row)).toList(),
+        return new Tree("Experiments by their similarity", "distance", Arrays.stream(rows).mapToObj(row -> label(experiments, row))
+                .toList(),
                 Arrays.stream(rows).map(row -> (int) experiments.number(row, "cluster") - 1).toArray(), IntStream.range(0, merges.size())
                         .mapToObj(row -> new Tree.Merge((int) merges.number(row, "first"), (int) merges.number(row, "second"),
                                 merges.number(row, "height"))).toList());
@@ -241,7 +243,8 @@ record FolderCharts(Path folder) {
         TsvTable table = read(DECODING);
         boolean ofMaps = table.has("map");
         String value = ofMaps ? "r" : "reverse_z";
-        return new Bars(ofMaps ? "Maps that are most alike" : "Terms that activation makes more likely", ofMaps ? "r" : "z of reverse inference",
+        return new Bars(ofMaps ? "Maps that are most alike" : "Terms that activation makes more likely", ofMaps ? "r"
+                : "z of reverse inference",
                 "", IntStream.range(0, table.size()).filter(row -> Double.isFinite(table.number(row, value))).boxed()
                         .sorted((a, b) -> Double.compare(table.number(b, value), table.number(a, value))).limit(TERMS)
                         .map(row -> new Bar(table.text(row, ofMaps ? "map" : "term"), table.number(row, value),

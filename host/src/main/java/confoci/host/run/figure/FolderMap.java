@@ -91,7 +91,8 @@ record FolderMap(Path folder) {
     }
 
     private String listed() {
-        List<String> names = new ArrayList<>(Stream.concat(all(VOLUME).stream(), all(GRAYORDINATES).stream()).map(FolderMap::name).toList());
+        List<String> names = new ArrayList<>(Stream.concat(all(VOLUME).stream(), all(GRAYORDINATES).stream()).map(FolderMap::name)
+                .toList());
         int more = names.size() - MOST_LISTED;
         return names.isEmpty() ? "" : "; it has " + String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)))
                 + (more > 0 ? " and " + more + " more" : "");

@@ -31,9 +31,10 @@ record MapClusters(List<Spot> spots) {
         found.sort(Comparator.comparingInt((Found one) -> one.cluster.size()).reversed());
         List<Spot> spots = new ArrayList<>();
         for (Found one : found) {
-            spots.add(new Spot(one.cluster.peak().mm(), (spots.size() + 1) + ": " + Numbers.mm(one.cluster.peak().mm()).replace('-', '\u2212')
-                    + " mm, " + map.quantity() + " " + Numbers.VALUE.of(one.value).replace('-', '\u2212') + ", "
-                    + Plural.of(one.cluster.size(), "voxels") + " (" + Notation.grouped().of(one.cluster.cubicMm()) + " mm\u00B3)"));
+            String words = (spots.size() + 1) + ": " + Numbers.mm(one.cluster.peak().mm()) + " mm, " + map.quantity() + " "
+                    + Numbers.VALUE.of(one.value) + ", " + Plural.of(one.cluster.size(), "voxels") + " ("
+                    + Notation.grouped().of(one.cluster.cubicMm()) + " mm\u00B3)";
+            spots.add(new Spot(one.cluster.peak().mm(), words.replace('-', '\u2212')));
         }
         return new MapClusters(spots);
     }
