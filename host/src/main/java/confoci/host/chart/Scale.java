@@ -17,7 +17,7 @@ record Scale(double low, double high, double step, double start, double end) {
 
     private static final char MINUS = '\u2212';
     /** Of a share of a step, so that ends that are round but for rounding have their tick. */
-    private static final double ROUNDING = 1e-9;
+    private static final double ROUNDING = 1e-6;
     /** Beyond, ticks have an exponent. */
     private static final double LARGE = 1e7;
     private static final double SMALL = 1e-4;
