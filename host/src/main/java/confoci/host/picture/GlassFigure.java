@@ -141,9 +141,9 @@ public final class GlassFigure {
             canvas.words((x + right) / 2, tallest + Canvas.TEXT, Anchor.MIDDLE, Ink.MUTED, view.title());
             x = right + GAP;
         }
-        // The forehead leaves this corner free.
-        canvas.line(Ink.TEXT, 2, 0, 4, SCALE_BAR_MM * perMm, 4);
-        canvas.words(0, 4 + LINE - 2, Anchor.START, Ink.MUTED, (int) SCALE_BAR_MM + " mm");
+        // Below the frontal lobe is room.
+        canvas.line(Ink.TEXT, 2, 0, tallest - LINE + 2, SCALE_BAR_MM * perMm, tallest - LINE + 2);
+        canvas.words(0, tallest - 2, Anchor.START, Ink.MUTED, (int) SCALE_BAR_MM + " mm");
         return tallest + LINE;
     }
 
