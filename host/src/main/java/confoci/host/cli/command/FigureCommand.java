@@ -11,6 +11,7 @@ import confoci.host.run.input.SurfaceRequest;
 import confoci.host.text.PlainText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,9 @@ public final class FigureCommand implements Runnable {
     public void run() {
         PrintWriter screen = spec.commandLine().getOut();
         if (kind == null) {
+            List<FigureKind> kinds = FigureRun.kinds(folder);
             screen.println("Figures of " + PlainText.oneLine(folder.toString()) + ", by --kind:");
-            for (FigureKind one : FigureRun.kinds(folder)) {
+            for (FigureKind one : kinds) {
                 screen.println("  " + one + " ".repeat(COLUMN - one.toString().length()) + one.words());
             }
             return;
