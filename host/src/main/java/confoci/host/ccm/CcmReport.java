@@ -4,11 +4,11 @@ import confoci.host.grayordinate.MappedExperiment;
 import confoci.host.grayordinate.MappedFocus;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
-import confoci.host.report.Distribution;
 import confoci.host.report.Fact;
 import confoci.host.report.MapFile;
 import confoci.host.report.MapFile.Show;
 import confoci.host.report.Numbers;
+import confoci.host.report.RegionNulls;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Table;
@@ -109,8 +109,10 @@ public record CcmReport(CcmResult result, String connectome) {
         List<Section> sections = new ArrayList<>();
         sections.add(Table.of("connectivity of networks", NETWORKS, networks,
                 test -> List.of(test.name(), test.connectivity(), test.nullMean(), test.p(), test.pFdr()), networks.size()));
-        networks.stream().filter(test -> test.permuted().length > 0).forEach(test -> sections.add(
-                new Distribution(test.name(), "connectivity", test.permuted(), test.connectivity())));
+        if (networks.stream().anyMatch(test -> test.permuted().length > 0)) {
+            sections.add(new RegionNulls("Connectivity of networks and of random seeds with them", "connectivity", "FDR", networks.stream()
+                    .map(test -> new RegionNulls.Region(test.name(), test.permuted(), test.connectivity(), test.pFdr())).toList()));
+        }
         sections.add(map("z", "z of the uncorrected p", "z", Show.BEYOND, 0));
         sections.add(map("pooled_fc", "pooled connectivity", "connectivity", Show.BEYOND, 0));
         sections.add(map("p", "p, two-sided, uncorrected", "p", Show.BELOW, alpha));

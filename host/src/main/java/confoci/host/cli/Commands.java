@@ -12,6 +12,7 @@ import confoci.host.cli.command.DecodeCommand;
 import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
+import confoci.host.cli.command.FigureCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
 import confoci.host.cli.command.RoiCommand;
@@ -30,7 +31,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "figure", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -71,6 +72,7 @@ final class Commands {
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
+            case "figure" -> new FigureCommand(log);
             case "convert" -> new ConvertCommand(log);
             case "database" -> DatabaseCommand.commandLine(log);
             case "connectome" -> ConnectomeCommand.commandLine(log);

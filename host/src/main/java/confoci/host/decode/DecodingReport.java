@@ -5,6 +5,7 @@ import confoci.host.methods.CorrectionMethods;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
 import confoci.host.region.SelectedTable;
+import confoci.host.report.Bars;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
@@ -43,7 +44,8 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
         facts.addAll(facts());
         return Report.of("Decoding of " + seed + " by " + Plural.of(decoding.annotations(), "annotations"), facts, List.of(forward(),
                 reverse(), new TableFile(DecodingTable.NAME, "the terms, with their counts, forward and reverse inference"),
-                new TableFile(SelectedTable.NAME, "the experiments with a focus in the seed"), new Methods(methods())), folder, DecodingTable.NAME);
+                new TableFile(SelectedTable.NAME, "the experiments with a focus in the seed"),
+                new Methods(methods())), folder, DecodingTable.NAME);
     }
 
     private List<Sentence> methods() {
@@ -148,7 +150,13 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
                         : ", with " + less + " of them activation is less likely")),
                 Fact.result("significant_less", less),
                 Fact.result("smallest_q", smallest(order, DecodedTerm::reverseQ)),
-                Fact.result("top_terms", order.stream().limit(SHOWN).map(this::name).toList())), List.of(table));
+                Fact.result("top_terms", order.stream().limit(SHOWN).map(this::name).toList())),
+                List.of(table, bars("Terms that activation makes more likely", order, DecodedTerm::reverseQ)));
+    }
+
+    private Bars bars(String caption, List<DecodedTerm> order, ToDoubleFunction<DecodedTerm> q) {
+        return new Bars(caption, "z of reverse inference", "", order.stream().limit(SHOWN).map(term -> new Bars.Bar(name(term),
+                term.inference().orElseThrow().reverseZ(), q.applyAsDouble(term) <= decoding.settings().alpha())).toList());
     }
 
     private static String terms(int found, int tested) {

@@ -1,5 +1,7 @@
 package confoci.host.picture;
 
+import confoci.host.drawing.Png;
+import confoci.host.drawing.RgbImage;
 import confoci.host.space.Point;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package confoci.host.picture;
 
+import confoci.host.drawing.ColourMap;
+import confoci.host.drawing.Lettering;
+import confoci.host.drawing.RgbImage;
 import confoci.host.output.Notation;
 import confoci.host.picture.Overview.Cluster;
 import confoci.host.space.Point;
@@ -24,12 +27,10 @@ final class OverviewPainter {
     private static final int BAR_WIDTH = 18;
     private static final int BAR_COLUMN = 84;
     private static final int TICK = 5;
+    private static final int SMALL_SIZE = 15;
+    private static final int TEXT_SIZE = 18;
+    private static final int TITLE_SIZE = 25;
 
-    /** The share of the anatomy's positive values that may be brighter than white. */
-    private static final double SATURATED = 0.002;
-    /** Anatomy below this share of white is not brain. */
-    private static final float FAINT = 0.08f;
-    private static final int HISTOGRAM_BINS = 4096;
     private static final char MINUS = '\u2212';
 
     private final Overview overview;
@@ -40,19 +41,18 @@ final class OverviewPainter {
     private final int[] left = new int[SlicePlane.values().length];
     private final int rowHeight;
     private final int barLeft;
-    private final GlyphFont small;
-    private final GlyphFont text;
-    private final GlyphFont titleFont;
+    private final Lettering small;
+    private final Lettering text;
+    private final Lettering titleFont;
 
     OverviewPainter(Overview overview) {
         this.overview = overview;
-        GlyphFont[] fonts = GlyphFont.load();
-        small = fonts[0];
-        text = fonts[1];
-        titleFont = fonts[2];
+        small = Lettering.regular(SMALL_SIZE);
+        text = Lettering.regular(TEXT_SIZE);
+        titleFont = Lettering.bold(TITLE_SIZE);
         significant = overview.anySignificant();
         scale = ColourScale.of(overview.map(), overview.threshold(), significant ? ColourMap.WARM : ColourMap.COOL);
-        float white = white(overview.anatomy());
+        float white = overview.anatomy().white();
         List<Point> peaks = new ArrayList<>();
         for (Cluster cluster : overview.shown()) {
             peaks.add(cluster.peak());
@@ -60,7 +60,7 @@ final class OverviewPainter {
         if (peaks.isEmpty() && overview.globalPeak() != null) {
             peaks.add(overview.globalPeak());
         }
-        Extent extent = Extent.of(overview.anatomy(), FAINT * white, peaks);
+        Extent extent = Extent.of(overview.anatomy(), Volume.FAINT * white, peaks);
         rows = rows(overview, extent);
         slices = new SlicePainter(overview.anatomy(), white, overview.map(), scale, extent, BACKGROUND);
         int x = MARGIN;
@@ -97,30 +97,6 @@ final class OverviewPainter {
 
     private static String mm(double value) {
         return Notation.decimals(0).of(value).replace('-', MINUS);
-    }
-
-    /** The value to show as white: nearly the largest, since a few voxels of vessel or artefact must not darken the rest. */
-    private static float white(Volume anatomy) {
-        float max = 0;
-        for (float value : anatomy.values()) {
-            max = value > max && value < Float.POSITIVE_INFINITY ? value : max;
-        }
-        if (max == 0) {
-            return 1;
-        }
-        int[] counts = new int[HISTOGRAM_BINS];
-        int positive = 0;
-        for (float value : anatomy.values()) {
-            if (value > 0) {
-                counts[(int) (Math.min(1, value / max) * (HISTOGRAM_BINS - 1))]++;
-                positive++;
-            }
-        }
-        int bin = HISTOGRAM_BINS - 1;
-        for (long brighter = counts[bin]; brighter < SATURATED * positive; brighter += counts[bin]) {
-            bin--;
-        }
-        return max * (bin + 1) / HISTOGRAM_BINS;
     }
 
     RgbImage paint() {
@@ -171,6 +147,7 @@ final class OverviewPainter {
             int y = slicesTop + (rowHeight - slices.height(plane)) / 2;
             int width = slices.width(plane);
             slices.paint(image, x, y, plane, row.peak);
+            slices.paintCrosshair(image, x, y, plane, row.peak);
             if (plane.showsSides()) {
                 text.draw(image, x, slicesTop, BRIGHT, "L");
                 text.draw(image, x + width - text.width("R"), slicesTop, BRIGHT, "R");

@@ -1,9 +1,10 @@
 package confoci.host.picture;
 
 import confoci.host.space.Point;
+import java.util.Locale;
 
 /** The three planes through a point, seen so that left is left, front is to the right of a sagittal slice, and up is up. */
-enum SlicePlane {
+public enum SlicePlane {
     /** From back (left) to front, at one x. */
     SAGITTAL("x", 1, 2),
     /** From left to right, at one y. */
@@ -22,7 +23,7 @@ enum SlicePlane {
     }
 
     /** The axis that the plane is perpendicular to. */
-    String axisName() {
+    public String axisName() {
         return axisName;
     }
 
@@ -36,7 +37,7 @@ enum SlicePlane {
     }
 
     /** The coordinate of the slice. */
-    double position(Point p) {
+    public double position(Point p) {
         return coordinate(p, fixed());
     }
 
@@ -55,6 +56,21 @@ enum SlicePlane {
             case CORONAL -> new Point(acrossMm, through.y(), upMm);
             case AXIAL -> new Point(acrossMm, upMm, through.z());
         };
+    }
+
+    /** The point of the slice at a position on the axis that the plane is perpendicular to, before another point. */
+    Point at(double position, Point before) {
+        return switch (this) {
+            case SAGITTAL -> new Point(position, before.y(), before.z());
+            case CORONAL -> new Point(before.x(), position, before.z());
+            case AXIAL -> new Point(before.x(), before.y(), position);
+        };
+    }
+
+    /** As people name it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     private static double coordinate(Point p, int axis) {

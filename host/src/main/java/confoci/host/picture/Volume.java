@@ -10,6 +10,12 @@ import confoci.host.space.VoxelGrid;
  */
 public record Volume(VoxelGrid grid, float[] values) {
 
+    /** Anatomy below this share of white is not brain. */
+    static final float FAINT = 0.08f;
+    /** The share of an anatomy's positive values that may be brighter than white. */
+    private static final double SATURATED = 0.002;
+    private static final int HISTOGRAM_BINS = 4096;
+
     public Volume {
         if (values.length != grid.shape().voxels()) {
             throw new IllegalArgumentException(values.length + " values on a grid of " + grid.shape());
@@ -23,6 +29,30 @@ public record Volume(VoxelGrid grid, float[] values) {
             rounded[i] = (float) values[i];
         }
         return new Volume(grid, rounded);
+    }
+
+    /** The value to show as white: nearly the largest, since a few voxels of vessel or artefact must not darken the rest. */
+    float white() {
+        float max = 0;
+        for (float value : values) {
+            max = value > max && value < Float.POSITIVE_INFINITY ? value : max;
+        }
+        if (max == 0) {
+            return 1;
+        }
+        int[] counts = new int[HISTOGRAM_BINS];
+        int positive = 0;
+        for (float value : values) {
+            if (value > 0) {
+                counts[(int) (Math.min(1, value / max) * (HISTOGRAM_BINS - 1))]++;
+                positive++;
+            }
+        }
+        int bin = HISTOGRAM_BINS - 1;
+        for (long brighter = counts[bin]; brighter < SATURATED * positive; brighter += counts[bin]) {
+            bin--;
+        }
+        return max * (bin + 1) / HISTOGRAM_BINS;
     }
 
     /** The value of the voxel nearest to a position in voxel coordinates; NaN outside the grid. */

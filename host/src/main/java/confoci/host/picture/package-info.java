@@ -1,2 +1,2 @@
-/** Slices of brain volumes, drawn as PNG. */
+/** Drawings of brains: slices, glass brains, surfaces, and the picture of a result. */
 package confoci.host.picture;

@@ -78,7 +78,7 @@ public final class TextReport {
                 begin(Block.VERDICT);
                 out.line(command.label() + ": confoci " + String.join(" ", command.arguments()));
             }
-            case MapFile _, TableFile _, Distribution _, Methods _ -> { }
+            case MapFile _, TableFile _, Distribution _, Methods _, RegionNulls _, Bars _, Matrix _, Tree _, Curve _ -> { }
         }
     }
 

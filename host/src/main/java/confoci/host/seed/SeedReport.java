@@ -6,6 +6,7 @@ import confoci.host.output.Plural;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.MapFile;
+import confoci.host.report.Matrix;
 import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
@@ -15,6 +16,7 @@ import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import confoci.host.report.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +47,7 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
             sections.add(new Verdict("", "Their maps correlate by " + range() + " (correlations.tsv)"));
             sections.add(Table.of("correlations of maps", PAIRS, pairs,
                     pair -> List.of(pair.first().name(), pair.second().name(), pair.correlation(), pair.connectivity()), 0));
+            sections.add(correlations());
         }
         sections.add(new MapFile("seed_fc.dscalar.nii", "connectivity of the seeds, a map for each", unit, MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("seeds.tsv", "the grayordinates of the seeds"));
@@ -69,6 +72,20 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
             sentences.add(Sentence.of("Maps of two seeds were compared by their correlation over all grayordinates outside of both"));
         }
         return sentences;
+    }
+
+    private Matrix correlations() {
+        List<Seed> used = used();
+        int size = used.size();
+        double[] values = new double[size * size];
+        Arrays.fill(values, Double.NaN);
+        for (SeedPair pair : pairs) {
+            int first = used.indexOf(pair.first());
+            int second = used.indexOf(pair.second());
+            values[first * size + second] = pair.correlation();
+            values[second * size + first] = pair.correlation();
+        }
+        return new Matrix("Correlations of the maps of seeds", "r", used.stream().map(Seed::name).toList(), values, new double[0]);
     }
 
     private List<Seed> used() {

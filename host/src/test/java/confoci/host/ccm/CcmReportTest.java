@@ -8,9 +8,9 @@ import confoci.host.connectome.MaskGrayordinates;
 import confoci.host.foci.Experiment;
 import confoci.host.grayordinate.MappedExperiment;
 import confoci.host.grayordinate.MappedFocus;
-import confoci.host.report.Distribution;
 import confoci.host.report.MapFile;
 import confoci.host.report.RecordReport;
+import confoci.host.report.RegionNulls;
 import confoci.host.report.Report;
 import confoci.host.report.Table;
 import confoci.host.report.TextReport;
@@ -101,15 +101,16 @@ class CcmReportTest {
     @Test
     void networksHaveTheirPermutationsAndMapsTheirFiles() {
         Report report = report(result(2, true));
-        List<Distribution> nulls = report.sections().stream().filter(Distribution.class::isInstance).map(Distribution.class::cast).toList();
-        assertThat(nulls).extracting(Distribution::name).containsExactly("default", "a name with a longer text");
+        List<RegionNulls.Region> nulls = report.sections().stream().filter(RegionNulls.class::isInstance).map(RegionNulls.class::cast)
+                .flatMap(section -> section.regions().stream()).toList();
+        assertThat(nulls).extracting(RegionNulls.Region::name).containsExactly("default", "a name with a longer text");
         assertThat(nulls.getFirst().observed()).isEqualTo(0.123456);
-        assertThat(nulls.getFirst().values()).hasSize(50);
+        assertThat(nulls.getFirst().permuted()).hasSize(50);
         assertThat(report.sections()).filteredOn(MapFile.class::isInstance).extracting(map -> ((MapFile) map).file())
                 .contains("z.dscalar.nii", "pooled_fc.dscalar.nii", "p.dscalar.nii", "p_fdr.dscalar.nii", "p_fwe.dscalar.nii",
                         "z_moments.dscalar.nii");
         assertThat(report.highlights()).containsExactly("z.dscalar.nii", "networks.tsv");
         Report exact = report(result(3, false));
-        assertThat(exact.sections()).noneMatch(Distribution.class::isInstance).anyMatch(Table.class::isInstance);
+        assertThat(exact.sections()).noneMatch(RegionNulls.class::isInstance).anyMatch(Table.class::isInstance);
     }
 }

@@ -3,6 +3,7 @@ package confoci.host.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.drawing.ColourMap;
 import confoci.host.space.Affine;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
@@ -19,13 +20,30 @@ class ColourScaleTest {
 
     @ParameterizedTest
     @EnumSource
-    void strongerIsLighterForEveryEye(ColourMap map) {
-        double before = -1;
-        for (int i = 0; i <= 50; i++) {
-            double lightness = lightness(map.at(i / 50.0));
-            assertThat(lightness).isGreaterThan(before);
-            before = lightness;
+    void strongerIsLighterOrDarkerThroughoutForEveryEye(ColourMap map) {
+        // On each side of 0 of a diverging map.
+        for (double sign : map.diverging() ? new double[] {-1, 1} : new double[] {1}) {
+            double start = map.diverging() ? 0.5 : 0;
+            double reach = map.diverging() ? sign * 0.5 : 1;
+            double direction = Math.signum(lightness(map.at(start + reach)) - lightness(map.at(start)));
+            // Vik and berlin are even in CAM02-UCS, with a rest of unevenness around their middle.
+            double before = lightness(map.at(start + 0.1 * reach));
+            for (int i = 6; i <= 50; i++) {
+                double lightness = lightness(map.at(start + i / 50.0 * reach));
+                assertThat(direction * (lightness - before)).as(map + " at " + i).isPositive();
+                before = lightness;
+            }
         }
+    }
+
+    @Test
+    void twoSidedValuesHaveTheColoursOfTheirSide() {
+        ColourScale scale = ColourScale.of(new float[] {-6, -1, 0, 2, 4, Float.NaN}, 1.5f, ColourMap.BERLIN, true);
+        assertThat(scale.high()).isEqualTo(6);
+        assertThat(scale.shows(-6) && scale.shows(2)).isTrue();
+        assertThat(scale.shows(-1) || scale.shows(0) || scale.shows(1.5f) || scale.shows(Float.NaN)).isFalse();
+        assertThat(scale.colour(-6)).isEqualTo(ColourMap.BERLIN.at(0));
+        assertThat(scale.colour(6)).isEqualTo(ColourMap.BERLIN.at(1));
     }
 
     @ParameterizedTest
@@ -39,7 +57,7 @@ class ColourScaleTest {
     @Property
     void ticksAreRoundNumbersWithinTheScale(@ForAll @FloatRange(min = -100, max = 100) float low,
             @ForAll @FloatRange(min = 0.01f, max = 1000) float range) {
-        ColourScale scale = new ColourScale(ColourMap.WARM, low, low + range);
+        ColourScale scale = new ColourScale(ColourMap.WARM, false, low, low + range);
         List<Double> ticks = scale.ticks();
         assertThat(ticks).hasSizeBetween(2, 7);
         assertThat(ticks).allMatch(t -> t >= scale.low() - 1e-9 * range && t <= scale.high() + 1e-9 * range);

@@ -3,6 +3,8 @@ package confoci.host.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.drawing.ColourMap;
+import confoci.host.drawing.RgbImage;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.picture.Overview.Cluster;
 import confoci.host.space.Affine;

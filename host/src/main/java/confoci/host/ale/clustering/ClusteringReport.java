@@ -1,10 +1,12 @@
 package confoci.host.ale.clustering;
 
 import confoci.host.ale.inference.AleMethods;
+import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.citation.Work;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
+import confoci.host.report.Curve;
 import confoci.host.report.Fact;
 import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
@@ -13,6 +15,7 @@ import confoci.host.report.Section;
 import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.report.Tree;
 import confoci.host.report.Verdict;
 import confoci.host.stats.hierarchy.Linkage;
 import java.util.ArrayList;
@@ -38,6 +41,8 @@ public record ClusteringReport(Clustering result) {
                 count.nullMean(), count.z(), count.p(), count.pFwe(), count.meanAgreement(), count.sizes()[0],
                 count.sizes()[count.clusters() - 1]), SHOWN));
         sections.add(new Verdict("", verdict()));
+        sections.add(silhouettes());
+        sections.add(tree());
         sections.add(new TableFile("clustering.tsv", "the experiments with their clusters and silhouettes"));
         sections.add(new TableFile("silhouettes.tsv", "silhouettes and stability by number of clusters"));
         sections.add(new TableFile("linkage.tsv", "the dendrogram, as scipy has it"));
@@ -49,6 +54,23 @@ public record ClusteringReport(Clustering result) {
         sections.add(new Methods(methods()));
         return Report.of("Clustering of " + Plural.of(result.data().size(), "experiments") + " by their modeled activation", facts(),
                 sections, folder, "clustering.tsv", "silhouettes.tsv");
+    }
+
+    private Curve silhouettes() {
+        List<ClusterCount> counts = result.counts();
+        return new Curve("Silhouettes of numbers of clusters", "clusters", "mean silhouette",
+                counts.stream().mapToDouble(ClusterCount::clusters).toArray(), counts.stream().mapToDouble(ClusterCount::silhouette)
+                        .toArray(),
+                counts.stream().mapToDouble(ClusterCount::nullMean).toArray(), counts.stream().mapToDouble(ClusterCount::nullQ95).toArray(),
+                result.chosen().clusters());
+    }
+
+    private Tree tree() {
+        List<ModeledExperiment> experiments = result.data().observed().experiments();
+        return new Tree("Experiments by their similarity", "distance",
+                Arrays.stream(result.data().numbers()).mapToObj(e -> experiments.get(e).experiment().label()).toList(),
+                result.chosen().labels(), result.dendrogram().merges().stream()
+                        .map(merge -> new Tree.Merge(merge.first(), merge.second(), merge.height())).toList());
     }
 
     private String verdict() {

@@ -77,19 +77,26 @@ public final class AleFiles {
      * {@code contributions.tsv}, one cluster after another.
      *
      * @param progress told how many of the {@link #contributionSteps steps} are done
+     * @return those to clusters that survive any correction
      */
-    public void writeContributions(List<CorrectedResult> results, LongConsumer progress) {
+    public List<ClusterContributions> writeContributions(List<CorrectedResult> results, LongConsumer progress) {
+        List<ClusterContributions> surviving = new ArrayList<>();
         AleTsv.CONTRIBUTIONS.write(folder, "contributions.tsv",
-                () -> observed.clusters().stream().flatMap(cluster -> contributionRows(cluster, results, progress)).iterator());
+                () -> observed.clusters().stream().flatMap(cluster -> contributionRows(cluster, results, progress, surviving)).iterator());
+        return surviving;
     }
 
-    private Stream<AleTsv.ContributionRow> contributionRows(Cluster cluster, List<CorrectedResult> results, LongConsumer progress) {
+    private Stream<AleTsv.ContributionRow> contributionRows(Cluster cluster, List<CorrectedResult> results, LongConsumer progress,
+            List<ClusterContributions> surviving) {
         List<Experiment> experiments = observed.experiments().stream().map(ModeledExperiment::experiment).toList();
         long before = (cluster.id() - 1L) * experiments.size();
         List<Contribution> contributions =
                 observed.contributions(cluster.component(), settings.overlap(), done -> progress.accept(before + done));
         String survives = results.stream().filter(result -> survives(result.clusters().get(cluster.id() - 1)))
                 .map(result -> result.correction().key()).collect(Collectors.joining(","));
+        if (!survives.isEmpty()) {
+            surviving.add(new ClusterContributions(cluster, contributions));
+        }
         Stream<AleTsv.ContributionRow> ofExperiments = IntStream.range(0, experiments.size())
                 .filter(e -> contributions.get(e).sum() > 0)
                 .mapToObj(e -> AleTsv.ContributionRow.of(cluster.id(), experiments.get(e), contributions.get(e), survives));

@@ -1,5 +1,6 @@
 package confoci.host.ale.inference;
 
+import confoci.host.foci.Experiment;
 import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
@@ -19,10 +20,11 @@ import java.util.Optional;
 /**
  * Reports what an analysis found.
  *
- * @param maxima of the permutations, if any were run
+ * @param maxima        of the permutations, if any were run
+ * @param contributions of experiments to significant clusters
  * @param labels of the clusters
  */
-public record AleReport(AleResult result, Optional<NullMaxima> maxima, ClusterLabels labels) {
+public record AleReport(AleResult result, Optional<NullMaxima> maxima, ClusterLabels labels, List<ClusterContributions> contributions) {
 
     private static final Notation ALE = Notation.significant(4);
 
@@ -36,6 +38,8 @@ public record AleReport(AleResult result, Optional<NullMaxima> maxima, ClusterLa
                 MapFile.Show.ABOVE, labels);
         List<Section> sections = new ArrayList<>();
         sections.add(Group.of("corrections", "", List.of(), result.corrected().stream().<Section>map(corrections::group).toList()));
+        List<Experiment> experiments = observed.experiments().stream().map(ModeledExperiment::experiment).toList();
+        contributions.forEach(cluster -> sections.add(cluster.bars(experiments)));
         sections.add(new MapFile("z.nii.gz", "z of the uncorrected p", "z", MapFile.Show.ABOVE,
                 result.thresholdZ()));
         sections.add(new MapFile("ale.nii.gz", "activation likelihood estimate", "ALE", MapFile.Show.ABOVE,

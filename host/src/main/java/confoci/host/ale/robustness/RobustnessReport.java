@@ -2,6 +2,7 @@ package confoci.host.ale.robustness;
 
 import confoci.host.citation.Work;
 import confoci.host.output.Plural;
+import confoci.host.report.Bars;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.ClusterTable.Peak;
 import confoci.host.report.Column;
@@ -43,6 +44,9 @@ public record RobustnessReport(Robustness robustness) {
         return report.with(new Methods(methods())).with(Group.of("robustness", "Robustness", facts(),
                 List.of(new ClusterTable(table, clusters.stream()
                                 .map(cluster -> new Peak(cluster.target().cluster().id(), cluster.target().mm())).toList()),
+                        new Bars("Null experiments that clusters bear", "fail-safe N", "", clusters.stream().map(cluster -> new Bars.Bar(
+                                cluster.target().correction().key() + " at " + Numbers.mm(cluster.target().mm()), cluster.half().n(),
+                                cluster.half().n() >= robustness.least())).toList()),
                         new TableFile("robustness.tsv", "how robust each significant cluster is"),
                         new TableFile("robustness_leave_one_out.tsv", "what is left of each significant cluster without each experiment"),
                         new TableFile("robustness_fail_safe.tsv", "what is left of each significant cluster with null experiments"),

@@ -12,6 +12,7 @@ import confoci.host.report.Fact;
 import confoci.host.report.MapFile;
 import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
+import confoci.host.report.RegionNulls;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Sentence;
@@ -31,6 +32,9 @@ public record RoiReport(RoiResult result) {
     /** More regions than this are for the table. */
     private static final int SHOWN = 12;
 
+    /** Null distributions of more regions are for the table. */
+    private static final int MOST_NULLS = 40;
+
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
         List<Section> sections = new ArrayList<>();
@@ -43,6 +47,7 @@ public record RoiReport(RoiResult result) {
                         row.of(RoiStatistic.SUM, RoiTest::pFwe),
                         row.of(RoiStatistic.MAX, RoiTest::value), row.of(RoiStatistic.MAX, RoiTest::p),
                         row.of(RoiStatistic.MAX, RoiTest::pFwe)), SHOWN));
+        sections.add(nulls());
         sections.add(new MapFile("ale.nii.gz", "activation likelihood estimate", "ALE", MapFile.Show.ABOVE, 0));
         sections.add(new TableFile("rois.tsv", "the regions with their tests"));
         sections.add(new TableFile("roi_null.tsv.gz", "the regions in permutations"));
@@ -73,6 +78,18 @@ public record RoiReport(RoiResult result) {
         }
         ale.profile().ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** By the sum, in the order of the regions; pages show all of them. */
+    private RegionNulls nulls() {
+        List<RoiResult.Row> tested = result.rows().stream().filter(row -> row.region().inMask()).toList();
+        List<RegionNulls.Region> regions = new ArrayList<>();
+        for (int r = 0; r < Math.min(MOST_NULLS, tested.size()); r++) {
+            RoiResult.Row row = tested.get(r);
+            regions.add(new RegionNulls.Region(row.region().name(), result.permuted().of(RoiStatistic.SUM, r),
+                    row.of(RoiStatistic.SUM, RoiTest::value), row.of(RoiStatistic.SUM, RoiTest::pFwe)));
+        }
+        return new RegionNulls("Sum of ALE in regions and that of random foci", "sum of ALE", "FWE", regions);
     }
 
     private List<Fact> facts() {

@@ -2,6 +2,7 @@ package confoci.host.decode.maps;
 
 import confoci.host.methods.FociMethods;
 import confoci.host.output.Plural;
+import confoci.host.report.Bars;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Methods;
@@ -43,7 +44,10 @@ public record MapDecodingReport(MapDecoding decoding) {
                 Column.number("r", "", Numbers.VALUE), Column.number("Fisher's z", "", Numbers.VALUE),
                 Column.number("voxels", "", Numbers.COUNT)), compared,
                 one -> List.of(one.name(), one.r(), one.fisherZ(), one.voxels()), SHOWN);
+        Bars bars = new Bars("Maps that are most alike", "r", "", compared.stream().filter(one -> Double.isFinite(one.r())).limit(SHOWN)
+                .map(one -> new Bars.Bar(one.name(), one.r(), false)).toList());
         return Report.of("Correlation of " + decoding.map().name() + " with " + Plural.of(all, "maps"), facts,
-                List.of(table, new TableFile(MapDecoding.TABLE, "the maps with their correlations"), new Methods(methods())), folder, MapDecoding.TABLE);
+                List.of(table, bars, new TableFile(MapDecoding.TABLE, "the maps with their correlations"), new Methods(methods())), folder,
+                MapDecoding.TABLE);
     }
 }

@@ -8,6 +8,7 @@ import confoci.host.mkda.model.MkdaMethods;
 import confoci.host.mkda.model.MkdaSettings;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
+import confoci.host.report.Bars;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
@@ -17,6 +18,7 @@ import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Sentence;
 import confoci.host.report.TableFile;
+import confoci.host.stats.Cluster;
 import confoci.host.stats.NormalTail;
 import confoci.host.stats.TfceSpec;
 import confoci.op.NullMaxima;
@@ -33,6 +35,9 @@ import java.util.Optional;
 public record DensityReport(DensityResult result, Optional<NullMaxima> maxima, ClusterLabels labels) {
 
     private static final Notation DENSITY = Notation.significant(4);
+    private static final double PERCENT = 100;
+    /** More contributions are summed up. */
+    private static final int SHOWN = 12;
 
     /** @param folder the result folder as the user named it */
     public Report report(String folder) {
@@ -41,14 +46,15 @@ public record DensityReport(DensityResult result, Optional<NullMaxima> maxima, C
         CorrectionReport corrections = new CorrectionReport(observed.tested(), settings.inference().settings(), maxima, "density", "",
                 MapFile.Show.ABOVE, labels);
         double clusterP = settings.inference().settings().clusterP();
-        List<Section> sections = List.of(
+        List<Section> sections = new ArrayList<>(List.of(
                 Group.of("corrections", "", List.of(), result.corrected().stream().<Section>map(corrections::group).toList()),
                 new MapFile("z.nii.gz", "z of the uncorrected p", "z", MapFile.Show.ABOVE, NormalTail.zOfLog(Math.log(clusterP))),
                 new MapFile("density.nii.gz", "weighted share of active experiments", "density", MapFile.Show.ABOVE, 0),
                 new MapFile("p.nii.gz", "uncorrected p of the density, one-sided", "p", MapFile.Show.BELOW, clusterP),
                 new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per correction"),
                 new TableFile("contributions.tsv", "what each experiment adds to each cluster"),
-                new TableFile("experiments.tsv", "the foci of the experiments"), new Methods(methods()));
+                new TableFile("experiments.tsv", "the foci of the experiments"), new Methods(methods())));
+        sections.addAll(1, contributions());
         return Report.of("Density (MKDA) of " + Plural.of(observed.experiments().size(), "experiments") + ", "
                 + Plural.of(observed.usedFoci(), "foci"), facts(), sections, folder, "z.nii.gz", "clusters.tsv");
     }
@@ -71,6 +77,19 @@ public record DensityReport(DensityResult result, Optional<NullMaxima> maxima, C
         sentences.addAll(new CorrectionMethods(settings.inference().settings(), "density", TfceSpec.EXACT)
                 .of(settings.inference().corrections()));
         return sentences;
+    }
+
+    /** Of experiments to clusters that are significant by any correction. */
+    private List<Section> contributions() {
+        // Others are surviving voxels outside of the clusters of the table.
+        List<Cluster> significant = result.observed().tested().clusters().stream().filter(cluster -> result.corrected().stream()
+                .flatMap(corrected -> corrected.significant().stream()).anyMatch(test -> test.cluster().equals(cluster))).toList();
+        List<ClusterExperiments> all = significant.isEmpty() ? List.of() : ClusterExperiments.of(result.observed());
+        return significant.stream().<Section>map(cluster -> Bars.ofParts("Contributions to cluster " + cluster.id() + " at "
+                + Numbers.mm(cluster.peak().mm()), "share of the cluster", "%", all.stream()
+                        .filter(one -> one.cluster() == cluster.id())
+                        .map(one -> new Bars.Bar(one.experiment().experiment().label(), PERCENT * one.share(), false)).toList(), SHOWN))
+                                .toList();
     }
 
     private List<Fact> facts() {

@@ -4,6 +4,7 @@ import confoci.host.ale.inference.AleFiles;
 import confoci.host.ale.inference.AlePicture;
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.ClusterContributions;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.inference.RandomFociNull;
 import confoci.host.ale.inference.TestedAle;
@@ -73,9 +74,10 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
      * @param labels of the clusters
      * @param shared has the anatomy for the picture
      * @param fits   whether so many files can be made at once
+     * @return what experiments contribute to significant clusters
      */
-    public void write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, ClusterLabels labels, SharedInputs shared,
-            IntPredicate fits) {
+    public List<ClusterContributions> write(AleResult result, Optional<NullMaxima> maxima, ResultFiles folder, ClusterLabels labels,
+            SharedInputs shared, IntPredicate fits) {
         AleFiles files = new AleFiles(result.observed(), settings, folder, labels);
         List<CorrectedResult> results = result.corrected();
         List<Runnable> tasks = new ArrayList<>();
@@ -87,9 +89,11 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         tasks.add(() -> files.writeClusters(results));
         maxima.ifPresent(all -> tasks.add(() -> files.writeMaxima(all)));
         results.forEach(corrected -> tasks.add(() -> files.writeSurviving(corrected)));
-        tasks.add(() -> writeContributions(files, results));
+        List<ClusterContributions> contributions = new ArrayList<>();
+        tasks.add(() -> contributions.addAll(contributions(files, results)));
         int atOnce = Math.min(tasks.size(), ForkJoinPool.getCommonPoolParallelism() + 1);
         (fits.test(atOnce) ? tasks.parallelStream() : tasks.stream()).forEach(Runnable::run);
+        return contributions;
     }
 
     private static Volume anatomy() {
@@ -97,9 +101,9 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         return Volume.of(t1.grid(), t1.values(0));
     }
 
-    private void writeContributions(AleFiles files, List<CorrectedResult> results) {
+    private List<ClusterContributions> contributions(AleFiles files, List<CorrectedResult> results) {
         try (Progress progress = log.progressOfShortStage("contributions" + group, "experiments", Math.max(1, files.contributionSteps()))) {
-            files.writeContributions(results, progress::reached);
+            return files.writeContributions(results, progress::reached);
         }
     }
 }

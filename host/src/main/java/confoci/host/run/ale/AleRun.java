@@ -4,6 +4,7 @@ import confoci.host.ale.inference.AleMemory;
 import confoci.host.ale.inference.AleReport;
 import confoci.host.ale.inference.AleResult;
 import confoci.host.ale.inference.AleSettings;
+import confoci.host.ale.inference.ClusterContributions;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.inference.TestedAle;
 import confoci.host.ale.nullfoci.NullFoci;
@@ -126,7 +127,8 @@ public final class AleRun {
         Optional<Robustness> robustness = request.robustness()
                 .map(bounds -> new RobustnessAnalysis(result, bounds, Optional.ofNullable(backend), log).run());
         robustness.ifPresent(_ -> frame.stage("robustness"));
-        analysis.write(result, maxima, frame.folder(), labels, frame.shared(), files -> memory.fits(files, budget.heap()));
+        List<ClusterContributions> contributions = analysis.write(result, maxima, frame.folder(), labels, frame.shared(),
+                files -> memory.fits(files, budget.heap()));
         ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
         result.corrected().forEach(corrected -> volumes.write(corrected.correction().key(), corrected, observed.tested().ranks()));
         robustness.ifPresent(found -> new RobustnessFiles(found, frame.folder()).write());
@@ -135,7 +137,7 @@ public final class AleRun {
         Map<String, Object> asked = new LinkedHashMap<>(options);
         asked.putAll(request.describe());
         frame.section("options", asked);
-        Report found = new AleReport(result, maxima, labels).report(frame.out().toString());
+        Report found = new AleReport(result, maxima, labels, contributions).report(frame.out().toString());
         Report report = frame.report(framing.apply(robustness.map(more -> new RobustnessReport(more).addedTo(found)).orElse(found)));
         if (backend != null || robustness.isPresent()) {
             frame.randomNumbers(settings.seed(), nullFoci.generator() + (robustness.isPresent() ? RobustnessReport.GENERATOR : ""));

@@ -41,7 +41,7 @@ class AleReportTest {
     private static Report report(AleResult result) {
         Optional<NullMaxima> maxima = result.permutations() == 0 ? Optional.empty()
                 : Optional.of(Observations.maxima(result.observed(), result.permutations()));
-        return new AleReport(result, maxima, ClusterLabels.none()).report("out");
+        return new AleReport(result, maxima, ClusterLabels.none(), List.of()).report("out");
     }
 
     private static List<Group> corrections(Report report) {

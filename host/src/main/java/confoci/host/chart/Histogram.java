@@ -1,0 +1,107 @@
+package confoci.host.chart;
+
+import confoci.host.drawing.Canvas;
+import confoci.host.drawing.Drawing;
+import confoci.host.drawing.Ink;
+import confoci.host.drawing.Shape.Anchor;
+import confoci.host.report.Distribution;
+import confoci.host.report.Numbers;
+import java.util.Arrays;
+
+/** A histogram of a null distribution with the observed value, which is large if it is significant. */
+final class Histogram {
+
+    private static final double TOP = Axes.LINE + 46;
+    private static final double HEIGHT = 150;
+    private static final int MOST_BINS = 60;
+    private static final int TICKS = 4;
+    private static final double RIGHT = Axes.WIDTH - 14;
+
+    private final Distribution distribution;
+    private final double[] sorted;
+
+    Histogram(Distribution distribution) {
+        this.distribution = distribution;
+        this.sorted = Arrays.stream(distribution.values()).filter(Double::isFinite).sorted().toArray();
+    }
+
+    /**
+     * Bins of equal width.
+     *
+     * @param start of the first
+     */
+    record Bins(double start, double width, int[] counts) {
+    }
+
+    /** As wide as Freedman and Diaconis (1981) advise; whole for whole values, so that no bin has more of them than others. */
+    static Bins bins(double[] sorted) {
+        double least = sorted[0];
+        double range = sorted[sorted.length - 1] - least;
+        if (range == 0) {
+            return new Bins(least - 0.5, 1, new int[] {sorted.length});
+        }
+        double spread = sorted[(int) (0.75 * (sorted.length - 1))] - sorted[(int) (0.25 * (sorted.length - 1))];
+        double width = Math.max(2 * spread / Math.cbrt(sorted.length), range / MOST_BINS);
+        boolean whole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
+        if (whole) {
+            width = Math.max(1, Math.ceil(width));
+            least -= 0.5;
+            range += 1;
+        }
+        int[] counts = new int[(int) Math.floor(range / width * (1 - 1e-12)) + 1];
+        for (double value : sorted) {
+            counts[Math.clamp((long) ((value - least) / width), 0, counts.length - 1)]++;
+        }
+        return new Bins(least, width, counts);
+    }
+
+    Drawing drawing() {
+        double observed = distribution.observed();
+        boolean compared = Double.isFinite(observed);
+        Bins bins = bins(sorted);
+        double end = bins.start + bins.width * bins.counts.length;
+        Canvas canvas = new Canvas();
+        Axes axes = new Axes(canvas);
+        Scale counts = Scale.around(0, Arrays.stream(bins.counts).max().orElse(1), TOP + HEIGHT, TOP, TICKS);
+        double left = Axes.numbers(counts);
+        Scale values = Scale.around(compared ? Math.min(observed, bins.start) : bins.start, compared ? Math.max(observed, end) : end, left,
+                RIGHT, 5);
+        axes.heading(distribution.name());
+        axes.left(counts, left, RIGHT, "permutations");
+        for (int b = 0; b < bins.counts.length; b++) {
+            if (bins.counts[b] > 0) {
+                double from = bins.start + b * bins.width;
+                double x = values.place(from);
+                double width = values.place(from + bins.width) - x;
+                double y = counts.place(bins.counts[b]);
+                canvas.box(x, y, Math.max(0.5, width - Math.min(1, width / 8)), TOP + HEIGHT - y, Axes.NULL, Numbers.VALUE.of(from) + " to "
+                        + Numbers.VALUE.of(from + bins.width) + ": " + Numbers.COUNT.of(bins.counts[b]) + " permutations");
+            }
+        }
+        axes.bottom(values, TOP + HEIGHT, TOP + HEIGHT, distribution.quantity());
+        if (compared) {
+            mark(canvas, values.place(observed), left);
+        }
+        return canvas.drawing(Axes.WIDTH, TOP + HEIGHT + Axes.BELOW, distribution.name(), "Histogram of " + Numbers.COUNT.of(sorted.length)
+                + " permutations, " + distribution.quantity() + " from " + Numbers.VALUE.of(sorted[0]) + " to "
+                + Numbers.VALUE.of(sorted[sorted.length - 1]) + "." + (compared ? " Observed: " + Numbers.VALUE.of(observed) + "; "
+                + reached() + "." : ""));
+    }
+
+    private String reached() {
+        long as = Arrays.stream(sorted).filter(value -> value >= distribution.observed()).count();
+        return Numbers.COUNT.of(as) + " of " + Numbers.COUNT.of(sorted.length) + " permutations reach it, p = "
+                + Numbers.P.of((as + 1.0) / (sorted.length + 1.0));
+    }
+
+    private void mark(Canvas canvas, double x, double left) {
+        double y = TOP - 10;
+        canvas.line(Axes.FOUND, 1.5, x, y, x, TOP + HEIGHT);
+        canvas.area(Axes.FOUND, x - 4, y - 1, x + 4, y - 1, x, y + 6);
+        boolean before = x > (left + RIGHT) / 2;
+        double at = before ? Math.min(x + 4, RIGHT) : x - 4;
+        Anchor anchor = before ? Anchor.END : Anchor.START;
+        canvas.words(at, y - 19, anchor, Ink.TEXT, "observed " + Numbers.VALUE.of(distribution.observed()), Canvas.TEXT, true);
+        canvas.words(at, y - 6, anchor, Ink.MUTED, reached());
+    }
+}

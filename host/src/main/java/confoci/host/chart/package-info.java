@@ -1,0 +1,2 @@
+/** Charts of what reports hold, as drawings. */
+package confoci.host.chart;

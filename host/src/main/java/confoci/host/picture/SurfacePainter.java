@@ -1,0 +1,187 @@
+package confoci.host.picture;
+
+import confoci.host.drawing.RgbImage;
+import confoci.host.io.gifti.Surface;
+import confoci.host.space.Point;
+import java.util.Arrays;
+
+/**
+ * Paints a cortex as seen from one side: parallel rays, the nearest triangle of each pixel by a depth buffer, light from where the viewer
+ * is and a little above, and the value of the vertex that is nearest in the triangle, so that no value is made up between vertices.
+ */
+final class SurfacePainter {
+
+    /** Pixels per pixel of the picture along each axis, for smooth edges. */
+    private static final int SAMPLES = 2;
+    private static final double AMBIENT = 0.38;
+    private static final int CORTEX = 0xD9D5D0;
+    private static final int BLACK = 0x000000;
+    private static final int OPAQUE = 255;
+    private static final int CORNERS = 3;
+    /** Towards the viewer, to the side and up; of length 1. */
+    private static final double[] LIGHT = {0.93, 0.2, 0.31};
+
+    private final Surface surface;
+    private final float[] values;
+    private final ColourScale scale;
+    /** -1 for a viewer on the left of the brain, 1 for one on the right. */
+    private final int viewer;
+    private final double[] normals;
+    private final Extent extent;
+
+    SurfacePainter(Hemisphere hemisphere, ColourScale scale, int viewer) {
+        this.surface = hemisphere.surface();
+        this.values = hemisphere.values();
+        this.scale = scale;
+        this.viewer = viewer;
+        this.normals = normals(surface);
+        this.extent = extent(surface);
+    }
+
+    /** The box around a surface, without a margin. */
+    static Extent extent(Surface surface) {
+        Point first = surface.vertex(0);
+        double[] box = {first.x(), first.y(), first.z(), first.x(), first.y(), first.z()};
+        for (int v = 1; v < surface.vertices(); v++) {
+            Point p = surface.vertex(v);
+            box[0] = Math.min(box[0], p.x());
+            box[1] = Math.min(box[1], p.y());
+            box[2] = Math.min(box[2], p.z());
+            box[3] = Math.max(box[3], p.x());
+            box[4] = Math.max(box[4], p.y());
+            box[5] = Math.max(box[5], p.z());
+        }
+        return new Extent(new Point(box[0], box[1], box[2]), new Point(box[3], box[4], box[5]));
+    }
+
+    /** Unit vectors per vertex, x, y and z in turn: those of its triangles, weighted by area, outwards if these run counterclockwise. */
+    private static double[] normals(Surface surface) {
+        double[] sums = new double[CORNERS * surface.vertices()];
+        for (int t = 0; t < surface.triangles(); t++) {
+            Point a = surface.vertex(surface.corner(t, 0));
+            Point b = surface.vertex(surface.corner(t, 1));
+            Point c = surface.vertex(surface.corner(t, 2));
+            double ux = b.x() - a.x();
+            double uy = b.y() - a.y();
+            double uz = b.z() - a.z();
+            double vx = c.x() - a.x();
+            double vy = c.y() - a.y();
+            double vz = c.z() - a.z();
+            for (int corner = 0; corner < CORNERS; corner++) {
+                int at = CORNERS * surface.corner(t, corner);
+                sums[at] += uy * vz - uz * vy;
+                sums[at + 1] += uz * vx - ux * vz;
+                sums[at + 2] += ux * vy - uy * vx;
+            }
+        }
+        for (int at = 0; at < sums.length; at += CORNERS) {
+            double length = Math.sqrt(sums[at] * sums[at] + sums[at + 1] * sums[at + 1] + sums[at + 2] * sums[at + 2]);
+            for (int axis = 0; axis < CORNERS && length > 0; axis++) {
+                sums[at + axis] /= length;
+            }
+        }
+        return sums;
+    }
+
+    /** Front to back, in mm. */
+    double width() {
+        return extent.high().y() - extent.low().y();
+    }
+
+    double height() {
+        return extent.high().z() - extent.low().z();
+    }
+
+    /** The picture, with nothing around the cortex. */
+    RgbImage paint(double pixelsPerMm) {
+        int width = Math.max(1, (int) Math.ceil(width() * pixelsPerMm));
+        int height = Math.max(1, (int) Math.ceil(height() * pixelsPerMm));
+        double fine = pixelsPerMm * SAMPLES;
+        int[] colours = new int[width * height * SAMPLES * SAMPLES];
+        Arrays.fill(colours, -1);
+        double[] depths = new double[colours.length];
+        Arrays.fill(depths, Double.NEGATIVE_INFINITY);
+        for (int t = 0; t < surface.triangles(); t++) {
+            triangle(t, fine, width * SAMPLES, height * SAMPLES, colours, depths);
+        }
+        return averaged(colours, width, height);
+    }
+
+    private void triangle(int t, double fine, int width, int height, int[] colours, double[] depths) {
+        double[] x = new double[CORNERS];
+        double[] y = new double[CORNERS];
+        double[] depth = new double[CORNERS];
+        for (int corner = 0; corner < CORNERS; corner++) {
+            Point p = surface.vertex(surface.corner(t, corner));
+            x[corner] = fine * (viewer < 0 ? extent.high().y() - p.y() : p.y() - extent.low().y());
+            y[corner] = fine * (extent.high().z() - p.z());
+            depth[corner] = viewer * p.x();
+        }
+        double area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0]);
+        if (area == 0) {
+            return;
+        }
+        int fromX = Math.max(0, (int) Math.floor(Math.min(x[0], Math.min(x[1], x[2]))));
+        int toX = Math.min(width - 1, (int) Math.ceil(Math.max(x[0], Math.max(x[1], x[2]))));
+        int fromY = Math.max(0, (int) Math.floor(Math.min(y[0], Math.min(y[1], y[2]))));
+        int toY = Math.min(height - 1, (int) Math.ceil(Math.max(y[0], Math.max(y[1], y[2]))));
+        for (int row = fromY; row <= toY; row++) {
+            for (int column = fromX; column <= toX; column++) {
+                double px = column + 0.5;
+                double py = row + 0.5;
+                double b = ((px - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (py - y[0])) / area;
+                double c = ((x[1] - x[0]) * (py - y[0]) - (px - x[0]) * (y[1] - y[0])) / area;
+                double a = 1 - b - c;
+                double z = a * depth[0] + b * depth[1] + c * depth[2];
+                int at = row * width + column;
+                if (a >= 0 && b >= 0 && c >= 0 && z > depths[at]) {
+                    depths[at] = z;
+                    colours[at] = colour(t, a, b, c);
+                }
+            }
+        }
+    }
+
+    private int colour(int t, double a, double b, double c) {
+        int nearest = surface.corner(t, a >= b && a >= c ? 0 : b >= c ? 1 : 2);
+        float value = values[nearest];
+        int base = scale.shows(value) ? scale.colour(value) : CORTEX;
+        double towards = viewer * normal(t, 0, a, b, c);
+        double sideways = viewer * -normal(t, 1, a, b, c);
+        double light = LIGHT[0] * towards + LIGHT[1] * sideways + LIGHT[2] * normal(t, 2, a, b, c);
+        // Of a surface whose triangles run clockwise all normals point inwards.
+        double lit = AMBIENT + (1 - AMBIENT) * (towards < 0 ? Math.abs(light) : Math.max(0, light));
+        return RgbImage.mix(BLACK, base, (int) Math.round(OPAQUE * Math.clamp(lit, 0, 1)));
+    }
+
+    private double normal(int t, int axis, double a, double b, double c) {
+        return a * normals[CORNERS * surface.corner(t, 0) + axis] + b * normals[CORNERS * surface.corner(t, 1) + axis]
+                + c * normals[CORNERS * surface.corner(t, 2) + axis];
+    }
+
+    private static RgbImage averaged(int[] colours, int width, int height) {
+        RgbImage image = RgbImage.transparent(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int red = 0;
+                int green = 0;
+                int blue = 0;
+                int covered = 0;
+                for (int s = 0; s < SAMPLES * SAMPLES; s++) {
+                    int colour = colours[(y * SAMPLES + s / SAMPLES) * width * SAMPLES + x * SAMPLES + s % SAMPLES];
+                    if (colour >= 0) {
+                        red += colour >> 16 & 0xFF;
+                        green += colour >> 8 & 0xFF;
+                        blue += colour & 0xFF;
+                        covered++;
+                    }
+                }
+                if (covered > 0) {
+                    image.blend(x, y, red / covered << 16 | green / covered << 8 | blue / covered,
+                            OPAQUE * covered / (SAMPLES * SAMPLES));
+                }
+            }
+        }
+        return image;
+    }
+}
