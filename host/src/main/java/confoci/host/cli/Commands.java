@@ -14,6 +14,7 @@ import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
+import confoci.host.cli.command.ReportCommand;
 import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
@@ -30,7 +31,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "convert", "database", "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "report", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -71,6 +72,7 @@ final class Commands {
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
+            case "report" -> new ReportCommand(log);
             case "convert" -> new ConvertCommand(log);
             case "database" -> DatabaseCommand.commandLine(log);
             case "connectome" -> ConnectomeCommand.commandLine(log);

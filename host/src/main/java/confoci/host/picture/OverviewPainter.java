@@ -13,9 +13,9 @@ final class OverviewPainter {
     private record Row(String heading, Point peak) {
     }
 
-    private static final int BACKGROUND = 0x101114;
-    private static final int BRIGHT = 0xF2F2F2;
-    private static final int DIM = 0xA9ADB3;
+    static final int BACKGROUND = 0x101114;
+    static final int BRIGHT = 0xF2F2F2;
+    static final int DIM = 0xA9ADB3;
     private static final int ALERT = 0xFFB454;
 
     private static final int MARGIN = 32;
@@ -28,7 +28,7 @@ final class OverviewPainter {
     /** The share of the anatomy's positive values that may be brighter than white. */
     private static final double SATURATED = 0.002;
     /** Anatomy below this share of white is not brain. */
-    private static final float FAINT = 0.08f;
+    static final float FAINT = 0.08f;
     private static final int HISTOGRAM_BINS = 4096;
     private static final char MINUS = '\u2212';
 
@@ -100,7 +100,7 @@ final class OverviewPainter {
     }
 
     /** The value to show as white: nearly the largest, since a few voxels of vessel or artefact must not darken the rest. */
-    private static float white(Volume anatomy) {
+    static float white(Volume anatomy) {
         float max = 0;
         for (float value : anatomy.values()) {
             max = value > max && value < Float.POSITIVE_INFINITY ? value : max;

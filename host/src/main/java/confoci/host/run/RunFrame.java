@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
+import confoci.host.page.ResultPage;
 import confoci.host.report.RecordReport;
 import confoci.host.report.Report;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ public final class RunFrame implements AutoCloseable {
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
     private @Nullable RunDevice device;
+    private @Nullable Report reported;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
     private boolean inputsRecorded;
@@ -175,6 +177,7 @@ public final class RunFrame implements AutoCloseable {
             section("data", recorded.data());
         }
         section("results", recorded.results());
+        reported = report;
         return report.withWarnings(log.warnings());
     }
 
@@ -183,7 +186,7 @@ public final class RunFrame implements AutoCloseable {
         record.randomNumbers(seed, generator);
     }
 
-    /** Records the device, if one was used, and the warnings, and gives the folder its name. */
+    /** Adds the page, records the device, if one was used, and the warnings, and gives the folder its name. */
     public void complete() {
         if (!spaceRequired) {
             throw new IllegalStateException("a run has to call requireSpace before it writes its results");
@@ -195,6 +198,10 @@ public final class RunFrame implements AutoCloseable {
             device.opened().ifPresent(used -> record.device(used.device().id(), used.device().name()));
         }
         record.warnings(log.warnings());
+        if (reported != null) {
+            ResultPage.add(reported.withWarnings(log.warnings()), record.lasting(folder), folder, log::warn);
+            record.warnings(log.warnings());
+        }
         record.write(folder);
         folder.commit();
     }

@@ -1,0 +1,2 @@
+/** Charts of sections of a report, drawn as SVG. */
+package confoci.host.chart;
