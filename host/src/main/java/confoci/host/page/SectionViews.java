@@ -81,7 +81,7 @@ final class SectionViews {
     }
 
     private static String level(String heading) {
-        return heading.isEmpty() ? "h3" : "h4";
+        return heading.isEmpty() ? "h3" : "p";
     }
 
     private String file(String kind) {

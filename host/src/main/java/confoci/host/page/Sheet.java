@@ -58,7 +58,11 @@ record Sheet(String caption, String file, List<Header> headers, List<Row> rows, 
     /** Text that may be broken. */
     private static final int LONG = 30;
 
-    /** The table with its heading. */
+    /**
+     * The table with its heading.
+     *
+     * @param level the element of the heading
+     */
     Element html(String level) {
         boolean places = rows.stream().anyMatch(row -> row.mm().isPresent());
         Element head = Element.of("tr");

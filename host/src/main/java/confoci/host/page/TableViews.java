@@ -157,9 +157,9 @@ final class TableViews {
                 + "; the brain above shows those of one experiment or of all.");
     }
 
-    /** With a capital. */
+    /** With a capital, unless it begins with a symbol such as z. */
     static String sentence(String words) {
-        return words.isEmpty() ? words : words.substring(0, words.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
-                + words.substring(words.offsetByCodePoints(0, 1));
+        return words.length() < 2 || !Character.isLetter(words.charAt(1)) ? words : words.substring(0, 1).toUpperCase(Locale.ROOT)
+                + words.substring(1);
     }
 }

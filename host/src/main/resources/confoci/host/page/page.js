@@ -120,8 +120,8 @@
     const canvas = $('canvas');
     if (!document.createElement('canvas').getContext('webgl2')) throw new Error('WebGL2 is missing');
     const nv = new niivue.Niivue({
-      backColor: [0x10 / 255, 0x11 / 255, 0x14 / 255, 1], crosshairColor: [0.56, 0.83, 1, 0.9], crosshairGap: 6, show3Dcrosshair: true,
-      isRadiologicalConvention: false, sagittalNoseLeft: false, isOrientationTextVisible: true, multiplanarShowRender: 1,
+      backColor: [0, 0, 0, 1], crosshairColor: [0.56, 0.83, 1, 0.85], crosshairWidth: 0.6, crosshairGap: 8, show3Dcrosshair: true,
+      isRadiologicalConvention: false, sagittalNoseLeft: false, isOrientationTextVisible: true, multiplanarShowRender: 1, multiplanarLayout: 2,
       dragAndDropEnabled: false, scrollRequiresFocus: true, loadingText: '', logLevel: 'silent', meshThicknessOn2D: 4, tileMargin: 6,
     });
     await nv.attachToCanvas(canvas);
