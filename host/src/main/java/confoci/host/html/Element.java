@@ -118,12 +118,9 @@ public final class Element implements Html {
     public void writeTo(StringBuilder out) {
         out.append('<').append(name);
         attributes.forEach((attribute, value) -> {
-            out.append(' ').append(attribute);
-            if (!value.isEmpty()) {
-                out.append("=\"");
-                Text.escape(value, out);
-                out.append('"');
-            }
+            out.append(' ').append(attribute).append("=\"");
+            Text.escape(value, out);
+            out.append('"');
         });
         out.append('>');
         if (!VOID.contains(name)) {

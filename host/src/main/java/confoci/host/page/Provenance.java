@@ -1,5 +1,6 @@
 package confoci.host.page;
 
+import confoci.host.output.ResultPageMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param command   the words of the command line, DIR for the folder of the results
  * @param settings  every recorded setting by its name, in words; sections of the record one after the other
  * @param inputs    name, size and checksum
- * @param outputs   name, size and checksum
+ * @param outputs   name, size and checksum of all but the page
  */
 record Provenance(String software, List<String> command, SequencedMap<String, SequencedMap<String, String>> settings,
         List<FileEntry> inputs, List<FileEntry> outputs) {
@@ -26,7 +27,7 @@ record Provenance(String software, List<String> command, SequencedMap<String, Se
 
     /** Sections of a record that are shown elsewhere, or differ from machine to machine. */
     private static final Set<String> ELSEWHERE = Set.of("confoci", "command_line", "data", "results", "device", "inputs", "outputs", "folders",
-            "warnings", "machine", "java", "times");
+            "plan", "warnings", "machine", "java", "times");
     private static final Set<String> WHERE = Set.of("--device", "--threads", "--memory");
     private static final Set<String> HOW = Set.of("--force", "--resume", "-q", "--quiet", "-v", "--verbose");
     private static final String OUT = "--out";
@@ -91,7 +92,7 @@ record Provenance(String software, List<String> command, SequencedMap<String, Se
     private static List<FileEntry> files(@Nullable Object recorded, InputNames names) {
         List<FileEntry> files = new ArrayList<>();
         for (Object entry : recorded instanceof List<?> list ? list : List.of()) {
-            if (entry instanceof Map<?, ?> file) {
+            if (entry instanceof Map<?, ?> file && !ResultPageMark.FILE_NAME.equals(file.get("name"))) {
                 files.add(new FileEntry(names.without(String.valueOf(file.get("name"))),
                         file.get("bytes") instanceof Number bytes ? bytes.longValue() : 0, String.valueOf(file.get("sha256"))));
             }

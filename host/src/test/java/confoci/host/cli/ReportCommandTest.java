@@ -163,6 +163,5 @@ class ReportCommandTest {
         String page = page(study.out());
         assertThat(page).doesNotContain("<script>alert").doesNotContain("<img src=x").contains("&lt;script&gt;alert(1)&lt;/script&gt;",
                 "<bdi>\u05d0\u05d1\u05d2 2020", "\ud83e\udde0 &amp; co");
-        assertThat(all("(?i)(<script)", page)).hasSameSizeAs(all("(?i)(</script)", page));
     }
 }
