@@ -125,10 +125,14 @@
       dragAndDropEnabled: false, scrollRequiresFocus: true, loadingText: '', logLevel: 'silent', meshThicknessOn2D: 4, tileMargin: 6,
     });
     await nv.attachToCanvas(canvas);
-    const colormap = (name, colours) => nv.addColormap(name, {
-      R: colours.map((c) => rgb(c)[0]), G: colours.map((c) => rgb(c)[1]), B: colours.map((c) => rgb(c)[2]),
-      A: colours.map(() => 255), I: colours.map((_, i) => Math.round(255 * i / (colours.length - 1))),
-    });
+    // What is weaker than the threshold has the first of 256 colours, which is transparent.
+    const colormap = (name, colours) => {
+      const all = [colours[0], ...colours].map(rgb);
+      nv.addColormap(name, {
+        R: all.map((c) => c[0]), G: all.map((c) => c[1]), B: all.map((c) => c[2]), A: all.map((_, i) => (i ? 255 : 0)),
+        I: all.map((_, i) => (i ? Math.round(1 + 254 * (i - 1) / (colours.length - 1)) : 0)),
+      });
+    };
     colormap('above', data.above);
     colormap('below', data.below);
     const image = (id, name, options) => niivue.NVImage.loadFromFile({ file: new File([bytes(id)], name + '.nii.gz'), name, ...options });
@@ -145,10 +149,11 @@
     const drawThreshold = () => {
       if (!overlay) return;
       const least = Math.min(threshold(), map.high * (1 - 1e-6));
-      overlay.cal_min = least;
+      const first = Math.max(least - (map.high - least) / 254, least / 2);
+      overlay.cal_min = first;
       overlay.cal_max = map.high;
       overlay.cal_minNeg = -map.high;
-      overlay.cal_maxNeg = -least;
+      overlay.cal_maxNeg = -first;
       nv.updateGLVolume();
       $('threshold-value').textContent = words(least);
       slider.setAttribute('aria-valuetext', words(least));
@@ -172,6 +177,7 @@
       drawThreshold();
       drawOpacity();
       told();
+      document.body.dataset.map = choice.value;
     };
     const drawOpacity = () => {
       if (overlay) nv.setOpacity(nv.volumes.indexOf(overlay), opacity.value / 100);

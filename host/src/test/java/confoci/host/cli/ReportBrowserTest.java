@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -124,13 +125,12 @@ class ReportBrowserTest {
         JsonNode box = browser.evaluate("(() => { const b = document.getElementById('canvas').getBoundingClientRect();"
                 + " return [b.left + b.width * 0.3, b.top + b.height * 0.7]; })()");
         browser.click(box.get(0).asDouble(), box.get(1).asDouble());
-        browser.await("document.getElementById('canvas').dataset.mm !== '" + browser.evaluate("''").asText() + "'");
         assertThat(crosshair().distanceTo(before)).isGreaterThan(2);
         String clicked = brain();
         assertThat(clicked).isNotEqualTo(first);
 
         set("map", "z.nii.gz", "change");
-        browser.await("document.getElementById('map-meaning').textContent.includes('uncorrected')");
+        browser.await("document.body.dataset.map === 'z.nii.gz'");
         String thresholded = brain();
         assertThat(thresholded).isNotEqualTo(clicked);
         set("threshold", "0", "input");
@@ -143,6 +143,22 @@ class ReportBrowserTest {
         browser.evaluate("{ const f = document.getElementById('foci'); f.selectedIndex = 1; f.dispatchEvent(new Event('change')); true }");
         assertThat(brain()).as("foci").isNotEqualTo(without);
         assertThat(browser.problems()).isEmpty();
+    }
+
+    /** What does not survive is not coloured, nor is what lies around it. */
+    @ParameterizedTest
+    @CsvSource({"demo, z_vfwe.nii.gz, 0.0001, 0.01", "demo, z.nii.gz, 0.001, 0.1", "demo/cohort-network, network_fwe.nii.gz, 0.001, 0.06",
+        "demo/network, p_fwe.dscalar.nii, 0.00001, 0.06"})
+    void onlyWhatIsAboveTheThresholdIsColoured(String results, String map, double least, double most) {
+        open(results);
+        set("map", map, "change");
+        browser.await("document.body.dataset.map === '" + map + "'");
+        double coloured = browser.evaluate("new Promise(done => requestAnimationFrame(() => { const t = document.createElement('canvas');"
+                + " [t.width, t.height] = [400, 300]; document.getElementById('opacity').dispatchEvent(new Event('input'));"
+                + " const g = t.getContext('2d'); g.drawImage(document.getElementById('canvas'), 0, 0, 400, 300);"
+                + " const d = g.getImageData(0, 0, 400, 300).data; let n = 0;"
+                + " for (let i = 0; i < d.length; i += 4) n += d[i] - d[i + 1] > 40 ? 1 : 0; done(n / (d.length / 4)); }))").asDouble();
+        assertThat(coloured).isBetween(least, most);
     }
 
     @Test
