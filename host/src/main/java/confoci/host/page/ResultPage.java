@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a result folder, and the report from which it can be made again. */
@@ -34,17 +35,15 @@ public final class ResultPage {
      * Adds the report and its page to results that are otherwise complete. A page that cannot be drawn is left out with a warning: hours of
      * computing are worth more.
      *
-     * @param record what is recorded of the run, without times and machines
+     * @param record what is recorded of the run so far, without times and machines
      * @param warn   receives the warning
      */
-    public static void add(Report report, Map<String, ?> record, ResultFolder folder, Consumer<String> warn) {
+    public static void add(Report report, Supplier<Map<String, Object>> record, ResultFolder folder, Consumer<String> warn) {
         byte[] page;
         try {
-            Map<String, @Nullable Object> read = JsonFile.readExactly(new ByteArrayInputStream(
-                    Json.toString(record).getBytes(StandardCharsets.UTF_8)));
-            SavedReport saved = SavedReport.of(report, InputNames.of(read)::without);
+            SavedReport saved = SavedReport.of(report, InputNames.of(asWritten(record.get()))::without);
             folder.write(SavedReport.FILE_NAME, saved::write);
-            page = html(folder.written(), saved.report(), read).getBytes(StandardCharsets.UTF_8);
+            page = html(folder.written(), saved.report(), asWritten(record.get())).getBytes(StandardCharsets.UTF_8);
         } catch (CancellationException | OutputUnwritable e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -53,6 +52,11 @@ public final class ResultPage {
             return;
         }
         folder.write(FILE_NAME, file -> Files.write(file, page));
+    }
+
+    /** A record as it will be read from its file, so that the page is the same later. */
+    private static Map<String, @Nullable Object> asWritten(Map<String, Object> record) throws IOException {
+        return JsonFile.readExactly(new ByteArrayInputStream(Json.toString(record).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

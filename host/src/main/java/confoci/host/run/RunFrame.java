@@ -199,7 +199,7 @@ public final class RunFrame implements AutoCloseable {
         }
         record.warnings(log.warnings());
         if (reported != null) {
-            ResultPage.add(reported.withWarnings(log.warnings()), record.lasting(folder), folder, log::warn);
+            ResultPage.add(reported.withWarnings(log.warnings()), () -> record.lasting(folder), folder, log::warn);
             record.warnings(log.warnings());
         }
         record.write(folder);
