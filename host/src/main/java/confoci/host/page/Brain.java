@@ -45,7 +45,7 @@ record Brain(List<Packed> maps, List<Picture> pictures, Point start, List<String
     }
 
     /** Of all maps together, so that a page weighs less than 5 MB. */
-    private static final int MOST_BYTES = 2_200_000;
+    private static final int MOST_BYTES = 1_700_000;
     private static final int MOST_PICTURED = 3;
     private static final String OVERVIEW = "overview.png";
     private static final Base64.Encoder BASE64 = Base64.getEncoder();

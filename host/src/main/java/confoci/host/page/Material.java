@@ -19,6 +19,7 @@ import java.util.Optional;
 /**
  * All that a page is made of.
  *
+ * @param folder     that it is made of
  * @param report     what was asked and found
  * @param provenance how
  * @param tables     of the folder that are small enough to be read, by file
@@ -28,8 +29,8 @@ import java.util.Optional;
  * @param texts      words for a methods section and references, by file
  * @param missing    what could not be read, a sentence each
  */
-record Material(Report report, Provenance provenance, Map<String, TsvFile> tables, Map<String, String> meanings, Foci foci, Brain brain,
-        Map<String, String> texts, List<String> missing) {
+record Material(Path folder, Report report, Provenance provenance, Map<String, TsvFile> tables, Map<String, String> meanings,
+        Foci foci, Brain brain, Map<String, String> texts, List<String> missing) {
 
     /** Of a table that a page reads; the others are too large to be looked at there. */
     private static final long MOST_TABLE_BYTES = 16 << 20;
@@ -55,7 +56,7 @@ record Material(Report report, Provenance provenance, Map<String, TsvFile> table
         Brain brain = Brain.read(folder, List.copyOf(maps.values()), clusters, missing);
         Map<String, String> meanings = new LinkedHashMap<>(tables);
         maps.forEach((file, map) -> meanings.put(file, map.meaning()));
-        return new Material(report, Provenance.of(record), read, meanings, foci, brain, texts(folder), missing);
+        return new Material(folder, report, Provenance.of(record), read, meanings, foci, brain, texts(folder), missing);
     }
 
     private static void collect(List<Section> sections, Map<String, MapFile> maps, Map<String, String> tables,

@@ -32,7 +32,7 @@ final class Page {
     Page(Material material) {
         this.material = material;
         this.report = material.report();
-        this.tables = new TableViews(material.foci());
+        this.tables = new TableViews(material.foci(), material.folder());
         this.sections = new SectionViews(tables);
         this.viewer = new Viewer(material);
     }
@@ -177,8 +177,8 @@ final class Page {
         });
         files("Inputs", "inputs.tsv", provenance.inputs()).ifPresent(parts::add);
         files("Files", "outputs.tsv", provenance.outputs()).ifPresent(parts::add);
-        parts.add(Element.of("p", "The record of the run, run.json, also has what is left out here: when and on what it ran, how long it took,"
-                + " and where its files were.").classed("note"));
+        parts.add(Element.of("p", "The record of the run, run.json, also has what is left out here: when and on what it ran, how long it"
+                + " took, and where its files were.").classed("note"));
         return parts;
     }
 
@@ -197,8 +197,8 @@ final class Page {
         List<Header> headers = List.of(new Header("file", "", false), new Header("contents", "", false), new Header("bytes", "", true),
                 new Header("SHA-256", "Checksum of its bytes", false));
         return Optional.of(new Sheet(caption, name, headers, entries.stream().map(entry -> new Row("", Optional.empty(), List.of(
-                Cell.of(entry.name()), Cell.of(material.meanings().getOrDefault(entry.name(), "")), Cell.of(Numbers.COUNT.of(entry.bytes())),
-                Cell.of(entry.sha256())))).toList(), "").html("h3"));
+                Cell.of(entry.name()), Cell.of(material.meanings().getOrDefault(entry.name(), "")),
+                Cell.of(Numbers.COUNT.of(entry.bytes())), Cell.of(entry.sha256())))).toList(), "").html("h3"));
     }
 
     private Element footer() {

@@ -26,8 +26,8 @@ record Provenance(String software, List<String> command, SequencedMap<String, Se
     }
 
     /** Sections of a record that are shown elsewhere, or differ from machine to machine. */
-    private static final Set<String> ELSEWHERE = Set.of("confoci", "command_line", "data", "results", "device", "inputs", "outputs", "folders",
-            "plan", "warnings", "machine", "java", "times");
+    private static final Set<String> ELSEWHERE = Set.of("confoci", "command_line", "data", "results", "device", "inputs", "outputs",
+            "folders", "plan", "warnings", "machine", "java", "times");
     private static final Set<String> WHERE = Set.of("--device", "--threads", "--memory");
     private static final Set<String> HOW = Set.of("--force", "--resume", "-q", "--quiet", "-v", "--verbose");
     private static final String OUT = "--out";

@@ -47,11 +47,34 @@ public final class ResultPage {
         } catch (CancellationException | OutputUnwritable e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            warn.accept(FILE_NAME + " could not be drawn (" + e + "); the results are complete without it. When they are in place, confoci"
-                    + " report may draw it; please report this error");
+            warn.accept(failure(e));
             return;
         }
         folder.write(FILE_NAME, file -> Files.write(file, page));
+    }
+
+    private static String failure(Throwable e) {
+        return FILE_NAME + " could not be drawn (" + e + "); the results are complete without it. When they are in place, confoci report may"
+                + " draw it; please report this error";
+    }
+
+    /**
+     * The page of a report that stands beside the folders of results, to whose pages it leads.
+     *
+     * @param folder of all of them, with the tables that the report names
+     * @param record the command line and the inputs, as {@code run.json} has them
+     * @param warn   receives what is wrong if it cannot be drawn
+     */
+    public static Optional<String> of(Path folder, Report report, Map<String, Object> record, Consumer<String> warn) {
+        try {
+            Map<String, @Nullable Object> read = asWritten(record);
+            return Optional.of(html(folder, SavedReport.of(report, InputNames.of(read)::without).report(), read));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            warn.accept(failure(e));
+            return Optional.empty();
+        }
     }
 
     /** A record as it will be read from its file, so that the page is the same later. */

@@ -109,8 +109,8 @@ record Sheet(String caption, String file, List<Header> headers, List<Row> rows, 
 
     /** A button that moves the crosshair; hidden until there is one. */
     static Element show(Point mm, String text, String more) {
-        Element button = Element.of("button", text).attribute("type", "button").attribute("hidden").attribute("data-mm", number(mm.x()) + " "
-                + number(mm.y()) + " " + number(mm.z()));
+        Element button = Element.of("button", text).attribute("type", "button").attribute("hidden").attribute("data-mm",
+                number(mm.x()) + " " + number(mm.y()) + " " + number(mm.z()));
         return more.isEmpty() ? button.attribute("aria-label", "Show " + place(mm) + " in the brain")
                 : button.add(Element.of("span", more));
     }

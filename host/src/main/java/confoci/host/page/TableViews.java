@@ -2,6 +2,7 @@ package confoci.host.page;
 
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
+import confoci.host.output.ResultPageMark;
 import confoci.host.page.Sheet.Cell;
 import confoci.host.page.Sheet.Header;
 import confoci.host.page.Sheet.Row;
@@ -10,6 +11,8 @@ import confoci.host.report.Column;
 import confoci.host.report.Numbers;
 import confoci.host.report.Table;
 import confoci.host.space.Point;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,25 +21,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Makes sheets of the tables of a report and of its folder, with links between clusters, contributions and experiments. */
 final class TableViews {
 
     /** More cells than this make a page slow and large; the file has them all. */
-    private static final int MOST_CELLS = 12_000;
+    private static final int MOST_CELLS = 8_000;
 
     private static final String CLUSTER = "cluster";
     private static final List<List<String>> PLACES = List.of(List.of("peak_x", "peak_y", "peak_z"), List.of("x", "y", "z"));
 
+    private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+
     private final Foci foci;
+    private final Path folder;
     /** What has a row of its own on the page, by kind and name: the ids of rows. */
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Set<String> linked = new HashSet<>();
 
-    /** @param foci that the page knows by experiment */
-    TableViews(Foci foci) {
+    /**
+     * @param foci   that the page knows by experiment
+     * @param folder of the page
+     */
+    TableViews(Foci foci, Path folder) {
         this.foci = foci;
+        this.folder = folder;
+    }
+
+    /** The page of results in a folder beside this one. */
+    private String beside(String name) {
+        return FOLDER.matcher(name).matches() && Files.exists(folder.resolve(name).resolve(ResultPageMark.FILE_NAME))
+                ? name + "/" + ResultPageMark.FILE_NAME : "";
     }
 
     /**
@@ -91,7 +108,7 @@ final class TableViews {
             List<Cell> cells = new ArrayList<>();
             for (int c = 0; c < columns.size(); c++) {
                 String text = columns.get(c).text(table.rows().get(r).get(c));
-                cells.add(new Cell(text, c == 0 && !peaks.isEmpty() ? clusterLink(peaks.get(r).cluster()) : ""));
+                cells.add(new Cell(text, c > 0 ? "" : peaks.isEmpty() ? beside(text) : clusterLink(peaks.get(r).cluster())));
             }
             rows.add(new Row("", peaks.isEmpty() ? Optional.empty() : Optional.of(peaks.get(r).mm()), cells));
         }

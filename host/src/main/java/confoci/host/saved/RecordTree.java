@@ -98,7 +98,7 @@ final class RecordTree {
      * @throws IOException if the tree is not that of such a record
      */
     static <R extends Record> R read(@Nullable Object tree, Class<R> type) throws IOException {
-        return type.cast(value(tree, type));
+        return type.cast(Objects.requireNonNull(value(tree, type)));
     }
 
     private static @Nullable Object value(@Nullable Object tree, Type declared) throws IOException {

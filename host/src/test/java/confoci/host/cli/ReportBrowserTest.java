@@ -197,15 +197,16 @@ class ReportBrowserTest {
             browser.press("Tab", TAB);
             seen.add(focused());
         }
-        assertThat(seen.toString()).contains("canvas", "select map", "input threshold", "input opacity", "select foci", "button", "columnheader");
+        assertThat(seen.toString()).contains("canvas", "select map", "input threshold", "input opacity", "select foci", "button",
+                "columnheader");
         browser.press("Enter", ENTER);
         assertThat(browser.evaluate("document.activeElement.getAttribute('aria-sort')").asText()).isEqualTo("ascending");
         assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle").asText()).isEqualTo("solid");
     }
 
     private static String focused() {
-        return browser.evaluate("(e => [e.tagName.toLowerCase(), e.id, e.getAttribute('role') ?? '', e.tagName === 'A' ? e.textContent : '']"
-                + ".join(' ').trim())(document.activeElement)").asText();
+        return browser.evaluate("(e => [e.tagName.toLowerCase(), e.id, e.getAttribute('role') ?? '',"
+                + " e.tagName === 'A' ? e.textContent : ''].join(' ').trim())(document.activeElement)").asText();
     }
 
     @Test

@@ -34,8 +34,8 @@ public record PageRequest(Path folder, Optional<Path> out, boolean force) {
     public Path run(Consumer<String> warn) {
         Path record = folder.resolve(ResultPage.RECORD);
         if (!Files.isRegularFile(record)) {
-            throw new InvalidRequest(folder + " is no result of Confoci (it has no " + ResultPage.RECORD + "); name a folder that --out of an"
-                    + " analysis has made");
+            throw new InvalidRequest(folder + " is no result of Confoci (it has no " + ResultPage.RECORD + "); name a folder that --out of"
+                    + " an analysis has made");
         }
         Path page = out.orElse(folder.resolve(ResultPage.FILE_NAME));
         requireReplaceable(page);
