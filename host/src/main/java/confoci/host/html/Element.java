@@ -109,11 +109,6 @@ public final class Element implements Html {
         return add(new Text(text));
     }
 
-    /** Whether anything is in it. */
-    public boolean isEmpty() {
-        return content.isEmpty();
-    }
-
     @Override
     public void writeTo(StringBuilder out) {
         out.append('<').append(name);

@@ -1,10 +1,7 @@
 package confoci.host.html;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** A piece of an HTML document. */
-public sealed interface Html permits Element, Text, RawText, Markup, Html.Several {
+public sealed interface Html permits Element, Text, RawText, Markup {
 
     /** Appends it to a document. */
     void writeTo(StringBuilder out);
@@ -14,28 +11,10 @@ public sealed interface Html permits Element, Text, RawText, Markup, Html.Severa
         return new Text(text);
     }
 
-    /** Some pieces, one after the other. */
-    static Html of(List<? extends Html> pieces) {
-        return new Several(List.copyOf(pieces));
-    }
-
     /** A complete document. */
     static String document(Element html) {
         StringBuilder out = new StringBuilder(1 << 21).append("<!DOCTYPE html>\n");
         html.writeTo(out);
         return out.append('\n').toString();
-    }
-
-    /** Pieces without an element around them. */
-    record Several(List<Html> pieces) implements Html {
-
-        public Several {
-            pieces = new ArrayList<>(pieces);
-        }
-
-        @Override
-        public void writeTo(StringBuilder out) {
-            pieces.forEach(piece -> piece.writeTo(out));
-        }
     }
 }

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The foci of a result by experiment, in MNI space.
  *
- * @param file        the table that they are from; empty without foci
+ * @param file        the tables that they are from, in words; empty without foci
  * @param experiments in the order of the table
  */
 record Foci(String file, List<Experiment> experiments) {
@@ -45,6 +46,16 @@ record Foci(String file, List<Experiment> experiments) {
             }
         }
         return Optional.of(new Foci(file, List.copyOf(experiments.values())));
+    }
+
+    /** The same with the name of their group before that of each experiment. */
+    Foci ofGroup(String group) {
+        return new Foci(file, experiments.stream().map(of -> new Experiment(group + ": " + of.name(), of.subjects(), of.mm())).toList());
+    }
+
+    /** These and others. */
+    Foci and(Foci others) {
+        return new Foci(file + " and " + others.file, Stream.concat(experiments.stream(), others.experiments.stream()).toList());
     }
 
     private static String name(TsvFile table, List<String> row) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ record Material(Path folder, Report report, Provenance provenance, Map<String, T
         Map<String, TsvFile> read = new LinkedHashMap<>();
         tables.keySet().forEach(file -> table(folder, file, missing).ifPresent(table -> read.put(file, table)));
         Foci foci = read.entrySet().stream().flatMap(table -> Foci.of(table.getKey(), table.getValue()).stream()).findFirst()
-                .orElseGet(Foci::none);
+                .orElseGet(() -> ofGroups(folder));
         Brain brain = Brain.read(folder, List.copyOf(maps.values()), clusters, missing);
         Map<String, String> meanings = new LinkedHashMap<>(tables);
         maps.forEach((file, map) -> meanings.put(file, map.meaning()));
@@ -70,6 +71,19 @@ record Material(Path folder, Report report, Provenance provenance, Map<String, T
                 default -> { }
             }
         }
+    }
+
+    /** The foci of two groups, which no section of a report names. */
+    private static Foci ofGroups(Path folder) {
+        List<Foci> groups = new ArrayList<>();
+        for (String group : List.of("a", "b")) {
+            String file = "experiments_" + group + ".tsv";
+            if (Files.exists(folder.resolve(file))) {
+                table(folder, file, new ArrayList<>()).flatMap(table -> Foci.of(file, table))
+                        .ifPresent(foci -> groups.add(foci.ofGroup(group.toUpperCase(Locale.ROOT))));
+            }
+        }
+        return groups.stream().reduce(Foci::and).orElseGet(Foci::none);
     }
 
     private static Optional<TsvFile> table(Path folder, String file, List<String> missing) {

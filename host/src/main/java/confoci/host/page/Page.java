@@ -44,13 +44,9 @@ final class Page {
         List<Element> parts = new ArrayList<>();
         warnings().ifPresent(parts::add);
         parts.add(summary());
-        Element brain = viewer.html();
-        if (viewer.isShown() || !material.brain().pictures().isEmpty()) {
+        if (viewer.isShown() || !material.brain().pictures().isEmpty() || !material.brain().notes().isEmpty()) {
             contents.put("brain", "Brain");
-            parts.add(brain);
-        } else if (!material.brain().notes().isEmpty()) {
-            contents.put("brain", "Brain");
-            parts.add(brain);
+            parts.add(viewer.html());
         }
         part("results", "Results", sections.results()).ifPresent(parts::add);
         part("tables", "Tables", files()).ifPresent(parts::add);

@@ -30,12 +30,12 @@ final class Viewer {
         this.material = material;
     }
 
-    /** Whether a page has a viewer. */
+    /** Whether there is anything for a viewer. */
     boolean isShown() {
         return !material.brain().maps().isEmpty() || !material.foci().experiments().isEmpty();
     }
 
-    /** The section; empty if there is nothing to show. */
+    /** The section: the viewer, pictures, and what neither shows. */
     Element html() {
         Brain brain = material.brain();
         Element section = Element.of("section").id("brain").attribute("aria-labelledby", "brain-title")
