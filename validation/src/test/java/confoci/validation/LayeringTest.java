@@ -147,6 +147,19 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Whatever is in a result folder can be shown without knowing which analysis made it. */
+    @Test
+    void pagesKnowNoAnalysis() {
+        noClasses().that().resideInAPackage("confoci.host.page..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.page..", "confoci.host.report..", "confoci.host.saved..",
+                        "confoci.host.chart..", "confoci.host.html..", "confoci.host.output..", "confoci.host.picture..",
+                        "confoci.host.json..", "confoci.host.io..", "confoci.host.template..", "confoci.host.space.."))))
+                .check(CLASSES);
+        noClasses().that().resideInAPackage("confoci.host.html..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.html..", "confoci.host.text.."))))
+                .check(CLASSES);
+    }
+
     /** Formats of files are read and written by all, so they know nobody above them. */
     @Test
     void formatsKnowNothingOfAnalyses() {

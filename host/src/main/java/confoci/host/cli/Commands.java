@@ -15,6 +15,7 @@ import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.FigureCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
+import confoci.host.cli.command.ReportCommand;
 import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
@@ -31,7 +32,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "figure", "convert", "database", "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "figure", "report", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -73,6 +74,7 @@ final class Commands {
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);
+            case "report" -> new ReportCommand(log);
             case "convert" -> new ConvertCommand(log);
             case "database" -> DatabaseCommand.commandLine(log);
             case "connectome" -> ConnectomeCommand.commandLine(log);

@@ -1,5 +1,6 @@
 package confoci.host.drawing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,9 @@ public enum ColourMap {
 
     /** Blue-grey, for what is not significant and must not look as if it were. */
     COOL(false, 0x2F5573, 0x3F6784, 0x507A94, 0x638DA4, 0x78A0B3, 0x8FB3C2, 0xA8C6D0, 0xC2D8DE, 0xDDEAED),
+
+    /** Blue, for values below 0 beside {@link #WARM}. */
+    COLD(false, 0x1B3A7A, 0x1F4E96, 0x2A63AE, 0x3A79C2, 0x4F8FD2, 0x68A5DE, 0x84BAE7, 0xA2CEEF, 0xC0E0F5, 0xDDF0FA),
 
     /** Inferno from light to dark, for a light background. */
     EMBER(false, 0xFAC62D, 0xFBB215, 0xFB9B06, 0xF8850F, 0xF2741C, 0xE05536, 0xC43C4E, 0xA32C61, 0x801F6C, 0x5F136E, 0x3B0964),
@@ -49,6 +53,11 @@ public enum ColourMap {
     /** Those that fit maps of one sign, or of two. */
     public static List<ColourMap> of(boolean diverging) {
         return List.of(values()).stream().filter(map -> map.diverging == diverging).toList();
+    }
+
+    /** Its colours as 0xRRGGBB, from weak to strong, the same distance apart. */
+    public List<Integer> colours() {
+        return Arrays.stream(anchors).boxed().toList();
     }
 
     /** Whether its middle is the colour of 0. */

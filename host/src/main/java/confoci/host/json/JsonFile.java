@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link Json} wrote. */
 public final class JsonFile {
 
-    private JsonFile() {
+    private final boolean exact;
+
+    /** @param exact whether whole numbers stay whole */
+    private JsonFile(boolean exact) {
+        this.exact = exact;
     }
 
     /**
@@ -24,10 +29,18 @@ public final class JsonFile {
      */
     public static Map<String, @Nullable Object> read(Path file) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("holds no JSON object");
-            }
-            return object(parser);
+            return new JsonFile(false).content(parser);
+        }
+    }
+
+    /**
+     * The same with {@link Long} for whole numbers that it can hold, such as seeds.
+     *
+     * @throws IOException if it cannot be read or holds something else
+     */
+    public static Map<String, @Nullable Object> readExactly(InputStream json) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            return new JsonFile(true).content(parser);
         }
     }
 
@@ -37,7 +50,14 @@ public final class JsonFile {
         return from.get(member) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private Map<String, @Nullable Object> content(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new IOException("holds no JSON object");
+        }
+        return object(parser);
+    }
+
+    private Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -46,7 +66,7 @@ public final class JsonFile {
         return members;
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
+    private @Nullable Object value(JsonParser parser, JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> {
@@ -56,7 +76,9 @@ public final class JsonFile {
                 }
                 yield items;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_INT -> exact && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER ? (Object) parser.getLongValue()
+                    : (Object) parser.getDoubleValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

@@ -49,11 +49,16 @@ final class ExistingFolder {
                     requireReplaceable(entry);
                 } else if (isFolder && listed.isSubfolder(name)) {
                     requireListed(folder, entry, listed.files);
-                } else if (isFolder || !listed.files.contains(name) && !listed.isLeftOf(name)) {
+                } else if (isFolder || !listed.files.contains(name) && !listed.isLeftOf(name) && !isPage(entry)) {
                     throw notOurs(folder, name);
                 }
             }
         }
+    }
+
+    /** What confoci report has added. */
+    private static boolean isPage(Path file) throws IOException {
+        return file.getFileName().toString().equals(ResultPageMark.FILE_NAME) && ResultPageMark.isOn(file);
     }
 
     /** That a folder within the results holds nothing but what the run has written. */

@@ -1,11 +1,10 @@
 package confoci.host.output;
 
 /**
- * How a column of a table writes its numbers. All are free of the locale, write 0 without a sign, NaN as {@code n/a} and infinities
- * as {@code inf} and {@code -inf}, which BIDS readers, pandas and R take for what they are.
+ * How a column of a table writes its numbers, as a value that can be kept with the table. All are free of the locale, write 0 without a
+ * sign, NaN as {@code n/a} and infinities as {@code inf} and {@code -inf}, which BIDS readers, pandas and R take for what they are.
  */
-@FunctionalInterface
-public interface Notation {
+public sealed interface Notation {
 
     /** What stands for a missing value (BIDS). */
     String MISSING = "n/a";
@@ -23,38 +22,84 @@ public interface Notation {
 
     /** Whole numbers; a fraction is rounded to the nearest, half to even. */
     static Notation whole() {
-        return value -> Long.toString((long) Math.rint(value));
+        return new Whole();
     }
 
     /** Whole numbers with a comma between thousands, for people rather than for programs. */
     static Notation grouped() {
-        return value -> {
+        return new Grouped();
+    }
+
+    /** A fixed number of decimals, for millimetres and percentages. */
+    static Notation decimals(int digits) {
+        return new Decimals(digits);
+    }
+
+    /** A number of significant digits, for statistics and p-values. */
+    static Notation significant(int digits) {
+        return new Significant(digits);
+    }
+
+    /** The fewest digits that read back as the same float64. */
+    static Notation float64() {
+        return new Float64();
+    }
+
+    /** The fewest digits that read back as the same float32, for values that were computed as such. */
+    static Notation float32() {
+        return new Float32();
+    }
+
+    /** What {@link #whole} makes. */
+    record Whole() implements Notation {
+        @Override
+        public String finite(double value) {
+            return Long.toString((long) Math.rint(value));
+        }
+    }
+
+    /** What {@link #grouped} makes. */
+    record Grouped() implements Notation {
+        @Override
+        public String finite(double value) {
             StringBuilder digits = new StringBuilder(whole().finite(value));
             int first = digits.charAt(0) == '-' ? 1 : 0;
             for (int i = digits.length() - 3; i > first; i -= 3) {
                 digits.insert(i, ',');
             }
             return digits.toString();
-        };
+        }
     }
 
-    /** A fixed number of decimals, for millimetres and percentages. */
-    static Notation decimals(int digits) {
-        return value -> Decimal.of(value).fixed(digits);
+    /** What {@link #decimals} makes. */
+    record Decimals(int digits) implements Notation {
+        @Override
+        public String finite(double value) {
+            return Decimal.of(value).fixed(digits);
+        }
     }
 
-    /** A number of significant digits, for statistics and p-values. */
-    static Notation significant(int digits) {
-        return value -> Decimal.of(value).significant(digits).readable();
+    /** What {@link #significant} makes. */
+    record Significant(int digits) implements Notation {
+        @Override
+        public String finite(double value) {
+            return Decimal.of(value).significant(digits).readable();
+        }
     }
 
-    /** The fewest digits that read back as the same float64. */
-    static Notation float64() {
-        return value -> Decimal.readable(Double.toString(value));
+    /** What {@link #float64} makes. */
+    record Float64() implements Notation {
+        @Override
+        public String finite(double value) {
+            return Decimal.readable(Double.toString(value));
+        }
     }
 
-    /** The fewest digits that read back as the same float32, for values that were computed as such. */
-    static Notation float32() {
-        return value -> Decimal.readable(Float.toString((float) value));
+    /** What {@link #float32} makes. */
+    record Float32() implements Notation {
+        @Override
+        public String finite(double value) {
+            return Decimal.readable(Float.toString((float) value));
+        }
     }
 }

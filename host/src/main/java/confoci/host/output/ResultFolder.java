@@ -223,6 +223,11 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
         return new CancellationException("the run was stopped and its partial results removed");
     }
 
+    /** Where files lie that were written so far, until {@link #commit}; for those who read them. */
+    public Path written() {
+        return partial.path();
+    }
+
     /** The files written so far, by name. */
     public synchronized List<FileRecord> outputs() {
         return List.copyOf(outputs.values());

@@ -117,12 +117,17 @@ public final class RunRecord {
         stages.merge(name, seconds, Double::sum);
     }
 
+    /** What is recorded so far and is the same on every machine: neither times nor machines. */
+    public Map<String, Object> lasting(ResultFolder folder) {
+        return lasting(folder.outputs());
+    }
+
     /** Writes the record, which lists the files written before it, into the folder; the last file before the commit. */
     public void write(ResultFolder folder) {
         folder.write(FILE_NAME, file -> Json.write(file, content(folder.outputs())));
     }
 
-    private Map<String, Object> content(List<FileRecord> outputs) {
+    private Map<String, Object> lasting(List<FileRecord> outputs) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put(SOFTWARE_KEY, Software.current());
         content.put("command_line", commandLine);
@@ -133,6 +138,11 @@ public final class RunRecord {
             content.put(FOLDERS_KEY, folders);
         }
         content.put("warnings", warnings);
+        return content;
+    }
+
+    private Map<String, Object> content(List<FileRecord> outputs) {
+        Map<String, Object> content = lasting(outputs);
         content.put("machine", Machine.current());
         content.put("java", JavaRuntime.of(arguments));
         content.put("times", times());

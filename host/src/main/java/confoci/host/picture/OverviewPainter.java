@@ -16,9 +16,9 @@ final class OverviewPainter {
     private record Row(String heading, Point peak) {
     }
 
-    private static final int BACKGROUND = 0x101114;
-    private static final int BRIGHT = 0xF2F2F2;
-    private static final int DIM = 0xA9ADB3;
+    static final int BACKGROUND = 0x101114;
+    static final int BRIGHT = 0xF2F2F2;
+    static final int DIM = 0xA9ADB3;
     private static final int ALERT = 0xFFB454;
 
     private static final int MARGIN = 32;

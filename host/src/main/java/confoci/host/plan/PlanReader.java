@@ -100,7 +100,7 @@ public final class PlanReader {
     static void requireName(String name, Place place) {
         boolean plain = !name.isBlank() && !name.startsWith(".") && name.equals(name.strip())
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
-        if (!plain || Set.of("summary.tsv", "summary.json", "plan.json").contains(name)) {
+        if (!plain || Set.of("summary.tsv", "summary.json", "plan.json", "report.html").contains(name)) {
             throw place.error("'" + name + "' cannot be the name of a folder; take letters, digits, - and _");
         }
     }

@@ -7,6 +7,7 @@ import confoci.host.io.safe.FileRecord;
 import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFolder;
 import confoci.host.output.RunRecord;
+import confoci.host.page.ResultPage;
 import confoci.host.report.RecordReport;
 import confoci.host.report.Report;
 import confoci.host.report.Sentence;
@@ -40,6 +41,7 @@ public final class RunFrame implements AutoCloseable {
     private final Map<String, FileRecord> pipes = new HashMap<>();
     private final SequencedSet<Sentence> told = new LinkedHashSet<>();
     private @Nullable RunDevice device;
+    private @Nullable Report reported;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
     private boolean inputsRecorded;
@@ -190,6 +192,7 @@ public final class RunFrame implements AutoCloseable {
         section("results", recorded.results());
         MethodsFiles methods = MethodsFiles.of(told, report.methods());
         methods.write(folder);
+        reported = report;
         return report.withMethods(methods.methods()).withWarnings(log.warnings());
     }
 
@@ -216,7 +219,7 @@ public final class RunFrame implements AutoCloseable {
         record.randomNumbers(seed, generator);
     }
 
-    /** Records the device, if one was used, and the warnings, and gives the folder its name. */
+    /** Adds the page, records the device, if one was used, and the warnings, and gives the folder its name. */
     public void complete() {
         if (!spaceRequired) {
             throw new IllegalStateException("a run has to call requireSpace before it writes its results");
@@ -229,6 +232,10 @@ public final class RunFrame implements AutoCloseable {
         }
         TablesWorkbook.write(folder);
         record.warnings(log.warnings());
+        if (reported != null) {
+            ResultPage.add(reported.withWarnings(log.warnings()), () -> record.lasting(folder), folder, log::warn);
+            record.warnings(log.warnings());
+        }
         record.write(folder);
         folder.commit();
     }

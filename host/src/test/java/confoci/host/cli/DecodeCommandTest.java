@@ -71,7 +71,7 @@ class DecodeCommandTest {
     void countsTheExperimentsWithAFocusInTheSeed() {
         ResultReader decoded = results("out", study.table(), "--at", AT, "--radius", 9);
         decoded.requireConsistent(SmallStudy.mask().grid());
-        assertThat(decoded.names()).containsExactly("decoding.json", "decoding.tsv", "methods.txt", "references.bib", "run.json",
+        assertThat(decoded.ownNames()).containsExactly("decoding.json", "decoding.tsv", "methods.txt", "references.bib", "run.json",
                 "selected.json", "selected.tsv");
         Map<String, String> yes = decoded.rows("decoding.tsv").getFirst();
         List<Experiment> active = SmallStudy.experiments().stream().filter(e -> near(e, 9, SmallStudy.CENTRE)).toList();

@@ -80,9 +80,9 @@ class MacmCommandTest {
         ResultReader ale = new ResultReader(folder.resolve("ale"));
         ResultReader macm = results("macm", index, "--at", AT, "--radius", 9);
         macm.requireConsistent(SmallStudy.mask().grid());
-        List<String> names = new ArrayList<>(ale.names());
+        List<String> names = new ArrayList<>(ale.ownNames());
         names.addAll(List.of("selected.tsv", "selected.json"));
-        assertThat(macm.names()).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(macm.ownNames()).containsExactlyInAnyOrderElementsOf(names);
         for (String name : List.of("ale.nii.gz", "z.nii.gz", "clusters.tsv", "null_maxima.tsv.gz", "overview.png")) {
             assertThat(macm.bytes(name)).as(name).isEqualTo(ale.bytes(name));
         }
@@ -99,7 +99,7 @@ class MacmCommandTest {
     void anIndexIsWhatItWasMadeOf() {
         ResultReader table = results("table", study.table(), "--at", AT, "--radius", 12);
         ResultReader indexed = results("indexed", index, "--at", AT, "--radius", 12);
-        for (String name : table.names()) {
+        for (String name : table.ownNames()) {
             if (!name.equals("run.json") && !name.equals("experiments.tsv")) {
                 assertThat(indexed.bytes(name)).as(name).isEqualTo(table.bytes(name));
             }

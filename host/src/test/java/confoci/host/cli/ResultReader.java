@@ -70,6 +70,11 @@ final class ResultReader {
         }
     }
 
+    /** Without the page and its report, which every analysis has. */
+    List<String> ownNames() {
+        return names().stream().filter(name -> !name.equals("report.html") && !name.equals("report.json.gz")).toList();
+    }
+
     /** All files by their path within the folder. */
     private List<String> files() {
         try (Stream<Path> files = Files.walk(folder)) {

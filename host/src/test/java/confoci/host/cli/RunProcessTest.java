@@ -57,7 +57,7 @@ class RunProcessTest {
         CommandLineRun again = CommandLineRun.of(List.of("run", file.toString()));
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out()).contains("1 done, 1 kept");
-        assertThat(names(results)).containsExactly("long", "plan.json", "short", "summary.json", "summary.tsv");
+        assertThat(names(results)).containsExactly("long", "plan.json", "report.html", "short", "summary.json", "summary.tsv");
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -86,7 +86,7 @@ class SeedCommandTest {
     @Test
     void aCoordinateIsARowWithoutItself() {
         ResultReader result = good("--at", "-40 18 10");
-        assertThat(result.names()).containsExactlyInAnyOrder("seed_fc.dscalar.nii", "seeds.tsv", "seeds.json", "run.json",
+        assertThat(result.ownNames()).containsExactlyInAnyOrder("seed_fc.dscalar.nii", "seeds.tsv", "seeds.json", "run.json",
                 "methods.txt", "references.bib");
         int g = nearest(LEFT);
         float[] row = network.matrix()[g].clone();

@@ -11,6 +11,9 @@ import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.error.OutputUnwritable;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.report.Column;
+import confoci.host.report.Report;
+import confoci.host.report.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +101,39 @@ class RunFrameTest {
             frame.complete();
         }
         assertThat(record().get("warnings")).isEmpty();
+    }
+
+    /** Hours of computing are worth more than their page. */
+    @Test
+    void resultsAreCompleteWithoutAPageThatCannotBeDrawn() throws IOException {
+        Object unprintable = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("not to be shown");
+            }
+        };
+        try (RunFrame frame = open(false)) {
+            frame.requireSpace(1);
+            frame.folder().write("result.txt", file -> Files.writeString(file, "y"));
+            frame.report(Report.of("title", List.of(), List.of(new Table("table", List.of(Column.text("a")), List.of(List.of(unprintable)),
+                    0)), "out"));
+            frame.complete();
+        }
+        assertThat(folder.resolve("out/result.txt")).hasContent("y");
+        assertThat(folder.resolve("out/report.html")).doesNotExist();
+        assertThat(record().get("warnings").get(0).asText()).startsWith("report.html could not be drawn").contains("not to be shown");
+        assertThat(listener.lines()).singleElement().asString().startsWith("warn report.html could not be drawn");
+    }
+
+    @Test
+    void aReportHasItsPage() throws IOException {
+        try (RunFrame frame = open(false)) {
+            frame.requireSpace(1);
+            frame.report(Report.of("Some <title>", List.of(), List.of(), "out"));
+            frame.complete();
+        }
+        assertThat(folder.resolve("out/report.html")).content().contains("Some &lt;title&gt;");
+        assertThat(record().get("outputs").findValuesAsText("name")).containsExactly("report.html", "report.json.gz");
     }
 
     @Test

@@ -3,6 +3,7 @@ package confoci.host.io.nifti;
 import confoci.error.InputDataException;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -62,6 +63,25 @@ public final class NiftiWriter {
     public void write(Path file, byte[] labels, NiftiIntent intent, String description) throws IOException {
         ByteBuffer header = start(Datatype.UINT8, labels.length, intent, description);
         write(file, header, labels.length, (first, part) -> part.put(labels, first, part.remaining()));
+    }
+
+    /**
+     * A gzipped file of int16 values in memory, for viewers.
+     *
+     * @param step that a value of 1 stands for
+     */
+    public byte[] packed(short[] values, double step, NiftiIntent intent, String description) {
+        ByteBuffer header = start(Datatype.INT16, values.length, intent, description).putFloat(112, (float) step);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(values);
+        ByteArrayOutputStream file = new ByteArrayOutputStream(1 << 16);
+        try (OutputStream out = new Gzip(file)) {
+            out.write(header.array());
+            out.write(bytes.array());
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory", e);
+        }
+        return file.toByteArray();
     }
 
     /** Fills a part of the voxels. */

@@ -2,6 +2,7 @@ package confoci.host.run.plan;
 
 import confoci.error.InvalidRequest;
 import confoci.host.json.JsonFile;
+import confoci.host.output.ResultPageMark;
 import confoci.host.run.PlanEntry;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -55,11 +56,11 @@ public record EarlierResult(String key, Map<String, @Nullable Object> record) {
         }
     }
 
-    /** Whether every file is there with the size that it had. */
+    /** Whether every file is there with the size that it had; the page may have been drawn anew. */
     boolean isComplete(Path folder) {
         return record.get("outputs") instanceof List<?> outputs && outputs.stream().allMatch(output -> output instanceof Map<?, ?> file
                 && file.get("name") instanceof String name && file.get("bytes") instanceof Double bytes
-                && size(folder.resolve(name)) == bytes.longValue());
+                && (name.equals(ResultPageMark.FILE_NAME) || size(folder.resolve(name)) == bytes.longValue()));
     }
 
     private static long size(Path file) {

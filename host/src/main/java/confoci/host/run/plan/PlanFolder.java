@@ -6,8 +6,12 @@ import confoci.host.io.safe.OutputClaim;
 import confoci.host.io.safe.PartialFile;
 import confoci.host.json.Json;
 import confoci.host.json.JsonFile;
+import confoci.host.output.ResultPageMark;
 import confoci.host.output.Software;
 import confoci.host.output.Tsv;
+import confoci.host.page.ResultPage;
+import confoci.host.report.Report;
+import confoci.host.run.RunListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +69,22 @@ final class PlanFolder implements AutoCloseable {
             Path file = folder.resolve(name);
             boolean own = name.equals(RECORD) ? !written.isEmpty() : isAsWritten(file, written.get(name));
             if (Files.exists(file) && !own) {
-                throw new InvalidRequest(file + " is not as a plan has written it, and would be replaced; move it elsewhere, or name"
-                        + " another folder with out or --out");
+                throw notOwn(file);
             }
         }
+        Path page = folder.resolve(ResultPage.FILE_NAME);
+        try {
+            if (Files.exists(page) && !ResultPageMark.isOn(page)) {
+                throw notOwn(page);
+            }
+        } catch (IOException e) {
+            throw notOwn(page);
+        }
+    }
+
+    private static InvalidRequest notOwn(Path file) {
+        return new InvalidRequest(file + " is not as a plan has written it, and would be replaced; move it elsewhere, or name another"
+                + " folder with out or --out");
     }
 
     /** Checksums by name. */
@@ -113,6 +129,11 @@ final class PlanFolder implements AutoCloseable {
         all.putAll(record);
         all.put(OUTPUTS, outputs);
         write(RECORD, Json.toString(all));
+    }
+
+    /** Writes the page that leads to those of the analyses. */
+    void page(Report report, Map<String, Object> record, RunListener log) {
+        ResultPage.of(folder, report, record, log::warn).ifPresent(page -> write(ResultPage.FILE_NAME, page));
     }
 
     private FileRecord write(String name, String text) {

@@ -1,6 +1,8 @@
 package confoci.host.run.plan;
 
 import confoci.host.output.Durations;
+import confoci.host.output.Software;
+import confoci.host.report.Report;
 import confoci.host.run.Failure;
 import confoci.host.run.PlanEntry;
 import confoci.host.run.RunCall;
@@ -53,9 +55,22 @@ public final class PlanRun {
                 finished.put(item.name(), end);
                 write(folder, start);
             }
+            folder.page(report(), pageRecord(), log);
         }
-        return new PlanOutcome(summary().report(request.file().toString(), request.out().toString()),
+        return new PlanOutcome(report(),
                 finished.values().stream().map(Finished::failure).flatMap(Optional::stream).findFirst());
+    }
+
+    private Report report() {
+        return summary().report(request.file().toString(), request.out().toString());
+    }
+
+    private Map<String, Object> pageRecord() {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("confoci", Software.current());
+        record.put("command_line", request.commandLine());
+        record.put("inputs", List.of(shared.checksum(request.file())));
+        return record;
     }
 
     private Finished turn(PlanItem item, long start) {

@@ -1,0 +1,177 @@
+package confoci.host.page;
+
+import confoci.host.drawing.ColourMap;
+import confoci.host.html.Element;
+import confoci.host.json.Json;
+import confoci.host.output.Notation;
+import confoci.host.output.Plural;
+import confoci.host.report.ClusterTable;
+import confoci.host.report.Group;
+import confoci.host.report.MapFile.Show;
+import confoci.host.report.Section;
+import confoci.host.space.Point;
+import confoci.host.template.Templates;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The part of a page that shows the brain: controls and data for niivue, and pictures for where it cannot run. */
+final class Viewer {
+
+    /** Of the T1, what is white. */
+    private static final int WHITE = 225;
+    private static final int SLIDER_STEPS = 500;
+
+    private final Material material;
+
+    Viewer(Material material) {
+        this.material = material;
+    }
+
+    /** Whether there is anything for a viewer. */
+    boolean isShown() {
+        return !material.brain().maps().isEmpty() || !material.foci().experiments().isEmpty();
+    }
+
+    /** The section: the viewer, pictures, and what neither shows. */
+    Element html() {
+        Brain brain = material.brain();
+        Element section = Element.of("section").id("brain").attribute("aria-labelledby", "brain-title")
+                .add(Element.of("h2", "Brain").id("brain-title"));
+        if (isShown()) {
+            section.add(viewer());
+        }
+        brain.pictures().forEach(picture -> section.add(Element.of("figure").classed("still").add(Element.of("img")
+                .attribute("src", "data:image/png;base64," + picture.png()).attribute("alt", picture.caption()))
+                .add(Element.of("figcaption", picture.caption()))));
+        brain.notes().forEach(note -> section.add(Element.of("p", note).classed("note")));
+        return section;
+    }
+
+    private Element viewer() {
+        Element stage = Element.of("div")
+                .add(Element.of("div").classed("stage").add(Element.of("canvas").id("canvas").attribute("tabindex", "0")
+                        .attribute("role", "application").attribute("aria-label", "Brain in three planes and from outside")
+                        .attribute("aria-describedby", "keys")))
+                .add(Element.of("p").classed("reading").attribute("aria-live", "polite")
+                        .add(Element.of("output").id("place")).add(Element.of("output").id("value")))
+                .add(Element.of("p", "Left is left (neurological convention); front is to the right in the sagittal slice. Coordinates are"
+                        + " in MNI space. Click to move the crosshair, or use the arrow keys (left and right, back and front) and Page Up and"
+                        + " Page Down (up and down); with Shift, 5 mm at a time. Values are rounded for display; the files have them in"
+                        + " full.").id("keys").classed("note"));
+        return Element.of("div").id("viewer").classed("viewer").attribute("hidden").add(stage).add(controls());
+    }
+
+    private Element controls() {
+        Element controls = Element.of("div").classed("controls");
+        Element maps = Element.of("select").id("map");
+        material.brain().maps().forEach(map -> maps.add(Element.of("option", map.source().file())));
+        controls.add(Element.of("div").add(Element.of("label", "Map").attribute("for", "map")).add(maps)
+                .add(Element.of("p").id("map-meaning").classed("note")));
+        controls.add(slider("threshold", "Threshold", SLIDER_STEPS));
+        controls.add(Element.of("div").add(Element.of("div").id("bar").classed("bar").attribute("role", "presentation"))
+                .add(Element.of("div").classed("ends").add(Element.of("span").id("bar-low")).add(Element.of("span").id("bar-name"))
+                        .add(Element.of("span").id("bar-high"))));
+        controls.add(slider("opacity", "Opacity of the map", 100));
+        if (!material.foci().experiments().isEmpty()) {
+            controls.add(Element.of("div").add(Element.of("label", "Foci of").attribute("for", "foci"))
+                    .add(Element.of("select").id("foci")));
+        }
+        controls.add(crosshair());
+        List<Element> peaks = new ArrayList<>();
+        peaks(material.report().sections(), "Clusters", peaks);
+        if (!peaks.isEmpty()) {
+            controls.add(Element.of("div").add(Element.of("span", "Peaks of clusters").classed("label").id("peaks-title"))
+                    .add(Element.of("div").classed("peaks").attribute("role", "group").attribute("aria-labelledby", "peaks-title")
+                            .attribute("tabindex", "0").add(peaks)));
+        }
+        return controls;
+    }
+
+    private static Element slider(String id, String name, int steps) {
+        return Element.of("div").add(Element.of("div").classed("row").add(Element.of("label", name).attribute("for", id))
+                        .add(Element.of("output").id(id + "-value").attribute("for", id)))
+                .add(Element.of("input").id(id).attribute("type", "range").attribute("min", "0")
+                        .attribute("max", Integer.toString(steps)).attribute("value", Integer.toString(steps)));
+    }
+
+    private static Element crosshair() {
+        Element fields = Element.of("div").classed("mm");
+        for (String axis : List.of("x", "y", "z")) {
+            fields.add(Element.of("div").add(Element.of("label", axis + " (mm)").attribute("for", axis))
+                    .add(Element.of("input").id(axis).attribute("type", "number").attribute("step", "1")));
+        }
+        return fields;
+    }
+
+    private static void peaks(List<Section> sections, String heading, List<Element> into) {
+        for (Section section : sections) {
+            if (section instanceof Group group) {
+                peaks(group.sections(), group.heading().isEmpty() ? heading : group.heading(), into);
+            } else if (section instanceof ClusterTable clusters && !clusters.peaks().isEmpty()) {
+                into.add(Element.of("h4").add(Element.isolated(heading)));
+                Element list = Element.of("ul").classed("peaks-of");
+                for (int i = 0; i < clusters.peaks().size(); i++) {
+                    Point mm = clusters.peaks().get(i).mm();
+                    list.add(Element.of("li").add(Sheet.show(mm, Sheet.place(mm), "no. " + (i + 1))));
+                }
+                into.add(list);
+            }
+        }
+    }
+
+    /** What scripts read. */
+    List<Element> data() {
+        List<Element> elements = new ArrayList<>();
+        List<Object> maps = new ArrayList<>();
+        for (Brain.Packed map : material.brain().maps()) {
+            String id = "map-" + (maps.size() + 1);
+            maps.add(entry(id, map));
+            elements.add(base64(id, map.image()));
+        }
+        elements.add(base64("t1", Base64.getEncoder().encodeToString(Templates.t1File())));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("maps", maps);
+        data.put("foci", material.foci().experiments().stream().map(Viewer::entry).toList());
+        Point start = material.brain().start();
+        data.put("start", new double[] {start.x(), start.y(), start.z()});
+        data.put("white", WHITE);
+        data.put("above", ColourMap.WARM.colours());
+        data.put("below", ColourMap.COLD.colours());
+        elements.add(Element.json("viewer-data", Json.toString(data)));
+        return elements;
+    }
+
+    private static Map<String, Object> entry(String id, Brain.Packed map) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", id);
+        entry.put("meaning", TableViews.sentence(map.source().meaning()) + (map.source().show() == Show.BELOW
+                ? "; strong is a small p" : "") + ".");
+        entry.put("quantity", map.log() ? "p" : map.source().quantity());
+        entry.put("signed", map.signed());
+        entry.put("log", map.log());
+        entry.put("low", map.low());
+        entry.put("high", map.high());
+        entry.put("threshold", map.threshold());
+        return entry;
+    }
+
+    private static Map<String, Object> entry(Foci.Experiment experiment) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", experiment.name() + " (" + Plural.of(experiment.mm().size(), "foci") + ")");
+        StringBuilder mm = new StringBuilder();
+        for (Point point : experiment.mm()) {
+            for (double value : new double[] {point.x(), point.y(), point.z()}) {
+                mm.append(mm.isEmpty() ? "" : " ").append(Notation.float64().of(value));
+            }
+        }
+        entry.put("mm", mm.toString());
+        return entry;
+    }
+
+    private static Element base64(String id, String text) {
+        return Element.script(text).attribute("type", "text/plain").id(id);
+    }
+}
