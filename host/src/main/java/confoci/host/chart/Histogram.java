@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** A histogram of a null distribution with the observed value, which is large if it is significant. */
 final class Histogram {
 
-    private static final double TOP = Axes.LINE + 46;
+    private static final double TOP = Axes.LINE + 60;
     private static final double HEIGHT = 150;
     private static final int MOST_BINS = 60;
     private static final int TICKS = 4;
@@ -90,8 +90,7 @@ final class Histogram {
 
     private String reached() {
         long as = Arrays.stream(sorted).filter(value -> value >= distribution.observed()).count();
-        return Numbers.COUNT.of(as) + " of " + Numbers.COUNT.of(sorted.length) + " permutations reach it, p = "
-                + Numbers.P.of((as + 1.0) / (sorted.length + 1.0));
+        return Numbers.COUNT.of(as) + " of " + Numbers.COUNT.of(sorted.length) + " permutations reach it";
     }
 
     private void mark(Canvas canvas, double x, double left) {
@@ -101,7 +100,7 @@ final class Histogram {
         boolean before = x > (left + RIGHT) / 2;
         double at = before ? Math.min(x + 4, RIGHT) : x - 4;
         Anchor anchor = before ? Anchor.END : Anchor.START;
-        canvas.words(at, y - 19, anchor, Ink.TEXT, "observed " + Numbers.VALUE.of(distribution.observed()), Canvas.TEXT, true);
-        canvas.words(at, y - 6, anchor, Ink.MUTED, reached());
+        canvas.words(at, y - 33, anchor, Ink.TEXT, "observed " + Numbers.VALUE.of(distribution.observed()), Canvas.TEXT, true);
+        canvas.words(at, y - 20, anchor, Ink.MUTED, reached());
     }
 }

@@ -148,8 +148,11 @@ final class Page {
 
     private List<Element> methods() {
         List<Element> texts = new ArrayList<>();
-        material.texts().forEach((file, text) -> texts.add(Element.of("div").classed("block").add(Element.of("h3", file))
-                .add(copied(file.replace('.', '-'), text))));
+        material.texts().forEach((file, text) -> {
+            Element copied = copied(file.replace('.', '-'), text);
+            texts.add(Element.of("div").classed("block").add(Element.of("h3", file))
+                    .add(file.endsWith(".txt") ? copied.classed("prose") : copied));
+        });
         return texts;
     }
 
