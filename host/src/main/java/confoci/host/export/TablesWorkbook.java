@@ -49,8 +49,8 @@ public final class TablesWorkbook {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     private static final String PROPERTIES = "docProps/core.xml";
     private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
-    /** Of ZIP files. */
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Early, but not so early that Java would add a time with the time zone of the machine. */
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final Pattern APOSTROPHE = Pattern.compile("'[-=+@].*");
 
     private final Set<String> names = new HashSet<>();
@@ -97,7 +97,7 @@ public final class TablesWorkbook {
                 ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             for (ZipEntry part : Collections.list(parts.entries())) {
                 ZipEntry undated = new ZipEntry(part.getName());
-                undated.setTimeLocal(EPOCH);
+                undated.setTimeLocal(ANY_TIME);
                 out.putNextEntry(undated);
                 try (InputStream in = parts.getInputStream(part)) {
                     if (part.getName().equals(PROPERTIES)) {
