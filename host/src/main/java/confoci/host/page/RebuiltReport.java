@@ -133,7 +133,8 @@ final class RebuiltReport {
             Function<List<String>, Point> mm = row -> new Point(table.number(row, "peak_x"), table.number(row, "peak_y"),
                     table.number(row, "peak_z"));
             Table shown = Table.of("significant clusters", CLUSTERS, rows, row -> List.of((int) table.number(row, "cluster"),
-                    mm.apply(row).x(), mm.apply(row).y(), mm.apply(row).z(), table.number(row, "voxels"), table.number(row, "p_corrected")), 0);
+                    mm.apply(row).x(), mm.apply(row).y(),
+                    mm.apply(row).z(), table.number(row, "voxels"), table.number(row, "p_corrected")), 0);
             groups.add(Group.of("", correction, List.of(), List.of(new ClusterTable(shown,
                     rows.stream().map(row -> new Peak((int) table.number(row, "cluster"), mm.apply(row))).toList()))));
         });

@@ -54,8 +54,8 @@ public final class ResultPage {
     }
 
     private static String failure(Throwable e) {
-        return FILE_NAME + " could not be drawn (" + e + "); the results are complete without it. When they are in place, confoci report may"
-                + " draw it; please report this error";
+        return FILE_NAME + " could not be drawn (" + e + "); the results are complete without it. When they are in place, confoci report"
+                + " may draw it; please report this error";
     }
 
     /**

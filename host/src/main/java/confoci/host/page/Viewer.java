@@ -58,8 +58,8 @@ final class Viewer {
                 .add(Element.of("p").classed("reading").attribute("aria-live", "polite")
                         .add(Element.of("output").id("place")).add(Element.of("output").id("value")))
                 .add(Element.of("p", "Left is left (neurological convention); front is to the right in the sagittal slice. Coordinates are"
-                        + " in MNI space. Click to move the crosshair, or use the arrow keys (left and right, back and front) and Page Up and"
-                        + " Page Down (up and down); with Shift, 5 mm at a time. Values are rounded for display; the files have them in"
+                        + " in MNI space. Click to move the crosshair, or use the arrow keys (left and right, back and front) and Page Up"
+                        + " and Page Down (up and down); with Shift, 5 mm at a time. Values are rounded for display; the files have them in"
                         + " full.").id("keys").classed("note"));
         return Element.of("div").id("viewer").classed("viewer").attribute("hidden").add(stage).add(controls());
     }
