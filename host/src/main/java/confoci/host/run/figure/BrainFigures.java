@@ -150,14 +150,17 @@ final class BrainFigures {
             return figure.ofPlane(choice.plane().orElse(SlicePlane.AXIAL), choice.at(), title);
         }
         List<Spot> spots = MapClusters.of(map).spots();
-        if (choice.plane().isPresent()) {
-            return figure.ofPlane(choice.plane().get(), spots.stream().map(spot -> choice.plane().get().position(spot.mm())).distinct()
-                    .sorted()
-                    .limit(2 * MOST_ROWS).toList(), title);
+        int most = choice.plane().isPresent() ? 2 * MOST_ROWS : MOST_ROWS;
+        if (spots.size() > most) {
+            title += " (" + most + " largest of " + spots.size() + " clusters)";
+            spots = spots.subList(0, most);
         }
-        int rows = Math.min(MOST_ROWS, spots.size());
-        request.page().requireDrawable(ROW_HEIGHT * rows);
-        return figure.throughSpots(spots.subList(0, rows), title);
+        if (choice.plane().isPresent()) {
+            SlicePlane plane = choice.plane().get();
+            return figure.ofPlane(plane, spots.stream().map(spot -> plane.position(spot.mm())).distinct().sorted().toList(), title);
+        }
+        request.page().requireDrawable(ROW_HEIGHT * spots.size());
+        return figure.throughSpots(spots, title);
     }
 
     private Drawing foci() {

@@ -95,13 +95,16 @@ record FolderCharts(Path folder) {
         for (String column : maxima.columns()) {
             if (column.startsWith("max_")) {
                 String statistic = column.substring("max_".length());
-                sections.add(switch (statistic) {
-                    case "cluster_voxels" -> new Distribution("Largest cluster of each permutation", "voxels", maxima.numbers(column),
-                            largest(clusters, "voxels"));
-                    case "cluster_mass" -> new Distribution("Largest cluster mass of each permutation", "mass", maxima.numbers(column),
-                            largest(clusters, "mass"));
-                    default -> new Distribution("Largest " + words(statistic) + " of each permutation", words(statistic),
-                            maxima.numbers(column), largest(clusters, "peak_" + statistic));
+                // Those of a contrast end in the group that converges more.
+                String side = statistic.endsWith("_a") ? ", A > B" : statistic.endsWith("_b") ? ", B > A" : "";
+                String plain = side.isEmpty() ? statistic : statistic.substring(0, statistic.length() - 2);
+                sections.add(switch (plain) {
+                    case "cluster_voxels" -> new Distribution("Largest cluster of each permutation" + side, "voxels",
+                            maxima.numbers(column), largest(clusters, "voxels"));
+                    case "cluster_mass" -> new Distribution("Largest cluster mass of each permutation" + side, "mass",
+                            maxima.numbers(column), largest(clusters, "mass"));
+                    default -> new Distribution("Largest " + words(plain) + " of each permutation" + side, words(plain),
+                            maxima.numbers(column), largest(clusters, "peak_" + plain));
                 });
             }
         }
