@@ -43,7 +43,8 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
         facts.addAll(facts());
         return Report.of("Decoding of " + seed + " by " + Plural.of(decoding.annotations(), "annotations"), facts, List.of(forward(),
                 reverse(), new TableFile(DecodingTable.NAME, "the terms, with their counts, forward and reverse inference"),
-                new TableFile(SelectedTable.NAME, "the experiments with a focus in the seed"), new Methods(methods())), folder, DecodingTable.NAME);
+                new TableFile(SelectedTable.NAME, "the experiments with a focus in the seed"), new Methods(methods())), folder,
+                DecodingTable.NAME);
     }
 
     private List<Sentence> methods() {

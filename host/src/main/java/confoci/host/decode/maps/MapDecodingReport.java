@@ -44,6 +44,7 @@ public record MapDecodingReport(MapDecoding decoding) {
                 Column.number("voxels", "", Numbers.COUNT)), compared,
                 one -> List.of(one.name(), one.r(), one.fisherZ(), one.voxels()), SHOWN);
         return Report.of("Correlation of " + decoding.map().name() + " with " + Plural.of(all, "maps"), facts,
-                List.of(table, new TableFile(MapDecoding.TABLE, "the maps with their correlations"), new Methods(methods())), folder, MapDecoding.TABLE);
+                List.of(table, new TableFile(MapDecoding.TABLE, "the maps with their correlations"), new Methods(methods())), folder,
+                MapDecoding.TABLE);
     }
 }

@@ -16,6 +16,7 @@ import confoci.host.ale.nullfoci.PoolLaw;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.Corrections;
+import confoci.host.report.Sentence;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -90,7 +91,8 @@ class RoiTestsTest {
         AleSettings settings = AleSettings.of(Profile.named(profile)).overlap(overlap).permutations(PERMUTATIONS).seed(4)
                 .corrections(Corrections.VFWE).build();
         ObservedAle observed = ObservedAle.of(study, MASK, settings);
-        NullFoci nullFoci = pool ? new NullFoci("pool", Optional.of(new PoolLaw(IntStream.range(0, 40).map(MASK.voxels()::index).toArray(),
+        NullFoci nullFoci = pool ? new NullFoci("pool", Sentence.of("Null foci were those of a pool"),
+                Optional.of(new PoolLaw(IntStream.range(0, 40).map(MASK.voxels()::index).toArray(),
                 4)), "") : NullFoci.UNIFORM;
         List<Roi> regions = regions();
         RoiTests tests = new RoiTests(observed, settings, regions);
