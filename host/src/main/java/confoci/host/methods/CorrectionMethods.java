@@ -80,7 +80,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
                     + " over permutations (" + level + ")", Work.NICHOLS_2002);
         }
         if (correction == Corrections.CFWE_SIZE) {
-            return Sentence.of("The cluster-level FWE was controlled by the distribution of the size of the largest cluster over permutations ("
+            return Sentence.of("The cluster-level FWE was controlled by the distribution of the size of the largest cluster over"
+                    + " permutations ("
                     + level + ")", Work.EICKHOFF_2012, Work.EICKHOFF_2016);
         }
         if (correction == Corrections.CFWE_MASS) {

@@ -35,7 +35,8 @@ public final class SelectionMethods {
         FociColumns foci = selection.database().foci();
         long converted = IntStream.range(0, foci.size()).filter(f -> foci.focus(f, "").space() == StereotaxicSpace.TALAIRACH).count();
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of("Activation of " + selection.region().words() + " was decoded by the annotations of " + database(selection)
+        sentences.add(Sentence.of("Activation of " + selection.region().words() + " was decoded by the annotations of "
+                + database(selection)
                 + ", of which " + Plural.of(selection.selected().size(), "experiments") + (selection.selected().size() == 1 ? " has"
                 : " have") + " at least one focus in it", Work.LAIRD_2009, Work.YARKONI_2011));
         FociMethods.conversion(converted, conversion).ifPresent(sentences::add);

@@ -8,9 +8,9 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.simulate.PlantedStudy;
-import confoci.host.template.SmallMasks;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
+import confoci.host.template.SmallMasks;
 import confoci.model.VoxelSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,8 +80,9 @@ record DocumentationFiles(Path folder) {
         FociFiles.write(tagged.subList(20, 40), at("other-studies.csv"), FociFormat.CSV, false);
         FociFiles.write(tagged.subList(0, 20), at("patients.txt"), FociFormat.SLEUTH, false);
         FociFiles.write(tagged.subList(20, 40), at("controls.txt"), FociFormat.SLEUTH, false);
-        Files.writeString(at("foci.csv"), "Study,X,Y,Z\n" + tagged.stream().flatMap(one -> one.foci().stream().map(focus -> one.study() + ","
-                + focus.reported().x() + "," + focus.reported().y() + "," + focus.reported().z() + "\n")).collect(Collectors.joining()));
+        Files.writeString(at("foci.csv"), "Study,X,Y,Z\n" + tagged.stream().flatMap(one -> one.foci().stream().map(focus ->
+                one.study() + "," + focus.reported().x() + "," + focus.reported().y() + "," + focus.reported().z() + "\n"))
+                .collect(Collectors.joining()));
         Files.writeString(at("samples.csv"), "Study,Subjects,Space\n" + tagged.stream().map(one -> one.study() + "," + (int) one.subjects()
                 + ",MNI\n").collect(Collectors.joining()));
         Files.writeString(at("targets.csv"), "name,x,y,z\nDLPFC,-38,30,28\nsgACC,6,16,-10\n");
@@ -171,7 +172,8 @@ record DocumentationFiles(Path folder) {
     private void results() throws IOException {
         Files.createDirectory(at("neurosynth-terms"));
         for (String group : List.of("patients", "controls")) {
-            run("ale", at(group + ".xlsx").toString(), "--mask", at(MASK).toString(), "--permutations", "20", "--out", at(group).toString());
+            run("ale", at(group + ".xlsx").toString(), "--mask", at(MASK).toString(), "--permutations", "20", "--out",
+                    at(group).toString());
             Files.copy(at(group + "/z.nii.gz"), at("neurosynth-terms/" + group + ".nii.gz"));
         }
         Files.copy(at("patients/z.nii.gz"), at("z.nii.gz"));
@@ -211,8 +213,8 @@ record DocumentationFiles(Path folder) {
         switch (command + " " + words.stream().skip(1).findFirst().orElse("")) {
             case String line when line.startsWith("stability") || line.startsWith("clustering") -> add(words, "--samples", "3");
             case String line when line.startsWith("decode") && words.contains("--maps") -> add(words, "--mask", at(MASK).toString());
-            case String line when line.startsWith("fcnm run") && words.stream().noneMatch(word -> word.contains("dense")) -> add(words, "--mask",
-                    at("cohort/mask.nii.gz").toString());
+            case String line when line.startsWith("fcnm run") && words.stream().noneMatch(word -> word.contains("dense")) ->
+                    add(words, "--mask", at("cohort/mask.nii.gz").toString());
             case "fcnm simulate" -> {
                 words.removeAll(List.of("--subjects", "40"));
                 words.addAll(List.of("--subjects", "6", "--volumes", "20", "--voxel", "12", "--studies", "5"));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What README.md and docs say: links lead somewhere, and every command in an indented block runs as it is written, on small stand-ins for the
- * files that it names, with few permutations. A block that cannot be run stands below a comment {@code <!-- not run: REASON -->}.
+ * What README.md and docs say: links lead somewhere, and every command in an indented block runs as it is written, on small stand-ins for
+ * the files that it names, with few permutations. A block that cannot be run stands below a comment {@code <!-- not run: REASON -->}.
  */
 class DocumentationTest {
 

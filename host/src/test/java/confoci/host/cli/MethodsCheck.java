@@ -32,7 +32,8 @@ record MethodsCheck(String text, String bibtex, JsonNode options) {
     private static final Pattern FIELD = Pattern.compile("  [a-z]+ = \\{.+},?");
 
     /** By correction, words that no sentence about another one has. */
-    private static final Map<String, String> CORRECTIONS = Map.of("vfwe", "voxel-level (familywise error rate .)?FWE.? was controlled by the distribution", "cfwe-size", "largest cluster",
+    private static final Map<String, String> CORRECTIONS = Map.of("vfwe", "voxel-level (familywise error rate .)?FWE.? was controlled"
+            + " by the distribution", "cfwe-size", "largest cluster",
             "cfwe-mass", "largest mass", "tfce", "Threshold-free", "fdr", "false discovery rate .FDR. was", "bonferroni", "Bonferroni",
             "uncorrected", "Without correction");
 
@@ -61,7 +62,8 @@ record MethodsCheck(String text, String bibtex, JsonNode options) {
         requireWellFormed();
         if (options.path("corrections").isArray()) {
             List<String> made = StreamSupport.stream(options.get("corrections").spliterator(), false).map(JsonNode::asText).toList();
-            CORRECTIONS.forEach((key, words) -> assertThat(Pattern.compile(words).matcher(paragraph()).find()).as(key + " in " + paragraph())
+            CORRECTIONS.forEach((key, words) -> assertThat(Pattern.compile(words).matcher(paragraph()).find()).as(key + " in "
+                    + paragraph())
                     .isEqualTo(made.contains(key)));
         }
     }

@@ -48,8 +48,8 @@ class CorrectionMethodsTest {
 
     @Test
     void permutationsThatStoppedEarlySaySo() {
-        assertThat(CorrectionMethods.permutations(500, 10_000, "of foci", 1).text()).startsWith("500 permutations of foci were run (seed 1);"
-                + " they were stopped early").contains("up to 10,000");
+        assertThat(CorrectionMethods.permutations(500, 10_000, "of foci", 1).text()).startsWith("500 permutations of foci were run"
+                + " (seed 1); they were stopped early").contains("up to 10,000");
         assertThat(CorrectionMethods.permutations(10_000, 10_000, "of foci", 1).text())
                 .isEqualTo("10,000 permutations of foci were run (seed 1)");
     }

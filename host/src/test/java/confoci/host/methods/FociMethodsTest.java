@@ -35,8 +35,10 @@ class FociMethodsTest {
     void fociOutsideTheMaskAreToldOfAsTheyWereTreated() {
         PlacedFocus inside = focus(Location.IN_MASK, Fate.KEPT);
         assertThat(FociMethods.outside(List.of(inside), OutsidePolicy.DROP)).isEmpty();
-        assertThat(outside(OutsidePolicy.KEEP, inside, focus(Location.OUTSIDE_MASK, Fate.KEPT))).startsWith("1 focus outside the mask was kept");
-        assertThat(outside(OutsidePolicy.DROP, Collections.nCopies(3, focus(Location.OUTSIDE_MASK, Fate.DROPPED)).toArray(PlacedFocus[]::new)))
+        assertThat(outside(OutsidePolicy.KEEP, inside, focus(Location.OUTSIDE_MASK, Fate.KEPT))).startsWith("1 focus outside the mask"
+                + " was kept");
+        assertThat(outside(OutsidePolicy.DROP, Collections.nCopies(3, focus(Location.OUTSIDE_MASK,
+                Fate.DROPPED)).toArray(PlacedFocus[]::new)))
                 .isEqualTo("3 foci outside the mask were left out");
         assertThat(outside(OutsidePolicy.NEAREST, focus(Location.OUTSIDE_MASK, Fate.MOVED), focus(Location.OUTSIDE_VOLUME, Fate.DROPPED)))
                 .isEqualTo("2 foci outside the mask were moved to the nearest voxel inside, except 1 outside any head, which was left out");

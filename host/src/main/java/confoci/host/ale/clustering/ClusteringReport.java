@@ -147,8 +147,8 @@ public record ClusteringReport(Clustering result) {
                 : "foci fell on every voxel of the mask with the same probability"), Work.ROUSSEEUW_1987));
         sentences.add(Sentence.of("p was corrected over numbers of clusters by its step-down minimum", Work.WESTFALL_1993, Work.GE_2003));
         sentences.add(Sentence.of(settings.clusters().isPresent() ? "The number of clusters, " + result.chosen().clusters()
-                + ", was set beforehand" : "The number of clusters was that whose silhouette was the most standard deviations above the mean"
-                + " of the permutations"));
+                + ", was set beforehand" : "The number of clusters was that whose silhouette was the most standard deviations above the"
+                + " mean of the permutations"));
         sentences.add(Sentence.of("Stability was the mean adjusted Rand index with the clusters of "
                 + Plural.of(settings.samples(), "subsamples") + " of " + settings.subsample(result.data().size()) + " experiments",
                 Work.HUBERT_1985));

@@ -32,8 +32,8 @@ record ContrastMethods(ContrastResult result, Map<Direction, String> limits) {
         sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(),
                 "that exchanged experiments between the groups and kept the size of both", settings.seed()));
         sentences.add(Sentence.of("The statistic of a voxel was the sum of -log(1 - MA) over the experiments of a group, which ranks"
-                + " permutations as the difference of the ALE values does; the uncorrected p of each direction came from the permutations of"
-                + " the voxel itself"));
+                + " permutations as the difference of the ALE values does; the uncorrected p of each direction came from the"
+                + " permutations of the voxel itself"));
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         sentences.addAll(new CorrectionMethods(settings.inference().settings(), "sum, standardised by its mean and standard deviation over"
                 + " all divisions of the experiments,", "in each direction", TfceSpec.EXACT).of(settings.corrections()));

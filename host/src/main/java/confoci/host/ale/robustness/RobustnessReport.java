@@ -60,8 +60,8 @@ public record RobustnessReport(Robustness robustness) {
                     + robustness.leftOut() + " experiments"));
         }
         int sequences = robustness.nulls().size();
-        sentences.add(Sentence.of("The fail-safe N of a cluster is the number of experiments with randomly placed foci, alike in sample size"
-                + " and number of foci, that can be added until no voxel of it is significant; up to "
+        sentences.add(Sentence.of("The fail-safe N of a cluster is the number of experiments with randomly placed foci, alike in sample"
+                + " size and number of foci, that can be added until no voxel of it is significant; up to "
                 + Numbers.COUNT.of(robustness.most()) + " were added, " + (sequences == 1 ? "in one sequence"
                 : "in " + sequences + " sequences, of which at least half had to bear the number") + ", and fewer than "
                 + Numbers.COUNT.of(robustness.least()) + " counted as not robust", Work.ACAR_2018));

@@ -92,8 +92,8 @@ public record StabilityReport(StabilityResult result, ClusterLabels labels) {
         sentences.add(AleMethods.analyticNull());
         if (result.findings().permutations() > 0) {
             sentences.add(Sentence.of("Up to " + Numbers.COUNT.of(settings.permutations()) + " permutations were run for each subsample, in"
-                    + " which each experiment kept its number of foci and its kernel, and foci fell on every voxel of the mask with the same"
-                    + " probability; they were stopped once further ones would have changed any decision about significance with a"
+                    + " which each experiment kept its number of foci and its kernel, and foci fell on every voxel of the mask with the"
+                    + " same probability; they were stopped once further ones would have changed any decision about significance with a"
                     + " probability of at most 0.001"));
             sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         }

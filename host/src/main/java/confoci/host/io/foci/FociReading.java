@@ -71,9 +71,9 @@ final class FociReading {
             read(new Source(file, options, warnings), annotation);
         }
         List<Experiment> experiments = new ArrayList<>();
-        Map<Integer, Integer> starts = new HashMap<>();
-        for (int part = 0; part < parts.size(); part++) {
-            starts.put(part, experiments.size());
+        int[] starts = new int[parts.size()];
+        for (int part = 0; part < starts.length; part++) {
+            starts[part] = experiments.size();
             experiments.addAll(parts.get(part).get());
         }
         sdm.finish();
@@ -96,10 +96,10 @@ final class FociReading {
     }
 
     /** The weights that were asked for, over the experiments of all files. */
-    private List<WeightColumn> weights(int experiments, Map<Integer, Integer> starts) {
+    private List<WeightColumn> weights(int experiments, int[] starts) {
         SequencedMap<String, WeightColumn> columns = new LinkedHashMap<>();
         for (DatabaseWeights part : weights) {
-            int start = starts.get(part.part());
+            int start = starts[part.part()];
             double[] values = columns.computeIfAbsent(part.of().name(), name -> {
                 double[] none = new double[experiments];
                 Arrays.fill(none, Double.NaN);

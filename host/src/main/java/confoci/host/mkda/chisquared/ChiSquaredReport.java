@@ -80,7 +80,8 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
                 + MkdaMethods.data(groups.second()) + ") were compared by the chi-squared tests of multilevel kernel density analysis"
                 + " (MKDA)", Work.WAGER_2007, Work.YARKONI_2011));
         sentences.addAll(new MkdaMethods(settings, groups.mask(), all).model());
-        sentences.add(Sentence.of("The test of uniformity compared the number of active experiments of group A at a voxel with its mean over"
+        sentences.add(Sentence.of("The test of uniformity compared the number of active experiments of group A at a voxel with its mean"
+                + " over"
                 + " the mask, the test of association the shares of active experiments of both groups; both were two-sided, and exact p"
                 + " values were computed beside those of chi-squared"));
         if (settings.permutes()) {

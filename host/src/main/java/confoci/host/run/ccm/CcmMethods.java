@@ -37,7 +37,8 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Networks to which the findings are connected were tested by convergent connectivity mapping (CCM) of "
                 + Plural.of(result.study().included().size(), "experiments") + " with " + Plural.of(kept, "foci")
-                + " in the functional connectome " + request.connectome().file().getFileName() + " (" + Plural.of(connectome.size(), "grayordinates") + ", "
+                + " in the functional connectome " + request.connectome().file().getFileName() + " ("
+                + Plural.of(connectome.size(), "grayordinates") + ", "
                 + (connectome.unit() == Connectome.Unit.CORRELATION ? "Pearson's r" : "Fisher's z") + ")", Work.CASH_2023,
                 Work.SABERI_2024));
         FociMethods.conversion(experiments, MniConversion.exact(request.grayordinates().tal2mni())).ifPresent(sentences::add);
@@ -67,7 +68,8 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
         sentences.add(CorrectionMethods.fdr("q < " + Numbers.GIVEN.of(settings.alpha()) + " over grayordinates",
                 FalseDiscoveryRate.BENJAMINI_HOCHBERG));
         if (!result.networks().isEmpty()) {
-            sentences.add(Sentence.of("The mean connectivity of each of " + Plural.of(result.networks().size(), "networks") + " of the atlas "
+            sentences.add(Sentence.of("The mean connectivity of each of " + Plural.of(result.networks().size(), "networks")
+                    + " of the atlas "
                     + request.networks().fileNames() + " was tested in the same way, with FDR over networks"));
         }
         if (request.saberi()) {

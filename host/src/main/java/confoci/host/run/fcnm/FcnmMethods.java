@@ -54,7 +54,8 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> expe
             sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
         }
         if (!request.further().isEmpty()) {
-            sentences.add(Sentence.of("The analysis was repeated in " + (request.further().size() == 1 ? "another cohort" : "further cohorts")
+            sentences.add(Sentence.of("The analysis was repeated in "
+                    + (request.further().size() == 1 ? "another cohort" : "further cohorts")
                     + " (" + String.join(", ", request.further().keySet()) + "), whose maps were compared by Pearson's r and Dice's"
                     + " coefficient"));
         }

@@ -44,7 +44,8 @@ record OverlapMethods(String unit) {
                     Work.WORSLEY_1996);
         }
         if (correction == NetworkCorrections.FWE_SIGN_FLIP) {
-            return Sentence.of(prefix + "a familywise correction by the largest t over sign flips of subjects, at most " + flips + " with seed "
+            return Sentence.of(prefix + "a familywise correction by the largest t over sign flips of subjects, at most " + flips
+                    + " with seed "
                     + seed + level, Work.NICHOLS_2002);
         }
         return Sentence.of(prefix + "an uncorrected threshold" + level);
