@@ -186,7 +186,8 @@ public final class Selection {
         conditions.values.forEach(one -> values.computeIfAbsent(one.column, _ -> new ArrayList<>()).add(one.value));
         return Stream.concat(values.entrySet().stream().map(one -> one.getKey() + " is " + String.join(" or ", one.getValue())),
                 conditions.bounds.stream().collect(Collectors.groupingBy(NumberBound::key, LinkedHashMap::new,
-                        Collectors.mapping(NumberBound::words, Collectors.joining(" and ")))).values().stream()).collect(Collectors.joining(" " + joint + " "));
+                        Collectors.mapping(NumberBound::words, Collectors.joining(" and ")))).values().stream())
+                .collect(Collectors.joining(" " + joint + " "));
     }
 
     private static boolean hasAny(Set<String> values, Set<String> accepted) {

@@ -61,7 +61,8 @@ class AleResultsTest {
         assertThat(analysed("--correct", ALL).ownNames()).containsExactlyInAnyOrder("ale.nii.gz", "p.nii.gz", "z.nii.gz",
                 "z_vfwe.nii.gz", "z_cfwe-size.nii.gz", "z_cfwe-mass.nii.gz", "z_tfce.nii.gz", "z_fdr.nii.gz", "z_uncorrected.nii.gz",
                 "clusters.tsv", "clusters.json", "contributions.tsv", "contributions.json", "experiments.tsv", "experiments.json",
-                "null_maxima.tsv.gz", "null_maxima.json", "overview.png", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json", "methods.txt", "references.bib");
+                "null_maxima.tsv.gz", "null_maxima.json", "overview.png", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json",
+                "methods.txt", "references.bib");
     }
 
     @Test

@@ -66,7 +66,8 @@ class BalancedContrastCommandTest {
         assertThat(all.ownNames()).containsExactlyInAnyOrder("ale_a.nii.gz", "ale_b.nii.gz", "difference.nii.gz", "p.nii.gz", "z.nii.gz",
                 "z_vfwe.nii.gz", "z_cfwe-size.nii.gz", "z_cfwe-mass.nii.gz", "z_fdr.nii.gz", "z_uncorrected.nii.gz", "clusters.tsv",
                 "clusters.json", "experiments_a.tsv", "experiments_a.json", "experiments_b.tsv", "experiments_b.json",
-                "null_maxima.tsv.gz", "null_maxima.json", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json", "methods.txt", "references.bib");
+                "null_maxima.tsv.gz", "null_maxima.json", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json",
+                "methods.txt", "references.bib");
         float[] a = all.map("ale_a.nii.gz");
         float[] b = all.map("ale_b.nii.gz");
         float[] difference = all.map("difference.nii.gz");

@@ -99,7 +99,8 @@ class MkdaCommandTest {
         assertThat(all.ownNames()).containsExactlyInAnyOrder("density.nii.gz", "active.nii.gz", "p.nii.gz", "z.nii.gz", "z_vfwe.nii.gz",
                 "z_cfwe-size.nii.gz", "z_cfwe-mass.nii.gz", "z_tfce.nii.gz", "z_fdr.nii.gz", "z_bonferroni.nii.gz",
                 "z_uncorrected.nii.gz", "clusters.tsv", "clusters.json", "contributions.tsv", "contributions.json", "experiments.tsv",
-                "experiments.json", "null_maxima.tsv.gz", "null_maxima.json", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json", "methods.txt", "references.bib");
+                "experiments.json", "null_maxima.tsv.gz", "null_maxima.json", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json",
+                "methods.txt", "references.bib");
         assertThat(all.rows("clusters.tsv")).filteredOn(row -> row.get("significant").equals("yes")).extracting(row ->
                 row.get("correction")).contains("vfwe", "cfwe-size", "cfwe-mass", "tfce", "fdr");
         assertThat(all.rows("clusters.tsv")).filteredOn(row -> row.get("significant").equals("yes") && row.get("correction").equals("vfwe"))
@@ -118,7 +119,8 @@ class MkdaCommandTest {
         all.requireConsistent(SmallStudy.mask().grid());
         List<String> names = new ArrayList<>(List.of("active.nii.gz", "active_a.nii.gz", "active_b.nii.gz", "posterior_a.nii.gz",
                 "clusters.tsv", "clusters.json", "experiments_a.tsv", "experiments_a.json", "experiments_b.tsv", "experiments_b.json",
-                "null_maxima.tsv.gz", "null_maxima.json", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json", "methods.txt", "references.bib"));
+                "null_maxima.tsv.gz", "null_maxima.json", "peaks.tsv", "peaks.json", "tables.xlsx", "run.json",
+                "methods.txt", "references.bib"));
         for (String test : List.of("uniformity", "association")) {
             names.addAll(List.of("chi2_" + test + ".nii.gz", "z_" + test + ".nii.gz", "p_" + test + ".nii.gz",
                     "p_exact_" + test + ".nii.gz"));
