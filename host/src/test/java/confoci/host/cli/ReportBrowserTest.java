@@ -2,7 +2,6 @@ package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import confoci.host.browser.Chromium;
@@ -11,13 +10,13 @@ import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.space.Point;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,19 +277,20 @@ class ReportBrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo light", "demo dark", "demo/network light", "demo/cohort-network light", "contrast dark"})
     void axeFindsNothingSerious(String how) throws IOException {
-        Optional<Path> axe = Stream.of(Path.of(System.getProperty("axe", ""), "axe.min.js"), Path.of("target/axe-core/axe.min.js"))
-                .filter(Files::isRegularFile).findFirst();
-        if (axe.isEmpty() && Boolean.getBoolean("require.browser")) {
-            throw new AssertionError("there is no axe.min.js in -Daxe=FOLDER, and -Drequire.browser=true");
-        }
-        assumeTrue(axe.isPresent(), "needs axe.min.js of the npm package axe-core in the folder -Daxe=FOLDER");
         browser.media("screen", how.endsWith("dark"));
         open(how.substring(0, how.indexOf(' ')));
         browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; }); true");
-        browser.evaluate(Files.readString(axe.orElseThrow()) + "; true");
+        browser.evaluate(axe() + "; true");
         JsonNode violations = browser.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations"
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))");
         assertThat(violations).isEmpty();
+    }
+
+    /** axe-core, which its Selenium adapter carries. */
+    private static String axe() throws IOException {
+        try (InputStream script = ReportBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
