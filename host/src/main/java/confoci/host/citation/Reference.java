@@ -46,15 +46,13 @@ public record Reference(String type, String key, SequencedMap<String, String> fi
     /** How the text cites it: {@code Eickhoff et al., 2012}. */
     public String label() {
         List<String> families = authors().stream().map(author -> author.split(",")[0]).toList();
-        boolean many = families.size() >= MANY || families.getLast().equals("others");
-        String names = many ? families.getFirst() + " et al." : String.join(" and ", families);
+        String names = families.size() >= MANY ? families.getFirst() + " et al." : String.join(" and ", families);
         return field("year").map(year -> names + ", " + year).orElse(names);
     }
 
     /** Its line in a list of references. */
     public String line() {
-        StringBuilder line = new StringBuilder(String.join(", ", authors().stream().map(Reference::initials).toList()).replace(", others",
-                " et al."));
+        StringBuilder line = new StringBuilder(String.join(", ", authors().stream().map(Reference::initials).toList()));
         field("year").ifPresent(year -> line.append(" (").append(year).append(')'));
         field("title").ifPresent(title -> line.append(line.toString().endsWith(".") ? " " : ". ").append(title));
         field("version").ifPresent(version -> line.append(", version ").append(version));

@@ -59,7 +59,7 @@ class ReferencesTest {
         assertThat(REFERENCES.of(Work.SMITH_2009).line()).isEqualTo("Smith SM, Nichols TE (2009). Threshold-free cluster enhancement:"
                 + " addressing problems of smoothing, threshold dependence and localisation in cluster inference. NeuroImage 44:83-98."
                 + " doi:10.1016/j.neuroimage.2008.03.061");
-        assertThat(REFERENCES.of(Work.MO_2024).line()).startsWith("Mo F et al. (2024). Network localization");
+        assertThat(REFERENCES.of(Work.MO_2024).line()).startsWith("Mo F, Zhao H, Li Y, Cai H, Song Y, Wang R, Yu Y, Zhu J (2024). Network");
         assertThat(REFERENCES.of(Work.CONFOCI).line()).isEqualTo("The Confoci authors. Confoci, version 1.2.3.");
     }
 
