@@ -72,7 +72,7 @@ class DecodeCommandTest {
         ResultReader decoded = results("out", study.table(), "--at", AT, "--radius", 9);
         decoded.requireConsistent(SmallStudy.mask().grid());
         assertThat(decoded.ownNames()).containsExactly("decoding.json", "decoding.tsv", "methods.txt", "references.bib", "run.json",
-                "selected.json", "selected.tsv");
+                "selected.json", "selected.tsv", "tables.xlsx");
         Map<String, String> yes = decoded.rows("decoding.tsv").getFirst();
         List<Experiment> active = SmallStudy.experiments().stream().filter(e -> near(e, 9, SmallStudy.CENTRE)).toList();
         assertThat(yes.get("term")).isEqualTo("yes");

@@ -108,7 +108,7 @@ record DocumentationFiles(Path folder) {
 
     private void cohorts() throws IOException {
         run("fcnm", "simulate", "--subjects", "6", "--volumes", "20", "--voxel", "12", "--studies", "5", "--out", at("cohort").toString());
-        for (String name : List.of("Yeo7.nii.gz", "Schaefer2018_100Parcels.nii.gz")) {
+        for (String name : List.of("Yeo7.nii.gz", "Schaefer2018_100Parcels.nii.gz", "schaefer.nii.gz")) {
             Files.copy(at("cohort/networks.nii.gz"), at(name));
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(at("cohort/mask.nii.gz")))) {
@@ -176,6 +176,9 @@ record DocumentationFiles(Path folder) {
                     at(group).toString());
             Files.copy(at(group + "/z.nii.gz"), at("neurosynth-terms/" + group + ".nii.gz"));
         }
+        // Something to draw, whatever survives of so few permutations.
+        run("ale", at("studies.csv").toString(), "--mask", at(MASK).toString(), "--permutations", "20", "--correct", "uncorrected,vfwe",
+                "--cluster-p", "0.05", "--out", at("drawn").toString());
         Files.copy(at("patients/z.nii.gz"), at("z.nii.gz"));
         copy(at("patients"), at("increases"));
         copy(at("controls"), at("decreases"));
@@ -223,6 +226,7 @@ record DocumentationFiles(Path folder) {
                 add(words, "--out", at("confoci-demo").toString());
                 add(words, "--permutations", "20");
             }
+            case String line when line.startsWith("figure") && line.endsWith("results") -> words.set(1, at("drawn").toString());
             case String line when line.startsWith("validate") -> add(words, "--problems", "1");
             case String line when line.startsWith("run ") -> add(words, "--check");
             default -> { }

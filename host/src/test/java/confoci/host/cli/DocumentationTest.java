@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,9 @@ class DocumentationTest {
     private static Path folder;
 
     private static DocumentationFiles files;
+
+    /** Those that were run, which take longest. */
+    private static Set<List<String>> demos = new HashSet<>();
 
     static List<MarkdownPage> pages() {
         return MarkdownPage.all();
@@ -67,8 +72,13 @@ class DocumentationTest {
                 continue;
             }
             List<String> words = files.standIns(command.words());
+            if (words.getFirst().equals("demo") && !demos.add(words)) {
+                continue;
+            }
             files.removeOutput(words);
+            long start = System.nanoTime();
             CommandLineRun run = CommandLineRun.of(words);
+            System.out.printf("%6.2f %s%n", (System.nanoTime() - start) / 1e9, String.join(" ", command.words()));
             if (run.exitCode() != 0) {
                 failed.add(page + ", line " + command.line() + ": " + String.join(" ", command.words()) + "\n    " + String.join("\n    ",
                         run.errors()));

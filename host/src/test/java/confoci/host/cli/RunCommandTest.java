@@ -71,9 +71,9 @@ class RunCommandTest {
 
     private static Map<String, byte[]> files(Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(file -> !file.endsWith("run.json")).toList()) {
-                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(file -> Files.isRegularFile(file) && !file.endsWith("run.json")).toList()) {
+                files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         return files;

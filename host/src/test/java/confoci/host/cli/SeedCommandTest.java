@@ -87,7 +87,7 @@ class SeedCommandTest {
     void aCoordinateIsARowWithoutItself() {
         ResultReader result = good("--at", "-40 18 10");
         assertThat(result.ownNames()).containsExactlyInAnyOrder("seed_fc.dscalar.nii", "seeds.tsv", "seeds.json", "run.json",
-                "methods.txt", "references.bib");
+                "methods.txt", "references.bib", "tables.xlsx");
         int g = nearest(LEFT);
         float[] row = network.matrix()[g].clone();
         row[g] = 0;

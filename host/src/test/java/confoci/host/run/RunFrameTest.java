@@ -133,7 +133,8 @@ class RunFrameTest {
             frame.complete();
         }
         assertThat(folder.resolve("out/report.html")).content().contains("Some &lt;title&gt;");
-        assertThat(record().get("outputs").findValuesAsText("name")).containsExactly("report.html", "report.json.gz");
+        assertThat(record().get("outputs").findValuesAsText("name")).containsExactly("methods.txt", "references.bib",
+                "report.html", "report.json.gz");
     }
 
     @Test
