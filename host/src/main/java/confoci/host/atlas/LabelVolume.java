@@ -28,8 +28,10 @@ public final class LabelVolume {
     private final List<Region> regions;
     /** Per voxel the index of its region, -1 for none. */
     private final short[] labels;
+    private final List<String> warnings;
 
-    private LabelVolume(VoxelGrid grid, List<Region> regions, short[] labels) {
+    private LabelVolume(VoxelGrid grid, List<Region> regions, short[] labels, List<String> warnings) {
+        this.warnings = List.copyOf(warnings);
         this.grid = grid;
         this.regions = List.copyOf(regions);
         this.labels = labels;
@@ -73,7 +75,7 @@ public final class LabelVolume {
         for (Map.Entry<Integer, Short> entry : indices.entrySet()) {
             entry.setValue((short) regions.size());
             Region region = Region.unnamed(entry.getKey());
-            regions.add(names.containsKey(entry.getKey()) ? region.named(names.get(entry.getKey())) : region);
+            regions.add(!names.getOrDefault(entry.getKey(), "").isBlank() ? region.named(names.get(entry.getKey())) : region);
         }
         short[] labels = new short[keys.length];
         short index = -1;
@@ -83,7 +85,12 @@ public final class LabelVolume {
             }
             labels[v] = index;
         }
-        return new LabelVolume(image.grid(), regions, labels);
+        return new LabelVolume(image.grid(), regions, labels, image.warnings());
+    }
+
+    /** What is doubtful about where its voxels lie. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** The regions that have voxels, by ascending key. */

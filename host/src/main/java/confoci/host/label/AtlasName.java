@@ -10,11 +10,14 @@ import confoci.host.domain.VoxelDomain;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.gifti.GiftiReader;
 import confoci.host.io.nifti.ChosenMap;
+import confoci.host.output.Plural;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
 record AtlasName(String named, Optional<Path> file, Optional<Path> table) {
 
     private static final char TABLE = '=';
+    /** A share of a domain that atlases of single structures reach. */
+    private static final double LITTLE = 0.01;
 
     /** @throws InvalidRequest if it is neither an atlas that Confoci carries nor a file */
     static AtlasName of(String named) {
@@ -74,21 +79,26 @@ record AtlasName(String named, Optional<Path> file, Optional<Path> table) {
     /**
      * What finds its regions in a domain of its kind.
      *
+     * @param warning receives what is doubtful about where it lies
      * @throws InputDataException if it cannot be read, or labels nothing of the domain
      */
-    RegionFinder finder(Domain domain) {
+    RegionFinder finder(Domain domain, Consumer<String> warning) {
         if (file.isEmpty()) {
             return new VolumeFinder(BundledAtlas.NAME, domain, BundledAtlas::volume);
         }
         if (domain instanceof VoxelDomain) {
             LabelVolume volume = LabelVolume.read(ChosenMap.of(file.get()), table.map(LabelTable::read).orElse(Map.of()));
-            for (int place = 0; place < domain.size(); place++) {
-                if (volume.at(domain.point(place)).isPresent()) {
-                    return new VolumeFinder(shortName(), domain, () -> volume);
-                }
+            volume.warnings().forEach(warning);
+            long labelled = IntStream.range(0, domain.size()).filter(place -> volume.at(domain.point(place)).isPresent()).count();
+            if (labelled == 0) {
+                throw new InputDataException(file.get() + ": labels none of the " + domain.unit() + " of " + domain.name()
+                        + "; give an atlas in MNI space");
             }
-            throw new InputDataException(file.get() + ": labels none of the " + domain.unit() + " of " + domain.name()
-                    + "; give an atlas in MNI space");
+            if (labelled < LITTLE * domain.size()) {
+                warning.accept("--labels " + named + ": labels " + labelled + " of the " + Plural.of(domain.size(), domain.unit()) + " of "
+                        + domain.name() + " alone; look whether it lies in MNI space");
+            }
+            return new VolumeFinder(shortName(), domain, () -> volume);
         }
         return new PlaceFinder(shortName(), Atlases.read(List.of(file.get()), table, domain));
     }

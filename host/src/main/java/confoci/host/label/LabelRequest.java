@@ -78,7 +78,7 @@ public record LabelRequest(List<AtlasName> atlases) {
         List<RegionFinder> finders = new ArrayList<>();
         for (AtlasName atlas : atlases) {
             if (!unsuitable.contains(atlas)) {
-                finders.add(atlas.finder(domain));
+                finders.add(atlas.finder(domain, warning));
             }
         }
         return new ClusterLabels(finders);

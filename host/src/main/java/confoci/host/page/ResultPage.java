@@ -103,7 +103,9 @@ public final class ResultPage {
         try (InputStream in = Files.newInputStream(folder.resolve(RECORD))) {
             record = JsonFile.readExactly(in);
         }
-        return html(folder, saved(folder, remark).orElseGet(() -> RebuiltReport.of(folder, record)), record);
+        Material material = Material.read(folder, saved(folder, remark).orElseGet(() -> RebuiltReport.of(folder, record)), record);
+        material.missing().forEach(sentence -> remark.accept("the page is not complete: " + sentence.replaceFirst("\\.$", "")));
+        return new Page(material).html();
     }
 
     private static Optional<Report> saved(Path folder, Consumer<String> remark) {

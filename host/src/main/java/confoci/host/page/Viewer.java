@@ -113,9 +113,8 @@ final class Viewer {
             } else if (section instanceof ClusterTable clusters && !clusters.peaks().isEmpty()) {
                 into.add(Element.of("h4").add(Element.isolated(heading)));
                 Element list = Element.of("ul").classed("peaks-of");
-                for (int i = 0; i < clusters.peaks().size(); i++) {
-                    Point mm = clusters.peaks().get(i).mm();
-                    list.add(Element.of("li").add(Sheet.show(mm, Sheet.place(mm), "no. " + (i + 1))));
+                for (ClusterTable.Peak peak : clusters.peaks()) {
+                    list.add(Element.of("li").add(Sheet.show(peak.mm(), Sheet.place(peak.mm()), "no. " + peak.cluster())));
                 }
                 into.add(list);
             }

@@ -7,6 +7,7 @@ import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.domain.Domain;
 import confoci.host.domain.Domains;
+import confoci.host.domain.VoxelDomain;
 import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;
@@ -14,14 +15,18 @@ import confoci.host.report.Anatomy;
 import confoci.host.report.Anatomy.Share;
 import confoci.host.report.Anatomy.Spot;
 import confoci.host.space.Affine;
+import confoci.host.space.Mask;
 import confoci.host.space.VoxelGrid;
 import confoci.host.stats.Cluster;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
+import confoci.model.VoxelSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,29 @@ class LabelRequestTest {
 
     private static Cluster cluster(double... map) {
         return DOMAIN.clusters(Connectivity.FACES).above(0, map).getFirst();
+    }
+
+    /** Left and right would be a guess. */
+    @Test
+    void anAtlasWithoutAnOrientationIsWarnedOf() throws IOException {
+        Path file = atlas("plain.nii");
+        byte[] bytes = Files.readAllBytes(file);
+        // qform_code and sform_code.
+        Arrays.fill(bytes, 252, 256, (byte) 0);
+        Files.write(file, bytes);
+        labels(file.toString());
+        assertThat(warnings).singleElement().asString().contains("plain.nii", "no orientation");
+    }
+
+    @Test
+    void anAtlasThatCoversHardlyAnythingIsWarnedOf() throws IOException {
+        VoxelGrid grid = new VoxelGrid(new GridShape(12, 12, 12), Affine.ofRows(2, 0, 0, -11, 0, 2, 0, -12, 0, 0, 2, -11));
+        BitSet all = new BitSet();
+        all.set(0, grid.shape().voxels());
+        Mask mask = new Mask(grid, VoxelSet.of(grid.shape(), all), "all");
+        LabelRequest.of(List.of(atlas("small.nii").toString())).read(new VoxelDomain(mask, "all"), warnings::add);
+        assertThat(warnings).singleElement().asString().startsWith("--labels " + folder.resolve("small.nii") + ": labels 3 of the ")
+                .contains("MNI space");
     }
 
     @Test

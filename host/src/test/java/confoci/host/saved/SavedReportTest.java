@@ -3,18 +3,26 @@ package confoci.host.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import confoci.host.citation.Work;
 import confoci.host.output.Notation;
+import confoci.host.report.Bars;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Column;
 import confoci.host.report.Command;
+import confoci.host.report.Curve;
 import confoci.host.report.Distribution;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
+import confoci.host.report.Matrix;
+import confoci.host.report.Methods;
+import confoci.host.report.RegionNulls;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.report.Tree;
 import confoci.host.report.Verdict;
 import confoci.host.space.Point;
 import java.io.IOException;
@@ -49,7 +57,13 @@ class SavedReportTest {
         recorded.put("key", List.of(1, 2.5, true));
         List<Section> inner = List.of(clusters, new MapFile("z.nii.gz", "z", "z", MapFile.Show.BEYOND, 3.09),
                 new TableFile("clusters.tsv", "clusters"), new Distribution("null", "ALE", new double[] {1, Double.NaN, 2}, Double.NaN),
-                new Verdict("Found", "something"), new Command("again", List.of("ale", "a b.csv")));
+                new Verdict("Found", "something"), new Command("again", List.of("ale", "a b.csv")),
+                new RegionNulls("networks", "r", "FDR", List.of(new RegionNulls.Region("visual", new double[] {0.1, 0.2}, 0.3, 0.01))),
+                new Bars("shares", "share", "%", List.of(new Bars.Bar("A 2000", 12.5, true))),
+                new Matrix("maps", "r", List.of("a", "b"), new double[] {1, 0.5, 0.5, 1}, new double[0]),
+                new Tree("experiments", "distance", List.of("a", "b"), new int[] {0, 0}, List.of(new Tree.Merge(0, 1, 0.5))),
+                new Curve("silhouettes", "clusters", "silhouette", new double[] {2}, new double[] {0.1}, new double[] {0}, new double[] {0.2},
+                        2), new Methods(List.of(Sentence.of("Foci were counted", Work.LAIRD_2005))));
         return new Report("title", List.of(Fact.data("n", 5).told("n", List.of("5", "of 6")), Fact.setting("seed", "1"),
                 Fact.result("map", recorded)), List.of(table, new Group("g", "heading", false, List.of(Fact.finding("", "words")), inner)),
                 List.of("doubtful"), "here", List.of("z.nii.gz"));
@@ -78,7 +92,7 @@ class SavedReportTest {
     }
 
     private static String words(Report report) {
-        return report.toString().replaceAll("\\[D@[0-9a-f]+", "[D");
+        return report.toString().replaceAll("\\[([DI])@[0-9a-f]+", "[$1");
     }
 
     private static String kinds(List<Section> sections) {

@@ -3,6 +3,7 @@ package confoci.host.ale.inference;
 import confoci.host.inference.ClusterTest;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.TestedMap;
 import confoci.host.label.ClusterLabels;
@@ -70,7 +71,7 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
     private ClusterTable clusters(List<ClusterTest> significant, Correction correction) {
         List<List<Object>> rows = new ArrayList<>();
         for (ClusterTest test : significant) {
-            List<Object> row = new ArrayList<>(List.of(rows.size() + 1, test.cluster().peak().mm().x(), test.cluster().peak().mm().y(),
+            List<Object> row = new ArrayList<>(List.of(test.cluster().id(), test.cluster().peak().mm().x(), test.cluster().peak().mm().y(),
                     test.cluster().peak().mm().z(), test.size(), test.size() * map.grid().voxelVolume(), test.p()));
             if (!sides.isEmpty()) {
                 row.add(side(test.cluster().peak().position()));
@@ -88,12 +89,16 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
     private List<Column> columns(Correction correction) {
         List<Column> columns = new ArrayList<>(List.of(Column.number("", "", Notation.whole()), Column.number("peak x", "mm", Numbers.MM),
                 Column.number("y", "mm", Numbers.MM), Column.number("z (mm)", "mm", Numbers.MM), Column.number("voxels", "", Numbers.COUNT),
-                Column.number("mm3", "mm3", Numbers.COUNT), Column.number(correction.symbol().equals("p") ? "corrected p"
-                        : correction.symbol(), "", Numbers.P)));
+                Column.number("mm3", "mm3", Numbers.COUNT), Column.number(heading(correction), "", Numbers.P)));
         if (!sides.isEmpty()) {
             columns.add(Column.text("direction"));
         }
         return columns;
+    }
+
+    private static String heading(Correction correction) {
+        return correction.key().equals(Corrections.UNCORRECTED.key()) ? "uncorrected p"
+                : correction.symbol().equals("p") ? "corrected p" : correction.symbol();
     }
 
     /**

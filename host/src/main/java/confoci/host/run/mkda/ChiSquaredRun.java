@@ -87,7 +87,8 @@ public final class ChiSquaredRun {
         ClusterLabels labels = frame.labels(domain);
         if (settings.permutes()) {
             new Divisions(pair.reporting(), pair.first().reporting())
-                    .warnings(settings.inference(), settings.permutations(), mask.voxels().size(), 2).forEach(log::warn);
+                    .warnings(settings.inference(), settings.permutations(), mask.voxels().size(), 2)
+                    .forEach(warning -> log.warn("association: " + warning));
         }
         ContrastMemory memory = labels(pair, mask);
         if (settings.permutes()) {

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  */
 public record PageRequest(Path folder, Optional<Path> out, boolean force) {
 
+    /** Stands beside the folders of a plan's analyses. */
+    private static final String PLAN = "plan.json";
+
     /**
      * Draws the page. No other file of the folder changes.
      *
@@ -33,6 +36,9 @@ public record PageRequest(Path folder, Optional<Path> out, boolean force) {
      */
     public Path run(Consumer<String> warn) {
         Path record = folder.resolve(ResultPage.RECORD);
+        if (Files.exists(folder.resolve(PLAN))) {
+            throw new InvalidRequest(folder + " holds the results of a plan, whose page confoci run draws; name one of the folders in it");
+        }
         if (!Files.isRegularFile(record)) {
             throw new InvalidRequest(folder + " is no result of Confoci (it has no " + ResultPage.RECORD + "); name a folder that --out of"
                     + " an analysis has made");

@@ -81,7 +81,7 @@ class AleReportTest {
             for (int row = 0; row < clusters.peaks().size(); row++) {
                 int id = clusters.peaks().get(row).cluster();
                 ClusterTest test = corrected.significant().stream().filter(t -> t.cluster().id() == id).findFirst().orElseThrow();
-                assertThat(clusters.table().rows().get(row)).isEqualTo(List.of(row + 1, test.cluster().peak().mm().x(),
+                assertThat(clusters.table().rows().get(row)).isEqualTo(List.of(id, test.cluster().peak().mm().x(),
                         test.cluster().peak().mm().y(), test.cluster().peak().mm().z(), test.surviving(),
                         test.surviving() * 216.0, test.p()));
                 any = true;
