@@ -62,7 +62,7 @@ final class SurfaceLabelReader implements AtlasReader {
         return table;
     }
 
-    /** Per vertex its key, {@link LabelKeys#NONE} where it is unlabelled. */
+    /** Per vertex its key, {@link LabelKeys#NONE} where it is unlabeled. */
     private static int[] keys(Path file, int[] stored, Map<Integer, Label> table) {
         int[] keys = new int[stored.length];
         for (int vertex = 0; vertex < keys.length; vertex++) {

@@ -5,7 +5,7 @@ import confoci.host.report.Anatomy.Spot;
 import java.util.Optional;
 
 /**
- * Finds regions by grayordinates. No region is near to an unlabelled one: across a sulcus or the midline, millimetres say little.
+ * Finds regions by grayordinates. No region is near to an unlabeled one: across a sulcus or the midline, millimetres say little.
  *
  * @param atlas   its name
  * @param regions of the grayordinates

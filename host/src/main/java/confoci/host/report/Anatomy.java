@@ -14,7 +14,7 @@ import java.util.List;
 public record Anatomy(String atlas, Spot peak, List<Share> shares) {
 
     /** What no region has. */
-    public static final String UNLABELLED = "unlabelled";
+    public static final String UNLABELLED = "unlabeled";
 
     /** Smaller shares are told together. */
     private static final double LEAST_SHARE = 0.05;
@@ -30,7 +30,7 @@ public record Anatomy(String atlas, Spot peak, List<Share> shares) {
         /** No region is near. */
         public static final Spot NONE = new Spot("", Double.NaN);
 
-        /** {@code Left insula}, {@code Left insula (2.2 mm away)} or {@code unlabelled}. */
+        /** {@code Left insula}, {@code Left insula (2.2 mm away)} or {@code unlabeled}. */
         public String words() {
             return region.isEmpty() ? UNLABELLED : mm == 0 ? region : region + " (" + Notation.decimals(1).of(mm) + " mm away)";
         }
@@ -44,7 +44,7 @@ public record Anatomy(String atlas, Spot peak, List<Share> shares) {
         shares = List.copyOf(shares);
     }
 
-    /** The shares of at least a twentieth, the others together, and what is unlabelled: {@code Left insula 62 %; unlabelled 38 %}. */
+    /** The shares of at least a twentieth, the others together, and what is unlabeled: {@code Left insula 62 %; unlabeled 38 %}. */
     public String words() {
         List<String> words = new ArrayList<>();
         double rest = 0;

@@ -243,7 +243,7 @@ class MapChoiceTest {
 
     /** Its name says whether a label stands for nothing, not its key. */
     @Test
-    void unlabelledGrayordinatesAreNotInAMask() {
+    void unlabeledGrayordinatesAreNotInAMask() {
         LabelMap labels = new LabelMap("m", List.of(new Label(0, "zero", 0, 0, 0, 1), new Label(1, "one", 1, 0, 0, 1),
                 new Label(2, "???", 0, 0, 0, 0)), Map.of());
         write("odd.dlabel.nii", new Labels(List.of(labels)), keys(0));

@@ -91,7 +91,7 @@ class LabelRequestTest {
         Anatomy anatomy = labels(folder.resolve("a.nii").toString()).of(cluster(1, 1, 1, 3, 0, 0)).getFirst();
         assertThat(anatomy.atlas()).isEqualTo("a.nii");
         assertThat(anatomy.shares()).containsExactly(new Share("Left end", 0.5), new Share("Middle", 0.25));
-        assertThat(anatomy.words()).isEqualTo("Left end 50 %; Middle 25 %; unlabelled 25 %");
+        assertThat(anatomy.words()).isEqualTo("Left end 50 %; Middle 25 %; unlabeled 25 %");
         assertThat(anatomy.peak()).isEqualTo(new Spot("Middle", 2));
         assertThat(anatomy.peak().words()).isEqualTo("Middle (2.0 mm away)");
         assertThat(labels(folder.resolve("a.nii").toString()).of(cluster(3, 1, 1, 1, 0, 0)).getFirst().peak().words())

@@ -23,7 +23,7 @@ public final class LabelKeys {
      * The keys of a map.
      *
      * @param map 0 for the first
-     * @return per row the key of its label, {@link #NONE} where it is unlabelled
+     * @return per row the key of its label, {@link #NONE} where it is unlabeled
      * @throws InputDataException if the file is no dlabel, or a value is NaN or none of the table's keys
      */
     public static int[] of(CiftiFile image, int map) {
