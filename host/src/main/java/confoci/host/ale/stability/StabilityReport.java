@@ -94,7 +94,7 @@ public record StabilityReport(StabilityResult result, ClusterLabels labels) {
         if (result.findings().permutations() > 0) {
             sentences.add(Sentence.of("Up to " + Numbers.COUNT.of(settings.permutations()) + " permutations were run for each subsample, in"
                     + " which each experiment kept its number of foci and its kernel, and null foci were drawn uniformly from the mask;"
-                    + " they were stopped once further ones would have changed any decision about significance with a"
+                    + " permutations were stopped once further ones would have changed any decision about significance with a"
                     + " probability of at most 0.001"));
             sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         }
