@@ -46,6 +46,8 @@ public enum Work {
     MO_2024,
     VANDENHEUVEL_2026,
     SALO_2023,
+    DESIKAN_2006,
+    FISCHL_2002,
     CONFOCI;
 
     /** The key of its entry in BibTeX. */

@@ -18,6 +18,7 @@ import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports a conjunction, on its own or as a part of another analysis.
@@ -29,8 +30,13 @@ public record ConjunctionReport(Conjunction conjunction, ClusterLabels labels) {
     private static final int SHOWN = 5;
     private static final Notation VALUE = Notation.significant(3);
 
-    /** @param folder the result folder as the user named it */
-    public Report report(String folder) {
+    /**
+     * That of a conjunction on its own.
+     *
+     * @param folder     the result folder as the user named it
+     * @param correction of all maps, in words; nothing if it is not known
+     */
+    public Report report(String folder, Optional<String> correction) {
         String unit = conjunction.domain().unit();
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.data("maps", conjunction.maps().size()).told("maps", conjunction.maps().stream().map(map -> map.name() + ": "
@@ -40,10 +46,17 @@ public record ConjunctionReport(Conjunction conjunction, ClusterLabels labels) {
         List<Section> sections = List.of(group("Conjunction", "clusters.tsv"),
                 new TableFile("maps.tsv", "the maps by number, with their sizes and values"),
                 new Methods(List.of(Sentence.of("The conjunction of " + Plural.of(conjunction.maps().size(), "thresholded maps")
-                        + " is the smallest value where all of them are above 0, that is, the minimum statistic against the conjunction"
+                        + " (" + names() + correction.map(by -> "; " + by).orElse("") + ") is the smallest value where all of them are above 0, that is, the minimum statistic against the conjunction"
                         + " null", Work.NICHOLS_2005))));
         return Report.of("Conjunction (minimum statistic) of " + Plural.of(conjunction.maps().size(), "maps"), facts, sections, folder,
                 MapWriter.file(conjunction.domain(), "conjunction"), "clusters.tsv");
+    }
+
+    /** Of all maps: the last part of each, or all of it if these are the same. */
+    private String names() {
+        List<String> all = conjunction.maps().stream().map(ThresholdedMap::name).toList();
+        List<String> last = all.stream().map(name -> name.substring(name.lastIndexOf('/') + 1)).toList();
+        return String.join(", ", last.stream().distinct().count() == last.size() && !last.contains("") ? last : all);
     }
 
     /**

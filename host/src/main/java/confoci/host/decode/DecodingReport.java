@@ -53,14 +53,14 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
         Decoding.Units units = decoding.units();
         boolean samples = unit().equals("samples");
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of(Plural.of(units.count(), unit()) + " were counted, of which " + Numbers.COUNT.of(units.active())
-                + " were active" + (samples ? "; experiments of the same study and sample size counted as one sample" : "")));
+        sentences.add(Sentence.of("Of " + Plural.of(units.count(), unit()) + ", " + Numbers.COUNT.of(units.active())
+                + (units.active() == 1 ? " was active" : " were active") + (samples ? "; experiments of the same study and sample size counted as one sample" : "")));
         if (decoding.terms().stream().anyMatch(term -> term.term().annotation().equals(term.term().name()))) {
             sentences.add(Sentence.of("A term with weights counted as present from a weight of " + Numbers.GIVEN.of(settings.threshold())
                     + " on"));
         }
-        sentences.add(Sentence.of(Plural.of(decoding.tested().size(), "terms") + " were tested that at least "
-                + settings.minExperiments() + " " + unit() + " have"));
+        sentences.add(Sentence.of("The tests were restricted to the " + Plural.of(decoding.tested().size(), "terms") + " that at least "
+                + Plural.of(settings.minExperiments(), unit()) + (settings.minExperiments() == 1 ? " has" : " have")));
         sentences.add(Sentence.of("Forward inference compared the probability of activation given a term with that of activation by a"
                 + " one-sided binomial test"));
         sentences.add(Sentence.of("Reverse inference gave the probability of a term given activation, by Bayes' theorem with "

@@ -1,5 +1,6 @@
 package confoci.host.label;
 
+import confoci.host.citation.Work;
 import confoci.host.domain.Domain;
 import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
@@ -8,6 +9,7 @@ import confoci.host.report.Anatomy.Share;
 import confoci.host.report.Anatomy.Spot;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Column;
+import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -63,6 +66,25 @@ public final class ClusterLabels {
     /** The names of the atlases. */
     public List<String> atlases() {
         return finders.stream().map(RegionFinder::atlas).toList();
+    }
+
+    /** By what clusters were labeled, for a methods section; nothing without an atlas. */
+    public Optional<Sentence> methods() {
+        if (finders.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean bundled = atlases().contains(BundledAtlas.NAME);
+        List<String> words = new ArrayList<>();
+        for (String atlas : atlases()) {
+            if (!atlas.equals(BundledAtlas.NAME)) {
+                words.add("the atlas " + atlas);
+            }
+        }
+        if (bundled) {
+            words.add("the Desikan-Killiany atlas with the subcortical regions of FreeSurfer in MNI152 space");
+        }
+        String text = "Peaks and clusters were labeled by " + String.join(" and ", words);
+        return Optional.of(bundled ? Sentence.of(text, Work.DESIKAN_2006, Work.FISCHL_2002) : Sentence.of(text));
     }
 
     /** Where a cluster lies, by each atlas. */

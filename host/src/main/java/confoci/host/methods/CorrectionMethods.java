@@ -5,6 +5,7 @@ import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.output.Notation;
+import confoci.host.output.Plural;
 import confoci.host.report.Sentence;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.FamilywiseRule;
@@ -20,23 +21,26 @@ import java.util.List;
  *
  * @param settings what decides significance
  * @param map      what is tested at each voxel, such as {@code ALE value}
+ * @param measure  of which cluster mass is the sum above the threshold, such as {@code ALE}
  * @param sides    words after the level, such as {@code in each direction}; empty if there is one test
  * @param tfce     parameters of threshold-free cluster enhancement
  */
-public record CorrectionMethods(InferenceSettings settings, String map, String sides, TfceSpec tfce) {
+public record CorrectionMethods(InferenceSettings settings, String map, String measure, String sides, TfceSpec tfce) {
 
     private static final Notation NUMBER = Notation.float64();
 
     /** Of a map with one test. */
-    public CorrectionMethods(InferenceSettings settings, String map, TfceSpec tfce) {
-        this(settings, map, "", tfce);
+    public CorrectionMethods(InferenceSettings settings, String map, String measure, TfceSpec tfce) {
+        this(settings, map, measure, "", tfce);
     }
 
     /** How permutations were counted: that the observed data are one of them, or not. */
     public static Sentence permutationP(PermutationP rule) {
         return rule == PermutationP.ADD_ONE
-                ? Sentence.of("By permutations, p was (b + 1) / (n + 1) if b of n reached the observed value", Work.PHIPSON_2010)
-                : Sentence.of("By permutations, p was b / n, at least 1 / n and at most 1 - 1 / n, if b of n reached the observed value");
+                ? Sentence.of("Permutation p was (b + 1) / (n + 1), b being the number of the n permutations that reached the observed"
+                + " value", Work.PHIPSON_2010)
+                : Sentence.of("Permutation p was b / n, at least 1 / n and at most 1 - 1 / n, b being the number of the n permutations that"
+                + " reached the observed value");
     }
 
     /**
@@ -44,11 +48,11 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
      *
      * @param run  how many
      * @param most how many were asked for
-     * @param what they are of, with a preposition: {@code of random foci}
+     * @param what happened in them: {@code foci were drawn}
      */
     public static Sentence permutations(int run, int most, String what, long seed) {
-        return Sentence.of(Notation.grouped().of(run) + " permutations " + what + " were run (seed " + seed + ")" + (run < most
-                ? "; they were stopped early, once further ones, up to " + Notation.grouped().of(most)
+        return Sentence.of("In " + Plural.of(run, "permutations") + " (seed " + seed + "), " + what + (run < most
+                ? "; permutations were stopped early, once further ones, up to " + Notation.grouped().of(most)
                 + ", would have changed any decision about significance with a probability of at most 0.001" : ""));
     }
 
@@ -67,8 +71,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
             named |= sentence.text().contains("FWE");
         }
         if (settings.familywise() == FamilywiseRule.ABOVE_PERCENTILE && corrections.stream().anyMatch(Correction::permutes)) {
-            sentences.add(Sentence.of("What exceeded the " + NUMBER.of(100 * (1 - settings.alpha()))
-                    + "th percentile of the largest values counted as significant"));
+            sentences.add(Sentence.of("Results above the " + NUMBER.of(100 * (1 - settings.alpha()))
+                    + "th percentile of the null maxima were significant"));
         }
         return sentences;
     }
@@ -85,8 +89,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
                     + level + ")", Work.EICKHOFF_2012, Work.EICKHOFF_2016);
         }
         if (correction == Corrections.CFWE_MASS) {
-            return Sentence.of("The cluster-level FWE of cluster mass, what the voxels of a cluster add up to above the threshold, was"
-                    + " controlled by the distribution of the largest mass over permutations (" + level + ")", Work.BULLMORE_1999);
+            return Sentence.of("The cluster-level FWE of cluster mass (the sum of " + measure + " above the threshold over its"
+                    + " voxels) was controlled by the distribution of the largest mass over permutations (" + level + ")", Work.BULLMORE_1999);
         }
         if (correction == Corrections.TFCE) {
             return Sentence.of("Threshold-free cluster enhancement (TFCE; E = " + NUMBER.of(tfce.extentPower()) + ", H = "
@@ -101,8 +105,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String s
             return Sentence.of("The voxel-level FWE was controlled by Bonferroni's correction for the number of voxels (" + level + ")");
         }
         if (correction == Corrections.UNCORRECTED) {
-            return Sentence.of("Without correction for multiple comparisons, clusters of at least " + NUMBER.of(settings.minExtent())
-                    + " mm3 were kept");
+            return Sentence.of("Without correction for multiple comparisons, " + (settings.minExtent() > 0
+                    ? "clusters of at least " + NUMBER.of(settings.minExtent()) + " mm3 were kept" : "all clusters were kept"));
         }
         return Sentence.of("Results were corrected by " + correction.title(settings));
     }

@@ -43,9 +43,9 @@ public final class FociMethods {
         if (converted == 0) {
             return Optional.empty();
         }
-        String how = (converted == 1 ? "One focus that was" : Plural.of(converted, "foci") + " that were")
-                + " reported in Talairach space " + (converted == 1 ? "was" : "were") + " converted to MNI space by "
-                + words(conversion.transform()) + (conversion.wholeMillimetres() ? ", rounded to whole millimetres" : "");
+        String how = Plural.first(converted, "foci", "reported in Talairach space") + (converted == 1 ? " was" : " were")
+                + " converted to MNI space by "
+                + words(conversion.transform()) + (conversion.wholeMillimetres() ? ", rounded to whole millimeters" : "");
         return Optional.of(conversion.transform() == TalairachTransform.BRETT ? Sentence.of(how)
                 : Sentence.of(how, Work.LANCASTER_2007));
     }
@@ -59,6 +59,16 @@ public final class FociMethods {
         };
     }
 
+    /**
+     * How many foci take part: {@code 113 foci}, or {@code 60 of 78 foci} if some were left out.
+     *
+     * @param used     how many take part
+     * @param reported how many there are
+     */
+    public static String count(int used, int reported) {
+        return (used == reported ? "" : Notation.grouped().of(used) + " of ") + Plural.of(reported, "foci");
+    }
+
     /** What became of foci outside the mask; nothing if there are none. */
     public static Optional<Sentence> outside(Collection<PlacedFocus> foci, OutsidePolicy policy) {
         long outside = foci.stream().filter(focus -> focus.location() != Location.IN_MASK).count();
@@ -66,9 +76,9 @@ public final class FociMethods {
         if (outside == 0) {
             return Optional.empty();
         }
-        String first = Plural.of(outside, "foci") + " outside the mask " + (outside == 1 ? "was " : "were ");
+        String first = Plural.first(outside, "foci", "outside the mask") + (outside == 1 ? " was " : " were ");
         return Optional.of(Sentence.of(first + switch (policy) {
-            case KEEP -> "kept, with what of " + (outside == 1 ? "its model" : "their models") + " reaches into it";
+            case KEEP -> "kept; the part of " + (outside == 1 ? "its kernel" : "their kernels") + " inside the mask was used";
             case DROP -> "left out";
             case NEAREST -> dropped == outside ? "left out, as " + (outside == 1 ? "it lies" : "they lie") + " outside any head"
                     : "moved to the nearest voxel inside" + (dropped == 0 ? ""

@@ -29,11 +29,13 @@ record MethodsFiles(Methods methods, References references) {
      *
      * @param data     sentences about where the data come from
      * @param analysis sentences about what was done with them
+     * @param labeled  sentences about the labels of what was found
      */
-    static MethodsFiles of(Collection<Sentence> data, List<Sentence> analysis) {
+    static MethodsFiles of(Collection<Sentence> data, List<Sentence> analysis, Collection<Sentence> labeled) {
         String version = Software.current().version();
         List<Sentence> sentences = new ArrayList<>(data);
         sentences.addAll(analysis);
+        sentences.addAll(labeled);
         sentences.add(Sentence.of("The analysis was done with Confoci " + version, Work.CONFOCI));
         return new MethodsFiles(new Methods(sentences), References.of(version));
     }

@@ -40,6 +40,7 @@ public final class RunFrame implements AutoCloseable {
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
     private final SequencedSet<Sentence> told = new LinkedHashSet<>();
+    private final SequencedSet<Sentence> labeled = new LinkedHashSet<>();
     private @Nullable RunDevice device;
     private @Nullable Report reported;
     private Stopwatch watch = new Stopwatch();
@@ -190,7 +191,7 @@ public final class RunFrame implements AutoCloseable {
             section("data", recorded.data());
         }
         section("results", recorded.results());
-        MethodsFiles methods = MethodsFiles.of(told, report.methods());
+        MethodsFiles methods = MethodsFiles.of(told, report.methods(), labeled);
         methods.write(folder);
         reported = report;
         return report.withMethods(methods.methods()).withWarnings(log.warnings());
@@ -211,6 +212,7 @@ public final class RunFrame implements AutoCloseable {
         }
         ClusterLabels labels = output.labels().read(domain, log::warn);
         record.section("labels", labels.atlases());
+        labels.methods().ifPresent(labeled::add);
         return labels;
     }
 

@@ -84,6 +84,8 @@ class ConjunctionCommandTest {
         }
         CommandLineRun run = run("out", folder.resolve("yes"), folder.resolve("no"), "--correct", "uncorrected");
         assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(MethodsCheck.of(folder.resolve("out")).paragraph()).startsWith("The conjunction of 2 thresholded maps (yes, no;"
+                + " uncorrected").contains("labeled by the Desikan-Killiany atlas");
         float[] a = new ResultReader(folder.resolve("yes")).map("z_uncorrected.nii.gz");
         float[] b = new ResultReader(folder.resolve("no")).map("z_uncorrected.nii.gz");
         float[] both = new ResultReader(folder.resolve("out")).map("conjunction.nii.gz");

@@ -219,7 +219,7 @@ class ContrastCommandTest {
         assertThat(run.warnings()).anySatisfy(line -> assertThat(line)
                 .startsWith("Contrast=up, Contrast=up again: merged 2 experiments of"))
                 .anySatisfy(line -> assertThat(line).contains("1 sample with experiments in both groups", "'Adams'"));
-        assertThat(run.out()).contains("2 experiments with 2 experiments");
+        assertThat(run.out()).contains("2 and 2 experiments");
     }
 
     @Test

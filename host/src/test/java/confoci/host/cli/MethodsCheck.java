@@ -56,6 +56,7 @@ record MethodsCheck(String text, String bibtex, JsonNode options) {
         List<String> lines = text.lines().toList();
         assertThat(lines.subList(1, 4)).containsExactly("", "References", "");
         assertThat(paragraph()).matches("[A-Z0-9].*\\.").doesNotContain("  ", "..", " .", "Optional[", "()");
+        assertThat(paragraph().split("\\. ")).allMatch(sentence -> Character.isUpperCase(sentence.charAt(0)));
         List<String> listed = found(KEY, text, 1);
         assertThat(listed).hasSize(lines.size() - 4).doesNotHaveDuplicates();
         assertThat(found(ENTRY, bibtex, 2)).isEqualTo(listed);

@@ -21,7 +21,7 @@ class CorrectionMethodsTest {
     private static String text(FamilywiseRule rule, Correction... corrections) {
         InferenceSettings settings = new InferenceSettings(0.05, 0.001, Connectivity.FACES, PermutationP.ADD_ONE, rule,
                 FalseDiscoveryRate.BENJAMINI_HOCHBERG, 200);
-        return new CorrectionMethods(settings, "ALE value", TfceSpec.EXACT).of(List.of(corrections)).stream().map(Sentence::text)
+        return new CorrectionMethods(settings, "ALE value", "ALE", TfceSpec.EXACT).of(List.of(corrections)).stream().map(Sentence::text)
                 .collect(Collectors.joining(". "));
     }
 
@@ -38,6 +38,7 @@ class CorrectionMethodsTest {
     void clustersAreToldOfWhereTheyMatter() {
         assertThat(text(FamilywiseRule.P_BELOW_ALPHA, Corrections.VFWE)).doesNotContain("Clusters were formed");
         assertThat(text(FamilywiseRule.P_BELOW_ALPHA, Corrections.CFWE_SIZE)).contains("uncorrected p < 0.001 that share a face");
+        assertThat(text(FamilywiseRule.P_BELOW_ALPHA, Corrections.UNCORRECTED)).contains("clusters of at least 200 mm3 were kept");
     }
 
     @Test
@@ -48,10 +49,10 @@ class CorrectionMethodsTest {
 
     @Test
     void permutationsThatStoppedEarlySaySo() {
-        assertThat(CorrectionMethods.permutations(500, 10_000, "of foci", 1).text()).startsWith("500 permutations of foci were run"
-                + " (seed 1); they were stopped early").contains("up to 10,000");
-        assertThat(CorrectionMethods.permutations(10_000, 10_000, "of foci", 1).text())
-                .isEqualTo("10,000 permutations of foci were run (seed 1)");
+        assertThat(CorrectionMethods.permutations(500, 10_000, "foci were drawn", 1).text()).startsWith("In 500 permutations"
+                + " (seed 1), foci were drawn; permutations were stopped early").contains("up to 10,000");
+        assertThat(CorrectionMethods.permutations(10_000, 10_000, "foci were drawn", 1).text())
+                .isEqualTo("In 10,000 permutations (seed 1), foci were drawn");
     }
 
     @Test

@@ -26,7 +26,7 @@ class FociMethodsTest {
     void conversionIsToldOfOnlyIfThereWasAny() {
         assertThat(FociMethods.conversion(0, MniConversion.exact(TalairachTransform.SPM))).isEmpty();
         Sentence spm = FociMethods.conversion(12, new MniConversion(TalairachTransform.SPM, true)).orElseThrow();
-        assertThat(spm.text()).startsWith("12 foci that were reported in Talairach space").contains("icbm_spm2tal", "whole millimetres");
+        assertThat(spm.text()).startsWith("Foci reported in Talairach space (12) were converted").contains("icbm_spm2tal", "whole millimeters");
         assertThat(spm.works()).containsExactly(Work.LANCASTER_2007);
         assertThat(FociMethods.conversion(1, MniConversion.exact(TalairachTransform.BRETT)).orElseThrow().works()).isEmpty();
     }
@@ -35,13 +35,19 @@ class FociMethodsTest {
     void fociOutsideTheMaskAreToldOfAsTheyWereTreated() {
         PlacedFocus inside = focus(Location.IN_MASK, Fate.KEPT);
         assertThat(FociMethods.outside(List.of(inside), OutsidePolicy.DROP)).isEmpty();
-        assertThat(outside(OutsidePolicy.KEEP, inside, focus(Location.OUTSIDE_MASK, Fate.KEPT))).startsWith("1 focus outside the mask"
-                + " was kept");
+        assertThat(outside(OutsidePolicy.KEEP, inside, focus(Location.OUTSIDE_MASK, Fate.KEPT))).isEqualTo("One focus outside the mask"
+                + " was kept; the part of its kernel inside the mask was used");
         assertThat(outside(OutsidePolicy.DROP, Collections.nCopies(3, focus(Location.OUTSIDE_MASK,
                 Fate.DROPPED)).toArray(PlacedFocus[]::new)))
-                .isEqualTo("3 foci outside the mask were left out");
+                .isEqualTo("Three foci outside the mask were left out");
         assertThat(outside(OutsidePolicy.NEAREST, focus(Location.OUTSIDE_MASK, Fate.MOVED), focus(Location.OUTSIDE_VOLUME, Fate.DROPPED)))
-                .isEqualTo("2 foci outside the mask were moved to the nearest voxel inside, except 1 outside any head, which was left out");
+                .isEqualTo("Two foci outside the mask were moved to the nearest voxel inside, except 1 outside any head, which was left out");
+    }
+
+    @Test
+    void fociThatWereLeftOutAreCountedOnce() {
+        assertThat(FociMethods.count(78, 78)).isEqualTo("78 foci");
+        assertThat(FociMethods.count(60, 78)).isEqualTo("60 of 78 foci");
     }
 
     private static String outside(OutsidePolicy policy, PlacedFocus... foci) {

@@ -63,12 +63,12 @@ public record BalancedReport(BalancedResult result, String first, String second,
                 + " experiments of each group, so that the sizes of groups do not matter", Work.EICKHOFF_2011, Work.EICKHOFF_2012));
         sentences.addAll(ale.model());
         sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), labels
-                ? "that exchanged experiments between the groups and kept the size of both"
-                : "in which all foci of both groups fell on every voxel of the mask with the same probability", settings.seed()));
+                ? "experiments were exchanged between the groups, whose sizes were kept"
+                : "all foci of both groups were drawn uniformly from the mask", settings.seed()));
         sentences.add(Sentence.of("The uncorrected p of each direction came from the permutations of the voxel itself"));
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         sentences.addAll(new CorrectionMethods(settings.inference().settings(), "difference" + (labels
-                ? ", divided by its standard deviation over all divisions of the experiments," : ""), "in each direction",
+                ? ", divided by its standard deviation over all divisions of the experiments," : ""), labels ? "the standardized difference" : "the difference", "in each direction",
                 settings.profile().tfce()).of(settings.corrections()));
         ale.profile().ifPresent(sentences::add);
         return sentences;

@@ -134,18 +134,18 @@ public record ClusteringReport(Clustering result) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("The similarity of " + AleMethods.data(result.data().observed()) + " was the "
                 + (pearson ? "Pearson" : "Spearman") + " correlation of their modeled activation (MA) over voxels, as in activation"
-                + " likelihood estimation (ALE)", Work.EICKHOFF_2009, Work.TURKELTAUB_2012));
+                + " likelihood estimation (ALE)", Work.TURKELTAUB_2002));
         ale.model().stream().filter(sentence -> !sentence.text().startsWith("The ALE value")).forEach(sentences::add);
         sentences.add(settings.linkage() == Linkage.WARD
-                ? Sentence.of("Experiments were clustered hierarchically by Ward's method, on distances of the square root of 2 (1 - r)",
+                ? Sentence.of("Experiments were clustered hierarchically by Ward's method, on distances of the square root of 2 - 2 r",
                 Work.WARD_1963)
                 : Sentence.of("Experiments were clustered hierarchically with " + settings.linkage() + " linkage, on distances of 1 - r"));
         sentences.add(Sentence.of("The mean silhouette of " + result.counts().getFirst().clusters() + " to "
                 + result.counts().getLast().clusters() + " clusters was compared with that of "
                 + Plural.of(settings.ale().permutations(), "permutations") + " (seed " + settings.ale().seed() + ") in which "
                 + (settings.nullData() == ClusteringNull.EXCHANGED ? "foci were exchanged between experiments"
-                : "foci fell on every voxel of the mask with the same probability"), Work.ROUSSEEUW_1987));
-        sentences.add(Sentence.of("p was corrected over numbers of clusters by its step-down minimum", Work.WESTFALL_1993, Work.GE_2003));
+                : "foci were drawn uniformly from the mask"), Work.ROUSSEEUW_1987));
+        sentences.add(Sentence.of("Over numbers of clusters, p was corrected by its step-down minimum", Work.WESTFALL_1993, Work.GE_2003));
         sentences.add(Sentence.of(settings.clusters().isPresent() ? "The number of clusters, " + result.chosen().clusters()
                 + ", was set beforehand" : "The number of clusters was that whose silhouette was the most standard deviations above the"
                 + " mean of the permutations"));

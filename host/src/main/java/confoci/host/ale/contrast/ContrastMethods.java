@@ -25,18 +25,18 @@ record ContrastMethods(ContrastResult result, Map<Direction, String> limits) {
         AleMethods ale = new AleMethods(settings, List.of(result.first(), result.second()));
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("The convergence of findings in " + groups + " was compared by a contrast of their activation likelihood"
-                + " estimates (ALE)", Work.LAIRD_2005, Work.EICKHOFF_2011, Work.EICKHOFF_2012));
+                + " estimates (ALE)", Work.LAIRD_2005, Work.EICKHOFF_2011));
         sentences.addAll(ale.model());
         result.effects().ifPresent(effects -> sentences.addAll(mainEffects(ale, effects)));
         limits.forEach((direction, limit) -> sentences.add(Sentence.of(direction.title() + " was tested where " + limit)));
         sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(),
-                "that exchanged experiments between the groups and kept the size of both", settings.seed()));
+                "experiments were exchanged between the groups, whose sizes were kept", settings.seed()));
         sentences.add(Sentence.of("The statistic of a voxel was the sum of -log(1 - MA) over the experiments of a group, which ranks"
                 + " permutations as the difference of the ALE values does; the uncorrected p of each direction came from the"
                 + " permutations of the voxel itself"));
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
-        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "sum, standardised by its mean and standard deviation over"
-                + " all divisions of the experiments,", "in each direction", TfceSpec.EXACT).of(settings.corrections()));
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "sum, standardized by its mean and standard deviation over"
+                + " all divisions of the experiments,", "the standardized statistic", "in each direction", TfceSpec.EXACT).of(settings.corrections()));
         ale.profile().ifPresent(sentences::add);
         return sentences;
     }
@@ -45,8 +45,8 @@ record ContrastMethods(ContrastResult result, Map<Direction, String> limits) {
     private static List<Sentence> mainEffects(AleMethods ale, MainEffects effects) {
         AleResult first = effects.of(Direction.FIRST);
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of("Beforehand, the convergence of each group was tested by itself against null foci, which fell on every"
-                + " voxel of the mask with the same probability (" + effects.title() + "; cluster-forming p < "
+        sentences.add(Sentence.of("Beforehand, the convergence of each group was tested by itself against null foci, which were drawn"
+                + " uniformly from the mask (" + effects.title() + "; cluster-forming p < "
                 + Numbers.GIVEN.of(first.settings().clusterP()) + ", up to "
                 + Numbers.COUNT.of(first.settings().permutations()) + " permutations)", Work.EICKHOFF_2012));
         sentences.add(Sentence.of("The conjunction of both main effects is the smaller z where both are significant", Work.NICHOLS_2005));

@@ -22,7 +22,7 @@ public record GroupFacts(ObservedAle a, ObservedAle b, String first, String seco
 
     /** How many experiments there are, for a title. */
     public String title() {
-        return Plural.of(a.experiments().size(), "experiments") + " with " + Plural.of(b.experiments().size(), "experiments");
+        return Numbers.COUNT.of(a.experiments().size()) + " and " + Plural.of(b.experiments().size(), "experiments");
     }
 
     /** Experiments and foci of both groups. */

@@ -38,7 +38,7 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
     public static String data(ObservedAle observed) {
         double subjects = observed.experiments().stream().mapToDouble(one -> one.experiment().subjects()).reduce(0, Double::sum);
         return Plural.of(observed.experiments().size(), "experiments") + " with "
-                + Plural.of(observed.experiments().stream().mapToInt(one -> one.experiment().foci().size()).sum(), "foci")
+                + FociMethods.count(observed.usedFoci(), observed.experiments().stream().mapToInt(one -> one.foci().size()).sum())
                 + (Double.isNaN(subjects) ? "" : " and a total sample size of " + Numbers.COUNT.of(subjects));
     }
 
@@ -74,7 +74,7 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
             case KernelWidth.OfSampleSize size -> Sentence.of(at + " a three-dimensional Gaussian, as wide as the spatial uncertainty with "
                     + Notation.float64().of(size.subjects()) + " subjects, whatever the sample sizes (" + width + ")", Work.EICKHOFF_2009);
             default -> Sentence.of(at + " a three-dimensional Gaussian whose width expresses the spatial uncertainty between templates and,"
-                    + " by the sample size, between subjects (" + width + ")", Work.EICKHOFF_2009, Work.EICKHOFF_2012);
+                    + " by the sample size, between subjects (" + width + ")", Work.EICKHOFF_2009);
         };
     }
 
@@ -85,8 +85,8 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
     }
 
     /** What corrections rest on, and these. */
-    public CorrectionMethods corrections(String map) {
-        return new CorrectionMethods(settings.inference().settings(), map, settings.profile().tfce());
+    public CorrectionMethods corrections() {
+        return new CorrectionMethods(settings.inference().settings(), "ALE value", "ALE", settings.profile().tfce());
     }
 
     /** Of which program all details are; nothing of Confoci's own. */
@@ -107,10 +107,10 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
         AleMethods methods = new AleMethods(settings, result.observed());
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Spatial convergence of findings was tested by activation likelihood estimation (ALE) of "
-                + data(result.observed()), Work.TURKELTAUB_2002, Work.EICKHOFF_2009, Work.EICKHOFF_2012));
+                + data(result.observed()), Work.TURKELTAUB_2002, Work.EICKHOFF_2012));
         sentences.addAll(methods.model());
         sentences.addAll(methods.nullFoci(result));
-        sentences.addAll(methods.corrections("ALE value").of(settings.corrections()));
+        sentences.addAll(methods.corrections().of(settings.corrections()));
         methods.profile().ifPresent(sentences::add);
         return sentences;
     }
@@ -123,7 +123,7 @@ public record AleMethods(AleSettings settings, List<ObservedAle> observed) {
         }
         if (result.permutations() > 0) {
             sentences.add(CorrectionMethods.permutations(result.permutations(), settings.permutations(),
-                    "in which each experiment kept its number of foci and its kernel", settings.seed()));
+                    "each experiment kept its number of foci and its kernel", settings.seed()));
             sentences.add(result.nullFoci().sentence());
             if (own) {
                 sentences.add(Sentence.of("The uncorrected p of each voxel came from its own permutations"));

@@ -17,7 +17,7 @@ public record NullFoci(String words, Sentence sentence, Optional<FociLaw> law, S
 
     /** Foci that fall on every voxel of the mask with the same probability. */
     public static final NullFoci UNIFORM = new NullFoci("anywhere in the mask",
-            Sentence.of("Null foci fell on every voxel of the mask with the same probability"), Optional.empty(),
+            Sentence.of("Null foci were drawn uniformly from the mask"), Optional.empty(),
             "Philox4x32-10, key = seed, counter = (focus / 2, " + NullFociDraw.STREAM + ", permutation as two words)");
 
     /** Whether voxels differ in how likely foci are there, so that each has a null distribution of its own, known by permutations only. */

@@ -60,10 +60,10 @@ public record RobustnessReport(Robustness robustness) {
                     + robustness.leftOut() + " experiments"));
         }
         int sequences = robustness.nulls().size();
-        sentences.add(Sentence.of("The fail-safe N of a cluster is the number of experiments with randomly placed foci, alike in sample"
-                + " size and number of foci, that can be added until no voxel of it is significant; up to "
-                + Numbers.COUNT.of(robustness.most()) + " were added, " + (sequences == 1 ? "in one sequence"
-                : "in " + sequences + " sequences, of which at least half had to bear the number") + ", and fewer than "
+        sentences.add(Sentence.of("The fail-safe N of a cluster is the largest number of experiments with randomly placed foci, alike in sample"
+                + " size and number of foci, that can be added while a voxel of it stays significant"
+                + (sequences == 1 ? "" : " in at least half of " + sequences + " sequences") + "; up to "
+                + Numbers.COUNT.of(robustness.most()) + " were added, and fewer than "
                 + Numbers.COUNT.of(robustness.least()) + " counted as not robust", Work.ACAR_2018));
         return sentences;
     }

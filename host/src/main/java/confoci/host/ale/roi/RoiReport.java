@@ -65,11 +65,11 @@ public record RoiReport(RoiResult result) {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Spatial convergence of findings in " + Plural.of(result.tested().size(), "regions")
                 + " of interest was tested by activation likelihood estimation (ALE) of " + AleMethods.data(result.observed()),
-                Work.TURKELTAUB_2002, Work.EICKHOFF_2009, Work.EICKHOFF_2012));
+                Work.TURKELTAUB_2002, Work.EICKHOFF_2012));
         sentences.addAll(ale.model());
         sentences.add(Sentence.of("The statistics of a region were the sum of the ALE values of its voxels and the largest of them"));
         sentences.add(CorrectionMethods.permutations(result.permuted().permutations(), settings.permutations(),
-                "in which each experiment kept its number of foci and its kernel", settings.seed()));
+                "each experiment kept its number of foci and its kernel", settings.seed()));
         sentences.add(result.nullFoci().sentence());
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         if (result.tested().size() > 1) {

@@ -83,21 +83,22 @@ public record StabilityReport(StabilityResult result, ClusterLabels labels) {
         AleMethods ale = new AleMethods(settings, result.observed());
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("How much the convergence of findings rests on single experiments was assessed by activation likelihood"
-                + " estimation (ALE) of subsamples of " + AleMethods.data(result.observed()), Work.TURKELTAUB_2002, Work.EICKHOFF_2009,
+                + " estimation (ALE) of subsamples of " + AleMethods.data(result.observed()), Work.TURKELTAUB_2002,
                 Work.EICKHOFF_2012));
-        sentences.add(Sentence.of((subsamples.all() ? "All " + Plural.of(subsamples.count(), "subsamples")
-                : Plural.of(subsamples.count(), "different subsamples") + ", drawn at random (seed " + settings.seed() + "),") + " of "
-                + subsamples.size() + " experiments were analysed, each with thresholds of its own"));
+        String subset = " of " + Plural.of(subsamples.size(), "experiments");
+        sentences.add(Sentence.of((subsamples.all() ? "All " + Plural.of(subsamples.count(), "subsamples") + subset + " were analyzed"
+                : "At random (seed " + settings.seed() + "), " + Plural.of(subsamples.count(), "different subsamples") + subset
+                + " were drawn and analyzed") + ", each with thresholds of its own"));
         sentences.addAll(ale.model());
         sentences.add(AleMethods.analyticNull());
         if (result.findings().permutations() > 0) {
             sentences.add(Sentence.of("Up to " + Numbers.COUNT.of(settings.permutations()) + " permutations were run for each subsample, in"
-                    + " which each experiment kept its number of foci and its kernel, and foci fell on every voxel of the mask with the"
-                    + " same probability; they were stopped once further ones would have changed any decision about significance with a"
+                    + " which each experiment kept its number of foci and its kernel, and null foci were drawn uniformly from the mask;"
+                    + " permutations were stopped once further ones would have changed any decision about significance with a"
                     + " probability of at most 0.001"));
             sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         }
-        sentences.addAll(ale.corrections("ALE value").of(result.corrections()));
+        sentences.addAll(ale.corrections().of(result.corrections()));
         sentences.add(Sentence.of("The result is the share of subsamples in which a voxel is significant"));
         ale.profile().ifPresent(sentences::add);
         return sentences;

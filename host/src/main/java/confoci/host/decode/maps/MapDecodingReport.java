@@ -21,7 +21,7 @@ public record MapDecodingReport(MapDecoding decoding) {
     private List<Sentence> methods() {
         return List.of(FociMethods.mask(decoding.mask()), Sentence.of("Over the voxels with a value in both, the map "
                 + decoding.map().name() + " was compared by Pearson's correlation with each of "
-                + Plural.of(decoding.compared().size(), "maps") + "; no p was computed, because neighbouring voxels are not independent"));
+                + Plural.of(decoding.compared().size(), "maps") + "; no p was computed, because neighboring voxels are not independent"));
     }
 
     /** @param folder the result folder as the user named it */

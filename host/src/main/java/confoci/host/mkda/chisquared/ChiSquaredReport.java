@@ -85,12 +85,13 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
                 + " the mask, the test of association the shares of active experiments of both groups; both were two-sided, and exact p"
                 + " values were computed beside those of chi-squared"));
         if (settings.permutes()) {
-            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "of foci, on every voxel of the"
-                    + " mask with the same probability, for uniformity and as many that exchanged experiments between the groups for"
-                    + " association", settings.seed()));
+            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "foci were drawn uniformly from"
+                    + " the mask for the test of uniformity, and in as many, experiments were exchanged between the groups for the test"
+                    + " of association", settings.seed()));
             sentences.add(CorrectionMethods.permutationP(settings.inference().settings().permutationP()));
         }
-        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "absolute statistic", "for both directions together",
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "absolute statistic", "the share of active experiments or, for"
+                + " association, of their standardized number in group A,", "for both directions together",
                 TfceSpec.EXACT).of(settings.inference().corrections()));
         sentences.add(Sentence.of("The probability of group A given activation was computed with a prior of "
                 + Numbers.GIVEN.of(result.prior())));

@@ -66,15 +66,16 @@ public record DensityReport(DensityResult result, Optional<NullMaxima> maxima, C
         sentences.add(Sentence.of("Spatial convergence of findings was tested by multilevel kernel density analysis (MKDA) of "
                 + MkdaMethods.data(observed.experiments()), Work.WAGER_2007, Work.WAGER_2009));
         sentences.addAll(new MkdaMethods(settings, observed.mask(), observed.experiments()).model());
-        sentences.add(Sentence.of("The density of a voxel was the share of active experiments, weighted as follows: " + result.weights()));
-        sentences.add(Sentence.of("Uncorrected p values came from the exact distribution of the density of each voxel if foci fell on every"
-                + " voxel of the mask with the same probability"));
+        sentences.add(Sentence.of("The density of a voxel was the share of active experiments, " + (result.weights().equals("equal")
+                ? "with equal weights" : "weighted by the " + result.weights())));
+        sentences.add(Sentence.of("Uncorrected p values came from the exact distribution of the density of each voxel if foci are drawn"
+                + " uniformly from the mask"));
         if (result.permutations() > 0) {
-            sentences.add(CorrectionMethods.permutations(result.permutations(), settings.permutations(), "in which foci fell so",
+            sentences.add(CorrectionMethods.permutations(result.permutations(), settings.permutations(), "all foci were drawn so",
                     settings.seed()));
             sentences.add(CorrectionMethods.permutationP(settings.inference().settings().permutationP()));
         }
-        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "density", TfceSpec.EXACT)
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "density", "density", TfceSpec.EXACT)
                 .of(settings.inference().corrections()));
         return sentences;
     }

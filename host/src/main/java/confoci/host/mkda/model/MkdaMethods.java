@@ -23,11 +23,12 @@ public record MkdaMethods(MkdaSettings settings, Mask mask, List<PlacedExperimen
         experiments = List.copyOf(experiments);
     }
 
-    /** What was analysed: {@code 20 experiments with 113 foci and a total sample size of 518}. */
+    /** What was analyzed: {@code 20 experiments with 113 foci and a total sample size of 518}. */
     public static String data(List<PlacedExperiment> experiments) {
         double subjects = experiments.stream().mapToDouble(one -> one.experiment().subjects()).reduce(0, Double::sum);
         return Plural.of(experiments.size(), "experiments") + " with "
-                + Plural.of(experiments.stream().mapToInt(one -> one.experiment().foci().size()).sum(), "foci")
+                + FociMethods.count(experiments.stream().mapToInt(PlacedExperiment::usedFoci).sum(),
+                experiments.stream().mapToInt(one -> one.foci().size()).sum())
                 + (Double.isNaN(subjects) ? "" : " and a total sample size of " + Numbers.COUNT.of(subjects));
     }
 

@@ -36,7 +36,8 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
         long kept = foci.stream().filter(MappedFocus::kept).count();
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Networks to which the findings are connected were tested by convergent connectivity mapping (CCM) of "
-                + Plural.of(result.study().included().size(), "experiments") + " with " + Plural.of(kept, "foci")
+                + Plural.of(result.study().included().size(), "experiments") + " with "
+                + FociMethods.count(Math.toIntExact(kept), foci.size())
                 + " in the functional connectome " + request.connectome().file().getFileName() + " ("
                 + Plural.of(connectome.size(), "grayordinates") + ", "
                 + (connectome.unit() == Connectome.Unit.CORRELATION ? "Pearson's r" : "Fisher's z") + ")", Work.CASH_2023,
@@ -57,12 +58,12 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
                             + request.pool().file().map(file -> String.valueOf(file.getFileName())).orElseThrow();
                 }));
         sentences.add(Sentence.of(settings.exact() ? "The distribution of random seeds was computed exactly for each grayordinate; p was"
-                + " two-sided" : "p was two-sided, twice that of the smaller tail of the permutations of each grayordinate"));
+                + " two-sided" : "The two-sided p was twice that of the smaller tail of the permutations of each grayordinate"));
         if (settings.permutations() > 0) {
-            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "of random seeds",
+            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "such seeds took the place of those of the foci",
                     settings.seed()));
             sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
-            sentences.add(Sentence.of("The familywise error rate (FWE) over grayordinates was controlled by the largest studentised"
+            sentences.add(Sentence.of("The familywise error rate (FWE) over grayordinates was controlled by the largest studentized"
                     + " deviation of each permutation (p < " + Numbers.GIVEN.of(settings.alpha()) + ")", Work.NICHOLS_2002));
         }
         sentences.add(CorrectionMethods.fdr("q < " + Numbers.GIVEN.of(settings.alpha()) + " over grayordinates",

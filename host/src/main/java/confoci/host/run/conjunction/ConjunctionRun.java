@@ -14,6 +14,7 @@ import confoci.host.domain.ReadMap;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.export.ClusterVolumes;
 import confoci.host.grayordinate.GrayordinateGeometry;
+import confoci.host.inference.Correction;
 import confoci.host.io.cifti.BrainModel;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.cifti.SurfaceModel;
@@ -99,7 +100,8 @@ public final class ConjunctionRun {
             new ClusterVolumes(frame.folder(), domain, labels).write("conjunction", conjunction.clusters());
             frame.stage("files");
             frame.section("options", request.describe());
-            Report report = frame.report(new ConjunctionReport(conjunction, labels).report(frame.out().toString()));
+            Report report = frame.report(new ConjunctionReport(conjunction, labels).report(frame.out().toString(),
+                    ResultMaps.correction(files).map(Correction::title)));
             frame.complete();
             return new RunOutcome<>(conjunction, report);
         }

@@ -2,6 +2,7 @@ package confoci.host.run.conjunction;
 
 import confoci.error.InputDataException;
 import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ final class ResultMaps {
                     + "; choose one by --correct");
         }
         return chosen.getFirst();
+    }
+
+    /** The correction of all of these maps, by their names; nothing if it is not the same, or one does not tell. */
+    static Optional<Correction> correction(List<Path> maps) {
+        List<String> endings = maps.stream().map(ResultMaps::name).toList();
+        return Corrections.ALL.stream().filter(correction -> endings.stream().allMatch(map ->
+                ENDINGS.stream().anyMatch(ending -> map.startsWith(PREFIX) && map.endsWith(correction.key() + ending)))).findFirst();
     }
 
     private static List<Path> corrected(Path folder) {

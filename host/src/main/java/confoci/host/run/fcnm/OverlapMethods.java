@@ -24,7 +24,7 @@ record OverlapMethods(String unit) {
     /** From a map of t to the network of a study. */
     Sentence threshold(Threshold threshold, int flips, long seed) {
         NetworkCorrection correction = threshold.correction();
-        String level = " (" + (threshold.twoSided() ? "two-sided, " : "positive t, ") + (fdr(correction) ? "q < " : "p < ")
+        String level = " (" + (threshold.twoSided() ? "two-sided, " : correction == NetworkCorrections.FDR_POSITIVE ? "" : "positive t, ") + (fdr(correction) ? "q < " : "p < ")
                 + Numbers.GIVEN.of(threshold.alpha()) + ")";
         String prefix = "The network of a study was made of the " + unit + " that survive ";
         if (correction == NetworkCorrections.FDR_POSITIVE) {
@@ -69,6 +69,6 @@ record OverlapMethods(String unit) {
     }
 
     private static String neighbours(Connectivity connectivity) {
-        return connectivity.neighbours() + " neighbours in volumes";
+        return connectivity.neighbours() + " neighbors in volumes";
     }
 }
