@@ -3,8 +3,8 @@ package confoci.host.chart;
 import java.util.Arrays;
 
 /**
- * A density estimated with normal kernels, as wide as Silverman (1986, eq. 3.31) advises, at equal steps. What kernels of values that cannot
- * be negative would have below 0 is reflected there (Silverman 1986, section 2.10).
+ * A density estimated with normal kernels, as wide as Silverman (1986, eq. 3.31) advises, at equal steps. What kernels of values that
+ * cannot be negative would have below 0 is reflected there (Silverman 1986, section 2.10).
  *
  * @param at      the values
  * @param density at each, with an integral of 1

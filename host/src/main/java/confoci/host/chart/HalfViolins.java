@@ -41,7 +41,8 @@ final class HalfViolins {
         double most = Double.NEGATIVE_INFINITY;
         double densest = 0;
         for (int r = 0; r < regions.size(); r++) {
-            Density density = values.get(r).length == 0 ? new Density(new double[0], new double[0]) : Density.of(values.get(r), nonNegative);
+            Density density = values.get(r).length == 0 ? new Density(new double[0], new double[0])
+                    : Density.of(values.get(r), nonNegative);
             densities.add(density);
             densest = Math.max(densest, density.most());
             for (double end : density.at()) {

@@ -37,7 +37,7 @@ public final class Raster {
         return image;
     }
 
-    /** The letters of a drawing that no font here has, each once, which a picture shows as a sign of replacement; empty if there are none. */
+    /** The letters of a drawing that the font lacks, each once; a picture has a sign of replacement for them. */
     public static String lacking(Drawing drawing) {
         StringBuilder letters = new StringBuilder();
         drawing.shapes().stream().filter(Shape.Words.class::isInstance).map(Shape.Words.class::cast)

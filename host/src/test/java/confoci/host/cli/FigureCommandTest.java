@@ -177,7 +177,7 @@ class FigureCommandTest {
         CommandLineRun run = format == null ? run("--kind", "null", "--out", out.toString())
                 : run("--kind", "null", "--out", out.toString(), "--format", format);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errors()).singleElement().asString().contains("--out " + out + " does not end as", "name ", remedy);
+        assertThat(run.errors()).singleElement().asString().contains("--out " + out + " does not end in .", "name ", remedy);
         assertThat(temp).isDirectoryNotContaining(file -> file.getFileName().toString().matches("[fh]\\..*"));
     }
 

@@ -67,8 +67,8 @@ public final class FigureCommand implements Runnable {
             description = "${COMPLETION-CANDIDATES}. By default that of the name in --out, or png.")
     private @Nullable FigureFormat format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file; without .png or .svg, that of the format is added. By default FOLDER_KIND.png"
-            + " here.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "The file; without an ending, that of the format is added. By default FOLDER_KIND.png here.")
     private @Nullable Path out;
 
     @Option(names = "--force", description = "Replace an existing file.")

@@ -168,8 +168,8 @@ final class BrainFigures {
     private static void requireShown(List<Double> positions, SlicePlane plane, double[] range) {
         for (double position : positions) {
             if (position < range[0] || position > range[1]) {
-                throw new InvalidRequest("--at " + Notation.float64().of(position) + ": no " + plane + " slice there shows anything; choose "
-                        + plane.axisName() + " from " + Notation.decimals(0).of(Math.ceil(range[0])) + " to "
+                throw new InvalidRequest("--at " + Notation.float64().of(position) + ": no " + plane + " slice there shows anything;"
+                        + " choose " + plane.axisName() + " from " + Notation.decimals(0).of(Math.ceil(range[0])) + " to "
                         + Notation.decimals(0).of(Math.floor(range[1])) + " mm");
             }
         }

@@ -46,8 +46,8 @@ public record FigureRequest(Path folder, FigureKind kind, MapChoice map, SliceCh
             return right;
         }
         if (FigureFormat.ofName(name).filter(chosenFormat()::equals).isEmpty()) {
-            throw new InvalidRequest("--out " + file + " does not end as " + (format.isPresent() ? "--format " + format.get() + " does; name "
-                    + right : ".png or .svg, the formats that figures have; name " + right + " or "
+            throw new InvalidRequest("--out " + file + (format.isPresent() ? " does not end in ." + format.get()
+                    + ", as --format says; name " + right : " does not end in .png or .svg; name " + right + " or "
                     + file.resolveSibling(stem + "." + FigureFormat.SVG)));
         }
         return file;

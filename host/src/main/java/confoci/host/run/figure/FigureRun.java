@@ -88,7 +88,8 @@ public record FigureRun(FigureRequest request) {
             remarks.add(file + ": its font lacks " + lacking + "; draw it with --format svg, which is shown with the fonts of the reader");
         }
         return new Written(file, drawing.title() + ", " + Notation.decimals(0).of(width) + " x " + Notation.decimals(0).of(height) + " mm"
-                + (request.chosenFormat() == FigureFormat.PNG ? " at " + Notation.decimals(0).of(request.page().dpi()) + " dpi" : ""), remarks);
+                + (request.chosenFormat() == FigureFormat.PNG ? " at " + Notation.decimals(0).of(request.page().dpi()) + " dpi" : ""),
+                remarks);
     }
 
     private Drawing charts(List<String> remarks) {
