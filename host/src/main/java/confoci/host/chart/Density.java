@@ -3,7 +3,8 @@ package confoci.host.chart;
 import java.util.Arrays;
 
 /**
- * A density estimated with normal kernels, as wide as Silverman (1986, eq. 3.31) advises, at equal steps.
+ * A density estimated with normal kernels, as wide as Silverman (1986, eq. 3.31) advises, at equal steps. What kernels of values that
+ * cannot be negative would have below 0 is reflected there (Silverman 1986, section 2.10).
  *
  * @param at      the values
  * @param density at each, with an integral of 1
@@ -17,13 +18,16 @@ record Density(double[] at, double[] density) {
     /**
      * The density of values.
      *
-     * @param values finite ones, at least one
+     * @param values      finite ones, at least one
+     * @param nonNegative whether values cannot be negative
      */
-    static Density of(double[] values) {
+    static Density of(double[] values, boolean nonNegative) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double width = bandwidth(sorted);
-        double low = sorted[0] - REACH * width;
+        double unbounded = sorted[0] - REACH * width;
+        boolean reflected = nonNegative && unbounded < 0;
+        double low = reflected ? 0 : unbounded;
         double step = (sorted[sorted.length - 1] + REACH * width - low) / (STEPS - 1);
         double[] weights = new double[STEPS];
         for (double value : sorted) {
@@ -40,7 +44,12 @@ record Density(double[] at, double[] density) {
                 double z = (i - j) * step / width;
                 density[i] += weights[j] * StrictMath.exp(-0.5 * z * z);
             }
-            sum += density[i];
+            for (int j = 0; reflected && j <= Math.min(STEPS - 1, reach - i); j++) {
+                double z = (i + j) * step / width;
+                density[i] += weights[j] * StrictMath.exp(-0.5 * z * z);
+            }
+            // The area of trapezia, of which only a reflected density has one that is not 0 at its end.
+            sum += reflected && i == 0 ? density[i] / 2 : density[i];
         }
         double[] at = new double[STEPS];
         for (int i = 0; i < STEPS; i++) {

@@ -35,12 +35,14 @@ final class HalfViolins {
         List<Region> regions = nulls.regions();
         List<double[]> values = regions.stream().map(region -> Arrays.stream(region.permuted()).filter(Double::isFinite).toArray())
                 .toList();
+        boolean nonNegative = values.stream().flatMapToDouble(Arrays::stream).allMatch(value -> value >= 0);
         List<Density> densities = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         double densest = 0;
         for (int r = 0; r < regions.size(); r++) {
-            Density density = values.get(r).length == 0 ? new Density(new double[0], new double[0]) : Density.of(values.get(r));
+            Density density = values.get(r).length == 0 ? new Density(new double[0], new double[0])
+                    : Density.of(values.get(r), nonNegative);
             densities.add(density);
             densest = Math.max(densest, density.most());
             for (double end : density.at()) {

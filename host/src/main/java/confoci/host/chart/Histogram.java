@@ -15,6 +15,7 @@ final class Histogram {
     private static final double HEIGHT = 150;
     private static final int MOST_BINS = 60;
     private static final int TICKS = 4;
+    private static final double HALF = 0.5;
     private static final double RIGHT = Axes.WIDTH - 14;
 
     private final Distribution distribution;
@@ -29,30 +30,42 @@ final class Histogram {
      * Bins of equal width.
      *
      * @param start of the first
+     * @param whole whether all values are whole, and bins begin and end halfway between them
      */
-    record Bins(double start, double width, int[] counts) {
+    record Bins(double start, double width, boolean whole, int[] counts) {
+
+        /** The values that may be in a bin, in words. */
+        String words(int bin) {
+            double from = start + bin * width;
+            double to = from + width;
+            if (!whole) {
+                return Numbers.VALUE.of(from) + " to " + Numbers.VALUE.of(to);
+            }
+            return Numbers.VALUE.of(from + HALF) + (width == 1 ? "" : " to " + Numbers.VALUE.of(to - HALF));
+        }
     }
 
     /** As wide as Freedman and Diaconis (1981) advise; whole for whole values, so that no bin has more of them than others. */
     static Bins bins(double[] sorted) {
         double least = sorted[0];
         double range = sorted[sorted.length - 1] - least;
+        boolean whole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
         if (range == 0) {
-            return new Bins(least - 0.5, 1, new int[] {sorted.length});
+            double half = whole ? HALF : Math.abs(least) / 2;
+            return new Bins(least - half, 2 * half, whole, new int[] {sorted.length});
         }
         double spread = sorted[(int) (0.75 * (sorted.length - 1))] - sorted[(int) (0.25 * (sorted.length - 1))];
         double width = Math.max(2 * spread / Math.cbrt(sorted.length), range / MOST_BINS);
-        boolean whole = Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
         if (whole) {
             width = Math.max(1, Math.ceil(width));
-            least -= 0.5;
+            least -= HALF;
             range += 1;
         }
         int[] counts = new int[(int) Math.floor(range / width * (1 - 1e-12)) + 1];
         for (double value : sorted) {
             counts[Math.clamp((long) ((value - least) / width), 0, counts.length - 1)]++;
         }
-        return new Bins(least, width, counts);
+        return new Bins(least, width, whole, counts);
     }
 
     Drawing drawing() {
@@ -66,6 +79,9 @@ final class Histogram {
         double left = Axes.numbers(counts);
         Scale values = Scale.around(compared ? Math.min(observed, bins.start) : bins.start, compared ? Math.max(observed, end) : end, left,
                 RIGHT, 5);
+        if (sorted[0] >= 0 && !(observed < 0)) {
+            values = values.from(Math.min(0, bins.start));
+        }
         axes.heading(distribution.name());
         axes.left(counts, left, RIGHT, "permutations");
         for (int b = 0; b < bins.counts.length; b++) {
@@ -74,8 +90,8 @@ final class Histogram {
                 double x = values.place(from);
                 double width = values.place(from + bins.width) - x;
                 double y = counts.place(bins.counts[b]);
-                canvas.box(x, y, Math.max(0.5, width - Math.min(1, width / 8)), TOP + HEIGHT - y, Axes.NULL, Numbers.VALUE.of(from) + " to "
-                        + Numbers.VALUE.of(from + bins.width) + ": " + Numbers.COUNT.of(bins.counts[b]) + " permutations");
+                canvas.box(x, y, Math.max(0.5, width - Math.min(1, width / 8)), TOP + HEIGHT - y, Axes.NULL, bins.words(b)
+                        + ": " + Numbers.COUNT.of(bins.counts[b]) + " permutations");
             }
         }
         axes.bottom(values, TOP + HEIGHT, TOP + HEIGHT, distribution.quantity());

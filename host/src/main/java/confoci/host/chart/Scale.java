@@ -40,13 +40,18 @@ record Scale(double low, double high, double step, double start, double end) {
         double high = most;
         if (!(low < high)) {
             double margin = low == 0 ? 1 : Math.abs(low) / 2;
-            low -= margin;
+            low = least >= 0 ? Math.max(0, low - margin) : low - margin;
             high += margin;
         }
         double step = step(high - low, ticks);
         double first = Math.floor(low / step + ROUNDING) * step;
         double last = Math.ceil(high / step - ROUNDING) * step;
         return new Scale(first, last > first ? last : first + step, step, start, end);
+    }
+
+    /** The same axis, cut off below a value. */
+    Scale from(double first) {
+        return new Scale(Math.max(low, first), high, step, start, end);
     }
 
     double place(double value) {

@@ -12,6 +12,7 @@ import confoci.host.report.Group;
 import confoci.host.report.Methods;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
+import confoci.host.report.Section;
 import confoci.host.report.Sentence;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
@@ -21,8 +22,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reports what a seed was decoded as.
@@ -151,12 +154,15 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
                 Fact.result("significant_less", less),
                 Fact.result("smallest_q", smallest(order, DecodedTerm::reverseQ)),
                 Fact.result("top_terms", order.stream().limit(SHOWN).map(this::name).toList())),
-                List.of(table, bars("Terms that activation makes more likely", order, DecodedTerm::reverseQ)));
+                Stream.<Section>concat(Stream.of(table), bars(order).stream()).toList());
     }
 
-    private Bars bars(String caption, List<DecodedTerm> order, ToDoubleFunction<DecodedTerm> q) {
-        return new Bars(caption, "z of reverse inference", "", order.stream().limit(SHOWN).map(term -> new Bars.Bar(name(term),
-                term.inference().orElseThrow().reverseZ(), q.applyAsDouble(term) <= decoding.settings().alpha())).toList());
+    /** Nothing if activation makes no term more likely. */
+    private Optional<Bars> bars(List<DecodedTerm> order) {
+        List<Bars.Bar> bars = order.stream().limit(SHOWN).map(term -> new Bars.Bar(name(term), term.inference().orElseThrow().reverseZ(),
+                term.isReverse(decoding.settings().alpha()))).toList();
+        return bars.stream().noneMatch(bar -> bar.value() > 0) ? Optional.empty()
+                : Optional.of(new Bars("Terms that activation makes more likely", "z of reverse inference", "", bars));
     }
 
     private static String terms(int found, int tested) {

@@ -91,8 +91,8 @@ final class OutlineFont {
         return descent;
     }
 
-    boolean covers(char character) {
-        return Arrays.binarySearch(characters, character) >= 0;
+    boolean covers(int codePoint) {
+        return codePoint <= Character.MAX_VALUE && Arrays.binarySearch(characters, (char) codePoint) >= 0;
     }
 
     private Glyph glyph(char character) {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 public final class Raster {
 
     private static final int ROUND = 24;
+    private static final int MOST_NAMED = 20;
     private static final double FEWEST_PIXELS_OF_JOINTS = 1.5;
 
     private final RgbImage image;
@@ -34,6 +35,19 @@ public final class Raster {
         Raster raster = new Raster(image, scale, text);
         drawing.shapes().forEach(raster::paint);
         return image;
+    }
+
+    /** The letters of a drawing that the font lacks, each once; a picture has a sign of replacement for them. */
+    public static String lacking(Drawing drawing) {
+        StringBuilder letters = new StringBuilder();
+        drawing.shapes().stream().filter(Shape.Words.class::isInstance).map(Shape.Words.class::cast)
+                .flatMapToInt(words -> words.text().codePoints().filter(letter -> !font(words).covers(letter)))
+                .distinct().limit(MOST_NAMED).forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
+    private static OutlineFont font(Shape.Words words) {
+        return words.bold() ? OutlineFont.bold() : OutlineFont.regular();
     }
 
     private void paint(Shape shape) {
@@ -104,7 +118,7 @@ public final class Raster {
     }
 
     private void words(Shape.Words words) {
-        OutlineFont font = words.bold() ? OutlineFont.bold() : OutlineFont.regular();
+        OutlineFont font = font(words);
         double width = font.width(words.text()) * words.size();
         double shift = words.anchor() == Anchor.START ? 0 : words.anchor() == Anchor.MIDDLE ? -width / 2 : -width;
         double cos = Math.cos(Math.toRadians(words.degrees()));

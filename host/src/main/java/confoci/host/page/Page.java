@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lays out the page: what was asked and found, the brain, tables, charts, words for a paper, how it came about. */
 final class Page {
@@ -51,7 +52,9 @@ final class Page {
         part("results", "Results", sections.results()).ifPresent(parts::add);
         part("tables", "Tables", files()).ifPresent(parts::add);
         part("charts", "Charts", sections.charts().isEmpty() ? List.of()
-                : List.of(Element.of("div").classed("charts").add(sections.charts()))).ifPresent(parts::add);
+                : Stream.concat(Stream.of(Element.of("div").classed("charts").add(sections.charts())), sections.leftOut().stream())
+                        .toList())
+                .ifPresent(parts::add);
         part("methods", "Methods", methods()).ifPresent(parts::add);
         part("provenance", "How it was done", provenance()).ifPresent(parts::add);
         String title = report.title().isEmpty() ? "Results" : report.title();

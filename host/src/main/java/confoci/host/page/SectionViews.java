@@ -4,6 +4,8 @@ import confoci.host.chart.Charts;
 import confoci.host.html.Element;
 import confoci.host.html.Html;
 import confoci.host.html.Markup;
+import confoci.host.output.Plural;
+import confoci.host.report.Bars;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Command;
 import confoci.host.report.Fact;
@@ -20,6 +22,9 @@ import java.util.Optional;
 /** Makes the parts of a page of the sections of a report. Not safe for use by several threads. */
 final class SectionViews {
 
+    /** More charts of bars, which may be one per cluster, make a page large. */
+    private static final int MOST_BARS = 12;
+
     private final TableViews tables;
     private final List<Element> outcomes = new ArrayList<>();
     private final List<Element> facts = new ArrayList<>();
@@ -27,6 +32,7 @@ final class SectionViews {
     private final List<Element> results = new ArrayList<>();
     private final List<Element> charts = new ArrayList<>();
     private int count;
+    private int bars;
 
     SectionViews(TableViews tables) {
         this.tables = tables;
@@ -57,6 +63,13 @@ final class SectionViews {
         return charts;
     }
 
+    /** What is not in the charts, to keep the page small. */
+    Optional<Element> leftOut() {
+        return bars <= MOST_BARS ? Optional.empty() : Optional.of(Element.of("p", "The first " + MOST_BARS + " of "
+                + Plural.of(bars, "charts of clusters") + "; confoci figure --kind contributions --cluster N draws any of them.")
+                .classed("note"));
+    }
+
     /** Takes the sections of a report, in their order. */
     void add(List<Section> sections) {
         sections.forEach(section -> add(section, "", true, results));
@@ -76,7 +89,8 @@ final class SectionViews {
             case Verdict verdict -> (told ? verdicts : into).add(verdict(verdict));
             case Command command -> into.add(command(command));
             case MapFile _, TableFile _ -> { }
-            default -> Charts.svg(section).ifPresent(svg -> charts.add(chart(svg, heading)));
+            case Bars one -> bars(one, heading);
+            default -> chart(section, heading);
         }
     }
 
@@ -142,7 +156,18 @@ final class SectionViews {
                 + String.join(" ", command.arguments())));
     }
 
-    private static Element chart(String svg, String heading) {
+    private void bars(Bars section, String heading) {
+        bars++;
+        if (bars <= MOST_BARS) {
+            chart(section, heading);
+        }
+    }
+
+    private void chart(Section section, String heading) {
+        Charts.svg(section).ifPresent(svg -> charts.add(figure(svg, heading)));
+    }
+
+    private static Element figure(String svg, String heading) {
         Element figure = Element.of("figure").add(new Markup(svg));
         return heading.isEmpty() ? figure : figure.add(Element.of("figcaption").add(Element.isolated(heading)));
     }

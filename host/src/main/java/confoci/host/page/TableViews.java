@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 final class TableViews {
 
     /** More cells than this make a page slow and large; the file has them all. */
-    private static final int MOST_CELLS = 8_000;
+    private static final int MOST_CELLS = 4_000;
 
     private static final String CLUSTER = "cluster";
     private static final List<List<String>> PLACES = List.of(List.of("peak_x", "peak_y", "peak_z"), List.of("x", "y", "z"));

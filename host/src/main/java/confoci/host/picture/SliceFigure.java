@@ -95,6 +95,29 @@ public final class SliceFigure {
                 description(positions.stream().map(position -> plane.axisName() + " = " + mm(position)).toList()));
     }
 
+    /**
+     * The positions of a plane in mm between which its slices show something, the lower first.
+     *
+     * @param plane of the slices
+     */
+    public double[] range(SlicePlane plane) {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        widen(range, plane, anatomy, Volume.FAINT * white, false);
+        widen(range, plane, map.volume(), map.threshold(), map.twoSided());
+        return range;
+    }
+
+    private static void widen(double[] range, SlicePlane plane, Volume volume, float above, boolean twoSided) {
+        for (int i = 0; i < volume.values().length; i++) {
+            float value = volume.values()[i];
+            if (value > above || twoSided && value < -above) {
+                double position = plane.position(volume.grid().toMm(i));
+                range[0] = Math.min(range[0], position);
+                range[1] = Math.max(range[1], position);
+            }
+        }
+    }
+
     private SlicePainter painter(Extent extent, double perMm) {
         return new SlicePainter(anatomy, white, map.volume(), scale, extent, look.surrounding(), look.dark(),
                 perMm * look.resolution(), look.radiological());

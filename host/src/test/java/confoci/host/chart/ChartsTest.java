@@ -152,10 +152,54 @@ class ChartsTest {
 
     @Test
     void densityIsThatOfTheNormalDistribution() {
-        Density density = Density.of(normal(200_000, 1, 2));
+        Density density = Density.of(normal(200_000, 1, 2), false);
         for (int i = 0; i < density.at().length; i++) {
             double z = (density.at()[i] - 1) / 2;
             assertThat(density.density()[i]).isCloseTo(Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / 2, within(0.004));
+        }
+    }
+
+    @Test
+    void sizesOfClustersBeginAtZero() {
+        double[] voxels = IntStream.range(0, 1000).mapToDouble(i -> i % 500).toArray();
+        for (double[] values : List.of(voxels, new double[] {0, 1, 1, 2, 5}, new double[] {0, 0, 0}, new double[] {0.1, 0.2, 0.9},
+                new double[] {0.3, 0.3})) {
+            Drawing drawing = Charts.of(new Distribution("n", "voxels", values, 3)).orElseThrow();
+            assertThat(drawing.shapes()).filteredOn(Shape.Words.class::isInstance).extracting(shape -> ((Shape.Words) shape).text())
+                    .noneMatch(text -> text.contains("\u2212") || text.contains("-")).contains("0");
+            assertThat(drawing.shapes()).filteredOn(Shape.Box.class::isInstance).extracting(shape -> ((Shape.Box) shape).hint())
+                    .isNotEmpty().noneMatch(hint -> hint.contains("\u2212") || hint.contains("-"));
+        }
+    }
+
+    @Test
+    void binsOfWholeNumbersNameTheirValues() {
+        assertThat(new Histogram.Bins(-0.5, 25, true, new int[] {1, 1}).words(0)).isEqualTo("0 to 24");
+        assertThat(new Histogram.Bins(-0.5, 25, true, new int[] {1, 1}).words(1)).isEqualTo("25 to 49");
+        assertThat(new Histogram.Bins(-0.5, 1, true, new int[] {1}).words(0)).isEqualTo("0");
+        assertThat(new Histogram.Bins(0.5, 0.5, false, new int[] {1}).words(0)).isEqualTo("0.5 to 1");
+    }
+
+    @Test
+    void violinsOfSumsBeginAtZeroAndHaveTheSameArea() {
+        double[] sums = Arrays.stream(normal(3000, 0, 2)).map(Math::abs).toArray();
+        Drawing drawing = Charts.of(new RegionNulls("c", "sum of ALE", "", List.of(new Region("near", sums, 3, 0.1),
+                new Region("far", normal(3001, 20, 1), 20, 0.5)))).orElseThrow();
+        assertThat(drawing.shapes()).filteredOn(Shape.Words.class::isInstance).extracting(shape -> ((Shape.Words) shape).text())
+                .noneMatch(text -> text.contains("\u2212")).contains("0");
+        double[] areas = drawing.shapes().stream().filter(Shape.Area.class::isInstance)
+                .mapToDouble(shape -> area(((Shape.Area) shape).xy())).toArray();
+        assertThat(areas[1]).isCloseTo(areas[0], within(0.02 * areas[0]));
+    }
+
+    /** That of absolute values of a normal variable is twice the normal density. */
+    @Test
+    void densityIsReflectedAtZero() {
+        Density density = Density.of(Arrays.stream(normal(200_000, 0, 2)).map(Math::abs).toArray(), true);
+        assertThat(density.at()[0]).isZero();
+        for (int i = 0; i < density.at().length; i++) {
+            double z = density.at()[i] / 2;
+            assertThat(density.density()[i]).isCloseTo(Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI), within(0.006));
         }
     }
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -136,6 +138,8 @@ class FigureCommandTest {
         "--kind slices --colours vik | --colours vik is for maps of two signs, and this one has one",
         "--kind surface | --kind surface needs --surface-left FILE",
         "--kind contributions --cluster 7 | has no cluster 7; choose --cluster from 1 to 2",
+        "--kind slices --plane axial --at=-20,500 | --at 500: no axial slice there shows anything; choose z from -",
+        "--kind slices --plane sagittal --at=-400 | --at -400: no sagittal slice there shows anything; choose x from -",
         "--kind slices --dpi 5 | --dpi 5.0 is not from 50 to 2400",
         "--kind slices --width 9999 | --width 9999.0 is not from 20 to 1000 mm",
         "--kind glass --width 1000 --dpi 2400 | pixels; give a smaller --width or --dpi",
@@ -148,6 +152,74 @@ class FigureCommandTest {
         assertThat(run.exitCode()).isIn(2, 3);
         assertThat(run.errors().getFirst()).contains(message);
         assertThat(temp.resolve("x.png")).doesNotExist();
+    }
+
+    @Test
+    void refusesPlacesBeyondTheBrainWithItsRange() {
+        CommandLineRun run = run("--kind", "slices", "--plane", "axial", "--at=500", "--out", temp.resolve("x.png").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        Matcher range = Pattern.compile("choose z from (-\\d+) to (\\d+) mm").matcher(run.errors().getFirst());
+        assertThat(range.find()).isTrue();
+        // The ICBM 152 brain.
+        assertThat(Integer.parseInt(range.group(1))).isBetween(-75, -55);
+        assertThat(Integer.parseInt(range.group(2))).isBetween(75, 90);
+        for (int end = 1; end <= 2; end++) {
+            assertThat(run("--kind", "slices", "--at=" + range.group(end), "--out", temp.resolve(end + ".png").toString()).exitCode())
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "", value = {"f.jpg,,f.png or", "f.tar.png.gz,,f.tar.png.png or", "h.png,svg,h.svg", "h.svg,png,h.png",
+        "h.jpg,svg,h.svg"})
+    void refusesNamesThatEndAsAnotherFormat(String name, String format, String remedy) {
+        Path out = temp.resolve(name);
+        CommandLineRun run = format == null ? run("--kind", "null", "--out", out.toString())
+                : run("--kind", "null", "--out", out.toString(), "--format", format);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).singleElement().asString().contains("--out " + out + " does not end in .", "name ", remedy);
+        assertThat(temp).isDirectoryNotContaining(file -> file.getFileName().toString().matches("[fh]\\..*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "", value = {"g,,g.png", "g,svg,g.svg", "g.SVG,,g.SVG", "g.svg,svg,g.svg"})
+    void namesEndAsTheFormat(String name, String format, String file) throws IOException {
+        Path out = temp.resolve(name);
+        assertThat((format == null ? run("--kind", "null", "--out", out.toString())
+                : run("--kind", "null", "--out", out.toString(), "--format", format)).exitCode()).isZero();
+        byte[] bytes = Files.readAllBytes(temp.resolve(file));
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).startsWith(file.endsWith("png") ? "\u0089PNG" : "<");
+        assertThat(name.equals(file) || Files.notExists(out)).isTrue();
+    }
+
+    @Test
+    void manyClustersAreLimitedAndCounted() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("cluster\tkind\tname\tshare\tsurvives"));
+        for (int c = 1; c <= 33; c++) {
+            lines.add(c + "\texperiment\tA\t100\tvfwe");
+        }
+        write("contributions.tsv", lines.toArray(String[]::new));
+        CommandLineRun run = run("--kind", "contributions", "--out", temp.resolve("c.svg").toString());
+        assertThat(run.err()).contains("the figure has the first 12 of 33 charts; choose another by --cluster");
+        assertThat(Files.readString(temp.resolve("c.svg"))).contains("Contributions to cluster 12").doesNotContain("to cluster 13");
+        assertThat(run("--kind", "contributions", "--cluster", "33", "--out", temp.resolve("d.svg").toString()).err()).isEmpty();
+    }
+
+    @Test
+    void warnsOnceOfNamesThatTheFontLacks() throws IOException {
+        write("contributions.tsv", "cluster\tkind\tname\tshare\tsurvives", "1\texperiment\t\u738b\u8111 2020\t60\tvfwe",
+                "1\texperiment\t\u738b 2021\t40\tvfwe");
+        CommandLineRun run = run("--kind", "contributions", "--out", temp.resolve("c.png").toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).containsOnlyOnce("its font lacks \u738b\u8111; draw it with --format svg").containsOnlyOnce("lacks");
+        assertThat(run("--kind", "contributions", "--out", temp.resolve("c.svg").toString()).err()).isEmpty();
+    }
+
+    @Test
+    void noTermIsMoreLikely() throws IOException {
+        write("decoding.tsv", "term\treverse_z\treverse_significant", "pain\t0\tno", "memory\t-1\tno");
+        assertThat(run("--kind", "terms", "--out", temp.resolve("t.png").toString()).errors().getFirst())
+                .contains("its tables hold nothing for a figure of terms");
     }
 
     @Test

@@ -16,6 +16,9 @@ import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.region.SeedRegion;
 import confoci.host.region.SeedSelection;
+import confoci.host.report.Bars;
+import confoci.host.report.Group;
+import confoci.host.report.Report;
 import confoci.host.space.Point;
 import confoci.host.space.TalairachTransform;
 import java.util.ArrayList;
@@ -69,6 +72,22 @@ class DecodingTest {
 
     private static DecodedTerm term(Decoding decoding, String annotation, String name) {
         return decoding.terms().stream().filter(one -> one.term().equals(new Term(annotation, name))).findFirst().orElseThrow();
+    }
+
+    private static List<String> charts(List<Experiment> experiments) {
+        Report report = new DecodingReport(decode(experiments, settings(SampleMerge.NONE, 2)), "a sphere", List.of()).report("out");
+        return report.sections().stream().filter(Group.class::isInstance).flatMap(group -> ((Group) group).sections().stream())
+                .filter(Bars.class::isInstance).map(bars -> ((Bars) bars).caption()).toList();
+    }
+
+    @Test
+    void termsThatAreNoLikelierHaveNoChart() {
+        List<Experiment> independent = IntStream.range(0, 40)
+                .mapToObj(e -> experiment("S" + e, 20, e % 2 == 0, "Task", e % 4 < 2 ? "a" : "b")).toList();
+        assertThat(charts(independent)).isEmpty();
+        List<Experiment> likelier = IntStream.range(0, 40).mapToObj(e -> experiment("S" + e, 20, e < 20, "Task", e < 15 ? "a" : "b"))
+                .toList();
+        assertThat(charts(likelier)).containsExactly("Terms that activation makes more likely");
     }
 
     /** A random database: labels with gaps, weights whose zeros are left out, weights with zeros and gaps. */

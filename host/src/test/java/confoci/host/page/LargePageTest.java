@@ -6,8 +6,11 @@ import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;
 import confoci.host.output.Notation;
+import confoci.host.report.Bars;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Column;
+import confoci.host.report.Distribution;
+import confoci.host.report.Group;
 import confoci.host.report.MapFile;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
@@ -17,20 +20,23 @@ import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import confoci.host.template.Templates;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A page of 200 clusters, 500 experiments and maps that fill the brain. */
+/** Pages of 200 clusters, 500 experiments, maps that fill the brain and a chart per cluster. */
 class LargePageTest {
 
-    private static final int MOST_BYTES = 4_500_000;
+    private static final int MOST_BYTES = 4_700_000;
 
     @TempDir
     private Path folder;
@@ -42,16 +48,7 @@ class LargePageTest {
         sections.add(new ClusterTable(new Table("clusters", List.of(Column.number("", "", Notation.whole()),
                 Column.number("x", "mm", Notation.decimals(0)), Column.number("p", "", Notation.significant(2))), rows, 3),
                 IntStream.rangeClosed(1, 200).mapToObj(c -> new ClusterTable.Peak(c, new Point(c % 60, 0, 0))).toList()));
-        VoxelGrid grid = Templates.t1().grid();
-        Random random = new Random(1);
-        for (int m = 1; m <= 8; m++) {
-            float[] values = new float[grid.shape().voxels()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = i % 4 == 0 ? (float) random.nextGaussian() : 0;
-            }
-            new NiftiWriter(grid, SpaceCode.MNI_152).write(folder.resolve("map" + m + ".nii.gz"), values, NiftiIntent.NONE, "");
-            sections.add(new MapFile("map" + m + ".nii.gz", "noise", "z", MapFile.Show.BEYOND, 1));
-        }
+        maps(sections);
         StringBuilder foci = new StringBuilder("study\tcontrast\tsubjects\tx\ty\tz\n");
         StringBuilder contributions = new StringBuilder("cluster\tname\tshare\n");
         for (int e = 1; e <= 500; e++) {
@@ -67,9 +64,74 @@ class LargePageTest {
         sections.add(new TableFile("contributions.tsv", "contributions"));
         sections.add(new TableFile("experiments.tsv", "foci"));
         String page = ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of());
-        assertThat(page.length()).isBetween(2_000_000, MOST_BYTES);
-        assertThat(page).contains("Not in this page, to keep it small: map", "map8.nii.gz.", "The first 2,666 of 100,000 rows; all are in"
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(2_000_000, MOST_BYTES);
+        assertThat(page).contains("Not in this page, to keep it small: map", "map8.nii.gz.", "The first 1,333 of 100,000 rows; all are in"
                 + " contributions.tsv.", "Study 500: pain &gt; rest", "experiment-500");
         assertThat(page).isEqualTo(ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of()));
+    }
+
+    /** As of an ALE with all corrections. */
+    @Test
+    void chartsOfManyClustersKeepItSmall() throws IOException {
+        List<Section> sections = new ArrayList<>();
+        Random random = new Random(1);
+        maps(sections);
+        for (String correction : List.of("vfwe", "cfwe-size", "cfwe-mass", "tfce", "fdr-by", "uncorrected")) {
+            sections.add(Group.of(correction, correction, List.of(), List.of(clusters(random))));
+        }
+        for (int n = 0; n < 4; n++) {
+            sections.add(new Distribution("Largest value", "ALE", random.doubles(10_000).toArray(), 0.9));
+        }
+        String name = "Longname, Othername & Thirdname 20";
+        for (int c = 1; c <= 195; c++) {
+            int first = c;
+            sections.add(Bars.ofParts("Contributions to cluster " + c + " at -20 8 40", "share of the cluster", "%", IntStream.range(0, 500)
+                    .mapToObj(e -> new Bars.Bar(name + e + ": pain > rest in patients", (e * 7 + first) % 50 / 10.0, false)).toList(), 12));
+        }
+        table("clusters.tsv", "correction\tcluster\tvoxels\tmass\tpeak_ale\tpeak_x\tpeak_y\tpeak_z\tx\ty\tz\tp\tlabel", 1170,
+                row -> "cfwe-size\t" + (row % 195 + 1) + "\t1234\t1.23456789\t0.0123456789\t-20\t8\t40\t-20.12\t8.34\t40.56\t0.000199\t"
+                        + "Left superior frontal gyrus, dorsolateral");
+        table("peaks.tsv", "cluster\tpeak\tx\ty\tz\tale\tz_value\tp", 2000, row -> row % 195 + 1 + "\t" + row
+                + "\t-20\t8\t40\t0.0123456789\t4.56789\t0.00001234");
+        table("contributions.tsv", "cluster\tkind\tname\tshare\tsum\tfoci\tleave_one_out\tsurvives", 97_500, row -> row / 500 + 1
+                + "\texperiment\t" + name + row % 500 + ": pain > rest in patients\t0.5123456\t0.0012345\t3\t0.0123456\tvfwe, cfwe-size");
+        table("experiments.tsv", "study\tcontrast\tsubjects\tx\ty\tz", 6000, row -> name + row / 12
+                + "\tpain > rest in patients\t20\t-20.5\t8.25\t" + row % 60);
+        for (String file : List.of("clusters.tsv", "peaks.tsv", "contributions.tsv", "experiments.tsv")) {
+            sections.add(new TableFile(file, file));
+        }
+        String page = ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of());
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(2_000_000, MOST_BYTES);
+        assertThat(page).contains("Contributions to cluster 12 at", "The first 12 of 195 charts of clusters; confoci figure --kind"
+                + " contributions --cluster N draws any of them.").doesNotContain("Contributions to cluster 13 at");
+    }
+
+    /** Maps of noise, a quarter full. */
+    private void maps(List<Section> sections) throws IOException {
+        VoxelGrid grid = Templates.t1().grid();
+        Random random = new Random(1);
+        for (int m = 1; m <= 8; m++) {
+            float[] values = new float[grid.shape().voxels()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = i % 4 == 0 ? (float) random.nextGaussian() : 0;
+            }
+            new NiftiWriter(grid, SpaceCode.MNI_152).write(folder.resolve("map" + m + ".nii.gz"), values, NiftiIntent.NONE, "");
+            sections.add(new MapFile("map" + m + ".nii.gz", "noise", "z", MapFile.Show.BEYOND, 1));
+        }
+    }
+
+    private static ClusterTable clusters(Random random) {
+        List<List<Object>> rows = IntStream.rangeClosed(1, 195).mapToObj(c -> List.<Object>of(c, random.nextInt(60), random.nextInt(60),
+                random.nextInt(60), 100.0 + c, 800.0 + c, 0.00123)).toList();
+        return new ClusterTable(new Table("significant clusters, the strongest first", List.of(Column.number("", "", Notation.whole()),
+                Column.number("peak x", "mm", Notation.whole()), Column.number("y", "mm", Notation.whole()),
+                Column.number("z (mm)", "mm", Notation.whole()), Column.number("voxels", "", Notation.decimals(0)),
+                Column.number("mm3", "mm3", Notation.decimals(0)), Column.number("corrected p", "", Notation.significant(2))), rows, 3),
+                IntStream.rangeClosed(1, 195).mapToObj(c -> new ClusterTable.Peak(c, new Point(c % 60, 0, 0))).toList());
+    }
+
+    private void table(String file, String header, int rows, IntFunction<String> row) throws IOException {
+        Files.writeString(folder.resolve(file), IntStream.range(0, rows).mapToObj(row)
+                .collect(Collectors.joining("\n", header + "\n", "\n")));
     }
 }

@@ -127,11 +127,16 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
             case CLUSTER_SIZE -> map.clusters().stream().mapToDouble(Cluster::size);
             case CLUSTER_MASS -> map.clusters().stream().mapToDouble(Cluster::mass);
         };
-        return new Distribution("largest value of each permutation", switch (maximum) {
-            case HEIGHT -> quantity;
-            case TFCE -> "TFCE";
-            case CLUSTER_SIZE -> "voxels";
-            case CLUSTER_MASS -> "mass";
-        }, values, observed.max().orElse(0));
+        double most = observed.max().orElse(0);
+        return switch (maximum) {
+            case HEIGHT -> largest(quantity, quantity, values, most);
+            case TFCE -> largest("TFCE", "TFCE", values, most);
+            case CLUSTER_SIZE -> largest("cluster", "voxels", values, most);
+            case CLUSTER_MASS -> largest("cluster mass", "mass", values, most);
+        };
+    }
+
+    private static Distribution largest(String what, String quantity, double[] values, double observed) {
+        return new Distribution("Largest " + what + " of each permutation", quantity, values, observed);
     }
 }

@@ -67,7 +67,8 @@ public final class FigureCommand implements Runnable {
             description = "${COMPLETION-CANDIDATES}. By default that of the name in --out, or png.")
     private @Nullable FigureFormat format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file. By default FOLDER_KIND.png here.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "The file; without an ending, that of the format is added. By default FOLDER_KIND.png here.")
     private @Nullable Path out;
 
     @Option(names = "--force", description = "Replace an existing file.")
@@ -93,6 +94,7 @@ public final class FigureCommand implements Runnable {
                 new SurfaceRequest(Optional.ofNullable(left), Optional.ofNullable(right), Optional.empty()),
                 cluster == null ? OptionalInt.empty() : OptionalInt.of(cluster), options.page(), Optional.ofNullable(format),
                 Optional.ofNullable(out), force)).run();
+        written.remarks().forEach(log::caution);
         screen.println(PlainText.oneLine(written.file().toString()) + ": " + written.words());
     }
 }

@@ -36,8 +36,9 @@ public final class FigureOptions {
     private @Nullable Double threshold;
 
     @Option(names = "--colours", paramLabel = "NAME",
-            description = "${COMPLETION-CANDIDATES}; berlin and vik are for maps with two signs. By default, one that suits map and"
-                    + " background.")
+            description = "${COMPLETION-CANDIDATES}. warm, cold (blue) and cool (pale blue) get lighter with the value and suit dark"
+                    + " backgrounds, ember gets darker and suits light ones; berlin and vik are for maps with two signs. By default, one"
+                    + " that suits map and background.")
     private @Nullable ColourMap colours;
 
     @Option(names = "--plane", paramLabel = "PLANE",

@@ -147,7 +147,9 @@ final class BrainFigures {
         String title = "Slices: " + source();
         SliceFigure figure = new SliceFigure(anatomy(), map, look, choice.crosshair());
         if (!choice.at().isEmpty()) {
-            return figure.ofPlane(choice.plane().orElse(SlicePlane.AXIAL), choice.at(), title);
+            SlicePlane plane = choice.plane().orElse(SlicePlane.AXIAL);
+            requireShown(choice.at(), plane, figure.range(plane));
+            return figure.ofPlane(plane, choice.at(), title);
         }
         List<Spot> spots = MapClusters.of(map).spots();
         int most = choice.plane().isPresent() ? 2 * MOST_ROWS : MOST_ROWS;
@@ -161,6 +163,16 @@ final class BrainFigures {
         }
         request.page().requireDrawable(ROW_HEIGHT * spots.size());
         return figure.throughSpots(spots, title);
+    }
+
+    private static void requireShown(List<Double> positions, SlicePlane plane, double[] range) {
+        for (double position : positions) {
+            if (position < range[0] || position > range[1]) {
+                throw new InvalidRequest("--at " + Notation.float64().of(position) + ": no " + plane + " slice there shows anything;"
+                        + " choose " + plane.axisName() + " from " + Notation.decimals(0).of(Math.ceil(range[0])) + " to "
+                        + Notation.decimals(0).of(Math.floor(range[1])) + " mm");
+            }
+        }
     }
 
     private Drawing foci() {

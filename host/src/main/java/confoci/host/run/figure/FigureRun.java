@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,17 @@ public record FigureRun(FigureRequest request) {
 
     private static final int DARK_TEXT = 0x1A1A1A;
     private static final int LIGHT_TEXT = 0xF2F2F2;
+    /** More charts below each other are no figure. */
+    private static final int MOST_CHARTS = 12;
 
     /**
      * A figure that was written.
      *
-     * @param file  as it is called
-     * @param words what it shows and how large it is
+     * @param file    as it is called
+     * @param words   what it shows and how large it is
+     * @param remarks what a reader should know of it, a sentence each
      */
-    public record Written(Path file, String words) {
+    public record Written(Path file, String words, List<String> remarks) {
     }
 
     /**
@@ -63,6 +67,7 @@ public record FigureRun(FigureRequest request) {
      * @throws InputDataException if a map or table cannot be read or has nothing to show
      */
     public Written run() {
+        request.out().ifPresent(this::requireNoFolder);
         Path file = request.chosenFile();
         requireReplaceable(file);
         List<FigureKind> kinds = kinds(request.folder());
@@ -72,16 +77,28 @@ public record FigureRun(FigureRequest request) {
             throw new InvalidRequest(request.folder() + " has no files for a figure of " + kind + "; it has those for "
                     + String.join(", ", kinds.stream().map(FigureKind::toString).toList()));
         }
-        Drawing drawing = kind.ofBrains() ? new BrainFigures(request).draw().framed(Page.MARGIN)
-                : Drawing.column(new FolderCharts(request.folder())
-                .of(kind, request.cluster()).stream().map(Charts::of).flatMap(Optional::stream).toList())
-                .framed(Page.MARGIN);
+        List<String> remarks = new ArrayList<>();
+        Drawing drawing = (kind.ofBrains() ? new BrainFigures(request).draw() : charts(remarks)).framed(Page.MARGIN);
         double width = request.page().widthMm().orElse(Svg.mm(drawing));
         double height = width * drawing.height() / drawing.width();
         request.page().requireDrawable(drawing.height() / drawing.width());
         write(file, bytes(drawing, width));
+        String lacking = Raster.lacking(drawing);
+        if (request.chosenFormat() == FigureFormat.PNG && !lacking.isEmpty()) {
+            remarks.add(file + ": its font lacks " + lacking + "; draw it with --format svg, which is shown with the fonts of the reader");
+        }
         return new Written(file, drawing.title() + ", " + Notation.decimals(0).of(width) + " x " + Notation.decimals(0).of(height) + " mm"
-                + (request.chosenFormat() == FigureFormat.PNG ? " at " + Notation.decimals(0).of(request.page().dpi()) + " dpi" : ""));
+                + (request.chosenFormat() == FigureFormat.PNG ? " at " + Notation.decimals(0).of(request.page().dpi()) + " dpi" : ""),
+                remarks);
+    }
+
+    private Drawing charts(List<String> remarks) {
+        List<Drawing> all = new FolderCharts(request.folder()).of(request.kind(), request.cluster()).stream().map(Charts::of)
+                .flatMap(Optional::stream).toList();
+        if (all.size() > MOST_CHARTS) {
+            remarks.add("the figure has the first " + MOST_CHARTS + " of " + all.size() + " charts; choose another by --cluster");
+        }
+        return Drawing.column(all.subList(0, Math.min(MOST_CHARTS, all.size())));
     }
 
     private byte[] bytes(Drawing drawing, double widthMm) {
@@ -93,11 +110,15 @@ public record FigureRun(FigureRequest request) {
                 : Png.encode(Raster.of(drawing, scale, behind, text), request.page().dpi());
     }
 
-    private void requireReplaceable(Path file) {
+    private void requireNoFolder(Path file) {
         if (Files.isDirectory(file)) {
             throw new InvalidRequest("--out " + file + " is a folder; name a file in it, for example "
                     + file.resolve(request.kind() + "." + request.chosenFormat()));
         }
+    }
+
+    private void requireReplaceable(Path file) {
+        requireNoFolder(file);
         if (Files.exists(file) && !request.force()) {
             throw new InvalidRequest(file + " exists; name another file with --out, or add --force to replace it");
         }

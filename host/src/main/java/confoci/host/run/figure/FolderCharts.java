@@ -78,7 +78,7 @@ record FolderCharts(Path folder) {
             case MATRIX -> there(CORRELATIONS) ? correlations() : similarities();
             case DENDROGRAM -> List.of(dendrogram());
             case SILHOUETTES -> List.of(silhouettes());
-            case TERMS -> List.of(terms());
+            case TERMS -> terms();
             case ROBUSTNESS -> List.of(robustness());
             case SLICES, GLASS, FOCI, SURFACE -> List.of();
         };
@@ -242,16 +242,19 @@ record FolderCharts(Path folder) {
                 table.numbers("silhouette"), table.numbers("null_mean"), table.numbers("null_q95"), chosen);
     }
 
-    private Section terms() {
+    private List<Section> terms() {
         TsvTable table = read(DECODING);
         boolean ofMaps = table.has("map");
         String value = ofMaps ? "r" : "reverse_z";
-        return new Bars(ofMaps ? "Maps that are most alike" : "Terms that activation makes more likely", ofMaps ? "r"
-                : "z of reverse inference",
-                "", IntStream.range(0, table.size()).filter(row -> Double.isFinite(table.number(row, value))).boxed()
-                        .sorted((a, b) -> Double.compare(table.number(b, value), table.number(a, value))).limit(TERMS)
-                        .map(row -> new Bar(table.text(row, ofMaps ? "map" : "term"), table.number(row, value),
-                                !ofMaps && !table.text(row, "reverse_significant").equals("no"))).toList());
+        List<Bar> bars = IntStream.range(0, table.size()).filter(row -> Double.isFinite(table.number(row, value))).boxed()
+                .sorted((a, b) -> Double.compare(table.number(b, value), table.number(a, value))).limit(TERMS)
+                .map(row -> new Bar(table.text(row, ofMaps ? "map" : "term"), table.number(row, value),
+                        !ofMaps && !table.text(row, "reverse_significant").equals("no"))).toList();
+        if (ofMaps) {
+            return List.of(new Bars("Maps that are most alike", "r", "", bars));
+        }
+        return bars.stream().noneMatch(bar -> bar.value() > 0) ? List.of()
+                : List.of(new Bars("Terms that activation makes more likely", "z of reverse inference", "", bars));
     }
 
     private Section robustness() {

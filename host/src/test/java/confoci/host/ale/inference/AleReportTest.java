@@ -96,8 +96,10 @@ class AleReportTest {
     void nullDistributionsBelongToTheirObservedValues() {
         AleResult result = result(20, Optional.of(400), Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS, Corrections.TFCE);
         List<Group> groups = corrections(report(result));
+        String[] statistics = {"ALE", "cluster", "cluster mass", "TFCE"};
         for (int c = 0; c < 4; c++) {
             Distribution nulls = only(groups.get(c), Distribution.class);
+            assertThat(nulls.name()).isEqualTo("Largest " + statistics[c] + " of each permutation");
             assertThat(nulls.values()).hasSize(400);
             long reaching = Arrays.stream(nulls.values()).filter(value -> value >= nulls.observed() * (1 - 1e-5)).count();
             assertThat((reaching + 1) / 401.0).as(ALL[c].key()).isEqualTo(result.corrected().get(c).smallestP());
