@@ -46,7 +46,8 @@ public record ConjunctionReport(Conjunction conjunction, ClusterLabels labels) {
         List<Section> sections = List.of(group("Conjunction", "clusters.tsv"),
                 new TableFile("maps.tsv", "the maps by number, with their sizes and values"),
                 new Methods(List.of(Sentence.of("The conjunction of " + Plural.of(conjunction.maps().size(), "thresholded maps")
-                        + " (" + names() + correction.map(by -> "; " + by).orElse("") + ") is the smallest value where all of them are above 0, that is, the minimum statistic against the conjunction"
+                        + " (" + names() + correction.map(by -> "; " + by).orElse("") + ") is the smallest value where all of them are"
+                        + " above 0, that is, the minimum statistic against the conjunction"
                         + " null", Work.NICHOLS_2005))));
         return Report.of("Conjunction (minimum statistic) of " + Plural.of(conjunction.maps().size(), "maps"), facts, sections, folder,
                 MapWriter.file(conjunction.domain(), "conjunction"), "clusters.tsv");

@@ -57,7 +57,8 @@ public record DecodingReport(Decoding decoding, String seed, List<Fact> selectio
         boolean samples = unit().equals("samples");
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("Of " + Plural.of(units.count(), unit()) + ", " + Numbers.COUNT.of(units.active())
-                + (units.active() == 1 ? " was active" : " were active") + (samples ? "; experiments of the same study and sample size counted as one sample" : "")));
+                + (units.active() == 1 ? " was active" : " were active") + (samples ? "; experiments of the same study and sample size"
+                + " counted as one sample" : "")));
         if (decoding.terms().stream().anyMatch(term -> term.term().annotation().equals(term.term().name()))) {
             sentences.add(Sentence.of("A term with weights counted as present from a weight of " + Numbers.GIVEN.of(settings.threshold())
                     + " on"));

@@ -90,7 +90,8 @@ public record CorrectionMethods(InferenceSettings settings, String map, String m
         }
         if (correction == Corrections.CFWE_MASS) {
             return Sentence.of("The cluster-level FWE of cluster mass (the sum of " + measure + " above the threshold over its"
-                    + " voxels) was controlled by the distribution of the largest mass over permutations (" + level + ")", Work.BULLMORE_1999);
+                    + " voxels) was controlled by the distribution of the largest mass over permutations (" + level + ")",
+                    Work.BULLMORE_1999);
         }
         if (correction == Corrections.TFCE) {
             return Sentence.of("Threshold-free cluster enhancement (TFCE; E = " + NUMBER.of(tfce.extentPower()) + ", H = "

@@ -26,7 +26,8 @@ class FociMethodsTest {
     void conversionIsToldOfOnlyIfThereWasAny() {
         assertThat(FociMethods.conversion(0, MniConversion.exact(TalairachTransform.SPM))).isEmpty();
         Sentence spm = FociMethods.conversion(12, new MniConversion(TalairachTransform.SPM, true)).orElseThrow();
-        assertThat(spm.text()).startsWith("Foci reported in Talairach space (12) were converted").contains("icbm_spm2tal", "whole millimeters");
+        assertThat(spm.text()).startsWith("Foci reported in Talairach space (12) were converted").contains("icbm_spm2tal",
+                "whole millimeters");
         assertThat(spm.works()).containsExactly(Work.LANCASTER_2007);
         assertThat(FociMethods.conversion(1, MniConversion.exact(TalairachTransform.BRETT)).orElseThrow().works()).isEmpty();
     }
@@ -41,7 +42,8 @@ class FociMethodsTest {
                 Fate.DROPPED)).toArray(PlacedFocus[]::new)))
                 .isEqualTo("Three foci outside the mask were left out");
         assertThat(outside(OutsidePolicy.NEAREST, focus(Location.OUTSIDE_MASK, Fate.MOVED), focus(Location.OUTSIDE_VOLUME, Fate.DROPPED)))
-                .isEqualTo("Two foci outside the mask were moved to the nearest voxel inside, except 1 outside any head, which was left out");
+                .isEqualTo("Two foci outside the mask were moved to the nearest voxel inside, except 1 outside any head, which was left"
+                        + " out");
     }
 
     @Test

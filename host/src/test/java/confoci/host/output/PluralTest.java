@@ -15,7 +15,8 @@ class PluralTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1 | One focus outside the mask", "2 | Two foci outside the mask", "10 | Ten foci outside the mask",
+    @CsvSource(delimiter = '|', value = {"1 | One focus outside the mask", "2 | Two foci outside the mask",
+        "10 | Ten foci outside the mask",
         "11 | Foci outside the mask (11)", "1200 | Foci outside the mask (1,200)"})
     void noDigitBeginsASentence(long count, String words) {
         assertThat(Plural.first(count, "foci", "outside the mask")).isEqualTo(words);

@@ -68,7 +68,8 @@ public record BalancedReport(BalancedResult result, String first, String second,
         sentences.add(Sentence.of("The uncorrected p of each direction came from the permutations of the voxel itself"));
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         sentences.addAll(new CorrectionMethods(settings.inference().settings(), "difference" + (labels
-                ? ", divided by its standard deviation over all divisions of the experiments," : ""), labels ? "the standardized difference" : "the difference", "in each direction",
+                ? ", divided by its standard deviation over all divisions of the experiments," : ""), labels
+                ? "the standardized difference" : "the difference", "in each direction",
                 settings.profile().tfce()).of(settings.corrections()));
         ale.profile().ifPresent(sentences::add);
         return sentences;

@@ -36,7 +36,8 @@ record ContrastMethods(ContrastResult result, Map<Direction, String> limits) {
                 + " permutations of the voxel itself"));
         sentences.add(CorrectionMethods.permutationP(settings.profile().permutationP()));
         sentences.addAll(new CorrectionMethods(settings.inference().settings(), "sum, standardized by its mean and standard deviation over"
-                + " all divisions of the experiments,", "the standardized statistic", "in each direction", TfceSpec.EXACT).of(settings.corrections()));
+                + " all divisions of the experiments,", "the standardized statistic", "in each direction",
+                TfceSpec.EXACT).of(settings.corrections()));
         ale.profile().ifPresent(sentences::add);
         return sentences;
     }

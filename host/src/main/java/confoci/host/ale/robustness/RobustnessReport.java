@@ -60,7 +60,8 @@ public record RobustnessReport(Robustness robustness) {
                     + robustness.leftOut() + " experiments"));
         }
         int sequences = robustness.nulls().size();
-        sentences.add(Sentence.of("The fail-safe N of a cluster is the largest number of experiments with randomly placed foci, alike in sample"
+        sentences.add(Sentence.of("The fail-safe N of a cluster is the largest number of experiments with randomly placed foci, alike in"
+                + " sample"
                 + " size and number of foci, that can be added while a voxel of it stays significant"
                 + (sequences == 1 ? "" : " in at least half of " + sequences + " sequences") + "; up to "
                 + Numbers.COUNT.of(robustness.most()) + " were added, and fewer than "

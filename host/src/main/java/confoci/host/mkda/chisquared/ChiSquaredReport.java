@@ -90,7 +90,8 @@ public record ChiSquaredReport(ChiSquaredResult result, String first, String sec
                     + " of association", settings.seed()));
             sentences.add(CorrectionMethods.permutationP(settings.inference().settings().permutationP()));
         }
-        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "absolute statistic", "the share of active experiments or, for"
+        sentences.addAll(new CorrectionMethods(settings.inference().settings(), "absolute statistic", "the share of active experiments"
+                + " or, for"
                 + " association, of their standardized number in group A,", "for both directions together",
                 TfceSpec.EXACT).of(settings.inference().corrections()));
         sentences.add(Sentence.of("The probability of group A given activation was computed with a prior of "

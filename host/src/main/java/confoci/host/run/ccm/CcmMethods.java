@@ -60,7 +60,8 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
         sentences.add(Sentence.of(settings.exact() ? "The distribution of random seeds was computed exactly for each grayordinate; p was"
                 + " two-sided" : "The two-sided p was twice that of the smaller tail of the permutations of each grayordinate"));
         if (settings.permutations() > 0) {
-            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "such seeds took the place of those of the foci",
+            sentences.add(CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "such seeds took the place of"
+                    + " those of the foci",
                     settings.seed()));
             sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
             sentences.add(Sentence.of("The familywise error rate (FWE) over grayordinates was controlled by the largest studentized"

@@ -32,7 +32,8 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> expe
         boolean masks = !request.seeds().masks().isEmpty();
         OverlapMethods overlap = new OverlapMethods(unit);
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of((design.studies() == 1 ? "The network of a study" : "The network that studies share") + " was mapped by functional connectivity network mapping (FCNM) of "
+        sentences.add(Sentence.of((design.studies() == 1 ? "The network of a study" : "The network that studies share")
+                + " was mapped by functional connectivity network mapping (FCNM) of "
                 + Plural.of(design.studies(), "studies") + foci() + " in the resting-state series of "
                 + Plural.of(result.subjects(), "subjects") + " (" + Numbers.COUNT.of(design.domain().size()) + " " + unit + ", "
                 + design.domain().name() + ")", masks ? new Work[] {Work.BOES_2015, Work.FOX_2018, Work.MO_2024}

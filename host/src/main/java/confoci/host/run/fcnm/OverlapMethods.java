@@ -24,7 +24,8 @@ record OverlapMethods(String unit) {
     /** From a map of t to the network of a study. */
     Sentence threshold(Threshold threshold, int flips, long seed) {
         NetworkCorrection correction = threshold.correction();
-        String level = " (" + (threshold.twoSided() ? "two-sided, " : correction == NetworkCorrections.FDR_POSITIVE ? "" : "positive t, ") + (fdr(correction) ? "q < " : "p < ")
+        String level = " (" + (threshold.twoSided() ? "two-sided, " : correction == NetworkCorrections.FDR_POSITIVE ? "" : "positive t, ")
+                + (fdr(correction) ? "q < " : "p < ")
                 + Numbers.GIVEN.of(threshold.alpha()) + ")";
         String prefix = "The network of a study was made of the " + unit + " that survive ";
         if (correction == NetworkCorrections.FDR_POSITIVE) {

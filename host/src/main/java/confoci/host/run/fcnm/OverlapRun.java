@@ -90,7 +90,8 @@ public final class OverlapRun {
     private List<Sentence> methods(Domain domain, int studies, Optional<Atlas> atlas) {
         OverlapMethods methods = new OverlapMethods(domain.unit());
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of("The network " + (studies == 1 ? "of one study" : "that " + Plural.of(studies, "studies") + " share") + " was found by functional connectivity"
+        sentences.add(Sentence.of("The network " + (studies == 1 ? "of one study" : "that " + Plural.of(studies, "studies") + " share")
+                + " was found by functional connectivity"
                 + " network mapping (FCNM), from " + (request.subjects().isPresent() ? "maps of t over "
                 + Plural.of(request.subjects().getAsInt(), "subjects") : "their networks as masks") + " ("
                 + Numbers.COUNT.of(domain.size()) + " " + domain.unit() + ", " + domain.name() + ")", Work.FOX_2018, Work.MO_2024));
