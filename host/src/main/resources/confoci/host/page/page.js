@@ -202,7 +202,8 @@
     };
     nv.onLocationChange = told;
     const jump = (mm) => {
-      nv.scene.crosshairPos = nv.mm2frac(mm);
+      // Not beyond the anatomy.
+      nv.scene.crosshairPos = nv.mm2frac(mm).map((share) => Math.min(1, Math.max(0, share)));
       nv.createOnLocationChange();
       nv.drawScene();
       told();
@@ -220,7 +221,9 @@
     }, true);
     ['x', 'y', 'z'].forEach((axis, i) => $(axis).addEventListener('change', () => {
       const value = Number($(axis).value);
-      if (Number.isFinite(value)) jump(here().map((v, j) => (i === j ? value : v)));
+      if (!Number.isFinite(value)) return;
+      jump(here().map((v, j) => (i === j ? value : v)));
+      $(axis).value = Math.round(here()[i]);
     }));
 
     data.foci.forEach((experiment) => {

@@ -231,6 +231,9 @@ record DocumentationFiles(Path folder) {
             case String line when line.startsWith("run ") -> add(words, "--check");
             default -> { }
         }
+        if (command.equals("figure") && words.contains("--kind")) {
+            add(words, "--out", at("figure." + (words.contains("svg") ? "svg" : "png")).toString());
+        }
         if (words.contains("--robustness")) {
             words.addAll(List.of("--fail-safe-sequences", "1", "--fail-safe-min", "1", "--fail-safe-max", "2"));
         }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,8 @@ class DocumentationTest {
 
     private static DocumentationFiles files;
 
+    private static Set<Path> before = Set.of();
+
     /** Those that were run, which take longest. */
     private static Set<List<String>> demos = new HashSet<>();
 
@@ -36,8 +41,21 @@ class DocumentationTest {
 
     @BeforeAll
     static void write() throws IOException {
+        before = here();
         files = new DocumentationFiles(folder);
         files.write(MarkdownPage.all());
+    }
+
+    /** Without what a build makes. */
+    private static Set<Path> here() throws IOException {
+        try (Stream<Path> here = Files.list(Path.of(""))) {
+            return here.filter(file -> !file.endsWith("target")).collect(Collectors.toSet());
+        }
+    }
+
+    @AfterAll
+    static void nothingIsLeftInTheCurrentFolder() throws IOException {
+        assertThat(here()).isEqualTo(before);
     }
 
     @ParameterizedTest

@@ -116,6 +116,19 @@ class ReportBrowserTest {
     }
 
     @Test
+    void placesBeyondTheVolumeAreItsEdge() {
+        open("demo");
+        set("x", "9999", "change");
+        double right = crosshair().x();
+        assertThat(right).isBetween(70.0, 200.0);
+        assertThat(browser.evaluate("document.getElementById('x').value").asText()).isEqualTo(Long.toString(Math.round(right)));
+        set("z", "-9999", "change");
+        assertThat(crosshair().z()).isBetween(-200.0, -50.0);
+        set("x", "-20", "change");
+        assertThat(crosshair().x()).isCloseTo(-20, within(1.0));
+    }
+
+    @Test
     void clicksAndSlidersChangeThePicture() {
         open("demo");
         browser.evaluate("document.getElementById('brain').scrollIntoView({behavior: 'instant'}); true");
