@@ -75,7 +75,8 @@ public final class LabelVolume {
         for (Map.Entry<Integer, Short> entry : indices.entrySet()) {
             entry.setValue((short) regions.size());
             Region region = Region.unnamed(entry.getKey());
-            regions.add(!names.getOrDefault(entry.getKey(), "").isBlank() ? region.named(names.get(entry.getKey())) : region);
+            String name = names.getOrDefault(entry.getKey(), "");
+            regions.add(name.isBlank() ? region : region.named(name));
         }
         short[] labels = new short[keys.length];
         short index = -1;

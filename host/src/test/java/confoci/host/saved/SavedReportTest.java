@@ -62,8 +62,8 @@ class SavedReportTest {
                 new Bars("shares", "share", "%", List.of(new Bars.Bar("A 2000", 12.5, true))),
                 new Matrix("maps", "r", List.of("a", "b"), new double[] {1, 0.5, 0.5, 1}, new double[0]),
                 new Tree("experiments", "distance", List.of("a", "b"), new int[] {0, 0}, List.of(new Tree.Merge(0, 1, 0.5))),
-                new Curve("silhouettes", "clusters", "silhouette", new double[] {2}, new double[] {0.1}, new double[] {0}, new double[] {0.2},
-                        2), new Methods(List.of(Sentence.of("Foci were counted", Work.LAIRD_2005))));
+                new Curve("silhouettes", "clusters", "silhouette", new double[] {2}, new double[] {0.1}, new double[] {0},
+                        new double[] {0.2}, 2), new Methods(List.of(Sentence.of("Foci were counted", Work.LAIRD_2005))));
         return new Report("title", List.of(Fact.data("n", 5).told("n", List.of("5", "of 6")), Fact.setting("seed", "1"),
                 Fact.result("map", recorded)), List.of(table, new Group("g", "heading", false, List.of(Fact.finding("", "words")), inner)),
                 List.of("doubtful"), "here", List.of("z.nii.gz"));
