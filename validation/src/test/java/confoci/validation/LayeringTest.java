@@ -153,7 +153,8 @@ class LayeringTest {
         noClasses().that().resideInAPackage("confoci.host.page..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
                         .and(not(resideInAnyPackage("confoci.host.page..", "confoci.host.report..", "confoci.host.saved..",
                         "confoci.host.chart..", "confoci.host.html..", "confoci.host.output..", "confoci.host.drawing..",
-                        "confoci.host.picture..", "confoci.host.json..", "confoci.host.io..", "confoci.host.template..", "confoci.host.space.."))))
+                        "confoci.host.picture..", "confoci.host.json..", "confoci.host.io..", "confoci.host.template..",
+                        "confoci.host.space.."))))
                 .check(CLASSES);
         noClasses().that().resideInAPackage("confoci.host.html..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
                         .and(not(resideInAnyPackage("confoci.host.html..", "confoci.host.text.."))))
