@@ -204,10 +204,7 @@ public final class ResultFolder implements ResultFiles, AutoCloseable {
     }
 
     private synchronized RuntimeException failure(String name, IOException cause) {
-        if (state == State.REMOVED) {
-            return cancelled();
-        }
-        return WriteFailure.of(name, target, partial.path(), cause);
+        return state == State.REMOVED ? cancelled() : WriteFailure.of(name, target, partial.path(), cause);
     }
 
     private void requireOpen() {
