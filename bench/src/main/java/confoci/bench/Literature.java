@@ -51,10 +51,15 @@ record Literature(List<Experiment> experiments, Mask mask, Optional<Path> maskFi
         return new Literature(experiments, base.mask, base.maskFile, base.source);
     }
 
-    /** The 30 made-up experiments, of which a quarter meets at one place. */
+    /** 30 made-up experiments, of which half meet at one place, so that there is a significant cluster. */
     static Literature planted() {
+        PlantedStudy.Design half = new PlantedStudy.Design(30, 10, 40, 5, 30, new Point(-38, 30, 28), 0.5, 6, SEED);
+        return simulated(half);
+    }
+
+    private static Literature simulated(PlantedStudy.Design design) {
         Mask mask = Masks.greyMatter();
-        return new Literature(PlantedStudy.simulate(STAND_IN, mask).experiments(), mask, Optional.empty(), "simulated");
+        return new Literature(PlantedStudy.simulate(design, mask).experiments(), mask, Optional.empty(), "simulated");
     }
 
     private static Literature base() {
@@ -65,7 +70,7 @@ record Literature(List<Experiment> experiments, Mask mask, Optional<Path> maskFi
             return new Literature(FociFiles.read(List.of(foci), ReadOptions.defaults()).experiments(), MaskReader.read(grey, 0.1).mask(),
                     Optional.of(grey), "Saberi et al. 2024");
         }
-        return planted();
+        return simulated(STAND_IN);
     }
 
     private static Experiment moved(Experiment original, int copy, Random random) {
