@@ -94,9 +94,7 @@ class DocumentationTest {
                 continue;
             }
             files.removeOutput(words);
-            long start = System.nanoTime();
             CommandLineRun run = CommandLineRun.of(words);
-            System.out.printf("%6.2f %s%n", (System.nanoTime() - start) / 1e9, String.join(" ", command.words()));
             if (run.exitCode() != 0) {
                 failed.add(page + ", line " + command.line() + ": " + String.join(" ", command.words()) + "\n    " + String.join("\n    ",
                         run.errors()));

@@ -185,21 +185,7 @@ class BrainFiguresTest {
 
     /** The middle of what has a colour; null if nothing has. */
     private static double[] centre(RgbImage image) {
-        double x = 0;
-        double y = 0;
-        int n = 0;
-        for (int row = 0; row < image.height(); row++) {
-            for (int column = 0; column < image.width(); column++) {
-                int colour = image.get(column, row);
-                int most = Math.max(colour >> 16 & 0xFF, Math.max(colour >> 8 & 0xFF, colour & 0xFF));
-                int least = Math.min(colour >> 16 & 0xFF, Math.min(colour >> 8 & 0xFF, colour & 0xFF));
-                if (image.opacity(column, row) == 255 && most - least > 60) {
-                    x += column + 0.5;
-                    y += row + 0.5;
-                    n++;
-                }
-            }
-        }
-        return n == 0 ? null : new double[] {x / n, y / n};
+        ColouredPixels coloured = ColouredPixels.of(image, 60);
+        return coloured.count() == 0 ? null : new double[] {coloured.x(), coloured.y()};
     }
 }

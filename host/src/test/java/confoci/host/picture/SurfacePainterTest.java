@@ -115,21 +115,7 @@ class SurfacePainterTest {
 
     /** The middle of what has a colour, and how many pixels have one. */
     private static double[] warm(RgbImage image) {
-        double x = 0;
-        double y = 0;
-        int n = 0;
-        for (int row = 0; row < image.height(); row++) {
-            for (int column = 0; column < image.width(); column++) {
-                int colour = image.get(column, row);
-                int most = Math.max(colour >> 16 & 0xFF, Math.max(colour >> 8 & 0xFF, colour & 0xFF));
-                int least = Math.min(colour >> 16 & 0xFF, Math.min(colour >> 8 & 0xFF, colour & 0xFF));
-                if (image.opacity(column, row) == 255 && most - least > 40) {
-                    x += column + 0.5;
-                    y += row + 0.5;
-                    n++;
-                }
-            }
-        }
-        return new double[] {x / n, y / n, n};
+        ColouredPixels coloured = ColouredPixels.of(image, 40);
+        return new double[] {coloured.x(), coloured.y(), coloured.count()};
     }
 }
