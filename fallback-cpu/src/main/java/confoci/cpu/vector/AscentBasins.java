@@ -99,18 +99,18 @@ final class AscentBasins {
             IntVector step = IntVector.zero(SPECIES);
             for (int i = before.length - 1; i >= 0; i--) {
                 IntVector other = IntVector.fromArray(SPECIES, bits, at + before[i]);
-                step = step.blend(before[i], other.compare(VectorOperators.GE, best));
-                best = best.max(other);
+                step = IntVector.broadcast(SPECIES, before[i]).blend(step, other.compare(VectorOperators.LT, best));
+                best = other.max(best);
             }
             for (int i = 0; i < after.length; i++) {
                 IntVector other = IntVector.fromArray(SPECIES, bits, at + after[i]);
-                step = step.blend(after[i], other.compare(VectorOperators.GT, best));
-                best = best.max(other);
+                step = IntVector.broadcast(SPECIES, after[i]).blend(step, other.compare(VectorOperators.LE, best));
+                best = other.max(best);
             }
-            IntVector.zero(SPECIES).blend(step.add(lanes.add(at)), inside).intoArray(basin, at);
+            IntVector.zero(SPECIES).blend(lanes.add(at).add(step), inside).intoArray(basin, at);
             spans[spanCount++] = at;
             take(at, above);
-            number(at, above & step.compare(VectorOperators.EQ, 0).toLong());
+            number(at, above & IntVector.zero(SPECIES).compare(VectorOperators.EQ, step).toLong());
         }
     }
 

@@ -72,21 +72,22 @@ final class BlockEvaluator {
             int differs = foci.group[f] ^ group;
             group = foci.group[f];
             IntVector next = IntVector.broadcast(BITS, (differs | -differs) >> 31);
-            ale0 = max0.and(next).reinterpretAsFloats().fma(one.sub(ale0), ale0);
-            ale1 = max1.and(next).reinterpretAsFloats().fma(one.sub(ale1), ale1);
-            ale2 = max2.and(next).reinterpretAsFloats().fma(one.sub(ale2), ale2);
-            ale3 = max3.and(next).reinterpretAsFloats().fma(one.sub(ale3), ale3);
-            max0 = max0.and(next.not());
-            max1 = max1.and(next.not());
-            max2 = max2.and(next.not());
-            max3 = max3.and(next.not());
+            IntVector same = next.not();
+            ale0 = next.and(max0).reinterpretAsFloats().fma(one.sub(ale0), ale0);
+            ale1 = next.and(max1).reinterpretAsFloats().fma(one.sub(ale1), ale1);
+            ale2 = next.and(max2).reinterpretAsFloats().fma(one.sub(ale2), ale2);
+            ale3 = next.and(max3).reinterpretAsFloats().fma(one.sub(ale3), ale3);
+            max0 = same.and(max0);
+            max1 = same.and(max1);
+            max2 = same.and(max2);
+            max3 = same.and(max3);
             int x = startX[f] - backX;
             FloatVector yz = FloatVector.fromArray(SPECIES, tables.y, startY[f] - backY)
                     .mul(FloatVector.fromArray(SPECIES, tables.z, startZ[f] - backZ));
-            max0 = max0.max(yz.mul(tables.x[x]).reinterpretAsInts());
-            max1 = max1.max(yz.mul(tables.x[x + 1]).reinterpretAsInts());
-            max2 = max2.max(yz.mul(tables.x[x + 2]).reinterpretAsInts());
-            max3 = max3.max(yz.mul(tables.x[x + 3]).reinterpretAsInts());
+            max0 = yz.mul(tables.x[x]).reinterpretAsInts().max(max0);
+            max1 = yz.mul(tables.x[x + 1]).reinterpretAsInts().max(max1);
+            max2 = yz.mul(tables.x[x + 2]).reinterpretAsInts().max(max2);
+            max3 = yz.mul(tables.x[x + 3]).reinterpretAsInts().max(max3);
         }
         max0.reinterpretAsFloats().fma(one.sub(ale0), ale0).intoArray(ale, part);
         max1.reinterpretAsFloats().fma(one.sub(ale1), ale1).intoArray(ale, KernelTables.LANES + part);

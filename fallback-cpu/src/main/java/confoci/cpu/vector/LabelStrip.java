@@ -92,6 +92,6 @@ final class LabelStrip {
     }
 
     private static IntVector add(IntVector sum, IntVector weight, int word, IntVector lanes) {
-        return sum.add(weight, IntVector.broadcast(SPECIES, word).and(lanes).compare(VectorOperators.NE, 0));
+        return IntVector.zero(SPECIES).blend(weight, IntVector.broadcast(SPECIES, word).and(lanes).compare(VectorOperators.NE, 0)).add(sum);
     }
 }

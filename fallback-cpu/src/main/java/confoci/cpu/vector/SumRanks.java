@@ -74,10 +74,10 @@ final class SumRanks {
         int s = 0;
         for (; s <= count - LANES; s += LANES) {
             IntVector some = IntVector.fromArray(SPECIES, sums, s);
-            low = low.min(some);
-            high = high.max(some);
-            reached = reached.add(1, some.compare(VectorOperators.GE, first));
-            exceeded = exceeded.add(1, some.compare(VectorOperators.GT, first));
+            low = some.min(low);
+            high = some.max(high);
+            reached = add(some.compare(VectorOperators.GE, first), reached);
+            exceeded = add(some.compare(VectorOperators.GT, first), exceeded);
         }
         least = low.reduceLanes(VectorOperators.MIN);
         most = high.reduceLanes(VectorOperators.MAX);
@@ -89,6 +89,10 @@ final class SumRanks {
             reachFirst += sums[s] >= sums[0] ? 1 : 0;
             exceedFirst += sums[s] > sums[0] ? 1 : 0;
         }
+    }
+
+    private static IntVector add(VectorMask<Integer> where, IntVector counts) {
+        return IntVector.zero(SPECIES).blend(1, where).add(counts);
     }
 
     private void split(int one, int other) {
@@ -105,12 +109,12 @@ final class SumRanks {
             IntVector some = IntVector.fromArray(SPECIES, sums, s);
             VectorMask<Integer> reachesOne = some.compare(VectorOperators.GE, one);
             VectorMask<Integer> reachesOther = some.compare(VectorOperators.GE, other);
-            oneReached = oneReached.add(1, reachesOne);
-            otherReached = otherReached.add(1, reachesOther);
-            oneLeast = oneLeast.lanewise(VectorOperators.MIN, some, reachesOne);
-            otherLeast = otherLeast.lanewise(VectorOperators.MIN, some, reachesOther);
-            oneMost = oneMost.lanewise(VectorOperators.MAX, some, reachesOne.not());
-            otherMost = otherMost.lanewise(VectorOperators.MAX, some, reachesOther.not());
+            oneReached = add(reachesOne, oneReached);
+            otherReached = add(reachesOther, otherReached);
+            oneLeast = all.blend(some, reachesOne).min(oneLeast);
+            otherLeast = all.blend(some, reachesOther).min(otherLeast);
+            oneMost = some.blend(none, reachesOne).max(oneMost);
+            otherMost = some.blend(none, reachesOther).max(otherMost);
         }
         note(0, one, s, oneReached, oneLeast, oneMost);
         note(1, other, s, otherReached, otherLeast, otherMost);

@@ -18,11 +18,9 @@ final class VectorFisherZ {
 
     static FloatVector of(FloatVector r) {
         FloatVector size = r.abs().min(FisherZ.LARGEST);
-        FloatVector z = small(size);
+        FloatVector near = small(size);
         VectorMask<Float> beyond = size.compare(VectorOperators.GE, FisherZ.HALF);
-        if (beyond.anyTrue()) {
-            z = z.blend(large(size), beyond);
-        }
+        FloatVector z = beyond.anyTrue() ? near.blend(large(size), beyond) : near;
         return z.reinterpretAsInts().or(r.reinterpretAsInts().and(SIGN_BIT)).reinterpretAsFloats();
     }
 

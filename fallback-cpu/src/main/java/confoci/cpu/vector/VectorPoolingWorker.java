@@ -138,8 +138,8 @@ final class VectorPoolingWorker implements PoolingWorker {
             FloatVector difference = sum.sub(observed);
             VectorMask<Float> more = difference.compare(VectorOperators.GT, tolerance);
             VectorMask<Float> less = difference.compare(VectorOperators.LT, least);
-            above = above.add(1, more.cast(COUNTS));
-            below = below.add(1, less.cast(COUNTS));
+            above = IntVector.zero(COUNTS).blend(1, more.cast(COUNTS)).add(above);
+            below = IntVector.zero(COUNTS).blend(1, less.cast(COUNTS)).add(below);
             VectorMask<Float> doubtful = targets.andNot(more.or(less));
             if (doubtful.anyTrue()) {
                 addDoubtful(doubtful, from + lane, s, comparison);
