@@ -3,6 +3,9 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.foci.Experiment;
+import confoci.host.io.foci.FociFiles;
+import confoci.host.io.foci.FociFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -190,6 +193,27 @@ class FigureCommandTest {
         byte[] bytes = Files.readAllBytes(temp.resolve(file));
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).startsWith(file.endsWith("png") ? "\u0089PNG" : "<");
         assertThat(name.equals(file) || Files.notExists(out)).isTrue();
+    }
+
+    /** What was observed is in the report, also where nothing is significant, and in each direction of a contrast; TFCE included. */
+    @Test
+    void nullDistributionsAreComparedWithWhatTheReportSaysWasObserved() throws IOException {
+        SmallStudy study = SmallStudy.in(temp);
+        List<Experiment> all = SmallStudy.experiments();
+        FociFiles.write(all.subList(0, 10), temp.resolve("first.csv"), FociFormat.CSV, false);
+        FociFiles.write(all.subList(10, 20), temp.resolve("second.csv"), FociFormat.CSV, false);
+        folder = temp.resolve("contrast");
+        CommandLineRun contrast = CommandLineRun.of(List.of("contrast", temp.resolve("first.csv").toString(),
+                temp.resolve("second.csv").toString(), "--space", "MNI", "--mask", study.maskFile().toString(), "--permutations", "50",
+                "--correct", "tfce", "--out", folder.toString()));
+        assertThat(contrast.exitCode()).as(contrast.err()).isZero();
+        Path svg = temp.resolve("null.svg");
+        assertThat(run("--kind", "null", "--out", svg.toString()).exitCode()).isZero();
+        assertThat(Files.readString(svg)).contains("Largest TFCE of each permutation, A &gt; B<",
+                "Largest TFCE of each permutation, B &gt; A<").containsPattern("(?s)>observed [1-9].*>observed ");
+        Files.delete(folder.resolve("report.json.gz"));
+        assertThat(run("--kind", "null", "--out", svg.toString(), "--force").exitCode()).isZero();
+        assertThat(Files.readString(svg)).contains("of each permutation").doesNotContain(">observed");
     }
 
     @Test

@@ -136,7 +136,8 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
         };
     }
 
-    private static Distribution largest(String what, String quantity, double[] values, double observed) {
-        return new Distribution("Largest " + what + " of each permutation", quantity, values, observed);
+    private Distribution largest(String what, String unit, double[] values, double observed) {
+        return new Distribution("Largest " + what + " of each permutation" + (prefix.isEmpty() ? "" : ", " + prefix.replaceFirst(", $", "")),
+                unit, values, observed);
     }
 }

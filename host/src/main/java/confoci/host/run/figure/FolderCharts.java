@@ -5,10 +5,14 @@ import confoci.host.report.Bars;
 import confoci.host.report.Bars.Bar;
 import confoci.host.report.Curve;
 import confoci.host.report.Distribution;
+import confoci.host.report.Group;
 import confoci.host.report.Matrix;
 import confoci.host.report.RegionNulls;
 import confoci.host.report.Section;
 import confoci.host.report.Tree;
+import confoci.host.saved.SavedReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the charts of a result folder show, from its tables. */
 record FolderCharts(Path folder) {
@@ -88,24 +93,37 @@ record FolderCharts(Path folder) {
         return sections;
     }
 
+    /** Of the kept report, which knows what was observed; else of the table alone, which older folders have. */
     private List<Section> nulls() {
+        Path kept = folder.resolve(SavedReport.FILE_NAME);
+        try {
+            List<Section> sections = Files.isRegularFile(kept) ? distributions(SavedReport.read(kept).sections()) : List.of();
+            return sections.isEmpty() ? maxima() : sections;
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputDataException(kept + ": cannot be read: " + e.getMessage() + "; delete it, and the figure is drawn from the tables");
+        }
+    }
+
+    private static List<Section> distributions(List<Section> sections) {
+        return sections.stream().flatMap(section -> switch (section) {
+            case Distribution distribution -> Stream.of(distribution);
+            case Group group -> distributions(group.sections()).stream();
+            default -> Stream.<Section>empty();
+        }).toList();
+    }
+
+    private List<Section> maxima() {
         TsvTable maxima = read(NULL_MAXIMA);
-        TsvTable clusters = there(CLUSTERS) ? read(CLUSTERS) : maxima;
         List<Section> sections = new ArrayList<>();
         for (String column : maxima.columns()) {
             if (column.startsWith("max_")) {
                 String statistic = column.substring("max_".length());
                 // Those of a contrast end in the group that converges more.
                 String side = statistic.endsWith("_a") ? ", A > B" : statistic.endsWith("_b") ? ", B > A" : "";
-                String plain = side.isEmpty() ? statistic : statistic.substring(0, statistic.length() - 2);
-                sections.add(switch (plain) {
-                    case "cluster_voxels" -> new Distribution("Largest cluster of each permutation" + side, "voxels",
-                            maxima.numbers(column), largest(clusters, "voxels"));
-                    case "cluster_mass" -> new Distribution("Largest cluster mass of each permutation" + side, "mass",
-                            maxima.numbers(column), largest(clusters, "mass"));
-                    default -> new Distribution("Largest " + words(plain) + " of each permutation" + side, words(plain),
-                            maxima.numbers(column), largest(clusters, "peak_" + plain));
-                });
+                String plain = words(side.isEmpty() ? statistic : statistic.substring(0, statistic.length() - 2));
+                String quantity = plain.equals("cluster voxels") ? "voxels" : plain.equals("cluster mass") ? "mass" : plain;
+                sections.add(new Distribution("Largest " + (quantity.equals("voxels") ? "cluster" : plain) + " of each permutation" + side,
+                        quantity, maxima.numbers(column), Double.NaN));
             }
         }
         return sections;
@@ -113,12 +131,6 @@ record FolderCharts(Path folder) {
 
     private static String words(String statistic) {
         return statistic.equals("ale") || statistic.startsWith("tfce") ? statistic.toUpperCase(Locale.ROOT) : statistic.replace('_', ' ');
-    }
-
-    /** Of a table of clusters; NaN if it does not have it, or has clusters of two directions. */
-    private static double largest(TsvTable clusters, String column) {
-        return !clusters.has(column) || clusters.has("direction") ? Double.NaN
-                : Arrays.stream(clusters.numbers(column)).filter(Double::isFinite).max().orElse(0);
     }
 
     private List<Section> networks() {
