@@ -195,9 +195,15 @@ public final class Chromium implements AutoCloseable {
         return value == null ? MAPPER.nullNode() : value;
     }
 
-    /** The size of the window in CSS pixels. */
-    public void resize(int width, int height) {
-        call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    /**
+     * The size of the window.
+     *
+     * @param width  in CSS pixels
+     * @param height in CSS pixels
+     * @param scale  pixels of the screen per CSS pixel: a quarter of the pixels is drawn four times as fast
+     */
+    public void resize(int width, int height, double scale) {
+        call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", false));
     }
 
     /** What the page is told of how it is looked at: a media type, and whether colours are dark. */
