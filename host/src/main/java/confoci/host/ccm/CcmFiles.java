@@ -24,9 +24,10 @@ public final class CcmFiles {
         this.maps = new MapWriter(folder, "convergent connectivity mapping");
     }
 
-    /** {@code pooled_fc, p, z, z_moments, p_fwe, p_fdr}. */
+    /** {@code pooled_fc, degree, p, z, z_moments, p_fwe, p_fdr}. */
     public void writeMaps(CcmMaps result) {
         write("pooled_fc", result.pooled(), Meaning.estimate("", "pooled connectivity"));
+        write("degree", result.degree(), Meaning.estimate("", "mean connectivity with all others"));
         writeP("p", result.logP(), "p, two-sided, uncorrected");
         write("z", result.z(), Meaning.z("z of the uncorrected p"));
         write("z_moments", result.zMoments(), Meaning.z("z by exact mean and standard deviation"));

@@ -13,6 +13,7 @@ import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.specificity.DegreeLikeness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,6 +82,7 @@ public record CcmReport(CcmResult result, String connectome) {
         }
         addExtreme(facts, "strongest", greatest(1));
         addExtreme(facts, "weakest", greatest(-1));
+        facts.add(degree());
         facts.add(Fact.result("smallest_p", Math.exp(least(maps.logP()))));
         maps.pFwe().ifPresent(p -> {
             facts.add(Fact.result("smallest_p_fwe", least(p)));
@@ -103,6 +105,18 @@ public record CcmReport(CcmResult result, String connectome) {
         }
     }
 
+    /** That pooled connectivity follows degree is the rule; z, which compares each grayordinate with itself, should not. */
+    private Fact degree() {
+        CcmMaps maps = result.maps();
+        DegreeLikeness pooled = DegreeLikeness.of(maps.pooled(), maps.degree());
+        DegreeLikeness z = DegreeLikeness.of(maps.z(), maps.degree());
+        Map<String, Object> recorded = new LinkedHashMap<>();
+        recorded.put("pooled_fc", pooled.recorded());
+        recorded.put("z", z.recorded());
+        return Fact.result("correlation_with_degree", recorded).told("specificity", List.of(
+                "pooled connectivity: " + pooled.words() + "; " + pooled.meaning(), "z: " + z.words() + "; " + z.meaning()));
+    }
+
     private List<Section> sections() {
         List<NetworkTest> networks = result.networks();
         double alpha = result.settings().alpha();
@@ -115,6 +129,7 @@ public record CcmReport(CcmResult result, String connectome) {
         }
         sections.add(map("z", "z of the uncorrected p", "z", Show.BEYOND, 0));
         sections.add(map("pooled_fc", "pooled connectivity", "connectivity", Show.BEYOND, 0));
+        sections.add(map("degree", "mean connectivity with all others", "connectivity", Show.BEYOND, 0));
         sections.add(map("p", "p, two-sided, uncorrected", "p", Show.BELOW, alpha));
         sections.add(map("p_fdr", "p adjusted for the false discovery rate", "p", Show.BELOW, alpha));
         result.maps().pFwe().ifPresent(_ -> sections.add(map("p_fwe", "p corrected for all grayordinates", "p", Show.BELOW, alpha)));

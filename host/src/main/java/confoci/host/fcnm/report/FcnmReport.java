@@ -4,11 +4,14 @@ import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
+import confoci.host.report.MapFile;
+import confoci.host.report.MapFile.Show;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.TableFile;
 import confoci.host.report.Verdict;
+import confoci.host.specificity.DegreeLikeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -54,6 +57,7 @@ public final class FcnmReport {
      */
     public Report report(Replications replications, boolean random, String folder) {
         List<Section> sections = new ArrayList<>(spheres(first, ""));
+        sections.add(new MapFile(maps.apply("degree"), "mean r with all other places, over subjects", "r", Show.BEYOND, 0));
         sections.add(new TableFile("subjects.tsv", "the subjects of the cohort"));
         if (!further.isEmpty()) {
             List<String> lines = replications.comparisons().stream().map(FcnmReport::line).toList();
@@ -80,8 +84,12 @@ public final class FcnmReport {
             spheres.random().ifPresent(random -> sections.add(new RandomOverlapReport(random, files, spheres.suffix()).group()));
             sections.addAll(overlap.sections());
             sections.add(new TableFile(subfolder + "seeds" + spheres.suffix() + ".tsv", "the seeds and networks of studies"));
+            List<Fact> facts = new ArrayList<>(overlap.facts());
+            DegreeLikeness likeness = DegreeLikeness.of(spheres.shared().overlap().probability(), cohort.state().degrees());
+            facts.add(Fact.result("correlation_with_degree", likeness.recorded()).told("specificity",
+                    "probability map: " + likeness.words() + "; " + likeness.meaning()));
             return Group.of("spheres_of_" + spheres.name() + "_mm", spheres.only() ? "" : "Spheres of " + spheres.name() + " mm",
-                    overlap.facts(), sections);
+                    facts, sections);
         }).toList();
     }
 

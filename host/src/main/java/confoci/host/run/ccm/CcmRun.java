@@ -43,8 +43,8 @@ public final class CcmRun {
     /** float32. */
     private static final long BYTES_PER_VALUE = 4;
 
-    /** Pooled connectivity, p, z, z by moments, FWE and FDR. */
-    private static final int MAPS = 6;
+    /** Pooled connectivity, degree, p, z, z by moments, FWE and FDR. */
+    private static final int MAPS = 7;
 
     /** Every value twice: as it was found, and as it is written. */
     private static final long VALUES = 2;
@@ -117,7 +117,7 @@ public final class CcmRun {
             CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint,
                     request.saveNull() ? Optional.of(frame.folder()) : Optional.empty());
             frame.stage("connectome");
-            CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !request.saberi());
+            CcmMaps maps = CcmMaps.of(outcome, plan, pool, settings.exact(), !request.saberi());
             double[][] profiles = outcome.targets().networks();
             List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(networks, profiles, plan, pool, pooled))
                     .orElseGet(() -> NetworkTest.byPermutation(networks, profiles, plan, pool));

@@ -76,7 +76,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
         try (GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request)) {
-            CohortState state = CohortState.of(engine, request, noise);
+            CohortState state = CohortState.of(engine, request, noise).withDegree();
             pass(name, subjects, reader, memory, state, checkpoint, resume);
             warnOf(name, state);
             FcnmRandomFoci random =

@@ -79,7 +79,7 @@ class FcnmReportTest {
         BitSet silent = new BitSet();
         silent.set(3, 5);
         return new CohortResult(DOMAIN, new CohortState(new OneSampleT(engine, new GroupConnectivityRequest(1, SHAPE.voxels())), silent,
-                List.of(), Optional.empty()), List.of(spheres));
+                List.of(), Optional.empty(), Optional.empty()).withDegree(), List.of(spheres));
     }
 
     private static Stream<Section> all(List<Section> sections) {
@@ -155,6 +155,6 @@ class FcnmReportTest {
                 .doesNotContain("replicated", "Spheres");
         assertThat(RecordReport.of(report).results()).containsKey("spheres_of_4_mm").doesNotContainKey("replication");
         assertThat(all(report.sections()).filter(MapFile.class::isInstance).map(map -> ((MapFile) map).file()))
-                .containsExactly("probability.nii.gz", "network.nii.gz");
+                .containsExactly("probability.nii.gz", "network.nii.gz", "degree.nii.gz");
     }
 }
