@@ -6,6 +6,7 @@ import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
 import confoci.host.grayordinate.MappedExperiment;
 import confoci.host.output.ResultFolder;
+import confoci.host.specificity.ExchangedMaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +36,22 @@ public final class CcmFiles {
         result.pFwe().ifPresent(values -> write("p_fwe", values, Meaning.p("p corrected for all grayordinates")));
     }
 
+    /** {@code pooled_fc_a, pooled_fc_b, difference, z, p, p_fdr, p_fwe, degree} of a comparison. */
+    public void writeContrast(CcmContrast result) {
+        ExchangedMaps of = result.maps();
+        write("pooled_fc_a", of.first(), Meaning.estimate("", "pooled connectivity of A"));
+        write("pooled_fc_b", of.second(), Meaning.estimate("", "pooled connectivity of B"));
+        write("difference", of.difference(), Meaning.estimate("", "pooled connectivity of A less that of B"));
+        write("degree", result.degree(), Meaning.estimate("", "mean connectivity with all others"));
+        write("z", of.z(), Meaning.z("z of the uncorrected p, positive where A has more"));
+        writeP("p", of.logP(), "p, two-sided, uncorrected");
+        writeP("p_fdr", of.logFdr(), "p adjusted for the false discovery rate");
+        write("p_fwe", of.pFwe(), Meaning.p("p corrected for all grayordinates"));
+        if (!result.networks().isEmpty()) {
+            CcmTables.DIFFERENCES.write(folder, "networks.tsv", result.networks());
+        }
+    }
+
     private void write(String name, double[] values, Meaning meaning) {
         maps.write(new StatMap(domain, name, values, meaning.untestedNaN()));
     }
@@ -50,15 +67,19 @@ public final class CcmFiles {
         maps.write(domain, "experiment_fc", experiments);
     }
 
-    /** {@code foci_mapping.tsv}: what became of every focus. */
-    public void writeFoci(CcmStudy study) {
+    /**
+     * What became of every focus.
+     *
+     * @param name of the table, {@code foci_mapping.tsv} for example
+     */
+    public void writeFoci(CcmStudy study, String name) {
         List<CcmTables.FocusRow> rows = new ArrayList<>();
         for (MappedExperiment mapped : study.all()) {
             for (int f = 0; f < mapped.foci().size(); f++) {
                 rows.add(new CcmTables.FocusRow(mapped, f + 1, mapped.foci().get(f)));
             }
         }
-        CcmTables.FOCI.write(folder, "foci_mapping.tsv", rows);
+        CcmTables.FOCI.write(folder, name, rows);
     }
 
     /** {@code networks.tsv}, and {@code network_null.tsv.gz} if there were permutations. */

@@ -64,11 +64,16 @@ public record CcmReport(CcmResult result, String connectome) {
 
     private void addSettings(List<Fact> facts) {
         CcmSettings settings = result.settings();
-        facts.add(Fact.setting("pooling", settings.pooling() == Pooling.FIXED ? "all foci alike"
-                : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike")));
+        facts.add(Fact.setting("pooling", pooling(settings)));
         String permutations = Plural.of(settings.permutations(), "permutations") + ", seed " + settings.seed();
-        facts.add(Fact.setting("null", !settings.exact() ? permutations
+        facts.add(Fact.setting("null", settings.topographic() ? "topographic, " + permutations : !settings.exact() ? permutations
                 : settings.permutations() == 0 ? "exact" : "exact, FWE from " + permutations));
+    }
+
+    /** How connectivity is pooled, in words. */
+    static String pooling(CcmSettings settings) {
+        return settings.pooling() == Pooling.FIXED ? "all foci alike"
+                : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike");
     }
 
     private void addResults(List<Fact> facts) {
@@ -108,13 +113,8 @@ public record CcmReport(CcmResult result, String connectome) {
     /** That pooled connectivity follows degree is the rule; z, which compares each grayordinate with itself, should not. */
     private Fact degree() {
         CcmMaps maps = result.maps();
-        DegreeLikeness pooled = DegreeLikeness.of(maps.pooled(), maps.degree());
-        DegreeLikeness z = DegreeLikeness.of(maps.z(), maps.degree());
-        Map<String, Object> recorded = new LinkedHashMap<>();
-        recorded.put("pooled_fc", pooled.recorded());
-        recorded.put("z", z.recorded());
-        return Fact.result("correlation_with_degree", recorded).told("specificity", List.of(
-                "pooled connectivity: " + pooled.words() + "; " + pooled.meaning(), "z: " + z.words() + "; " + z.meaning()));
+        return DegreeLikeness.fact(maps.degree(), new DegreeLikeness.Compared("pooled_fc", "pooled connectivity", maps.pooled()),
+                new DegreeLikeness.Compared("z", "z", maps.z()));
     }
 
     private List<Section> sections() {
@@ -138,7 +138,7 @@ public record CcmReport(CcmResult result, String connectome) {
         return sections;
     }
 
-    private static MapFile map(String stem, String meaning, String quantity, Show show, double threshold) {
+    static MapFile map(String stem, String meaning, String quantity, Show show, double threshold) {
         return new MapFile(stem + ".dscalar.nii", meaning, quantity, show, threshold);
     }
 
@@ -169,16 +169,16 @@ public record CcmReport(CcmResult result, String connectome) {
         return best;
     }
 
-    private static long below(double[] p, double alpha) {
+    static long below(double[] p, double alpha) {
         return Arrays.stream(p).filter(value -> value < alpha).count();
     }
 
-    private static long belowLog(double[] logP, double alpha) {
+    static long belowLog(double[] logP, double alpha) {
         double log = Math.log(alpha);
         return Arrays.stream(logP).filter(value -> value < log).count();
     }
 
-    private static double least(double[] values) {
+    static double least(double[] values) {
         return Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
     }
 }

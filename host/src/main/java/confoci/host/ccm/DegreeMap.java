@@ -5,7 +5,7 @@ package confoci.host.ccm;
  * seeds lead one to expect, and what maps of unrelated foci converge on (van den Heuvel et al. 2026, Nat Neurosci,
  * 10.1038/s41593-025-02196-7).
  */
-final class DegreeMap {
+public final class DegreeMap {
 
     private DegreeMap() {
     }
@@ -16,7 +16,7 @@ final class DegreeMap {
      * @param mean per target the mean over the pool, its own connectivity counting as 0
      * @param pool of at least two grayordinates
      */
-    static double[] of(double[] mean, SeedPool pool) {
+    public static double[] of(double[] mean, SeedPool pool) {
         double total = 0;
         for (int i = 0; i < pool.size(); i++) {
             total += weight(pool, i);

@@ -1,9 +1,12 @@
 package confoci.host.specificity;
 
+import confoci.host.report.Fact;
 import confoci.host.report.Numbers;
 import confoci.host.stats.Correlation;
 import confoci.host.stats.RankCorrelation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -20,6 +23,18 @@ public record DegreeLikeness(double pearson, double spearman) {
     private static final double MOSTLY = 0.8;
     private static final double PARTLY = 0.5;
 
+    private static final String DEGREE = "the degree map is the mean connectivity of each place with all others, which maps of any foci"
+            + " resemble";
+
+    /**
+     * A map that is compared.
+     *
+     * @param stem  of its file
+     * @param words what people call it
+     */
+    public record Compared(String stem, String words, double[] map) {
+    }
+
     /** Compares a map with the degree map; NaN is no value. */
     public static DegreeLikeness of(double[] map, double[] degree) {
         int[] both = IntStream.range(0, map.length).filter(v -> !Double.isNaN(map[v]) && !Double.isNaN(degree[v])).toArray();
@@ -29,27 +44,26 @@ public record DegreeLikeness(double pearson, double spearman) {
                 : new DegreeLikeness(Correlation.pearson(x, y), RankCorrelation.spearman(x, y));
     }
 
-    /** For {@code run.json}. */
-    public Map<String, Object> recorded() {
-        Map<String, Object> both = new LinkedHashMap<>();
-        both.put("pearson", pearson);
-        both.put("spearman", spearman);
-        return both;
-    }
-
-    /** The numbers in words, to go on with what they mean. */
-    public String words() {
-        return "r " + Numbers.TWO_DECIMALS.of(pearson) + " (ranks " + Numbers.TWO_DECIMALS.of(spearman) + ") with the degree map";
-    }
-
-    /** What they mean, to end a sentence. */
-    public String meaning() {
-        if (Double.isNaN(pearson)) {
-            return "one of them is the same everywhere";
+    /** What a report tells and records of some maps. */
+    public static Fact fact(double[] degree, Compared... maps) {
+        Map<String, Object> recorded = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (Compared compared : maps) {
+            DegreeLikeness likeness = of(compared.map, degree);
+            Map<String, Object> both = new LinkedHashMap<>();
+            both.put("pearson", likeness.pearson);
+            both.put("spearman", likeness.spearman);
+            recorded.put(compared.stem, both);
+            lines.add(compared.words + ": r " + Numbers.TWO_DECIMALS.of(likeness.pearson) + " with the degree map (ranks "
+                    + Numbers.TWO_DECIMALS.of(likeness.spearman) + "), " + likeness.meaning());
         }
-        String where = "which places are connected with much of the brain, whatever the foci";
-        return Math.abs(pearson) >= MOSTLY ? "it is mostly the connectome's degree pattern: " + where
-                : Math.abs(pearson) >= PARTLY ? "it is partly the connectome's degree pattern: " + where
-                : "it is not the connectome's degree pattern";
+        lines.add(DEGREE);
+        return Fact.result("correlation_with_degree", recorded).told("specificity", lines);
+    }
+
+    /** What the numbers mean, to end a sentence. */
+    private String meaning() {
+        return Double.isNaN(pearson) ? "as one of them is the same everywhere"
+                : (Math.abs(pearson) >= MOSTLY ? "mostly" : Math.abs(pearson) >= PARTLY ? "partly" : "little of") + " the degree pattern";
     }
 }

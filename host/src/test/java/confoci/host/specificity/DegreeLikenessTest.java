@@ -40,6 +40,19 @@ class DegreeLikenessTest {
     void constantMapsHaveNone() {
         assertThat(DegreeLikeness.of(new double[3], new double[] {1, 2, 3}).pearson()).isNaN();
         assertThat(DegreeLikeness.of(new double[] {Double.NaN}, new double[] {1}).spearman()).isNaN();
-        assertThat(DegreeLikeness.of(new double[3], new double[] {1, 2, 3}).meaning()).contains("the same everywhere");
+    }
+
+    @Test
+    void isToldInWords() {
+        double[] degree = {1, 2, 3, 4};
+        assertThat(DegreeLikeness.fact(degree, new DegreeLikeness.Compared("a", "one", new double[] {1, 2, 3, 5}),
+                new DegreeLikeness.Compared("b", "two", new double[] {1, 4, 2, 3}),
+                new DegreeLikeness.Compared("c", "three", new double[] {2, 1, 1, 2}),
+                new DegreeLikeness.Compared("d", "four", new double[4])).told().orElseThrow().lines()).containsExactly(
+                "one: r 0.98 with the degree map (ranks 1.00), mostly the degree pattern",
+                "two: r 0.40 with the degree map (ranks 0.40), little of the degree pattern",
+                "three: r 0.00 with the degree map (ranks 0.00), little of the degree pattern",
+                "four: r n/a with the degree map (ranks n/a), as one of them is the same everywhere",
+                "the degree map is the mean connectivity of each place with all others, which maps of any foci resemble");
     }
 }

@@ -32,12 +32,13 @@ public final class CcmOptions {
 
     @Option(names = "--null", paramLabel = "KIND",
             description = "How p is computed: exact, from the distribution of random seeds in each row of the connectome, without a"
-                    + " smallest p; or permutation. Default: exact; with --profile saberi2024 permutation.")
+                    + " smallest p; permutation, by random seeds; or topographic, by moving the profiles of experiments over the"
+                    + " grayordinates (see docs/specificity.md). Default: exact; with --profile saberi2024 permutation.")
     private @Nullable NullKind nulls;
 
     @Option(names = "--permutations", paramLabel = "N",
-            description = "Number of sets of random seeds. Default: 0 with --null exact, which leaves out p_fwe; 10000 with --null"
-                    + " permutation; 1000 with --profile saberi2024.")
+            description = "Number of permutations: sets of random seeds, or with --against exchanges of experiments. Default: 0 with"
+                    + " --null exact, which leaves out p_fwe; 1000 with --profile saberi2024; otherwise 10000.")
     private @Nullable Integer permutations;
 
     @Option(names = "--seed", paramLabel = "N",
@@ -65,8 +66,25 @@ public final class CcmOptions {
             throw new InvalidRequest("--seed " + seed + " has no effect without permutations; add --permutations N, or leave it"
                     + " out");
         }
+        if (saberi() && nulls() == NullKind.TOPOGRAPHIC) {
+            throw new InvalidRequest("--null topographic: --profile saberi2024 draws random seeds; leave out one of them");
+        }
         return new CcmSettings(pooling, !unweighted, nulls(), permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
                 seed != null ? seed : saberi() ? 0 : 1, alpha);
+    }
+
+    /**
+     * The settings of a comparison with another set of experiments.
+     *
+     * @throws InvalidRequest if an option makes no sense, or is about random seeds, of which there are none
+     */
+    public CcmSettings exchange() {
+        if (nulls != null || saberi()) {
+            throw new InvalidRequest((nulls != null ? "--null " + nulls : "--profile saberi2024") + ": with --against experiments are"
+                    + " exchanged and no random seeds are drawn; leave out one of them");
+        }
+        nulls = NullKind.PERMUTATION;
+        return settings();
     }
 
     private NullKind nulls() {

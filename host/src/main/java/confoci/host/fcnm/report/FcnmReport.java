@@ -52,10 +52,10 @@ public final class FcnmReport {
      * The report.
      *
      * @param replications the comparisons of further cohorts
-     * @param random       whether random foci were mapped
+     * @param compared     whether random foci were mapped, or another set of studies
      * @param folder       the result folder as the user named it
      */
-    public Report report(Replications replications, boolean random, String folder) {
+    public Report report(Replications replications, boolean compared, String folder) {
         List<Section> sections = new ArrayList<>(spheres(first, ""));
         sections.add(new MapFile(maps.apply("degree"), "mean r with all other places, over subjects", "r", Show.BEYOND, 0));
         sections.add(new TableFile("subjects.tsv", "the subjects of the cohort"));
@@ -63,7 +63,7 @@ public final class FcnmReport {
             List<String> lines = replications.comparisons().stream().map(FcnmReport::line).toList();
             sections.add(Group.of("replication", "", List.of(Fact.finding("replicated in", lines)), further));
         }
-        if (!random) {
+        if (!compared) {
             sections.add(new Verdict("", NO_NULL));
         }
         return Report.of("Functional connectivity network mapping (FCNM) of " + Plural.of(studies, "studies") + " in "
@@ -85,12 +85,20 @@ public final class FcnmReport {
             sections.addAll(overlap.sections());
             sections.add(new TableFile(subfolder + "seeds" + spheres.suffix() + ".tsv", "the seeds and networks of studies"));
             List<Fact> facts = new ArrayList<>(overlap.facts());
-            DegreeLikeness likeness = DegreeLikeness.of(spheres.shared().overlap().probability(), cohort.state().degrees());
-            facts.add(Fact.result("correlation_with_degree", likeness.recorded()).told("specificity",
-                    "probability map: " + likeness.words() + "; " + likeness.meaning()));
+            facts.add(degree(spheres, cohort));
+            spheres.comparison().ifPresent(comparison -> sections.add(comparison.group(files, spheres.suffix())));
             return Group.of("spheres_of_" + spheres.name() + "_mm", spheres.only() ? "" : "Spheres of " + spheres.name() + " mm",
                     facts, sections);
         }).toList();
+    }
+
+    private static Fact degree(RadiusResult spheres, CohortResult cohort) {
+        DegreeLikeness.Compared map = new DegreeLikeness.Compared("probability", spheres.comparison().isPresent()
+                ? "probability map of A" : "probability map", spheres.shared().overlap().probability());
+        return spheres.comparison().map(sets -> DegreeLikeness.fact(cohort.state().degrees(), map,
+                new DegreeLikeness.Compared("probability_b", "probability map of B", sets.shares().second()),
+                new DegreeLikeness.Compared("difference", "difference", sets.shares().difference())))
+                .orElseGet(() -> DegreeLikeness.fact(cohort.state().degrees(), map));
     }
 
     private static String line(Replications.Row row) {

@@ -66,7 +66,7 @@ class FcnmReportTest {
         Optional<RandomOverlapResult> result = !compared ? Optional.empty() : Optional.of(new RandomOverlapResult(overlap.overlap(),
                 new RandomOverlap.Result(99, zeros, zeros, pFwe, pFwe, random.nextDouble(-1, 1), random.nextDouble(2000)),
                 SETTINGS.threshold(), NetworkCorrections.BONFERRONI));
-        return new RadiusResult(radius, only, List.of(), overlap, result);
+        return new RadiusResult(radius, only, List.of(), overlap, result, Optional.empty());
     }
 
     /** Of which only the number of subjects is known. */
