@@ -46,9 +46,13 @@ public final class FcnmOptions {
      * @throws InvalidRequest if an option makes no sense
      */
     public FcnmRequest request(FociOptions foci, boolean resume, DeviceRequest device, OutputRequest output) {
-        Literature literature = cohort.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
         boolean compared = against.isGiven();
-        Optional<SetRequest> sets = !compared || cohort.hasSeedMasks() && foci.given().isEmpty() ? Optional.empty()
+        if (compared && cohort.hasSeedMasks()) {
+            throw new InvalidRequest("--against compares the studies of two tables, and masks are in none; leave out --against or"
+                    + " --seed-masks");
+        }
+        Literature literature = cohort.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
+        Optional<SetRequest> sets = !compared ? Optional.empty()
                 : Optional.of(new SetRequest(against.groups(foci.request()), against.shared(), randomFoci.exchanges()));
         Threshold threshold = thresholds.threshold();
         int signs = flips.flips(threshold);
