@@ -103,12 +103,9 @@ public record MeanExchange(Exchange exchange, double[] weights) {
                     magnitude[i] += Math.abs(weighted[e][i]);
                 }
             }
-            double[][] differences = differences(weighted, total);
-            double[] maxima = new double[differences.length];
             double scale = 1 / divisions.inSum[0] + 1 / divisions.others[0];
-            for (int i = 0; i < width; i++) {
-                test(from + i, i, TIE * scale * magnitude[i], differences, maxima);
-            }
+            double[] ties = Arrays.stream(magnitude).map(sum -> TIE * scale * sum).toArray();
+            double[] maxima = test(from, differences(weighted, total), ties);
             synchronized (largest) {
                 for (int m = 0; m < maxima.length; m++) {
                     largest[m] = Math.max(largest[m], maxima[m]);
@@ -142,39 +139,52 @@ public record MeanExchange(Exchange exchange, double[] weights) {
             }
         }
 
-        private void test(int place, int column, double tie, double[][] differences, double[] maxima) {
-            double observed = differences[0][column];
-            difference[place] = observed;
-            if (Double.isNaN(observed)) {
-                standardised[place] = Double.NaN;
-                logP[place] = Double.NaN;
-                z[place] = Double.NaN;
-                return;
-            }
-            int atLeast = 0;
-            int atMost = 0;
-            double mean = 0;
+        /** Tests the places of a tile and returns the largest standardised difference of each division there. */
+        private double[] test(int from, double[][] differences, double[] ties) {
+            int width = ties.length;
+            int count = differences.length;
+            double[] mean = new double[width];
             for (double[] division : differences) {
-                atLeast += division[column] >= observed - tie ? 1 : 0;
-                atMost += division[column] <= observed + tie ? 1 : 0;
-                mean += division[column];
+                add(mean, division);
             }
-            mean /= differences.length;
-            double squares = 0;
+            double[] squares = new double[width];
+            for (int i = 0; i < width; i++) {
+                mean[i] /= count;
+            }
+            int[] atLeast = new int[width];
+            int[] atMost = new int[width];
+            double[] observed = differences[0];
             for (double[] division : differences) {
-                squares += (division[column] - mean) * (division[column] - mean);
+                for (int i = 0; i < width; i++) {
+                    squares[i] += (division[i] - mean[i]) * (division[i] - mean[i]);
+                    atLeast[i] += division[i] >= observed[i] - ties[i] ? 1 : 0;
+                    atMost[i] += division[i] <= observed[i] + ties[i] ? 1 : 0;
+                }
             }
-            double deviation = Math.sqrt(squares / differences.length);
-            // Where all divisions are alike there is nothing but rounding.
-            double scale = deviation > tie ? 1 / deviation : 0;
-            standardised[place] = (observed - mean) * scale;
-            for (int m = 0; m < maxima.length; m++) {
-                maxima[m] = Math.max(maxima[m], Math.abs((differences[m][column] - mean) * scale));
+            double[] scale = new double[width];
+            for (int i = 0; i < width; i++) {
+                double deviation = Math.sqrt(squares[i] / count);
+                // Where all divisions are alike there is nothing but rounding.
+                scale[i] = deviation > ties[i] ? 1 / deviation : 0;
+                boolean tested = !Double.isNaN(observed[i]);
+                // The observed division counts itself.
+                TwoSided test = tested ? TwoSided.ofCounts(atLeast[i] - 1, atMost[i] - 1, count - 1, true) : TwoSided.UNTESTED;
+                difference[from + i] = observed[i];
+                standardised[from + i] = (observed[i] - mean[i]) * scale[i];
+                logP[from + i] = test.logP();
+                z[from + i] = test.z();
             }
-            // The observed division counts itself.
-            TwoSided test = TwoSided.ofCounts(atLeast - 1, atMost - 1, differences.length - 1, true);
-            logP[place] = test.logP();
-            z[place] = test.z();
+            return Arrays.stream(differences).mapToDouble(division -> largest(division, mean, scale)).toArray();
+        }
+
+        /** NaN, where a map has no value, is never larger. */
+        private static double largest(double[] division, double[] mean, double[] scale) {
+            double largest = 0;
+            for (int i = 0; i < mean.length; i++) {
+                double value = Math.abs((division[i] - mean[i]) * scale[i]);
+                largest = value > largest ? value : largest;
+            }
+            return largest;
         }
     }
 }

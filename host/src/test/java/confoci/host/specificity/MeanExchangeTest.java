@@ -108,6 +108,27 @@ class MeanExchangeTest {
         assertThat(IntStream.range(0, PLACES).filter(v -> test.pFwe()[v] < 0.01).count()).isEqualTo(1);
     }
 
+    /** Both sets from one law, with unequal sizes and weights: p < 0.05 in 4 and 4.5 percent; five standard deviations are allowed. */
+    @Test
+    void setsOfOneLawDifferAsOftenAsTheyShould() {
+        Random random = new Random(8);
+        int sets = 400;
+        int place = 0;
+        int any = 0;
+        for (int set = 0; set < sets; set++) {
+            double[][] maps = new double[12][6];
+            for (double[] map : maps) {
+                double common = random.nextGaussian();
+                Arrays.setAll(map, v -> common + Math.exp(random.nextGaussian()));
+            }
+            ExchangedMaps test = new MeanExchange(new Exchange(12, 4, 199, set), random.doubles(12, 5, 80).toArray()).test(maps, _ -> { });
+            place += Math.exp(test.logP()[0]) < 0.05 ? 1 : 0;
+            any += Arrays.stream(test.pFwe()).anyMatch(p -> p < 0.05) ? 1 : 0;
+        }
+        assertThat(place).isBetween(2, 37);
+        assertThat(any).isBetween(2, 39);
+    }
+
     @Test
     void tooFewDivisionsAreWarnedOf() {
         assertThat(new Exchange(6, 3, 1000, 1).warnings(0.05)).singleElement().asString().contains("3 and 3 in 20 ways only");
