@@ -55,22 +55,10 @@ public final class CcmOptions {
      * @throws InvalidRequest if an option makes no sense
      */
     public CcmSettings settings() {
-        if (!(alpha > 0 && alpha < 1)) {
-            throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 1 is needed, for example 0.05");
-        }
-        if (unweighted && pooling == Pooling.FIXED) {
-            throw new InvalidRequest("--unweighted has no effect with --pooling fixed, where all foci have the same weight; leave one of"
-                    + " them out");
-        }
-        if (seed != null && permutations() == 0) {
-            throw new InvalidRequest("--seed " + seed + " has no effect without permutations; add --permutations N, or leave it"
-                    + " out");
-        }
         if (saberi() && nulls() == NullKind.TOPOGRAPHIC) {
             throw new InvalidRequest("--null topographic: --profile saberi2024 draws random seeds; leave out one of them");
         }
-        return new CcmSettings(pooling, !unweighted, nulls(), permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
-                seed != null ? seed : saberi() ? 0 : 1, alpha);
+        return settings(nulls());
     }
 
     /**
@@ -83,8 +71,23 @@ public final class CcmOptions {
             throw new InvalidRequest((nulls != null ? "--null " + nulls : "--profile saberi2024") + ": with --against experiments are"
                     + " exchanged and no random seeds are drawn; leave out one of them");
         }
-        nulls = NullKind.PERMUTATION;
-        return settings();
+        return settings(NullKind.PERMUTATION);
+    }
+
+    private CcmSettings settings(NullKind kind) {
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 1 is needed, for example 0.05");
+        }
+        if (unweighted && pooling == Pooling.FIXED) {
+            throw new InvalidRequest("--unweighted has no effect with --pooling fixed, where all foci have the same weight; leave one of"
+                    + " them out");
+        }
+        if (seed != null && permutations(kind) == 0) {
+            throw new InvalidRequest("--seed " + seed + " has no effect without permutations; add --permutations N, or leave it"
+                    + " out");
+        }
+        return new CcmSettings(pooling, !unweighted, kind, permutations(kind), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
+                seed != null ? seed : saberi() ? 0 : 1, alpha);
     }
 
     private NullKind nulls() {
@@ -96,14 +99,15 @@ public final class CcmOptions {
         if (nulls != null || nulls() != NullKind.EXACT) {
             return Optional.empty();
         }
-        return Optional.of("p is exact (--null exact, the default)" + (permutations() > 0 ? "" : "; --permutations 10000 adds p_fwe"));
+        return Optional.of("p is exact (--null exact, the default)" + (permutations(NullKind.EXACT) > 0 ? ""
+                : "; --permutations 10000 adds p_fwe"));
     }
 
-    private int permutations() {
+    private int permutations(NullKind kind) {
         if (permutations == null) {
-            return nulls() == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
+            return kind == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
         }
-        int least = nulls() == NullKind.EXACT ? 0 : 1;
+        int least = kind == NullKind.EXACT ? 0 : 1;
         if (permutations < least) {
             throw new InvalidRequest("--permutations " + permutations + ": at least " + least + " is needed");
         }
