@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 
 /**
  * The topographic null: seeds stay where they are and keep their connectivity profiles, but these are moved over the targets, each
- * experiment's by itself. The spatial null moves seeds and asks whether other places would do as well; this one asks whether the profiles of
- * the experiments are high at the same targets, more than such profiles are by chance. Zalesky and Cash 2026 distinguish spatial from
+ * experiment's by itself. The spatial null moves seeds and asks whether other places would do as well; this one asks whether the profiles
+ * of the experiments are high at the same targets, more than such profiles are by chance. Zalesky and Cash 2026 distinguish spatial from
  * topographic nulls; the definition here is Confoci's.
  *
- * <p>M(e, g) is the mean connectivity of experiment e's seeds with target g, mu(g) and sigma(g) are mean and standard deviation of target g's
- * connectivity with the pool of random seeds, and a(e) is what the experiment counts, adding up to 1. The profile
+ * <p>M(e, g) is the mean connectivity of experiment e's seeds with target g, mu(g) and sigma(g) are mean and standard deviation of target
+ * g's connectivity with the pool of random seeds, and a(e) is what the experiment counts, adding up to 1. The profile
  *
  * <p>U(e, g) = (M(e, g) - mu(g)) / sigma(g)
  *
@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
  * holds the observed profiles, so (b + 1) / (n + 1) is a valid p. All targets have the same null, and the largest |T| corrects for all of
  * them.
  *
- * <p>Neighbouring targets have like values, which the order breaks. For the p of a target that does not matter; the familywise p, which takes
- * targets for independent, is too large rather than too small. Networks cannot be tested this way. float64, experiments added in their
- * order.
+ * <p>Neighbouring targets have like values, which the order breaks. For the p of a target that does not matter; the familywise p, which
+ * takes targets for independent, is too large rather than too small. Networks cannot be tested this way. float64, experiments added in
+ * their order.
  *
  * @param permutations how many
  * @param seed         of random numbers

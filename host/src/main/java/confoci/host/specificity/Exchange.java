@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
- * The exchange of experiments between two sets: under the null hypothesis all ways to divide the experiments into sets of the observed sizes
- * are equally likely ({@link confoci.rng.LabelDraw}). The first experiments are set A.
+ * The exchange of experiments between two sets: under the null hypothesis all ways to divide the experiments into sets of the observed
+ * sizes are equally likely ({@link confoci.rng.LabelDraw}). The first experiments are set A.
  *
  * @param experiments  in both sets
  * @param size         of set A, above 0 and below that

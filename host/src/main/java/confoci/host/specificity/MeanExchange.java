@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>D = sum over A of w M / sum over A of w - sum over B of w M / sum over B of w.
  *
- * <p>Its two-sided p is twice that of the smaller tail, (b + 1) / (n + 1), at most 1. For the familywise p, D is standardised by its mean and
- * standard deviation over all divisions, the observed one among them, so that places count alike and observed and permuted values can be
- * exchanged; the largest absolute value of each division corrects.
+ * <p>Its two-sided p is twice that of the smaller tail, (b + 1) / (n + 1), at most 1. For the familywise p, D is standardised by its mean
+ * and standard deviation over all divisions, the observed one among them, so that places count alike and observed and permuted values can
+ * be exchanged; the largest absolute value of each division corrects.
  *
  * <p>float64, maps added in their order, place by place: tiles and threads change nothing. Sums that differ by {@value #TIE} of the
  * magnitudes in them are equal.

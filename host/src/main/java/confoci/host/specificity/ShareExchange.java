@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /**
  * Where the shares of experiments whose mask covers a place differ between two sets, by exchanging the experiments between the sets.
  *
- * <p>Of n experiments K cover a place. Under exchange the number of these in set A is hypergeometric, so that the two-sided p, twice that of
- * the smaller tail and at most 1, is exact (Fisher's exact test) and needs no permutations. The smallest p of each permutation corrects for
- * all places, whatever K is.
+ * <p>Of n experiments K cover a place. Under exchange the number of these in set A is hypergeometric, so that the two-sided p, twice that
+ * of the smaller tail and at most 1, is exact (Fisher's exact test) and needs no permutations. The smallest p of each permutation corrects
+ * for all places, whatever K is.
  *
  * @param exchange of the experiments
  */

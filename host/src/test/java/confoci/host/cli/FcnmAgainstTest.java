@@ -63,7 +63,8 @@ class FcnmAgainstTest {
         assertThat(both.bytes("t_004.nii.gz")).isEqualTo(a.bytes("t_004.nii.gz"));
         assertThat(both.bytes("t_005.nii.gz")).isEqualTo(b.bytes("t_001.nii.gz"));
         assertThat(both.bytes("mask_009.nii.gz")).isEqualTo(b.bytes("mask_005.nii.gz"));
-        ResultReader again = good(patients, "again", "--against", controls, "--permutations", 200, "--device", "cpu:vector", "--threads", 3);
+        ResultReader again = good(patients, "again", "--against", controls, "--permutations", 200, "--device", "cpu:vector", "--threads",
+                3);
         CcmReproducibilityTest.requireSame(again, both);
     }
 

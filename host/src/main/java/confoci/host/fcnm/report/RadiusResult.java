@@ -46,7 +46,8 @@ public record RadiusResult(double radius, boolean only, List<StudyResult> studie
      */
     public void write(ResultFiles folder, int subjects, ClusterLabels labels) {
         String suffix = suffix();
-        new StudyFiles(shared.overlap().domain(), folder).write(studies, comparison.map(sets -> sets.exchange().size()).orElse(studies.size()), subjects, suffix);
+        int first = comparison.map(sets -> sets.exchange().size()).orElse(studies.size());
+        new StudyFiles(shared.overlap().domain(), folder).write(studies, first, subjects, suffix);
         OverlapFiles files = new OverlapFiles(shared.overlap(), folder, suffix, labels);
         files.write();
         if (!shared.proportions().isEmpty()) {

@@ -54,7 +54,12 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
 
     /** Whether anything depends on the seed of random numbers. */
     boolean random() {
-        return randomFoci.permutations() > 0 || against.isPresent() || threshold.correction().flipsSigns();
+        return compares() || threshold.correction().flipsSigns();
+    }
+
+    /** Whether what the studies share is compared with anything. */
+    boolean compares() {
+        return randomFoci.permutations() > 0 || against.isPresent();
     }
 
     /** What the results of this request will lack. */

@@ -121,7 +121,7 @@ public final class FcnmRun {
             replications.write(frame.folder());
         }
         frame.section("options", request.describe(design));
-        Report report = frame.report(reported.report(replications, request.randomFoci().permutations() > 0 || request.against().isPresent(), frame.out().toString())
+        Report report = frame.report(reported.report(replications, request.compares(), frame.out().toString())
                 .with(new Methods(new FcnmMethods(request, design, sets, first, findings).sentences())));
         if (request.random()) {
             frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
