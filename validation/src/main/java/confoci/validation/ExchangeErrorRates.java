@@ -18,8 +18,8 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
  * How often two sets of experiments seem to differ that come from one law, and how often if they do not. Experiments have random seeds in a
- * made-up connectome, half of the seeds of each near one place; their maps go through the exchange as those of {@code confoci ccm --against}
- * and {@code confoci fcnm run --against} do.
+ * made-up connectome, half of the seeds of each near one place; their maps go through the exchange as those of {@code confoci ccm
+ * --against} and {@code confoci fcnm run --against} do.
  */
 public final class ExchangeErrorRates {
 
@@ -72,8 +72,8 @@ public final class ExchangeErrorRates {
             int which = p;
             int count = Arrays.stream(below).mapToInt(each -> each[which]).sum();
             BinomialDistribution chance = new BinomialDistribution(sets, levels[p]);
-            rows.add(String.format(Locale.ROOT, "%s\t%s\t%d\t%d\t%s\t%d\t%d\t%.4f\t%.4f\t%.4f\t%.4f", statistic.name().toLowerCase(Locale.ROOT),
-                    law.name().toLowerCase(Locale.ROOT), a, b, names[p], sets, count, (double) count / sets, levels[p],
+            rows.add(String.format(Locale.ROOT, "%s\t%s\t%d\t%d\t%s\t%d\t%d\t%.4f\t%.4f\t%.4f\t%.4f",
+                    statistic.name().toLowerCase(Locale.ROOT), law.name().toLowerCase(Locale.ROOT), a, b, names[p], sets, count, (double) count / sets, levels[p],
                     (double) chance.inverseCumulativeProbability((1 - WITHIN) / 2) / sets,
                     (double) chance.inverseCumulativeProbability((1 + WITHIN) / 2) / sets));
         }

@@ -58,7 +58,7 @@ public final class FcnmOptions {
         int signs = flips.flips(threshold);
         SharedNetworkRequest shared = overlaps.request();
         return new FcnmRequest(literature, cohort.seeds(), cohort.cohort(), new DomainRequest(cohort.mask(), surfaces.request()), threshold,
-                signs, shared, compared ? randomFoci.none() : randomFoci.request(), sets, cohort.meanMaps(), replication.request(), resume, device,
-                output);
+                signs, shared, compared ? randomFoci.none() : randomFoci.request(), sets, cohort.meanMaps(), replication.request(),
+                resume, device, output);
     }
 }
