@@ -1,6 +1,7 @@
 package confoci.host.ccm;
 
 import confoci.host.resume.ContentKey;
+import java.util.Optional;
 
 /** What decides the results of a pass, so that an interrupted one is never taken up by another analysis. */
 public final class AnalysisKey {
@@ -12,12 +13,13 @@ public final class AnalysisKey {
      * The key.
      *
      * @param fingerprint of the connectome
-     * @param exact       whether the exact null is computed
+     * @param exact       the exact null, if it is computed
      */
-    public static ContentKey of(String fingerprint, SeedPlan plan, SeedPool pool, NetworkMeans networks, boolean exact) {
+    public static ContentKey of(String fingerprint, SeedPlan plan, SeedPool pool, NetworkMeans networks, Optional<ExactNull> exact) {
         return ContentKey.of(out -> {
             out.writeText(fingerprint);
-            out.writeBoolean(exact);
+            out.writeBoolean(exact.isPresent());
+            out.writeBoolean(exact.filter(ExactNull::asksForTails).isPresent());
             out.writeAll(plan.weights().weights());
             out.writeAll(plan.experiments());
             out.writeAll(plan.observed());

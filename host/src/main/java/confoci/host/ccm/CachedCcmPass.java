@@ -61,10 +61,16 @@ public final class CachedCcmPass {
             RowDistribution distribution = RowDistribution.from(records[t]);
             values.mean[t] = distribution.moments().mean();
             values.sd[t] = distribution.moments().sd();
+            if (!exact.asksForTails()) {
+                values.logUpper[t] = Double.NaN;
+                values.logLower[t] = Double.NaN;
+                return;
+            }
             exact.tails(distribution, values.observed[t], tie(distribution, magnitudes[t]))
                     .ifPresent(answer -> values.answer(t, answer));
         });
-        int[] left = IntStream.range(0, connectome.size()).filter(t -> !missing.get(t) && values.ways[t] == 0).toArray();
+        int[] left = IntStream.range(0, exact.asksForTails() ? connectome.size() : 0)
+                .filter(t -> !missing.get(t) && values.ways[t] == 0).toArray();
         if (left.length > 0) {
             log.accept(Plural.of(left.length, "rows") + " of " + connectome.size()
                     + " are read from the connectome: their stored distributions do not give"

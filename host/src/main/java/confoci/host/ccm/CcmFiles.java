@@ -6,6 +6,7 @@ import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
 import confoci.host.grayordinate.MappedExperiment;
 import confoci.host.output.ResultFolder;
+import confoci.host.specificity.ExchangedMaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,14 +25,31 @@ public final class CcmFiles {
         this.maps = new MapWriter(folder, "convergent connectivity mapping");
     }
 
-    /** {@code pooled_fc, p, z, z_moments, p_fwe, p_fdr}. */
+    /** {@code pooled_fc, degree, p, z, z_moments, p_fwe, p_fdr}. */
     public void writeMaps(CcmMaps result) {
         write("pooled_fc", result.pooled(), Meaning.estimate("", "pooled connectivity"));
+        write("degree", result.degree(), Meaning.estimate("", "mean connectivity with all others"));
         writeP("p", result.logP(), "p, two-sided, uncorrected");
         write("z", result.z(), Meaning.z("z of the uncorrected p"));
         write("z_moments", result.zMoments(), Meaning.z("z by exact mean and standard deviation"));
         writeP("p_fdr", result.logFdr(), "p adjusted for the false discovery rate");
         result.pFwe().ifPresent(values -> write("p_fwe", values, Meaning.p("p corrected for all grayordinates")));
+    }
+
+    /** {@code pooled_fc_a, pooled_fc_b, difference, z, p, p_fdr, p_fwe, degree} of a comparison. */
+    public void writeContrast(CcmContrast result) {
+        ExchangedMaps of = result.maps();
+        write("pooled_fc_a", of.first(), Meaning.estimate("", "pooled connectivity of A"));
+        write("pooled_fc_b", of.second(), Meaning.estimate("", "pooled connectivity of B"));
+        write("difference", of.difference(), Meaning.estimate("", "pooled connectivity of A less that of B"));
+        write("degree", result.degree(), Meaning.estimate("", "mean connectivity with all others"));
+        write("z", of.z(), Meaning.z("z of the uncorrected p, positive where A has more"));
+        writeP("p", of.logP(), "p, two-sided, uncorrected");
+        writeP("p_fdr", of.logFdr(), "p adjusted for the false discovery rate");
+        write("p_fwe", of.pFwe(), Meaning.p("p corrected for all grayordinates"));
+        if (!result.networks().isEmpty()) {
+            CcmTables.DIFFERENCES.write(folder, "networks.tsv", result.networks());
+        }
     }
 
     private void write(String name, double[] values, Meaning meaning) {
@@ -49,15 +67,19 @@ public final class CcmFiles {
         maps.write(domain, "experiment_fc", experiments);
     }
 
-    /** {@code foci_mapping.tsv}: what became of every focus. */
-    public void writeFoci(CcmStudy study) {
+    /**
+     * What became of every focus.
+     *
+     * @param name of the table, {@code foci_mapping.tsv} for example
+     */
+    public void writeFoci(CcmStudy study, String name) {
         List<CcmTables.FocusRow> rows = new ArrayList<>();
         for (MappedExperiment mapped : study.all()) {
             for (int f = 0; f < mapped.foci().size(); f++) {
                 rows.add(new CcmTables.FocusRow(mapped, f + 1, mapped.foci().get(f)));
             }
         }
-        CcmTables.FOCI.write(folder, "foci_mapping.tsv", rows);
+        CcmTables.FOCI.write(folder, name, rows);
     }
 
     /** {@code networks.tsv}, and {@code network_null.tsv.gz} if there were permutations. */

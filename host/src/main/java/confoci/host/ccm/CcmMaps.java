@@ -1,6 +1,7 @@
 package confoci.host.ccm;
 
 import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.stats.TwoSided;
 import confoci.host.stats.pooled.Tails;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,21 +10,24 @@ import java.util.Optional;
  * The maps of an analysis, a value per grayordinate; NaN where a target was not tested.
  *
  * @param pooled   pooled connectivity
+ * @param degree   mean connectivity with all other grayordinates of the pool
  * @param logP     natural logarithm of the two-sided p
  * @param z        its z, positive where the pooled connectivity is high
  * @param zMoments the pooled connectivity standardised by the exact mean and standard deviation of random seeds
  * @param pFwe     p corrected for all targets by the largest studentised value of each permutation; empty without permutations
  * @param logFdr   natural logarithm of the p adjusted for the false discovery rate (Benjamini and Hochberg 1995)
  */
-public record CcmMaps(double[] pooled, double[] logP, double[] z, double[] zMoments, Optional<double[]> pFwe, double[] logFdr) {
+public record CcmMaps(double[] pooled, double[] degree, double[] logP, double[] z, double[] zMoments, Optional<double[]> pFwe,
+        double[] logFdr) {
 
     /**
      * Derives the maps from what a pass found.
      *
+     * @param pool  where random seeds fall
      * @param exact whether p comes from the exact null; else from the permutations
      * @param clip  see {@link TwoSided#ofCounts}
      */
-    public static CcmMaps of(CcmPass.Outcome outcome, SeedPlan plan, boolean exact, boolean clip) {
+    public static CcmMaps of(CcmPass.Outcome outcome, SeedPlan plan, SeedPool pool, boolean exact, boolean clip) {
         TargetValues values = outcome.targets();
         int targets = values.targets();
         double spread = Math.sqrt(plan.weights().sumOfSquares());
@@ -40,7 +44,8 @@ public record CcmMaps(double[] pooled, double[] logP, double[] z, double[] zMome
             // The z of a target that is connected alike with everything is 0.
             zMoments[t] = sd == 0 ? 0 : (values.observed()[t] - values.mean()[t]) / sd;
         }
-        return new CcmMaps(values.observed(), logP, z, zMoments, familywise(outcome, plan.permutations()), falseDiscovery(logP));
+        return new CcmMaps(values.observed(), DegreeMap.of(values.mean(), pool), logP, z, zMoments,
+                familywise(outcome, plan.permutations()), FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjustTested(logP));
     }
 
     private static TwoSided exactly(Tails tails) {
@@ -78,15 +83,5 @@ public record CcmMaps(double[] pooled, double[] logP, double[] z, double[] zMome
             }
         }
         return low;
-    }
-
-    private static double[] falseDiscovery(double[] logP) {
-        double[] tested = Arrays.stream(logP).filter(p -> !Double.isNaN(p)).map(p -> Math.min(p, 0)).toArray();
-        double[] adjusted = FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjust(tested);
-        double[] map = new double[logP.length];
-        for (int t = 0, next = 0; t < map.length; t++) {
-            map[t] = Double.isNaN(logP[t]) ? Double.NaN : adjusted[next++];
-        }
-        return map;
     }
 }

@@ -201,7 +201,7 @@ public final class CcmPass {
         for (int k = 0; k < networks.size(); k++) {
             values.networks[k][target] = networks.mean(k, row);
         }
-        if (exact.isPresent()) {
+        if (exact.filter(ExactNull::asksForTails).isPresent()) {
             values.answer(target, exact.get().tails(Objects.requireNonNull(distribution), row, target, observed, tie));
         } else {
             values.logUpper[target] = Double.NaN;

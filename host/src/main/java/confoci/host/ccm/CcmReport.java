@@ -13,6 +13,7 @@ import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.specificity.DegreeLikeness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,11 +64,16 @@ public record CcmReport(CcmResult result, String connectome) {
 
     private void addSettings(List<Fact> facts) {
         CcmSettings settings = result.settings();
-        facts.add(Fact.setting("pooling", settings.pooling() == Pooling.FIXED ? "all foci alike"
-                : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike")));
+        facts.add(Fact.setting("pooling", pooling(settings)));
         String permutations = Plural.of(settings.permutations(), "permutations") + ", seed " + settings.seed();
-        facts.add(Fact.setting("null", !settings.exact() ? permutations
+        facts.add(Fact.setting("null", settings.topographic() ? "topographic, " + permutations : !settings.exact() ? permutations
                 : settings.permutations() == 0 ? "exact" : "exact, FWE from " + permutations));
+    }
+
+    /** How connectivity is pooled, in words. */
+    static String pooling(CcmSettings settings) {
+        return settings.pooling() == Pooling.FIXED ? "all foci alike"
+                : "mean over experiments" + (settings.weighted() ? ", weighted by sample size" : ", all alike");
     }
 
     private void addResults(List<Fact> facts) {
@@ -81,6 +87,7 @@ public record CcmReport(CcmResult result, String connectome) {
         }
         addExtreme(facts, "strongest", greatest(1));
         addExtreme(facts, "weakest", greatest(-1));
+        facts.add(degree());
         facts.add(Fact.result("smallest_p", Math.exp(least(maps.logP()))));
         maps.pFwe().ifPresent(p -> {
             facts.add(Fact.result("smallest_p_fwe", least(p)));
@@ -103,6 +110,13 @@ public record CcmReport(CcmResult result, String connectome) {
         }
     }
 
+    /** That pooled connectivity follows degree is the rule; z, which compares each grayordinate with itself, should not. */
+    private Fact degree() {
+        CcmMaps maps = result.maps();
+        return DegreeLikeness.fact(maps.degree(), new DegreeLikeness.Compared("pooled_fc", "pooled connectivity", maps.pooled()),
+                new DegreeLikeness.Compared("z", "z", maps.z()));
+    }
+
     private List<Section> sections() {
         List<NetworkTest> networks = result.networks();
         double alpha = result.settings().alpha();
@@ -115,6 +129,7 @@ public record CcmReport(CcmResult result, String connectome) {
         }
         sections.add(map("z", "z of the uncorrected p", "z", Show.BEYOND, 0));
         sections.add(map("pooled_fc", "pooled connectivity", "connectivity", Show.BEYOND, 0));
+        sections.add(map("degree", "mean connectivity with all others", "connectivity", Show.BEYOND, 0));
         sections.add(map("p", "p, two-sided, uncorrected", "p", Show.BELOW, alpha));
         sections.add(map("p_fdr", "p adjusted for the false discovery rate", "p", Show.BELOW, alpha));
         result.maps().pFwe().ifPresent(_ -> sections.add(map("p_fwe", "p corrected for all grayordinates", "p", Show.BELOW, alpha)));
@@ -123,7 +138,7 @@ public record CcmReport(CcmResult result, String connectome) {
         return sections;
     }
 
-    private static MapFile map(String stem, String meaning, String quantity, Show show, double threshold) {
+    static MapFile map(String stem, String meaning, String quantity, Show show, double threshold) {
         return new MapFile(stem + ".dscalar.nii", meaning, quantity, show, threshold);
     }
 
@@ -154,16 +169,16 @@ public record CcmReport(CcmResult result, String connectome) {
         return best;
     }
 
-    private static long below(double[] p, double alpha) {
+    static long below(double[] p, double alpha) {
         return Arrays.stream(p).filter(value -> value < alpha).count();
     }
 
-    private static long belowLog(double[] logP, double alpha) {
+    static long belowLog(double[] logP, double alpha) {
         double log = Math.log(alpha);
         return Arrays.stream(logP).filter(value -> value < log).count();
     }
 
-    private static double least(double[] values) {
+    static double least(double[] values) {
         return Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
     }
 }

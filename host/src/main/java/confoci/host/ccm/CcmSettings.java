@@ -24,7 +24,9 @@ public record CcmSettings(Pooling pooling, boolean weighted, NullKind nulls, int
         /** Random seeds, drawn many times. */
         PERMUTATION,
         /** The exact distribution of random seeds. */
-        EXACT;
+        EXACT,
+        /** {@link TopographicNull}: seeds stay, and their connectivity is exchanged between targets. */
+        TOPOGRAPHIC;
 
         /** As on the command line. */
         @Override
@@ -52,6 +54,21 @@ public record CcmSettings(Pooling pooling, boolean weighted, NullKind nulls, int
                     "nothing can be significant by FDR q < " + alpha).ifPresent(warnings::add);
         }
         return warnings;
+    }
+
+    /** How many sets of random seeds are drawn. */
+    public int randomSeeds() {
+        return nulls == NullKind.TOPOGRAPHIC ? 0 : permutations;
+    }
+
+    /** The same without permutations. */
+    public CcmSettings withoutPermutations() {
+        return new CcmSettings(pooling, weighted, NullKind.EXACT, 0, draw, seed, alpha);
+    }
+
+    /** Whether p comes from the exchange of connectivity between targets. */
+    public boolean topographic() {
+        return nulls == NullKind.TOPOGRAPHIC;
     }
 
     /** Whether p comes from the exact null. */

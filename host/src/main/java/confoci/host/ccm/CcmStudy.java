@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The experiments of an analysis.
@@ -64,7 +65,7 @@ public record CcmStudy(List<MappedExperiment> all, List<MappedExperiment> includ
         int[] observed = included.stream().flatMapToInt(m -> Arrays.stream(m.grayordinates())).toArray();
         SeedDraw draw = draw(settings, pool, grayordinates);
         return new SeedPlan(SeedWeights.of(settings.pooling(), foci, weights(settings)), foci, observed,
-                draw.draw(settings.permutations(), observed.length));
+                draw.draw(settings.randomSeeds(), observed.length));
     }
 
     /** How this study pools, for the exact null. */
@@ -72,6 +73,18 @@ public record CcmStudy(List<MappedExperiment> all, List<MappedExperiment> includ
         int[] foci = included.stream().mapToInt(m -> m.grayordinates().length).toArray();
         return settings.pooling() == Pooling.FIXED ? PoolingDesign.fixedEffects(Arrays.stream(foci).sum())
                 : PoolingDesign.of(foci, weights(settings));
+    }
+
+    /** What each experiment counts in the pooled map, relative to the others: its seeds with fixed effects, else its sample size or 1. */
+    public double[] experimentWeights(CcmSettings settings) {
+        return settings.pooling() == Pooling.FIXED ? included.stream().mapToDouble(m -> m.grayordinates().length).toArray()
+                : weights(settings);
+    }
+
+    /** The experiments of both, those of this one first. */
+    public CcmStudy and(CcmStudy other) {
+        return new CcmStudy(Stream.concat(all.stream(), other.all.stream()).toList(),
+                Stream.concat(included.stream(), other.included.stream()).toList());
     }
 
     private double[] weights(CcmSettings settings) {

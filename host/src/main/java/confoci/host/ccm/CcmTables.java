@@ -64,6 +64,22 @@ final class CcmTables {
                     NetworkTest::pUncentredFdr)
             .build();
 
+    static final Tsv<NetworkDifference> DIFFERENCES = Tsv.<NetworkDifference>table()
+            .text("network", "Name", NetworkDifference::name)
+            .number("grayordinates", "Size", "grayordinates", Notation.whole(), NetworkDifference::grayordinates)
+            .number("without_data", "Of these, those without data in the connectome, which count for nothing", "grayordinates",
+                    Notation.whole(), NetworkDifference::without)
+            .number("connectivity_a", "Mean of the pooled connectivity of A over the network's grayordinates with data", "", STATISTIC,
+                    NetworkDifference::first)
+            .number("connectivity_b", "That of B", "", STATISTIC, NetworkDifference::second)
+            .number("difference", "connectivity_a - connectivity_b", "", STATISTIC, NetworkDifference::difference)
+            .number("z", "z of p, positive where A has more", "", STATISTIC, NetworkDifference::z)
+            .number("p", "Two-sided p: twice the smaller tail of exchanged experiments, at most 1", "", STATISTIC, NetworkDifference::p)
+            .number("p_fdr", "p adjusted over the networks (Benjamini and Hochberg 1995)", "", STATISTIC, NetworkDifference::pFdr)
+            .number("p_fwe", "p corrected for all networks by the largest standardized difference of each permutation", "", STATISTIC,
+                    NetworkDifference::pFwe)
+            .build();
+
     /** A row per permutation, a column per network. */
     static Tsv<Integer> networkNull(List<NetworkTest> tests) {
         Tsv.Builder<Integer> table = Tsv.table();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExactNull {
 
     private final PooledNulls nulls;
+    private final boolean tails;
     private final double @Nullable [] weights;
 
     /**
@@ -20,8 +21,23 @@ public final class ExactNull {
      * @param grayordinates how many there are
      */
     public ExactNull(PoolingDesign design, SeedPool pool, int grayordinates) {
+        this(design, pool, grayordinates, true);
+    }
+
+    private ExactNull(PoolingDesign design, SeedPool pool, int grayordinates, boolean tails) {
         this.nulls = new PooledNulls(design);
+        this.tails = tails;
         this.weights = pool.isUniform() && pool.size() == grayordinates ? null : weights(pool, grayordinates);
+    }
+
+    /** One that gives distributions of rows, for their moments, and no tails. */
+    public static ExactNull ofRows(PoolingDesign design, SeedPool pool, int grayordinates) {
+        return new ExactNull(design, pool, grayordinates, false);
+    }
+
+    /** Whether tails are asked for. */
+    boolean asksForTails() {
+        return tails;
     }
 
     private static double[] weights(SeedPool pool, int grayordinates) {

@@ -50,6 +50,12 @@ public final class NetworkMeans {
         return without[network];
     }
 
+    /** The means over all networks of a map; NaN for one none of whose grayordinates has data. */
+    double[] means(double[] map) {
+        return IntStream.range(0, size()).mapToDouble(k -> IntStream.of(members[k]).mapToDouble(g -> map[g]).average().orElse(Double.NaN))
+                .toArray();
+    }
+
     /** The mean over a network of a row's values; NaN if none of its grayordinates has data. */
     double mean(int network, float[] row) {
         int[] places = members[network];

@@ -1,6 +1,7 @@
 package confoci.host.ccm;
 
 import confoci.host.stats.FalseDiscoveryRate;
+import confoci.host.stats.TwoSided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

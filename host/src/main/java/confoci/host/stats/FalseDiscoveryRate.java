@@ -58,6 +58,16 @@ public enum FalseDiscoveryRate implements CriticalP {
         return result;
     }
 
+    /** The same of the tests of a map; NaN, for what was not tested, stays NaN and is no test. */
+    public double[] adjustTested(double[] logP) {
+        double[] adjusted = adjust(Arrays.stream(logP).filter(p -> !Double.isNaN(p)).map(p -> Math.min(p, 0)).toArray());
+        double[] map = new double[logP.length];
+        for (int t = 0, next = 0; t < map.length; t++) {
+            map[t] = Double.isNaN(logP[t]) ? Double.NaN : adjusted[next++];
+        }
+        return map;
+    }
+
     /**
      * The step-up without sorting: if k tests are below p = k alpha / tests, the largest such k is reached from above by counting again and
      * again how many are below that p.

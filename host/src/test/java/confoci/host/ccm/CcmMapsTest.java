@@ -3,8 +3,11 @@ package confoci.host.ccm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.stats.TwoSided;
 import confoci.op.PooledConnectivity;
 import confoci.spi.Backend;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -20,7 +23,7 @@ class CcmMapsTest {
     void pAndZAreThoseOfSaberi2024() {
         SimulatedStudy study = SimulatedStudy.of(21, 60, 99, Pooling.RANDOM);
         CcmPass.Outcome outcome = run(study);
-        CcmMaps maps = CcmMaps.of(outcome, study.plan(), false, false);
+        CcmMaps maps = CcmMaps.of(outcome, study.plan(), study.pool(), false, false);
         for (int t = 0; t < study.size(); t++) {
             double right = (outcome.targets().atLeast()[t] + 1) / 100.0;
             double left = (outcome.targets().atMost()[t] + 1) / 100.0;
@@ -28,6 +31,29 @@ class CcmMapsTest {
             double z = NORMAL.inverseCumulativeProbability(1 - p / 2) * (left < right ? -1 : 1);
             assertThat(Math.exp(maps.logP()[t])).isCloseTo(p, within(1e-12));
             assertThat(maps.z()[t]).isCloseTo(z, within(1e-9));
+        }
+    }
+
+    @Test
+    void degreeIsTheMeanWithAllOthersOfThePool() {
+        SimulatedStudy study = SimulatedStudy.of(23, 30, 0, Pooling.RANDOM);
+        double[] weights = IntStream.range(0, 10).mapToDouble(i -> i % 3).toArray();
+        for (SeedPool pool : List.of(study.pool(), SeedPool.uniform(new int[] {3, 4, 17}),
+                new SeedPool(IntStream.range(5, 15).toArray(), weights))) {
+            double[] mean = new double[30];
+            Arrays.setAll(mean, t -> PoolMoments.of(study.row(t), pool).mean());
+            double[] degree = DegreeMap.of(mean, pool);
+            for (int t = 0; t < 30; t++) {
+                double sum = 0;
+                double total = 0;
+                for (int i = 0; i < pool.size(); i++) {
+                    int other = pool.grayordinates()[i];
+                    double weight = other == t ? 0 : pool.isUniform() ? 1 : pool.weights()[i];
+                    sum += weight * study.matrix()[t][other];
+                    total += weight;
+                }
+                assertThat(degree[t]).isCloseTo(sum / total, within(1e-12));
+            }
         }
     }
 
@@ -43,7 +69,7 @@ class CcmMapsTest {
     void familywisePComparesWithTheLargestDeviationOfEachPermutation() {
         SimulatedStudy study = SimulatedStudy.of(22, 45, 200, Pooling.FIXED);
         CcmPass.Outcome outcome = run(study);
-        CcmMaps maps = CcmMaps.of(outcome, study.plan(), false, true);
+        CcmMaps maps = CcmMaps.of(outcome, study.plan(), study.pool(), false, true);
         double spread = Math.sqrt(study.plan().weights().sumOfSquares());
         double[] largest = new double[200];
         for (int m = 0; m < 200; m++) {

@@ -61,7 +61,7 @@ class CcmReportTest {
                 new NetworkTest("default", 9, 0, 0.123456, 0.1, 0.01, 0.000053, 0.0001, 1, 1, permuted),
                 new NetworkTest("a name with a longer text", 9, 9, Double.NaN, Double.NaN, 0.01, Double.NaN, Double.NaN, 1, 1, permuted));
         return new CcmResult(CcmStudy.of(mapped, settings), settings,
-                new CcmMaps(pooled, logP, z, z, fwe ? Optional.of(p) : Optional.empty(), logP), networks,
+                new CcmMaps(pooled, pooled, logP, z, z, fwe ? Optional.of(p) : Optional.empty(), logP), networks,
                 MaskGrayordinates.thinned(MASK, GRAYORDINATES), ways);
     }
 

@@ -16,6 +16,7 @@ import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.gifti.GiftiReader;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.TalairachTransform;
+import confoci.host.stats.TwoSided;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

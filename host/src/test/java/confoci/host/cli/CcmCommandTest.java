@@ -42,8 +42,8 @@ class CcmCommandTest {
 
     @Test
     void theFilesAreThoseThatAreDocumented() {
-        List<String> least = new ArrayList<>(List.of("experiment_fc.dscalar.nii", "foci_mapping.json", "foci_mapping.tsv", "run.json",
-                "methods.txt", "references.bib", "tables.xlsx"));
+        List<String> least = new ArrayList<>(List.of("degree.dscalar.nii", "experiment_fc.dscalar.nii", "foci_mapping.json",
+                "foci_mapping.tsv", "run.json", "methods.txt", "references.bib", "tables.xlsx"));
         MAPS.forEach(map -> least.add(map + ".dscalar.nii"));
         assertThat(good("--null", "exact").ownNames()).containsExactlyInAnyOrderElementsOf(least);
         least.add("p_fwe.dscalar.nii");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,33 @@ class CcmGoldenTest {
     @Test
     void asPublished() {
         ccm("ccm-saberi2024", "--profile", "saberi2024", "--unweighted");
+    }
+
+    @Test
+    void topographically() {
+        ccm("ccm-topographic", "--null", "topographic", "--permutations", "300", "--seed", "4");
+    }
+
+    /** The second half of the studies, one of which is in the first half, too. */
+    @Test
+    void againstAnotherSet() throws IOException {
+        List<String> lines = Files.readAllLines(network.table());
+        String header = lines.getFirst();
+        List<String> studies = lines.stream().skip(1).map(line -> line.split(",")[0]).distinct().toList();
+        List<String> first = studies.subList(0, 10);
+        List<String> second = studies.subList(9, studies.size());
+        Path a = network.text("patients.csv", header + "\n" + of(lines, first));
+        Path b = network.text("controls.csv", header + "\n" + of(lines, second));
+        List<String> command = new ArrayList<>(List.of("ccm", a.toString(), "--against", b.toString(), "--shared", "drop", "--connectome",
+                network.connectome().toString(), "--networks", network.networks().toString(), "--permutations", "500", "--seed", "3",
+                "--out", network.out().toString()));
+        command.addAll(Golden.DEVICE);
+        golden.prints("ccm-against", command);
+        golden.records("ccm-against", network.out());
+    }
+
+    private static String of(List<String> lines, List<String> studies) {
+        return lines.stream().filter(line -> studies.contains(line.split(",")[0])).collect(Collectors.joining("\n")) + "\n";
     }
 
     /** Of so few experiments, one without a focus on a grayordinate. */

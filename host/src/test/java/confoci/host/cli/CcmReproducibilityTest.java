@@ -122,7 +122,7 @@ class CcmReproducibilityTest {
                 PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(models.size()))) {
             CcmPass.Outcome outcome = new CcmPass(memory, new BitSet(), plan, pool, NetworkMeans.none(), Optional.empty(), Optional.empty())
                     .run(engine, 50, CcmCheckpoint.none(), Optional.empty(), done -> { });
-            CcmMaps maps = CcmMaps.of(outcome, plan, false, true);
+            CcmMaps maps = CcmMaps.of(outcome, plan, pool, false, true);
             Map.of("pooled_fc", maps.pooled(), "z", maps.z(), "z_moments", maps.zMoments(), "p_fwe", maps.pFwe().orElseThrow())
                     .forEach((name, values) -> {
                         float[] stored = SmallNetwork.map(folder.resolve("dconn").resolve(name + ".dscalar.nii"), 0);

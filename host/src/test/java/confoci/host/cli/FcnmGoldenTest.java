@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,27 @@ class FcnmGoldenTest {
                 cohort.resolve("networks.tsv"), "--correct", "fwe-rft", "--sphere", "8", "--min-cluster", "2", "--replication",
                 "second=" + cohort.resolve("sub-005_bold.nii.gz"), "--replication", "second=" + cohort.resolve("sub-006_bold.nii.gz"),
                 "--replication", "second=" + cohort.resolve("sub-007_bold.nii.gz"));
+    }
+
+    /** Every other study of a simulation, the others being set B. */
+    @Test
+    void againstAnotherSet() throws IOException {
+        Path cohort = folder.resolve("cohort");
+        CommandLineRun made = FcnmFixtures.fcnm("simulate", "--subjects", 7, "--volumes", 20, "--voxel", 12, "--studies", 12,
+                "--out", cohort);
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        List<String> lines = Files.readAllLines(cohort.resolve("foci.csv"));
+        List<String> studies = lines.stream().skip(1).map(line -> line.split(",")[0]).distinct().toList();
+        Path patients = Files.writeString(folder.resolve("patients.csv"), of(lines, studies, 0));
+        Path controls = Files.writeString(folder.resolve("controls.csv"), of(lines, studies, 1));
+        fcnm("fcnm-run-against", true, "run", patients, "--against", controls, "--subjects", cohort, "--mask",
+                cohort.resolve("mask.nii.gz"), "--networks", cohort.resolve("networks.nii.gz"), "--network-names",
+                cohort.resolve("networks.tsv"), "--sphere", "8,12", "--min-cluster", "2", "--permutations", "500", "--seed", "2");
+    }
+
+    private static String of(List<String> lines, List<String> studies, int which) {
+        return lines.getFirst() + "\n" + lines.stream().skip(1).filter(line -> studies.indexOf(line.split(",")[0]) % 2 == which)
+                .collect(Collectors.joining("\n")) + "\n";
     }
 
     @Test

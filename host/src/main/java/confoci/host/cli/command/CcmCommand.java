@@ -1,5 +1,7 @@
 package confoci.host.cli.command;
 
+import confoci.error.InvalidRequest;
+import confoci.host.cli.option.AgainstOptions;
 import confoci.host.cli.option.CcmOptions;
 import confoci.host.cli.option.ConnectomeOptions;
 import confoci.host.cli.option.DeviceOptions;
@@ -10,8 +12,11 @@ import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PoolOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
+import confoci.host.run.ccm.CcmContrastRequest;
+import confoci.host.run.ccm.CcmContrastRun;
 import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
+import confoci.host.run.ccm.PoolRequest;
 import confoci.host.run.input.AtlasRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +37,9 @@ import picocli.CommandLine.Option;
             "      --surface-right R.midthickness.surf.gii \\",
             "      --networks Yeo2011_7Networks.dlabel.nii",
             "  confoci ccm studies.csv --connectome group.dconn.nii \\",
-            "      --coordinates mni.txt --permutations 10000 --out network"})
+            "      --coordinates mni.txt --permutations 10000 --out network",
+            "  confoci ccm patients.xlsx --against controls.xlsx \\",
+            "      --connectome group.dconn.nii --coordinates mni.txt --out difference"})
 public final class CcmCommand extends ResultCommand {
 
     @Mixin
@@ -56,6 +63,9 @@ public final class CcmCommand extends ResultCommand {
     private List<Path> networks = List.of();
 
     @Mixin
+    private AgainstOptions against = new AgainstOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Option(names = "--resume", description = "Continue a run of the same command that was stopped.")
@@ -74,9 +84,24 @@ public final class CcmCommand extends ResultCommand {
 
     @Override
     public Analysis analysis() {
+        AtlasRequest atlas = new AtlasRequest(networks, Optional.empty());
+        if (against.isGiven()) {
+            return contrast(atlas);
+        }
         CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
-                new AtlasRequest(networks, Optional.empty()), options.settings(), options.remark(), saveNull, resume, devices.request(),
+                atlas, options.settings(), options.remark(), saveNull, resume, devices.request(),
                 output.request());
         return new CcmRun(request).analysis();
+    }
+
+    private Analysis contrast(AtlasRequest atlas) {
+        if (saveNull) {
+            throw new InvalidRequest("--save-null keeps the values of random seeds, and with --against there are none; leave it out");
+        }
+        if (!pool.request().pool().equals(PoolRequest.ALL)) {
+            throw new InvalidRequest("--pool is where random seeds lie, and with --against there are none; leave it out");
+        }
+        return new CcmContrastRun(new CcmContrastRequest(against.groups(foci.request()), against.shared(), connectome.request(),
+                grayordinates.request(), atlas, options.exchange(), resume, devices.request(), output.request())).analysis();
     }
 }

@@ -9,7 +9,6 @@ import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.FcnmRequest;
 import confoci.host.run.fcnm.FcnmRun;
-import confoci.host.run.input.Literature;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Option;
             "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network",
             "  confoci fcnm run --seed-masks lesions/ --subjects cohort/ --mean-maps \\",
             "      --out network",
+            "  confoci fcnm run patients.csv --against controls.csv --subjects cohort/ \\",
+            "      --out difference",
             "  confoci fcnm run studies.csv --subjects hcp.txt --replication camcan=camcan/ \\",
             "      --out network"})
 public final class FcnmRunCommand extends ResultCommand {
@@ -51,8 +52,7 @@ public final class FcnmRunCommand extends ResultCommand {
 
     @Override
     public Analysis analysis() {
-        Literature literature = options.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
-        FcnmRequest request = options.request(literature, resume, devices.request(), output.request());
+        FcnmRequest request = options.request(foci, resume, devices.request(), output.request());
         return new FcnmRun(request).analysis();
     }
 }

@@ -32,12 +32,13 @@ public final class CcmOptions {
 
     @Option(names = "--null", paramLabel = "KIND",
             description = "How p is computed: exact, from the distribution of random seeds in each row of the connectome, without a"
-                    + " smallest p; or permutation. Default: exact; with --profile saberi2024 permutation.")
+                    + " smallest p; permutation, by random seeds; or topographic, by moving the profiles of experiments over the"
+                    + " grayordinates (see docs/specificity.md). Default: exact; with --profile saberi2024 permutation.")
     private @Nullable NullKind nulls;
 
     @Option(names = "--permutations", paramLabel = "N",
-            description = "Number of sets of random seeds. Default: 0 with --null exact, which leaves out p_fwe; 10000 with --null"
-                    + " permutation; 1000 with --profile saberi2024.")
+            description = "Number of permutations: sets of random seeds, or with --against exchanges of experiments. Default: 0 with"
+                    + " --null exact, which leaves out p_fwe; 1000 with --profile saberi2024; otherwise 10000.")
     private @Nullable Integer permutations;
 
     @Option(names = "--seed", paramLabel = "N",
@@ -54,6 +55,26 @@ public final class CcmOptions {
      * @throws InvalidRequest if an option makes no sense
      */
     public CcmSettings settings() {
+        if (saberi() && nulls() == NullKind.TOPOGRAPHIC) {
+            throw new InvalidRequest("--null topographic: --profile saberi2024 draws random seeds; leave out one of them");
+        }
+        return settings(nulls());
+    }
+
+    /**
+     * The settings of a comparison with another set of experiments.
+     *
+     * @throws InvalidRequest if an option makes no sense, or is about random seeds, of which there are none
+     */
+    public CcmSettings exchange() {
+        if (nulls != null || saberi()) {
+            throw new InvalidRequest((nulls != null ? "--null " + nulls : "--profile saberi2024") + ": with --against experiments are"
+                    + " exchanged and no random seeds are drawn; leave out one of them");
+        }
+        return settings(NullKind.PERMUTATION);
+    }
+
+    private CcmSettings settings(NullKind kind) {
         if (!(alpha > 0 && alpha < 1)) {
             throw new InvalidRequest("--alpha " + alpha + ": a probability between 0 and 1 is needed, for example 0.05");
         }
@@ -61,11 +82,11 @@ public final class CcmOptions {
             throw new InvalidRequest("--unweighted has no effect with --pooling fixed, where all foci have the same weight; leave one of"
                     + " them out");
         }
-        if (seed != null && permutations() == 0) {
+        if (seed != null && permutations(kind) == 0) {
             throw new InvalidRequest("--seed " + seed + " has no effect without permutations; add --permutations N, or leave it"
                     + " out");
         }
-        return new CcmSettings(pooling, !unweighted, nulls(), permutations(), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
+        return new CcmSettings(pooling, !unweighted, kind, permutations(kind), saberi() ? Draw.SABERI_2024 : Draw.PHILOX,
                 seed != null ? seed : saberi() ? 0 : 1, alpha);
     }
 
@@ -78,14 +99,15 @@ public final class CcmOptions {
         if (nulls != null || nulls() != NullKind.EXACT) {
             return Optional.empty();
         }
-        return Optional.of("p is exact (--null exact, the default)" + (permutations() > 0 ? "" : "; --permutations 10000 adds p_fwe"));
+        return Optional.of("p is exact (--null exact, the default)" + (permutations(NullKind.EXACT) > 0 ? ""
+                : "; --permutations 10000 adds p_fwe"));
     }
 
-    private int permutations() {
+    private int permutations(NullKind kind) {
         if (permutations == null) {
-            return nulls() == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
+            return kind == NullKind.EXACT ? 0 : saberi() ? PERMUTATIONS_OF_SABERI : PERMUTATIONS;
         }
-        int least = nulls() == NullKind.EXACT ? 0 : 1;
+        int least = kind == NullKind.EXACT ? 0 : 1;
         if (permutations < least) {
             throw new InvalidRequest("--permutations " + permutations + ": at least " + least + " is needed");
         }

@@ -6,8 +6,10 @@ import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.fcnm.DomainRequest;
 import confoci.host.run.fcnm.FcnmRequest;
+import confoci.host.run.fcnm.SetRequest;
 import confoci.host.run.fcnm.SharedNetworkRequest;
 import confoci.host.run.input.Literature;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** The settings of cohorts, and the cohorts. */
@@ -29,6 +31,9 @@ public final class FcnmOptions {
     private OverlapOptions overlaps = new OverlapOptions();
 
     @Mixin
+    private AgainstOptions against = new AgainstOptions();
+
+    @Mixin
     private RandomFociOptions randomFoci = new RandomFociOptions();
 
     @Mixin
@@ -37,18 +42,23 @@ public final class FcnmOptions {
     /**
      * The settings for studies with foci, and for masks.
      *
+     * @param foci the tables of studies, which masks alone do not need
      * @throws InvalidRequest if an option makes no sense
      */
-    public FcnmRequest request(Literature literature, boolean resume, DeviceRequest device, OutputRequest output) {
+    public FcnmRequest request(FociOptions foci, boolean resume, DeviceRequest device, OutputRequest output) {
+        boolean compared = against.isGiven();
+        if (compared && cohort.hasSeedMasks()) {
+            throw new InvalidRequest("--against compares the studies of two tables, and masks are in none; leave out --against or"
+                    + " --seed-masks");
+        }
+        Literature literature = cohort.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
+        Optional<SetRequest> sets = !compared ? Optional.empty()
+                : Optional.of(new SetRequest(against.groups(foci.request()), against.shared(), randomFoci.exchanges()));
         Threshold threshold = thresholds.threshold();
         int signs = flips.flips(threshold);
         SharedNetworkRequest shared = overlaps.request();
         return new FcnmRequest(literature, cohort.seeds(), cohort.cohort(), new DomainRequest(cohort.mask(), surfaces.request()), threshold,
-                signs, shared, randomFoci.request(), cohort.meanMaps(), replication.request(), resume, device, output);
-    }
-
-    /** Whether there are studies without foci. */
-    public boolean hasSeedMasks() {
-        return cohort.hasSeedMasks();
+                signs, shared, compared ? randomFoci.none() : randomFoci.request(), sets, cohort.meanMaps(), replication.request(),
+                resume, device, output);
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /** What is known so far of a cohort, in a file: a run that was stopped goes on after what was saved last, with the same bits. */
 public final class Checkpoint {
 
-    private static final FileKind COHORT = new FileKind("fcnm", 1);
+    private static final FileKind COHORT = new FileKind("fcnm", 2);
     private static final FileKind PART = new FileKind("fcnmpart", 1);
 
     private final Path file;

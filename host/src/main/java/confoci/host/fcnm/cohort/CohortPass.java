@@ -30,8 +30,8 @@ import java.util.function.LongConsumer;
 public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged, int readers, int atOnce,
         Optional<NoiseRows> noise) {
 
-    /** A subject and the series of the seeds in it. */
-    private record Ready(Subject subject, float[] seeds) {
+    /** A subject, the series of the seeds in it, and if they are asked for, the degrees. */
+    private record Ready(Subject subject, float[] seeds, Optional<double[]> degree) {
     }
 
     /** A subject on its way, and the stamp of its files before they were read. */
@@ -55,7 +55,7 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
             while (state.subjects().size() < cohort.size()) {
                 while (next < cohort.size() && ahead.size() < readers + atOnce - 1) {
                     SubjectFiles files = cohort.subjects().get(next++);
-                    ahead.add(new Ahead(SubjectStamp.of(files), threads.submit(() -> ready(files, series))));
+                    ahead.add(new Ahead(SubjectStamp.of(files), threads.submit(() -> ready(files, series, state.degree().isPresent()))));
                 }
                 int count = Math.min(atOnce, cohort.size() - state.subjects().size());
                 take(cohort.subjects().subList(state.subjects().size(), state.subjects().size() + count), ahead, state);
@@ -72,9 +72,10 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
         }
     }
 
-    private Ready ready(SubjectFiles files, SeedSeries series) {
+    private Ready ready(SubjectFiles files, SeedSeries series, boolean degree) {
         Subject subject = reader.read(files);
-        return new Ready(subject, series.of(subject, files.image().toString()));
+        return new Ready(subject, series.of(subject, files.image().toString()),
+                degree ? Optional.of(DegreeSum.of(subject)) : Optional.empty());
     }
 
     /** Takes up some subjects together. */
@@ -91,6 +92,7 @@ public record CohortPass(SubjectReader reader, Seeds seeds, boolean skipDamaged,
                 used.add(series);
                 noise.ifPresent(rows -> rows.add(series));
                 state.silent().or(subject.silent());
+                ready.degree().ifPresent(degree -> state.degree().orElseThrow().add(degree));
                 entries.add(new SubjectEntry(name, subject.volumes(), subject.silent().cardinality(), "", subject.files(), next.stamp()));
             } catch (InputDataException problem) {
                 if (!skipDamaged) {

@@ -23,9 +23,10 @@ import java.util.Optional;
  * @param silent    places that had no signal in at least one subject; they are not tested, as SPM's implicit mask has it
  * @param subjects  in their order
  * @param noise     of maps, if thresholds depend on it
+ * @param degree    how strongly places are connected with all others, if that is asked for
  */
-public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNull> noise)
-        implements Resumable {
+public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry> subjects, Optional<FamilywiseNull> noise,
+        Optional<DegreeSum> degree) implements Resumable {
 
     /**
      * The state before the first subject.
@@ -34,7 +35,17 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
      * @param noise  without values so far
      */
     public static CohortState of(GroupConnectivity engine, GroupConnectivityRequest request, Optional<FamilywiseNull> noise) {
-        return new CohortState(new OneSampleT(engine, request), new BitSet(request.voxels()), new ArrayList<>(), noise);
+        return new CohortState(new OneSampleT(engine, request), new BitSet(request.voxels()), new ArrayList<>(), noise, Optional.empty());
+    }
+
+    /** The same before the first subject, with degrees. */
+    public CohortState withDegree() {
+        return new CohortState(statistic, silent, subjects, noise, Optional.of(new DegreeSum(statistic.places())));
+    }
+
+    /** Per place the mean of r with all other places, over subjects; NaN where there is no signal. It must have been asked for. */
+    public double[] degrees() {
+        return withoutSilent(degree.orElseThrow().mean());
     }
 
     /** The t of a seed; NaN where it cannot be tested. */
@@ -56,11 +67,11 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         return mean;
     }
 
-    private double[] withoutSilent(double[] t) {
+    private double[] withoutSilent(double[] map) {
         for (int v = silent.nextSetBit(0); v >= 0; v = silent.nextSetBit(v + 1)) {
-            t[v] = Double.NaN;
+            map[v] = Double.NaN;
         }
-        return t;
+        return map;
     }
 
     @Override
@@ -92,6 +103,9 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
         byte[] bits = silent.toByteArray();
         out.writeInt(bits.length);
         out.write(bits);
+        if (degree.isPresent()) {
+            degree.get().write(out);
+        }
         statistic.write(out);
         if (noise.isPresent()) {
             noise.get().write(out);
@@ -109,6 +123,9 @@ public record CohortState(OneSampleT statistic, BitSet silent, List<SubjectEntry
             subjects.add(new SubjectEntry(file, volumes, silentPlaces, problem, files(in), stamp));
         }
         silent.or(BitSet.valueOf(in.readNBytes(in.readInt())));
+        if (degree.isPresent()) {
+            degree.get().read(in);
+        }
         statistic.read(in);
         if (noise.isPresent()) {
             noise.get().read(in);

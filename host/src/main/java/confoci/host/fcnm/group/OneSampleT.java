@@ -37,6 +37,11 @@ public final class OneSampleT {
         return request.seeds();
     }
 
+    /** The number of places. */
+    public int places() {
+        return request.voxels();
+    }
+
     /** What is kept of some seeds, for {@link #t(float[], int)}. */
     public float[] moments(int first, int count) {
         float[] moments = new float[Math.multiplyExact(count, GroupConnectivityRequest.MOMENTS * request.voxels())];

@@ -1,6 +1,9 @@
 package confoci.host.fcnm.report;
 
 import confoci.host.domain.Domain;
+import confoci.host.domain.MapWriter;
+import confoci.host.domain.Meaning;
+import confoci.host.domain.StatMap;
 import confoci.host.export.ClusterVolumes;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.io.safe.FileRecord;
@@ -39,6 +42,8 @@ public record CohortResult(Domain domain, CohortState state, List<RadiusResult> 
     /** Writes all maps and tables. */
     public void write(ResultFiles folder, ClusterLabels labels) {
         spheres.forEach(findings -> findings.write(folder, subjects(), labels));
+        new MapWriter(folder, FcnmTables.METHOD).write(new StatMap(domain, "degree", state.degrees(),
+                Meaning.estimate("r", "mean r with all other " + domain.unit() + " of the mask")));
         new StudyFiles(domain, folder).writeSubjects(state.subjects());
     }
 }

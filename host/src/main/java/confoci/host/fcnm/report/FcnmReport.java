@@ -4,11 +4,14 @@ import confoci.host.label.ClusterLabels;
 import confoci.host.output.Plural;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
+import confoci.host.report.MapFile;
+import confoci.host.report.MapFile.Show;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.TableFile;
 import confoci.host.report.Verdict;
+import confoci.host.specificity.DegreeLikeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -49,17 +52,18 @@ public final class FcnmReport {
      * The report.
      *
      * @param replications the comparisons of further cohorts
-     * @param random       whether random foci were mapped
+     * @param compared     whether random foci were mapped, or another set of studies
      * @param folder       the result folder as the user named it
      */
-    public Report report(Replications replications, boolean random, String folder) {
+    public Report report(Replications replications, boolean compared, String folder) {
         List<Section> sections = new ArrayList<>(spheres(first, ""));
+        sections.add(new MapFile(maps.apply("degree"), "mean r with all other places, over subjects", "r", Show.BEYOND, 0));
         sections.add(new TableFile("subjects.tsv", "the subjects of the cohort"));
         if (!further.isEmpty()) {
             List<String> lines = replications.comparisons().stream().map(FcnmReport::line).toList();
             sections.add(Group.of("replication", "", List.of(Fact.finding("replicated in", lines)), further));
         }
-        if (!random) {
+        if (!compared) {
             sections.add(new Verdict("", NO_NULL));
         }
         return Report.of("Functional connectivity network mapping (FCNM) of " + Plural.of(studies, "studies") + " in "
@@ -80,9 +84,21 @@ public final class FcnmReport {
             spheres.random().ifPresent(random -> sections.add(new RandomOverlapReport(random, files, spheres.suffix()).group()));
             sections.addAll(overlap.sections());
             sections.add(new TableFile(subfolder + "seeds" + spheres.suffix() + ".tsv", "the seeds and networks of studies"));
+            List<Fact> facts = new ArrayList<>(overlap.facts());
+            facts.add(degree(spheres, cohort));
+            spheres.comparison().ifPresent(comparison -> sections.add(comparison.group(files, spheres.suffix())));
             return Group.of("spheres_of_" + spheres.name() + "_mm", spheres.only() ? "" : "Spheres of " + spheres.name() + " mm",
-                    overlap.facts(), sections);
+                    facts, sections);
         }).toList();
+    }
+
+    private static Fact degree(RadiusResult spheres, CohortResult cohort) {
+        DegreeLikeness.Compared map = new DegreeLikeness.Compared("probability", spheres.comparison().isPresent()
+                ? "probability map of A" : "probability map", spheres.shared().overlap().probability());
+        return spheres.comparison().map(sets -> DegreeLikeness.fact(cohort.state().degrees(), map,
+                new DegreeLikeness.Compared("probability_b", "probability map of B", sets.shares().second()),
+                new DegreeLikeness.Compared("difference", "difference", sets.shares().difference())))
+                .orElseGet(() -> DegreeLikeness.fact(cohort.state().degrees(), map));
     }
 
     private static String line(Replications.Row row) {

@@ -30,10 +30,11 @@ public final class StudyFiles {
      * {@code seeds.tsv}, and per study {@code t_001}, {@code mask_001} and, if they were asked for, {@code mean_z_001} and
      * {@code mean_r_001}.
      *
+     * @param first    how many are of set A; all, if there is no other set
      * @param subjects that t is over
      * @param suffix   that names of files carry, possibly empty
      */
-    public void write(List<StudyResult> studies, int subjects, String suffix) {
+    public void write(List<StudyResult> studies, int first, int subjects, String suffix) {
         // Packing takes longer than everything else that is done with a map.
         studies.parallelStream().forEach(study -> {
             maps.write(new StatMap(domain, study.stem("t", suffix), study.t(),
@@ -64,6 +65,9 @@ public final class StudyFiles {
                 .text("mask", "File of its network", study -> MapWriter.file(domain, study.stem("mask", suffix)));
         if (studies.stream().anyMatch(study -> !study.basis().isEmpty())) {
             table.text("threshold_basis", "What the threshold comes from", StudyResult::basis);
+        }
+        if (first < studies.size()) {
+            table.text("set", "A, or B that it is compared with", study -> study.number() <= first ? "A" : "B");
         }
         table.build().write(folder, "seeds" + suffix + ".tsv", studies);
     }

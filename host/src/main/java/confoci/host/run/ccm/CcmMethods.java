@@ -47,9 +47,47 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
                 + Notation.float64().of(request.grayordinates().radius()) + " mm away"
                 + (kept == foci.size() ? "" : "; " + Plural.of(foci.size() - kept, "foci") + " without one "
                 + (foci.size() - kept == 1 ? "was" : "were") + " left out")));
-        sentences.add(Sentence.of(settings.pooling() == Pooling.FIXED ? "Connectivity was averaged over all seeds"
+        sentences.add(pooling(settings));
+        sentences.add(Sentence.of("Its correlation with the degree map tells how much of it is the connectome's own pattern",
+                Work.VANDENHEUVEL_2026));
+        sentences.addAll(settings.topographic() ? topographic(settings) : randomSeeds(settings));
+        sentences.add(CorrectionMethods.fdr("q < " + Numbers.GIVEN.of(settings.alpha()) + " over grayordinates",
+                FalseDiscoveryRate.BENJAMINI_HOCHBERG));
+        if (!result.networks().isEmpty()) {
+            sentences.add(Sentence.of("The mean connectivity of each of " + Plural.of(result.networks().size(), "networks")
+                    + " of the atlas "
+                    + request.networks().fileNames() + " was tested in the same way, with FDR over networks"));
+        }
+        if (request.saberi()) {
+            sentences.add(Sentence.of("Random seeds and p values followed the published code", Work.SABERI_2024));
+        }
+        return sentences;
+    }
+
+    /** How connectivity was pooled. */
+    static Sentence pooling(CcmSettings settings) {
+        return Sentence.of(settings.pooling() == Pooling.FIXED ? "Connectivity was averaged over all seeds"
                 : "Connectivity was averaged over the seeds of each experiment and then over experiments"
-                + (settings.weighted() ? ", weighted by sample size" : "")));
+                + (settings.weighted() ? ", weighted by sample size" : ""));
+    }
+
+    private static List<Sentence> topographic(CcmSettings settings) {
+        return List.of(Sentence.of("By a topographic null, it was tested whether the experiments' profiles are high at the same"
+                        + " grayordinates: the profile of each experiment, standardized at every grayordinate by mean and standard"
+                        + " deviation of its connectivity, was turned by a random amount along a random order of all grayordinates"),
+                CorrectionMethods.permutations(settings.permutations(), settings.permutations(), "all profiles were turned independently",
+                        settings.seed()),
+                Sentence.of("The two-sided p was twice that of the smaller tail of the permutations of each grayordinate"),
+                CorrectionMethods.permutationP(PermutationP.ADD_ONE), familywise(settings));
+    }
+
+    private static Sentence familywise(CcmSettings settings) {
+        return Sentence.of("The familywise error rate (FWE) over grayordinates was controlled by the largest studentized deviation of"
+                + " each permutation (p < " + Numbers.GIVEN.of(settings.alpha()) + ")", Work.NICHOLS_2002);
+    }
+
+    private List<Sentence> randomSeeds(CcmSettings settings) {
+        List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("It was compared with that of as many random seeds for each experiment, drawn with replacement from "
                 + switch (request.pool().pool()) {
                     case PoolRequest.ALL -> "all grayordinates";
@@ -64,18 +102,7 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
                     + " those of the foci",
                     settings.seed()));
             sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
-            sentences.add(Sentence.of("The familywise error rate (FWE) over grayordinates was controlled by the largest studentized"
-                    + " deviation of each permutation (p < " + Numbers.GIVEN.of(settings.alpha()) + ")", Work.NICHOLS_2002));
-        }
-        sentences.add(CorrectionMethods.fdr("q < " + Numbers.GIVEN.of(settings.alpha()) + " over grayordinates",
-                FalseDiscoveryRate.BENJAMINI_HOCHBERG));
-        if (!result.networks().isEmpty()) {
-            sentences.add(Sentence.of("The mean connectivity of each of " + Plural.of(result.networks().size(), "networks")
-                    + " of the atlas "
-                    + request.networks().fileNames() + " was tested in the same way, with FDR over networks"));
-        }
-        if (request.saberi()) {
-            sentences.add(Sentence.of("Random seeds and p values followed the published code", Work.SABERI_2024));
+            sentences.add(familywise(settings));
         }
         return sentences;
     }

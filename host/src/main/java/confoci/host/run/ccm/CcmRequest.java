@@ -37,6 +37,13 @@ public record CcmRequest(Literature literature, ConnectomeRequest connectome, Gr
 
     /** @throws InvalidRequest if the request contradicts itself */
     public CcmRequest {
+        if (settings.topographic() && !networks.files().isEmpty()) {
+            throw new InvalidRequest("--null topographic moves the connectivity of each grayordinate by itself, which takes networks apart;"
+                    + " leave out --networks, or take --null exact");
+        }
+        if (settings.topographic() && saveNull) {
+            throw new InvalidRequest("--save-null keeps the values of random seeds, which --null topographic does not draw; leave it out");
+        }
         if (saveNull && settings.permutations() == 0) {
             throw new InvalidRequest("--save-null keeps the values of permutations, of which there are none; add --permutations N");
         }

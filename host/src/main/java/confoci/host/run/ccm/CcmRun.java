@@ -1,5 +1,6 @@
 package confoci.host.run.ccm;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmFiles;
@@ -15,13 +16,12 @@ import confoci.host.ccm.NetworkTest;
 import confoci.host.ccm.SeedDraw;
 import confoci.host.ccm.SeedPlan;
 import confoci.host.ccm.SeedPool;
+import confoci.host.ccm.TopographicNull;
 import confoci.host.connectome.Connectome;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.grayordinate.FocusMapper;
-import confoci.host.memory.MemoryBudget;
-import confoci.host.output.Plural;
 import confoci.host.output.ResultFolder;
 import confoci.host.report.Methods;
 import confoci.host.report.Report;
@@ -30,9 +30,11 @@ import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.input.ConnectomeRequest;
-import confoci.host.run.input.GrayordinateRequest;
+import confoci.rng.LabelDraw;
+import confoci.rng.NullFociDraw;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +45,8 @@ public final class CcmRun {
     /** float32. */
     private static final long BYTES_PER_VALUE = 4;
 
-    /** Pooled connectivity, p, z, z by moments, FWE and FDR. */
-    private static final int MAPS = 6;
-
-    /** Every value twice: as it was found, and as it is written. */
-    private static final long VALUES = 2;
+    /** Pooled connectivity, degree, p, z, z by moments, FWE and FDR. */
+    private static final int MAPS = 7;
 
     private final CcmRequest request;
     private final CcmSettings settings;
@@ -72,7 +71,7 @@ public final class CcmRun {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
             List<Experiment> experiments = request.literature().experiments(frame);
-            SeedPlan.requireMemory(settings.permutations(), experiments.stream().mapToInt(e -> e.foci().size()).sum(),
+            SeedPlan.requireMemory(settings.randomSeeds(), experiments.stream().mapToInt(e -> e.foci().size()).sum(),
                     Runtime.getRuntime().maxMemory());
             ExperimentCount.warning(experiments).ifPresent(log::warn);
             settings.fewPermutations().forEach(log::warn);
@@ -92,39 +91,30 @@ public final class CcmRun {
 
     private RunOutcome<CcmResult> analyse(List<Experiment> experiments, Connectome connectome, RunDevice device, RunFrame frame) {
         RunListener log = frame.log();
-        BitSet missing = ConnectomeRequest.missing(connectome, log);
-        boolean symmetric = request.connectome().checkSymmetry(connectome, log);
-        if (connectome.unit() == Connectome.Unit.CORRELATION) {
-            log.warn(connectome.name() + ": holds correlations (r), which are averaged as they are; Fisher's z is usual");
-        }
-        MemoryBudget memory = device.memory();
-        memory.require("the connectivity of " + Plural.of(experiments.size(), "experiments"),
-                VALUES * Double.BYTES * connectome.size() * (experiments.size() + MAPS), 0);
-        FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
-        CcmStudy study = study(experiments, mapper, log);
-        GrayordinateDomain domain = GrayordinateRequest.domain(connectome, mapper);
-        NetworkMeans networks = request.networks().read(domain, log).map(atlas -> new NetworkMeans(atlas, missing))
-                .orElseGet(NetworkMeans::none);
-        SeedPool pool = pool(connectome, missing);
+        CcmInputs inputs = CcmInputs.of(connectome, request.connectome(), request.grayordinates(), request.networks(),
+                experiments.size(), MAPS, device, log);
+        CcmStudy study = study(experiments, inputs.mapper(), log);
+        NetworkMeans networks = inputs.networks();
+        SeedPool pool = pool(connectome, inputs.missing());
         SeedPlan plan = study.plan(settings, pool, connectome.size());
         request.remark().ifPresent(log::info);
         frame.stage("preparation");
-        Optional<ExactNull> exact = settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
-                : Optional.empty();
-        CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, symmetric, missing, plan, pool, networks, settings,
-                exact, memory);
+        Optional<ExactNull> exact = exact(study, pool, connectome);
+        CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, inputs.symmetric(), inputs.missing(), plan, pool,
+                networks, exact, inputs.memory());
         try (CcmCheckpoint checkpoint = passes.checkpoint(frame.out(), request.resume())) {
             CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint,
                     request.saveNull() ? Optional.of(frame.folder()) : Optional.empty());
             frame.stage("connectome");
-            CcmMaps maps = CcmMaps.of(outcome, plan, settings.exact(), !request.saberi());
+            CcmMaps maps = settings.topographic() ? topographic(outcome, study, plan, pool, log)
+                    : CcmMaps.of(outcome, plan, pool, settings.exact(), !request.saberi());
             double[][] profiles = outcome.targets().networks();
             List<NetworkTest> tests = exact.map(pooled -> NetworkTest.exactly(networks, profiles, plan, pool, pooled))
                     .orElseGet(() -> NetworkTest.byPermutation(networks, profiles, plan, pool));
             frame.stage("inference");
             CcmResult result = new CcmResult(study, settings, maps, tests, connectome.grayordinates(),
                     outcome.targets().ways());
-            write(result, outcome.targets().experiments(), domain, frame.folder());
+            write(result, outcome.targets().experiments(), inputs.domain(), frame.folder());
             frame.stage("files");
             Report report = describe(connectome, result, CcmStudy.draw(settings, pool, connectome.size()), frame);
             frame.complete();
@@ -137,7 +127,7 @@ public final class CcmRun {
         CcmFiles files = new CcmFiles(domain, folder);
         files.writeMaps(result.maps());
         files.writeExperiments(result.study(), experiments);
-        files.writeFoci(result.study());
+        files.writeFoci(result.study(), "foci_mapping.tsv");
         if (!result.networks().isEmpty()) {
             files.writeNetworks(result.networks());
         }
@@ -145,9 +135,31 @@ public final class CcmRun {
 
     private CcmStudy study(List<Experiment> experiments, FocusMapper mapper, RunListener log) {
         CcmStudy study = CcmStudy.of(experiments.stream().map(mapper::map).toList(), settings);
+        warnOfExcluded(study, log);
+        if (settings.topographic() && study.included().size() == 1) {
+            throw new InputDataException("--null topographic compares the profiles of experiments, and only one has a seed; take --null"
+                    + " exact");
+        }
+        return study;
+    }
+
+    /** Names the experiments without a seed. */
+    static void warnOfExcluded(CcmStudy study, RunListener log) {
         study.excluded().forEach(mapped -> log.warn(mapped.experiment().origin() + ": '" + mapped.experiment().label()
                 + "' has no focus near a grayordinate and is left out"));
-        return study;
+    }
+
+    private Optional<ExactNull> exact(CcmStudy study, SeedPool pool, Connectome connectome) {
+        return settings.exact() ? Optional.of(new ExactNull(study.design(settings), pool, connectome.size()))
+                : settings.topographic() ? Optional.of(ExactNull.ofRows(study.design(settings), pool, connectome.size()))
+                : Optional.empty();
+    }
+
+    private CcmMaps topographic(CcmPass.Outcome outcome, CcmStudy study, SeedPlan plan, SeedPool pool, RunListener log) {
+        try (Progress progress = log.progress("profiles", "grayordinates", outcome.targets().targets())) {
+            return new TopographicNull(settings.permutations(), settings.seed()).maps(outcome.targets(),
+                    study.experimentWeights(settings), Math.sqrt(plan.weights().sumOfSquares()), pool, progress::reached);
+        }
     }
 
     private SeedPool pool(Connectome connectome, BitSet missing) {
@@ -166,7 +178,9 @@ public final class CcmRun {
         Report report = frame.report(new CcmReport(result, name).report(frame.out().toString())
                 .with(new Methods(new CcmMethods(request, result, connectome).sentences())));
         if (settings.permutations() > 0) {
-            frame.randomNumbers(settings.seed(), draw.description());
+            frame.randomNumbers(settings.seed(), settings.topographic() ? "Philox4x32-10, key = seed, counter = (draw / 2, "
+                    + LabelDraw.STREAM + " for the order of targets and " + NullFociDraw.STREAM + " for turns, permutation as two words)"
+                    : draw.description());
         }
         return report;
     }

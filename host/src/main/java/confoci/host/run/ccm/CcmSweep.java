@@ -4,7 +4,6 @@ import confoci.host.ccm.AnalysisKey;
 import confoci.host.ccm.CachedCcmPass;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmPass;
-import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.ExactNull;
 import confoci.host.ccm.NetworkMeans;
 import confoci.host.ccm.NetworkProfileCache;
@@ -41,12 +40,11 @@ import org.jspecify.annotations.Nullable;
  * @param plan        the seeds
  * @param pool        where random seeds fall
  * @param networks    to be tested
- * @param settings    the choices
  * @param exact       the exact null, if it is asked for
  * @param memory      that rows take a part of; changes no result
  */
 record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symmetric, BitSet missing, SeedPlan plan, SeedPool pool,
-        NetworkMeans networks, CcmSettings settings, Optional<ExactNull> exact, MemoryBudget memory) {
+        NetworkMeans networks, Optional<ExactNull> exact, MemoryBudget memory) {
 
     /** Rows that are worked on and read ahead take this part of the working memory; the rest is the device's. */
     private static final int STRIPS_SHARE = 4;
@@ -69,7 +67,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
      * @param resume whether to go on with what is there
      */
     CcmCheckpoint checkpoint(Path out, boolean resume) {
-        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, networks, exact.isPresent());
+        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, networks, exact);
         return CcmCheckpoint.open(ResultFolder.beside(out, "resume"), key, resume);
     }
 

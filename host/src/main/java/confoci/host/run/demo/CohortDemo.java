@@ -98,7 +98,8 @@ final class CohortDemo {
                 CohortRequest.of(made.toString()), new DomainRequest(Optional.of(made.resolve(MASK)), SurfaceRequest.none()),
                 new Threshold(NetworkCorrections.BONFERRONI, ALPHA, false), 0, new SharedNetworkRequest(SHARED,
                         new AtlasRequest(List.of(made.resolve(NETWORKS)), Optional.of(made.resolve(NAMES)))),
-                new RandomFociRequest(PERMUTATIONS, 1), false, List.of(), false, device, new OutputRequest(out.resolve(FOLDER), false));
+                new RandomFociRequest(PERMUTATIONS, 1), Optional.empty(), false, List.of(), false, device,
+                new OutputRequest(out.resolve(FOLDER), false));
     }
 
     private Optional<String> found(RadiusResult findings) {

@@ -19,6 +19,7 @@ import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.OverlapResult;
 import confoci.host.fcnm.report.RadiusResult;
+import confoci.host.fcnm.report.SetComparison;
 import confoci.host.fcnm.report.StudyResult;
 import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.StudySeed;
@@ -76,7 +77,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
         SubjectReader reader = new SubjectReader(design.domain(), elements, subjects.denoising(), memory.keepsSubjects());
         GroupConnectivityRequest request = new GroupConnectivityRequest(design.seeds().size(), design.domain().size());
         try (GroupConnectivity engine = backend.prepare(GroupConnectivity.OPERATION, request)) {
-            CohortState state = CohortState.of(engine, request, noise);
+            CohortState state = CohortState.of(engine, request, noise).withDegree();
             pass(name, subjects, reader, memory, state, checkpoint, resume);
             warnOf(name, state);
             FcnmRandomFoci random =
@@ -146,11 +147,12 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
 
     private RadiusResult spheres(CohortState state, int radius) {
         List<StudyResult> studies = state.noise().isPresent() ? oneByOne(state, radius) : together(state, radius);
-        NetworkProbability overlap = NetworkProbability.of(design.domain(), studies.stream().map(StudyResult::mask).toList(),
-                design.settings());
+        NetworkProbability overlap = NetworkProbability.of(design.domain(),
+                studies.subList(0, design.first()).stream().map(StudyResult::mask).toList(), design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> Proportion.of(atlas, overlap.network())).orElse(List.of());
         return new RadiusResult(design.radii().get(radius), design.radii().size() == 1, studies,
-                new OverlapResult(overlap, design.settings(), proportions), Optional.empty());
+                new OverlapResult(overlap, design.settings(), proportions), Optional.empty(),
+                design.exchange().map(exchange -> SetComparison.of(exchange, design.domain(), studies, design.networks())));
     }
 
     /** Their noise is read again for each of them, and takes all threads. */

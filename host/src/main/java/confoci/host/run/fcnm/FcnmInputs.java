@@ -5,6 +5,7 @@ import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.input.StudySeedReader;
 import confoci.host.fcnm.overlap.OverlapSettings;
+import confoci.host.fcnm.report.SetComparison;
 import confoci.host.fcnm.seed.Spheres;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.seed.StudySeeds;
@@ -12,9 +13,11 @@ import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.foci.Experiment;
 import confoci.host.run.RunListener;
 import confoci.host.space.SpaceName;
+import confoci.host.specificity.Exchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the analysis of a cohort from the user's files.
@@ -24,14 +27,29 @@ import java.util.List;
  */
 record FcnmInputs(RunListener log, FcnmRequest request) {
 
-    /** @param subjects of the cohort whose space all others must have */
-    FcnmDesign design(List<Experiment> experiments, Cohort subjects) {
+    /**
+     * The analysis.
+     *
+     * @param sets     the studies that report foci, and if they are to be compared with others, these
+     * @param subjects of the cohort whose space all others must have
+     */
+    FcnmDesign design(List<List<Experiment>> sets, Cohort subjects) {
         OverlapSettings settings = request.shared().settings();
         Domain domain = new FcnmDomains(log, request.domain(), settings)
                 .ofSubjects(subjects.subjects().stream().map(SubjectFiles::image).toList(), request.cohort().skipDamaged());
         Spheres spheres = Spheres.of(domain, request.seeds().rule());
-        return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds(experiments, new StudySeeds(domain, spheres), domain),
-                request.threshold(), request.flips(), settings, request.shared().networks().read(domain, log), request.meanMaps());
+        StudySeeds maker = new StudySeeds(domain, spheres);
+        List<List<Experiment>> placed = sets.stream().map(set -> placed(set, maker)).toList();
+        return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds(placed, maker, domain),
+                request.threshold(), request.flips(), settings, request.shared().networks().read(domain, log), exchange(placed),
+                request.meanMaps());
+    }
+
+    private Optional<Exchange> exchange(List<List<Experiment>> placed) {
+        Optional<Exchange> exchange = request.against().map(sets -> new Exchange(placed.stream().mapToInt(List::size).sum(),
+                placed.getFirst().size(), sets.permutations(), request.randomFoci().seed()));
+        exchange.ifPresent(sets -> sets.warnings(SetComparison.LEVEL).forEach(log::warn));
+        return exchange;
     }
 
     /** Seeds that are masks; the radius of spheres is nothing to them. */
@@ -49,24 +67,32 @@ record FcnmInputs(RunListener log, FcnmRequest request) {
         return seeds;
     }
 
-    /** All seeds, radius by radius, study by study. */
-    private List<StudySeed> seeds(List<Experiment> experiments, StudySeeds maker, Domain domain) {
-        List<Double> radii = request.seeds().radii();
+    /** The studies that take part, in MNI space. */
+    private List<Experiment> placed(List<Experiment> experiments, StudySeeds maker) {
         List<Experiment> placed = new ArrayList<>();
         for (Experiment experiment : experiments) {
             Experiment mni = request.seeds().conversion().toMni(experiment);
             // A study that one radius reaches takes part with all of them or not at all, so that shares can be compared.
-            if (radii.stream().allMatch(radius -> maker.of(mni, radius).isPresent())) {
+            if (request.seeds().radii().stream().allMatch(radius -> maker.of(mni, radius).isPresent())) {
                 placed.add(mni);
             } else {
                 log.warn(experiment.origin() + ": '" + experiment.label() + "' has " + (experiment.foci().isEmpty() ? "no focus"
                         : "no focus near the mask") + " and is left out");
             }
         }
+        return placed;
+    }
+
+    /** All seeds, radius by radius, study by study. */
+    private List<StudySeed> seeds(List<List<Experiment>> sets, StudySeeds maker, Domain domain) {
+        List<Double> radii = request.seeds().radii();
+        List<Experiment> placed = sets.stream().flatMap(List::stream).toList();
         List<StudySeed> masks = masks(domain);
-        if (placed.isEmpty() && masks.isEmpty()) {
-            throw new InputDataException("no study has " + (experiments.isEmpty() ? "a seed" : "a focus") + " in " + domain.name()
-                    + "; check the space of the " + (experiments.isEmpty() ? "seeds" : "foci") + " and the mask");
+        if (masks.isEmpty() && sets.stream().anyMatch(List::isEmpty)) {
+            String what = request.seeds().masks().isEmpty() ? "focus" : "seed";
+            throw new InputDataException("no study " + (sets.size() == 1 ? "" : sets.getFirst().isEmpty() ? "of set A " : "of set B ")
+                    + "has a " + what + " in " + domain.name() + "; check the space of the " + (what.equals("focus") ? "foci" : "seeds")
+                    + " and the mask");
         }
         List<StudySeed> seeds = new ArrayList<>();
         int outside = 0;

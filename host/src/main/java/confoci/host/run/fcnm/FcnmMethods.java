@@ -3,6 +3,7 @@ package confoci.host.run.fcnm;
 import confoci.host.citation.Work;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.report.CohortResult;
+import confoci.host.fcnm.report.SetComparison;
 import confoci.host.fcnm.seed.SphereRule;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.foci.Experiment;
@@ -11,6 +12,7 @@ import confoci.host.methods.FociMethods;
 import confoci.host.output.Plural;
 import confoci.host.report.Numbers;
 import confoci.host.report.Sentence;
+import confoci.host.specificity.Exchange;
 import confoci.host.stats.PermutationP;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +23,21 @@ import java.util.stream.Collectors;
  *
  * @param request     what was asked for
  * @param design      of the analysis
- * @param experiments that report foci
+ * @param sets        the studies that report foci, and if they are compared with others, these
  * @param cohort      the first one, before subjects were left out
  * @param result      what it shows
  */
-record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> experiments, Cohort cohort, CohortResult result) {
+record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>> sets, Cohort cohort, CohortResult result) {
 
     List<Sentence> sentences() {
         String unit = design.domain().unit();
+        List<Experiment> experiments = sets.stream().flatMap(List::stream).toList();
         boolean masks = !request.seeds().masks().isEmpty();
         OverlapMethods overlap = new OverlapMethods(unit);
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of((design.studies() == 1 ? "The network of a study" : "The network that studies share")
                 + " was mapped by functional connectivity network mapping (FCNM) of "
-                + Plural.of(design.studies(), "studies") + foci() + " in the resting-state series of "
+                + Plural.of(design.studies(), "studies") + foci(experiments) + " in the resting-state series of "
                 + Plural.of(result.subjects(), "subjects") + " (" + Numbers.COUNT.of(design.domain().size()) + " " + unit + ", "
                 + design.domain().name() + ")", masks ? new Work[] {Work.BOES_2015, Work.FOX_2018, Work.MO_2024}
                 : new Work[] {Work.FOX_2018, Work.MO_2024}));
@@ -45,6 +48,9 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> expe
                 + " in every subject, and a one-sample t over subjects computed of Fisher's z"));
         sentences.add(overlap.threshold(design.threshold(), design.flips(), request.randomFoci().seed()));
         sentences.addAll(overlap.shared(request.shared(), design.networks()));
+        sentences.add(Sentence.of("Its correlation with the degree map, the mean r of each place with all others over subjects, tells how"
+                + " much of it is the connectome's own pattern", Work.VANDENHEUVEL_2026));
+        design.exchange().ifPresent(exchange -> sentences.addAll(comparison(exchange, request.against().orElseThrow())));
         int permutations = request.randomFoci().permutations();
         if (permutations > 0) {
             sentences.add(Sentence.of("As many random foci as each study reports were mapped through all of these steps, in "
@@ -63,7 +69,20 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<Experiment> expe
         return sentences;
     }
 
-    private String foci() {
+    private static List<Sentence> comparison(Exchange exchange, SetRequest sets) {
+        return List.of(Sentence.of("The " + exchange.size() + " studies of set A (" + sets.groups().names().getFirst()
+                        + ") were compared with the " + (exchange.experiments() - exchange.size()) + " of set B ("
+                        + sets.groups().names().getLast() + ") by the share of studies whose network covers a place, and by the mean t"),
+                CorrectionMethods.permutations(exchange.permutations(), exchange.permutations(),
+                        "studies were exchanged between the sets, whose sizes were kept", exchange.seed()),
+                Sentence.of("The two-sided p of shares is that of Fisher's exact test, the p of mean t twice that of the smaller tail of"
+                        + " the permutations"),
+                Sentence.of("The familywise error rate (FWE) was controlled by the smallest p, and by the largest standardized difference"
+                        + " of mean t, of each permutation (p < " + Numbers.GIVEN.of(SetComparison.LEVEL) + ")", Work.NICHOLS_2002),
+                CorrectionMethods.permutationP(PermutationP.ADD_ONE));
+    }
+
+    private static String foci(List<Experiment> experiments) {
         int count = experiments.stream().mapToInt(experiment -> experiment.foci().size()).sum();
         return count == 0 ? "" : " with " + Plural.of(count, "foci");
     }

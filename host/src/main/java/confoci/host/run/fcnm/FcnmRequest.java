@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param flips       of subjects in sign, if the threshold is made by them
  * @param shared      from networks of studies to one
  * @param randomFoci  what that is compared with
+ * @param against     another set of studies that it is compared with; {@code literature} is then set A
  * @param meanMaps    whether mean connectivity is written, beside t
  * @param replication further cohorts for the same analysis
  * @param resume      whether to go on where the same analysis was stopped
@@ -33,8 +34,8 @@ import java.util.Optional;
  * @param output      where the results go
  */
 public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortRequest cohort, DomainRequest domain, Threshold threshold,
-        int flips, SharedNetworkRequest shared, RandomFociRequest randomFoci, boolean meanMaps, List<FurtherSubjects> replication,
-        boolean resume, DeviceRequest device, OutputRequest output) {
+        int flips, SharedNetworkRequest shared, RandomFociRequest randomFoci, Optional<SetRequest> against,
+        boolean meanMaps, List<FurtherSubjects> replication, boolean resume, DeviceRequest device, OutputRequest output) {
 
     /** What the first cohort is called. */
     public static final String FIRST = "main";
@@ -44,12 +45,21 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
         if (randomFoci.permutations() > 0 && !seeds.masks().isEmpty()) {
             throw new InvalidRequest("--permutations maps random foci, and masks have none; leave out --permutations or --seed-masks");
         }
+        if (against.isPresent() && !seeds.masks().isEmpty()) {
+            throw new InvalidRequest("--against compares the studies of two tables, and masks are in none; leave out --against or"
+                    + " --seed-masks");
+        }
         replication = List.copyOf(replication);
     }
 
     /** Whether anything depends on the seed of random numbers. */
     boolean random() {
-        return randomFoci.permutations() > 0 || threshold.correction().flipsSigns();
+        return compares() || threshold.correction().flipsSigns();
+    }
+
+    /** Whether what the studies share is compared with anything. */
+    boolean compares() {
+        return randomFoci.permutations() > 0 || against.isPresent();
     }
 
     /** What the results of this request will lack. */
@@ -59,7 +69,7 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
 
     /** The files that are read beside those of subjects. */
     List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(literature.inputs());
+        List<Path> inputs = new ArrayList<>(against.map(sets -> sets.groups().inputs()).orElseGet(literature::inputs));
         inputs.addAll(domain.surfaces().inputs());
         inputs.addAll(shared.networks().inputs());
         seeds.maskFiles().forEach(mask -> inputs.add(ChosenMap.file(mask)));
@@ -101,7 +111,11 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
             options.put("flips", flips);
         }
         shared.describe(options);
-        options.put("permutations", randomFoci.permutations());
+        options.put("permutations", against.map(SetRequest::permutations).orElse(randomFoci.permutations()));
+        against.ifPresent(sets -> {
+            options.put("groups", sets.groups().names());
+            options.put("shared", sets.shared());
+        });
         if (!replication.isEmpty()) {
             options.put("replication", replication.stream().map(FurtherSubjects::toString).toList());
         }

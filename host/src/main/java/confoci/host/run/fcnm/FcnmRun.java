@@ -26,6 +26,7 @@ import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
+import confoci.host.run.contrast.GroupPair;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +55,8 @@ public final class FcnmRun {
     public RunOutcome<CohortResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
-            List<Experiment> experiments = request.literature().experiments(frame);
+            List<List<Experiment>> sets = sets(frame);
             request.remark().ifPresent(log::warn);
-            if (!experiments.isEmpty()) {
-                ExperimentCount.warning(experiments).ifPresent(log::warn);
-            }
             RandomOverlapResult.fewPermutations(request.randomFoci().permutations()).ifPresent(log::warn);
             frame.reads(request.inputs());
             Map<String, Cohort> cohorts = new LinkedHashMap<>();
@@ -71,16 +69,30 @@ public final class FcnmRun {
                 device.backend();
                 frame.folder().requireStillFree();
                 frame.recordInputs();
-                return analyse(experiments, cohorts, checkpoints, device, frame);
+                return analyse(sets, cohorts, checkpoints, device, frame);
             }
         }
     }
 
-    private RunOutcome<CohortResult> analyse(List<Experiment> experiments, Map<String, Cohort> cohorts, Checkpoints checkpoints,
+    /** The studies that report foci; if there is another set to compare them with, that behind them. */
+    private List<List<Experiment>> sets(RunFrame frame) {
+        if (request.against().isPresent()) {
+            GroupPair pair = GroupPair.read(request.against().get().groups(), request.against().get().shared(), frame);
+            pair.sharedSamples().ifPresent(frame.log()::warn);
+            return List.of(pair.first().experiments(), pair.second().experiments());
+        }
+        List<Experiment> experiments = request.literature().experiments(frame);
+        if (!experiments.isEmpty()) {
+            ExperimentCount.warning(experiments).ifPresent(frame.log()::warn);
+        }
+        return List.of(experiments);
+    }
+
+    private RunOutcome<CohortResult> analyse(List<List<Experiment>> sets, Map<String, Cohort> cohorts, Checkpoints checkpoints,
             RunDevice device, RunFrame frame) {
         RunListener log = frame.log();
         Cohort first = cohorts.values().iterator().next();
-        FcnmDesign design = new FcnmInputs(log, request).design(experiments, first);
+        FcnmDesign design = new FcnmInputs(log, request).design(sets, first);
         cohorts.values().stream().skip(1).forEach(cohort -> requireSameSpace(design, cohort, log));
         cohorts.values().forEach(FcnmRun::requireSeveral);
         requireSpace(frame, design, cohorts.values());
@@ -109,8 +121,8 @@ public final class FcnmRun {
             replications.write(frame.folder());
         }
         frame.section("options", request.describe(design));
-        Report report = frame.report(reported.report(replications, request.randomFoci().permutations() > 0, frame.out().toString())
-                .with(new Methods(new FcnmMethods(request, design, experiments, first, findings).sentences())));
+        Report report = frame.report(reported.report(replications, request.compares(), frame.out().toString())
+                .with(new Methods(new FcnmMethods(request, design, sets, first, findings).sentences())));
         if (request.random()) {
             frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
         }

@@ -66,7 +66,7 @@ class FcnmReportTest {
         Optional<RandomOverlapResult> result = !compared ? Optional.empty() : Optional.of(new RandomOverlapResult(overlap.overlap(),
                 new RandomOverlap.Result(99, zeros, zeros, pFwe, pFwe, random.nextDouble(-1, 1), random.nextDouble(2000)),
                 SETTINGS.threshold(), NetworkCorrections.BONFERRONI));
-        return new RadiusResult(radius, only, List.of(), overlap, result);
+        return new RadiusResult(radius, only, List.of(), overlap, result, Optional.empty());
     }
 
     /** Of which only the number of subjects is known. */
@@ -79,7 +79,7 @@ class FcnmReportTest {
         BitSet silent = new BitSet();
         silent.set(3, 5);
         return new CohortResult(DOMAIN, new CohortState(new OneSampleT(engine, new GroupConnectivityRequest(1, SHAPE.voxels())), silent,
-                List.of(), Optional.empty()), List.of(spheres));
+                List.of(), Optional.empty(), Optional.empty()).withDegree(), List.of(spheres));
     }
 
     private static Stream<Section> all(List<Section> sections) {
@@ -155,6 +155,6 @@ class FcnmReportTest {
                 .doesNotContain("replicated", "Spheres");
         assertThat(RecordReport.of(report).results()).containsKey("spheres_of_4_mm").doesNotContainKey("replication");
         assertThat(all(report.sections()).filter(MapFile.class::isInstance).map(map -> ((MapFile) map).file()))
-                .containsExactly("probability.nii.gz", "network.nii.gz");
+                .containsExactly("probability.nii.gz", "network.nii.gz", "degree.nii.gz");
     }
 }

@@ -1,6 +1,4 @@
-package confoci.host.ccm;
-
-import confoci.host.stats.NormalTail;
+package confoci.host.stats;
 
 /**
  * The two-sided p and z of an observed value among permuted ones.
@@ -8,16 +6,17 @@ import confoci.host.stats.NormalTail;
  * @param logP natural logarithm of p
  * @param z    positive where the statistic is high
  */
-record TwoSided(double logP, double z) {
+public record TwoSided(double logP, double z) {
 
-    static final TwoSided UNTESTED = new TwoSided(Double.NaN, Double.NaN);
+    /** Of a place that was not tested. */
+    public static final TwoSided UNTESTED = new TwoSided(Double.NaN, Double.NaN);
 
     /**
      * From counts of permutations: {@code p = 2 min(p_R, p_L)} with {@code p_R = (#{null >= observed} + 1) / (n + 1)}, and p_L likewise.
      *
      * @param clip whether p is at most 1; Saberi et al. 2024 leave it where it falls, a little above 1 if both tails are alike
      */
-    static TwoSided ofCounts(int atLeast, int atMost, int permutations, boolean clip) {
+    public static TwoSided ofCounts(int atLeast, int atMost, int permutations, boolean clip) {
         double right = (atLeast + 1.0) / (permutations + 1.0);
         double left = (atMost + 1.0) / (permutations + 1.0);
         double p = 2 * Math.min(right, left);
