@@ -48,6 +48,7 @@ public enum Work {
     SALO_2023,
     DESIKAN_2006,
     FISCHL_2002,
+    HANSEN_2022,
     CONFOCI;
 
     /** The key of its entry in BibTeX. */
