@@ -76,7 +76,7 @@ final class DenseMaps implements MapSource {
 
     @Override
     public List<String> names() {
-        return image.mapNames().subList(first, first + maps.size());
+        return maps.size() == 1 ? List.of("") : image.mapNames().subList(first, first + maps.size());
     }
 
     @Override

@@ -43,7 +43,7 @@ sealed interface MapSource extends AutoCloseable permits DenseMaps, VolumeMap {
     /** The maps, each as a user would name it. */
     List<ChosenMap> maps();
 
-    /** What viewers call the maps; empty for those without names. */
+    /** What viewers call the maps; empty for those without names, and for the only map of a file. */
     List<String> names();
 
     /** The space of the file: all its rows. */

@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.io.cifti.IndexMap;
 import confoci.host.io.cifti.Scalars;
 import confoci.host.io.cifti.Series;
+import confoci.host.io.nifti.MapNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,7 +41,8 @@ public record ParcelMaps(Parcellation atlas, List<ParcelMap> maps, IndexMap alon
                 sources.add(MapSource.open(file, atlas));
             }
             IndexMap series = series(sources);
-            List<String> names = MapNames.of(sources);
+            List<String> names = MapNames.of(sources.stream().flatMap(source -> source.maps().stream()).toList(),
+                    sources.stream().flatMap(source -> source.names().stream()).toList());
             Set<String> warnings = new LinkedHashSet<>();
             List<ParcelMap> maps = new ArrayList<>();
             for (MapSource source : sources) {

@@ -1,4 +1,4 @@
-package confoci.host.parcellation;
+package confoci.host.io.nifti;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,31 +7,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names of maps, each once: those that files give, else the names of the files. */
-final class MapNames {
+/** Names of maps of several files, each once: those that files give, else the names of the files. */
+public final class MapNames {
 
     private static final List<String> ENDINGS = List.of(".gz", ".nii", ".dscalar", ".dtseries", ".hdr", ".img");
 
     private MapNames() {
     }
 
-    static List<String> of(List<MapSource> sources) {
+    /**
+     * Names maps.
+     *
+     * @param maps  as a user names them
+     * @param given names by the files, of the same maps; empty for those to be named after their file
+     */
+    public static List<String> of(List<ChosenMap> maps, List<String> given) {
         List<String> names = new ArrayList<>();
-        List<String> files = new ArrayList<>();
-        for (MapSource source : sources) {
-            for (int map = 0; map < source.maps().size(); map++) {
-                String file = stem(source.maps().get(map).file());
-                String own = source.names().get(map).strip();
-                boolean alone = source.maps().size() == 1;
-                names.add(alone ? file : own.isEmpty() ? file + " " + (map + 1) : own);
-                files.add(file);
-            }
+        for (int map = 0; map < maps.size(); map++) {
+            String own = given.get(map).strip();
+            names.add(own.isEmpty() ? stem(maps.get(map).file()) + maps.get(map).map().map(chosen -> " " + chosen).orElse("") : own);
         }
         Set<String> taken = new HashSet<>();
         List<String> unique = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String full = Collections.frequency(names, name) == 1 || name.startsWith(files.get(i)) ? name : files.get(i) + " " + name;
+        for (int map = 0; map < maps.size(); map++) {
+            String name = names.get(map);
+            String stem = stem(maps.get(map).file());
+            String full = Collections.frequency(names, name) == 1 || name.startsWith(stem) ? name : stem + " " + name;
             String free = full;
             for (int number = 2; !taken.add(free); number++) {
                 free = full + " (" + number + ")";
