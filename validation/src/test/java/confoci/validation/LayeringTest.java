@@ -196,6 +196,15 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Any method may ask for parcels, or for values on a surface. */
+    @Test
+    void parcelsAndProjectionsKnowNoOtherMethod() {
+        noClasses().that().resideInAnyPackage("confoci.host.parcellation..", "confoci.host.projection..").should().dependOnClassesThat()
+                .resideInAnyPackage("confoci.host.ale..", "confoci.host.ccm..", "confoci.host.seed..", "confoci.host.fcnm..",
+                        "confoci.host.inference..", "confoci.host.connectome..", "confoci.host.run..", "confoci.host.device..")
+                .check(CLASSES);
+    }
+
     @Test
     void methodsWriteMapsByTheOneWriter() {
         noClasses().that().resideInAnyPackage("confoci.host.ale..", "confoci.host.ccm..", "confoci.host.seed..",

@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.domain.Domain;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads atlases of one format; {@link Atlases} lists all of them. */
 interface AtlasReader {
@@ -19,4 +20,9 @@ interface AtlasReader {
      * @throws InputDataException if the file cannot be read, holds no labels or is of another kind of places
      */
     Atlas read(ChosenMap chosen, Domain domain);
+
+    /** The regions that the file lists, whether or not a place belongs to them; none of a format that lists none. */
+    default List<Region> listed(ChosenMap chosen) {
+        return List.of();
+    }
 }

@@ -39,6 +39,23 @@ public final class Atlases {
         return Atlas.joined(names.map(table -> named(parts, table)).orElse(parts));
     }
 
+    /**
+     * The regions that files list, whether or not a place belongs to them: those of dlabel files, which Connectome Workbench makes parcels
+     * of.
+     *
+     * @param named the files of an atlas that has been read
+     * @param names a table of keys and names
+     */
+    public static List<Region> listed(List<Path> named, Optional<Path> names) {
+        List<Region> regions = named.stream().map(ChosenMap::of).flatMap(chosen -> reader(chosen).listed(chosen).stream()).toList();
+        return names.map(RegionNames::read).map(table -> regions.stream()
+                .map(region -> region.named(table.getOrDefault(region.key(), Integer.toString(region.key())))).toList()).orElse(regions);
+    }
+
+    private static AtlasReader reader(ChosenMap chosen) {
+        return READERS.stream().filter(each -> each.reads(chosen.file())).findFirst().orElse(READERS.getLast());
+    }
+
     private static List<Atlas> named(List<Atlas> parts, Path names) {
         Map<Integer, Region> known = new HashMap<>();
         for (Atlas part : parts) {
@@ -81,7 +98,7 @@ public final class Atlases {
 
     private static Atlas read(Path named, Domain domain) {
         ChosenMap chosen = ChosenMap.of(named);
-        AtlasReader reader = READERS.stream().filter(each -> each.reads(chosen.file())).findFirst().orElse(READERS.getLast());
+        AtlasReader reader = reader(chosen);
         requireNoTable(chosen.file(), domain);
         Atlas atlas = reader.read(chosen, domain);
         if (atlas.size() == 0) {

@@ -9,6 +9,7 @@ import confoci.host.io.cifti.LabelKeys;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads a map of a dlabel file, whatever grayordinates that has. */
@@ -37,6 +38,14 @@ final class DenseLabelReader implements AtlasReader {
             int[] keys = IntStream.range(0, domain.size()).map(domain::element)
                     .map(element -> rows[element] >= 0 ? keysOfRows[rows[element]] : LabelKeys.NONE).toArray();
             return Atlas.of(chosen.toString(), keys, file.labels().maps().get(map).labels());
+        }
+    }
+
+    @Override
+    public List<Region> listed(ChosenMap chosen) {
+        try (CiftiFile file = CiftiFile.open(chosen.file())) {
+            file.labels();
+            return file.labels().maps().get(file.map(chosen)).labels().stream().filter(LabelKeys::names).map(Region::of).toList();
         }
     }
 }

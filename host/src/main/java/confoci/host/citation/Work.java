@@ -41,6 +41,7 @@ public enum Work {
     MANTEL_1959,
     CASH_2023,
     SABERI_2024,
+    FOX_2012,
     FOX_2018,
     BOES_2015,
     MO_2024,
@@ -48,6 +49,7 @@ public enum Work {
     SALO_2023,
     DESIKAN_2006,
     FISCHL_2002,
+    HANSEN_2022,
     CONFOCI;
 
     /** The key of its entry in BibTeX. */

@@ -15,6 +15,8 @@ import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.FigureCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
+import confoci.host.cli.command.ParcellateCommand;
+import confoci.host.cli.command.ProjectCommand;
 import confoci.host.cli.command.ReportCommand;
 import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
@@ -32,7 +34,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database", "connectome",
             "devices", "help");
 
     private Commands() {
@@ -73,6 +75,8 @@ final class Commands {
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
+            case "parcellate" -> new ParcellateCommand(log);
+            case "project" -> new ProjectCommand(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);
             case "report" -> new ReportCommand(log);

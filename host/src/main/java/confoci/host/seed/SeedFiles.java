@@ -101,4 +101,23 @@ public final class SeedFiles {
                         SeedPair::connectivity)
                 .build().write(folder, "correlations.tsv", pairs);
     }
+
+    /** {@code distances.tsv}: a row per seed and peak. */
+    public void writeDistances(List<SeedDistance> distances) {
+        Map<String, String> nearest = new LinkedHashMap<>();
+        nearest.put("yes", "no other peak is nearer to the seed");
+        nearest.put("no", "another peak is");
+        Tsv.<SeedDistance>table()
+                .text("seed", "Name of the seed", row -> row.seed().name())
+                .text("peaks", "The result folder or table that the peak is from", row -> row.peak().source())
+                .text("correction", "The correction by which the peak is significant", row -> row.peak().correction())
+                .text("cluster", "The cluster of the peak", row -> row.peak().cluster())
+                .number("x", "The peak", "mm", MM, row -> row.peak().point().x())
+                .number("y", "The peak", "mm", MM, row -> row.peak().point().y())
+                .number("z", "The peak", "mm", MM, row -> row.peak().point().z())
+                .number("distance", "From the peak to the coordinate of the seed, or to the nearest grayordinate of its region", "mm", MM,
+                        SeedDistance::distance)
+                .level("nearest", "Whether the peak is the nearest to the seed", nearest, row -> row.nearest() ? "yes" : "no")
+                .build().write(folder, "distances.tsv", distances);
+    }
 }

@@ -22,17 +22,24 @@ import java.util.List;
 /**
  * Reports what was mapped.
  *
- * @param all    every seed, in order
- * @param pairs  of the seeds that are used, none if there is but one
- * @param models the grayordinates
+ * @param all       every seed, in order
+ * @param known     the targets by name among them
+ * @param pairs     of the seeds that are used, none if there is but one
+ * @param distances from peaks, none if no peaks are given
+ * @param models    the grayordinates
  */
-public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels models) {
+public record SeedReport(List<Seed> all, List<KnownTarget> known, List<SeedPair> pairs, List<SeedDistance> distances,
+        BrainModels models) {
 
     /** More seeds than this are for the table. */
     private static final int SHOWN = 20;
 
     private static final List<Column> PAIRS = List.of(Column.text("seed"), Column.text("other"),
             Column.number("correlation", "", Numbers.VALUE), Column.number("connectivity", "", Numbers.VALUE));
+
+    private static final List<Column> DISTANCES = List.of(Column.text("seed"), Column.text("peaks of"), Column.text("cluster"),
+            Column.number("x", "mm", Numbers.MM), Column.number("y", "mm", Numbers.MM), Column.number("z", "mm", Numbers.MM),
+            Column.number("distance", "mm", Numbers.TWO_DECIMALS));
 
     /**
      * The report.
@@ -50,6 +57,11 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
             sections.add(correlations());
         }
         sections.add(new MapFile("seed_fc.dscalar.nii", "connectivity of the seeds, a map for each", unit, MapFile.Show.BEYOND, 0));
+        if (!distances.isEmpty()) {
+            sections.add(Table.of("distances from peaks", DISTANCES, distances, row -> List.of(row.seed().name(), row.peak().source(),
+                    row.peak().cluster(), row.peak().point().x(), row.peak().point().y(), row.peak().point().z(), row.distance()), 0));
+            sections.add(new TableFile("distances.tsv", "distances of the seeds from the peaks"));
+        }
         sections.add(new TableFile("seeds.tsv", "the grayordinates of the seeds"));
         sections.add(new Methods(methods(connectome, unit)));
         return Report.of("Connectivity (" + unit + ") of " + (used().size() == 1 ? "a seed" : Plural.of(used().size(), "seeds")) + " in "
@@ -61,6 +73,10 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(Sentence.of("The functional connectivity (" + unit + ") of " + Plural.of(used().size(), "seeds")
                 + " was mapped in the connectome " + connectome + " (" + Plural.of(models.size(), "grayordinates") + ")", Work.FOX_2018));
+        for (KnownTarget target : known) {
+            sentences.add(new Sentence("The target " + target.title() + " of transcranial magnetic stimulation is at MNI "
+                    + Numbers.mm(target.point()), target.works()));
+        }
         if (regions < used().size()) {
             sentences.add(Sentence.of("The seed of a coordinate was the nearest grayordinate"));
         }
@@ -95,7 +111,7 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
     private List<Fact> facts() {
         List<Seed> used = used();
         List<Fact> facts = new ArrayList<>();
-        used.stream().limit(SHOWN).forEach(seed -> facts.add(Fact.finding(seed.name(), place(seed))));
+        used.stream().limit(SHOWN).forEach(seed -> facts.add(Fact.finding(seed.name(), place(seed) + nearestPeak(seed))));
         if (used.size() > SHOWN) {
             facts.add(Fact.finding("", "and " + Numbers.COUNT.of(used.size() - SHOWN) + " more in seeds.tsv"));
         }
@@ -117,6 +133,11 @@ public record SeedReport(List<Seed> all, List<SeedPair> pairs, BrainModels model
         Seed.Member member = seed.members().getFirst();
         return "grayordinate " + member.grayordinate() + " (" + models.models().get(models.modelOf(member.grayordinate())).structure()
                 + "), " + Numbers.TWO_DECIMALS.of(member.distance()) + " mm away";
+    }
+
+    private String nearestPeak(Seed seed) {
+        return distances.stream().filter(row -> row.seed() == seed && row.nearest()).findFirst().map(row -> "; the nearest peak ("
+                + Numbers.mm(row.peak().point()) + ") is " + Numbers.TWO_DECIMALS.of(row.distance()) + " mm away").orElse("");
     }
 
     private double least() {

@@ -2,9 +2,11 @@ package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.domain.GrayordinateSpace;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.io.cifti.BrainModels;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.simulate.PlantedStudy;
@@ -46,6 +48,7 @@ record DocumentationFiles(Path folder) {
         regions();
         cohorts();
         connectomes();
+        parcels();
         databases();
         results();
         plans(pages);
@@ -147,6 +150,29 @@ record DocumentationFiles(Path folder) {
         Files.writeString(at("mni.txt"), mask.voxels().stream().mapToObj(voxel -> mask.grid().toMm(voxel))
                 .map(mm -> mm.x() + " " + mm.y() + " " + mm.z() + "\n").collect(Collectors.joining()));
         run("connectome", "pack", at("hcp.dconn.nii").toString(), "--out", at("hcp.cfc").toString());
+    }
+
+    private void parcels() throws IOException {
+        Path parcellation = FcnmFixtures.file("overlap.json").getParent().resolveSibling("parcellation");
+        for (String name : List.of("one.nii.gz", "two.nii.gz")) {
+            Files.copy(parcellation.resolve(name), at(name));
+        }
+        Files.copy(parcellation.resolve("atlas.nii.gz"), at("Schaefer400.nii.gz"));
+        Files.copy(FcnmFixtures.file("dense/networks.dlabel.nii"), at("Schaefer400.dlabel.nii"));
+        Files.writeString(at("pet.csv"), "file,receptor,n\n" + at("one.nii.gz") + ",5HT1a,36\n" + at("two.nii.gz") + ",5HT1a,8\n");
+        Path projection = parcellation.resolveSibling("projection");
+        Files.copy(projection.resolve("volume.nii.gz"), at("pet.nii.gz"));
+        for (String side : List.of("left", "right")) {
+            String letter = side.equals("left") ? "L" : "R";
+            Files.copy(projection.resolve(side + ".inner.surf.gii"), at(letter + ".white.surf.gii"));
+            Files.copy(projection.resolve(side + ".outer.surf.gii"), at(letter + ".pial.surf.gii"));
+        }
+        BrainModels models = GrayordinateSpace.of(at("Schaefer400.dlabel.nii")).models();
+        float[] map = new float[models.size()];
+        for (int g = 0; g < map.length; g++) {
+            map[g] = g % 7;
+        }
+        SmallNetwork.writeScalars(at("map.dscalar.nii"), models, map);
     }
 
     private void databases() throws IOException {

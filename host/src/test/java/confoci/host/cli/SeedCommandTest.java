@@ -346,4 +346,37 @@ class SeedCommandTest {
         assertThat(labels.warnings()).hasSize(2).anyMatch(line -> line.contains("holds 2 labels, which are one region together"))
                 .anyMatch(line -> line.contains("is labelled space-T1w, which is not MNI space"));
     }
+
+    @Test
+    void knownTargetsHaveNames() {
+        ResultReader result = good("--target", "beam-f3", "--target", "Anti-Subgenual", "--at", "-41 42 34", "--radius", "30");
+        assertThat(result.rows("seeds.tsv")).extracting(row -> row.get("seed"))
+                .containsExactly("-41 42 34", "Beam F3", "anti-subgenual");
+        assertThat(result.column("seeds.tsv", "grayordinate").get(0)).isEqualTo(result.column("seeds.tsv", "grayordinate").get(1));
+        assertThat(result.text("methods.txt")).contains("The target anti-subgenual of transcranial magnetic stimulation is at MNI -38 44 26"
+                + " (Fox et al., 2012)").contains("at MNI -41 42 34.");
+        network.refused(2, List.of("--target f4", "5-cm, beam-f3, anti-subgenual"), network.files(), network.seed("--target", "f4"));
+    }
+
+    /** From a coordinate straight, from a region from its nearest grayordinate; what is not significant is no peak. */
+    @Test
+    void distancesFromPeaks() throws IOException {
+        Path clusters = network.text("clusters.tsv", "correction\tcluster\tsignificant\tpeak_x\tpeak_y\tpeak_z\n"
+                + "cfwe-size\t1\tyes\t-38\t44\t26\ncfwe-size\t2\tno\t0\t0\t0\ncfwe-size\t3\tyes\t-40\t18\t14\n");
+        ResultReader result = good("--at", "-40 18 10", "--peaks", clusters.toString());
+        List<Map<String, String>> rows = result.rows("distances.tsv");
+        assertThat(rows).extracting(row -> row.get("cluster")).containsExactly("1", "3");
+        assertThat(rows).extracting(row -> row.get("nearest")).containsExactly("no", "yes");
+        assertThat(Double.parseDouble(rows.get(0).get("distance"))).isCloseTo(LEFT.distanceTo(new Point(-38, 44, 26)), within(0.005));
+        assertThat(rows.get(1).get("distance")).isEqualTo("4.00");
+    }
+
+    @Test
+    void peaksThatAreNone() throws IOException {
+        Path table = network.text("other.tsv", "a\tb\n1\t2\n");
+        network.refused(3, List.of("other.tsv", "the columns neither of peaks"), network.files(),
+                network.seed("--at", "-40 18 10", "--peaks", table.toString()));
+        network.refused(3, List.of("neither peaks.tsv nor clusters.tsv"), network.files(),
+                network.seed("--at", "-40 18 10", "--peaks", folder.toString()));
+    }
 }

@@ -10,6 +10,7 @@ import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.output.Notation;
+import confoci.host.output.TsvTable;
 import confoci.host.picture.GlassFigure;
 import confoci.host.picture.GlassFigure.Foci;
 import confoci.host.picture.Look;

@@ -1,6 +1,7 @@
 package confoci.host.run.figure;
 
 import confoci.error.InputDataException;
+import confoci.host.output.TsvTable;
 import confoci.host.report.Bars;
 import confoci.host.report.Bars.Bar;
 import confoci.host.report.Curve;

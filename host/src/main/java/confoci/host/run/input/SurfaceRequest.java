@@ -71,6 +71,14 @@ public record SurfaceRequest(Optional<Path> left, Optional<Path> right, Optional
         return new GrayordinateGeometry(places, meshes);
     }
 
+    /** The surfaces of hemispheres that are given, whatever they are for. */
+    public Map<BrainStructure, Surface> hemispheres(Consumer<String> warn) {
+        Map<BrainStructure, Surface> surfaces = new HashMap<>();
+        left.ifPresent(file -> surfaces.put(BrainStructure.CORTEX_LEFT, PlacedSurface.read(file, BrainStructure.CORTEX_LEFT, warn)));
+        right.ifPresent(file -> surfaces.put(BrainStructure.CORTEX_RIGHT, PlacedSurface.read(file, BrainStructure.CORTEX_RIGHT, warn)));
+        return surfaces;
+    }
+
     private static void read(Map<BrainStructure, Surface> meshes, String name, BrainModels models, BrainStructure structure,
             @Nullable Path file, String option, Consumer<String> warn) {
         SurfaceModel model = models.surface(structure);

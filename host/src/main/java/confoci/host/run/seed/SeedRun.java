@@ -2,6 +2,7 @@ package confoci.host.run.seed;
 
 import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
+import confoci.host.domain.GrayordinateDomain;
 import confoci.host.foci.Warnings;
 import confoci.host.grayordinate.FocusMapper;
 import confoci.host.memory.MemoryBudget;
@@ -15,7 +16,9 @@ import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.run.input.GrayordinateRequest;
+import confoci.host.seed.ClusterPeak;
 import confoci.host.seed.Seed;
+import confoci.host.seed.SeedDistance;
 import confoci.host.seed.SeedFiles;
 import confoci.host.seed.SeedFinder;
 import confoci.host.seed.SeedMaps;
@@ -63,7 +66,8 @@ public final class SeedRun {
                 Connectome seedRows = request.connectome().seedRows(connectome, log);
                 FocusMapper mapper = request.grayordinates().mapper(connectome, missing, log);
                 List<Seed> seeds = request.find(new SeedFinder(mapper), frame);
-                SeedReport mapped = map(seeds, seedRows, missing, mapper, device.memory(), frame);
+                List<ClusterPeak> peaks = request.readPeaks(log);
+                SeedReport mapped = map(seeds, peaks, seedRows, missing, mapper, device.memory(), frame);
                 frame.section("options", request.describe());
                 frame.section("connectome", ConnectomeRequest.describe(connectome));
                 Report report = frame.report(mapped.report(request.connectome().file().getFileName().toString(),
@@ -74,8 +78,8 @@ public final class SeedRun {
         }
     }
 
-    private SeedReport map(List<Seed> all, Connectome connectome, BitSet missing, FocusMapper mapper, MemoryBudget memory,
-            RunFrame frame) {
+    private SeedReport map(List<Seed> all, List<ClusterPeak> peaks, Connectome connectome, BitSet missing, FocusMapper mapper,
+            MemoryBudget memory, RunFrame frame) {
         List<Seed> used = used(all, frame.log());
         frame.requireSpace(BYTES_PER_VALUE * connectome.size() * used.size());
         memory.require("mapping " + Plural.of(used.size(), "seeds"), MAP_COPIES * Double.BYTES * connectome.size() * used.size(), 0);
@@ -86,14 +90,19 @@ public final class SeedRun {
         }
         frame.stage("maps");
         List<SeedPair> pairs = SeedPair.of(used, maps);
-        SeedFiles files = new SeedFiles(GrayordinateRequest.domain(connectome, mapper), frame.folder());
+        GrayordinateDomain domain = GrayordinateRequest.domain(connectome, mapper);
+        List<SeedDistance> distances = SeedDistance.of(used, peaks, domain);
+        SeedFiles files = new SeedFiles(domain, frame.folder());
         files.writeMaps(used, maps);
         files.writeSeeds(all);
         if (!pairs.isEmpty()) {
             files.writePairs(pairs);
         }
+        if (!distances.isEmpty()) {
+            files.writeDistances(distances);
+        }
         frame.stage("files");
-        return new SeedReport(all, pairs, connectome.grayordinates());
+        return new SeedReport(all, request.known(), pairs, distances, connectome.grayordinates());
     }
 
     private List<Seed> used(List<Seed> all, RunListener log) {

@@ -1,7 +1,6 @@
-package confoci.host.run.figure;
+package confoci.host.output;
 
 import confoci.error.InputDataException;
-import confoci.host.output.Notation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** A table of a result folder, as {@link confoci.host.output.Tsv} writes them. */
-final class TsvTable {
+/** A table of a result folder, as {@link Tsv} writes them. */
+public final class TsvTable {
 
     private final Path file;
     private final List<String> columns;
@@ -32,7 +31,7 @@ final class TsvTable {
      *
      * @throws InputDataException if it cannot be read, or a row has other cells than the header
      */
-    static TsvTable read(Path file) {
+    public static TsvTable read(Path file) {
         try (InputStream bytes = Files.newInputStream(file);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
                 Reader text = new InputStreamReader(plain, StandardCharsets.UTF_8); BufferedReader lines = new BufferedReader(text)) {
@@ -79,27 +78,30 @@ final class TsvTable {
         return cells;
     }
 
-    int size() {
+    /** The number of rows. */
+    public int size() {
         return rows.size();
     }
 
-    List<String> columns() {
+    /** The names of the columns, in order. */
+    public List<String> columns() {
         return columns;
     }
 
-    boolean has(String column) {
+    /** Whether there is a column of this name. */
+    public boolean has(String column) {
         return columns.contains(column);
     }
 
     /** Text without the apostrophe that keeps spreadsheets from running it; empty where it is missing. */
-    String text(int row, String column) {
+    public String text(int row, String column) {
         String cell = rows.get(row).get(index(column));
         return cell.equals(Notation.MISSING) ? "" : cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@".indexOf(cell.charAt(1)) >= 0
                 ? cell.substring(1) : cell;
     }
 
     /** A number; NaN where it is missing. */
-    double number(int row, String column) {
+    public double number(int row, String column) {
         String cell = rows.get(row).get(index(column));
         try {
             return switch (cell) {
@@ -115,7 +117,7 @@ final class TsvTable {
     }
 
     /** All numbers of a column. */
-    double[] numbers(String column) {
+    public double[] numbers(String column) {
         double[] numbers = new double[rows.size()];
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = number(row, column);
