@@ -13,6 +13,7 @@ import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.FigureCommand;
+import confoci.host.cli.command.GbcCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
 import confoci.host.cli.command.ReportCommand;
@@ -32,7 +33,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "ccm", "seed", "gbc", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
             "devices", "help");
 
     private Commands() {
@@ -72,6 +73,7 @@ final class Commands {
             case "mkda" -> new MkdaCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
+            case "gbc" -> new GbcCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);
