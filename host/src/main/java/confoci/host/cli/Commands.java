@@ -16,6 +16,7 @@ import confoci.host.cli.command.FigureCommand;
 import confoci.host.cli.command.GbcCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
+import confoci.host.cli.command.NrsCommand;
 import confoci.host.cli.command.ReportCommand;
 import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
@@ -33,7 +34,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "gbc", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
             "devices", "help");
 
     private Commands() {
@@ -74,6 +75,7 @@ final class Commands {
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
             case "gbc" -> new GbcCommand(log);
+            case "nrs" -> new NrsCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);

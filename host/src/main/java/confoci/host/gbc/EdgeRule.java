@@ -5,7 +5,7 @@ import confoci.host.connectome.Connectome.Unit;
 import confoci.op.FisherZ;
 
 /** Makes of the values of connections what is averaged. Values that are no numbers stay so. */
-final class EdgeRule {
+public final class EdgeRule {
 
     private final Unit from;
     private final Unit to;
@@ -17,7 +17,7 @@ final class EdgeRule {
      * @param from the unit of values
      * @param to   the unit to average in
      */
-    EdgeRule(Unit from, Unit to, GbcSettings settings) {
+    public EdgeRule(Unit from, Unit to, GbcSettings settings) {
         this.from = from;
         this.to = to;
         this.connections = settings.connections();
@@ -26,7 +26,7 @@ final class EdgeRule {
     }
 
     /** Changes the first values of an array. */
-    void apply(float[] values, int count) {
+    public void apply(float[] values, int count) {
         if (threshold >= 0) {
             for (int i = 0; i < count; i++) {
                 values[i] = Math.abs(values[i]) <= threshold ? 0 : values[i];

@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 public record SeriesGbc(int places, int volumes, float[] values, BitSet silent) {
 
     /** Rows of a band: the fewer, the fewer entries are made twice; each band costs a copy of the series. A whole number of chunks. */
-    static final int BAND = 4096;
+    static final int BAND = 2048;
 
     /** What {@link #of} takes beside the series, in bytes of the heap. */
     public static long copies(int places, int volumes) {

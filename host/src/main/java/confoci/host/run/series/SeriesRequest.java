@@ -102,7 +102,7 @@ public record SeriesRequest(CohortRequest cohort, Optional<Path> mask) {
             regressors.add("the global signal");
         }
         return regressors.isEmpty() ? Optional.empty()
-                : Optional.of(Sentence.of("From all series " + String.join(" and ", regressors) + " were regressed out"));
+                : Optional.of(Sentence.of("Regressed out of all series: " + String.join(", ", regressors)));
     }
 
     /** The settings in words, for the record of the run. */
