@@ -17,6 +17,7 @@ import confoci.host.cli.command.GbcCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
 import confoci.host.cli.command.NrsCommand;
+import confoci.host.cli.command.PredictCommand;
 import confoci.host.cli.command.ReportCommand;
 import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
@@ -34,7 +35,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
             "devices", "help");
 
     private Commands() {
@@ -76,6 +77,7 @@ final class Commands {
             case "seed" -> new SeedCommand(log);
             case "gbc" -> new GbcCommand(log);
             case "nrs" -> new NrsCommand(log);
+            case "predict" -> new PredictCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);

@@ -60,6 +60,7 @@ public final class Converters {
         registerWords(commandLine, NullKind.class);
         registerWords(commandLine, OutsidePolicy.class);
         registerWords(commandLine, Pooling.class);
+        registerWords(commandLine, PredictOptions.Method.class);
         registerWords(commandLine, SampleMerge.class);
         registerWords(commandLine, SharedExperiments.class);
         registerWords(commandLine, Similarity.class);
