@@ -6,6 +6,7 @@ import confoci.host.io.table.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,9 @@ import java.util.stream.IntStream;
  * @param names    of the features
  * @param networks per feature the networks of an edge, as {@code A:B}; empty where that is not known, and for an edge of a parcel without one
  * @param x        per subject a finite value per feature; not copied
+ * @param empty    names of features that no subject has, and that are left out
  */
-public record Features(List<String> subjects, List<String> names, List<String> networks, double[][] x) {
+public record Features(List<String> subjects, List<String> names, List<String> networks, double[][] x, List<String> empty) {
 
     private static final String MATRIX = "fingerprints.npy";
     private static final String SUBJECTS = "subjects.tsv";
@@ -38,7 +40,7 @@ public record Features(List<String> subjects, List<String> names, List<String> n
      * @throws InputDataException if they cannot be read, a subject is there twice, or a value is no number
      */
     public static Features read(Path features) {
-        Features read = Files.isDirectory(features) ? ofFolder(features) : ofTable(TextTable.read(features));
+        Features read = (Files.isDirectory(features) ? ofFolder(features) : ofTable(TextTable.read(features))).withoutEmpty();
         Set<String> known = new HashSet<>();
         for (String subject : read.subjects) {
             if (!known.add(subject)) {
@@ -46,7 +48,7 @@ public record Features(List<String> subjects, List<String> names, List<String> n
             }
         }
         if (read.names.isEmpty()) {
-            throw new InputDataException(features + ": has no column of numbers beside that of subjects; give features");
+            throw new InputDataException(features + ": has no feature with a value; give columns of numbers beside that of subjects");
         }
         for (int s = 0; s < read.x.length; s++) {
             for (int e = 0; e < read.names.size(); e++) {
@@ -57,6 +59,17 @@ public record Features(List<String> subjects, List<String> names, List<String> n
             }
         }
         return read;
+    }
+
+    /** Such as the strength within a network of a single parcel. */
+    private Features withoutEmpty() {
+        int[] known = IntStream.range(0, names.size()).filter(e -> Arrays.stream(x).anyMatch(row -> !Double.isNaN(row[e]))).toArray();
+        if (known.length == names.size()) {
+            return this;
+        }
+        double[][] some = Arrays.stream(x).map(row -> IntStream.of(known).mapToDouble(e -> row[e]).toArray()).toArray(double[][]::new);
+        return new Features(subjects, IntStream.of(known).mapToObj(names::get).toList(), IntStream.of(known).mapToObj(networks::get).toList(),
+                some, IntStream.range(0, names.size()).filter(e -> Arrays.binarySearch(known, e) < 0).mapToObj(names::get).toList());
     }
 
     private static Features ofFolder(Path folder) {
@@ -86,7 +99,7 @@ public record Features(List<String> subjects, List<String> names, List<String> n
                 npy.read(s, 1, x[s]);
             }
             return new Features(used, IntStream.range(0, edges.rows().size()).mapToObj(row -> edges.cell(row, edges.column("name"))).toList(),
-                    networks, x);
+                    networks, x, List.of());
         }
     }
 
@@ -100,7 +113,7 @@ public record Features(List<String> subjects, List<String> names, List<String> n
             }
         }
         return new Features(IntStream.range(0, x.length).mapToObj(row -> table.cell(row, subject)).toList(),
-                IntStream.of(columns).mapToObj(table.header()::get).toList(), IntStream.of(columns).mapToObj(_ -> "").toList(), x);
+                IntStream.of(columns).mapToObj(table.header()::get).toList(), IntStream.of(columns).mapToObj(_ -> "").toList(), x, List.of());
     }
 
     /** The column with the names of subjects. */

@@ -84,19 +84,20 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
     private List<Sentence> sentences() {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(switch (learner) {
-            case ConnectomePrediction cpm -> Sentence.of(outcome + " was predicted in " + Plural.of(data.size(), "subjects") + " by"
+            case ConnectomePrediction cpm -> Sentence.of("The outcome " + outcome + " was predicted in " + Plural.of(data.size(), "subjects") + " by"
                     + " connectome-based predictive modelling: features whose correlation with the outcome had p < "
                     + Numbers.GIVEN.of(cpm.p()) + " were summed, positive and negative ones apart, and entered a linear model",
                     Work.SHEN_2017);
-            case RidgeRegression ridge -> Sentence.of(outcome + " was predicted in " + Plural.of(data.size(), "subjects") + " by ridge"
+            case RidgeRegression ridge -> Sentence.of("The outcome " + outcome + " was predicted in " + Plural.of(data.size(), "subjects") + " by ridge"
                     + " regression of " + Plural.of(data.features().size(), "features") + (ridge.penalties().size() == 1 ? " with a penalty of "
-                    + Numbers.GIVEN.of(ridge.penalties().getFirst()) : "; the penalty, of " + ridge.penalties().size()
-                    + ", was the one with the least squared error in " + settings.innerFolds() + " folds within the training subjects"));
+                    + Numbers.GIVEN.of(ridge.penalties().getFirst()) : "; the penalty, one of " + ridge.penalties().size()
+                    + ", was that with the least squared error in " + settings.innerFolds() + " folds within the training subjects"));
         });
         sentences.add(Sentence.of("Each subject was predicted by a model of the subjects in other folds, of " + settings.folds()
                 + (settings.repeats() > 1 ? "; subjects were divided " + settings.repeats() + " times (seed " + settings.seed() + ")"
-                : " (seed " + settings.seed() + ")") + ". Everything that is learned, the selection and scaling of features included, was learned"
-                + " in the training subjects alone"));
+                : " (seed " + settings.seed() + ")")));
+        sentences.add(Sentence.of("Everything that is learned, the selection and scaling of features included, was learned in the training"
+                + " subjects alone"));
         if (!confounds.isEmpty()) {
             sentences.add(Sentence.of("What " + String.join(", ", confounds) + " explain of the outcome was taken out of it, by a linear model"
                     + " of the training subjects"));

@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
                 + " subject, the connectivity of all pairs of parcels.",
         footer = {"", "Examples:",
             "  confoci nrs --subjects pconn/ --networks networks.tsv --out nrs",
-            "  confoci nrs --subjects cohort/ --parcels schaefer.nii.gz --networks Yeo7.nii.gz \\",
-            "      --out nrs",
+            "  confoci nrs --subjects cohort/ --parcels schaefer.nii.gz \\",
+            "      --networks Yeo7.nii.gz --out nrs",
             "  confoci nrs --subjects group.dconn.nii --networks Yeo7.dlabel.nii --out nrs"})
 public final class NrsCommand extends ResultCommand {
 

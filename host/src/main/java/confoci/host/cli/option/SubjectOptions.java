@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 public final class SubjectOptions {
 
     @Option(names = "--subjects", arity = "1..*", paramLabel = "FILE",
-            description = "Preprocessed time series: 4-D images, .dtseries.nii, or .npy with a row per time point (with --mask); confoci"
-                    + " nrs also takes .ptseries.nii, .pconn.nii and .dconn.nii. Files, folders (in a BIDS data set, the ..._bold images),"
+            description = "Preprocessed time series: 4-D images, .dtseries.nii, or .npy with a row per time point (with --mask); for"
+                    + " network-restricted strength also .ptseries.nii, .pconn.nii and .dconn.nii. Files, folders (in a BIDS data set, the ..._bold images),"
                     + " quoted patterns, or a .txt file that lists them.")
     private List<String> subjects = List.of();
 

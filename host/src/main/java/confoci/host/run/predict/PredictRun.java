@@ -42,6 +42,11 @@ public final class PredictRun {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             frame.reads(request.files());
             Features features = Features.read(request.features());
+            if (!features.empty().isEmpty()) {
+                frame.log().warn(request.features() + ": no subject has a value of '" + features.empty().getFirst() + "'"
+                        + (features.empty().size() == 1 ? "" : " and " + (features.empty().size() - 1) + " more features")
+                        + "; left out");
+            }
             OutcomeTable.Joined joined = new OutcomeTable(request.table(), request.outcome(), request.confounds()).with(features);
             joined.leftOut().forEach(why -> frame.log().warn(why + "; it is left out"));
             Dataset data = joined.data();
