@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,14 @@ public final class RowDistributionCache implements AutoCloseable {
     /** What is kept, to be taken apart by {@link #split}; empty if there is nothing. */
     public static Optional<ByteBuffer> load(Path connectomeFile, Connectome connectome, SeedPool pool) {
         return suits(pool) ? file(connectomeFile, connectome, pool).load() : Optional.empty();
+    }
+
+    /**
+     * The mean of each row over a pool, in which its own element counts as 0; NaN for a grayordinate without data. Empty if nothing is kept.
+     */
+    public static Optional<double[]> means(Path connectomeFile, Connectome connectome, SeedPool pool) {
+        return load(connectomeFile, connectome, pool).map(content -> Arrays.stream(split(content, connectome.size()))
+                .mapToDouble(row -> row.hasRemaining() ? RowDistribution.from(row).moments().mean() : Double.NaN).toArray());
     }
 
     /** The record of every row; an empty one for a grayordinate without data. */

@@ -13,9 +13,12 @@ import confoci.host.cli.command.DemoCommand;
 import confoci.host.cli.command.DevicesCommand;
 import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.FigureCommand;
+import confoci.host.cli.command.GbcCommand;
 import confoci.host.cli.command.MacmCommand;
 import confoci.host.cli.command.MkdaCommand;
+import confoci.host.cli.command.NrsCommand;
 import confoci.host.cli.command.ParcellateCommand;
+import confoci.host.cli.command.PredictCommand;
 import confoci.host.cli.command.ProjectCommand;
 import confoci.host.cli.command.ReportCommand;
 import confoci.host.cli.command.RoiCommand;
@@ -34,7 +37,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database", "connectome",
             "devices", "help");
 
     private Commands() {
@@ -74,6 +77,9 @@ final class Commands {
             case "mkda" -> new MkdaCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);
+            case "gbc" -> new GbcCommand(log);
+            case "nrs" -> new NrsCommand(log);
+            case "predict" -> new PredictCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
             case "parcellate" -> new ParcellateCommand(log);
             case "project" -> new ProjectCommand(log);

@@ -1,7 +1,6 @@
 package confoci.host.connectome;
 
 import confoci.host.io.cifti.BrainModels;
-import confoci.op.FisherZ;
 import confoci.op.MatrixProduct;
 import confoci.op.MatrixProductRequest;
 import java.lang.foreign.MemorySegment;
@@ -17,14 +16,6 @@ import java.util.function.Function;
  * for their diagonal.
  */
 public final class FactorConnectome extends NamedConnectome {
-
-    /** atanh(0.999999), the largest z of Workbench. */
-    private static final float CLIPPED_Z = 7.2543287f;
-    /** The z that engines make of all r from float32's 0.999999 on, which is less than 0.999999: the largest z they make. */
-    private static final int LARGEST_Z_BITS = Float.floatToRawIntBits(FisherZ.of(1));
-    private static final int NO_SIGN = 0x7fffffff;
-    /** Values that are looked at together, in a loop that vector instructions do. */
-    private static final int LOOKED_AT = 1024;
 
     private final Factors factors;
     private final MatrixProduct rows;
@@ -64,28 +55,10 @@ public final class FactorConnectome extends NamedConnectome {
     public synchronized void read(int first, int count, MemorySegment target) {
         rows.rows(first, count, target);
         if (unit() == Unit.FISHER_Z) {
-            clip(target, (long) count * size());
+            ClippedZ.raise(target, (long) count * size());
         }
         for (int row = first; row < first + count; row++) {
             setExact(row, target, (long) (row - first) * size());
-        }
-    }
-
-    /** Gives series that are alike the z of Workbench, which clips r to 0.999999 in float64: engines end 0.0066 below, at float32's. */
-    private static void clip(MemorySegment target, long values) {
-        for (long from = 0; from < values; from += LOOKED_AT) {
-            long to = Math.min(from + LOOKED_AT, values);
-            int reached = 0;
-            for (long i = from; i < to; i++) {
-                // Negative where the size of the value is the largest, or more.
-                reached |= LARGEST_Z_BITS - 1 - (target.get(ValueLayout.JAVA_INT_UNALIGNED, i * Integer.BYTES) & NO_SIGN);
-            }
-            for (long i = from; i < to && reached < 0; i++) {
-                float value = target.get(ValueLayout.JAVA_FLOAT_UNALIGNED, i * Float.BYTES);
-                if ((Float.floatToRawIntBits(value) & NO_SIGN) == LARGEST_Z_BITS) {
-                    set(target, i, Math.copySign(CLIPPED_Z, value));
-                }
-            }
         }
     }
 
@@ -98,7 +71,7 @@ public final class FactorConnectome extends NamedConnectome {
                 set(target, start + column, Float.NaN);
             }
         }
-        set(target, start + row, unit() == Unit.FISHER_Z ? CLIPPED_Z : 1);
+        set(target, start + row, unit() == Unit.FISHER_Z ? ClippedZ.LARGEST : 1);
     }
 
     private static void set(MemorySegment target, long at, float value) {

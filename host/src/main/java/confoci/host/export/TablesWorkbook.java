@@ -122,7 +122,7 @@ public final class TablesWorkbook {
                     write(sheet, row, column, cells.get(column));
                 }
                 if (row == 0) {
-                    sheet.range(0, 0, 0, Math.max(0, cells.size() - 1)).style().bold().set();
+                    sheet.range(0, 0, 0, Math.clamp(cells.size() - 1, 0, Worksheet.MAX_COLS - 1)).style().bold().set();
                 } else if (row % ROWS_AT_ONCE == 0) {
                     sheet.flush();
                 }

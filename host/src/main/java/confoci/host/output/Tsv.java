@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.zip.GZIPOutputStream;
@@ -130,6 +132,7 @@ public final class Tsv<R> {
     public static final class Builder<R> {
 
         private final List<Column<R>> columns = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
 
         private Builder() {
         }
@@ -165,10 +168,8 @@ public final class Tsv<R> {
         }
 
         private Builder<R> add(String name, String description, String unit, Map<String, String> levels, Function<R, String> cell) {
-            for (Column<R> column : columns) {
-                if (column.name.equals(name)) {
-                    throw new IllegalArgumentException("two columns named " + name);
-                }
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("two columns named " + name);
             }
             columns.add(new Column<>(textCell(name), description, unit, new LinkedHashMap<>(levels), cell));
             return this;

@@ -50,6 +50,7 @@ record DocumentationFiles(Path folder) {
         connectomes();
         parcels();
         databases();
+        fingerprints();
         results();
         plans(pages);
     }
@@ -186,6 +187,14 @@ record DocumentationFiles(Path folder) {
         run("database", "index", at("brainmap.csv").toString(), "--out", at("neurosynth.confoci").toString());
     }
 
+    /** A result of confoci nrs, with outcomes of its subjects. */
+    private void fingerprints() throws IOException {
+        run("nrs", "--subjects", at("cohort").toString(), "--mask", at("grey.nii").toString(), "--parcels", at("schaefer.nii.gz").toString(),
+                "--networks", at("Yeo7.nii.gz").toString(), "--out", at("nrs-results").toString());
+        Files.writeString(at("participants.tsv"), "subject\tscore\tage\n" + IntStream.rangeClosed(1, 6).mapToObj(subject -> "sub-00"
+                + subject + "\t" + subject * subject + "\t" + (30 + subject % 3) + "\n").collect(Collectors.joining()));
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectory(to);
         try (Stream<Path> files = Files.list(from)) {
@@ -255,6 +264,7 @@ record DocumentationFiles(Path folder) {
             case String line when line.startsWith("figure") && line.endsWith("results") -> words.set(1, at("drawn").toString());
             case String line when line.startsWith("validate") -> add(words, "--problems", "1");
             case String line when line.startsWith("run ") -> add(words, "--check");
+            case String line when line.startsWith("predict") -> add(words, "--folds", "6");
             default -> { }
         }
         if (command.equals("figure") && words.contains("--kind")) {

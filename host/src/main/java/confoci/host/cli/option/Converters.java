@@ -17,6 +17,7 @@ import confoci.host.foci.SampleMerge;
 import confoci.host.foci.StereotaxicSpace;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.gbc.GbcSettings;
 import confoci.host.io.foci.FociFormat;
 import confoci.host.mkda.density.WeightRule;
 import confoci.host.picture.SlicePlane;
@@ -50,6 +51,7 @@ public final class Converters {
         registerWords(commandLine, FigureFormat.class);
         registerWords(commandLine, FigureKind.class);
         registerWords(commandLine, FociFormat.class);
+        registerWords(commandLine, GbcSettings.Connections.class);
         registerWords(commandLine, InferenceOptions.Fdr.class);
         registerWords(commandLine, MkdaOptions.Test.class);
         registerWords(commandLine, Linkage.class);
@@ -58,6 +60,7 @@ public final class Converters {
         registerWords(commandLine, NullKind.class);
         registerWords(commandLine, OutsidePolicy.class);
         registerWords(commandLine, Pooling.class);
+        registerWords(commandLine, PredictOptions.Method.class);
         registerWords(commandLine, SampleMerge.class);
         registerWords(commandLine, SharedExperiments.class);
         registerWords(commandLine, Similarity.class);

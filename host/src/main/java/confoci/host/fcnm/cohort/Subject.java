@@ -14,7 +14,7 @@ import java.util.List;
  * @param others  time point by time point a value per further element
  * @param lengths of the series as they were read, places first; 0 without a signal
  */
-record Subject(List<FileRecord> files, int volumes, BitSet silent, float[] places, float[] others, float[] lengths) {
+public record Subject(List<FileRecord> files, int volumes, BitSet silent, float[] places, float[] others, float[] lengths) {
 
     /** What a subject takes in memory. */
     static long bytes(int volumes, int elements) {

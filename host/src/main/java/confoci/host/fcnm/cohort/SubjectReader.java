@@ -57,7 +57,7 @@ public final class SubjectReader {
      *
      * @throws InputDataException if a file cannot be read or used
      */
-    Subject read(SubjectFiles subject) {
+    public Subject read(SubjectFiles subject) {
         Subject known = kept.get(subject);
         if (known != null) {
             return known;

@@ -18,6 +18,7 @@ public interface SubjectSeries extends AutoCloseable {
      */
     static SubjectSeries open(Path subject, Domain domain) {
         return switch (domain) {
+            case VoxelDomain voxels when NpySeries.recognises(subject) -> NpySeries.open(subject, voxels);
             case VoxelDomain voxels -> VoxelSeries.open(subject, voxels);
             case GrayordinateDomain grayordinates -> GrayordinateSeries.open(subject, grayordinates.space());
         };

@@ -39,6 +39,14 @@ public record SubjectFiles(Path image, Optional<Path> mask, Optional<Path> confo
         }
     }
 
+    /** What the subject is called: {@code sub-01} of a BIDS name, else the name of its image without the ending. */
+    public String label() {
+        String name = String.valueOf(image.getFileName());
+        int dot = name.indexOf('.');
+        return BidsName.of(image).map(bids -> BidsName.SUBJECT + "-" + bids.value(BidsName.SUBJECT))
+                .orElse(dot > 0 ? name.substring(0, dot) : name);
+    }
+
     /** All of them, the image first. */
     public List<Path> all() {
         List<Path> all = new ArrayList<>(List.of(image));

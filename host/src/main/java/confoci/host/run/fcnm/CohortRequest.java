@@ -48,7 +48,7 @@ public record CohortRequest(List<String> subjects, List<String> bidsFilter, List
      * @throws InputDataException if files are not found, or do not belong together; with {@code --on-error skip} only if that cannot be
      *                            for a single subject
      */
-    Cohort cohort() {
+    public Cohort cohort() {
         return cohort(subjects);
     }
 
@@ -81,7 +81,7 @@ public record CohortRequest(List<String> subjects, List<String> bidsFilter, List
     }
 
     /** Adds the settings in words, for the record of the run. */
-    void describe(Map<String, Object> options) {
+    public void describe(Map<String, Object> options) {
         options.put("bids_filter", bidsFilter);
         options.put("subject_masks", subjectMasks);
         options.put("global_signal", globalSignal);

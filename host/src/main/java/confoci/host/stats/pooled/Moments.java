@@ -21,6 +21,26 @@ public record Moments(double mean, double sd, double skewness, double excessKurt
         return sd > 0 ? (value - mean) / sd : 0;
     }
 
+    /** The mean of a population, the same bits as {@link RowDistribution#moments} has. */
+    public static double mean(Population population) {
+        double[] values = new double[Population.BLOCK];
+        double[] p = new double[Population.BLOCK];
+        double[] sums = new double[Population.BLOCK];
+        for (int from = 0; from < population.size(); from += Population.BLOCK) {
+            addFirst(sums, p, values, population.block(from, values, p));
+        }
+        double mean = total(sums);
+        double[] rest = new double[Population.BLOCK];
+        for (int from = 0; from < population.size(); from += Population.BLOCK) {
+            int count = population.block(from, values, p);
+            for (int l = 0; l < count; l++) {
+                values[l] -= mean;
+            }
+            addFirst(rest, p, values, count);
+        }
+        return mean + total(rest);
+    }
+
     static Moments of(Population population) {
         double[] values = new double[Population.BLOCK];
         double[] p = new double[Population.BLOCK];

@@ -1,0 +1,2 @@
+/** Global brain connectivity: the mean connectivity of every place with all others. */
+package confoci.host.gbc;

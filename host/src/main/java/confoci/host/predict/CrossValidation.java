@@ -1,0 +1,158 @@
+package confoci.host.predict;
+
+import confoci.host.predict.Learner.Learned;
+import confoci.host.predict.Learner.Prepared;
+import confoci.rng.SubjectDraw;
+import confoci.task.TaskThreads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Predicts each subject by what was learned of those in other folds, and does the same with permuted outcomes. A permutation gives each
+ * subject the outcome and the confounds of another, and goes through everything that the outcomes themselves do, in the same folds.
+ */
+public final class CrossValidation {
+
+    private final Dataset data;
+    private final Learner learner;
+    private final Splits splits;
+    private final int repeats;
+    private final int permutations;
+    private final long seed;
+
+    CrossValidation(Dataset data, Learner learner, Splits splits, int repeats, int permutations, long seed) {
+        this.data = data;
+        this.learner = learner;
+        this.splits = splits;
+        this.repeats = repeats;
+        this.permutations = permutations;
+        this.seed = seed;
+    }
+
+    /** With folds by chance. */
+    public static CrossValidation of(Dataset data, Learner learner, ValidationSettings settings) {
+        return new CrossValidation(data, learner, Splits.random(settings.seed(), data.size(), settings.folds(), settings.innerFolds()),
+                settings.repeats(), settings.permutations(), settings.seed());
+    }
+
+    /** @param progress told how many folds are done */
+    public Prediction run(LongConsumer progress) {
+        List<Outcomes> outcomes = outcomes();
+        int models = learner.models().size();
+        double[][] nulls = new double[models][permutations];
+        double[][] weights = new double[3][data.features().size()];
+        List<Prediction.Predicted> predictions = new ArrayList<>();
+        List<Prediction.Fold> folds = new ArrayList<>();
+        List<List<Scores>> scores = new ArrayList<>();
+        try (ExecutorService threads = TaskThreads.of(Runtime.getRuntime().availableProcessors(), "confoci-predict")) {
+            for (int repeat = 0; repeat < repeats; repeat++) {
+                Repetition repetition = new Repetition(repeat, models);
+                int count = IntStream.of(repetition.fold).max().orElseThrow() + 1;
+                for (int f = 0; f < count; f++) {
+                    repetition.predict(f, outcomes, threads, folds, weights);
+                    progress.accept(folds.size());
+                }
+                repetition.addTo(predictions);
+                scores.add(repetition.scores(0));
+                for (int m = 1; m <= permutations; m++) {
+                    List<Scores> permuted = repetition.scores(m);
+                    for (int model = 0; model < models; model++) {
+                        nulls[model][m - 1] += permuted.get(model).r() / repeats;
+                    }
+                }
+            }
+        }
+        List<Prediction.Weight> means = IntStream.range(0, data.features().size()).mapToObj(e -> new Prediction.Weight(
+                weights[0][e] / folds.size(), weights[1][e] / folds.size(), weights[2][e] / folds.size())).toList();
+        return new Prediction(learner.models(), predictions, scores, nulls, folds, means);
+    }
+
+    /** Those that were observed, then those of each permutation. */
+    private List<Outcomes> outcomes() {
+        Outcomes observed = new Outcomes(data.y(), data.confounds());
+        List<Outcomes> outcomes = new ArrayList<>(List.of(observed));
+        int[] order = new int[data.size()];
+        for (int m = 0; m < permutations; m++) {
+            SubjectDraw.draw(seed, SubjectDraw.OUTCOME_STREAM, m, order);
+            outcomes.add(observed.permuted(order));
+        }
+        return outcomes;
+    }
+
+    /** One division of the subjects. */
+    private final class Repetition {
+
+        private final int repeat;
+        private final int[] fold;
+        /** By outcomes, by model. */
+        private final double[][][] predictions;
+        private final double[][] targets;
+
+        Repetition(int repeat, int models) {
+            this.repeat = repeat;
+            this.fold = splits.outer(repeat);
+            this.predictions = new double[permutations + 1][models][data.size()];
+            this.targets = new double[permutations + 1][data.size()];
+        }
+
+        void predict(int number, List<Outcomes> outcomes, ExecutorService threads, List<Prediction.Fold> folds, double[][] weights) {
+            int[] training = IntStream.range(0, fold.length).filter(i -> fold[i] != number).toArray();
+            int[] tested = IntStream.range(0, fold.length).filter(i -> fold[i] == number).toArray();
+            Prepared prepared = learner.prepare(data, training, tested, splits.inner(repeat, number, training.length));
+            keep(0, prepared.learn(outcomes.getFirst()), tested, number, folds, weights);
+            List<Future<?>> work = new ArrayList<>();
+            for (int m = 1; m < outcomes.size(); m++) {
+                int permutation = m;
+                work.add(threads.submit(() -> keep(permutation, prepared.learn(outcomes.get(permutation)), tested)));
+            }
+            work.forEach(TaskThreads::await);
+        }
+
+        private void keep(int m, Learned learned, int[] tested) {
+            for (int i = 0; i < tested.length; i++) {
+                targets[m][tested[i]] = learned.targets()[i];
+                for (int model = 0; model < predictions[m].length; model++) {
+                    predictions[m][model][tested[i]] = learned.predictions()[model][i];
+                }
+            }
+        }
+
+        private void keep(int m, Learned learned, int[] tested, int number, List<Prediction.Fold> folds, double[][] weights) {
+            keep(m, learned, tested);
+            int positive = 0;
+            int negative = 0;
+            double[] ofFold = learned.weights().get();
+            for (int e = 0; e < ofFold.length; e++) {
+                double weight = ofFold[e];
+                weights[0][e] += weight;
+                weights[1][e] += weight > 0 ? 1 : 0;
+                weights[2][e] += weight < 0 ? 1 : 0;
+                positive += weight > 0 ? 1 : 0;
+                negative += weight < 0 ? 1 : 0;
+            }
+            folds.add(new Prediction.Fold(repeat, number, positive, negative, learned.chosen()));
+        }
+
+        void addTo(List<Prediction.Predicted> all) {
+            for (int i = 0; i < fold.length; i++) {
+                double[] values = new double[predictions[0].length];
+                for (int model = 0; model < values.length; model++) {
+                    values[model] = predictions[0][model][i];
+                }
+                all.add(new Prediction.Predicted(repeat, fold[i], i, targets[0][i], values));
+            }
+        }
+
+        List<Scores> scores(int m) {
+            List<Scores> scores = new ArrayList<>();
+            for (double[] ofModel : predictions[m]) {
+                scores.add(Scores.of(ofModel, targets[m]));
+            }
+            return scores;
+        }
+    }
+}
