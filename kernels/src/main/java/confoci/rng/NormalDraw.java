@@ -3,7 +3,7 @@ package confoci.rng;
 /**
  * Normal and uniform random numbers of float64, for computations on the host.
  *
- * <p>Uniform numbers 2i and 2i + 1 of a draw are ((w mod 2^53) + 1/2) 2^-53 of w, the 64-bit number of words 0 (low) and 1, or 2 (low) and
+ * <p>Uniform numbers 2i and 2i + 1 of a draw are ((w mod 2^52) + 1/2) 2^-52 of w, the 64-bit number of words 0 (low) and 1, or 2 (low) and
  * 3, of the Philox block with the seed as key and the counter (i, stream, low word of the draw's number, high word). Normal numbers 2i and
  * 2i + 1 are those of Box and Muller (1958) of these two, u and v: sqrt(-2 ln u) cos(2 pi v) and sqrt(-2 ln u) sin(2 pi v), by
  * {@link StrictMath}.
@@ -18,7 +18,7 @@ public final class NormalDraw {
     public static final int MODE_STREAM = 46;
 
     private static final long UNSIGNED = 0xFFFFFFFFL;
-    private static final long MANTISSA = (1L << 53) - 1;
+    private static final long MANTISSA = (1L << 52) - 1;
 
     private NormalDraw() {
     }
@@ -36,7 +36,7 @@ public final class NormalDraw {
             if (word == 0) {
                 Philox4x32.block(seed, i >>> 1, stream, (int) number, (int) (number >>> 32), words);
             }
-            out[i] = ((words[word] & UNSIGNED | (long) words[word + 1] << 32) & MANTISSA) * 0x1p-53 + 0x1p-54;
+            out[i] = ((words[word] & UNSIGNED | (long) words[word + 1] << 32) & MANTISSA) * 0x1p-52 + 0x1p-53;
         }
     }
 

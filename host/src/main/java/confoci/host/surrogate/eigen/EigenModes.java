@@ -89,6 +89,13 @@ public final class EigenModes {
         }
     }
 
+    /** The same at some of the places. */
+    EigenModes at(int[] places) {
+        double[][] some = Arrays.stream(modes).map(mode -> Arrays.stream(places).mapToDouble(place -> mode[place]).toArray())
+                .toArray(double[][]::new);
+        return new EigenModes(name, some, eigenvalues);
+    }
+
     String name() {
         return name;
     }

@@ -3,6 +3,7 @@ package confoci.host.surrogate.spin;
 import confoci.host.stats.Correlation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How well a rotation of the sphere keeps distances on the folded surface: Pearson's correlation between the Euclidean distances of all pairs
@@ -18,6 +19,7 @@ final class Alignment {
     private final List<Hemisphere> hemispheres;
     private final List<double[]> places;
     private final int[][] samples;
+    private final List<double[]> points;
     private final double[][] distances;
 
     /** @param folded by hemisphere three coordinates per vertex of its folded surface; not copied */
@@ -25,6 +27,7 @@ final class Alignment {
         this.hemispheres = hemispheres;
         this.places = folded;
         this.samples = hemispheres.stream().map(Alignment::sample).toArray(int[][]::new);
+        this.points = IntStream.range(0, samples.length).mapToObj(h -> hemispheres.get(h).sphere().coordinates(samples[h])).toList();
         this.distances = new double[samples.length][];
         Arrays.setAll(distances, h -> distances(places.get(h), samples[h]));
     }
@@ -34,8 +37,8 @@ final class Alignment {
         double sum = 0;
         for (int h = 0; h < samples.length; h++) {
             Hemisphere hemisphere = hemispheres.get(h);
-            Rotation own = hemisphere.own(rotation);
-            int[] moved = Arrays.stream(samples[h]).map(vertex -> hemisphere.source(vertex, own)).toArray();
+            int[] moved = new int[samples[h].length];
+            hemisphere.sphere().nearest(points.get(h), hemisphere.own(rotation), hemisphere.sphere().order(), moved, 0);
             sum += Correlation.pearson(distances[h], distances(places.get(h), moved));
         }
         return sum / samples.length;

@@ -38,16 +38,12 @@ final class CenterSpins {
         int[] vertices = Arrays.stream(parcels[hemisphere]).map(p -> centers[hemisphere][p]).toArray();
         double[][] distances = new double[vertices.length][vertices.length];
         for (int i = 0; i < vertices.length; i++) {
-            double x = sphere.coordinate(vertices[i], 0);
-            double y = sphere.coordinate(vertices[i], 1);
-            double z = sphere.coordinate(vertices[i], 2);
-            double bx = rotation.before(x, y, z, 0);
-            double by = rotation.before(x, y, z, 1);
-            double bz = rotation.before(x, y, z, 2);
+            double[] before = rotation.before(sphere.coordinate(vertices[i], 0), sphere.coordinate(vertices[i], 1),
+                    sphere.coordinate(vertices[i], 2));
             for (int j = 0; j < vertices.length; j++) {
-                double dx = sphere.coordinate(vertices[j], 0) - bx;
-                double dy = sphere.coordinate(vertices[j], 1) - by;
-                double dz = sphere.coordinate(vertices[j], 2) - bz;
+                double dx = sphere.coordinate(vertices[j], 0) - before[0];
+                double dy = sphere.coordinate(vertices[j], 1) - before[1];
+                double dz = sphere.coordinate(vertices[j], 2) - before[2];
                 distances[i][j] = Math.sqrt(dx * dx + dy * dy + dz * dz);
             }
         }

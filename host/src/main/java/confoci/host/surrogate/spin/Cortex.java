@@ -40,7 +40,7 @@ record Cortex(List<Hemisphere> hemispheres, int members) {
         Cortex cortex = of(domain, atlas.labels(), atlas.regions().size(), spheres);
         int[] hemispheres = new int[cortex.members];
         for (Hemisphere hemisphere : cortex.hemispheres) {
-            Arrays.stream(hemisphere.vertices()).map(vertex -> hemisphere.members()[vertex]).distinct().forEach(p -> hemispheres[p]++);
+            Arrays.stream(hemisphere.vertices()).map(vertex -> hemisphere.member(vertex)).distinct().forEach(p -> hemispheres[p]++);
         }
         for (int p = 0; p < cortex.members; p++) {
             if (hemispheres[p] != 1) {
@@ -71,7 +71,7 @@ record Cortex(List<Hemisphere> hemispheres, int members) {
             for (int g = 0; g < grayordinates.length; g++) {
                 vertices[surface.vertex(g)] = grayordinates[g];
             }
-            hemispheres.add(Hemisphere.of(sphere, model.structure().equals(BrainStructure.CORTEX_RIGHT), vertices));
+            hemispheres.add(new Hemisphere(sphere, model.structure().equals(BrainStructure.CORTEX_RIGHT), vertices));
         }
         return new Cortex(List.copyOf(hemispheres), count);
     }
@@ -85,18 +85,16 @@ record Cortex(List<Hemisphere> hemispheres, int members) {
 
     /** The member that each vertex of a member belongs to, hemisphere by hemisphere. */
     int[] targets() {
-        return hemispheres.stream().flatMapToInt(h -> Arrays.stream(h.vertices()).map(vertex -> h.members()[vertex])).toArray();
+        return hemispheres.stream().flatMapToInt(h -> Arrays.stream(h.vertices()).map(vertex -> h.member(vertex))).toArray();
     }
 
     /** The member that comes to lie at each of the {@link #targets}, -1 for none. */
     int[] sources(Rotation rotation) {
-        int[] sources = new int[hemispheres.stream().mapToInt(h -> h.vertices().length).sum()];
-        int t = 0;
+        int[] sources = new int[hemispheres.stream().mapToInt(Hemisphere::size).sum()];
+        int first = 0;
         for (Hemisphere hemisphere : hemispheres) {
-            Rotation own = hemisphere.own(rotation);
-            for (int vertex : hemisphere.vertices()) {
-                sources[t++] = hemisphere.members()[hemisphere.source(vertex, own)];
-            }
+            hemisphere.sources(rotation, sources, first);
+            first += hemisphere.size();
         }
         return sources;
     }

@@ -2,25 +2,57 @@ package confoci.host.surrogate.spin;
 
 import confoci.error.InputDataException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/**
- * A hemisphere of a cortex that is spun.
- *
- * @param sphere   that it is inflated to
- * @param mirrored whether it rotates as the mirror image of the other
- * @param members  per vertex the place or parcel that it belongs to, -1 for none, as on the medial wall
- * @param vertices those that belong to any, ascending
- */
-record Hemisphere(Sphere sphere, boolean mirrored, int[] members, int[] vertices) {
+/** A hemisphere of a cortex that is spun: its sphere, and the place or parcel that each vertex belongs to. */
+final class Hemisphere {
 
-    /** @throws InputDataException if the sphere is of another mesh than the members */
-    static Hemisphere of(Sphere sphere, boolean mirrored, int[] members) {
+    private final Sphere sphere;
+    private final boolean mirrored;
+    private final int[] members;
+    private final int[] vertices;
+    private final double[] places;
+    private final int[] ordered;
+
+    /**
+     * @param sphere   that it is inflated to
+     * @param mirrored whether it rotates as the mirror image of the other
+     * @param members  per vertex the place or parcel that it belongs to, -1 for none, as on the medial wall; not copied
+     * @throws InputDataException if the sphere is of another mesh than the members
+     */
+    Hemisphere(Sphere sphere, boolean mirrored, int[] members) {
         if (sphere.size() != members.length) {
             throw new InputDataException(sphere.name() + ": has " + sphere.size() + " vertices, and the map is on a mesh of "
                     + members.length + "; give the sphere of the same mesh");
         }
-        return new Hemisphere(sphere, mirrored, members, IntStream.range(0, members.length).filter(v -> members[v] >= 0).toArray());
+        this.sphere = sphere;
+        this.mirrored = mirrored;
+        this.members = members;
+        this.vertices = Arrays.stream(sphere.order()).filter(v -> members[v] >= 0).toArray();
+        this.places = sphere.coordinates(vertices);
+        this.ordered = Arrays.stream(sphere.order()).map(v -> members[v]).toArray();
+    }
+
+    Sphere sphere() {
+        return sphere;
+    }
+
+    boolean mirrored() {
+        return mirrored;
+    }
+
+    /** The place or parcel of a vertex, -1 for none. */
+    int member(int vertex) {
+        return members[vertex];
+    }
+
+    /** The vertices that belong to any, in the order of the sphere. */
+    int[] vertices() {
+        return vertices.clone();
+    }
+
+    /** The number of {@link #vertices}. */
+    int size() {
+        return vertices.length;
     }
 
     /** How it rotates with the left one. */
@@ -28,9 +60,15 @@ record Hemisphere(Sphere sphere, boolean mirrored, int[] members, int[] vertices
         return mirrored ? ofLeft.mirrored() : ofLeft;
     }
 
-    /** The vertex that comes to lie nearest to one. */
-    int source(int vertex, Rotation own) {
-        return sphere.nearest(sphere.coordinate(vertex, 0), sphere.coordinate(vertex, 1), sphere.coordinate(vertex, 2), own);
+    /**
+     * What comes to lie at each of the {@link #vertices}.
+     *
+     * @param ofLeft   the rotation of the left hemisphere
+     * @param target   receives the member that each vertex comes from, -1 for none
+     * @param first    where
+     */
+    void sources(Rotation ofLeft, int[] target, int first) {
+        sphere.nearest(places, own(ofLeft), ordered, target, first);
     }
 
     /**

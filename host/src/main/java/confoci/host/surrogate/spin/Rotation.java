@@ -37,11 +37,9 @@ record Rotation(double[] m) {
         return new Rotation(new double[] {m[0], -m[1], -m[2], -m[3], m[4], m[5], -m[6], m[7], m[8]});
     }
 
-    /**
-     * Coordinate {@code axis} of where a point was before, x R^T, which is as near to another point as that, moved, is to x.
-     */
-    double before(double x, double y, double z, int axis) {
-        return x * m[3 * axis] + y * m[3 * axis + 1] + z * m[3 * axis + 2];
+    /** Where a point was before, x R^T: as near to another point as that, moved, is to x. */
+    double[] before(double x, double y, double z) {
+        return new double[] {x * m[0] + y * m[1] + z * m[2], x * m[3] + y * m[4] + z * m[5], x * m[6] + y * m[7] + z * m[8]};
     }
 
     private static double[] column(double[] matrix, int column) {

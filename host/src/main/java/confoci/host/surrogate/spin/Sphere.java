@@ -33,7 +33,10 @@ public final class Sphere {
     /** Cells along an edge of a face. */
     private final int edge;
     private int[] starts = new int[FACES + 1];
+    /** Of the cells, one after another, in {@link #order}. */
     private int[] near;
+    private final int[] order;
+    private final double[] ordered;
 
     /**
      * @param name for messages
@@ -69,6 +72,22 @@ public final class Sphere {
             divide(1 << depth);
         }
         this.edge = 1 << depth;
+        this.order = orderByCell();
+        this.ordered = new double[xyz.length];
+        int[] ranks = new int[size()];
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(xyz, 3 * order[i], ordered, 3 * i, 3);
+            ranks[order[i]] = i;
+        }
+        Arrays.setAll(near, i -> ranks[near[i]]);
+    }
+
+    /** All points, so that those that follow each other are near each other and find what they need in the cache. */
+    private int[] orderByCell() {
+        long[] keys = new long[size()];
+        Arrays.setAll(keys, p -> (long) cell(xyz[3 * p], xyz[3 * p + 1], xyz[3 * p + 2]) << Integer.SIZE | p);
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     /**
@@ -105,28 +124,68 @@ public final class Sphere {
         return xyz.length / 3;
     }
 
+    /** Three coordinates of each of some points. */
+    double[] coordinates(int[] points) {
+        double[] some = new double[3 * points.length];
+        for (int i = 0; i < points.length; i++) {
+            System.arraycopy(xyz, 3 * points[i], some, 3 * i, 3);
+        }
+        return some;
+    }
+
     double coordinate(int point, int axis) {
         return xyz[3 * point + axis];
     }
 
-    /** The point that is nearest to where another was before a rotation: after it, that other is nearest to this one; the first of equals. */
-    int nearest(double x, double y, double z, Rotation rotation) {
-        return nearest(rotation.before(x, y, z, 0), rotation.before(x, y, z, 1), rotation.before(x, y, z, 2));
+    /** All points in an order in which neighbors are often close: queries in it are fast. Not a copy. */
+    int[] order() {
+        return order;
     }
 
-    /** The point nearest to another on the sphere, the first of equals. */
-    int nearest(double x, double y, double z) {
-        int cell = cell(x, y, z);
-        int best = near[starts[cell]];
-        double least = squared(x, y, z, best);
-        for (int i = starts[cell] + 1; i < starts[cell + 1]; i++) {
-            double distance = squared(x, y, z, near[i]);
-            if (distance < least) {
-                least = distance;
-                best = near[i];
+    /**
+     * Which point, after a rotation, is nearest to each of others on the sphere: the one nearest to where that was before, the first of
+     * equals.
+     *
+     * @param others   three coordinates each
+     * @param names    what is returned for each point, in {@link #order}
+     * @param target   receives the name for each of the others
+     * @param first    where
+     */
+    void nearest(double[] others, Rotation rotation, int[] names, int[] target, int first) {
+        // One loop without calls that the compiler may leave: this is all that spins of vertices take time for.
+        double[] m = rotation.m();
+        double m0 = m[0];
+        double m1 = m[1];
+        double m2 = m[2];
+        double m3 = m[3];
+        double m4 = m[4];
+        double m5 = m[5];
+        double m6 = m[6];
+        double m7 = m[7];
+        double m8 = m[8];
+        for (int i = 0; i < others.length; i += 3) {
+            double x = others[i] * m0 + others[i + 1] * m1 + others[i + 2] * m2;
+            double y = others[i] * m3 + others[i + 1] * m4 + others[i + 2] * m5;
+            double z = others[i] * m6 + others[i + 1] * m7 + others[i + 2] * m8;
+            int cell = cell(x, y, z);
+            int end = starts[cell + 1];
+            int best = near[starts[cell]];
+            if (end - starts[cell] > 1) {
+                double least = Double.POSITIVE_INFINITY;
+                for (int c = starts[cell]; c < end; c++) {
+                    int p = 3 * near[c];
+                    double dx = ordered[p] - x;
+                    double dy = ordered[p + 1] - y;
+                    double dz = ordered[p + 2] - z;
+                    double distance = dx * dx + dy * dy + dz * dz;
+                    if (distance < least) {
+                        least = distance;
+                        best = near[c];
+                    }
+                }
             }
+            target[first + i / 3] = names[best];
         }
-        return best;
     }
 
     /** The point nearest to any other, which need not lie on the sphere; the first of equals. */
