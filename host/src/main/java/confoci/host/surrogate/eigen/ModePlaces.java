@@ -1,6 +1,7 @@
 package confoci.host.surrogate.eigen;
 
 import confoci.error.InputDataException;
+import confoci.host.citation.Work;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.io.cifti.BrainModel;
 import confoci.host.io.cifti.SurfaceModel;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 
 /** The vertices of maps of the cortex and the eigenmodes of its hemispheres, and the surrogates of such maps by eigenstrapping. */
 public final class ModePlaces {
+
+    /** What a text that uses it cites. */
+    public static final Work WORK = Work.KOUSSIS_2025;
 
     private final List<HemisphereModes> hemispheres = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package confoci.host.surrogate.moran;
 
 import confoci.error.InputDataException;
+import confoci.host.citation.Work;
 import confoci.host.surrogate.PartedMaps;
 import confoci.host.surrogate.PartedMaps.Part;
 import confoci.host.surrogate.SurrogateMaps;
@@ -17,6 +18,9 @@ import java.util.Map;
  * <p>To be used by one thread; the surrogates by several.
  */
 public final class MoranPlaces {
+
+    /** What a text that uses it cites. */
+    public static final Work WORK = Work.WAGNER_2015;
 
     private final Distances distances;
     private final List<int[]> parts;

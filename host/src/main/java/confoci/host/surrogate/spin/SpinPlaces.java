@@ -3,6 +3,7 @@ package confoci.host.surrogate.spin;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.atlas.Atlas;
+import confoci.host.citation.Work;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
@@ -18,6 +19,9 @@ import java.util.OptionalDouble;
  * <p>Spins of little distortion are those whose rotations keep the distances on the folded surface best (Bazinet, Liu and Misic 2025).
  */
 public final class SpinPlaces {
+
+    /** Whose definitions the spins follow. */
+    public static final Work WORK = Work.MARKELLO_2022;
 
     private final Cortex cortex;
     private final boolean parcels;
