@@ -205,6 +205,15 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Whatever is compared with them, and however it is asked for. */
+    @Test
+    void surrogatesKnowNoAnalysis() {
+        noClasses().that().resideInAPackage("confoci.host.surrogate..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
+                        .and(not(resideInAnyPackage("confoci.host.surrogate..", "confoci.host.citation..", "confoci.host.domain..",
+                        "confoci.host.atlas..", "confoci.host.io..", "confoci.host.space..", "confoci.host.stats.."))))
+                .check(CLASSES);
+    }
+
     @Test
     void methodsWriteMapsByTheOneWriter() {
         noClasses().that().resideInAnyPackage("confoci.host.ale..", "confoci.host.ccm..", "confoci.host.seed..",

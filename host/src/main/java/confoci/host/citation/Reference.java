@@ -16,7 +16,8 @@ import java.util.SequencedMap;
 public record Reference(String type, String key, SequencedMap<String, String> fields) {
 
     /** What BibTeX writes for characters beyond ASCII and mathematics, as far as the entries need it. */
-    private static final List<List<String>> NOTATION = List.of(List.of("{\\'e}", "é"), List.of("{\\'E}", "É"), List.of("{\\o}", "ø"),
+    private static final List<List<String>> NOTATION = List.of(List.of("{\\'e}", "é"), List.of("{\\'a}", "á"), List.of("{\\'i}", "í"),
+            List.of("{\\v s}", "š"), List.of("{\\'E}", "É"), List.of("{\\o}", "ø"),
             List.of("{\\\"u}", "ü"), List.of("$\\chi^2$", "χ²"), List.of("--", "-"), List.of("{", ""), List.of("}", ""));
 
     /** From this many authors on, only the first is named in the text. */

@@ -53,6 +53,16 @@ public enum Work {
     DESIKAN_2006,
     FISCHL_2002,
     HANSEN_2022,
+    ALEXANDERBLOCH_2018,
+    VAZQUEZRODRIGUEZ_2019,
+    VASA_2018,
+    KUHN_1955,
+    BAUM_2020,
+    CORNBLATH_2020,
+    BAZINET_2025,
+    MARKELLO_2022,
+    WAGNER_2015,
+    KOUSSIS_2025,
     CONFOCI;
 
     /** The key of its entry in BibTeX. */

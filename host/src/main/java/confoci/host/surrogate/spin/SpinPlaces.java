@@ -1,0 +1,107 @@
+package confoci.host.surrogate.spin;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.atlas.Atlas;
+import confoci.host.citation.Work;
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.io.gifti.Surface;
+import confoci.host.space.BrainStructure;
+import confoci.host.surrogate.SurrogateMaps;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The vertices or parcels of maps of the cortex, and the spins of such maps. The left hemisphere is rotated, the right one as its mirror
+ * image; a value that comes from the medial wall is NaN. All results depend on the map, the seed and their number only.
+ *
+ * <p>Spins of little distortion are those whose rotations keep the distances on the folded surface best (Bazinet, Liu and Misic 2025).
+ */
+public final class SpinPlaces {
+
+    /** Whose definitions the spins follow. */
+    public static final Work WORK = Work.MARKELLO_2022;
+
+    private final Cortex cortex;
+    private final boolean parcels;
+    private final Map<BrainStructure, Surface> folded;
+    private final List<BrainStructure> structures;
+
+    private SpinPlaces(Cortex cortex, boolean parcels, Map<BrainStructure, Surface> folded, GrayordinateDomain domain) {
+        this.cortex = cortex;
+        this.parcels = parcels;
+        this.folded = folded;
+        this.structures = cortex.hemispheres().stream()
+                .map(hemisphere -> hemisphere.mirrored() ? BrainStructure.CORTEX_RIGHT : BrainStructure.CORTEX_LEFT).toList();
+        for (int h = 0; h < structures.size(); h++) {
+            Surface surface = folded.get(structures.get(h));
+            if (surface != null && surface.vertices() != cortex.hemispheres().get(h).sphere().size()) {
+                throw new InputDataException(domain.name() + ": is on a mesh of " + cortex.hemispheres().get(h).sphere().size()
+                        + " vertices in " + structures.get(h) + ", its surface has " + surface.vertices() + "; give one of the same mesh");
+            }
+        }
+    }
+
+    /**
+     * Maps with a value for each place of a domain.
+     *
+     * @param spheres of its hemispheres
+     * @param folded  their surfaces, for spins of little distortion; may be empty
+     * @throws InputDataException if the domain has other places, or they are on another mesh
+     */
+    public static SpinPlaces ofVertices(GrayordinateDomain domain, Map<BrainStructure, Sphere> spheres,
+            Map<BrainStructure, Surface> folded) {
+        return new SpinPlaces(Cortex.ofPlaces(domain, spheres), false, folded, domain);
+    }
+
+    /**
+     * Maps with a value for each region of an atlas.
+     *
+     * @param atlas of the domain, regions of hemispheres only
+     * @throws InputDataException if it has others, or they are on another mesh
+     */
+    public static SpinPlaces ofParcels(GrayordinateDomain domain, Atlas atlas, Map<BrainStructure, Sphere> spheres,
+            Map<BrainStructure, Surface> folded) {
+        return new SpinPlaces(Cortex.ofParcels(domain, atlas, spheres), true, folded, domain);
+    }
+
+    /**
+     * The spins of a map.
+     *
+     * @param map     a value per place or parcel; NaN where it has none
+     * @param removed of little distortion: the share of rotations that are left out because they keep distances less than others do
+     * @throws InvalidRequest if the method is one of parcels and the map is not, or spins of little distortion lack a surface
+     */
+    public SurrogateMaps of(double[] map, SpinMethod method, OptionalDouble removed, long seed) {
+        if (!parcels && method != SpinMethod.ALEXANDER_BLOCH) {
+            throw new InvalidRequest(method + " spins parcels, and the map has a value per vertex; choose ALEXANDER_BLOCH or give maps of"
+                    + " parcels");
+        }
+        Rotations rotations = rotations(removed, seed);
+        return switch (method) {
+            case ALEXANDER_BLOCH -> parcels ? SpunMaps.ofCenters(cortex, map, Assignment.NEAREST, rotations)
+                    : SpunMaps.ofVertices(cortex, map, rotations);
+            case VASA -> SpunMaps.ofCenters(cortex, map, Assignment.FARTHEST_FIRST, rotations);
+            case HUNGARIAN -> SpunMaps.ofCenters(cortex, map, Assignment.LEAST_SUM, rotations);
+            case BAUM -> SpunMaps.byOverlap(cortex, map, rotations);
+            case CORNBLATH -> SpunMaps.byMean(cortex, map, rotations);
+        };
+    }
+
+    private Rotations rotations(OptionalDouble removed, long seed) {
+        Rotations random = Rotations.random(seed);
+        if (removed.isEmpty()) {
+            return random;
+        }
+        double share = removed.getAsDouble();
+        if (!(share >= 0 && share < 1)) {
+            throw new InvalidRequest(share + " is no share of spins to leave out; give a number from 0 to below 1, such as 0.775");
+        }
+        if (!folded.keySet().containsAll(structures)) {
+            throw new InvalidRequest("spins of little distortion need the folded surface of each hemisphere; give the midthickness surfaces");
+        }
+        return new AlignedRotations(random, new Alignment(cortex.hemispheres(), structures.stream()
+                .map(folded::get).map(Sphere::coordinates).toList()), share);
+    }
+}
