@@ -48,6 +48,8 @@ public enum Work {
     SALO_2023,
     DESIKAN_2006,
     FISCHL_2002,
+    BURT_2020,
+    VILADOMAT_2014,
     CONFOCI;
 
     /** The key of its entry in BibTeX. */

@@ -9,13 +9,17 @@ final class DensePlaces {
     /** The pairs below this percentile of all distances make the variogram. */
     private static final double NEAR_PERCENT = 25;
 
+    /** Lags whose sums are made together; a divisor of their number. */
+    private static final int TOGETHER = 5;
+
     private final int size;
     private final int[] sizes;
     private final int[] nearest;
     private final double[][] weights;
     private final int[] first;
     private final int[] second;
-    private final double[] lagWeights;
+    /** By five lags, weights of these pair by pair. */
+    private final double[][] lagWeights;
     private final double[] sums;
 
     /** @param distances of all places from each other, symmetric, those of different places above 0 */
@@ -40,7 +44,7 @@ final class DensePlaces {
         int pairs = (int) Arrays.stream(all).filter(u -> u < below).count();
         this.first = new int[pairs];
         this.second = new int[pairs];
-        this.lagWeights = new double[pairs * Lags.COUNT];
+        this.lagWeights = new double[Lags.COUNT / TOGETHER][pairs * TOGETHER];
         this.sums = new double[Lags.COUNT];
         Lags lags = Lags.between(Arrays.stream(all).min().orElse(0), Arrays.stream(all).filter(u -> u < below).max().orElse(0));
         double[] ofPair = new double[Lags.COUNT];
@@ -52,7 +56,7 @@ final class DensePlaces {
                     first[pair] = i;
                     second[pair] = j;
                     for (int m = 0; m < Lags.COUNT; m++) {
-                        lagWeights[pair * Lags.COUNT + m] = ofPair[m];
+                        lagWeights[m / TOGETHER][pair * TOGETHER + m % TOGETHER] = ofPair[m];
                         sums[m] += ofPair[m];
                     }
                     pair++;
@@ -108,18 +112,41 @@ final class DensePlaces {
 
     /** The variogram: at each lag the weighted mean of half the squared differences of pairs. */
     double[] variogram(double[] map) {
-        double[] variogram = new double[Lags.COUNT];
-        for (int pair = 0; pair < first.length; pair++) {
+        double[] halves = new double[first.length];
+        for (int pair = 0; pair < halves.length; pair++) {
             double difference = map[first[pair]] - map[second[pair]];
-            double half = 0.5 * difference * difference;
-            int at = pair * Lags.COUNT;
-            for (int m = 0; m < Lags.COUNT; m++) {
-                variogram[m] += lagWeights[at + m] * half;
-            }
+            halves[pair] = 0.5 * difference * difference;
+        }
+        double[] variogram = new double[Lags.COUNT];
+        for (int m = 0; m < Lags.COUNT; m += TOGETHER) {
+            add(halves, m, variogram);
         }
         for (int m = 0; m < Lags.COUNT; m++) {
             variogram[m] /= sums[m];
         }
         return variogram;
+    }
+
+    /** The sums at {@value #TOGETHER} lags, which stay in registers. */
+    private void add(double[] halves, int lag, double[] variogram) {
+        double[] weight = lagWeights[lag / TOGETHER];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        double e = 0;
+        for (int pair = 0, at = 0; pair < halves.length; pair++, at += TOGETHER) {
+            double half = halves[pair];
+            a += weight[at] * half;
+            b += weight[at + 1] * half;
+            c += weight[at + 2] * half;
+            d += weight[at + 3] * half;
+            e += weight[at + 4] * half;
+        }
+        variogram[lag] = a;
+        variogram[lag + 1] = b;
+        variogram[lag + 2] = c;
+        variogram[lag + 3] = d;
+        variogram[lag + 4] = e;
     }
 }

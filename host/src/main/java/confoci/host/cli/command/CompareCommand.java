@@ -1,0 +1,45 @@
+package confoci.host.cli.command;
+
+import confoci.host.cli.option.CompareOptions;
+import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.SurfaceOptions;
+import confoci.host.run.Analysis;
+import confoci.host.run.RunListener;
+import confoci.host.run.compare.CompareRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code confoci compare}: are maps more alike than chance would have it? */
+@HelpSection("Output")
+@Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
+        customSynopsis = {"confoci compare FILE... --with FILE --out DIR [OPTION]...",
+            "       confoci compare FILE... --cluster FILE --out DIR [OPTION]..."},
+        description = "Compares maps of voxels, grayordinates or parcels: their correlations against those of random maps that are as smooth,"
+                + " groups of maps, and the density of maps in clusters.",
+        footer = {"", "Examples:",
+            "  confoci compare z.nii.gz --with 5HT1a.nii.gz --with D2.nii.gz --out receptors",
+            "  confoci compare ccm.csv --with receptors.csv --centers centers.csv --out parcels",
+            "  confoci compare z.dscalar.nii gradient.dscalar.nii \\",
+            "      --surface-left L.midthickness.surf.gii \\",
+            "      --surface-right R.midthickness.surf.gii --out maps"})
+public final class CompareCommand extends ResultCommand {
+
+    @Mixin
+    private CompareOptions maps = new CompareOptions();
+
+    @Mixin
+    private SurfaceOptions surfaces = new SurfaceOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    public CompareCommand(RunListener log) {
+        super(log);
+    }
+
+    @Override
+    public Analysis analysis() {
+        return new CompareRun(maps.request(surfaces.request(), output.request())).analysis();
+    }
+}
