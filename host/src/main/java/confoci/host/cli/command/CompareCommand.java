@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
                 + " groups of maps, and the density of maps in clusters.",
         footer = {"", "Examples:",
             "  confoci compare z.nii.gz --with 5HT1a.nii.gz --with D2.nii.gz --out receptors",
-            "  confoci compare ccm.csv --with receptors.csv --centers centers.csv --out parcels",
+            "  confoci compare ccm.csv --with receptors.csv --centers centers.csv \\",
+            "      --out parcels",
             "  confoci compare z.dscalar.nii gradient.dscalar.nii \\",
             "      --surface-left L.midthickness.surf.gii \\",
             "      --surface-right R.midthickness.surf.gii --out maps"})
