@@ -23,6 +23,11 @@ public record CompareSettings(CorrelationKind kind, boolean ignoreZeros, MapNull
         }
     }
 
+    /** The same with another null and its seed. */
+    public CompareSettings with(MapNull other, long otherSeed) {
+        return new CompareSettings(kind, ignoreZeros, other, surrogates, otherSeed, alpha);
+    }
+
     /** The settings in words, for the record of the run. */
     public Map<String, Object> describe() {
         Map<String, Object> options = new LinkedHashMap<>();

@@ -29,12 +29,16 @@ public final class Comparer {
     private final LongConsumer progress;
     private long done;
 
-    /**
-     * A number of a map, and of each of its surrogates.
-     *
-     * @param values of the surrogates
-     */
-    private record Statistic(ToDoubleFunction<double[]> of, double[] values) {
+    /** A number of a map, and of each of its surrogates. */
+    private static final class Statistic {
+
+        private final ToDoubleFunction<double[]> of;
+        /** Empty until there are surrogates. */
+        private double[] values = {};
+
+        Statistic(ToDoubleFunction<double[]> of) {
+            this.of = of;
+        }
     }
 
     /** @param progress receives the number of surrogates that are done, of {@link #total} */
@@ -69,18 +73,15 @@ public final class Comparer {
         List<Statistic> ofSecond = new ArrayList<>();
         for (int n = 0; n < pairs.size(); n++) {
             int[] pair = pairs.get(n);
-            ofFirst.add(add(statistics.get(pair[0]), byFirst.get(n)::with, surrogates.isPresent()));
-            ofSecond.add(add(statistics.get(pair[1]), correlation(pair[1], pair[0])::with, surrogates.isPresent()));
+            ofFirst.add(add(statistics.get(pair[0]), byFirst.get(n)::with));
+            ofSecond.add(add(statistics.get(pair[1]), correlation(pair[1], pair[0])::with));
         }
-        List<ClusterTest> clusters = new ArrayList<>();
-        for (ComparedMap map : question.densities()) {
-            for (ComparedMap cluster : question.clusters()) {
-                ClusterDensity density = new ClusterDensity(cluster, map);
-                Statistic statistic = add(statistics.get(all.indexOf(map)), density::of, surrogates.isPresent());
-                clusters.add(new ClusterTest(map, cluster.name(), density.places(), density.of(map.values()), statistic.values,
-                        Double.NaN, Double.NaN));
-            }
-        }
+        List<int[]> densities = question.densities().stream().flatMap(map -> IntStream.range(0, question.clusters().size())
+                .mapToObj(cluster -> new int[] {all.indexOf(map), cluster})).toList();
+        List<ClusterDensity> inClusters = densities.stream().map(at ->
+                new ClusterDensity(question.clusters().get(at[1]), all.get(at[0]))).toList();
+        List<Statistic> ofClusters = IntStream.range(0, densities.size()).mapToObj(n ->
+                add(statistics.get(densities.get(n)[0]), inClusters.get(n)::of)).toList();
         surrogates.ifPresent(source -> {
             for (int m = 0; m < all.size(); m++) {
                 run(source, all.get(m), statistics.get(m));
@@ -91,15 +92,22 @@ public final class Comparer {
             ComparedMap first = all.get(pairs.get(n)[0]);
             double r = byFirst.get(n).with(first.values());
             compared.add(new MapPair(first, all.get(pairs.get(n)[1]), byFirst.get(n).places(), r,
-                    direction(r, byFirst.get(n), ofFirst.get(n), surrogates.isPresent()),
-                    direction(r, byFirst.get(n), ofSecond.get(n), surrogates.isPresent())));
+                    new Direction(ofFirst.get(n).values, surrogates.isPresent() ? NullP.twoSided(r, ofFirst.get(n).values)
+                            : student(r, byFirst.get(n)), Double.NaN),
+                    new Direction(ofSecond.get(n).values, NullP.twoSided(r, ofSecond.get(n).values), Double.NaN)));
         }
         compared = adjusted(compared);
+        List<ClusterTest> clusters = IntStream.range(0, densities.size()).mapToObj(n -> {
+            ComparedMap map = all.get(densities.get(n)[0]);
+            double median = inClusters.get(n).of(map.values());
+            return new ClusterTest(map, question.clusters().get(densities.get(n)[1]).name(), inClusters.get(n).places(), median,
+                    ofClusters.get(n).values, NullP.twoSided(median, ofClusters.get(n).values), Double.NaN);
+        }).toList();
         return new Comparison(places, settings, all, question.covariates(), compared, matrix(), groups(compared), tested(clusters));
     }
 
-    private Statistic add(List<Statistic> statistics, ToDoubleFunction<double[]> of, boolean surrogates) {
-        Statistic statistic = new Statistic(of, new double[surrogates ? settings.surrogates() : 0]);
+    private static Statistic add(List<Statistic> statistics, ToDoubleFunction<double[]> of) {
+        Statistic statistic = new Statistic(of);
         statistics.add(statistic);
         return statistic;
     }
@@ -123,7 +131,12 @@ public final class Comparer {
     }
 
     private void run(MapNull.Surrogates source, ComparedMap map, List<Statistic> statistics) {
-        SurrogateMaps surrogates = source.of(map);
+        Optional<SurrogateMaps> made = source.of(map);
+        if (made.isEmpty()) {
+            return;
+        }
+        SurrogateMaps surrogates = made.get();
+        statistics.forEach(statistic -> statistic.values = new double[settings.surrogates()]);
         int together = Math.clamp(HELD / places.size() / TOGETHER * TOGETHER, TOGETHER, 4 * TOGETHER);
         for (int first = 0; first < settings.surrogates(); first += together) {
             int from = first;
@@ -133,10 +146,6 @@ public final class Comparer {
             done += maps.length;
             progress.accept(done);
         }
-    }
-
-    private static Direction direction(double r, PartialCorrelation correlation, Statistic statistic, boolean surrogates) {
-        return new Direction(statistic.values, surrogates ? NullP.twoSided(r, statistic.values) : student(r, correlation), Double.NaN);
     }
 
     /** Two-sided p of a correlation of independent places. */
@@ -156,11 +165,9 @@ public final class Comparer {
         }).toList();
     }
 
-    private static List<ClusterTest> tested(List<ClusterTest> clusters) {
-        List<ClusterTest> tested = clusters.stream().map(test -> new ClusterTest(test.map(), test.cluster(), test.places(), test.median(),
-                test.medians(), NullP.twoSided(test.median(), test.medians()), Double.NaN)).toList();
-        double[] q = NullP.adjusted(tested, ClusterTest::p);
-        return IntStream.range(0, tested.size()).mapToObj(n -> tested.get(n).adjusted(q[n])).toList();
+    private static List<ClusterTest> tested(List<ClusterTest> tests) {
+        double[] q = NullP.adjusted(tests, ClusterTest::p);
+        return IntStream.range(0, tests.size()).mapToObj(n -> tests.get(n).adjusted(q[n])).toList();
     }
 
     private List<GroupTest> groups(List<MapPair> pairs) {

@@ -58,6 +58,10 @@ public record ComparisonReport(Comparison comparison) {
         return comparison.pairs().getFirst().ofFirst().correlations().length > 0;
     }
 
+    private boolean bothDirections() {
+        return comparison.pairs().stream().anyMatch(pair -> pair.ofSecond().correlations().length > 0);
+    }
+
     private List<Fact> facts() {
         MapPlaces places = comparison.places();
         List<Fact> facts = new ArrayList<>();
@@ -89,7 +93,7 @@ public record ComparisonReport(Comparison comparison) {
         facts.add(Fact.result("pairs", comparison.pairs().size()));
         facts.add(Fact.result("significant_by_first", first));
         facts.add(Fact.result("significant", both).told("significant", both + " of " + Plural.of(comparison.pairs().size(), "pairs")
-                + " at FDR q <= " + Numbers.GIVEN.of(alpha) + (surrogates() ? " by the surrogates of both maps, " + first
+                + " at FDR q <= " + Numbers.GIVEN.of(alpha) + (bothDirections() ? " by the surrogates of both maps, " + first
                 + " by those of the first" : "")));
         facts.add(Fact.result("largest_r", comparison.pairs().stream().mapToDouble(MapPair::r).max().orElse(Double.NaN)));
         facts.add(Fact.result("smallest_r", comparison.pairs().stream().mapToDouble(MapPair::r).min().orElse(Double.NaN)));
@@ -166,7 +170,8 @@ public record ComparisonReport(Comparison comparison) {
                     + comparison.covariates().stream().map(ComparedMap::name).collect(Collectors.joining(", "))
                     + " explained was taken from both")));
             if (surrogates()) {
-                sentences.add(Sentence.of("Each correlation was compared with those of " + count + " surrogates of either map with the other;"
+                sentences.add(Sentence.of("Each correlation was compared with those of " + count + " surrogates of "
+                        + (bothDirections() ? "either map with the other;" : "the first map with the second;")
                         + " the two-sided p is the share of surrogates, the map itself among them, whose absolute correlation is at least as"
                         + " large", Work.PHIPSON_2010));
             }

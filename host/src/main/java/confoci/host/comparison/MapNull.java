@@ -18,6 +18,9 @@ public interface MapNull {
      */
     Optional<Surrogates> on(MapPlaces places, long seed);
 
+    /** How the random numbers are numbered, for the record of the run; empty if there are none. */
+    String generator();
+
     /** How surrogates are made, for a methods section. */
     Sentence methods(MapPlaces places);
 
@@ -27,8 +30,9 @@ public interface MapNull {
         /**
          * The surrogates of a map.
          *
-         * @throws confoci.error.InputDataException if it has none
+         * @return nothing if maps of its kind have none
+         * @throws confoci.error.InputDataException if this one has none
          */
-        SurrogateMaps of(ComparedMap map);
+        Optional<SurrogateMaps> of(ComparedMap map);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 public final class MapNulls {
 
     /** In the order in which help lists them. */
-    public static final List<MapNull> ALL = List.of(new VariogramNull(), new ParametricNull());
+    public static final List<MapNull> ALL = List.of(new VariogramNull(), new FociNull(), new ParametricNull());
 
     private MapNulls() {
     }

@@ -17,6 +17,11 @@ final class ParametricNull implements MapNull {
     }
 
     @Override
+    public String generator() {
+        return "";
+    }
+
+    @Override
     public Sentence methods(MapPlaces places) {
         return Sentence.of("p is that of Student's t for independent " + places.unit() + ", which is too small if neighboring "
                 + places.unit() + " are alike");

@@ -7,6 +7,7 @@ import confoci.host.report.Sentence;
 import confoci.host.surrogate.variogram.Distances;
 import confoci.host.surrogate.variogram.VariogramPlaces;
 import confoci.host.surrogate.variogram.VariogramPlaces.Part;
+import confoci.rng.SurrogateDraw;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,8 +31,13 @@ final class VariogramNull implements MapNull {
             variograms.problem(map.values(), places.unit()).ifPresent(problem -> {
                 throw new InputDataException(map.source() + ": " + problem + "; leave it out, or give --null parametric");
             });
-            return variograms.of(map.values(), seed);
+            return Optional.of(variograms.of(map.values(), seed));
         });
+    }
+
+    @Override
+    public String generator() {
+        return SurrogateDraw.GENERATOR;
     }
 
     @Override

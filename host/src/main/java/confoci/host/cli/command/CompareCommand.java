@@ -6,9 +6,14 @@ import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SurfaceOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
+import confoci.host.run.ale.AleRequest;
 import confoci.host.run.compare.CompareRun;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
 /** {@code confoci compare}: are maps more alike than chance would have it? */
 @HelpSection("Output")
@@ -18,8 +23,9 @@ import picocli.CommandLine.Mixin;
         description = "Compares maps of voxels, grayordinates or parcels: their correlations against those of random maps that are as smooth,"
                 + " groups of maps, and the density of maps in clusters.",
         footer = {"", "Examples:",
+            "  confoci compare results/z.nii.gz --with D2.nii.gz --null foci --out d2",
             "  confoci compare z.nii.gz --with 5HT1a.nii.gz --with D2.nii.gz --out receptors",
-            "  confoci compare ccm.csv --with receptors.csv --centers centers.csv \\",
+            "  confoci compare ccm.csv --with receptors.tsv --centers centers.csv \\",
             "      --out parcels",
             "  confoci compare z.dscalar.nii gradient.dscalar.nii \\",
             "      --surface-left L.midthickness.surf.gii \\",
@@ -35,12 +41,22 @@ public final class CompareCommand extends ResultCommand {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    public CompareCommand(RunListener log) {
+    private final Supplier<CommandLine> ale;
+
+    /** @param ale a new command line that knows {@code confoci ale} */
+    public CompareCommand(RunListener log, Supplier<CommandLine> ale) {
         super(log);
+        this.ale = ale;
+    }
+
+    /** What a recorded command line asks for. */
+    private AleRequest recall(List<String> words) {
+        ParseResult parsed = ale.get().parseArgs(words.toArray(String[]::new));
+        return ((AleCommand) parsed.subcommand().commandSpec().userObject()).request();
     }
 
     @Override
     public Analysis analysis() {
-        return new CompareRun(maps.request(surfaces.request(), output.request())).analysis();
+        return new CompareRun(maps.request(surfaces.request(), this::recall, output.request())).analysis();
     }
 }

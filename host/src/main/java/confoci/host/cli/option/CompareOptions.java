@@ -6,6 +6,7 @@ import confoci.host.comparison.CorrelationKind;
 import confoci.host.comparison.MapNull;
 import confoci.host.comparison.MapNulls;
 import confoci.host.run.OutputRequest;
+import confoci.host.run.ale.AleRequest;
 import confoci.host.run.compare.CompareRequest;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.run.input.SurfaceRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,7 +62,7 @@ public final class CompareOptions {
     private @Nullable Path distances;
 
     @Option(names = "--null", paramLabel = "NULL", description = "variogram: random maps with the variogram of a map, as BrainSMASH makes them;"
-            + " parametric: Student's t of independent places. Default: variogram.")
+            + " foci: maps of random foci, if the maps are of a result folder of confoci ale; parametric: Student's t of independent places. Default: variogram.")
     private MapNull mapNull = MapNulls.ALL.getFirst();
 
     @Option(names = "--surrogates", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "1000",
@@ -78,12 +80,13 @@ public final class CompareOptions {
     /**
      * The request.
      *
+     * @param recall what a command line of {@code confoci ale} asks for
      * @throws InvalidRequest if it makes no sense
      */
-    public CompareRequest request(SurfaceRequest surfaces, OutputRequest output) {
+    public CompareRequest request(SurfaceRequest surfaces, Function<List<String>, AleRequest> recall, OutputRequest output) {
         return new CompareRequest(maps, others, covariates, clusters, Optional.ofNullable(groups),
                 new CompareRequest.Places(Optional.ofNullable(mask).map(image -> new MaskRequest(image, OptionalDouble.empty())), surfaces,
                         Optional.ofNullable(centres), Optional.ofNullable(distances)),
-                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), output);
+                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), recall, output);
     }
 }

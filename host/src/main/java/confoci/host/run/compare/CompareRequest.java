@@ -2,9 +2,11 @@ package confoci.host.run.compare;
 
 import confoci.error.InvalidRequest;
 import confoci.host.comparison.CompareSettings;
+import confoci.host.comparison.FociNull;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.run.OutputRequest;
+import confoci.host.run.ale.AleRequest;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.run.input.SurfaceRequest;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +27,11 @@ import java.util.stream.Stream;
  * @param groups     a table of groups of the others
  * @param places     where maps have values
  * @param settings   everything else that decides numbers
+ * @param recall     what a command line of {@code confoci ale} asks for, for maps of random foci
  * @param output     where the results go
  */
 public record CompareRequest(List<Path> maps, List<Path> others, List<Path> covariates, List<Path> clusters, Optional<Path> groups,
-        Places places, CompareSettings settings, OutputRequest output) {
+        Places places, CompareSettings settings, Function<List<String>, AleRequest> recall, OutputRequest output) {
 
     /**
      * Where maps have values.
@@ -53,6 +57,15 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
             throw new InvalidRequest("--groups " + groups.get() + ": names groups of the maps of --with, and there are none; add --with"
                     + " FILE");
         }
+        if (settings.mapNull() instanceof FociNull && (places.mask.isPresent() || settings.ignoreZeros())) {
+            throw new InvalidRequest((settings.ignoreZeros() ? "--ignore-zeros" : "--mask") + ": with --null foci maps are compared at all"
+                    + " voxels of the mask of their analysis; leave it out");
+        }
+    }
+
+    /** Whether maps of random foci are the null. */
+    boolean ofFoci() {
+        return settings.mapNull() instanceof FociNull;
     }
 
     /** The files that are read. */
@@ -60,7 +73,8 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         return Stream.of(Stream.of(maps, others, covariates, clusters).flatMap(List::stream).map(ChosenMap::file)
                         .flatMap(file -> NiftiSeries.files(file).stream()),
                 groups.stream(), places.mask.stream().map(MaskRequest::input), places.surfaces.inputs().stream(), places.centres.stream(),
-                places.distances.stream()).flatMap(files -> files).distinct().toList();
+                places.distances.stream(), ofFoci() ? maps.stream().map(RandomFociMaps::record) : Stream.<Path>empty())
+                .flatMap(files -> files).distinct().toList();
     }
 
     /** The settings in words, for the record of the run. */

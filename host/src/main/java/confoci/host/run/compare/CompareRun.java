@@ -1,6 +1,7 @@
 package confoci.host.run.compare;
 
 import confoci.error.InvalidRequest;
+import confoci.host.comparison.CompareSettings;
 import confoci.host.comparison.ComparedMap;
 import confoci.host.comparison.Comparer;
 import confoci.host.comparison.Comparison;
@@ -46,23 +47,33 @@ public final class CompareRun {
      */
     public RunOutcome<Comparison> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
-            MapSource source = MapSources.of(request, frame);
-            frame.reads(request.inputs());
-            frame.recordInputs();
-            MapPlaces places = source.places();
-            Question question = question(source, frame);
-            frame.stage("maps");
-            frame.requireSpace(BYTES_PER_ROW * question.maps().size() * Math.max(1, question.others().size() + question.maps().size()));
-            Comparison comparison = compare(places, question, frame);
-            frame.stage("comparison");
-            ComparisonFiles.write(comparison, frame.folder());
-            frame.stage("files");
-            frame.section("options", request.describe());
-            Report report = frame.report(new ComparisonReport(comparison).report(frame.out().toString()));
-            frame.randomNumbers(request.settings().seed(), "Philox4x32-10");
-            frame.complete();
-            return new RunOutcome<>(comparison, report);
+            if (!request.ofFoci()) {
+                return run(frame, MapSources.of(request, frame), request.settings());
+            }
+            try (RandomFociMaps foci = RandomFociMaps.open(request.maps(), request.recall(), frame)) {
+                return run(frame, new VoxelMaps(foci.mask(), frame.log()), foci.nullOf(request.settings()));
+            }
         }
+    }
+
+    private RunOutcome<Comparison> run(RunFrame frame, MapSource source, CompareSettings settings) {
+        frame.reads(request.inputs());
+        frame.recordInputs();
+        MapPlaces places = source.places();
+        Question question = question(source, frame);
+        frame.stage("maps");
+        frame.requireSpace(BYTES_PER_ROW * question.maps().size() * Math.max(1, question.others().size() + question.maps().size()));
+        Comparison comparison = compare(places, settings, question, frame);
+        frame.stage("comparison");
+        ComparisonFiles.write(comparison, frame.folder());
+        frame.stage("files");
+        frame.section("options", request.describe());
+        Report report = frame.report(new ComparisonReport(comparison).report(frame.out().toString()));
+        if (!settings.mapNull().generator().isEmpty()) {
+            frame.randomNumbers(settings.seed(), settings.mapNull().generator());
+        }
+        frame.complete();
+        return new RunOutcome<>(comparison, report);
     }
 
     private Question question(MapSource source, RunFrame frame) {
@@ -74,7 +85,7 @@ public final class CompareRun {
         List<ComparedMap> distinct = MapNames.distinct(Stream.concat(maps.stream(), others.stream()).toList());
         maps = distinct.subList(0, maps.size());
         others = distinct.subList(maps.size(), distinct.size());
-        distinct.forEach(map -> zeros(map, frame));
+        (request.ofFoci() ? others : distinct).forEach(map -> zeros(map, frame));
         List<ComparedMap> clusters = request.clusters().stream().flatMap(file -> source.read(file).stream()).toList();
         List<ComparedMap> named = others;
         return new Question(maps, others, MapNames.distinct(read(source, request.covariates())),
@@ -94,10 +105,10 @@ public final class CompareRun {
         }
     }
 
-    private Comparison compare(MapPlaces places, Question question, RunFrame frame) {
+    private static Comparison compare(MapPlaces places, CompareSettings settings, Question question, RunFrame frame) {
         try (Progress progress = frame.log().progressOfShortStage("comparison", "surrogates",
-                Comparer.total(question, request.settings()))) {
-            return new Comparer(places, request.settings(), question, progress::reached).compare();
+                Comparer.total(question, settings))) {
+            return new Comparer(places, settings, question, progress::reached).compare();
         }
     }
 }
