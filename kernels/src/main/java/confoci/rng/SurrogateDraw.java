@@ -17,8 +17,8 @@ public final class SurrogateDraw {
     public static final int NORMAL_STREAM = 43;
 
     /** The numbers in words, for the record of a run; the high word of a surrogate's number is the part of the brain. */
-    public static final String GENERATOR = "Philox4x32-10, key = seed, counter = (place / 2, " + ORDER_STREAM + " for orders, " + SAMPLE_STREAM
-            + " for samples or " + NORMAL_STREAM + " for noise, surrogate, part of the brain)";
+    public static final String GENERATOR = "Philox4x32-10, key = seed, counter = (place / 2, " + ORDER_STREAM + " for orders, "
+            + SAMPLE_STREAM + " for samples or " + NORMAL_STREAM + " for noise, surrogate, part of the brain)";
 
     private static final long UNSIGNED = 0xFFFFFFFFL;
     private static final long MANTISSA = (1L << 53) - 1;

@@ -140,7 +140,8 @@ public record ComparisonReport(Comparison comparison) {
         long found = comparison.groups().stream().filter(test -> test.q() <= alpha || test.qAbs() <= alpha).count();
         return Group.of("groups", "Groups of maps", List.of(Fact.result("significant", found).told("", found + " of "
                 + Plural.of(comparison.groups().size(), "groups") + " at FDR q <= " + Numbers.GIVEN.of(alpha))),
-                List.of(Table.of("groups of maps", List.of(Column.text("map"), Column.text("group"), Column.number("maps", "", Numbers.COUNT),
+                List.of(Table.of("groups of maps", List.of(Column.text("map"), Column.text("group"), Column.number("maps", "",
+                        Numbers.COUNT),
                         Column.number("mean r", "", Numbers.VALUE), Column.number("q", "", Numbers.P),
                         Column.number("mean |r|", "", Numbers.VALUE), Column.number("q of |r|", "", Numbers.P)), comparison.groups(),
                         test -> List.of(test.map().name(), test.group(), test.maps(), test.meanR(), test.q(), test.meanAbsR(),
@@ -164,7 +165,8 @@ public record ComparisonReport(Comparison comparison) {
         String count = Numbers.COUNT.of(settings.surrogates());
         List<Sentence> sentences = new ArrayList<>();
         if (!comparison.pairs().isEmpty()) {
-            sentences.add(Sentence.of("Maps were compared by " + settings.kind().title() + "'s correlation over the " + places.unit() + " of "
+            sentences.add(Sentence.of("Maps were compared by " + settings.kind().title() + "'s correlation over the " + places.unit()
+                    + " of "
                     + places.name() + " where both have a value" + (settings.ignoreZeros() ? " other than 0" : "")
                     + (comparison.covariates().isEmpty() ? "" : ", after the part that "
                     + comparison.covariates().stream().map(ComparedMap::name).collect(Collectors.joining(", "))
@@ -172,14 +174,14 @@ public record ComparisonReport(Comparison comparison) {
             if (surrogates()) {
                 sentences.add(Sentence.of("Each correlation was compared with those of " + count + " surrogates of "
                         + (bothDirections() ? "either map with the other;" : "the first map with the second;")
-                        + " the two-sided p is the share of surrogates, the map itself among them, whose absolute correlation is at least as"
-                        + " large", Work.PHIPSON_2010));
+                        + " the two-sided p is the share of surrogates, the map itself among them, whose absolute correlation is at"
+                        + " least as large", Work.PHIPSON_2010));
             }
         }
         sentences.add(settings.mapNull().methods(places));
         if (!comparison.groups().isEmpty()) {
-            sentences.add(Sentence.of("The mean correlation with the maps of a group, and the mean absolute one, were compared with those of"
-                    + " the surrogates of the map"));
+            sentences.add(Sentence.of("The mean correlation with the maps of a group, and the mean absolute one, were compared with"
+                    + " those of the surrogates of the map"));
         }
         if (!comparison.clusters().isEmpty()) {
             sentences.add(Sentence.of("The density of a map in a cluster, the median there of its values normalized to mean 0 and standard"

@@ -42,14 +42,14 @@ public final class FociNull implements MapNull {
 
     @Override
     public Optional<Surrogates> on(MapPlaces places, long seed) {
-        return Optional.of(surrogates.orElseThrow(() -> new InvalidRequest("--null foci: its maps are those of a meta-analysis; give the map"
-                + " of a result folder of confoci ale")));
+        return Optional.of(surrogates.orElseThrow(() -> new InvalidRequest("--null foci: its maps are those of a meta-analysis; give"
+                + " the map of a result folder of confoci ale")));
     }
 
     @Override
     public Sentence methods(MapPlaces places) {
-        return Sentence.of("Surrogates of a map of activation likelihood were maps of as many random foci with the same kernels and null foci"
-                + " as in its analysis");
+        return Sentence.of("Surrogates of a map of activation likelihood were maps of as many random foci with the same kernels and"
+                + " null foci as in its analysis");
     }
 
     @Override

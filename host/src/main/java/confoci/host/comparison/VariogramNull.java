@@ -43,8 +43,8 @@ final class VariogramNull implements MapNull {
     @Override
     public Sentence methods(MapPlaces places) {
         List<Part> parts = places.parts();
-        return Sentence.of("Surrogates of a map were random maps with its variogram: its values in random order, smoothed over neighborhoods"
-                + " of the size that fits best, with white noise" + (parts.size() < 2 ? "" : ", separately in "
+        return Sentence.of("Surrogates of a map were random maps with its variogram: its values in random order, smoothed over"
+                + " neighborhoods of the size that fits best, with white noise" + (parts.size() < 2 ? "" : ", separately in "
                 + parts.stream().map(Part::name).collect(Collectors.joining(", "))), Work.BURT_2020, Work.VILADOMAT_2014);
     }
 

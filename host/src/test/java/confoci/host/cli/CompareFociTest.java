@@ -46,7 +46,8 @@ class CompareFociTest {
         for (int v = 0; v < values.length; v++) {
             values[v] = density(v);
         }
-        new NiftiWriter(SmallStudy.mask().grid(), SpaceCode.MNI_152).write(folder.resolve("density.nii.gz"), values, NiftiIntent.Z_SCORE, "");
+        new NiftiWriter(SmallStudy.mask().grid(), SpaceCode.MNI_152).write(folder.resolve("density.nii.gz"), values,
+                NiftiIntent.Z_SCORE, "");
         List<String> ale = new ArrayList<>(List.of("ale", study.table().toString(), "--mask", study.maskFile().toString(), "--permutations",
                 "10", "--seed", "5", "--out", study.out().toString()));
         ale.addAll(Golden.DEVICE);
@@ -111,8 +112,8 @@ class CompareFociTest {
     void mapsAndFilesOfTheAnalysisMustBeAsTheyWere() throws IOException {
         Files.copy(folder.resolve("density.nii.gz"), study.out().resolve("density.nii.gz"));
         assertThat(compare("density.nii.gz").err()).contains("is not the map of ALE or of uncorrected z of the analysis in");
-        assertThat(compare("z.nii.gz", "--mask", study.maskFile().toString()).err()).contains("--mask: with --null foci maps are compared at"
-                + " all voxels of the mask of their analysis; leave it out");
+        assertThat(compare("z.nii.gz", "--mask", study.maskFile().toString()).err()).contains("--mask: with --null foci maps are"
+                + " compared at all voxels of the mask of their analysis; leave it out");
         Files.writeString(study.table(), Files.readString(study.table()) + "\n");
         assertThat(compare("z.nii.gz").err()).contains("studies.csv: has changed since the analysis in");
         Files.delete(study.out().resolve("run.json"));

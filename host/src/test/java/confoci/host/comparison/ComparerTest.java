@@ -82,7 +82,8 @@ class ComparerTest {
 
     @Test
     void pAndItsDirectionsAreCounted() {
-        MapPair pair = compare(new Moved(false), new Question(List.of(X), List.of(Z), List.of(), List.of(), List.of()), 11).pairs().getFirst();
+        MapPair pair = compare(new Moved(false), new Question(List.of(X), List.of(Z), List.of(), List.of(), List.of()),
+                11).pairs().getFirst();
         double[] expected = IntStream.range(1, PLACES).mapToDouble(s -> r(moved(X.values(), s), Z.values())).toArray();
         assertThat(pair.ofFirst().correlations()).containsExactly(expected, within(1e-12));
         long reached = Arrays.stream(expected).filter(r -> Math.abs(r) >= Math.abs(pair.r())).count();
@@ -93,7 +94,8 @@ class ComparerTest {
 
     @Test
     void aSurrogateIsComparedWhereItHasValues() {
-        MapPair pair = compare(new Moved(true), new Question(List.of(X), List.of(Y), List.of(), List.of(), List.of()), 3).pairs().getFirst();
+        MapPair pair = compare(new Moved(true), new Question(List.of(X), List.of(Y), List.of(), List.of(), List.of()),
+                3).pairs().getFirst();
         double[] hole = moved(X.values(), 3);
         hole[2] = Double.NaN;
         assertThat(pair.ofFirst().correlations()[2]).isEqualTo(r(hole, Y.values()));

@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "compare", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = {"confoci compare FILE... --with FILE --out DIR [OPTION]...",
             "       confoci compare FILE... --cluster FILE --out DIR [OPTION]..."},
-        description = "Compares maps of voxels, grayordinates or parcels: their correlations against those of random maps that are as smooth,"
-                + " groups of maps, and the density of maps in clusters.",
+        description = "Compares maps of voxels, grayordinates or parcels: their correlations against those of random maps that are as"
+                + " smooth, groups of maps, and the density of maps in clusters.",
         footer = {"", "Examples:",
             "  confoci compare results/z.nii.gz --with D2.nii.gz --null foci --out d2",
             "  confoci compare z.nii.gz --with 5HT1a.nii.gz --with D2.nii.gz --out receptors",

@@ -40,8 +40,17 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
      * @param surfaces  where grayordinates and parcels lie
      * @param centres   a table of the centers of parcels
      * @param distances a table of the distances of parcels
+     * @param geodesic  whether the distances of vertices are along the surfaces
      */
-    public record Places(Optional<MaskRequest> mask, SurfaceRequest surfaces, Optional<Path> centres, Optional<Path> distances) {
+    public record Places(Optional<MaskRequest> mask, SurfaceRequest surfaces, Optional<Path> centres, Optional<Path> distances,
+            boolean geodesic) {
+
+        /** @throws InvalidRequest if there is no surface for distances along it */
+        public Places {
+            if (geodesic && surfaces.left().isEmpty() && surfaces.right().isEmpty()) {
+                throw new InvalidRequest("--geodesic needs the surfaces: give --surface-left FILE and --surface-right FILE");
+            }
+        }
     }
 
     /** @throws InvalidRequest if there is nothing to compare */
@@ -82,6 +91,7 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         Map<String, Object> options = new LinkedHashMap<>(settings.describe());
         options.put("maps", maps.stream().map(Path::toString).toList());
         options.put("with", others.stream().map(Path::toString).toList());
+        options.put("distances", places.geodesic ? "geodesic" : places.distances.isPresent() ? "given" : "euclidean");
         options.put("covariates", covariates.stream().map(Path::toString).toList());
         return options;
     }

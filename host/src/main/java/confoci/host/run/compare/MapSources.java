@@ -56,7 +56,7 @@ final class MapSources {
             }
         }
         requireNone(places, first, false, "grayordinates");
-        return new GrayordinateMaps(grayordinates(first, places, frame.log()));
+        return grayordinates(first, places, frame.log());
     }
 
     private static boolean isTable(Path file) {
@@ -73,20 +73,25 @@ final class MapSources {
         }
     }
 
-    private static GrayordinateDomain grayordinates(Path file, CompareRequest.Places places, RunListener log) {
+    private static GrayordinateMaps grayordinates(Path file, CompareRequest.Places places, RunListener log) {
         GrayordinateSpace space = GrayordinateSpace.of(file);
         SurfaceRequest surfaces = places.surfaces();
         GrayordinateGeometry geometry = surfaces.inputs().isEmpty()
                 ? new GrayordinateGeometry(GrayordinateCoordinates.ofVoxels(space.models()), Map.of())
                 : surfaces.geometry(file.toString(), space.models(), log::warn);
-        return places.mask().map(mask -> new GrayordinateDomain(space, geometry, space.within(mask.image()).inside(),
-                mask.image().toString())).orElseGet(() -> GrayordinateDomain.all(space, geometry));
+        GrayordinateDomain domain = places.mask().map(mask -> new GrayordinateDomain(space, geometry,
+                space.within(mask.image()).inside(), mask.image().toString())).orElseGet(() -> GrayordinateDomain.all(space, geometry));
+        return new GrayordinateMaps(domain, places.geodesic() ? geometry.meshes() : Map.of());
     }
 
     private static ParcelMaps parcels(Path file, CompareRequest.Places places, RunListener log) {
         places.mask().ifPresent(mask -> {
             throw new InvalidRequest("--mask " + mask.image() + ": " + file + " holds parcels, which have no mask; leave it out");
         });
+        if (places.geodesic()) {
+            throw new InvalidRequest("--geodesic: " + file + " holds parcels, whose distances are those of their centers; give --distances"
+                    + " FILE");
+        }
         List<String> names = Content.of(file).parcels();
         Optional<double[][]> centres = centres(file, places, names, log);
         Optional<Distances> distances = places.distances().<Distances>map(table -> ParcelDistances.of(ParcelTable.read(table), names))
@@ -103,7 +108,8 @@ final class MapSources {
             return ParcelCentres.of(file, places.surfaces(), log);
         }
         ParcelTable table = ParcelTable.read(file);
-        return table.columns().keySet().containsAll(List.of("x", "y", "z")) ? Optional.of(ParcelCentres.of(table, names)) : Optional.empty();
+        return table.columns().keySet().containsAll(List.of("x", "y", "z")) ? Optional.of(ParcelCentres.of(table,
+                names)) : Optional.empty();
     }
 
     private static List<Part> hemispheres(double[] x) {

@@ -52,7 +52,8 @@ record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[
                 throw new InputDataException(file + ": line " + (n + 1) + ": has " + row.size() + " cells, the header " + header.size());
             }
             if (parcels.contains(row.getFirst())) {
-                throw new InputDataException(file + ": line " + (n + 1) + ": has the parcel '" + row.getFirst() + "' again; give each once");
+                throw new InputDataException(file + ": line " + (n + 1) + ": has the parcel '" + row.getFirst()
+                        + "' again; give each once");
             }
             parcels.add(row.getFirst());
             rows.add(row);
@@ -93,7 +94,8 @@ record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[
         List<String> cells = new ArrayList<>();
         for (String cell : line.split(apart, -1)) {
             String plain = cell.strip();
-            cells.add(plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"") ? plain.substring(1, plain.length() - 1) : plain);
+            cells.add(plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"") ? plain.substring(1,
+                    plain.length() - 1) : plain);
         }
         return cells;
     }

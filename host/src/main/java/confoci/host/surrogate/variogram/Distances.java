@@ -1,7 +1,7 @@
 package confoci.host.surrogate.variogram;
 
 /** How far places are from each other, in mm. */
-public sealed interface Distances permits EuclideanDistances, MatrixDistances {
+public sealed interface Distances permits EuclideanDistances, GeodesicDistances, MatrixDistances {
 
     /** The distances of some places from one of them, in their order. */
     double[] from(int place, int... places);

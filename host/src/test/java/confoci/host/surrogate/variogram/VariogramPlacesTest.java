@@ -106,7 +106,8 @@ class VariogramPlacesTest {
     }
 
     @Property(tries = 30)
-    void percentilesAreThoseOfSortedValues(@ForAll @IntRange(min = 2, max = 400) int size, @ForAll @IntRange(min = 0, max = 100) int percent,
+    void percentilesAreThoseOfSortedValues(@ForAll @IntRange(min = 2, max = 400) int size, @ForAll @IntRange(min = 0,
+            max = 100) int percent,
             @ForAll long seed) {
         double[] values = new Random(seed).doubles(size, 0, 50).map(x -> x < 5 ? 5 : x).toArray();
         double[] sorted = values.clone();
@@ -114,6 +115,7 @@ class VariogramPlacesTest {
         double place = percent / 100.0 * (size - 1);
         int below = (int) place;
         double expected = sorted[below] + (place - below) * (sorted[Math.min(size - 1, below + 1)] - sorted[below]);
-        assertThat(Percentile.of(percent, 1, size, (out, _) -> System.arraycopy(values, 0, out, 0, size))).isCloseTo(expected, within(1e-12));
+        assertThat(Percentile.of(percent, 1, size, (out, _) -> System.arraycopy(values, 0, out, 0, size))).isCloseTo(expected,
+                within(1e-12));
     }
 }
