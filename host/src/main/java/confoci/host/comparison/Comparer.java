@@ -78,8 +78,7 @@ public final class Comparer {
         }
         List<int[]> densities = question.densities().stream().flatMap(map -> IntStream.range(0, question.clusters().size())
                 .mapToObj(cluster -> new int[] {all.indexOf(map), cluster})).toList();
-        List<ClusterDensity> inClusters = densities.stream().map(at ->
-                new ClusterDensity(question.clusters().get(at[1]), all.get(at[0]))).toList();
+        List<ClusterDensity> inClusters = densities.stream().map(at -> density(question.clusters().get(at[1]), all.get(at[0]))).toList();
         List<Statistic> ofClusters = IntStream.range(0, densities.size()).mapToObj(n ->
                 add(statistics.get(densities.get(n)[0]), inClusters.get(n)::of)).toList();
         surrogates.ifPresent(source -> {
@@ -104,6 +103,15 @@ public final class Comparer {
                     ofClusters.get(n).values, NullP.twoSided(median, ofClusters.get(n).values), Double.NaN);
         }).toList();
         return new Comparison(places, settings, all, question.covariates(), compared, matrix(), groups(compared), tested(clusters));
+    }
+
+    private ClusterDensity density(ComparedMap cluster, ComparedMap map) {
+        ClusterDensity density = new ClusterDensity(cluster, map);
+        if (density.places() == 0) {
+            throw new InputDataException(cluster.source() + ": is above 0 at none of the " + places.unit() + " of " + places.name()
+                    + " where " + map.source() + " has a value; give a cluster that it covers");
+        }
+        return density;
     }
 
     private static Statistic add(List<Statistic> statistics, ToDoubleFunction<double[]> of) {

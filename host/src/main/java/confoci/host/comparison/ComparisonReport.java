@@ -130,8 +130,9 @@ public record ComparisonReport(Comparison comparison) {
     }
 
     private RegionNulls nulls() {
+        boolean one = comparison.pairs().stream().map(MapPair::first).distinct().count() == 1;
         return new RegionNulls("Correlations of the surrogates of the first map with the second", "r", "FDR",
-                strongest().stream().limit(CHARTED).map(pair -> new RegionNulls.Region(pair.first().name() + " with "
+                strongest().stream().limit(CHARTED).map(pair -> new RegionNulls.Region((one ? "" : pair.first().name() + " with ")
                         + pair.second().name(), pair.ofFirst().correlations(), pair.r(), pair.ofFirst().q())).toList());
     }
 

@@ -3,6 +3,8 @@ package confoci.host.comparison;
 import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.citation.Work;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.output.Plural;
 import confoci.host.report.Sentence;
 import confoci.host.surrogate.variogram.Distances;
 import confoci.host.surrogate.variogram.VariogramPlaces;
@@ -27,6 +29,7 @@ final class VariogramNull implements MapNull {
                 ? "--centers FILE (parcel, x, y, z), or --distances FILE"
                 : "--surface-left FILE and --surface-right FILE, or --coordinates FILE") + ", or --null parametric"));
         VariogramPlaces variograms = new VariogramPlaces(distances, places.parts());
+        MemoryBudget.requireHeap("surrogates of maps of " + Plural.of(places.size(), places.unit()), variograms.bytes());
         return Optional.of(map -> {
             variograms.problem(map.values(), places.unit()).ifPresent(problem -> {
                 throw new InputDataException(map.source() + ": " + problem + "; leave it out, or give --null parametric");

@@ -1,6 +1,7 @@
 package confoci.host.cli.command;
 
 import confoci.host.cli.option.CompareOptions;
+import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.SurfaceOptions;
@@ -41,6 +42,9 @@ public final class CompareCommand extends ResultCommand {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
     private final Supplier<CommandLine> ale;
 
     /** @param ale a new command line that knows {@code confoci ale} */
@@ -57,6 +61,6 @@ public final class CompareCommand extends ResultCommand {
 
     @Override
     public Analysis analysis() {
-        return new CompareRun(maps.request(surfaces.request(), this::recall, output.request())).analysis();
+        return new CompareRun(maps.request(surfaces.request(), this::recall, devices.request(), output.request())).analysis();
     }
 }

@@ -5,6 +5,7 @@ import confoci.host.comparison.CompareSettings;
 import confoci.host.comparison.CorrelationKind;
 import confoci.host.comparison.MapNull;
 import confoci.host.comparison.MapNulls;
+import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.compare.CompareRequest;
@@ -87,10 +88,11 @@ public final class CompareOptions {
      * @param recall what a command line of {@code confoci ale} asks for
      * @throws InvalidRequest if it makes no sense
      */
-    public CompareRequest request(SurfaceRequest surfaces, Function<List<String>, AleRequest> recall, OutputRequest output) {
+    public CompareRequest request(SurfaceRequest surfaces, Function<List<String>, AleRequest> recall, DeviceRequest device,
+            OutputRequest output) {
         return new CompareRequest(maps, others, covariates, clusters, Optional.ofNullable(groups),
                 new CompareRequest.Places(Optional.ofNullable(mask).map(image -> new MaskRequest(image, OptionalDouble.empty())), surfaces,
                         Optional.ofNullable(centres), Optional.ofNullable(distances), geodesic),
-                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), recall, output);
+                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), recall, device, output);
     }
 }

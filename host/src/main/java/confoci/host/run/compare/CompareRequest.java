@@ -5,6 +5,7 @@ import confoci.host.comparison.CompareSettings;
 import confoci.host.comparison.FociNull;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.input.MaskRequest;
@@ -28,10 +29,12 @@ import java.util.stream.Stream;
  * @param places     where maps have values
  * @param settings   everything else that decides numbers
  * @param recall     what a command line of {@code confoci ale} asks for, for maps of random foci
+ * @param device     that maps of random foci are made on
  * @param output     where the results go
  */
 public record CompareRequest(List<Path> maps, List<Path> others, List<Path> covariates, List<Path> clusters, Optional<Path> groups,
-        Places places, CompareSettings settings, Function<List<String>, AleRequest> recall, OutputRequest output) {
+        Places places, CompareSettings settings, Function<List<String>, AleRequest> recall,
+        DeviceRequest device, OutputRequest output) {
 
     /**
      * Where maps have values.
@@ -66,7 +69,9 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
             throw new InvalidRequest("--groups " + groups.get() + ": names groups of the maps of --with, and there are none; add --with"
                     + " FILE");
         }
-        if (settings.mapNull() instanceof FociNull && (places.mask.isPresent() || settings.ignoreZeros())) {
+        if (!(settings.mapNull() instanceof FociNull)) {
+            device.refuseDevice("maps are compared, and surrogates made, on the processor");
+        } else if (places.mask.isPresent() || settings.ignoreZeros()) {
             throw new InvalidRequest((settings.ignoreZeros() ? "--ignore-zeros" : "--mask") + ": with --null foci maps are compared at all"
                     + " voxels of the mask of their analysis; leave it out");
         }
@@ -93,6 +98,8 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         options.put("with", others.stream().map(Path::toString).toList());
         options.put("distances", places.geodesic ? "geodesic" : places.distances.isPresent() ? "given" : "euclidean");
         options.put("covariates", covariates.stream().map(Path::toString).toList());
+        options.put("clusters", clusters.stream().map(Path::toString).toList());
+        groups.ifPresent(table -> options.put("groups", table.toString()));
         return options;
     }
 }

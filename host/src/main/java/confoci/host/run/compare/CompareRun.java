@@ -1,5 +1,6 @@
 package confoci.host.run.compare;
 
+import confoci.error.ConfociException;
 import confoci.error.InvalidRequest;
 import confoci.host.comparison.CompareSettings;
 import confoci.host.comparison.ComparedMap;
@@ -18,6 +19,10 @@ import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /** A comparison of maps, from the request to a complete result folder. */
@@ -50,7 +55,7 @@ public final class CompareRun {
             if (!request.ofFoci()) {
                 return run(frame, MapSources.of(request, frame), request.settings());
             }
-            try (RandomFociMaps foci = RandomFociMaps.open(request.maps(), request.recall(), frame)) {
+            try (RandomFociMaps foci = RandomFociMaps.open(request.maps(), request.recall(), request.device(), frame)) {
                 return run(frame, new VoxelMaps(foci.mask(), frame.log()), foci.nullOf(request.settings()));
             }
         }
@@ -86,7 +91,7 @@ public final class CompareRun {
         maps = distinct.subList(0, maps.size());
         others = distinct.subList(maps.size(), distinct.size());
         (request.ofFoci() ? others : distinct).forEach(map -> zeros(map, frame));
-        List<ComparedMap> clusters = request.clusters().stream().flatMap(file -> source.read(file).stream()).toList();
+        List<ComparedMap> clusters = request.clusters().stream().flatMap(file -> source.clusters(file).stream()).toList();
         List<ComparedMap> named = others;
         return new Question(maps, others, MapNames.distinct(read(source, request.covariates())),
                 request.groups().map(file -> MapGroups.read(file, named)).orElse(List.of()), MapNames.distinct(clusters));
@@ -105,10 +110,24 @@ public final class CompareRun {
         }
     }
 
-    private static Comparison compare(MapPlaces places, CompareSettings settings, Question question, RunFrame frame) {
-        try (Progress progress = frame.log().progressOfShortStage("comparison", "surrogates",
-                Comparer.total(question, settings))) {
-            return new Comparer(places, settings, question, progress::reached).compare();
+    private Comparison compare(MapPlaces places, CompareSettings settings, Question question, RunFrame frame) {
+        try (Progress progress = frame.log().progressOfShortStage("comparison", "surrogates", Comparer.total(question, settings))) {
+            return limited(new Comparer(places, settings, question, progress::reached)::compare);
+        }
+    }
+
+    /** With as many threads as are allowed. */
+    private Comparison limited(Callable<Comparison> work) {
+        try (ForkJoinPool threads = new ForkJoinPool(request.device().threads().orElse(Runtime.getRuntime().availableProcessors()))) {
+            return threads.submit(work).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConfociException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the comparison was interrupted");
         }
     }
 }

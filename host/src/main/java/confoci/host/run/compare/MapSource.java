@@ -18,4 +18,14 @@ interface MapSource {
      * @throws confoci.error.InputDataException if it cannot be read, or has other places
      */
     List<ComparedMap> read(Path named);
+
+    /**
+     * The clusters of a file: above 0 inside.
+     *
+     * @return at least one
+     * @throws confoci.error.InputDataException if it cannot be read, or has other places
+     */
+    default List<ComparedMap> clusters(Path named) {
+        return read(named);
+    }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -29,8 +30,8 @@ import java.util.Set;
 record ParcelMaps(Path reference, List<String> names, Optional<Distances> distances, List<Part> parts, RunListener log)
         implements MapSource {
 
-    /** Columns that are no maps. */
-    private static final Set<String> PLACES = Set.of("x", "y", "z");
+    /** Columns that are no maps, but tell of parcels, in the tables of {@code confoci parcellate}, too. */
+    private static final Set<String> PLACES = Set.of("key", "places", "x", "y", "z");
 
     /** What a file holds: parcels, and a column of values per map. */
     record Content(List<String> parcels, SequencedMap<String, double[]> maps) {
@@ -40,9 +41,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
             if (!CiftiFile.isCifti(file)) {
                 ParcelTable table = ParcelTable.read(file);
                 SequencedMap<String, double[]> maps = new LinkedHashMap<>(table.columns());
-                if (maps.keySet().containsAll(PLACES)) {
-                    maps.keySet().removeAll(PLACES);
-                }
+                maps.keySet().removeAll(PLACES);
                 return new Content(table.parcels(), maps);
             }
             try (CiftiFile image = CiftiFile.open(file)) {
@@ -81,7 +80,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
         List<String> columns = List.copyOf(content.maps().keySet());
         List<String> wanted = chosen.map().isEmpty() ? columns : List.of(columns.get(chosen.index(columns, "maps")));
         return wanted.stream().map(name -> {
-            double[] values = content.maps().get(name);
+            double[] values = Objects.requireNonNull(content.maps().get(name));
             return new ComparedMap(columns.size() == 1 ? MapNames.of(chosen.file()) : name,
                     columns.size() == 1 ? chosen.file().toString() : new ChosenMap(chosen.file(), Optional.of(name)).toString(),
                     Arrays.stream(rows).mapToDouble(row -> Double.isFinite(values[row]) ? values[row] : Double.NaN).toArray());

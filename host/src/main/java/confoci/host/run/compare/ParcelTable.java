@@ -15,8 +15,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * A table of parcels, apart by tabs or commas: a header, then a line per parcel with its name and numbers. Columns that hold text are left
- * out.
+ * A table of parcels, apart by tabs or commas: a header, then a line per parcel. Their names are in the column {@code parcel}, or else in
+ * the first one; other columns that hold text are left out.
  *
  * @param parcels their names, in order
  * @param columns numbers by name, NaN where they are missing
@@ -41,6 +41,7 @@ record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[
             throw new InputDataException(file + ": line 1: has " + header.size() + " column; give the names of parcels and their values,"
                     + " apart by tabs or commas");
         }
+        int names = Math.max(0, header.indexOf("parcel"));
         List<String> parcels = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (int n = 1; n < lines.size(); n++) {
@@ -51,17 +52,17 @@ record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[
             if (row.size() != header.size()) {
                 throw new InputDataException(file + ": line " + (n + 1) + ": has " + row.size() + " cells, the header " + header.size());
             }
-            if (parcels.contains(row.getFirst())) {
-                throw new InputDataException(file + ": line " + (n + 1) + ": has the parcel '" + row.getFirst()
+            if (parcels.contains(row.get(names))) {
+                throw new InputDataException(file + ": line " + (n + 1) + ": has the parcel '" + row.get(names)
                         + "' again; give each once");
             }
-            parcels.add(row.getFirst());
+            parcels.add(row.get(names));
             rows.add(row);
         }
         SequencedMap<String, double[]> columns = new LinkedHashMap<>();
-        for (int c = 1; c < header.size(); c++) {
+        for (int c = 0; c < header.size(); c++) {
             double[] numbers = new double[rows.size()];
-            boolean text = false;
+            boolean text = c == names;
             for (int n = 0; n < numbers.length && !text; n++) {
                 String cell = rows.get(n).get(c);
                 try {

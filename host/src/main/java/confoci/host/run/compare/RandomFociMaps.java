@@ -28,9 +28,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The maps of random foci of an ALE whose result folder holds the maps that are compared: its analysis, as run.json records it. */
 final class RandomFociMaps implements AutoCloseable {
@@ -57,10 +57,11 @@ final class RandomFociMaps implements AutoCloseable {
      *
      * @param maps   of one result folder
      * @param recall what a command line of {@code confoci ale} asks for
+     * @param device that makes them
      * @throws InvalidRequest     if the maps are not of one ALE
      * @throws InputDataException if a file of the analysis is gone or was changed
      */
-    static RandomFociMaps open(List<Path> maps, Function<List<String>, AleRequest> recall, RunFrame frame) {
+    static RandomFociMaps open(List<Path> maps, Function<List<String>, AleRequest> recall, DeviceRequest device, RunFrame frame) {
         List<Path> folders = maps.stream().map(map -> folder(ChosenMap.file(map))).distinct().toList();
         if (folders.size() > 1) {
             throw new InvalidRequest("--null foci: the maps are of several folders, " + folders.get(0) + " and " + folders.get(1)
@@ -74,7 +75,7 @@ final class RandomFociMaps implements AutoCloseable {
         Function<ObservedAle, NullFoci> nullFociOf = new NullFociReader(frame, mask, settings).read(request.nullFoci());
         ObservedAle observed = new AleAnalysis(settings, "", frame.log()).observe(experiments, mask);
         NullFoci nullFoci = nullFociOf.apply(observed);
-        AleNull engine = frame.device(new DeviceRequest(Optional.empty(), OptionalInt.empty(), Optional.empty())).backend()
+        AleNull engine = frame.device(device).backend()
                 .prepare(AleNull.OPERATION, new RandomFociNull(observed, settings, nullFoci.law()).request(mask.voxels()));
         return new RandomFociMaps(folder, observed, settings, nullFoci, engine);
     }
@@ -97,19 +98,25 @@ final class RandomFociMaps implements AutoCloseable {
                     + " of confoci ale");
         }
         try {
-            Map<String, Object> run = JsonFile.readExactly(Files.newInputStream(record));
-            List<String> words = ((List<?>) run.getOrDefault("command_line", List.of())).stream().map(String::valueOf).toList();
+            Map<String, @Nullable Object> run = JsonFile.read(record);
+            List<String> words = list(run.get("command_line")).stream().map(String::valueOf).toList();
             if (words.isEmpty() || !words.getFirst().equals("ale")) {
                 throw new InvalidRequest("--null foci: " + folder + " is a result of confoci " + (words.isEmpty() ? "?" : words.getFirst())
                         + ", and maps of random foci are made for confoci ale only; take --null variogram");
             }
-            for (Object each : (List<?>) run.getOrDefault("inputs", List.of())) {
-                requireUnchanged(record, (Map<?, ?>) each);
+            for (Object each : list(run.get("inputs"))) {
+                if (each instanceof Map<?, ?> input) {
+                    requireUnchanged(record, input);
+                }
             }
             return words;
-        } catch (IOException | ClassCastException e) {
+        } catch (IOException e) {
             throw new InputDataException(record + ": cannot be read (" + e.getMessage() + "); run the analysis again", e);
         }
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
     }
 
     private static void requireUnchanged(Path record, Map<?, ?> input) throws IOException {

@@ -3,11 +3,14 @@ package confoci.host.run.compare;
 import confoci.host.comparison.ComparedMap;
 import confoci.host.comparison.MapPlaces;
 import confoci.host.decode.maps.SampledMap;
+import confoci.host.region.RegionReader;
 import confoci.host.run.RunListener;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
+import confoci.host.space.VoxelRanks;
 import confoci.host.surrogate.variogram.EuclideanDistances;
 import confoci.host.surrogate.variogram.VariogramPlaces.Part;
+import confoci.host.template.MaskFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,5 +41,18 @@ record VoxelMaps(Mask mask, RunListener log) implements MapSource {
             log.warn(named + ": its grid is not that of the mask; voxels take the value of the nearest voxel of the map");
         }
         return List.of(new ComparedMap(map.name(), named.toString(), map.values()));
+    }
+
+    @Override
+    public List<ComparedMap> clusters(Path named) {
+        MaskFile region = RegionReader.read(named);
+        region.warnings().forEach(log::warn);
+        VoxelRanks inside = new VoxelRanks(region.mask().voxels());
+        double[] values = new double[mask.voxels().size()];
+        for (int i = 0; i < values.length; i++) {
+            int voxel = region.mask().grid().voxelOf(mask.grid().toMm(mask.voxels().index(i)));
+            values[i] = voxel >= 0 && inside.rank(voxel) >= 0 ? 1 : 0;
+        }
+        return List.of(new ComparedMap(region.mask().name(), named.toString(), values));
     }
 }

@@ -6,6 +6,9 @@ public sealed interface Distances permits EuclideanDistances, GeodesicDistances,
     /** The distances of some places from one of them, in their order. */
     double[] from(int place, int... places);
 
+    /** The bytes that a nearest place of a place takes. */
+    long bytesPerNeighbour();
+
     /** The nearest of some places, which are numbered anew. */
     NearestPlaces nearest(int[] places, int count);
 }

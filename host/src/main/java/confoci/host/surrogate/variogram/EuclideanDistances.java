@@ -20,6 +20,11 @@ public record EuclideanDistances(double[] x, double[] y, double[] z) implements 
     }
 
     @Override
+    public long bytesPerNeighbour() {
+        return Integer.BYTES;
+    }
+
+    @Override
     public NearestPlaces nearest(int[] places, int count) {
         return new EuclideanNeighbours(of(x, places), of(y, places), of(z, places), count);
     }

@@ -23,6 +23,10 @@ public record GeodesicDistances(EuclideanDistances straight, List<Sheet> sheets)
      * @param vertex of each place on it, by place
      */
     public record Sheet(String name, SurfaceGraph graph, Map<Integer, Integer> vertex) {
+
+        private int at(int place) {
+            return vertex.getOrDefault(place, -1);
+        }
     }
 
     @Override
@@ -34,7 +38,7 @@ public record GeodesicDistances(EuclideanDistances straight, List<Sheet> sheets)
         double[] distances = new double[places.length];
         Map<Integer, Integer> wanted = wanted(sheet, places);
         int[] left = {wanted.size()};
-        sheet.graph.from(sheet.vertex.get(place), (vertex, distance) -> {
+        sheet.graph.from(sheet.at(place), (vertex, distance) -> {
             Integer at = wanted.get(vertex);
             if (at != null) {
                 distances[at] = distance;
@@ -44,6 +48,11 @@ public record GeodesicDistances(EuclideanDistances straight, List<Sheet> sheets)
         });
         require(left[0] == 0, sheet);
         return distances;
+    }
+
+    @Override
+    public long bytesPerNeighbour() {
+        return Integer.BYTES + Double.BYTES;
     }
 
     @Override
@@ -57,7 +66,7 @@ public record GeodesicDistances(EuclideanDistances straight, List<Sheet> sheets)
         double[][] far = new double[places.length][count];
         IntStream.range(0, places.length).parallel().forEach(i -> {
             int[] found = {0};
-            sheet.graph.from(sheet.vertex.get(places[i]), (vertex, distance) -> {
+            sheet.graph.from(sheet.at(places[i]), (vertex, distance) -> {
                 Integer at = wanted.get(vertex);
                 if (at != null && at != i) {
                     nearest[i][found[0]] = at;
@@ -85,7 +94,7 @@ public record GeodesicDistances(EuclideanDistances straight, List<Sheet> sheets)
     private static Map<Integer, Integer> wanted(Sheet sheet, int... places) {
         Map<Integer, Integer> wanted = HashMap.newHashMap(places.length);
         for (int i = 0; i < places.length; i++) {
-            wanted.put(sheet.vertex.get(places[i]), i);
+            wanted.put(sheet.at(places[i]), i);
         }
         return wanted;
     }

@@ -17,6 +17,11 @@ public record MatrixDistances(double[][] matrix) implements Distances {
     }
 
     @Override
+    public long bytesPerNeighbour() {
+        return Integer.BYTES;
+    }
+
+    @Override
     public NearestPlaces nearest(int[] places, int count) {
         int[][] nearest = IntStream.range(0, places.length).parallel().mapToObj(i -> IntStream.range(0, places.length)
                 .filter(j -> j != i).boxed().sorted(Comparator.comparingDouble(j -> matrix[places[i]][places[j]])).limit(count)

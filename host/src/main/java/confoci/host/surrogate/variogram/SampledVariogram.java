@@ -21,6 +21,9 @@ final class SampledVariogram implements SurrogateMaps {
     private static final int TOGETHER = 16;
     private static final int CHUNK = 512;
 
+    /** The random maps that are made together, the same smoothed over each neighborhood, and the surrogates. */
+    static final long BYTES_PER_PLACE = (1 + 4 + 4) * TOGETHER * Double.BYTES;
+
     private final NearestPlaces places;
     private final double[] map;
     private final SurrogateNumbers numbers;

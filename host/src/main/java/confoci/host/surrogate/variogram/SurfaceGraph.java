@@ -113,7 +113,7 @@ public final class SurfaceGraph {
         best.put(vertex, 0.0);
         while (!front.isEmpty()) {
             Reached now = front.remove();
-            if (now.distance > best.get(now.vertex)) {
+            if (now.distance > best.getOrDefault(now.vertex, Double.POSITIVE_INFINITY)) {
                 continue;
             }
             if (!visitor.reached(now.vertex, now.distance)) {

@@ -4,7 +4,6 @@ import confoci.host.surrogate.SurrogateMaps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,10 +27,13 @@ public final class VariogramPlaces {
     /** A tenth of the places of a part is the smallest neighborhood. */
     public static final int FEWEST = 10;
 
+    /** Per pair of places: weights of nine neighborhoods, 4.5 numbers on average, and of the lags for an eighth of the pairs. */
+    private static final long DENSE_BYTES = 80;
+
     private final Distances distances;
     private final List<Part> parts;
     /** By part, what the last map had. */
-    private final List<@Nullable Shared> shared;
+    private final @Nullable Shared[] shared;
 
     /**
      * Places that are permuted among each other.
@@ -68,7 +70,18 @@ public final class VariogramPlaces {
     public VariogramPlaces(Distances distances, List<Part> parts) {
         this.distances = distances;
         this.parts = List.copyOf(parts);
-        this.shared = new ArrayList<>(Collections.nCopies(parts.size(), null));
+        this.shared = new Shared[parts.size()];
+    }
+
+    /** The bytes that surrogates of one map take of Java's heap: the neighbors of all places, and the maps that are made together. */
+    public long bytes() {
+        long bytes = 0;
+        for (Part part : parts) {
+            long size = part.places.length;
+            bytes += size <= DENSE ? DENSE_BYTES * size * size
+                    : size * (NEAREST * distances.bytesPerNeighbour() + SampledVariogram.BYTES_PER_PLACE);
+        }
+        return bytes;
     }
 
     /**
@@ -121,12 +134,12 @@ public final class VariogramPlaces {
     }
 
     private Geometry geometry(int part, BitSet present) {
-        Shared last = shared.get(part);
+        Shared last = shared[part];
         if (last == null || !last.present.equals(present)) {
             // What the last map had may go before the next takes as much memory.
-            shared.set(part, null);
+            shared[part] = null;
             last = new Shared(present, geometry(present.stream().toArray()));
-            shared.set(part, last);
+            shared[part] = last;
         }
         return last.geometry;
     }
