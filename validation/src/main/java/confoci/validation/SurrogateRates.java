@@ -4,6 +4,7 @@ import confoci.host.comparison.CompareSettings;
 import confoci.host.comparison.ComparedMap;
 import confoci.host.comparison.Comparer;
 import confoci.host.comparison.CorrelationKind;
+import confoci.host.comparison.FociNull;
 import confoci.host.comparison.MapNull;
 import confoci.host.comparison.MapNulls;
 import confoci.host.comparison.MapPair;
@@ -22,7 +23,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** How often pairs of independent random maps are significantly correlated, by the null and the smoothness of the maps. */
+/**
+ * How often pairs of independent random maps are significantly correlated, by the null and the smoothness of the maps. Maps of random foci,
+ * which are those of a meta-analysis, are left out.
+ */
 public final class SurrogateRates {
 
     private static final int SIDE = 6;
@@ -52,7 +56,7 @@ public final class SurrogateRates {
         int pairs = Integer.parseInt(arguments[1]);
         SurrogateRates rates = new SurrogateRates(Integer.parseInt(arguments[2]));
         List<String> lines = new ArrayList<>(List.of("null\tfwhm\tpairs\tsurrogates\trate_first\trate_second\trate_both"));
-        for (MapNull mapNull : MapNulls.ALL) {
+        for (MapNull mapNull : MapNulls.ALL.stream().filter(one -> !(one instanceof FociNull)).toList()) {
             for (double fwhm : FWHM) {
                 lines.add(rates.line(mapNull, fwhm, pairs));
             }
