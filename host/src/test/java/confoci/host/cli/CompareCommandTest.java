@@ -166,6 +166,36 @@ class CompareCommandTest {
     }
 
     @Test
+    void centersThatAreMissingOrEqualAreRefused() throws IOException {
+        parcels.edit("centers.csv", "(?m)^L7,.*\n", "");
+        refused("centers.csv: lacks the parcel 'L7'; give the center of every parcel", "first.csv", "--centers", "centers.csv");
+        parcels.edit("centers.csv", "(?m)^L6,(.*)\n", "L6,$1\nL7,$1\n");
+        refused("centers.csv: the parcels 'L6' and 'L7' have the same center; correct one of them", "first.csv", "--centers",
+                "centers.csv");
+        parcels.edit("centers.csv", "(?m)^L7,.*\n", "L7,1,2,\n");
+        refused("centers.csv: has no z of the parcel 'L7'", "first.csv", "--centers", "centers.csv");
+    }
+
+    @Test
+    void columnsThatTellOfParcelsAreNoMaps() throws IOException {
+        List<String> lines = Files.readAllLines(parcels.file("first.csv"));
+        StringBuilder table = new StringBuilder("key\tparcel\tside\tplaces\tx\ty\tz\tdrug\n");
+        List<String> centres = Files.readAllLines(parcels.file("centers.csv"));
+        for (int n = 1; n < lines.size(); n++) {
+            String[] cells = lines.get(n).split(",");
+            String[] centre = centres.get(n).split(",");
+            table.append(n).append('\t').append(cells[0]).append("\tleft\t12\t").append(String.join("\t", centre[1], centre[2], centre[3]))
+                    .append('\t').append(cells[1]).append('\n');
+        }
+        parcels.write("parcels.tsv", table.toString());
+        List<String[]> rows = good("parcels.tsv", "--with", "second.tsv#D2", "--surrogates", "99");
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst()[0]).isEqualTo("parcels");
+        assertThat(rows.getFirst()[5]).isEqualTo(good("first.csv#drug", "--with", "second.tsv#D2", "--centers", "centers.csv",
+                "--surrogates", "99").getFirst()[5]);
+    }
+
+    @Test
     void aTableWithAParcelTwiceIsRefused() throws IOException {
         parcels.edit("second.tsv", "(?m)^L7\t", "L6\t");
         refused("second.tsv: line 9: has the parcel 'L6' again; give each once", "first.csv", "--with", "second.tsv");

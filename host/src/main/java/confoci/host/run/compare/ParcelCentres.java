@@ -48,7 +48,19 @@ final class ParcelCentres {
                 xyz[axis][i] = values[rows[i]];
             }
         }
+        requireDistinct(table.file(), names, xyz);
         return xyz;
+    }
+
+    private static void requireDistinct(Path file, List<String> names, double[][] xyz) {
+        Map<Point, String> seen = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String other = seen.putIfAbsent(new Point(xyz[0][i], xyz[1][i], xyz[2][i]), names.get(i));
+            if (other != null) {
+                throw new InputDataException(file + ": the parcels '" + other + "' and '" + names.get(i) + "' have the same center; correct"
+                        + " one of them");
+            }
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ final class DensePlaces {
     /** By five lags, weights of these pair by pair. */
     private final double[][] lagWeights;
     private final double[] sums;
+    private final boolean varied;
 
     /** @param distances of all places from each other, symmetric, those of different places above 0 */
     DensePlaces(double[][] distances) {
@@ -47,6 +48,7 @@ final class DensePlaces {
         this.lagWeights = new double[Lags.COUNT / TOGETHER][pairs * TOGETHER];
         this.sums = new double[Lags.COUNT];
         Lags lags = Lags.between(Arrays.stream(all).min().orElse(0), Arrays.stream(all).filter(u -> u < below).max().orElse(0));
+        this.varied = lags.step() > 0;
         double[] ofPair = new double[Lags.COUNT];
         int pair = 0;
         for (int i = 0; i < size; i++) {
@@ -80,13 +82,9 @@ final class DensePlaces {
         }
     }
 
-    int size() {
-        return size;
-    }
-
-    /** The number of pairs that are near; too few have no variogram. */
-    int pairs() {
-        return first.length;
+    /** Whether distances differ enough for a variogram. */
+    boolean hasVariogram() {
+        return varied;
     }
 
     /** The number of neighborhoods. */

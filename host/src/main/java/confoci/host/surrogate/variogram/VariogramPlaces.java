@@ -1,5 +1,6 @@
 package confoci.host.surrogate.variogram;
 
+import confoci.error.InputDataException;
 import confoci.host.surrogate.SurrogateMaps;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +110,7 @@ public final class VariogramPlaces {
      * The surrogates of a map, which have values where it does.
      *
      * @param map a value per place, NaN where it has none, without a {@link #problem}
+     * @throws InputDataException if the distances of a part do not differ
      */
     public SurrogateMaps of(double[] map, long seed) {
         List<int[]> places = new ArrayList<>();
@@ -138,16 +140,21 @@ public final class VariogramPlaces {
         if (last == null || !last.present.equals(present)) {
             // What the last map had may go before the next takes as much memory.
             shared[part] = null;
-            last = new Shared(present, geometry(present.stream().toArray()));
+            last = new Shared(present, geometry(parts.get(part), present.stream().toArray()));
             shared[part] = last;
         }
         return last.geometry;
     }
 
-    private Geometry geometry(int[] places) {
+    private Geometry geometry(Part part, int... places) {
         if (places.length <= DENSE) {
             double[][] all = IntStream.range(0, places.length).mapToObj(i -> distances.from(places[i], places)).toArray(double[][]::new);
-            return new Geometry.Dense(new DensePlaces(all));
+            DensePlaces dense = new DensePlaces(all);
+            if (!dense.hasVariogram()) {
+                throw new InputDataException("the distances in the " + part.name + " do not differ, so that maps have no variogram; give"
+                        + " other distances");
+            }
+            return new Geometry.Dense(dense);
         }
         NearestPlaces nearest = distances.nearest(places, Math.min(NEAREST, places.length - 1));
         return new Geometry.Sampled(nearest, SampledVariogram.SampledLags.of(nearest));
