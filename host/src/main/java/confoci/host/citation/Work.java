@@ -63,6 +63,8 @@ public enum Work {
     MARKELLO_2022,
     WAGNER_2015,
     KOUSSIS_2025,
+    BURT_2020,
+    VILADOMAT_2014,
     CONFOCI;
 
     /** The key of its entry in BibTeX. */

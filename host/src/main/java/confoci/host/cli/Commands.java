@@ -3,6 +3,7 @@ package confoci.host.cli;
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
 import confoci.host.cli.command.ClusteringCommand;
+import confoci.host.cli.command.CompareCommand;
 import confoci.host.cli.command.ConjunctionCommand;
 import confoci.host.cli.command.ConnectomeCommand;
 import confoci.host.cli.command.ContrastCommand;
@@ -37,7 +38,7 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "compare", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database", "connectome",
             "devices", "help");
 
     private Commands() {
@@ -74,6 +75,7 @@ final class Commands {
             case "clustering" -> new ClusteringCommand(log);
             case "macm" -> new MacmCommand(log);
             case "decode" -> new DecodeCommand(log);
+            case "compare" -> new CompareCommand(log, () -> Main.commandLine(log, List.of("ale")));
             case "mkda" -> new MkdaCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);

@@ -215,6 +215,12 @@ record DocumentationFiles(Path folder) {
         run("ale", at("studies.csv").toString(), "--mask", at(MASK).toString(), "--permutations", "20", "--correct", "uncorrected,vfwe",
                 "--cluster-p", "0.05", "--out", at("drawn").toString());
         Files.copy(at("patients/z.nii.gz"), at("z.nii.gz"));
+        Files.copy(at("controls/z.nii.gz"), at("5HT1a.nii.gz"));
+        Files.copy(at("controls/ale.nii.gz"), at("D2.nii.gz"));
+        SmallParcels.in(folder);
+        Files.move(at("first.csv"), at("ccm.csv"));
+        Files.move(at("second.tsv"), at("receptors.tsv"));
+        Files.writeString(at("transmitters.tsv"), "map\tgroup\n5HT1a\tserotonin\nD2\tdopamine\nMU\topioid\n");
         copy(at("patients"), at("increases"));
         copy(at("controls"), at("decreases"));
     }
@@ -250,6 +256,12 @@ record DocumentationFiles(Path folder) {
         }
         switch (command + " " + words.stream().skip(1).findFirst().orElse("")) {
             case String line when line.startsWith("stability") || line.startsWith("clustering") -> add(words, "--samples", "3");
+            case String line when line.startsWith("compare") -> {
+                add(words, "--surrogates", "19");
+                if (line.endsWith(".nii.gz") && !words.contains("foci")) {
+                    add(words, "--mask", at(MASK).toString());
+                }
+            }
             case String line when line.startsWith("decode") && words.contains("--maps") -> add(words, "--mask", at(MASK).toString());
             case String line when line.startsWith("fcnm run") && words.stream().noneMatch(word -> word.contains("dense")) ->
                     add(words, "--mask", at("cohort/mask.nii.gz").toString());

@@ -9,6 +9,7 @@ import confoci.host.cli.option.NullFociOptions;
 import confoci.host.cli.option.RobustnessOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
+import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
 import confoci.host.run.input.FociRequest;
 import picocli.CommandLine.Command;
@@ -48,10 +49,14 @@ public final class AleCommand extends ResultCommand {
         super(log);
     }
 
+    /** What its options ask for. */
+    AleRequest request() {
+        FociRequest table = foci.request();
+        return options.request(table, nullFoci.request(table.space()), robustness.settings(), devices.request(), output.request());
+    }
+
     @Override
     public Analysis analysis() {
-        FociRequest table = foci.request();
-        return new AleRun(options.request(table, nullFoci.request(table.space()), robustness.settings(), devices.request(),
-                output.request())).analysis();
+        return new AleRun(request()).analysis();
     }
 }

@@ -7,6 +7,9 @@ import confoci.host.ale.contrast.SharedExperiments;
 import confoci.host.ale.model.OutsidePolicy;
 import confoci.host.ccm.CcmSettings;
 import confoci.host.ccm.Pooling;
+import confoci.host.comparison.CorrelationKind;
+import confoci.host.comparison.MapNull;
+import confoci.host.comparison.MapNulls;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.pack.StoredAs;
 import confoci.host.drawing.ColourMap;
@@ -45,6 +48,7 @@ public final class Converters {
         registerWords(commandLine, ClusteringNull.class);
         registerWords(commandLine, CohortOptions.OnError.class);
         registerWords(commandLine, Connectome.Unit.class);
+        registerWords(commandLine, CorrelationKind.class);
         registerWords(commandLine, SimulatedKind.class);
         registerWords(commandLine, Background.class);
         registerWords(commandLine, ColourMap.class);
@@ -71,6 +75,7 @@ public final class Converters {
         registerWords(commandLine, TalairachTransform.class);
         registerWords(commandLine, WeightRule.class);
         commandLine.registerConverter(Correction.class, new WordConverter<>(() -> Corrections.ALL));
+        commandLine.registerConverter(MapNull.class, new WordConverter<>(() -> MapNulls.ALL));
         commandLine.registerConverter(NetworkCorrection.class, new WordConverter<>(() -> NetworkCorrections.ALL));
         commandLine.registerConverter(int.class, new NumberConverter.Whole()).registerConverter(Integer.class, new NumberConverter.Whole());
         commandLine.registerConverter(long.class, new NumberConverter.LongWhole()).registerConverter(Long.class,

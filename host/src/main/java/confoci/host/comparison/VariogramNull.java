@@ -1,0 +1,58 @@
+package confoci.host.comparison;
+
+import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
+import confoci.host.citation.Work;
+import confoci.host.memory.MemoryBudget;
+import confoci.host.output.Plural;
+import confoci.host.report.Sentence;
+import confoci.host.surrogate.variogram.Distances;
+import confoci.host.surrogate.variogram.VariogramPlaces;
+import confoci.host.surrogate.variogram.VariogramPlaces.Part;
+import confoci.rng.SurrogateDraw;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Random maps with the variogram of a map. */
+final class VariogramNull implements MapNull {
+
+    @Override
+    public String words() {
+        return "variogram surrogates";
+    }
+
+    @Override
+    public Optional<Surrogates> on(MapPlaces places, long seed) {
+        Distances distances = places.distances().orElseThrow(() -> new InvalidRequest("--null " + this + ": it is not known where the "
+                + places.unit() + " of " + places.name() + " lie; give " + (places.unit().equals("parcels")
+                ? "--centers FILE (parcel, x, y, z), or --distances FILE"
+                : "--surface-left FILE and --surface-right FILE, or --coordinates FILE") + ", or --null parametric"));
+        VariogramPlaces variograms = new VariogramPlaces(distances, places.parts());
+        MemoryBudget.requireHeap("surrogates of maps of " + Plural.of(places.size(), places.unit()), variograms.bytes());
+        return Optional.of(map -> {
+            variograms.problem(map.values(), places.unit()).ifPresent(problem -> {
+                throw new InputDataException(map.source() + ": " + problem + "; leave it out, or give --null parametric");
+            });
+            return Optional.of(variograms.of(map.values(), seed));
+        });
+    }
+
+    @Override
+    public String generator() {
+        return SurrogateDraw.GENERATOR;
+    }
+
+    @Override
+    public Sentence methods(MapPlaces places) {
+        List<Part> parts = places.parts();
+        return Sentence.of("Surrogates of a map were random maps with its variogram: its values in random order, smoothed over"
+                + " neighborhoods of the size that fits best, with white noise" + (parts.size() < 2 ? "" : ", separately in "
+                + parts.stream().map(Part::name).collect(Collectors.joining(", "))), Work.BURT_2020, Work.VILADOMAT_2014);
+    }
+
+    @Override
+    public String toString() {
+        return "variogram";
+    }
+}

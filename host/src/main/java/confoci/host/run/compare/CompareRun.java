@@ -1,0 +1,133 @@
+package confoci.host.run.compare;
+
+import confoci.error.ConfociException;
+import confoci.error.InvalidRequest;
+import confoci.host.comparison.CompareSettings;
+import confoci.host.comparison.ComparedMap;
+import confoci.host.comparison.Comparer;
+import confoci.host.comparison.Comparison;
+import confoci.host.comparison.ComparisonFiles;
+import confoci.host.comparison.ComparisonReport;
+import confoci.host.comparison.MapPlaces;
+import confoci.host.comparison.Question;
+import confoci.host.report.Numbers;
+import confoci.host.report.Report;
+import confoci.host.run.Analysis;
+import confoci.host.run.RunCall;
+import confoci.host.run.RunFrame;
+import confoci.host.run.RunListener.Progress;
+import confoci.host.run.RunOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
+
+/** A comparison of maps, from the request to a complete result folder. */
+public final class CompareRun {
+
+    /** Of a row of a table, roughly. */
+    private static final long BYTES_PER_ROW = 300;
+
+    /** Of the places; a map that covers them has few zeros. */
+    private static final double MANY_ZEROS = 0.2;
+
+    private final CompareRequest request;
+
+    public CompareRun(CompareRequest request) {
+        this.request = request;
+    }
+
+    /** The same for those who start analyses of any kind. */
+    public Analysis analysis() {
+        return new Analysis(request::inputs, call -> run(call).report());
+    }
+
+    /**
+     * Compares the maps and writes the results.
+     *
+     * @throws confoci.error.ConfociException if what is asked for cannot be done; nothing is left then
+     */
+    public RunOutcome<Comparison> run(RunCall call) {
+        try (RunFrame frame = RunFrame.open(call, request.output())) {
+            if (!request.ofFoci()) {
+                return run(frame, MapSources.of(request, frame), request.settings());
+            }
+            try (RandomFociMaps foci = RandomFociMaps.open(request.maps(), request.recall(), request.device(), frame)) {
+                return run(frame, new VoxelMaps(foci.mask(), frame.log()), foci.nullOf(request.settings()));
+            }
+        }
+    }
+
+    private RunOutcome<Comparison> run(RunFrame frame, MapSource source, CompareSettings settings) {
+        frame.reads(request.inputs());
+        frame.recordInputs();
+        MapPlaces places = source.places();
+        Question question = question(source, frame);
+        frame.stage("maps");
+        frame.requireSpace(BYTES_PER_ROW * question.maps().size() * Math.max(1, question.others().size() + question.maps().size()));
+        Comparison comparison = compare(places, settings, question, frame);
+        frame.stage("comparison");
+        ComparisonFiles.write(comparison, frame.folder());
+        frame.stage("files");
+        frame.section("options", request.describe());
+        Report report = frame.report(new ComparisonReport(comparison).report(frame.out().toString()));
+        if (!settings.mapNull().generator().isEmpty()) {
+            frame.randomNumbers(settings.seed(), settings.mapNull().generator());
+        }
+        frame.complete();
+        return new RunOutcome<>(comparison, report);
+    }
+
+    private Question question(MapSource source, RunFrame frame) {
+        List<ComparedMap> maps = read(source, request.maps());
+        List<ComparedMap> others = read(source, request.others());
+        if (request.clusters().isEmpty() && others.isEmpty() && maps.size() == 1) {
+            throw new InvalidRequest("one map, and nothing to compare it with: give more maps, --with FILE or --cluster FILE");
+        }
+        List<ComparedMap> distinct = MapNames.distinct(Stream.concat(maps.stream(), others.stream()).toList());
+        maps = distinct.subList(0, maps.size());
+        others = distinct.subList(maps.size(), distinct.size());
+        (request.ofFoci() ? others : distinct).forEach(map -> zeros(map, frame));
+        List<ComparedMap> clusters = request.clusters().stream().flatMap(file -> source.clusters(file).stream()).toList();
+        List<ComparedMap> named = others;
+        return new Question(maps, others, MapNames.distinct(read(source, request.covariates())),
+                request.groups().map(file -> MapGroups.read(file, named)).orElse(List.of()), MapNames.distinct(clusters));
+    }
+
+    private List<ComparedMap> read(MapSource source, List<Path> files) {
+        return files.stream().flatMap(file -> source.read(file).stream())
+                .map(map -> request.settings().ignoreZeros() ? map.withoutZeros() : map).toList();
+    }
+
+    private static void zeros(ComparedMap map, RunFrame frame) {
+        int places = map.values().length;
+        if (map.zeros() > MANY_ZEROS * places) {
+            frame.log().warn(map.source() + ": is 0 at " + Numbers.percent((double) map.zeros() / places) + " of the places, which count as"
+                    + " values; give --ignore-zeros if 0 stands for no value");
+        }
+    }
+
+    private Comparison compare(MapPlaces places, CompareSettings settings, Question question, RunFrame frame) {
+        try (Progress progress = frame.log().progressOfShortStage("comparison", "surrogates", Comparer.total(question, settings))) {
+            return limited(new Comparer(places, settings, question, progress::reached)::compare);
+        }
+    }
+
+    /** With as many threads as are allowed. */
+    private Comparison limited(Callable<Comparison> work) {
+        try (ForkJoinPool threads = new ForkJoinPool(request.device().threads().orElse(Runtime.getRuntime().availableProcessors()))) {
+            return threads.submit(work).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ConfociException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the comparison was interrupted");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package confoci.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.VoxelModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code confoci compare} finds, against the definition, and what it refuses. */
+class CompareCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private SmallParcels parcels;
+
+    @BeforeEach
+    void write() throws IOException {
+        parcels = SmallParcels.in(folder);
+    }
+
+    private CommandLineRun run(String... words) {
+        List<String> command = new ArrayList<>(List.of("compare"));
+        command.addAll(Arrays.stream(words).map(word -> Files.exists(folder.resolve(word.split("#")[0])) ? folder.resolve(word).toString()
+                : word).toList());
+        command.addAll(List.of("--out", parcels.out().toString(), "--force"));
+        return CommandLineRun.of(command);
+    }
+
+    private List<String[]> good(String... words) throws IOException {
+        CommandLineRun run = run(words);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return Files.readAllLines(parcels.out().resolve("comparisons.tsv")).stream().skip(1).map(line -> line.split("\t")).toList();
+    }
+
+    private void refused(String message, String... words) {
+        CommandLineRun run = run(words);
+        assertThat(run.exitCode()).as(run.out()).isIn(2, 3);
+        assertThat(run.err().replace(folder + "/", "")).contains(message);
+    }
+
+    private static double[] map(int kind) {
+        return IntStream.range(0, SmallParcels.PARCELS).mapToDouble(i -> SmallParcels.value(kind, i)).toArray();
+    }
+
+    @Test
+    void correlationsAreThoseOfCommonsMath() throws IOException {
+        double r = Double.parseDouble(good("first.csv#drug", "--with", "second.tsv#D2", "--null", "parametric").getFirst()[4]);
+        assertThat(r).isCloseTo(new PearsonsCorrelation().correlation(map(0), map(2)), within(1e-8));
+        double rho = Double.parseDouble(good("first.csv#drug", "--with", "second.tsv#D2", "--null", "parametric", "--correlation",
+                "spearman").getFirst()[4]);
+        assertThat(rho).isCloseTo(new SpearmansCorrelation().correlation(map(0), map(2)), within(1e-8));
+    }
+
+    @Test
+    void partialCorrelationIsThatOfResiduals() throws IOException {
+        String[] row = good("first.csv#drug", "--with", "second.tsv#D2", "--covariate", "first.csv#age", "--covariate", "second.tsv#MU",
+                "--null", "parametric").getFirst();
+        double[][] design = IntStream.range(0, SmallParcels.PARCELS).mapToObj(i -> new double[] {map(3)[i], map(9)[i]})
+                .toArray(double[][]::new);
+        double r = new PearsonsCorrelation().correlation(residuals(map(0), design), residuals(map(2), design));
+        assertThat(Double.parseDouble(row[4])).isCloseTo(r, within(1e-8));
+        double t = Math.abs(r) * Math.sqrt(36 / (1 - r * r));
+        assertThat(Double.parseDouble(row[5])).isCloseTo(2 * new TDistribution(36).cumulativeProbability(-t), within(1e-8));
+    }
+
+    private static double[] residuals(double[] y, double[][] design) {
+        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+        regression.newSampleData(y, design);
+        return regression.estimateResiduals();
+    }
+
+    @Test
+    void mapsAreComparedWithEachOtherIfThereAreNoOthers() throws IOException {
+        assertThat(good("first.csv", "second.tsv", "--null", "parametric")).hasSize(10);
+    }
+
+    @Test
+    void aMapIsLikeItselfByBothDirections() throws IOException {
+        String[] row = good("first.csv#drug", "--with", "first.csv#drug", "--centers", "centers.csv", "--surrogates", "99").getFirst();
+        assertThat(row[4]).isEqualTo("1");
+        assertThat(List.of(row[5], row[7])).containsOnly("0.01");
+    }
+
+    @Test
+    void missingValuesAreLeftOutAndCounted() throws IOException {
+        parcels.edit("first.csv", "(?m)^L3,[^,]*,", "L3,n/a,");
+        String[] row = good("first.csv#drug", "--with", "second.tsv#D2", "--centers", "centers.csv", "--surrogates", "9").getFirst();
+        assertThat(row[2]).isEqualTo("39");
+        assertThat(row[3]).isEqualTo("1");
+    }
+
+    @Test
+    void zerosCountUnlessTheyAreIgnored() throws IOException {
+        parcels.edit("first.csv", "(?m)^L3,[^,]*,", "L3,0,");
+        assertThat(good("first.csv#drug", "--with", "second.tsv#D2", "--null", "parametric").getFirst()[2]).isEqualTo("40");
+        assertThat(good("first.csv#drug", "--with", "second.tsv#D2", "--null", "parametric", "--ignore-zeros").getFirst()[2])
+                .isEqualTo("39");
+    }
+
+    @Test
+    void placesAreWantedForSurrogatesOnly() {
+        refused("first.csv lie; give --centers FILE (parcel, x, y, z), or --distances FILE", "first.csv", "--with", "second.tsv");
+    }
+
+    @Test
+    void distancesOfATableAreTaken() throws IOException {
+        StringBuilder table = new StringBuilder("parcel");
+        List<String> lines = Files.readAllLines(parcels.file("centers.csv")).subList(1, 41);
+        lines.forEach(line -> table.append('\t').append(line.split(",")[0]));
+        for (String a : lines) {
+            table.append('\n').append(a.split(",")[0]);
+            for (String b : lines) {
+                double square = 0;
+                for (int axis = 1; axis <= 3; axis++) {
+                    double d = Double.parseDouble(a.split(",")[axis]) - Double.parseDouble(b.split(",")[axis]);
+                    square += d * d;
+                }
+                table.append('\t').append(Math.sqrt(square));
+            }
+        }
+        parcels.write("distances.tsv", table.toString());
+        String[] byCenters = good("first.csv#drug", "--with", "second.tsv#MU", "--centers", "centers.csv", "--surrogates", "99").getFirst();
+        String[] byBoth = good("first.csv#drug", "--with", "second.tsv#MU", "--centers", "centers.csv", "--distances", "distances.tsv",
+                "--surrogates", "99").getFirst();
+        assertThat(byBoth[5]).isEqualTo(byCenters[5]);
+        parcels.write("distances.tsv", table.toString().replaceFirst("\n(L0\t0.0)\t[0-9.]+", "\n$1\t3.5"));
+        refused("distances.tsv: the distance of 'L1' from 'L0' is", "first.csv", "--distances", "distances.tsv");
+    }
+
+    @Test
+    void anAtlasOfOtherParcelsIsRefused() throws IOException {
+        parcels.edit("second.tsv", "(?m)^L7\t", "Left 7\t");
+        refused("second.tsv: lacks 1 of the 40 parcels of first.csv, the first is 'L7'; give maps of one atlas", "first.csv", "--with",
+                "second.tsv", "--null", "parametric");
+    }
+
+    @Test
+    void aConstantMapIsRefused() throws IOException {
+        Files.writeString(parcels.file("first.csv"), Files.readString(parcels.file("first.csv")).replaceAll("(?m)^([LR][0-9]+),[^,]*,",
+                "$1,2,"));
+        refused("first.csv#drug: has the same value at all its parcels of first.csv, so that it correlates with nothing; leave it out",
+                "first.csv", "--with", "second.tsv", "--null", "parametric");
+    }
+
+    @Test
+    void aHemisphereOfOneParcelIsRefused() throws IOException {
+        Files.writeString(parcels.file("first.csv"), Files.readString(parcels.file("first.csv")).replaceAll("(?m)^(R[1-9][0-9]*),[^,]*,",
+                "$1,NaN,"));
+        refused("first.csv#drug: has a value at 1 of the parcels of the right hemisphere, and surrogates need at least 10", "first.csv",
+                "--with", "second.tsv", "--centers", "centers.csv");
+    }
+
+    @Test
+    void centersThatAreMissingOrEqualAreRefused() throws IOException {
+        parcels.edit("centers.csv", "(?m)^L7,.*\n", "");
+        refused("centers.csv: lacks the parcel 'L7'; give the center of every parcel", "first.csv", "--centers", "centers.csv");
+        parcels.edit("centers.csv", "(?m)^L6,(.*)\n", "L6,$1\nL7,$1\n");
+        refused("centers.csv: the parcels 'L6' and 'L7' have the same center; correct one of them", "first.csv", "--centers",
+                "centers.csv");
+        parcels.edit("centers.csv", "(?m)^L7,.*\n", "L7,1,2,\n");
+        refused("centers.csv: has no z of the parcel 'L7'", "first.csv", "--centers", "centers.csv");
+    }
+
+    @Test
+    void columnsThatTellOfParcelsAreNoMaps() throws IOException {
+        List<String> lines = Files.readAllLines(parcels.file("first.csv"));
+        StringBuilder table = new StringBuilder("key\tparcel\tside\tplaces\tx\ty\tz\tdrug\n");
+        List<String> centres = Files.readAllLines(parcels.file("centers.csv"));
+        for (int n = 1; n < lines.size(); n++) {
+            String[] cells = lines.get(n).split(",");
+            String[] centre = centres.get(n).split(",");
+            table.append(n).append('\t').append(cells[0]).append("\tleft\t12\t").append(String.join("\t", centre[1], centre[2], centre[3]))
+                    .append('\t').append(cells[1]).append('\n');
+        }
+        parcels.write("parcels.tsv", table.toString());
+        List<String[]> rows = good("parcels.tsv", "--with", "second.tsv#D2", "--surrogates", "99");
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst()[0]).isEqualTo("parcels");
+        assertThat(rows.getFirst()[5]).isEqualTo(good("first.csv#drug", "--with", "second.tsv#D2", "--centers", "centers.csv",
+                "--surrogates", "99").getFirst()[5]);
+    }
+
+    @Test
+    void aTableWithAParcelTwiceIsRefused() throws IOException {
+        parcels.edit("second.tsv", "(?m)^L7\t", "L6\t");
+        refused("second.tsv: line 9: has the parcel 'L6' again; give each once", "first.csv", "--with", "second.tsv");
+    }
+
+    @Test
+    void otherBrainModelsAreRefused() throws IOException {
+        BrainModels models = SmallNetwork.models();
+        VoxelModel all = (VoxelModel) models.models().getFirst();
+        int[] ijk = IntStream.range(0, 3 * (all.size() - 1)).map(n -> all.ijk(n / 3, n % 3)).toArray();
+        BrainModels fewer = new BrainModels(List.of(new VoxelModel(all.structure(), ijk)), models.grid());
+        SmallNetwork.writeScalars(parcels.file("first.dscalar.nii"), models, values(models.size(), 7));
+        SmallNetwork.writeScalars(parcels.file("second.dscalar.nii"), models, values(models.size(), 5));
+        SmallNetwork.writeScalars(parcels.file("fewer.dscalar.nii"), fewer, values(fewer.size(), 5));
+        assertThat(good("first.dscalar.nii", "--with", "second.dscalar.nii", "--surrogates", "9")).hasSize(1);
+        refused("fewer.dscalar.nii: lacks 1 of the", "first.dscalar.nii", "--with", "fewer.dscalar.nii");
+        refused("first.csv: ", "first.dscalar.nii", "--with", "first.csv");
+        refused("centers.csv: tells where parcels lie", "first.dscalar.nii", "--with", "second.dscalar.nii", "--centers", "centers.csv");
+    }
+
+    private static float[] values(int size, int step) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) Math.sin(i / (double) step) + i % step;
+        }
+        return values;
+    }
+
+    @Test
+    void groupsNameMapsThatAreThere() throws IOException {
+        parcels.write("groups.tsv", "map\tgroup\n5HT2a\tserotonin\n");
+        refused("groups.tsv: line 2: '5HT2a' is no map of --with; these are 5HT1a, D2, MU", "first.csv", "--with", "second.tsv",
+                "--groups", "groups.tsv", "--null", "parametric");
+    }
+
+    @Test
+    void oneMapNeedsAnother() {
+        refused("one map, and nothing to compare it with", "first.csv#drug", "--null", "parametric");
+    }
+}
