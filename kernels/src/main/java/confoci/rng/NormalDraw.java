@@ -17,10 +17,21 @@ public final class NormalDraw {
     /** Of rotations of eigenmodes. */
     public static final int MODE_STREAM = 46;
 
+    /** In words, for the record of a run. */
+    public static final String ROTATIONS = of(ROTATION_STREAM, "rotation");
+    /** In words; the high word of a surrogate's number is the part of the brain. */
+    public static final String MORAN = of(MORAN_STREAM, "surrogate, part of the brain");
+    /** In words; the high word of a surrogate's number is the hemisphere and the group of modes. */
+    public static final String MODES = of(MODE_STREAM, "surrogate, hemisphere and group");
+
     private static final long UNSIGNED = 0xFFFFFFFFL;
     private static final long MANTISSA = (1L << 52) - 1;
 
     private NormalDraw() {
+    }
+
+    private static String of(int stream, String number) {
+        return "Philox4x32-10, key = seed, counter = (pair of numbers, " + stream + ", " + number + ")";
     }
 
     /**

@@ -4,10 +4,7 @@ package confoci.rng;
  * The random numbers of a surrogate of a map: an order of its places, a sample of them, and a normal number for each.
  *
  * <p>Orders and samples are drawn without replacement as {@link LabelDraw} draws, but for the second counter word, {@value #ORDER_STREAM}
- * or {@value #SAMPLE_STREAM}. Normal numbers 2i and 2i + 1 are those of Box and Muller (1958), sqrt(-2 ln u) cos(2 pi v) and
- * sqrt(-2 ln u) sin(2 pi v), by {@link StrictMath}. The numbers u and v in (0, 1) are ((w mod 2^53) + 1/2) 2^-53 of w, the 64-bit number of
- * words 0 (low) and 1, or 2 (low) and 3, of the Philox block with the seed as key and the counter (i, {@value #NORMAL_STREAM}, low word of
- * the surrogate's number, high word).
+ * or {@value #SAMPLE_STREAM}. Normal numbers are those of {@link NormalDraw} with the stream {@value #NORMAL_STREAM}.
  */
 public final class SurrogateDraw {
 
@@ -19,9 +16,6 @@ public final class SurrogateDraw {
     /** The numbers in words, for the record of a run; the high word of a surrogate's number is the part of the brain. */
     public static final String GENERATOR = "Philox4x32-10, key = seed, counter = (place / 2, " + ORDER_STREAM + " for orders, "
             + SAMPLE_STREAM + " for samples or " + NORMAL_STREAM + " for noise, surrogate, part of the brain)";
-
-    private static final long UNSIGNED = 0xFFFFFFFFL;
-    private static final long MANTISSA = (1L << 53) - 1;
 
     private SurrogateDraw() {
     }
@@ -46,24 +40,11 @@ public final class SurrogateDraw {
     }
 
     /**
-     * Draws normal numbers of mean 0 and variance 1.
+     * Draws normal numbers of mean 0 and variance 1 ({@link NormalDraw}).
      *
      * @param out receives a number per place
      */
     public static void normals(long seed, long surrogate, double[] out) {
-        int[] words = new int[4];
-        for (int i = 0; i < out.length; i += 2) {
-            Philox4x32.block(seed, i >>> 1, NORMAL_STREAM, (int) surrogate, (int) (surrogate >>> 32), words);
-            double radius = Math.sqrt(-2 * StrictMath.log(unit(words[0], words[1])));
-            double angle = 2 * Math.PI * unit(words[2], words[3]);
-            out[i] = radius * StrictMath.cos(angle);
-            if (i + 1 < out.length) {
-                out[i + 1] = radius * StrictMath.sin(angle);
-            }
-        }
-    }
-
-    private static double unit(int low, int high) {
-        return ((low & UNSIGNED | (long) high << 32) & MANTISSA) * 0x1p-53 + 0x1p-54;
+        NormalDraw.normals(seed, NORMAL_STREAM, surrogate, out);
     }
 }

@@ -24,6 +24,11 @@ public interface MapNull {
     /** How surrogates are made, for a methods section. */
     Sentence methods(MapPlaces places);
 
+    /** Whether it needs the spheres or the modes of a cortex. */
+    default boolean isOfCortex() {
+        return false;
+    }
+
     /** Makes surrogates of maps. */
     interface Surrogates {
 

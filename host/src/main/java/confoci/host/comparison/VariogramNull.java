@@ -24,10 +24,7 @@ final class VariogramNull implements MapNull {
 
     @Override
     public Optional<Surrogates> on(MapPlaces places, long seed) {
-        Distances distances = places.distances().orElseThrow(() -> new InvalidRequest("--null " + this + ": it is not known where the "
-                + places.unit() + " of " + places.name() + " lie; give " + (places.unit().equals("parcels")
-                ? "--centers FILE (parcel, x, y, z), or --distances FILE"
-                : "--surface-left FILE and --surface-right FILE, or --coordinates FILE") + ", or --null parametric"));
+        Distances distances = distances(this, places);
         VariogramPlaces variograms = new VariogramPlaces(distances, places.parts());
         MemoryBudget.requireHeap("surrogates of maps of " + Plural.of(places.size(), places.unit()), variograms.bytes());
         return Optional.of(map -> {
@@ -36,6 +33,14 @@ final class VariogramNull implements MapNull {
             });
             return Optional.of(variograms.of(map.values(), seed));
         });
+    }
+
+    /** @throws InvalidRequest if they are not known */
+    static Distances distances(MapNull of, MapPlaces places) {
+        return places.distances().orElseThrow(() -> new InvalidRequest("--null " + of + ": it is not known where the " + places.unit()
+                + " of " + places.name() + " lie; give " + (places.unit().equals("parcels")
+                ? "--centers FILE (parcel, x, y, z), or --distances FILE"
+                : "--surface-left FILE and --surface-right FILE, or --coordinates FILE") + ", or --null parametric"));
     }
 
     @Override

@@ -9,10 +9,15 @@ import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.compare.CompareRequest;
+import confoci.host.run.compare.CortexFiles;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.run.input.SurfaceRequest;
+import confoci.host.space.BrainStructure;
+import confoci.host.surrogate.eigen.ModePlaces.ModeFiles;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -66,9 +71,24 @@ public final class CompareOptions {
     private boolean geodesic;
 
     @Option(names = "--null", paramLabel = "NULL", description = "variogram: random maps with the variogram of a map, as BrainSMASH"
-            + " makes them; foci: maps of random foci, if the maps are of a result folder of confoci ale; parametric: Student's t of"
-            + " independent places. Default: variogram.")
+            + " makes them; spin, spin-low-distortion, and for parcels vasa, hungarian, baum and cornblath: the map on the rotated sphere;"
+            + " moran: with its Moran's I; eigenstrapping: with rotated eigenmodes; foci: maps of random foci, if the maps are of a"
+            + " result folder of confoci ale; parametric: Student's t of independent places. Default: variogram.")
     private MapNull mapNull = MapNulls.ALL.getFirst();
+
+    @Option(names = "--sphere-left", paramLabel = "FILE", description = "GIFTI sphere of the left hemisphere, on the mesh of the maps, for"
+            + " spins.")
+    private @Nullable Path leftSphere;
+
+    @Option(names = "--sphere-right", paramLabel = "FILE", description = "The same for the right hemisphere.")
+    private @Nullable Path rightSphere;
+
+    @Option(names = "--modes-left", arity = "2", paramLabel = "NPY", description = "Eigenmodes of the left hemisphere (a row per vertex, a"
+            + " column per mode) and their eigenvalues, for eigenstrapping.")
+    private List<Path> leftModes = List.of();
+
+    @Option(names = "--modes-right", arity = "2", paramLabel = "NPY", description = "The same for the right hemisphere.")
+    private List<Path> rightModes = List.of();
 
     @Option(names = "--surrogates", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "1000",
             description = "Surrogates of each map. Default: ${DEFAULT-VALUE}.")
@@ -82,6 +102,26 @@ public final class CompareOptions {
             description = "Seed of the surrogates; the same seed gives the same results. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    private CortexFiles cortex() {
+        Map<BrainStructure, Path> spheres = new HashMap<>();
+        Map<BrainStructure, ModeFiles> modes = new HashMap<>();
+        add(BrainStructure.CORTEX_LEFT, leftSphere, leftModes, spheres, modes);
+        add(BrainStructure.CORTEX_RIGHT, rightSphere, rightModes, spheres, modes);
+        return new CortexFiles(spheres, modes);
+    }
+
+    private static void add(BrainStructure hemisphere, @Nullable Path sphere, List<Path> files, Map<BrainStructure, Path> spheres,
+            Map<BrainStructure, ModeFiles> modes) {
+        if (sphere != null) {
+            spheres.put(hemisphere, sphere);
+        }
+        if (files.size() == 2) {
+            modes.put(hemisphere, new ModeFiles(files.get(0), files.get(1)));
+        } else if (!files.isEmpty()) {
+            throw new InvalidRequest("--modes-left and --modes-right: each is given once, with two files");
+        }
+    }
+
     /**
      * The request.
      *
@@ -92,7 +132,7 @@ public final class CompareOptions {
             OutputRequest output) {
         return new CompareRequest(maps, others, covariates, clusters, Optional.ofNullable(groups),
                 new CompareRequest.Places(Optional.ofNullable(mask).map(image -> new MaskRequest(image, OptionalDouble.empty())), surfaces,
-                        Optional.ofNullable(centres), Optional.ofNullable(distances), geodesic),
+                        Optional.ofNullable(centres), Optional.ofNullable(distances), geodesic, cortex()),
                 new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), recall, device, output);
     }
 }

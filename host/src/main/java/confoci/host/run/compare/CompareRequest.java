@@ -44,9 +44,10 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
      * @param centres   a table of the centers of parcels
      * @param distances a table of the distances of parcels
      * @param geodesic  whether the distances of vertices are along the surfaces
+     * @param cortex    what nulls of the cortex need
      */
     public record Places(Optional<MaskRequest> mask, SurfaceRequest surfaces, Optional<Path> centres, Optional<Path> distances,
-            boolean geodesic) {
+            boolean geodesic, CortexFiles cortex) {
 
         /** @throws InvalidRequest if there is no surface for distances along it */
         public Places {
@@ -69,6 +70,10 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
             throw new InvalidRequest("--groups " + groups.get() + ": names groups of the maps of --with, and there are none; add --with"
                     + " FILE");
         }
+        places.cortex.inputs().stream().findFirst().filter(_ -> !settings.mapNull().isOfCortex()).ifPresent(file -> {
+            throw new InvalidRequest(file + ": --null " + settings.mapNull() + " needs neither spheres nor modes; leave it out, or give --null"
+                    + " spin or --null eigenstrapping");
+        });
         if (!(settings.mapNull() instanceof FociNull)) {
             device.refuseDevice("maps are compared, and surrogates made, on the processor");
         } else if (places.mask.isPresent() || settings.ignoreZeros()) {
@@ -87,7 +92,7 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         return Stream.of(Stream.of(maps, others, covariates, clusters).flatMap(List::stream).map(ChosenMap::file)
                         .flatMap(file -> NiftiSeries.files(file).stream()),
                 groups.stream(), places.mask.stream().map(MaskRequest::input), places.surfaces.inputs().stream(), places.centres.stream(),
-                places.distances.stream(), ofFoci() ? maps.stream().map(RandomFociMaps::record) : Stream.<Path>empty())
+                places.distances.stream(), places.cortex.inputs().stream(), ofFoci() ? maps.stream().map(RandomFociMaps::record) : Stream.<Path>empty())
                 .flatMap(files -> files).distinct().toList();
     }
 

@@ -11,6 +11,8 @@ import confoci.host.io.cifti.BrainModels;
 import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
+import confoci.host.surrogate.eigen.ModePlaces;
+import confoci.host.surrogate.spin.SpinPlaces;
 import confoci.host.surrogate.variogram.EuclideanDistances;
 import confoci.host.surrogate.variogram.GeodesicDistances;
 import confoci.host.surrogate.variogram.SurfaceGraph;
@@ -29,9 +31,12 @@ import java.util.stream.IntStream;
 /**
  * Maps of grayordinates; surrogates of each hemisphere's cortex, and of everything else, are made by themselves.
  *
- * @param along the surfaces that distances are along; none for straight distances
+ * @param meshes the surfaces that are given
+ * @param along  whether distances are along them
+ * @param cortex what nulls of the cortex need
  */
-record GrayordinateMaps(GrayordinateDomain domain, Map<BrainStructure, Surface> along) implements MapSource {
+record GrayordinateMaps(GrayordinateDomain domain, Map<BrainStructure, Surface> meshes, boolean along,
+        CortexFiles cortex) implements MapSource {
 
     private static final Map<BrainStructure, String> CORTEX = Map.of(BrainStructure.CORTEX_LEFT, "left cortex",
             BrainStructure.CORTEX_RIGHT, "right cortex");
@@ -53,8 +58,11 @@ record GrayordinateMaps(GrayordinateDomain domain, Map<BrainStructure, Surface> 
         EuclideanDistances distances = new EuclideanDistances(inside(all.x()), inside(all.y()), inside(all.z()));
         boolean known = DoubleStream.of(distances.x()).noneMatch(Double::isNaN);
         return new MapPlaces(domain.name(), domain.unit(), domain.size(), !known ? Optional.empty()
-                : Optional.of(along.isEmpty() ? distances : new GeodesicDistances(distances, sheets())),
-                parts.entrySet().stream().map(part -> new Part(part.getKey(), part.getValue().build().toArray())).toList());
+                : Optional.of(!along ? distances : new GeodesicDistances(distances, sheets())),
+                parts.entrySet().stream().map(part -> new Part(part.getKey(), part.getValue().build().toArray())).toList(),
+                cortex.spheres().isEmpty() ? Optional.empty()
+                        : Optional.of(SpinPlaces.ofVertices(domain, cortex.readSpheres(), meshes)),
+                cortex.modes().isEmpty() ? Optional.empty() : Optional.of(new ModePlaces(domain, cortex.modes())));
     }
 
     private List<GeodesicDistances.Sheet> sheets() {
@@ -62,7 +70,7 @@ record GrayordinateMaps(GrayordinateDomain domain, Map<BrainStructure, Surface> 
         List<GeodesicDistances.Sheet> sheets = new ArrayList<>();
         int next = 0;
         for (BrainModel model : models.models()) {
-            Surface mesh = along.get(model.structure());
+            Surface mesh = meshes.get(model.structure());
             if (model instanceof SurfaceModel surface && mesh != null) {
                 Map<Integer, Integer> vertices = new HashMap<>();
                 for (int i = 0; i < model.size(); i++) {

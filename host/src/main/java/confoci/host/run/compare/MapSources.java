@@ -14,6 +14,7 @@ import confoci.host.run.RunListener;
 import confoci.host.run.compare.ParcelMaps.Content;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.run.input.SurfaceRequest;
+import confoci.host.surrogate.spin.SpinPlaces;
 import confoci.host.surrogate.variogram.Distances;
 import confoci.host.surrogate.variogram.EuclideanDistances;
 import confoci.host.surrogate.variogram.VariogramPlaces.Part;
@@ -81,7 +82,7 @@ final class MapSources {
                 : surfaces.geometry(file.toString(), space.models(), log::warn);
         GrayordinateDomain domain = places.mask().map(mask -> new GrayordinateDomain(space, geometry,
                 space.within(mask.image()).inside(), mask.image().toString())).orElseGet(() -> GrayordinateDomain.all(space, geometry));
-        return new GrayordinateMaps(domain, places.geodesic() ? geometry.meshes() : Map.of());
+        return new GrayordinateMaps(domain, geometry.meshes(), places.geodesic(), places.cortex());
     }
 
     private static ParcelMaps parcels(Path file, CompareRequest.Places places, RunListener log) {
@@ -97,7 +98,18 @@ final class MapSources {
         Optional<Distances> distances = places.distances().<Distances>map(table -> ParcelDistances.of(ParcelTable.read(table), names))
                 .or(() -> centres.map(xyz -> new EuclideanDistances(xyz[0], xyz[1], xyz[2])));
         return new ParcelMaps(file, names, distances, centres.map(xyz -> hemispheres(xyz[0])).orElseGet(() -> List.of(
-                new Part("brain", IntStream.range(0, names.size()).toArray()))), log);
+                new Part("brain", IntStream.range(0, names.size()).toArray()))), spins(file, places, log), log);
+    }
+
+    /** Of parcels whose vertices are known. */
+    private static Optional<SpinPlaces> spins(Path file, CompareRequest.Places places, RunListener log) {
+        if (places.cortex().spheres().isEmpty() || !CiftiFile.isCifti(file)) {
+            return Optional.empty();
+        }
+        try (CiftiFile image = CiftiFile.open(file)) {
+            return Optional.of(SpinPlaces.ofParcels(file.toString(), ParcelMaps.parcels(image), places.cortex().readSpheres(),
+                    places.surfaces().hemispheres(log::warn)));
+        }
     }
 
     private static Optional<double[][]> centres(Path file, CompareRequest.Places places, List<String> names, RunListener log) {

@@ -8,6 +8,7 @@ import confoci.host.io.cifti.Parcel;
 import confoci.host.io.cifti.Parcels;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.RunListener;
+import confoci.host.surrogate.spin.SpinPlaces;
 import confoci.host.surrogate.variogram.Distances;
 import confoci.host.surrogate.variogram.VariogramPlaces.Part;
 import java.nio.file.Path;
@@ -26,8 +27,10 @@ import java.util.Set;
  * @param names     of the parcels
  * @param distances of the parcels, if they are known
  * @param parts     that surrogates do not mix
+ * @param spins     of parcels of hemispheres whose spheres are given
  */
-record ParcelMaps(Path reference, List<String> names, Optional<Distances> distances, List<Part> parts, RunListener log)
+record ParcelMaps(Path reference, List<String> names, Optional<Distances> distances, List<Part> parts,
+        Optional<SpinPlaces> spins, RunListener log)
         implements MapSource {
 
     /** Columns that are no maps, but tell of parcels, in the tables of {@code confoci parcellate}, too. */
@@ -66,7 +69,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
 
     @Override
     public MapPlaces places() {
-        return new MapPlaces(String.valueOf(reference.getFileName()), "parcels", names.size(), distances, parts);
+        return new MapPlaces(String.valueOf(reference.getFileName()), "parcels", names.size(), distances, parts, spins, Optional.empty());
     }
 
     @Override

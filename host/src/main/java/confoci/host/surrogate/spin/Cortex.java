@@ -4,12 +4,16 @@ import confoci.error.InputDataException;
 import confoci.host.atlas.Atlas;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.io.cifti.BrainModel;
+import confoci.host.io.cifti.Parcel;
+import confoci.host.io.cifti.Parcels;
 import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.space.BrainStructure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The hemispheres that are spun together, and what their vertices belong to.
@@ -49,6 +53,41 @@ record Cortex(List<Hemisphere> hemispheres, int members) {
             }
         }
         return cortex;
+    }
+
+    /**
+     * The parcels of a file as members.
+     *
+     * @throws InputDataException if one of them is not on one of the spheres, or on both
+     */
+    static Cortex ofParcels(String name, Parcels parcels, Map<BrainStructure, Sphere> spheres) {
+        Map<BrainStructure, int[]> members = new LinkedHashMap<>();
+        for (int p = 0; p < parcels.size(); p++) {
+            Parcel parcel = parcels.parcels().get(p);
+            List<BrainStructure> structures = new ArrayList<>();
+            parcel.structures().forEach(structures::add);
+            if (structures.size() != 1 || parcel.voxels() > 0 || !spheres.containsKey(structures.getFirst())) {
+                throw new InputDataException(name + ": parcel " + parcel.name() + " is not on the surface of one hemisphere whose sphere is"
+                        + " given, and only such parcels can be spun; leave it out, or choose surrogates by distance");
+            }
+            int[] ofHemisphere = members.computeIfAbsent(structures.getFirst(), structure -> {
+                int[] none = new int[Objects.requireNonNull(parcels.surfaceVertices().get(structure))];
+                Arrays.fill(none, -1);
+                return none;
+            });
+            for (int vertex : parcel.vertices(structures.getFirst())) {
+                ofHemisphere[vertex] = p;
+            }
+        }
+        List<Hemisphere> hemispheres = new ArrayList<>();
+        for (BrainStructure structure : List.of(BrainStructure.CORTEX_LEFT, BrainStructure.CORTEX_RIGHT)) {
+            int[] ofHemisphere = members.get(structure);
+            if (ofHemisphere != null) {
+                hemispheres.add(new Hemisphere(Objects.requireNonNull(spheres.get(structure)), structure.equals(BrainStructure.CORTEX_RIGHT),
+                        ofHemisphere));
+            }
+        }
+        return new Cortex(List.copyOf(hemispheres), parcels.size());
     }
 
     /** @param members of each place of the domain, -1 for none */

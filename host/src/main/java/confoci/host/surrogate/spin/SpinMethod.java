@@ -30,6 +30,21 @@ public enum SpinMethod {
         this.works = List.of(works);
     }
 
+    /**
+     * What a place takes, in words.
+     *
+     * @param unit places in the plural
+     */
+    public String words(String unit) {
+        return switch (this) {
+            case ALEXANDER_BLOCH -> unit + " took the value of those that came to lie nearest";
+            case VASA -> "every value was given to one of the " + unit + ", the worst placed first";
+            case HUNGARIAN -> "every value was given to one of the " + unit + ", so that the sum of distances was least";
+            case BAUM -> unit + " took the value of those that most of their vertices came from";
+            case CORNBLATH -> unit + " took the mean of the values of their vertices";
+        };
+    }
+
     /** What a text that uses it cites, beside {@link SpinPlaces#WORK}. */
     public List<Work> works() {
         return works;

@@ -5,10 +5,12 @@ import confoci.error.InvalidRequest;
 import confoci.host.atlas.Atlas;
 import confoci.host.citation.Work;
 import confoci.host.domain.GrayordinateDomain;
+import confoci.host.io.cifti.Parcels;
 import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
 import confoci.host.surrogate.SurrogateMaps;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -28,7 +30,7 @@ public final class SpinPlaces {
     private final Map<BrainStructure, Surface> folded;
     private final List<BrainStructure> structures;
 
-    private SpinPlaces(Cortex cortex, boolean parcels, Map<BrainStructure, Surface> folded, GrayordinateDomain domain) {
+    private SpinPlaces(Cortex cortex, boolean parcels, Map<BrainStructure, Surface> folded, String name) {
         this.cortex = cortex;
         this.parcels = parcels;
         this.folded = folded;
@@ -37,7 +39,7 @@ public final class SpinPlaces {
         for (int h = 0; h < structures.size(); h++) {
             Surface surface = folded.get(structures.get(h));
             if (surface != null && surface.vertices() != cortex.hemispheres().get(h).sphere().size()) {
-                throw new InputDataException(domain.name() + ": is on a mesh of " + cortex.hemispheres().get(h).sphere().size()
+                throw new InputDataException(name + ": is on a mesh of " + cortex.hemispheres().get(h).sphere().size()
                         + " vertices in " + structures.get(h) + ", its surface has " + surface.vertices() + "; give one of the same mesh");
             }
         }
@@ -52,7 +54,7 @@ public final class SpinPlaces {
      */
     public static SpinPlaces ofVertices(GrayordinateDomain domain, Map<BrainStructure, Sphere> spheres,
             Map<BrainStructure, Surface> folded) {
-        return new SpinPlaces(Cortex.ofPlaces(domain, spheres), false, folded, domain);
+        return new SpinPlaces(Cortex.ofPlaces(domain, spheres), false, folded, domain.name());
     }
 
     /**
@@ -63,7 +65,19 @@ public final class SpinPlaces {
      */
     public static SpinPlaces ofParcels(GrayordinateDomain domain, Atlas atlas, Map<BrainStructure, Sphere> spheres,
             Map<BrainStructure, Surface> folded) {
-        return new SpinPlaces(Cortex.ofParcels(domain, atlas, spheres), true, folded, domain);
+        return new SpinPlaces(Cortex.ofParcels(domain, atlas, spheres), true, folded, domain.name());
+    }
+
+    /**
+     * Maps with a value for each parcel of a file.
+     *
+     * @param name    of the file
+     * @param parcels of hemispheres only
+     * @throws InputDataException if it has others, or they are on another mesh
+     */
+    public static SpinPlaces ofParcels(String name, Parcels parcels, Map<BrainStructure, Sphere> spheres,
+            Map<BrainStructure, Surface> folded) {
+        return new SpinPlaces(Cortex.ofParcels(name, parcels, spheres), true, folded, name);
     }
 
     /**
@@ -75,8 +89,8 @@ public final class SpinPlaces {
      */
     public SurrogateMaps of(double[] map, SpinMethod method, OptionalDouble removed, long seed) {
         if (!parcels && method != SpinMethod.ALEXANDER_BLOCH) {
-            throw new InvalidRequest(method + " spins parcels, and the map has a value per vertex; choose ALEXANDER_BLOCH or give maps of"
-                    + " parcels");
+            throw new InvalidRequest("--null " + method.toString().toLowerCase(Locale.ROOT) + ": it spins parcels, and the map has a value per"
+                    + " vertex; give --null spin, or maps of parcels");
         }
         Rotations rotations = rotations(removed, seed);
         return switch (method) {

@@ -1,6 +1,7 @@
 package confoci.host.surrogate.variogram;
 
 import confoci.error.InputDataException;
+import confoci.host.surrogate.PartedMaps;
 import confoci.host.surrogate.SurrogateMaps;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,18 +114,16 @@ public final class VariogramPlaces {
      * @throws InputDataException if the distances of a part do not differ
      */
     public SurrogateMaps of(double[] map, long seed) {
-        List<int[]> places = new ArrayList<>();
-        List<SurrogateMaps> surrogates = new ArrayList<>();
+        List<PartedMaps.Part> surrogates = new ArrayList<>();
         for (int p = 0; p < parts.size(); p++) {
             BitSet present = present(parts.get(p), map);
             if (!present.isEmpty()) {
                 int[] those = present.stream().toArray();
-                places.add(those);
-                surrogates.add(geometry(p, present).of(Arrays.stream(those).mapToDouble(place -> map[place]).toArray(),
-                        SurrogateNumbers.of(seed, p)));
+                surrogates.add(new PartedMaps.Part(those, geometry(p, present).of(
+                        Arrays.stream(those).mapToDouble(place -> map[place]).toArray(), SurrogateNumbers.of(seed, p))));
             }
         }
-        return new PartedSurrogates(map.length, places, surrogates);
+        return new PartedMaps(map.length, surrogates);
     }
 
     private static BitSet present(Part part, double[] map) {
