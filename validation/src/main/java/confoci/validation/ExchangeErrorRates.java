@@ -73,8 +73,8 @@ public final class ExchangeErrorRates {
             int count = Arrays.stream(below).mapToInt(each -> each[which]).sum();
             BinomialDistribution chance = new BinomialDistribution(sets, levels[p]);
             rows.add(String.format(Locale.ROOT, "%s\t%s\t%d\t%d\t%s\t%d\t%d\t%.4f\t%.4f\t%.4f\t%.4f",
-                    statistic.name().toLowerCase(Locale.ROOT), law.name().toLowerCase(Locale.ROOT), a, b, names[p], sets, count, (double) count / sets, levels[p],
-                    (double) chance.inverseCumulativeProbability((1 - WITHIN) / 2) / sets,
+                    statistic.name().toLowerCase(Locale.ROOT), law.name().toLowerCase(Locale.ROOT), a, b, names[p], sets, count,
+                    (double) count / sets, levels[p], (double) chance.inverseCumulativeProbability((1 - WITHIN) / 2) / sets,
                     (double) chance.inverseCumulativeProbability((1 + WITHIN) / 2) / sets));
         }
         return rows;

@@ -85,6 +85,8 @@ public final class FcnmReport {
             sections.addAll(overlap.sections());
             sections.add(new TableFile(subfolder + "seeds" + spheres.suffix() + ".tsv", "the seeds and networks of studies"));
             List<Fact> facts = new ArrayList<>(overlap.facts());
+            spheres.comparison().ifPresent(sets -> facts.addFirst(Fact.setting("results of", "set A, "
+                    + Plural.of(sets.exchange().size(), "studies") + ", where nothing else is said")));
             facts.add(degree(spheres, cohort));
             spheres.comparison().ifPresent(comparison -> sections.add(comparison.group(files, spheres.suffix())));
             return Group.of("spheres_of_" + spheres.name() + "_mm", spheres.only() ? "" : "Spheres of " + spheres.name() + " mm",

@@ -35,8 +35,9 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>
         boolean masks = !request.seeds().masks().isEmpty();
         OverlapMethods overlap = new OverlapMethods(unit);
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of((design.studies() == 1 ? "The network of a study" : "The network that studies share")
-                + " was mapped by functional connectivity network mapping (FCNM) of "
+        sentences.add(Sentence.of((design.exchange().isPresent() ? "The networks of two sets of studies were"
+                : design.studies() == 1 ? "The network of a study was" : "The network that studies share was")
+                + " mapped by functional connectivity network mapping (FCNM) of "
                 + Plural.of(design.studies(), "studies") + foci(experiments) + " in the resting-state series of "
                 + Plural.of(result.subjects(), "subjects") + " (" + Numbers.COUNT.of(design.domain().size()) + " " + unit + ", "
                 + design.domain().name() + ")", masks ? new Work[] {Work.BOES_2015, Work.FOX_2018, Work.MO_2024}
@@ -48,8 +49,8 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>
                 + " in every subject, and a one-sample t over subjects computed of Fisher's z"));
         sentences.add(overlap.threshold(design.threshold(), design.flips(), request.randomFoci().seed()));
         sentences.addAll(overlap.shared(request.shared(), design.networks()));
-        sentences.add(Sentence.of("Its correlation with the degree map, the mean r of each place with all others over subjects, tells how"
-                + " much of it is the connectome's own pattern", Work.VANDENHEUVEL_2026));
+        sentences.add(Sentence.of("The correlation of the network probability map with the degree map, the mean r of each place with all"
+                + " others over subjects, tells how much of it is the connectome's own pattern", Work.VANDENHEUVEL_2026));
         design.exchange().ifPresent(exchange -> sentences.addAll(comparison(exchange, request.against().orElseThrow())));
         int permutations = request.randomFoci().permutations();
         if (permutations > 0) {
@@ -72,7 +73,8 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>
     private static List<Sentence> comparison(Exchange exchange, SetRequest sets) {
         return List.of(Sentence.of("The " + exchange.size() + " studies of set A (" + sets.groups().names().getFirst()
                         + ") were compared with the " + (exchange.experiments() - exchange.size()) + " of set B ("
-                        + sets.groups().names().getLast() + ") by the share of studies whose network covers a place, and by the mean t"),
+                        + sets.groups().names().getLast() + ") by the share of studies whose network covers a place, and by the mean t; the network probability map"
+                        + " and the shared network are those of set A"),
                 CorrectionMethods.permutations(exchange.permutations(), exchange.permutations(),
                         "studies were exchanged between the sets, whose sizes were kept", exchange.seed()),
                 Sentence.of("The two-sided p of shares is that of Fisher's exact test, the p of mean t twice that of the smaller tail of"
