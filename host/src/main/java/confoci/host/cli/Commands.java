@@ -34,8 +34,8 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database", "connectome",
-            "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database",
+            "connectome", "devices", "help");
 
     private Commands() {
     }
