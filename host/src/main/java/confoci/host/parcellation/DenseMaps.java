@@ -55,8 +55,8 @@ final class DenseMaps implements MapSource {
                 lacking[parcel] = atlas.members()[parcel].length - rows[parcel].length;
             }
             if (Arrays.stream(rows).allMatch(each -> each.length == 0)) {
-                throw new InputDataException(chosen.file() + ": has none of the grayordinates that " + atlas.name() + " labels; give an atlas"
-                        + " of the same structures");
+                throw new InputDataException(chosen.file() + ": has none of the grayordinates that " + atlas.name() + " labels; give an"
+                        + " atlas of the same structures");
             }
             return new DenseMaps(image, maps, all ? 0 : image.map(chosen), rows, lacking);
         } catch (RuntimeException e) {

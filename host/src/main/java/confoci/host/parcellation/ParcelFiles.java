@@ -71,9 +71,11 @@ public final class ParcelFiles {
         }
         Tsv.<LeftOut>table()
                 .text("map", "Name of the map", row -> row.map().name())
-                .number("key", "The number of the parcel in the atlas", "", Notation.whole(), row -> atlas.regions().get(row.parcel()).key())
+                .number("key", "The number of the parcel in the atlas", "", Notation.whole(),
+                        row -> atlas.regions().get(row.parcel()).key())
                 .text("parcel", "Name of the parcel", row -> names.get(row.parcel()))
-                .number("used", "Places of the map that count", atlas.domain().unit(), Notation.whole(), row -> row.map().used()[row.parcel()])
+                .number("used", "Places of the map that count", atlas.domain().unit(), Notation.whole(),
+                        row -> row.map().used()[row.parcel()])
                 .number("missing", "Places of the parcel that the map lacks, or where it holds no number", atlas.domain().unit(),
                         Notation.whole(), row -> row.map().missing()[row.parcel()])
                 .number("zero", "Places that are left out because the map is 0 there", atlas.domain().unit(), Notation.whole(),

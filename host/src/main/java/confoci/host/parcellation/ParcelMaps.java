@@ -63,8 +63,8 @@ public record ParcelMaps(Parcellation atlas, List<ParcelMap> maps, IndexMap alon
             if (source instanceof DenseMaps dense && dense.image().axes().alongRow() instanceof Series series
                     && dense.maps().size() == series.size()) {
                 if (sources.size() > 1) {
-                    throw new InputDataException(dense.image().file() + ": is a series, which is parcellated by itself; give it alone, or one"
-                            + " of its points, as " + dense.image().file() + "#1");
+                    throw new InputDataException(dense.image().file() + ": is a series, which is parcellated by itself; give it alone, or"
+                            + " one of its points, as " + dense.image().file() + "#1");
                 }
                 return series;
             }

@@ -25,6 +25,8 @@ import confoci.host.space.Point;
 import confoci.model.VoxelSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,16 +64,11 @@ public record Parcellation(String name, Domain domain, List<Region> regions, int
         Domain domain = space(files, warnings);
         Atlas atlas = Atlases.read(files, names, domain);
         warnings.addAll(AtlasChecks.warnings(atlas, domain));
-        Map<Integer, List<Integer>> places = new HashMap<>();
-        for (int place = 0; place < domain.size(); place++) {
-            if (atlas.labels()[place] >= 0) {
-                places.computeIfAbsent(atlas.labels()[place], region -> new ArrayList<>()).add(place);
-            }
-        }
+        int[][] ofAtlas = members(atlas);
         Map<Region, int[]> members = new HashMap<>();
         List<Region> regions = new ArrayList<>(atlas.regions());
-        for (int region = 0; region < atlas.size(); region++) {
-            members.put(atlas.regions().get(region), places.get(region).stream().mapToInt(place -> place).toArray());
+        for (int region = 0; region < ofAtlas.length; region++) {
+            members.put(atlas.regions().get(region), ofAtlas[region]);
         }
         for (Region listed : Atlases.listed(files, names)) {
             if (atlas.regions().stream().noneMatch(region -> region.key() == listed.key())) {
@@ -81,6 +78,19 @@ public record Parcellation(String name, Domain domain, List<Region> regions, int
         regions.sort(Comparator.comparingInt(Region::key));
         return new Parcellation(atlas.name(), domain, regions,
                 regions.stream().map(region -> members.getOrDefault(region, new int[0])).toArray(int[][]::new), warnings);
+    }
+
+    private static int[][] members(Atlas atlas) {
+        int[] counts = new int[atlas.size()];
+        IntStream.of(atlas.labels()).filter(label -> label >= 0).forEach(label -> counts[label]++);
+        int[][] members = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int place = atlas.labels().length - 1; place >= 0; place--) {
+            int label = atlas.labels()[place];
+            if (label >= 0) {
+                members[label][--counts[label]] = place;
+            }
+        }
+        return members;
     }
 
     /** All places of the files. */
@@ -128,13 +138,11 @@ public record Parcellation(String name, Domain domain, List<Region> regions, int
         return regions.size();
     }
 
-    /**
-     * The names of parcels, each once: where several have one name, their keys follow it.
-     */
+    /** The names of parcels, each once: where several have one name, their keys follow it. */
     public List<String> uniqueNames() {
-        Map<String, Long> counts = regions.stream().collect(Collectors.groupingBy(Region::name, Collectors.counting()));
-        return regions.stream().map(region -> counts.get(region.name()) == 1 ? region.name() : region.name() + " (" + region.key() + ")")
-                .toList();
+        List<String> names = regions.stream().map(Region::name).toList();
+        return regions.stream().map(region -> Collections.frequency(names, region.name()) == 1 ? region.name()
+                : region.name() + " (" + region.key() + ")").toList();
     }
 
     /**

@@ -132,8 +132,8 @@ public record ParcellationReport(ParcelMaps maps, ParcelRule rule, PlaceWeights 
 
     private List<Sentence> methods() {
         List<Sentence> sentences = new ArrayList<>();
-        sentences.add(Sentence.of("Values of " + Plural.of(maps.maps().size(), "maps") + " in the " + Plural.of(maps.atlas().size(), "parcels")
-                + " of the atlas " + fileName(maps.atlas().name()) + " are the " + statistic()
+        sentences.add(Sentence.of("Values of " + Plural.of(maps.maps().size(), "maps") + " in the "
+                + Plural.of(maps.atlas().size(), "parcels") + " of the atlas " + fileName(maps.atlas().name()) + " are the " + statistic()
                 + (standardized ? ", standardized over parcels" : "")));
         if (!groups.isEmpty()) {
             sentences.add(Sentence.of("Maps of the same group were standardized over parcels, averaged with their numbers of people as"

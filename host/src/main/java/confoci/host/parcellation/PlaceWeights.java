@@ -67,7 +67,8 @@ public sealed interface PlaceWeights {
     private static double[] ofMap(Domain space, Path file) {
         List<ReadMap> maps = MapReader.read(file, space);
         if (maps.size() > 1) {
-            throw new InputDataException(file + ": has " + maps.size() + " maps where one of weights is needed; name it, as " + file + "#1");
+            throw new InputDataException(file + ": has " + maps.size() + " maps where one of weights is needed; name it, as " + file
+                    + "#1");
         }
         return maps.getFirst().values();
     }

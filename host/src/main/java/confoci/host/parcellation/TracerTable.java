@@ -45,7 +45,8 @@ public final class TracerTable {
                 return tracers(table, rows);
             }
         }
-        throw new InputDataException(table + ": its first line names no column of files; a table of maps has the columns file, group and n");
+        throw new InputDataException(table + ": its first line names no column of files; a table of maps has the columns file, group and"
+                + " n");
     }
 
     private static String text(Path table) {

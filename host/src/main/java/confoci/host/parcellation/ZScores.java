@@ -29,8 +29,8 @@ final class ZScores {
             }
         }
         if (count < 2) {
-            throw new InputDataException(name + ": has a value in " + count + " of " + values.length + " parcels, and a z score needs two at"
-                    + " least; check that the atlas is in its space");
+            throw new InputDataException(name + ": has a value in " + count + " of " + values.length + " parcels, and a z score needs two"
+                    + " at least; check that the atlas is in its space");
         }
         double mean = sum / count;
         double squares = 0;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A closed body between triangles on two surfaces. Its walls have four corners that need not lie in a plane: each is taken as two triangles,
- * in both ways, and what lies between the two counts half.
+ * A closed body between triangles on two surfaces. Its walls have four corners that need not lie in a plane: each is taken as two
+ * triangles, in both ways, and what lies between the two counts half.
  */
 final class Column {
 

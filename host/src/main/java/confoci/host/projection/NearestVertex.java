@@ -4,7 +4,6 @@ import confoci.host.io.gifti.Surface;
 import confoci.host.space.Affine;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 

@@ -27,7 +27,8 @@ public record ProjectedMap(Domain domain, String name, double[] values, int miss
     public static List<String> write(List<ProjectedMap> maps, MapWriter writer) {
         return switch (maps.getFirst().domain) {
             case GrayordinateDomain grayordinates -> {
-                writer.write(grayordinates, "projected", maps.stream().map(map -> map.statMap("projected", Meaning.estimate("", map.name).untestedNaN())).toList());
+                writer.write(grayordinates, "projected", maps.stream()
+                        .map(map -> map.statMap("projected", Meaning.estimate("", map.name).untestedNaN())).toList());
                 yield List.of(MapWriter.file(grayordinates, "projected"));
             }
             case VoxelDomain voxels -> {

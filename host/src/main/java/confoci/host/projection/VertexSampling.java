@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 /** The voxels at the places of vertices ({@code wb_command -volume-to-surface-mapping -enclosing} and {@code -trilinear}). */
 public final class VertexSampling {
 
+    /** So far, in voxels, Workbench reaches beyond the centres of the outermost voxels; headers keep affines in float32. */
+    private static final double HARDLY = 0.01;
     private static final int[] NONE = {};
     private static final double[] WEIGHTLESS = {};
 
@@ -50,10 +52,19 @@ public final class VertexSampling {
         return new VertexVoxels(voxels, weights);
     }
 
+    /** The lower of the two voxels between which a coordinate lies, or hardly beyond which, as then the slope between them goes on. */
+    private static int lower(double coordinate, int size) {
+        int lower = (int) Math.floor(coordinate);
+        if (lower == -1 && coordinate > -HARDLY) {
+            return 0;
+        }
+        return lower == size - 1 && size > 1 && coordinate < lower + HARDLY ? size - 2 : lower;
+    }
+
     private static void corners(GridShape shape, Point at, int point, int[][] voxels, double[][] weights) {
-        int x = (int) Math.floor(at.x());
-        int y = (int) Math.floor(at.y());
-        int z = (int) Math.floor(at.z());
+        int x = lower(at.x(), shape.nx());
+        int y = lower(at.y(), shape.ny());
+        int z = lower(at.z(), shape.nz());
         double[] fraction = {at.x() - x, at.y() - y, at.z() - z};
         int[] kept = new int[8];
         double[] weight = new double[8];
@@ -64,7 +75,7 @@ public final class VertexSampling {
             int dz = corner >> 2;
             double share = (dx == 1 ? fraction[0] : 1 - fraction[0]) * (dy == 1 ? fraction[1] : 1 - fraction[1])
                     * (dz == 1 ? fraction[2] : 1 - fraction[2]);
-            if (share > 0) {
+            if (share != 0) {
                 if (!shape.contains(x + dx, y + dy, z + dz)) {
                     count = 0;
                     break;

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Which voxels of a grid belong to each vertex of a surface, and how much. Arrays are not copied.
  *
  * @param voxels  per vertex the numbers of its voxels, ascending, none twice; none for a vertex outside of the grid
- * @param weights of the same, above 0
+ * @param weights of the same; they may be a little below 0 for a vertex at the edge of the grid
  */
 public record VertexVoxels(int[][] voxels, double[][] weights) {
 

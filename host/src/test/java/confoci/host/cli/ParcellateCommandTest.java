@@ -149,7 +149,8 @@ class ParcellateCommandTest {
         "2 | project maps.dscalar.nii --surface-left left.middle.surf.gii | give --grid FILE",
         "2 | project volume.nii.gz --surface-left left.middle.surf.gii --distance 0 --method enclosing | above 0",
         "3 | project volume.nii.gz maps.dscalar.nii --surface-left left.middle.surf.gii | give maps of one kind",
-        "3 | project maps.dscalar.nii --grid volume.nii.gz --surface-left left.middle.surf.gii --surface-right right.middle.surf.gii | vertices",
+        "3 | project maps.dscalar.nii --grid volume.nii.gz --surface-left left.middle.surf.gii --surface-right right.middle.surf.gii"
+                + " | vertices",
         "3 | project volume.nii.gz --surface-right left.middle.surf.gii | other option"})
     void badInputIsToldInOneLine(int exit, String line, String words) {
         CommandLineRun run = run(line.strip());

@@ -9,6 +9,9 @@ import confoci.host.io.gifti.GiftiReader;
 import confoci.host.io.gifti.Surface;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.io.nifti.NiftiReader;
+import confoci.host.space.Affine;
+import confoci.host.space.VoxelGrid;
+import confoci.model.GridShape;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -96,7 +99,7 @@ class ProjectionTest {
             unlike += Math.abs(value - theirs.get(voxel).asDouble()) < SAME ? 0 : 1;
             set += value == 0 ? 0 : 1;
         }
-        assertThat(set).isGreaterThan(500);
+        assertThat(set).isGreaterThan(300);
         assertThat(unlike).as("voxels with another value of %d", set).isLessThanOrEqualTo(2);
     }
 
@@ -105,9 +108,10 @@ class ProjectionTest {
     void thinColumnsFillTheRibbon() throws URISyntaxException {
         Surface inner = surface("left", "inner");
         Surface outer = surface("left", "outer");
-        double shares = Arrays.stream(Ribbon.of(volume.grid(), inner, outer, true).weights()).flatMapToDouble(Arrays::stream).sum();
+        VoxelGrid grid = new VoxelGrid(new GridShape(30, 30, 30), Affine.ofRows(2, 0, 0, -54, 0, 2, 0, -28, 0, 0, 2, -28));
+        double shares = Arrays.stream(Ribbon.of(grid, inner, outer, true).weights()).flatMapToDouble(Arrays::stream).sum();
         double ribbon = volume(outer) - volume(inner);
-        assertThat(shares * volume.grid().voxelVolume()).isCloseTo(ribbon, within(0.02 * ribbon));
+        assertThat(shares * grid.voxelVolume()).isCloseTo(ribbon, within(0.02 * ribbon));
     }
 
     /** Of the tetrahedra between the origin and the triangles. */

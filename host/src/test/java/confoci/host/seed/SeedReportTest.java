@@ -44,7 +44,8 @@ class SeedReportTest {
                 pairs.add(new SeedPair(used.get(a), used.get(b), random.nextDouble(-1, 1), 0.2));
             }
         }
-        Report report = new SeedReport(all, List.of(), pairs, List.of(), MaskGrayordinates.thinned(MASK, 100)).report("group.dconn.nii", "z", "out");
+        Report report = new SeedReport(all, List.of(), pairs, List.of(), MaskGrayordinates.thinned(MASK, 100))
+                .report("group.dconn.nii", "z", "out");
         RecordReport record = RecordReport.of(report);
         String text = TextReport.of(report);
         assertThat(record.results().get("maps")).isEqualTo(used.size());

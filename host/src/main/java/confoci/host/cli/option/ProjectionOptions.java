@@ -28,8 +28,8 @@ public final class ProjectionOptions {
     private @Nullable String method;
 
     @Option(names = "--template", paramLabel = "FILE",
-            description = "Of volumes: a dense CIFTI file, such as the atlas or the connectome, whose grayordinates get values. Default: all"
-                    + " vertices of the surfaces.")
+            description = "Of volumes: a dense CIFTI file, such as the atlas or the connectome, whose grayordinates get values. Default:"
+                    + " all vertices of the surfaces.")
     private @Nullable Path template;
 
     @Option(names = "--grid", paramLabel = "FILE", description = "Of grayordinates: a volume whose voxels get values.")
@@ -70,8 +70,9 @@ public final class ProjectionOptions {
         if (method == null) {
             return Optional.empty();
         }
-        return Optional.of(Arrays.stream(ProjectRequest.Method.values()).filter(each -> each.toString().equals(method.toLowerCase(Locale.ROOT)))
-                .findFirst().orElseThrow(() -> new InvalidRequest("--method " + method
+        String name = method.toLowerCase(Locale.ROOT);
+        return Optional.of(Arrays.stream(ProjectRequest.Method.values()).filter(each -> each.toString().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidRequest("--method " + method
                         + ": it is trilinear, enclosing, ribbon or nearest")));
     }
 }

@@ -60,8 +60,8 @@ public record ParcellateRequest(List<Path> maps, Optional<Path> tracers, AtlasRe
             throw new InvalidRequest("--weights are those of a mean; leave them out, or --statistic median");
         }
         if (!surfaces.inputs().isEmpty() && !(weights instanceof Weights.Extents)) {
-            throw new InvalidRequest(surfaces.inputs().getFirst() + ": surfaces give the areas of vertices; add --weights area, or leave them"
-                    + " out");
+            throw new InvalidRequest(surfaces.inputs().getFirst() + ": surfaces give the areas of vertices; add --weights area, or leave"
+                    + " them out");
         }
         if (standardized && tracers.isPresent()) {
             throw new InvalidRequest("--z: groups of --tracers are z scores in any case; leave it out");

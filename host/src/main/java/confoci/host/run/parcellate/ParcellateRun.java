@@ -102,7 +102,7 @@ public final class ParcellateRun {
         List<String> unlabelled = IntStream.range(0, atlas.size()).filter(parcel -> atlas.members()[parcel].length == 0)
                 .mapToObj(parcel -> atlas.regions().get(parcel).name()).toList();
         if (!unlabelled.isEmpty()) {
-            log.warn(atlas.name() + ": labels nothing as " + named(unlabelled) + ", " + (unlabelled.size() == 1 ? "which has" : "which have")
+            log.warn(atlas.name() + ": labels nothing as " + named(unlabelled) + ", which " + (unlabelled.size() == 1 ? "has" : "have")
                     + " no value");
         }
         if (maps.isSeries()) {

@@ -78,7 +78,8 @@ public final class ProjectRun {
                     : "values of voxels go to vertices by trilinear, enclosing or ribbon"));
         }
         if (toVolume && request.grid().isEmpty()) {
-            throw new InvalidRequest(request.maps().getFirst() + ": has grayordinates, and goes to the voxels of a volume; give --grid FILE");
+            throw new InvalidRequest(request.maps().getFirst() + ": has grayordinates, and goes to the voxels of a volume; give --grid"
+                    + " FILE");
         }
         if (!toVolume && request.grid().isPresent()) {
             throw new InvalidRequest("--grid " + request.grid().get() + ": " + request.maps().getFirst() + " is a volume, which goes to"

@@ -62,8 +62,8 @@ record ToSurface(ProjectRequest request, Method method) {
                         + "; give surfaces in its space");
             }
             if (missing > 0) {
-                log.warn(file + ": has no value at " + Plural.of(missing, "grayordinates") + ", which are NaN: they lie outside of it, or it"
-                        + " holds no number there");
+                log.warn(file + ": has no value at " + Plural.of(missing, "grayordinates") + ", which are NaN: they lie outside of it, or"
+                        + " it holds no number there");
             }
             maps.add(new ProjectedMap(domain, names.get(map), values, missing));
         }

@@ -47,7 +47,8 @@ import java.util.stream.Stream;
  * @param output        where the results go
  */
 public record SeedRequest(List<Coordinate> coordinates, List<KnownTarget> known, List<Path> tables, ColumnChoices columns,
-        List<Path> regions, List<Path> peaks, ConnectomeRequest connectome, GrayordinateRequest grayordinates, DeviceRequest device, OutputRequest output) {
+        List<Path> regions, List<Path> peaks, ConnectomeRequest connectome, GrayordinateRequest grayordinates,
+        DeviceRequest device, OutputRequest output) {
 
     /**
      * A seed.
