@@ -35,7 +35,8 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "run", "figure", "report", "convert", "database", "connectome",
+            "macm", "mkda", "decode", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "run", "figure", "report", "convert", "database",
+            "connectome",
             "devices", "help");
 
     private Commands() {
