@@ -1,8 +1,8 @@
 package confoci.rng;
 
 /**
- * Orders of subjects for predictions: which are predicted together, and whose outcome each is given by a permutation. Subjects are exchanged
- * as in {@link LabelDraw}, with streams of their own.
+ * Orders of subjects for predictions: which are predicted together, and whose outcome each is given by a permutation. Subjects are
+ * exchanged as in {@link LabelDraw}, with streams of their own.
  */
 public final class SubjectDraw {
 

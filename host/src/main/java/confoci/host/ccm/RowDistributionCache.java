@@ -54,7 +54,8 @@ public final class RowDistributionCache implements AutoCloseable {
     }
 
     /**
-     * The mean of each row over a pool, in which its own element counts as 0; NaN for a grayordinate without data. Empty if nothing is kept.
+     * The mean of each row over a pool, in which its own element counts as 0; NaN for a grayordinate without data. Empty if nothing is
+     * kept.
      */
     public static Optional<double[]> means(Path connectomeFile, Connectome connectome, SeedPool pool) {
         return load(connectomeFile, connectome, pool).map(content -> Arrays.stream(split(content, connectome.size()))

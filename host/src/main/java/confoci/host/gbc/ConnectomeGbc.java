@@ -118,7 +118,8 @@ public record ConnectomeGbc(Path file, Connectome connectome, BitSet missing, bo
     }
 
     private InputDataException noNumber(int g) {
-        return new InputDataException(connectome.name() + ": " + (rows ? "row " : "column ") + g + " holds a value that is no number, or too"
+        return new InputDataException(connectome.name() + ": " + (rows ? "row " : "column ") + g
+                + " holds a value that is no number, or too"
                 + " large; confoci connectome info FILE --full lists such rows");
     }
 

@@ -38,7 +38,8 @@ public record GbcSettings(Optional<Unit> unit, Connections connections, Optional
     /** @throws InvalidRequest if the threshold is no size of a correlation */
     public GbcSettings {
         if (threshold.isPresent() && !(threshold.getAsDouble() >= 0 && threshold.getAsDouble() < 1)) {
-            throw new InvalidRequest("--threshold " + threshold.getAsDouble() + ": a correlation from 0 to below 1 is needed, for example 0.25");
+            throw new InvalidRequest("--threshold " + threshold.getAsDouble()
+                    + ": a correlation from 0 to below 1 is needed, for example 0.25");
         }
     }
 

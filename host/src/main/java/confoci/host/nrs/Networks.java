@@ -37,8 +37,8 @@ public record Networks(List<String> names, int[] ofParcels) {
     }
 
     /**
-     * As a table with the columns {@code parcel} and {@code network} has them, in the order of the table. An empty network or {@code n/a} is
-     * none, as are parcels that it lacks.
+     * As a table with the columns {@code parcel} and {@code network} has them, in the order of the table. An empty network or {@code n/a}
+     * is none, as are parcels that it lacks.
      *
      * @throws InputDataException if it names a parcel that there is not, one twice, or no network
      */

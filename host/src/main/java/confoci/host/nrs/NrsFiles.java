@@ -95,7 +95,8 @@ public final class NrsFiles {
         double[] mean = mean(strengths);
         for (int n = 0; n < networks.size(); n++) {
             int network = n;
-            table.number(networks.names().get(n), "Mean connectivity of the parcel with the other parcels of " + networks.names().get(n), "",
+            table.number(networks.names().get(n), "Mean connectivity of the parcel with the other parcels of " + networks.names().get(n),
+                    "",
                     VALUE, parcel -> mean[parcel * networks.size() + network]);
         }
         table.build().write(folder, "nodes.tsv", IntStream.range(0, parcels.size()).boxed().toList());
@@ -142,7 +143,8 @@ public final class NrsFiles {
         if (edges.size() <= MOST_COLUMNS) {
             Tsv.Builder<Row> table = Tsv.<Row>table().text("subject", "Name of the subject", Row::subject);
             for (Edge edge : edges) {
-                table.number(name(edge), "Connectivity of " + parcels.names().get(edge.first) + " and " + parcels.names().get(edge.second), "",
+                table.number(name(edge), "Connectivity of " + parcels.names().get(edge.first) + " and " + parcels.names().get(edge.second),
+                        "",
                         VALUE, row -> row.values[edge.number]);
             }
             table.build().write(folder, "fingerprints.tsv", rows(subjects, fingerprints));

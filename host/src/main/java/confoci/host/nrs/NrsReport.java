@@ -77,14 +77,15 @@ public record NrsReport(ParcelSet parcels, Networks networks, Unit unit, int sub
             matrix[pairs.get(p).first() * networks.size() + pairs.get(p).second()] = edges[p];
             matrix[pairs.get(p).second() * networks.size() + pairs.get(p).first()] = edges[p];
         }
-        sections.add(new Matrix("Strength within and between networks, by edges, mean over subjects", unit.toString(), networks.names(), matrix,
+        sections.add(new Matrix("Strength within and between networks, by edges, mean over subjects", unit.toString(), networks.names(),
+                matrix,
                 new double[0]));
         sections.add(new TableFile("nrs_edges.tsv", "the strength of networks by edges, a row per subject"));
         sections.add(new TableFile("nrs_parcels.tsv", "the same with every pair of parcels counting once"));
         sections.add(new TableFile("nodes.tsv", "the strength of parcels with networks"));
         facts.add(Fact.result("mean_strength_by_edges", edges));
         facts.add(Fact.result("mean_strength_by_parcels", nodes));
-        sentences.add(Sentence.of("Network-restricted strength is the mean connectivity of all pairs of different parcels within a network, or"
-                + " between two: weighted by the number of pairs of places, and with every pair of parcels counting once"));
+        sentences.add(Sentence.of("Network-restricted strength is the mean connectivity of all pairs of different parcels within a network,"
+                + " or between two: weighted by the number of pairs of places, and with every pair of parcels counting once"));
     }
 }

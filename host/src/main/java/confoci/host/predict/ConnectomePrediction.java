@@ -5,9 +5,10 @@ import confoci.host.stats.StudentTail;
 import java.util.List;
 
 /**
- * Connectome-based predictive modelling (Shen et al. 2017, <i>Nat Protoc</i> 12:506): edges whose correlation with the outcome has a two-sided
- * p below a threshold in the training subjects; their sum, of positive and of negative ones apart, in each subject; a linear model of the
- * outcome by these sums. Without any edge the mean outcome is predicted. A weight is 1 for a positive edge, -1 for a negative one.
+ * Connectome-based predictive modelling (Shen et al. 2017, <i>Nat Protoc</i> 12:506): edges whose correlation with the outcome has a
+ * two-sided p below a threshold in the training subjects; their sum, of positive and of negative ones apart, in each subject; a linear
+ * model of the outcome by these sums. Without any edge the mean outcome is predicted. A weight is 1 for a positive edge, -1 for a negative
+ * one.
  *
  * @param p the threshold
  */
@@ -61,7 +62,8 @@ public record ConnectomePrediction(double p) implements Learner {
     }
 
     /** @param critical the size of a correlation whose p is the threshold */
-    private record Split(double[][] x, int[] training, int[] tested, double[] means, double[] lengths, double critical) implements Prepared {
+    private record Split(double[][] x, int[] training, int[] tested, double[] means, double[] lengths,
+            double critical) implements Prepared {
 
         @Override
         public Learned learn(Outcomes outcomes) {

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  *
  * @param subjects their names, each once
  * @param names    of the features
- * @param networks per feature the networks of an edge, as {@code A:B}; empty where that is not known, and for an edge of a parcel without one
+ * @param networks per feature the networks of an edge, as {@code A:B}; empty where that is not known, and for an edge of a parcel without
+ *                 one
  * @param x        per subject a finite value per feature; not copied
  * @param empty    names of features that no subject has, and that are left out
  */
@@ -68,7 +69,8 @@ public record Features(List<String> subjects, List<String> names, List<String> n
             return this;
         }
         double[][] some = Arrays.stream(x).map(row -> IntStream.of(known).mapToDouble(e -> row[e]).toArray()).toArray(double[][]::new);
-        return new Features(subjects, IntStream.of(known).mapToObj(names::get).toList(), IntStream.of(known).mapToObj(networks::get).toList(),
+        return new Features(subjects, IntStream.of(known).mapToObj(names::get).toList(), IntStream.of(known).mapToObj(networks::get)
+                .toList(),
                 some, IntStream.range(0, names.size()).filter(e -> Arrays.binarySearch(known, e) < 0).mapToObj(names::get).toList());
     }
 
@@ -98,7 +100,8 @@ public record Features(List<String> subjects, List<String> names, List<String> n
             for (int s = 0; s < x.length; s++) {
                 npy.read(s, 1, x[s]);
             }
-            return new Features(used, IntStream.range(0, edges.rows().size()).mapToObj(row -> edges.cell(row, edges.column("name"))).toList(),
+            return new Features(used, IntStream.range(0, edges.rows().size()).mapToObj(row -> edges.cell(row, edges.column("name")))
+                    .toList(),
                     networks, x, List.of());
         }
     }
@@ -113,7 +116,8 @@ public record Features(List<String> subjects, List<String> names, List<String> n
             }
         }
         return new Features(IntStream.range(0, x.length).mapToObj(row -> table.cell(row, subject)).toList(),
-                IntStream.of(columns).mapToObj(table.header()::get).toList(), IntStream.of(columns).mapToObj(_ -> "").toList(), x, List.of());
+                IntStream.of(columns).mapToObj(table.header()::get).toList(), IntStream.of(columns).mapToObj(_ -> "").toList(), x,
+                List.of());
     }
 
     /** The column with the names of subjects. */
@@ -148,7 +152,8 @@ public record Features(List<String> subjects, List<String> names, List<String> n
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new InputDataException(table.file() + ": row " + TextTable.line(row) + ", column '" + table.header().get(column) + "': '" + cell
+        throw new InputDataException(table.file() + ": row " + TextTable.line(row) + ", column '" + table.header().get(column) + "': '"
+                + cell
                 + "' is no number; give numbers, such as 0 and 1 for two groups, or n/a for none");
     }
 }

@@ -1,8 +1,8 @@
 package confoci.host.predict;
 
 /**
- * A linear model with an intercept, by least squares: Gram-Schmidt, each regressor projected twice. A regressor that those before it explain
- * counts as 0.
+ * A linear model with an intercept, by least squares: Gram-Schmidt, each regressor projected twice. A regressor that those before it
+ * explain counts as 0.
  */
 final class LeastSquares {
 

@@ -59,8 +59,8 @@ public final class OutcomeTable {
         List<String> leftOut = new ArrayList<>();
         for (int s = 0; s < features.subjects().size(); s++) {
             String subject = features.subjects().get(s);
-            Integer row = rows.get(subject);
-            String lacking = row == null ? "is not in " + table.file() : lacking(row);
+            int row = rows.getOrDefault(subject, -1);
+            String lacking = row < 0 ? "is not in " + table.file() : lacking(row);
             if (!lacking.isEmpty()) {
                 leftOut.add("'" + subject + "' " + lacking);
                 continue;

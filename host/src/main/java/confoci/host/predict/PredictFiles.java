@@ -33,12 +33,14 @@ public final class PredictFiles {
         }
         Tsv.<Row>table().number("repeat", "Division into folds, the first is 1", "", Notation.whole(), Row::repeat)
                 .text("model", "Model", Row::model)
-                .number("r", "Pearson's correlation of predictions and outcomes; 0 if predictions do not vary", "", VALUE, row -> row.scores.r())
+                .number("r", "Pearson's correlation of predictions and outcomes; 0 if predictions do not vary", "", VALUE,
+                row -> row.scores.r())
                 .number("r2", "1 less the squared error as a share of that of the mean outcome", "", VALUE, row -> row.scores.r2())
                 .number("mse", "Mean squared error", "", VALUE, row -> row.scores.mse())
                 .number("mae", "Mean absolute error", "", VALUE, row -> row.scores.mae())
                 .build().write(folder, "scores.tsv", scores);
-        Tsv.<Prediction.Fold>table().number("repeat", "Division into folds, the first is 1", "", Notation.whole(), fold -> fold.repeat() + 1)
+        Tsv.<Prediction.Fold>table().number("repeat", "Division into folds, the first is 1", "", Notation.whole(), fold -> fold.repeat()
+                + 1)
                 .number("fold", "Fold, the first is 1", "", Notation.whole(), fold -> fold.fold() + 1)
                 .number("positive", "Features with a weight above 0", "", Notation.whole(), Prediction.Fold::positive)
                 .number("negative", "Features with a weight below 0", "", Notation.whole(), Prediction.Fold::negative)

@@ -46,7 +46,8 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.data("subjects", data.size()).told("Subjects", Numbers.COUNT.of(data.size())));
         facts.add(Fact.data("features", data.features().size()).told("Features", Numbers.COUNT.of(data.features().size())));
-        facts.add(Fact.finding("Validation", settings.folds() + " folds" + (settings.repeats() > 1 ? ", " + settings.repeats() + " divisions"
+        facts.add(Fact.finding("Validation", settings.folds() + " folds" + (settings.repeats() > 1 ? ", " + settings.repeats()
+                + " divisions"
                 : "") + (settings.permutations() > 0 ? ", " + Plural.of(settings.permutations(), "permutations") : "")));
         List<Section> sections = new ArrayList<>();
         sections.add(Table.of("predictions of subjects that were not learned from", COLUMNS, models, model -> List.of(
@@ -69,7 +70,8 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
             sections.add(new TableFile("network_weights.tsv", "the weights of edges, by network"));
         }
         sections.add(new Methods(sentences()));
-        return Report.of("Prediction of " + outcome + " by " + learner.description() + ", " + Plural.of(data.size(), "subjects"), facts, sections,
+        return Report.of("Prediction of " + outcome + " by " + learner.description() + ", " + Plural.of(data.size(), "subjects"), facts,
+                sections,
                 folder, "predictions.tsv");
     }
 
@@ -84,12 +86,15 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
     private List<Sentence> sentences() {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(switch (learner) {
-            case ConnectomePrediction cpm -> Sentence.of("The outcome " + outcome + " was predicted in " + Plural.of(data.size(), "subjects") + " by"
+            case ConnectomePrediction cpm -> Sentence.of("The outcome " + outcome + " was predicted in " + Plural.of(data.size(),
+                    "subjects") + " by"
                     + " connectome-based predictive modelling: features whose correlation with the outcome had p < "
                     + Numbers.GIVEN.of(cpm.p()) + " were summed, positive and negative ones apart, and entered a linear model",
                     Work.SHEN_2017);
-            case RidgeRegression ridge -> Sentence.of("The outcome " + outcome + " was predicted in " + Plural.of(data.size(), "subjects") + " by ridge"
-                    + " regression of " + Plural.of(data.features().size(), "features") + (ridge.penalties().size() == 1 ? " with a penalty of "
+            case RidgeRegression ridge -> Sentence.of("The outcome " + outcome + " was predicted in " + Plural.of(data.size(), "subjects")
+                    + " by ridge"
+                    + " regression of " + Plural.of(data.features().size(), "features") + (ridge.penalties().size() == 1
+                    ? " with a penalty of "
                     + Numbers.GIVEN.of(ridge.penalties().getFirst()) : "; the penalty, one of " + ridge.penalties().size()
                     + ", was that with the least squared error in " + settings.innerFolds() + " folds within the training subjects"));
         });
@@ -99,7 +104,8 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
         sentences.add(Sentence.of("Everything that is learned, the selection and scaling of features included, was learned in the training"
                 + " subjects alone"));
         if (!confounds.isEmpty()) {
-            sentences.add(Sentence.of("What " + String.join(", ", confounds) + " explain of the outcome was taken out of it, by a linear model"
+            sentences.add(Sentence.of("What " + String.join(", ", confounds)
+                    + " explain of the outcome was taken out of it, by a linear model"
                     + " of the training subjects"));
         }
         if (settings.permutations() > 0) {

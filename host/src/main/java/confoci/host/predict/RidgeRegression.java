@@ -38,7 +38,8 @@ public record RidgeRegression(List<Double> penalties) implements Learner {
         int folds = all.length == 1 ? 0 : IntStream.of(inner).max().orElse(-1) + 1;
         for (int f = 0; f < folds; f++) {
             int fold = f;
-            within.add(new RidgeSplit(data.x(), IntStream.range(0, inner.length).filter(i -> inner[i] != fold).map(i -> training[i]).toArray(),
+            within.add(new RidgeSplit(data.x(), IntStream.range(0, inner.length).filter(i -> inner[i] != fold).map(i -> training[i])
+                    .toArray(),
                     IntStream.range(0, inner.length).filter(i -> inner[i] == fold).map(i -> training[i]).toArray(), all));
         }
         return new Split(new RidgeSplit(data.x(), training, tested, all), within, all, tested);

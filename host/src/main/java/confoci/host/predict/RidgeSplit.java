@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Ridge regression of one split, of features with mean 0 and standard deviation 1 in the training subjects: for every penalty the matrix
- * that makes predictions of centred outcomes, K<sub>test</sub> (K + penalty)<sup>-1</sup>, where K = Z Z' has a row per subject. So features
- * cost once, however many outcomes follow.
+ * that makes predictions of centred outcomes, K<sub>test</sub> (K + penalty)<sup>-1</sup>, where K = Z Z' has a row per subject. So
+ * features cost once, however many outcomes follow.
  */
 final class RidgeSplit {
 

@@ -1,2 +1,4 @@
-/** Prediction of outcomes of subjects from their connectivity, by cross-validation in which nothing is learned of those that are predicted. */
+/**
+ * Prediction of outcomes of subjects from their connectivity, by cross-validation in which nothing is learned of those that are predicted.
+ */
 package confoci.host.predict;

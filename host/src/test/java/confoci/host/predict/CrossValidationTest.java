@@ -94,7 +94,8 @@ class CrossValidationTest {
                     .isCloseTo(Arrays.stream(weights).mapToDouble(fold -> fold[feature]).average().orElseThrow(), within(1e-8));
         }
         if (expected.has("chosen")) {
-            assertThat(found.folds().stream().mapToDouble(Prediction.Fold::chosen).toArray()).containsExactly(numbers(expected.get("chosen")));
+            assertThat(found.folds().stream().mapToDouble(Prediction.Fold::chosen)
+                    .toArray()).containsExactly(numbers(expected.get("chosen")));
         }
     }
 

@@ -15,8 +15,8 @@ public final class SubjectOptions {
 
     @Option(names = "--subjects", arity = "1..*", paramLabel = "FILE",
             description = "Preprocessed time series: 4-D images, .dtseries.nii, or .npy with a row per time point (with --mask); for"
-                    + " network-restricted strength also .ptseries.nii, .pconn.nii and .dconn.nii. Files, folders (in a BIDS data set, the ..._bold images),"
-                    + " quoted patterns, or a .txt file that lists them.")
+                    + " network-restricted strength also .ptseries.nii, .pconn.nii and .dconn.nii. Files, folders (in a BIDS data set, the"
+                    + " ..._bold images), quoted patterns, or a .txt file that lists them.")
     private List<String> subjects = List.of();
 
     @Option(names = "--bids-filter", split = ",", paramLabel = "PAIR",

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A table: tab-separated, or comma-separated if its header has no tab, in UTF-8. Cells may be in double quotes, in which a quote is doubled.
+ * A table: tab-separated, or comma-separated if its header has no tab, in UTF-8. Cells may be in double quotes, in which a quote is
+ * doubled.
  *
  * @param file   where it was read, for messages
  * @param header names of the columns, each once

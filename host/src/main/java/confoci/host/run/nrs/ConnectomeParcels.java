@@ -95,7 +95,8 @@ final class ConnectomeParcels implements ParcelSource {
             BitSet missing = ConnectomeRequest.missing(connectome, frame.log());
             file.checkSymmetry(connectome, frame.log());
             DenseBlocks blocks = new DenseBlocks(atlas.labels(), parcels.size());
-            device.memory().require("sums over " + parcels.size() + " parcels", (long) Double.BYTES * connectome.size() * parcels.size(), 0);
+            device.memory().require("sums over " + parcels.size() + " parcels", (long) Double.BYTES * connectome.size() * parcels.size(),
+                    0);
             try (Progress progress = frame.log().progress("connectome", "rows", connectome.size())) {
                 DenseBlocks.Means means = blocks.of(connectome, request.unit(), missing, device.memory().outside() / 2, progress::reached);
                 if (alone && networks.size() > 0) {

@@ -28,7 +28,8 @@ final class DenseParcels implements ParcelSource {
 
     DenseParcels(NrsRequest request, Cohort cohort, RunListener log) {
         if (request.parcels().files().isEmpty()) {
-            throw new InvalidRequest(cohort.subjects().getFirst().image() + ": is of voxels or grayordinates; give the atlas that divides them"
+            throw new InvalidRequest(cohort.subjects().getFirst().image()
+                    + ": is of voxels or grayordinates; give the atlas that divides them"
                     + " into parcels, with --parcels");
         }
         Domain domain = request.subjects().domain(cohort, log);

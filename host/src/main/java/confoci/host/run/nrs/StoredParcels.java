@@ -32,7 +32,8 @@ final class StoredParcels implements ParcelSource {
     /** @param first the subject whose parcels all must have */
     StoredParcels(NrsRequest request, Path first) {
         if (!request.parcels().files().isEmpty() || !request.networks().files().isEmpty()) {
-            throw new InvalidRequest(first + ": has parcels of its own, which an atlas cannot divide; give their networks as a table with the"
+            throw new InvalidRequest(first
+                    + ": has parcels of its own, which an atlas cannot divide; give their networks as a table with the"
                     + " columns parcel and network (--networks TABLE.tsv), and leave out --parcels");
         }
         this.request = request;
@@ -55,7 +56,8 @@ final class StoredParcels implements ParcelSource {
 
     private static ParcelSet parcels(CiftiFile file) {
         if (!(file.axes().alongColumn() instanceof Parcels axis)) {
-            throw new InputDataException(file.file() + ": has no parcels along its rows; give a pconn or ptseries like those of the others");
+            throw new InputDataException(file.file()
+                    + ": has no parcels along its rows; give a pconn or ptseries like those of the others");
         }
         int[] sizes = axis.parcels().stream().mapToInt(StoredParcels::size).toArray();
         return new ParcelSet(axis.parcels().stream().map(Parcel::name).toList(), sizes);

@@ -79,7 +79,8 @@ public final class PredictRun {
         int training = data.size() - (data.size() + folds - 1) / folds;
         int fewest = FEWEST_TRAINING + request.confounds().size();
         if (training < fewest) {
-            throw new InputDataException(request.table() + ": with " + data.size() + " subjects and --folds " + folds + " a fold learns from "
+            throw new InputDataException(request.table() + ": with " + data.size() + " subjects and --folds " + folds
+                    + " a fold learns from "
                     + training + ", and " + fewest + " are needed at least; give more subjects, or more folds");
         }
     }

@@ -96,7 +96,8 @@ public record SeriesRequest(CohortRequest cohort, Optional<Path> mask) {
     public Optional<Sentence> denoising() {
         List<String> regressors = new ArrayList<>();
         if (!cohort.confounds().isEmpty()) {
-            regressors.add("confounds" + (cohort.confoundColumns().isEmpty() ? "" : " (" + String.join(", ", cohort.confoundColumns()) + ")"));
+            regressors.add("confounds" + (cohort.confoundColumns().isEmpty() ? "" : " (" + String.join(", ", cohort.confoundColumns())
+                    + ")"));
         }
         if (cohort.globalSignal()) {
             regressors.add("the global signal");
