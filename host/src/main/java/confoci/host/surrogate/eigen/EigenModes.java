@@ -55,8 +55,8 @@ public final class EigenModes {
         try (NpyFile file = NpyFile.open(modes)) {
             if (file.rows() != surface || file.columns() != all.length) {
                 throw new InputDataException(modes + ": has " + file.rows() + " rows and " + file.columns() + " columns; give a row for"
-                        + " each of the " + surface + " vertices of the surface and a column for each of the " + all.length + " eigenvalues in "
-                        + eigenvalues);
+                        + " each of the " + surface + " vertices of the surface and a column for each of the " + all.length
+                        + " eigenvalues in " + eigenvalues);
             }
             int first = all.length > 1 && Math.abs(all[0]) < ZERO * all[1] ? 1 : 0;
             double[][] kept = new double[all.length - first][vertices.length];
