@@ -11,9 +11,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularMatrixException;
 
 /**
- * Surrogates of a map by eigenstrapping (Koussis et al. 2025), as the package {@code eigenstrapping} makes them: the modes of each group are
- * divided by the roots of their eigenvalues, rotated at random and multiplied again; a surrogate has the coefficients of the map, by least
- * squares, in these modes, and amplitudes of the map. Groups have 3, 5, 7, ... modes, as those of a sphere, the last one what is left.
+ * Surrogates of a map by eigenstrapping (Koussis et al. 2025), as the package {@code eigenstrapping} makes them. The modes of each group
+ * are divided by the roots of their eigenvalues, rotated at random and multiplied again; a surrogate has the coefficients of the map, by
+ * least squares, in these modes, and amplitudes of the map. Groups have 3, 5, 7, ... modes, as those of a sphere; the last has the rest.
  */
 public final class EigenMaps implements SurrogateMaps {
 

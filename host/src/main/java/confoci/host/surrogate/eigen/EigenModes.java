@@ -12,6 +12,8 @@ public final class EigenModes {
     static final int FEWEST = 3;
     /** The share of the second eigenvalue below which the first one is 0: its mode is constant. */
     private static final double ZERO = 1e-3;
+    /** Read at a time: NumPy stores the modes of some programs column after column. */
+    private static final int ROWS = 1024;
 
     private final String name;
     private final double[][] modes;
@@ -32,8 +34,8 @@ public final class EigenModes {
         }
         for (int k = 0; k < eigenvalues.length; k++) {
             if (!(eigenvalues[k] > (k == 0 ? 0 : eigenvalues[k - 1] * (1 - ZERO)))) {
-                throw new InputDataException(name + ": eigenvalue " + eigenvalues[k] + " does not ascend from 0; give the eigenvalues of the"
-                        + " modes in their order");
+                throw new InputDataException(name + ": eigenvalue " + eigenvalues[k] + " does not ascend from 0; give the eigenvalues of"
+                        + " the modes in their order");
             }
         }
     }
@@ -41,8 +43,8 @@ public final class EigenModes {
     /**
      * Reads the modes of a surface.
      *
-     * @param modes       a {@code .npy} file with a row per vertex and a column per mode, by ascending eigenvalue; the constant mode, if it is
-     *                    there, is left out
+     * @param modes       a {@code .npy} file with a row per vertex and a column per mode, by ascending eigenvalue; the constant mode, if
+     *                    it is there, is left out
      * @param eigenvalues a {@code .npy} file with one per mode
      * @param surface     the number of vertices of the surface
      * @param vertices    those at which the map has values
@@ -52,17 +54,21 @@ public final class EigenModes {
         double[] all = vector(eigenvalues);
         try (NpyFile file = NpyFile.open(modes)) {
             if (file.rows() != surface || file.columns() != all.length) {
-                throw new InputDataException(modes + ": has " + file.rows() + " rows and " + file.columns() + " columns; give a row for each of"
-                        + " the " + surface + " vertices of the surface and a column for each of the " + all.length + " eigenvalues in "
-                        + eigenvalues);
+                throw new InputDataException(modes + ": has " + file.rows() + " rows and " + file.columns() + " columns; give a row for"
+                        + " each of the " + surface + " vertices of the surface and a column for each of the " + all.length
+                        + " eigenvalues in " + eigenvalues);
             }
             int first = all.length > 1 && Math.abs(all[0]) < ZERO * all[1] ? 1 : 0;
             double[][] kept = new double[all.length - first][vertices.length];
-            double[] row = new double[all.length];
+            double[] rows = new double[ROWS * all.length];
+            int from = -ROWS;
             for (int v = 0; v < vertices.length; v++) {
-                file.read(vertices[v], 1, row);
+                if (vertices[v] < from || vertices[v] >= from + ROWS) {
+                    from = vertices[v];
+                    file.read(from, Math.min(ROWS, surface - from), rows);
+                }
                 for (int k = 0; k < kept.length; k++) {
-                    kept[k][v] = finite(modes, vertices[v], row[k + first]);
+                    kept[k][v] = finite(modes, vertices[v], rows[(vertices[v] - from) * all.length + k + first]);
                 }
             }
             return new EigenModes(modes.toString(), kept, Arrays.copyOfRange(all, first, all.length));
@@ -71,8 +77,8 @@ public final class EigenModes {
 
     private static double finite(Path file, int vertex, double value) {
         if (!Double.isFinite(value)) {
-            throw new InputDataException(file + ": row " + (vertex + 1) + " has " + value + " where the map has a value; give modes that are"
-                    + " known there");
+            throw new InputDataException(file + ": row " + (vertex + 1) + " has " + value + " where the map has a value; give modes that"
+                    + " are known there");
         }
         return value;
     }
@@ -80,8 +86,8 @@ public final class EigenModes {
     private static double[] vector(Path file) {
         try (NpyFile values = NpyFile.open(file)) {
             if (values.rows() != 1 && values.columns() != 1) {
-                throw new InputDataException(file + ": is a matrix of " + values.rows() + " by " + values.columns() + "; give the eigenvalues as"
-                        + " one column");
+                throw new InputDataException(file + ": is a matrix of " + values.rows() + " by " + values.columns() + "; give the"
+                        + " eigenvalues as one column");
             }
             double[] read = new double[values.rows() * values.columns()];
             values.read(0, values.rows(), read);

@@ -72,8 +72,8 @@ public final class MoranBasis {
 
     private static double weight(double distance, int i, int j) {
         if (!(distance > 0 && distance < Double.POSITIVE_INFINITY)) {
-            throw new InputDataException("places " + (i + 1) + " and " + (j + 1) + " are at a distance of " + distance + ", and Moran's weights"
-                    + " are inverse distances; give places that differ");
+            throw new InputDataException("places " + (i + 1) + " and " + (j + 1) + " are at a distance of " + distance + ", and Moran's"
+                    + " weights are inverse distances; give places that differ");
         }
         return 1 / distance;
     }

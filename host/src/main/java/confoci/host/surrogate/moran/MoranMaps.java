@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Surrogates of a map by Moran spectral randomization (Wagner and Dray 2015), as brainspace makes them. Each has the mean and the variance of
- * the map.
+ * Surrogates of a map by Moran spectral randomization (Wagner and Dray 2015), as brainspace makes them. Each has the mean and the variance
+ * of the map.
  */
 public final class MoranMaps implements SurrogateMaps {
 

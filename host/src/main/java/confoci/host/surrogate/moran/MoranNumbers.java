@@ -15,7 +15,7 @@ interface MoranNumbers {
     /** Between 0 and 2 pi, for a pair. */
     double angle(int pair);
 
-    /** Those of counters: an eigenvector has a uniform number for its sign, one for its place in the order, and a pair one for its angle. */
+    /** Those of counters: an eigenvector has a uniform number for its sign and one for its place in the order, a pair one for its angle. */
     static MoranNumbers of(long seed, long surrogate, int eigenvectors) {
         double[] uniforms = new double[3 * eigenvectors];
         NormalDraw.uniforms(seed, NormalDraw.MORAN_STREAM, surrogate, uniforms);

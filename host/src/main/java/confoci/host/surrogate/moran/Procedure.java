@@ -14,8 +14,8 @@ public enum Procedure {
     },
 
     /**
-     * Eigenvectors are paired at random, and the coefficients of each pair turned by a random angle; the sum of their squares stays. The sign
-     * of one that is left over is random. Moran's I is near that of the map.
+     * Eigenvectors are paired at random, and the coefficients of each pair turned by a random angle; the sum of their squares stays. The
+     * sign of one that is left over is random. Moran's I is near that of the map.
      */
     PAIR {
         @Override
@@ -23,7 +23,7 @@ public enum Procedure {
             int[] order = numbers.order(coefficients.length);
             int pairs = order.length / 2;
             for (int p = 0; p < pairs; p++) {
-                double length = Math.hypot(coefficients[order[p]], coefficients[order[pairs + p]]);
+                double length = StrictMath.hypot(coefficients[order[p]], coefficients[order[pairs + p]]);
                 coefficients[order[p]] = length * StrictMath.cos(numbers.angle(p));
                 coefficients[order[pairs + p]] = length * StrictMath.sin(numbers.angle(p));
             }

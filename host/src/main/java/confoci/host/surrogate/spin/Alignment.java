@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well a rotation of the sphere keeps distances on the folded surface: Pearson's correlation between the Euclidean distances of all pairs
- * of vertices there, and those of the vertices that take their places (Bazinet, Liu and Misic 2025, who call it the quality of a spin). With
- * two hemispheres it is the mean of both. Of large meshes it is computed for {@value #SAMPLE} vertices that are spread over the hemisphere:
- * each is the one farthest from all before, the first one the first of the mesh.
+ * How well a rotation of the sphere keeps distances on the folded surface: Pearson's correlation between the Euclidean distances of all
+ * pairs of vertices there, and those of the vertices that take their places (Bazinet, Liu and Misic 2025, who call it the quality of a
+ * spin). With two hemispheres it is the mean of both. Of large meshes it is computed for {@value #SAMPLE} vertices that are spread over the
+ * hemisphere: each is the one farthest from all before, the first one the first of the mesh.
  */
 final class Alignment {
 

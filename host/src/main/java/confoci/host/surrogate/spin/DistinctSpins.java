@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Spins of parcels that differ from each other and from no spin at all, as neuromaps draws them: a rotation that moves nothing, or moves all
- * as an earlier one does, is drawn anew, up to {@value #TRIES} times. Safe for use by several threads.
+ * Spins of parcels that differ from each other and from no spin at all, as neuromaps draws them: a rotation that moves nothing, or moves
+ * all as an earlier one does, is drawn anew, up to {@value #TRIES} times. Safe for use by several threads.
  */
 final class DistinctSpins {
 

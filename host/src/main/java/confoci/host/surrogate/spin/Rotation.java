@@ -11,8 +11,8 @@ record Rotation(double[] m) {
     static final int SIZE = 9;
 
     /**
-     * The rotation that neuromaps makes of a matrix of normal numbers, so that all rotations are equally likely (Blaser and Fryzlewicz 2016):
-     * Q of its QR decomposition in which R has a positive diagonal, with the first column reversed if that is a reflection.
+     * The rotation that neuromaps makes of a matrix of normal numbers, so that all rotations are equally likely (Blaser and Fryzlewicz
+     * 2016): Q of its QR decomposition in which R has a positive diagonal, with the first column reversed if that is a reflection.
      *
      * @param normals the matrix, row by row; of full rank
      */

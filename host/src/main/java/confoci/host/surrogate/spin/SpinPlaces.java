@@ -113,7 +113,8 @@ public final class SpinPlaces {
             throw new InvalidRequest(share + " is no share of spins to leave out; give a number from 0 to below 1, such as 0.775");
         }
         if (!folded.keySet().containsAll(structures)) {
-            throw new InvalidRequest("spins of little distortion need the folded surface of each hemisphere; give the midthickness surfaces");
+            throw new InvalidRequest("spins of little distortion need the folded surface of each hemisphere; give the midthickness"
+                    + " surfaces");
         }
         return new AlignedRotations(random, new Alignment(cortex.hemispheres(), structures.stream()
                 .map(folded::get).map(Sphere::coordinates).toList()), share);

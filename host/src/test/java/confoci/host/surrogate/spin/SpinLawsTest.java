@@ -106,6 +106,21 @@ class SpinLawsTest {
         }
     }
 
+    /** Both sequences are made by many threads, one of them inside the other. */
+    @Property(tries = 3)
+    void alignedSpinsOfParcelsDependOnTheirNumberOnly(@ForAll long seed) {
+        double[] points = points(30, false, new SplittableRandom(seed));
+        Hemisphere hemisphere = new Hemisphere(new Sphere("sphere", points), false, IntStream.range(0, 30).map(v -> v % 10).toArray());
+        CenterSpins centers = new CenterSpins(new Cortex(List.of(hemisphere), 10), Assignment.FARTHEST_FIRST);
+        Alignment alignment = new Alignment(List.of(hemisphere), List.of(points(30, true, new SplittableRandom(seed))));
+        DistinctSpins one = new DistinctSpins(centers::sources, 10, new AlignedRotations(Rotations.random(seed), alignment, 0.5));
+        DistinctSpins other = new DistinctSpins(centers::sources, 10, new AlignedRotations(Rotations.random(seed), alignment, 0.5));
+        List<int[]> together = IntStream.range(0, 150).parallel().mapToObj(one::spin).toList();
+        for (int n = 0; n < 150; n++) {
+            assertThat(other.spin(n)).isEqualTo(together.get(n));
+        }
+    }
+
     /** On a sphere of 100 mm; crowded, most around one place. */
     private static double[] points(int size, boolean crowded, RandomGenerator random) {
         double[] xyz = new double[3 * size];

@@ -39,7 +39,8 @@ class SpinPlacesTest {
     @Test
     void valuesStayInTheirHemisphereAndTheMedialWallHasNone() {
         double[] map = {1, 2, 3, 4, 11, 12, 13, 14, 15};
-        SurrogateMaps maps = SpinPlaces.ofVertices(CORTEX, SPHERES, Map.of()).of(map, SpinMethod.ALEXANDER_BLOCH, OptionalDouble.empty(), 1);
+        SurrogateMaps maps = SpinPlaces.ofVertices(CORTEX, SPHERES, Map.of())
+                .of(map, SpinMethod.ALEXANDER_BLOCH, OptionalDouble.empty(), 1);
         boolean wall = false;
         for (int n = 0; n < 40; n++) {
             double[] spun = maps.map(n);
@@ -71,9 +72,9 @@ class SpinPlacesTest {
                 .hasMessageContaining("THALAMUS_LEFT").hasMessageContaining("mask");
         assertThatThrownBy(() -> SpinPlaces.ofVertices(CORTEX, Map.of(BrainStructure.CORTEX_LEFT, LEFT), Map.of()))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("CORTEX_RIGHT");
-        assertThatThrownBy(() -> SpinPlaces.ofVertices(CORTEX, Map.of(BrainStructure.CORTEX_LEFT, RIGHT, BrainStructure.CORTEX_RIGHT, RIGHT),
-                Map.of())).isInstanceOf(InputDataException.class).hasMessageContaining("right.surf.gii").hasMessageContaining("has 5 vertices")
-                .hasMessageContaining("mesh of 6");
+        Map<BrainStructure, Sphere> other = Map.of(BrainStructure.CORTEX_LEFT, RIGHT, BrainStructure.CORTEX_RIGHT, RIGHT);
+        assertThatThrownBy(() -> SpinPlaces.ofVertices(CORTEX, other, Map.of())).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("right.surf.gii: has 5 vertices").hasMessageContaining("mesh of 6");
         assertThatThrownBy(() -> SpinPlaces.ofParcels(CORTEX, atlas(0, 0, 1, 1, 1, 2, 2, 3, 3), SPHERES, Map.of()))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("region 1 is in both hemispheres");
         SpinPlaces vertices = SpinPlaces.ofVertices(CORTEX, SPHERES, Map.of());
@@ -95,8 +96,9 @@ class SpinPlacesTest {
         JsonNode expected = Fixture.of(SpinPlacesTest.class, "s1200.json");
         Sphere left = Sphere.read(surfaces.resolve("S1200.L.sphere.32k_fs_LR.surf.gii"), BrainStructure.CORTEX_LEFT);
         Sphere right = Sphere.read(surfaces.resolve("S1200.R.sphere.32k_fs_LR.surf.gii"), BrainStructure.CORTEX_RIGHT);
+        int vertices = left.size() + right.size();
         Cortex cortex = new Cortex(List.of(new Hemisphere(left, false, IntStream.range(0, left.size()).toArray()),
-                new Hemisphere(right, true, IntStream.range(left.size(), left.size() + right.size()).toArray())), left.size() + right.size());
+                new Hemisphere(right, true, IntStream.range(left.size(), vertices).toArray())), vertices);
         for (int n = 0; n < expected.get("crc32").size(); n++) {
             int[] sources = cortex.sources(NeuromapsTest.rotations(expected.get("normals")).get(n));
             ByteBuffer bytes = ByteBuffer.allocate(4 * sources.length).order(ByteOrder.LITTLE_ENDIAN);
