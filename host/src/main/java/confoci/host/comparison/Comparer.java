@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -29,16 +30,20 @@ public final class Comparer {
     private final LongConsumer progress;
     private long done;
 
-    /** A number of a map, and of each of its surrogates. */
+    /** What is computed of each surrogate of a map; made when they are, because it may be as large as the map. */
     private static final class Statistic {
 
-        private final ToDoubleFunction<double[]> of;
+        private final Supplier<ToDoubleFunction<double[]>> of;
         /** Empty until there are surrogates. */
         private double[] values = {};
 
-        Statistic(ToDoubleFunction<double[]> of) {
+        Statistic(Supplier<ToDoubleFunction<double[]>> of) {
             this.of = of;
         }
+    }
+
+    /** What is known of a pair without surrogates. */
+    private record Observed(int places, double r, int degreesOfFreedom) {
     }
 
     /** @param progress receives the number of surrogates that are done, of {@link #total} */
@@ -66,58 +71,70 @@ public final class Comparer {
         question.covariates().forEach(this::requireVaried);
         Optional<MapNull.Surrogates> surrogates = settings.mapNull().on(places, settings.seed());
         List<int[]> pairs = question.pairs();
-        List<PartialCorrelation> byFirst = pairs.stream().map(pair -> correlation(pair[0], pair[1])).toList();
-        List<List<Statistic>> statistics = new ArrayList<>();
-        all.forEach(_ -> statistics.add(new ArrayList<>()));
-        List<Statistic> ofFirst = new ArrayList<>();
-        List<Statistic> ofSecond = new ArrayList<>();
-        for (int n = 0; n < pairs.size(); n++) {
-            int[] pair = pairs.get(n);
-            ofFirst.add(add(statistics.get(pair[0]), byFirst.get(n)::with));
-            ofSecond.add(add(statistics.get(pair[1]), correlation(pair[1], pair[0])::with));
-        }
-        List<int[]> densities = question.densities().stream().flatMap(map -> IntStream.range(0, question.clusters().size())
-                .mapToObj(cluster -> new int[] {all.indexOf(map), cluster})).toList();
-        List<ClusterDensity> inClusters = densities.stream().map(at -> density(question.clusters().get(at[1]), all.get(at[0]))).toList();
-        List<Statistic> ofClusters = IntStream.range(0, densities.size()).mapToObj(n ->
-                add(statistics.get(densities.get(n)[0]), inClusters.get(n)::of)).toList();
+        List<Observed> observed = pairs.stream().map(pair -> observed(pair[0], pair[1])).toList();
+        List<int[]> densities = densities();
+        List<Statistic> ofFirst = pairs.stream().map(pair -> new Statistic(() -> correlation(pair[0], pair[1])::with)).toList();
+        List<Statistic> ofSecond = pairs.stream().map(pair -> new Statistic(() -> correlation(pair[1], pair[0])::with)).toList();
+        List<Statistic> ofClusters = densities.stream().map(at -> new Statistic(() -> density(at)::of)).toList();
         surrogates.ifPresent(source -> {
             for (int m = 0; m < all.size(); m++) {
-                run(source, all.get(m), statistics.get(m));
+                List<Statistic> statistics = new ArrayList<>();
+                for (int n = 0; n < pairs.size(); n++) {
+                    addIf(pairs.get(n)[0] == m, ofFirst.get(n), statistics);
+                    addIf(pairs.get(n)[1] == m, ofSecond.get(n), statistics);
+                }
+                for (int n = 0; n < densities.size(); n++) {
+                    addIf(densities.get(n)[0] == m, ofClusters.get(n), statistics);
+                }
+                run(source, all.get(m), statistics);
             }
         });
-        List<MapPair> compared = new ArrayList<>();
-        for (int n = 0; n < pairs.size(); n++) {
-            ComparedMap first = all.get(pairs.get(n)[0]);
-            double r = byFirst.get(n).with(first.values());
-            compared.add(new MapPair(first, all.get(pairs.get(n)[1]), byFirst.get(n).places(), r,
-                    new Direction(ofFirst.get(n).values, surrogates.isPresent() ? NullP.twoSided(r, ofFirst.get(n).values)
-                            : student(r, byFirst.get(n)), Double.NaN),
-                    new Direction(ofSecond.get(n).values, NullP.twoSided(r, ofSecond.get(n).values), Double.NaN)));
-        }
-        compared = adjusted(compared);
-        List<ClusterTest> clusters = IntStream.range(0, densities.size()).mapToObj(n -> {
-            ComparedMap map = all.get(densities.get(n)[0]);
-            double median = inClusters.get(n).of(map.values());
-            return new ClusterTest(map, question.clusters().get(densities.get(n)[1]).name(), inClusters.get(n).places(), median,
-                    ofClusters.get(n).values, NullP.twoSided(median, ofClusters.get(n).values), Double.NaN);
-        }).toList();
-        return new Comparison(places, settings, all, question.covariates(), compared, matrix(), groups(compared), tested(clusters));
+        List<MapPair> compared = adjusted(IntStream.range(0, pairs.size()).mapToObj(n -> {
+            Observed one = observed.get(n);
+            double p = surrogates.isPresent() ? NullP.twoSided(one.r, ofFirst.get(n).values) : student(one);
+            return new MapPair(all.get(pairs.get(n)[0]), all.get(pairs.get(n)[1]), one.places, one.r,
+                    new Direction(ofFirst.get(n).values, p, Double.NaN),
+                    new Direction(ofSecond.get(n).values, NullP.twoSided(one.r, ofSecond.get(n).values), Double.NaN));
+        }).toList());
+        List<ClusterTest> clusters = tested(IntStream.range(0, densities.size()).mapToObj(n ->
+                test(densities.get(n), ofClusters.get(n).values)).toList());
+        return new Comparison(places, settings, all, question.covariates(), compared, matrix(), groups(compared), clusters);
     }
 
-    private ClusterDensity density(ComparedMap cluster, ComparedMap map) {
+    private static void addIf(boolean ofMap, Statistic statistic, List<Statistic> statistics) {
+        if (ofMap) {
+            statistics.add(statistic);
+        }
+    }
+
+    private Observed observed(int first, int second) {
+        PartialCorrelation correlation = correlation(first, second);
+        return new Observed(correlation.places(), correlation.with(all.get(first).values()), correlation.degreesOfFreedom());
+    }
+
+    /** Each map whose density is tested with each cluster. */
+    private List<int[]> densities() {
+        return question.densities().stream().flatMap(map -> IntStream.range(0, question.clusters().size())
+                .mapToObj(cluster -> new int[] {all.indexOf(map), cluster})).toList();
+    }
+
+    private ClusterTest test(int[] at, double... medians) {
+        ComparedMap map = all.get(at[0]);
+        ClusterDensity density = density(at);
+        double median = density.of(map.values());
+        return new ClusterTest(map, question.clusters().get(at[1]).name(), density.places(), median, medians,
+                NullP.twoSided(median, medians), Double.NaN);
+    }
+
+    private ClusterDensity density(int... at) {
+        ComparedMap map = all.get(at[0]);
+        ComparedMap cluster = question.clusters().get(at[1]);
         ClusterDensity density = new ClusterDensity(cluster, map);
         if (density.places() == 0) {
             throw new InputDataException(cluster.source() + ": is above 0 at none of the " + places.unit() + " of " + places.name()
                     + " where " + map.source() + " has a value; give a cluster that it covers");
         }
         return density;
-    }
-
-    private static Statistic add(List<Statistic> statistics, ToDoubleFunction<double[]> of) {
-        Statistic statistic = new Statistic(of);
-        statistics.add(statistic);
-        return statistic;
     }
 
     private void requireVaried(ComparedMap map) {
@@ -140,27 +157,30 @@ public final class Comparer {
 
     private void run(MapNull.Surrogates source, ComparedMap map, List<Statistic> statistics) {
         Optional<SurrogateMaps> made = source.of(map);
-        if (made.isEmpty()) {
+        if (made.isEmpty() || statistics.isEmpty()) {
             return;
         }
         SurrogateMaps surrogates = made.get();
+        List<ToDoubleFunction<double[]>> functions = statistics.stream().map(statistic -> statistic.of.get()).toList();
         statistics.forEach(statistic -> statistic.values = new double[settings.surrogates()]);
         int together = Math.clamp(HELD / places.size() / TOGETHER * TOGETHER, TOGETHER, 4 * TOGETHER);
         for (int first = 0; first < settings.surrogates(); first += together) {
             int from = first;
             double[][] maps = surrogates.maps(first, Math.min(together, settings.surrogates() - first));
-            IntStream.range(0, maps.length).parallel().forEach(n ->
-                    statistics.forEach(statistic -> statistic.values[from + n] = statistic.of.applyAsDouble(maps[n])));
+            IntStream.range(0, maps.length).parallel().forEach(n -> {
+                for (int f = 0; f < functions.size(); f++) {
+                    statistics.get(f).values[from + n] = functions.get(f).applyAsDouble(maps[n]);
+                }
+            });
             done += maps.length;
             progress.accept(done);
         }
     }
 
     /** Two-sided p of a correlation of independent places. */
-    private static double student(double r, PartialCorrelation correlation) {
-        int degrees = correlation.degreesOfFreedom();
-        return Double.isNaN(r) ? Double.NaN
-                : Math.min(1, 2 * Math.exp(new StudentTail(degrees).logP(Math.abs(r) * Math.sqrt(degrees / (1 - r * r)))));
+    private static double student(Observed pair) {
+        double t = Math.abs(pair.r) * Math.sqrt(pair.degreesOfFreedom / (1 - pair.r * pair.r));
+        return Double.isNaN(t) ? Double.NaN : Math.min(1, 2 * Math.exp(new StudentTail(pair.degreesOfFreedom).logP(t)));
     }
 
     private static List<MapPair> adjusted(List<MapPair> pairs) {

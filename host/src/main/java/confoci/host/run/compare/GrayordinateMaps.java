@@ -57,7 +57,7 @@ record GrayordinateMaps(GrayordinateDomain domain, Map<BrainStructure, Surface> 
         GrayordinateCoordinates all = domain.coordinates();
         EuclideanDistances distances = new EuclideanDistances(inside(all.x()), inside(all.y()), inside(all.z()));
         boolean known = DoubleStream.of(distances.x()).noneMatch(Double::isNaN);
-        return new MapPlaces(domain.name(), domain.unit(), domain.size(), !known ? Optional.empty()
+        return new MapPlaces(String.valueOf(Path.of(domain.name()).getFileName()), domain.unit(), domain.size(), !known ? Optional.empty()
                 : Optional.of(!along ? distances : new GeodesicDistances(distances, sheets())),
                 parts.entrySet().stream().map(part -> new Part(part.getKey(), part.getValue().build().toArray())).toList(),
                 cortex.spheres().isEmpty() ? Optional.empty()
