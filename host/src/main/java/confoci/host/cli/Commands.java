@@ -38,8 +38,8 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "compare", "ccm", "seed", "gbc", "nrs", "predict", "fcnm", "parcellate", "project", "run", "figure", "report", "convert", "database",
-            "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run", "figure",
+            "report", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
