@@ -39,10 +39,10 @@ public record ParcellationReport(ParcelMaps maps, ParcelRule rule, PlaceWeights 
         Parcellation atlas = maps.atlas();
         List<Section> sections = new ArrayList<>();
         if (maps.maps().size() <= SHOWN) {
-            sections.add(values(meaning(), maps.maps().stream().map(ParcelMap::name).toList(),
+            sections.add(values("values of parcels: " + meaning(), maps.maps().stream().map(ParcelMap::name).toList(),
                     maps.maps().stream().map(ParcelMap::values).toList()));
         }
-        sections.add(new TableFile("parcels.tsv", meaning()));
+        sections.add(new TableFile("parcels.tsv", "values of parcels: " + meaning()));
         if (!groups.isEmpty()) {
             if (groups.size() <= SHOWN) {
                 sections.add(values("pooled maps of parcels, z", groups.stream().map(PooledMap::group).toList(),

@@ -143,6 +143,8 @@ class ParcellateCommandTest {
         "3 | parcellate --tracers columns.tsv --atlas atlas.nii.gz | no column group",
         "3 | parcellate --tracers words.csv --atlas atlas.nii.gz | names no column of files",
         "2 | project volume.nii.gz | no surface",
+        "2 | project maps.dscalar.nii --grid volume.nii.gz --surface-left left.middle.surf.gii | give their surface by --surface-right",
+        "2 | project volume.nii.gz --template atlas.dlabel.nii --surface-right right.middle.surf.gii | surface by --surface-left",
         "2 | project volume.nii.gz --surface-left left.middle.surf.gii --method nearest | by trilinear, enclosing or ribbon",
         "2 | project volume.nii.gz --inner-left left.inner.surf.gii | a ribbon lies between two surfaces",
         "2 | project volume.nii.gz --surface-left left.middle.surf.gii --grid volume.nii.gz | leave it out",

@@ -1,10 +1,14 @@
 package confoci.host.run.project;
 
 import confoci.error.InvalidRequest;
+import confoci.host.io.cifti.BrainModel;
+import confoci.host.io.cifti.BrainModels;
+import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.input.SurfaceRequest;
+import confoci.host.space.BrainStructure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +74,26 @@ public record ProjectRequest(List<Path> maps, Optional<Method> method, SurfaceRe
     /** The surfaces on which vertices lie. */
     SurfaceRequest places() {
         return surfaces.inputs().isEmpty() ? inner : surfaces;
+    }
+
+    /**
+     * Makes sure that there is a surface for every vertex.
+     *
+     * @param file whose grayordinates they are
+     * @throws InvalidRequest if there is none for a structure
+     */
+    void requireSurfaces(Path file, BrainModels models) {
+        String option = surfaces.inputs().isEmpty() ? "--inner-" : "--surface-";
+        for (BrainModel model : models.models()) {
+            boolean left = model.structure().equals(BrainStructure.CORTEX_LEFT);
+            boolean right = model.structure().equals(BrainStructure.CORTEX_RIGHT);
+            boolean given = left && places().left().isPresent() || right && places().right().isPresent();
+            if (model instanceof SurfaceModel && !given) {
+                throw new InvalidRequest(file + ": has vertices of " + model.structure() + (left || right ? "; give their surface by "
+                        + option + (left ? "left" : "right") : ", for which there is no option; leave them out, for example by"
+                        + " wb_command -cifti-create-dense-from-template"));
+            }
+        }
     }
 
     /** The files that are read. */

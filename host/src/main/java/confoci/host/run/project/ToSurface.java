@@ -73,6 +73,7 @@ record ToSurface(ProjectRequest request, Method method) {
     private GrayordinateDomain domain(Map<BrainStructure, Surface> surfaces, RunListener log) {
         if (request.template().isPresent()) {
             GrayordinateSpace space = GrayordinateSpace.of(request.template().get());
+            request.requireSurfaces(request.template().get(), space.models());
             GrayordinateGeometry geometry = request.places().geometry(space.reference(), space.models(), log::warn);
             return GrayordinateDomain.all(space, geometry);
         }

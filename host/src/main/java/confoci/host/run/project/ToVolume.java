@@ -43,6 +43,7 @@ record ToVolume(ProjectRequest request, Method method) {
         List<BrainModels> models = new ArrayList<>();
         for (Path file : request.maps()) {
             GrayordinateSpace space = GrayordinateSpace.of(file);
+            request.requireSurfaces(file, space.models());
             GrayordinateGeometry geometry = request.places().geometry(space.reference(), space.models(), warning -> { });
             for (ReadMap map : MapReader.read(file, GrayordinateDomain.all(space, geometry))) {
                 read.add(map);
