@@ -25,9 +25,10 @@ public record SeriesGbc(int places, int volumes, float[] values, BitSet silent) 
     /** Rows of a band: the fewer, the fewer entries are made twice; each band costs a copy of the series. A whole number of chunks. */
     static final int BAND = 2048;
 
-    /** What {@link #of} takes beside the series, in bytes of the heap. */
-    public static long copies(int places, int volumes) {
-        return (long) places * volumes * Float.BYTES;
+    /** What series take in the heap, in bytes, together with the copies that {@link #of} makes of them. */
+    public static long bytes(int places, int volumes, GbcSettings settings) {
+        boolean copied = !(settings.unit().orElse(Unit.FISHER_Z) == Unit.CORRELATION && settings.isPlain());
+        return (long) places * volumes * Float.BYTES + (copied ? (long) volumes * Float.BYTES * (places + BAND) : 0);
     }
 
     /**
@@ -93,12 +94,11 @@ public record SeriesGbc(int places, int volumes, float[] values, BitSet silent) 
         double[] sums(int band) {
             boolean z = unit == Unit.FISHER_Z;
             try (StripSums sums = new StripSums(new EdgeRule(unit, unit, settings), silent, places)) {
-                float[] right = values;
                 for (int first = 0; first < places; first += band) {
                     int rows = Math.min(band, places - first);
                     int columns = places - first;
-                    right = first == 0 ? values : part(right, columns + band, band, columns);
-                    float[] left = rows == columns ? right : part(right, columns, 0, rows);
+                    float[] right = first == 0 ? values : part(first, columns);
+                    float[] left = rows == columns ? right : part(first, rows);
                     try (MatrixProduct products = engine.apply(new MatrixProductRequest(rows, columns, volumes, left, right, z))) {
                         band(products, first, rows, columns, sums);
                     }
@@ -122,11 +122,11 @@ public record SeriesGbc(int places, int volumes, float[] values, BitSet silent) 
             }
         }
 
-        /** Some columns of a table of a row per time point. */
-        private float[] part(float[] table, int width, int from, int count) {
+        /** The series of some places. */
+        private float[] part(int first, int count) {
             float[] part = new float[volumes * count];
             for (int t = 0; t < volumes; t++) {
-                System.arraycopy(table, t * width + from, part, t * count, count);
+                System.arraycopy(values, t * places + first, part, t * count, count);
             }
             return part;
         }

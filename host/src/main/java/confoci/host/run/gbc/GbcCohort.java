@@ -1,7 +1,6 @@
 package confoci.host.run.gbc;
 
 import confoci.error.InputDataException;
-import confoci.host.connectome.Connectome.Unit;
 import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.Cohort;
 import confoci.host.fcnm.cohort.Subject;
@@ -97,9 +96,8 @@ final class GbcCohort {
                     + ", which has no other to be connected with");
         }
         MemoryBudget memory = device.memory();
-        boolean plain = settings.unit().orElse(Unit.FISHER_Z) == Unit.CORRELATION;
         memory.require("the connectivity of " + domain.size() + " series of " + read.volumes() + " time points",
-                (plain ? 1 : 2) * SeriesGbc.copies(domain.size(), read.volumes()), (long) Float.BYTES * domain.size());
+                SeriesGbc.bytes(domain.size(), read.volumes(), settings), (long) Float.BYTES * domain.size());
         return new SeriesGbc(domain.size(), read.volumes(), read.places(), read.silent())
                 .of(settings, device, memory.outside() / 2, progress);
     }
