@@ -48,8 +48,8 @@ record CcmMethods(CcmRequest request, CcmResult result, Connectome connectome) {
                 + (kept == foci.size() ? "" : "; " + Plural.of(foci.size() - kept, "foci") + " without one "
                 + (foci.size() - kept == 1 ? "was" : "were") + " left out")));
         sentences.add(pooling(settings));
-        sentences.add(Sentence.of("The correlation of this pooled connectivity with the degree map, the mean connectivity of each grayordinate"
-                + " with all others, tells how much of it is the connectome's own pattern",
+        sentences.add(Sentence.of("The correlation of this pooled connectivity with the degree map, the mean connectivity of each"
+                + " grayordinate with all others, tells how much of it is the connectome's own pattern",
                 Work.VANDENHEUVEL_2026));
         sentences.addAll(settings.topographic() ? topographic(settings) : randomSeeds(settings));
         sentences.add(CorrectionMethods.fdr("q < " + Numbers.GIVEN.of(settings.alpha()) + " over grayordinates",

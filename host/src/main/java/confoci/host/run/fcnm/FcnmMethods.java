@@ -73,8 +73,8 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>
     private static List<Sentence> comparison(Exchange exchange, SetRequest sets) {
         return List.of(Sentence.of("The " + exchange.size() + " studies of set A (" + sets.groups().names().getFirst()
                         + ") were compared with the " + (exchange.experiments() - exchange.size()) + " of set B ("
-                        + sets.groups().names().getLast() + ") by the share of studies whose network covers a place, and by the mean t; the network probability map"
-                        + " and the shared network are those of set A"),
+                        + sets.groups().names().getLast() + ") by the share of studies whose network covers a place, and by the mean t; the"
+                        + " network probability map and the shared network are those of set A"),
                 CorrectionMethods.permutations(exchange.permutations(), exchange.permutations(),
                         "studies were exchanged between the sets, whose sizes were kept", exchange.seed()),
                 Sentence.of("The two-sided p of shares is that of Fisher's exact test, the p of mean t twice that of the smaller tail of"
