@@ -50,34 +50,40 @@ public final class SurrogateRates {
     /**
      * Writes the table.
      *
-     * @param arguments the file, the number of pairs, the number of surrogates
+     * @param arguments the file, the number of pairs, the number of surrogates, and which nulls, by default all
      */
     public static void main(String... arguments) throws IOException {
         int pairs = Integer.parseInt(arguments[1]);
         SurrogateRates rates = new SurrogateRates(Integer.parseInt(arguments[2]));
         List<String> lines = new ArrayList<>(List.of("null\tfwhm\tpairs\tsurrogates\trate_first\trate_second\trate_both"));
-        for (MapNull mapNull : MapNulls.ALL.stream().filter(one -> !(one instanceof FociNull)).toList()) {
+        List<String> chosen = List.of(arguments).subList(3, arguments.length);
+        for (MapNull mapNull : MapNulls.ALL.stream().filter(one -> !(one instanceof FociNull)
+                && (chosen.isEmpty() || chosen.contains(one.toString()))).toList()) {
             for (double fwhm : FWHM) {
                 lines.add(rates.line(mapNull, fwhm, pairs));
+                Files.write(Path.of(arguments[0]), lines);
             }
         }
-        Files.write(Path.of(arguments[0]), lines);
     }
 
     private String line(MapNull mapNull, double fwhm, int pairs) {
         int first = 0;
         int second = 0;
         int both = 0;
+        boolean hasSurrogates = false;
         for (int n = 0; n < pairs; n++) {
             MapPair pair = compare(mapNull, map(fwhm, 2L * n), map(fwhm, 2L * n + 1), n);
+            hasSurrogates = pair.ofSecond().correlations().length > 0;
             boolean byFirst = pair.ofFirst().p() <= ALPHA;
             boolean bySecond = pair.ofSecond().p() <= ALPHA;
             first += byFirst ? 1 : 0;
             second += bySecond ? 1 : 0;
             both += byFirst && bySecond ? 1 : 0;
         }
-        return String.format(Locale.ROOT, "%s\t%.0f\t%d\t%d\t%.3f\t%.3f\t%.3f", mapNull, fwhm, pairs, surrogates, (double) first / pairs,
-                (double) second / pairs, (double) both / pairs);
+        String line = String.format(Locale.ROOT, "%s\t%.0f\t%d", mapNull, fwhm, pairs);
+        return line + (hasSurrogates ? String.format(Locale.ROOT, "\t%d\t%.3f\t%.3f\t%.3f", surrogates, (double) first / pairs,
+                (double) second / pairs, (double) both / pairs) : String.format(Locale.ROOT, "\tn/a\t%.3f\tn/a\tn/a",
+                        (double) first / pairs));
     }
 
     private MapPair compare(MapNull mapNull, double[] x, double[] y, long seed) {

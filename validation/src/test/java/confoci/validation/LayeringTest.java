@@ -214,6 +214,14 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
+    /** Random maps serve whatever is compared with them. */
+    @Test
+    void surrogatesKnowNoComparison() {
+        noClasses().that().resideInAPackage("confoci.host.surrogate..").should().dependOnClassesThat()
+                .resideInAnyPackage("confoci.host.comparison..", "confoci.host.ale..", "confoci.host.run..", "confoci.host.report..")
+                .check(CLASSES);
+    }
+
     @Test
     void methodsWriteMapsByTheOneWriter() {
         noClasses().that().resideInAnyPackage("confoci.host.ale..", "confoci.host.ccm..", "confoci.host.seed..",
