@@ -30,8 +30,8 @@ record SpinNull(String name, SpinMethod method, boolean lowDistortion) implement
     @Override
     public Optional<Surrogates> on(MapPlaces places, long seed) {
         SpinPlaces spins = places.spins().orElseThrow(() -> new InvalidRequest("--null " + this + ": it spins the cortex, and "
-                + places.name() + " has " + places.unit() + " without a sphere; give --sphere-left FILE and --sphere-right FILE with maps in"
-                + " .dscalar.nii or .pscalar.nii files, or another null"));
+                + places.name() + " has " + places.unit() + " without a sphere; give --sphere-left FILE and --sphere-right FILE with maps"
+                + " in .dscalar.nii or .pscalar.nii files, or another null"));
         return Optional.of(map -> Optional.of(spins.of(map.values(), method,
                 lowDistortion ? OptionalDouble.of(LEFT_OUT) : OptionalDouble.empty(), seed)));
     }

@@ -137,7 +137,7 @@ public record CorrectionReport(TestedMap map, InferenceSettings settings, Option
     }
 
     private Distribution largest(String what, String unit, double[] values, double observed) {
-        return new Distribution("Largest " + what + " of each permutation" + (prefix.isEmpty() ? "" : ", " + prefix.replaceFirst(", $", "")),
-                unit, values, observed);
+        String side = prefix.isEmpty() ? "" : ", " + prefix.replaceFirst(", $", "");
+        return new Distribution("Largest " + what + " of each permutation" + side, unit, values, observed);
     }
 }

@@ -71,8 +71,8 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
                     + " FILE");
         }
         places.cortex.inputs().stream().findFirst().filter(_ -> !settings.mapNull().isOfCortex()).ifPresent(file -> {
-            throw new InvalidRequest(file + ": --null " + settings.mapNull() + " needs neither spheres nor modes; leave it out, or give --null"
-                    + " spin or --null eigenstrapping");
+            throw new InvalidRequest(file + ": --null " + settings.mapNull() + " needs neither spheres nor modes; leave it out, or give"
+                    + " --null spin or --null eigenstrapping");
         });
         if (!(settings.mapNull() instanceof FociNull)) {
             device.refuseDevice("maps are compared, and surrogates made, on the processor");
@@ -92,7 +92,8 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         return Stream.of(Stream.of(maps, others, covariates, clusters).flatMap(List::stream).map(ChosenMap::file)
                         .flatMap(file -> NiftiSeries.files(file).stream()),
                 groups.stream(), places.mask.stream().map(MaskRequest::input), places.surfaces.inputs().stream(), places.centres.stream(),
-                places.distances.stream(), places.cortex.inputs().stream(), ofFoci() ? maps.stream().map(RandomFociMaps::record) : Stream.<Path>empty())
+                places.distances.stream(), places.cortex.inputs().stream(),
+                ofFoci() ? maps.stream().map(RandomFociMaps::record) : Stream.<Path>empty())
                 .flatMap(files -> files).distinct().toList();
     }
 

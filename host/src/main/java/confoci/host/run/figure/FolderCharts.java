@@ -101,7 +101,8 @@ record FolderCharts(Path folder) {
             List<Section> sections = Files.isRegularFile(kept) ? distributions(SavedReport.read(kept).sections()) : List.of();
             return sections.isEmpty() ? maxima() : sections;
         } catch (IOException | UncheckedIOException e) {
-            throw new InputDataException(kept + ": cannot be read: " + e.getMessage() + "; delete it, and the figure is drawn from the tables");
+            throw new InputDataException(kept + ": cannot be read: " + e.getMessage() + "; delete it, and the figure is drawn from the"
+                    + " tables");
         }
     }
 

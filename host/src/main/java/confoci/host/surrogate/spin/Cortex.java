@@ -83,8 +83,8 @@ record Cortex(List<Hemisphere> hemispheres, int members) {
         for (BrainStructure structure : List.of(BrainStructure.CORTEX_LEFT, BrainStructure.CORTEX_RIGHT)) {
             int[] ofHemisphere = members.get(structure);
             if (ofHemisphere != null) {
-                hemispheres.add(new Hemisphere(Objects.requireNonNull(spheres.get(structure)), structure.equals(BrainStructure.CORTEX_RIGHT),
-                        ofHemisphere));
+                hemispheres.add(new Hemisphere(Objects.requireNonNull(spheres.get(structure)),
+                        structure.equals(BrainStructure.CORTEX_RIGHT), ofHemisphere));
             }
         }
         return new Cortex(List.copyOf(hemispheres), parcels.size());

@@ -89,8 +89,8 @@ public final class SpinPlaces {
      */
     public SurrogateMaps of(double[] map, SpinMethod method, OptionalDouble removed, long seed) {
         if (!parcels && method != SpinMethod.ALEXANDER_BLOCH) {
-            throw new InvalidRequest("--null " + method.toString().toLowerCase(Locale.ROOT) + ": it spins parcels, and the map has a value per"
-                    + " vertex; give --null spin, or maps of parcels");
+            throw new InvalidRequest("--null " + method.toString().toLowerCase(Locale.ROOT) + ": it spins parcels, and the map has a value"
+                    + " per vertex; give --null spin, or maps of parcels");
         }
         Rotations rotations = rotations(removed, seed);
         return switch (method) {
