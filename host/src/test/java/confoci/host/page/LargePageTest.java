@@ -2,6 +2,7 @@ package confoci.host.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import confoci.host.browser.Chromium;
 import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;
@@ -43,6 +44,53 @@ class LargePageTest {
 
     @Test
     void staysSmallAndSaysWhatIsLeftOut() throws IOException {
+        List<Section> sections = sections();
+        String page = ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of());
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(2_000_000, MOST_BYTES);
+        assertThat(page).contains("Not in this page, to keep it small: map", "map8.nii.gz.", "The first 1,333 of 100,000 rows; all are in"
+                + " contributions.tsv.", "Study 500: pain &gt; rest", "experiment-500");
+        assertThat(page).isEqualTo(ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of()));
+    }
+
+    /** Times of each step are printed for whoever wants to know; none is required. */
+    @Test
+    void worksInABrowser() throws IOException, InterruptedException {
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, ResultPage.html(folder, Report.of("large", List.of(), sections(), ""), Map.of()));
+        try (Chromium browser = Chromium.start(folder)) {
+            long start = System.nanoTime();
+            browser.open(page);
+            start = told("load", start);
+            assertThat(browser.evaluate("document.body.dataset.viewer").asText()).isEqualTo("ready");
+            assertThat(browser.evaluate("document.querySelectorAll('.peaks button[data-mm]').length").asInt()).isEqualTo(200);
+            String rows = "[...document.querySelectorAll('table[data-file=\"contributions.tsv\"] tbody tr')]";
+            browser.evaluate("document.querySelectorAll('table[data-file=\"contributions.tsv\"] thead th')[1].click(); true");
+            start = told("sort " + browser.evaluate(rows + ".length").asInt() + " rows", start);
+            List<String> names = new ArrayList<>();
+            browser.evaluate(rows + ".map(row => row.cells[1].textContent)").forEach(name -> names.add(name.asText()));
+            assertThat(names).hasSize(1333).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+            browser.evaluate("document.querySelectorAll('.peaks button[data-mm]')[149].click(); true");
+            start = told("jump to a peak", start);
+            assertThat(browser.evaluate("Math.round(document.getElementById('canvas').dataset.mm.split(' ')[0])").asInt())
+                    .isBetween(29, 31);
+            browser.evaluate("location.hash = 'experiment-500'; true");
+            browser.await("document.querySelector('#experiment-500.found, .found #experiment-500') !== null");
+            told("jump to an experiment", start);
+            browser.evaluate("{ const foci = document.getElementById('foci'); foci.selectedIndex = 501;"
+                    + " foci.dispatchEvent(new Event('change')); true }");
+            assertThat(browser.evaluate("document.getElementById('foci').selectedOptions[0].textContent").asText()).contains("Study 500");
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    private static long told(String step, long since) {
+        long now = System.nanoTime();
+        System.out.println("page of 200 clusters and 500 experiments: " + step + " in " + (now - since) / 1_000_000 + " ms");
+        return now;
+    }
+
+    /** Of 200 clusters and 500 experiments, each a part of every cluster. */
+    private List<Section> sections() throws IOException {
         List<Section> sections = new ArrayList<>();
         List<List<Object>> rows = IntStream.rangeClosed(1, 200).mapToObj(c -> List.<Object>of(c, (double) c, 0.001)).toList();
         sections.add(new ClusterTable(new Table("clusters", List.of(Column.number("", "", Notation.whole()),
@@ -63,11 +111,7 @@ class LargePageTest {
         Files.writeString(folder.resolve("contributions.tsv"), contributions);
         sections.add(new TableFile("contributions.tsv", "contributions"));
         sections.add(new TableFile("experiments.tsv", "foci"));
-        String page = ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of());
-        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isBetween(2_000_000, MOST_BYTES);
-        assertThat(page).contains("Not in this page, to keep it small: map", "map8.nii.gz.", "The first 1,333 of 100,000 rows; all are in"
-                + " contributions.tsv.", "Study 500: pain &gt; rest", "experiment-500");
-        assertThat(page).isEqualTo(ResultPage.html(folder, Report.of("large", List.of(), sections, ""), Map.of()));
+        return sections;
     }
 
     /** As of an ALE with all corrections. */
