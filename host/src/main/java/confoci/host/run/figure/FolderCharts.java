@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What the charts of a result folder show, from its tables. */
+/** What the charts of a result folder show, from its tables and its report. */
 record FolderCharts(Path folder) {
 
     private static final int EXPERIMENTS = 12;
@@ -30,6 +30,7 @@ record FolderCharts(Path folder) {
     private static final String NULL_MAXIMA = "null_maxima.tsv.gz";
     private static final String CLUSTERS = "clusters.tsv";
     private static final String NETWORKS = "networks.tsv";
+    private static final String NETWORK_SHARES = "network_shares.tsv";
     private static final String NETWORK_NULL = "network_null.tsv.gz";
     private static final String ROIS = "rois.tsv";
     private static final String ROI_NULL = "roi_null.tsv.gz";
@@ -46,7 +47,7 @@ record FolderCharts(Path folder) {
     boolean has(FigureKind kind) {
         return switch (kind) {
             case NULL -> there(NULL_MAXIMA);
-            case NETWORKS -> there(NETWORKS) && there(NETWORK_NULL) || there(ROIS) && there(ROI_NULL);
+            case NETWORKS -> there(NETWORK_NULL) && (there(NETWORK_SHARES) || there(NETWORKS)) || there(ROIS) && there(ROI_NULL);
             case CONTRIBUTIONS -> there(CONTRIBUTIONS);
             case MATRIX -> there(CORRELATIONS) || there(SIMILARITY) && there(CLUSTERING);
             case DENDROGRAM -> there(LINKAGE) && there(CLUSTERING);
@@ -89,44 +90,23 @@ record FolderCharts(Path folder) {
     }
 
     private List<Section> nulls() {
-        TsvTable maxima = read(NULL_MAXIMA);
-        TsvTable clusters = there(CLUSTERS) ? read(CLUSTERS) : maxima;
-        List<Section> sections = new ArrayList<>();
-        for (String column : maxima.columns()) {
-            if (column.startsWith("max_")) {
-                String statistic = column.substring("max_".length());
-                // Those of a contrast end in the group that converges more.
-                String side = statistic.endsWith("_a") ? ", A > B" : statistic.endsWith("_b") ? ", B > A" : "";
-                String plain = side.isEmpty() ? statistic : statistic.substring(0, statistic.length() - 2);
-                sections.add(switch (plain) {
-                    case "cluster_voxels" -> new Distribution("Largest cluster of each permutation" + side, "voxels",
-                            maxima.numbers(column), largest(clusters, "voxels"));
-                    case "cluster_mass" -> new Distribution("Largest cluster mass of each permutation" + side, "mass",
-                            maxima.numbers(column), largest(clusters, "mass"));
-                    default -> new Distribution("Largest " + words(plain) + " of each permutation" + side, words(plain),
-                            maxima.numbers(column), largest(clusters, "peak_" + plain));
-                });
-            }
-        }
-        return sections;
-    }
-
-    private static String words(String statistic) {
-        return statistic.equals("ale") || statistic.startsWith("tfce") ? statistic.toUpperCase(Locale.ROOT) : statistic.replace('_', ' ');
-    }
-
-    /** Of a table of clusters; NaN if it does not have it, or has clusters of two directions. */
-    private static double largest(TsvTable clusters, String column) {
-        return !clusters.has(column) || clusters.has("direction") ? Double.NaN
-                : Arrays.stream(clusters.numbers(column)).filter(Double::isFinite).max().orElse(0);
+        return NullCharts.of(read(NULL_MAXIMA), there(CLUSTERS) ? Optional.of(read(CLUSTERS)) : Optional.empty(), folder).sections();
     }
 
     private List<Section> networks() {
-        TsvTable networks = read(NETWORKS);
+        if (there(NETWORK_SHARES)) {
+            return networks(NETWORK_SHARES, "mean_share", "Share of studies in canonical networks, observed and for random foci",
+                    "mean share of studies");
+        }
+        return networks(NETWORKS, "connectivity", "Connectivity of networks and of random seeds with them", "connectivity");
+    }
+
+    private List<Section> networks(String table, String observed, String caption, String quantity) {
+        TsvTable networks = read(table);
         TsvTable permuted = read(NETWORK_NULL);
-        return nullsOf("Connectivity of networks and of random seeds with them", "connectivity", "FDR", networks.size(), row ->
+        return nullsOf(caption, quantity, "FDR", networks.size(), row ->
                 new RegionNulls.Region(networks.text(row, "network"), permuted.numbers(networks.text(row, "network")),
-                        networks.number(row, "connectivity"), networks.number(row, "p_fdr")));
+                        networks.number(row, observed), networks.number(row, "p_fdr")));
     }
 
     private List<Section> regions() {
