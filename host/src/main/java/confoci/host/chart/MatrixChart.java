@@ -20,7 +20,6 @@ final class MatrixChart {
     private static final double READABLE = 6.5;
     private static final double ROOM_FOR_STARS = 14;
     private static final double ROOM_FOR_NUMBERS = 30;
-    private static final String STARS = "* p < 0.05, ** p < 0.01, *** p < 0.001";
     private static final int BAR_STEPS = 64;
     private static final int DARK = 128;
 
@@ -80,11 +79,11 @@ final class MatrixChart {
         double height = Math.max(bottom + (readable ? longest + 12 : 4), top + 110);
         if (p.length > 0 && cell >= ROOM_FOR_STARS) {
             height += Axes.LINE;
-            canvas.words(0, height - 4, Anchor.START, Ink.MUTED, STARS);
+            canvas.words(0, height - 4, Anchor.START, Ink.MUTED, HalfViolins.STARS_MEAN);
         }
         return canvas.drawing(Axes.WIDTH, height, matrix.caption(), matrix.quantity() + " of each pair of " + size + ", from "
                 + Numbers.VALUE.of(extreme(-1)) + " to " + Numbers.VALUE.of(extreme(1)) + "."
-                + (p.length == 0 ? "" : " " + STARS + "."));
+                + (p.length == 0 ? "" : " " + HalfViolins.STARS_MEAN + "."));
     }
 
     private double extreme(int sign) {

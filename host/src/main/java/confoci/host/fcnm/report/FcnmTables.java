@@ -9,7 +9,9 @@ import confoci.host.output.Notation;
 import confoci.host.output.Tsv;
 import confoci.host.stats.Cluster;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The columns of the tables that describe an overlap; their sidecars are made from the same words. */
 final class FcnmTables {
@@ -63,9 +65,15 @@ final class FcnmTables {
     static Tsv<Integer> networkNull(List<NetworkShare> networks) {
         Tsv.Builder<Integer> table = Tsv.table();
         table.number("permutation", "Number of the permutation, the first is 0", "", Notation.whole(), m -> m);
+        Set<String> names = new HashSet<>(Set.of("permutation"));
         for (NetworkShare network : networks) {
             double[] permuted = network.permuted();
-            table.number(network.name(), "Mean over the network of the share of studies, for random foci", "", SHARE, m -> permuted[m]);
+            // Networks of an atlas may have one name and yet be apart.
+            String name = network.name();
+            for (int number = 2; !names.add(name); number++) {
+                name = network.name() + " " + number;
+            }
+            table.number(name, "Mean over the network of the share of studies, for random foci", "", SHARE, m -> permuted[m]);
         }
         return table.build();
     }

@@ -105,8 +105,15 @@ record FolderCharts(Path folder) {
         TsvTable networks = read(table);
         TsvTable permuted = read(NETWORK_NULL);
         return nullsOf(caption, quantity, "FDR", networks.size(), row ->
-                new RegionNulls.Region(networks.text(row, "network"), permuted.numbers(networks.text(row, "network")),
+                new RegionNulls.Region(networks.text(row, "network"), permuted.numbers(column(networks, row)),
                         networks.number(row, observed), networks.number(row, "p_fdr")));
+    }
+
+    /** The column of a network; those of the same name are numbered from the second on. */
+    private static String column(TsvTable networks, int row) {
+        String name = networks.text(row, "network");
+        long earlier = IntStream.range(0, row).filter(other -> networks.text(other, "network").equals(name)).count();
+        return earlier == 0 ? name : name + " " + (earlier + 1);
     }
 
     private List<Section> regions() {
