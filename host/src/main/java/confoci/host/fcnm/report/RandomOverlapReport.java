@@ -87,7 +87,7 @@ record RandomOverlapReport(RandomOverlapResult result, UnaryOperator<String> map
         }
         return List.of(Table.of("canonical networks and random foci", NETWORKS, result.networks(),
                 network -> List.of(network.name(), network.observed(), network.p(), network.pFdr()), 0),
-                new RegionNulls("Share of studies in canonical networks, observed and for random foci", "mean share of studies", "FDR",
+                new RegionNulls("Studies in canonical networks, and random foci", "mean share of studies", "FDR",
                         result.networks().stream().map(network -> new RegionNulls.Region(network.name(), network.permuted(),
                                 network.observed(), network.pFdr())).toList()));
     }

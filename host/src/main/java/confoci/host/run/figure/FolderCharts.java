@@ -95,7 +95,7 @@ record FolderCharts(Path folder) {
 
     private List<Section> networks() {
         if (there(NETWORK_SHARES)) {
-            return networks(NETWORK_SHARES, "mean_share", "Share of studies in canonical networks, observed and for random foci",
+            return networks(NETWORK_SHARES, "mean_share", "Studies in canonical networks, and random foci",
                     "mean share of studies");
         }
         return networks(NETWORKS, "connectivity", "Connectivity of networks and of random seeds with them", "connectivity");
