@@ -86,10 +86,20 @@ public final class LabelVolume {
             }
             labels[v] = index;
         }
-        return new LabelVolume(image.grid(), regions, labels, image.warnings());
+        List<String> warnings = new ArrayList<>(image.warnings());
+        if (!names.isEmpty()) {
+            TreeMap<Integer, Integer> lacking = new TreeMap<>();
+            for (short label : labels) {
+                if (label >= 0 && regions.get(label).isUnnamed()) {
+                    lacking.merge(regions.get(label).key(), 1, Integer::sum);
+                }
+            }
+            AtlasChecks.unnamed("the table of names of " + image.name(), lacking, "voxels").ifPresent(warnings::add);
+        }
+        return new LabelVolume(image.grid(), regions, labels, warnings);
     }
 
-    /** What is doubtful about where its voxels lie. */
+    /** What is doubtful about where its voxels lie, and the values that have no name. */
     public List<String> warnings() {
         return warnings;
     }

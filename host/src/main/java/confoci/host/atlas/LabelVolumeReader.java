@@ -9,6 +9,7 @@ import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.io.nifti.NiftiSeries;
+import confoci.host.output.Notation;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -57,6 +58,10 @@ final class LabelVolumeReader implements AtlasReader {
             throw new InputDataException(image.name() + ": holds " + value + ", and labels are whole numbers; "
                     + (step > 1 ? "it is stored in steps of " + step + " (scl_slope), too coarse for labels; write it again as integers"
                     : "give an atlas, not a map of probabilities"));
+        }
+        if (whole < 0 || whole > Integer.MAX_VALUE) {
+            throw new InputDataException(image.name() + ": holds " + Notation.float64().of(whole) + ", and labels are whole numbers from 1, 0"
+                    + " for no region; write 0 where it has values that stand for no region, or give an atlas");
         }
         return whole == 0 ? LabelKeys.NONE : (int) whole;
     }

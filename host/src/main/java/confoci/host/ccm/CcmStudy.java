@@ -31,7 +31,7 @@ public record CcmStudy(List<MappedExperiment> all, List<MappedExperiment> includ
         }
         List<MappedExperiment> included = all.stream().filter(m -> m.grayordinates().length > 0).toList();
         if (all.stream().allMatch(m -> m.experiment().foci().isEmpty())) {
-            throw new InputDataException("there are no foci to analyse; check the tables and --where");
+            throw new InputDataException("there are no foci to analyze; check the tables and --where");
         }
         if (included.isEmpty()) {
             throw new InputDataException("no focus lies near enough to a grayordinate; check the space of the foci, the surfaces and"

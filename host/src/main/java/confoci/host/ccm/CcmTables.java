@@ -58,9 +58,9 @@ final class CcmTables {
                     test -> (test.connectivity() - test.nullMean()) / test.nullSd())
             .number("p", "Two-sided p: twice the smaller tail of random seeds' connectivity, at most 1", "", STATISTIC, NetworkTest::p)
             .number("p_fdr", "p adjusted over the networks (Benjamini and Hochberg 1995)", "", STATISTIC, NetworkTest::pFdr)
-            .number("p_uncentred", "That random seeds have as large an absolute connectivity or a larger one, after Saberi et al. 2024;"
+            .number("p_uncentered", "That random seeds have as large an absolute connectivity or a larger one, after Saberi et al. 2024;"
                     + " mostly a test of the upper tail, as null_mean is not 0", "", STATISTIC, NetworkTest::pUncentred)
-            .number("p_uncentred_fdr", "p_uncentred adjusted over the networks (Benjamini and Hochberg 1995)", "", STATISTIC,
+            .number("p_uncentered_fdr", "p_uncentered adjusted over the networks (Benjamini and Hochberg 1995)", "", STATISTIC,
                     NetworkTest::pUncentredFdr)
             .build();
 

@@ -24,6 +24,8 @@ final class HalfViolins {
     private static final double POINT = 4;
     private static final double ALPHA = 0.05;
     private static final double[] STARS = {0.05, 0.01, 0.001};
+    /** What {@link #stars} stand for. */
+    static final String STARS_MEAN = "* p < 0.05, ** p < 0.01, *** p < 0.001";
 
     private final RegionNulls nulls;
 
@@ -70,7 +72,12 @@ final class HalfViolins {
         for (int r = 0; r < regions.size(); r++) {
             row(canvas, scale, regions.get(r), densities.get(r), densest, top + (r + 1) * ROW, left);
         }
-        return canvas.drawing(Axes.WIDTH, bottom + Axes.BELOW, nulls.caption(), description());
+        double height = bottom + Axes.BELOW;
+        if (regions.stream().anyMatch(region -> !stars(region.p()).isEmpty())) {
+            height += Axes.LINE;
+            canvas.words(0, height - 4, Anchor.START, Ink.MUTED, STARS_MEAN);
+        }
+        return canvas.drawing(Axes.WIDTH, height, nulls.caption(), description());
     }
 
     private void row(Canvas canvas, Scale scale, Region region, Density density, double densest, double base, double left) {

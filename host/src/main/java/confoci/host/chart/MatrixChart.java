@@ -77,9 +77,13 @@ final class MatrixChart {
         }
         bar(canvas, left + size * cell + 12, top, Math.max(90, Math.min(140, size * cell)));
         double height = Math.max(bottom + (readable ? longest + 12 : 4), top + 110);
+        if (p.length > 0 && cell >= ROOM_FOR_STARS) {
+            height += Axes.LINE;
+            canvas.words(0, height - 4, Anchor.START, Ink.MUTED, HalfViolins.STARS_MEAN);
+        }
         return canvas.drawing(Axes.WIDTH, height, matrix.caption(), matrix.quantity() + " of each pair of " + size + ", from "
                 + Numbers.VALUE.of(extreme(-1)) + " to " + Numbers.VALUE.of(extreme(1)) + "."
-                + (p.length == 0 ? "" : " Stars mark p below 0.05, 0.01 and 0.001."));
+                + (p.length == 0 ? "" : " " + HalfViolins.STARS_MEAN + "."));
     }
 
     private double extreme(int sign) {

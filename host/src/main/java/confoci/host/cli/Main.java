@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 @Command(name = "confoci", description = "Where in the brain, and in which networks, do published findings converge?",
         mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
         footer = {"", "First steps:",
-            "  confoci demo                             analyse simulated data, in seconds",
-            "  confoci ale studies.xlsx --out results   analyse your table",
+            "  confoci demo                             analyze simulated data, in seconds",
+            "  confoci ale studies.xlsx --out results   analyze your table",
             "  confoci ale --help                       list the options"})
 public final class Main {
 

@@ -40,16 +40,16 @@ public final class ConjunctionFiles {
                 .number("cluster", "Number of the cluster, 1 is the largest", "", Notation.whole(), Cluster::id);
         conjunction.domain().addSize(table);
         String peak = "Place of the largest minimum, the first of equal ones";
-        String centre = "Centre of mass, weighted by the minimum";
+        String centre = "Center of mass, weighted by the minimum";
         table.number("peak_x", peak, "mm", MM, c -> c.peak().mm().x())
                 .number("peak_y", peak, "mm", MM, c -> c.peak().mm().y())
                 .number("peak_z", peak, "mm", MM, c -> c.peak().mm().z())
                 .number("peak_value", "Smallest value of any map there", "", STATISTIC, c -> c.peak().value())
                 .text("peak_map", "The map that it comes from, the first of equal ones",
                         c -> conjunction.weakest(c.peak().position()).name())
-                .number("centre_x", centre, "mm", MM, c -> c.centreOfMass().x())
-                .number("centre_y", centre, "mm", MM, c -> c.centreOfMass().y())
-                .number("centre_z", centre, "mm", MM, c -> c.centreOfMass().z());
+                .number("center_x", centre, "mm", MM, c -> c.centreOfMass().x())
+                .number("center_y", centre, "mm", MM, c -> c.centreOfMass().y())
+                .number("center_z", centre, "mm", MM, c -> c.centreOfMass().z());
         for (int m = 0; m < conjunction.maps().size(); m++) {
             ThresholdedMap map = conjunction.maps().get(m);
             table.number("value_" + (m + 1), "Value of " + map.name() + " at the peak", "", STATISTIC,

@@ -91,7 +91,7 @@ public final class FociMethods {
     public static Sentence mask(Mask mask) {
         String voxels = Plural.of(mask.voxels().size(), "voxels") + " of " + size(mask.grid());
         return mask.name().equals(Masks.GREY_MATTER)
-                ? Sentence.of("The analysis was restricted to grey matter, where its probability exceeds 10 % in the ICBM152 template ("
+                ? Sentence.of("The analysis was restricted to gray matter, where its probability exceeds 10 % in the ICBM152 template ("
                 + voxels + ")", Work.FONOV_2011)
                 : Sentence.of("The analysis was restricted to the mask " + mask.name() + " (" + voxels + ")");
     }

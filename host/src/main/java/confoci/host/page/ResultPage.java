@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -103,7 +105,17 @@ public final class ResultPage {
         try (InputStream in = Files.newInputStream(folder.resolve(RECORD))) {
             record = JsonFile.readExactly(in);
         }
-        Material material = Material.read(folder, saved(folder, remark).orElseGet(() -> RebuiltReport.of(folder, record)), record);
+        Report report = saved(folder, remark).orElseGet(() -> RebuiltReport.of(folder, record));
+        List<String> changed = ChangedFiles.of(folder, record);
+        if (!changed.isEmpty()) {
+            String warning = "changed since the run, so that the page may not show what the analysis found: " + String.join(", ", changed)
+                    + " (their checksums are not those in " + RECORD + ")";
+            remark.accept(warning);
+            List<String> warnings = new ArrayList<>(report.warnings());
+            warnings.add(warning);
+            report = report.withWarnings(warnings);
+        }
+        Material material = Material.read(folder, report, record);
         material.missing().forEach(sentence -> remark.accept("the page is not complete: " + sentence.replaceFirst("\\.$", "")));
         return new Page(material).html();
     }

@@ -85,7 +85,7 @@ final class JalePlan {
             notes.add("cutoff_predict_enabled: thresholds are permuted, not predicted");
         }
         require("gm_masking", parameters.isTrue("gm_masking", true),
-                "analyses are within grey matter; write a plan with mask to change that");
+                "analyses are within gray matter; write a plan with mask to change that");
         require("bin_steps", Double.parseDouble(parameters.value("bin_steps", "0.0001")) == BIN, "modeled activation has bins of 0.0001");
         List<PlanNode.Field> defaults = new ArrayList<>();
         defaults.add(option("profile", "jale"));

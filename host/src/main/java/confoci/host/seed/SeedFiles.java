@@ -73,7 +73,7 @@ public final class SeedFiles {
                 .number("x", "Where that grayordinate lies in MNI space", "mm", MM, row -> place(row, places.x()))
                 .number("y", "Where that grayordinate lies in MNI space", "mm", MM, row -> place(row, places.y()))
                 .number("z", "Where that grayordinate lies in MNI space", "mm", MM, row -> place(row, places.z()))
-                .number("distance", "From the grayordinate to the coordinate, or to the centre of the region's voxel that it lies in", "mm",
+                .number("distance", "From the grayordinate to the coordinate, or to the center of the region's voxel that it lies in", "mm",
                         Notation.decimals(4), row -> row.member() == null ? Double.NaN : row.member().distance())
                 .text("source", "Where the seed was read", row -> row.seed().source())
                 .build().write(folder, "seeds.tsv", rows);

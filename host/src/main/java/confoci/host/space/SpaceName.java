@@ -42,7 +42,7 @@ public record SpaceName(String label) {
 
     /** The warning for a file that is taken to be in MNI space; nothing if its name has that space, or none. */
     public static Optional<String> doubt(Path file) {
-        return of(file).filter(space -> space.kind() != Kind.MNI).map(space -> file + ": is labelled space-" + space.label + ", which is "
+        return of(file).filter(space -> space.kind() != Kind.MNI).map(space -> file + ": is labeled space-" + space.label + ", which is "
                 + (space.kind() == Kind.OTHER ? "not MNI space" : "not known to be MNI space") + "; it is taken for MNI space");
     }
 }

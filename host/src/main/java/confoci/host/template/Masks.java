@@ -7,7 +7,7 @@ import confoci.host.space.Mask;
 public final class Masks {
 
     /** What {@link #greyMatter} is called. */
-    public static final String GREY_MATTER = "ICBM152 grey matter > 10 %, 2 mm";
+    public static final String GREY_MATTER = "ICBM152 gray matter > 10 %, 2 mm";
 
     private Masks() {
     }

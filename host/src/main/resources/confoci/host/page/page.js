@@ -18,7 +18,11 @@
     return x === y ? 0 : y - x;
   });
   const rowsOf = (table) => [...table.tBodies[0].rows];
-  const cellText = (cell) => cell.textContent.replace(/[\t\n]+/g, ' ').trim();
+  // As in the tables of the folder, text that a spreadsheet would run as a formula begins with an apostrophe.
+  const cellText = (cell) => {
+    const text = cell.textContent.replace(/[\t\n]+/g, ' ').trim();
+    return /^[-=+@]/.test(text) && !/^[-+]?[\d.,eE+ -]*$/.test(text) ? `'${text}` : text;
+  };
   const asTsv = (table) => [table.tHead.rows[0], ...rowsOf(table).filter((row) => !row.hidden)]
     .map((row) => [...row.cells].filter((cell) => !cell.classList.contains('show')).map(cellText).join('\t')).join('\n') + '\n';
 

@@ -15,6 +15,7 @@ import confoci.host.io.cifti.LabelMap;
 import confoci.host.io.cifti.Labels;
 import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.cifti.VoxelModel;
+import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;
@@ -57,7 +58,7 @@ class AtlasesTest {
         int[] keys = new int[192];
         keys[fine.shape().index(2, 0, 0)] = 12;
         keys[fine.shape().index(3, 0, 0)] = 13;
-        keys[fine.shape().index(4, 2, 2)] = -5;
+        keys[fine.shape().index(4, 2, 2)] = 5;
         volume = folder.resolve("networks.nii.gz");
         new NiftiWriter(fine, SpaceCode.MNI_152).write(volume, keys, NiftiIntent.LABEL, "");
     }
@@ -87,7 +88,7 @@ class AtlasesTest {
     void voxelsTakeTheLabelAtTheirCentre() {
         VoxelDomain domain = Domains.voxels(0, 1, 18);
         Atlas atlas = read(volume, domain);
-        assertThat(atlas.regions()).extracting(Region::name).containsExactly("-5", "12");
+        assertThat(atlas.regions()).extracting(Region::name).containsExactly("5", "12");
         assertThat(atlas.regions()).allSatisfy(region -> assertThat(region.colour()).isEmpty());
         assertThat(atlas.labels()).containsExactly(-1, 1, 0);
     }
@@ -96,9 +97,30 @@ class AtlasesTest {
     void aTableOfNamesGoesBeforeThoseOfTheFile() throws IOException {
         Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n12\tsalience\n9\tdefault\n");
         assertThat(Atlases.read(List.of(volume), Optional.of(names), Domains.voxels(0, 1, 18)).regions()).extracting(Region::name)
-                .containsExactly("-5", "salience");
+                .containsExactly("5", "salience");
         assertThat(Atlases.read(List.of(dense), Optional.of(names), Domains.grayordinates()).regions()).extracting(Region::name)
                 .containsExactly("4", "default");
+    }
+
+    @Test
+    void valuesWithoutANameAreToldOf() throws IOException {
+        Path names = Files.writeString(folder.resolve("names.tsv"), "index\tname\n12\tsalience\n");
+        Domain domain = Domains.voxels(0, 1, 18);
+        Atlas atlas = Atlases.read(List.of(volume), Optional.of(names), domain);
+        assertThat(AtlasChecks.warnings(atlas, domain, Optional.of(names))).containsExactly(
+                names + ": has no name for 5 (1 voxel); these regions are named by their numbers");
+        assertThat(AtlasChecks.warnings(atlas, domain, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void negativeValuesAreNoRegions() throws IOException {
+        Path file = folder.resolve("negative.nii");
+        int[] keys = new int[Domains.GRID.shape().voxels()];
+        keys[0] = -5;
+        new NiftiWriter(Domains.GRID, SpaceCode.MNI_152).write(file, keys, NiftiIntent.LABEL, "");
+        assertThatThrownBy(() -> read(file, Domains.voxels(0, 1, 18))).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("negative.nii: holds -5, and labels are whole numbers from 1");
+        assertThatThrownBy(() -> LabelVolume.read(ChosenMap.of(file), Map.of())).hasMessageContaining("holds -5");
     }
 
     /** A hemisphere each; "visual" is 4 in one and 2 in the other. */

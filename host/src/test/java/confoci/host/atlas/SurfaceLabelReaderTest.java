@@ -70,12 +70,13 @@ class SurfaceLabelReaderTest {
 
     @Test
     void oneHemisphereAndOneNameOfTwoRegionsAreDoubtful() throws IOException {
-        assertThat(AtlasChecks.warnings(read(left(), right()), Domains.grayordinates())).isEmpty();
-        assertThat(AtlasChecks.warnings(read(left()), Domains.grayordinates())).singleElement().asString()
+        assertThat(AtlasChecks.warnings(read(left(), right()), Domains.grayordinates(), Optional.empty())).isEmpty();
+        assertThat(AtlasChecks.warnings(read(left()), Domains.grayordinates(), Optional.empty())).singleElement().asString()
                 .contains("L.label.gii: labels nothing of CORTEX_RIGHT");
-        assertThat(AtlasChecks.warnings(read(left()), Domains.grayordinates(1, 2, 9))).as("a domain of one hemisphere").isEmpty();
+        assertThat(AtlasChecks.warnings(read(left()), Domains.grayordinates(1, 2, 9), Optional.empty()))
+                .as("a domain of one hemisphere").isEmpty();
         Path alike = write("alike.label.gii", gifti("CortexRight", RIGHT.replace("limbic", "visual"), new int[] {5, 0, 5, 3, 0}));
-        assertThat(AtlasChecks.warnings(read(alike), Domains.grayordinates())).anySatisfy(warning ->
+        assertThat(AtlasChecks.warnings(read(alike), Domains.grayordinates(), Optional.empty())).anySatisfy(warning ->
                 assertThat(warning).contains("regions 3 and 5 have the same name, 'visual'"));
     }
 

@@ -214,6 +214,8 @@ class ChartsTest {
 
     @Test
     void starsMarkWhatIsSignificant() {
+        Section matrix = new Matrix("m", "r", List.of("a", "b"), new double[] {1, 0.5, 0.5, 1}, new double[] {0, 0.003, 0.003, 0});
+        assertThat(Charts.svg(matrix).orElseThrow()).contains(">**<", ">* p &lt; 0.05, ** p &lt; 0.01, *** p &lt; 0.001<");
         assertThat(List.of(0.2, 0.05, 0.04, 0.009, 0.0005)).extracting(HalfViolins::stars).containsExactly("", "", "*", "**", "***");
     }
 }

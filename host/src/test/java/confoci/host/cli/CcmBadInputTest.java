@@ -81,7 +81,7 @@ class CcmBadInputTest {
         Files.writeString(network.table(), "Study,N,x,y,z,Space\nA,10,,,,MNI\nB,12,NA,NA,NA,MNI\n");
         List<String> before = network.files();
         CommandLineRun run = network.ccm();
-        network.refused(3, List.of("there are no foci to analyse"), before, run);
+        network.refused(3, List.of("there are no foci to analyze"), before, run);
         assertThat(run.warnings()).isEmpty();
     }
 
@@ -199,7 +199,7 @@ class CcmBadInputTest {
             z[i][i] = self;
         }
         network.writeConnectome(network.connectome(), SmallNetwork.models(), z);
-        refuses(List.of("connectome.dconn.nii", said, "no connectivity to analyse"));
+        refuses(List.of("connectome.dconn.nii", said, "no connectivity to analyze"));
         network.refused(3, List.of("connectome.dconn.nii", said), network.files(), network.seed("--at", "-40 18 10"));
         z[z.length - 1][0] = 0.5f;
         z[0][z.length - 1] = 0.5f;
@@ -353,7 +353,7 @@ class CcmBadInputTest {
         assertThat(CommandLineRun.of(List.of("connectome", "pack", network.connectome().toString(), "--out", store.toString()))
                 .exitCode()).isZero();
         good("--connectome", store.toString(), "--connectome-unit", "z");
-        network.refused(2, List.of("connectome.cfc", "labelled as z", "--connectome-unit"), network.files(),
+        network.refused(2, List.of("connectome.cfc", "labeled as z", "--connectome-unit"), network.files(),
                 network.ccm("--connectome", store.toString(), "--connectome-unit", "r", "--force"));
     }
 

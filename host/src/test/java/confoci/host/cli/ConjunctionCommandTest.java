@@ -92,6 +92,8 @@ class ConjunctionCommandTest {
         for (int i = 0; i < both.length; i++) {
             assertThat(both[i]).isEqualTo(Math.min(a[i], b[i]));
         }
+        assertThat(run("level", folder.resolve("yes"), folder.resolve("no"), "--correct", "fdr").exitCode()).isZero();
+        assertThat(MethodsCheck.of(folder.resolve("level")).paragraph()).contains("(yes, no; false discovery rate, q < 0.05)");
         refuses(3, List.of("yes: holds several maps, those of fdr, uncorrected; choose one by --correct"), folder.resolve("yes"),
                 folder.resolve("no"));
         refuses(3, List.of("yes: holds no map of tfce but those of fdr, uncorrected"), folder.resolve("yes"), folder.resolve("no"),

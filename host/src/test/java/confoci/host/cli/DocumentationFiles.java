@@ -116,7 +116,7 @@ record DocumentationFiles(Path folder) {
             Files.copy(at("cohort/networks.nii.gz"), at(name));
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(at("cohort/mask.nii.gz")))) {
-            Files.copy(in, at("grey.nii"));
+            Files.copy(in, at("gray.nii"));
         }
         for (String name : List.of("camcan", "enki", "lesions", "masks")) {
             Files.createDirectory(at(name));

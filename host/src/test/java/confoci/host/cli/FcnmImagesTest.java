@@ -287,7 +287,7 @@ class FcnmImagesTest {
             Files.copy(folder.resolve("plain/s" + s + ".nii.gz"),
                     func.resolve("sub-0" + s + "_task-rest_space-T1w_desc-preproc_bold.nii.gz"));
         }
-        refused(3, "is labelled space-T1w, and foci are in MNI space", run("out", options));
+        refused(3, "is labeled space-T1w, and foci are in MNI space", run("out", options));
         CommandLineRun chosen = run("chosen", foci, "--subjects", root, "--mask", folder.resolve("plain_mask.nii"), "--bids-filter",
                 "space-T1w");
         assertThat(chosen.exitCode()).as(chosen.err()).isZero();

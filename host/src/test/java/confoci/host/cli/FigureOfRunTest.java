@@ -43,6 +43,39 @@ class FigureOfRunTest {
         assertThat(words("null.svg")).anyMatch(word -> word.endsWith("of 60 permutations reach it"));
     }
 
+    /** As the page has them: for each direction, and for TFCE, of which no table has the observed value. */
+    @Test
+    void nullsOfAContrastHaveTheObservedValueOfEachDirection() throws Exception {
+        Path table = Files.write(temp.resolve("studies.csv"), grouped());
+        Path results = temp.resolve("contrast");
+        CommandLineRun contrast = CommandLineRun.of(List.of("contrast", table.toString(), "--group", "Group=a", "--permutations", "60",
+                "--correct", "vfwe,tfce,cfwe-size", "--out", results.toString()));
+        assertThat(contrast.exitCode()).as(contrast.err()).isZero();
+        CommandLineRun figure = CommandLineRun.of(List.of("figure", results.toString(), "--kind", "null", "--out",
+                temp.resolve("null.svg").toString()));
+        assertThat(figure.exitCode()).as(figure.err()).isZero();
+        List<String> words = words("null.svg");
+        assertThat(words).contains("Largest TFCE of each permutation, A > B", "Largest TFCE of each permutation, B > A");
+        List<String> observed = words.stream().filter(word -> word.startsWith("observed ")).toList();
+        assertThat(observed).hasSize(8);
+        String page = Files.readString(results.resolve("report.html"));
+        for (int tested : new int[] {0, 1, 2, 3, 6, 7}) {
+            assertThat(page).contains(observed.get(tested));
+        }
+        Files.delete(results.resolve("report.json.gz"));
+        assertThat(CommandLineRun.of(List.of("figure", results.toString(), "--kind", "null", "--out",
+                temp.resolve("tables.svg").toString())).exitCode()).isZero();
+        assertThat(words("tables.svg").stream().filter(word -> word.startsWith("observed "))).contains(observed.get(2), observed.get(3));
+    }
+
+    private static List<String> grouped() {
+        List<String> lines = new ArrayList<>();
+        for (String line : studies()) {
+            lines.add(line + (lines.isEmpty() ? ",Group" : line.matches("S[1-6],.*") ? ",a" : ",b"));
+        }
+        return lines;
+    }
+
     /** The published map of convergent connectivity is above 1.96 in the insula and cingulum, on both sides, and in no occipital pole. */
     @Test
     void publishedMapLiesOnTheCortex() throws Exception {

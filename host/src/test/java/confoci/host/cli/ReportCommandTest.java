@@ -120,6 +120,17 @@ class ReportCommandTest {
     }
 
     @Test
+    void tablesThatWereChangedAreNamed() throws IOException {
+        Path results = analysed();
+        Path clusters = results.resolve("clusters.tsv");
+        Files.writeString(clusters, Files.readString(clusters).replace("yes", "no"));
+        CommandLineRun run = report(results);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("changed since the run") && warning.contains(": clusters.tsv ("));
+        assertThat(page(results)).contains("changed since the run");
+    }
+
+    @Test
     void damagedFilesAreSaidToBe() throws IOException {
         Path results = analysed();
         Files.writeString(results.resolve("z.nii.gz"), "no image");
@@ -127,7 +138,7 @@ class ReportCommandTest {
         Files.writeString(results.resolve("report.json.gz"), "no report");
         CommandLineRun run = report(results);
         assertThat(run.exitCode()).isZero();
-        assertThat(run.warnings()).hasSize(3).anyMatch(warning -> warning.contains("report.json.gz: cannot be read"))
+        assertThat(run.warnings()).hasSize(4).anyMatch(warning -> warning.contains("report.json.gz: cannot be read"))
                 .anyMatch(warning -> warning.contains("the page is not complete: z.nii.gz cannot be read"));
         assertThat(page(results)).contains("This page is not complete: z.nii.gz cannot be read",
                 "contributions.tsv cannot be read (row 2 has 1 cells, not 2)").doesNotContain(folder.toString());

@@ -344,7 +344,7 @@ class SeedCommandTest {
         CommandLineRun labels = network.seed("--region", region.toString());
         assertThat(labels.exitCode()).as(labels.err()).isZero();
         assertThat(labels.warnings()).hasSize(2).anyMatch(line -> line.contains("holds 2 labels, which are one region together"))
-                .anyMatch(line -> line.contains("is labelled space-T1w, which is not MNI space"));
+                .anyMatch(line -> line.contains("is labeled space-T1w, which is not MNI space"));
     }
 
     @Test

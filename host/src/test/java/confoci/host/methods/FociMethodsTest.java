@@ -59,7 +59,7 @@ class FociMethodsTest {
     @Test
     void theMaskByDefaultCitesItsTemplate() {
         Sentence mask = FociMethods.mask(Masks.greyMatter());
-        assertThat(mask.text()).contains("grey matter", "(208,945 voxels of 2 x 2 x 2 mm)");
+        assertThat(mask.text()).contains("gray matter", "(208,945 voxels of 2 x 2 x 2 mm)");
         assertThat(mask.works()).containsExactly(Work.FONOV_2011);
     }
 }

@@ -61,7 +61,7 @@ class SurfacePainterTest {
         Hemisphere left = new Hemisphere(true, ball(false), spot(ball(false)));
         SurfaceFigure figure = new SurfaceFigure(List.of(left, left), 0, false, ColourMap.EMBER, "z");
         assertThat(figure.drawing(new Look(600, 1, OptionalInt.empty(), false, false), "t").shapes().stream()
-                .filter(Shape.Pixels.class::isInstance)).as("and the colour bar").hasSize(5);
+                .filter(Shape.Pixels.class::isInstance)).as("and the color bar").hasSize(5);
         assertThat(figure.isEmpty()).isFalse();
         assertThat(new SurfaceFigure(List.of(left), 1.5f, false, ColourMap.EMBER, "z").isEmpty()).isTrue();
     }

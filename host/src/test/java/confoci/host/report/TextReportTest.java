@@ -51,7 +51,7 @@ class TextReportTest {
         ClusterTable clusters = new ClusterTable(new Table("clusters", columns, List.of(first, second), 1),
                 List.of(new Peak(1, new Point(-38, 30, 28)), new Peak(7, new Point(4.4, -0.2, 61))));
         Report report = new Report("Something of 30 studies", List.of(
-                Fact.setting("mask", "grey matter"),
+                Fact.setting("mask", "gray matter"),
                 Fact.data("studies", 30),
                 Fact.result("best", 0.123456).told("best value", List.of("0.12", "twice"))), List.of(
                 Group.of("a", "first way", List.of(Fact.result("clusters", 2).told("", "2 clusters")), List.of(clusters)),

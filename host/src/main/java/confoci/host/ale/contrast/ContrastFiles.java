@@ -41,10 +41,10 @@ public final class ContrastFiles {
             map("z_" + key, result.surviving(c), Meaning.z("z where " + key + " is significant, below 0 where group B converges more"));
         }
         DirectionTables tables = new DirectionTables(result.directions(), folder, domain, labels);
-        tables.writeClusters("standardised difference", "difference");
+        tables.writeClusters("standardized difference", "difference");
         ExperimentTable.write(folder, "experiments_a.tsv", result.first());
         ExperimentTable.write(folder, "experiments_b.tsv", result.second());
-        tables.writeNullMaxima("the labels", "max_z", "Largest standardised difference");
+        tables.writeNullMaxima("the labels", "max_z", "Largest standardized difference");
         result.effects().ifPresent(effects -> {
             ConjunctionFiles both = new ConjunctionFiles(effects.conjunction(), folder, labels);
             both.writeMap();

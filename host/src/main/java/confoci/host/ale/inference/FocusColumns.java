@@ -66,10 +66,10 @@ public final class FocusColumns {
                 .level("fate", "What was done with it", AleTsv.levels(
                         "kept", "takes part where it is", "moved", "takes part at another place", "dropped", "does not take part"),
                         row -> lower(foci.apply(row).placed().fate()))
-                .number("modeled_x", "Centre of its kernel", "mm", AleTsv.MM, row -> foci.apply(row).centre().x())
-                .number("modeled_y", "Centre of its kernel", "mm", AleTsv.MM, row -> foci.apply(row).centre().y())
-                .number("modeled_z", "Centre of its kernel", "mm", AleTsv.MM, row -> foci.apply(row).centre().z())
-                .number("shift", "Distance between the focus and the centre of its kernel", "mm", AleTsv.MM,
+                .number("modeled_x", "Center of its kernel", "mm", AleTsv.MM, row -> foci.apply(row).centre().x())
+                .number("modeled_y", "Center of its kernel", "mm", AleTsv.MM, row -> foci.apply(row).centre().y())
+                .number("modeled_z", "Center of its kernel", "mm", AleTsv.MM, row -> foci.apply(row).centre().z())
+                .number("shift", "Distance between the focus and the center of its kernel", "mm", AleTsv.MM,
                         row -> foci.apply(row).placed().shift())
                 .text("source", "Where the focus was read", row -> foci.apply(row).focus().origin());
     }

@@ -127,7 +127,7 @@ public record ObservedAle(Mask mask, List<ModeledExperiment> experiments, Analyt
             }
         }
         if (foci == 0) {
-            throw new InputDataException("there are no foci to analyse; check the tables and --where");
+            throw new InputDataException("there are no foci to analyze; check the tables and --where");
         }
         if (outsideVolume * 2 > foci) {
             throw new InputDataException(outsideVolume + " of " + foci + " foci lie outside the grid of the mask " + mask.name()

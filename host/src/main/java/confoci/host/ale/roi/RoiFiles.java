@@ -65,7 +65,7 @@ public final class RoiFiles {
                         row -> row.region().places().length)
                 .number("outside", "Its voxels on the grid of the mask but outside the mask, which are left out", "voxels",
                         Notation.whole(), row -> row.region().outside())
-                .number("foci", "Foci whose kernel is centred in its voxels", "", Notation.whole(), RoiResult.Row::foci)
+                .number("foci", "Foci whose kernel is centered in its voxels", "", Notation.whole(), RoiResult.Row::foci)
                 .number("experiments", "Experiments that have such foci", "", Notation.whole(), RoiResult.Row::experiments)
                 .number("peak_x", PEAK, "mm", MM, row -> row.peak().x())
                 .number("peak_y", PEAK, "mm", MM, row -> row.peak().y())

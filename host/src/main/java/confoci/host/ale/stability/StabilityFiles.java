@@ -75,9 +75,9 @@ public final class StabilityFiles {
                 .number("peak_z", "Peak", "mm", MM, row -> row.cluster().peak().mm().z())
                 .number("peak_share", "Share of subsamples in which the peak is significant", "", SHARE,
                         row -> row.cluster().peak().value())
-                .number("centre_x", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().x())
-                .number("centre_y", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().y())
-                .number("centre_z", "Centre of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().z());
+                .number("center_x", "Center of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().x())
+                .number("center_y", "Center of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().y())
+                .number("center_z", "Center of mass, weighted by the share", "mm", MM, row -> row.cluster().centreOfMass().z());
         return labels.addTo(table, row -> labels.of(row.cluster())).build();
     }
 

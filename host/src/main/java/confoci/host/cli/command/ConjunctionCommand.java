@@ -54,7 +54,7 @@ public final class ConjunctionCommand extends ResultCommand {
     private Double threshold;
 
     @Option(names = "--connectivity", paramLabel = "N", defaultValue = "6",
-            description = "Neighbours of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: ${DEFAULT-VALUE}.")
+            description = "Neighbors of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: ${DEFAULT-VALUE}.")
     private int connectivity;
 
     @Mixin

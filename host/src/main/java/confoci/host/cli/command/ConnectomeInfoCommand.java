@@ -105,7 +105,7 @@ public final class ConnectomeInfoCommand implements Runnable {
                     + survey.largest() + "; analyses refuse a connectome without any other value");
         }
         if (connectome.unit() == Connectome.Unit.CORRELATION && Math.max(survey.largest(), -survey.smallest()) > 1.0001f) {
-            log.warn(connectome.name() + ": is labelled as r, but has values up to " + survey.largest() + "; these are z");
+            log.warn(connectome.name() + ": is labeled as r, but has values up to " + survey.largest() + "; these are z");
         }
     }
 

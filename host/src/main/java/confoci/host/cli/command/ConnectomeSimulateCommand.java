@@ -63,7 +63,7 @@ public final class ConnectomeSimulateCommand implements Runnable {
     private @Nullable SimulatedKind kind;
 
     @Option(names = "--grayordinates", paramLabel = "N",
-            description = "Number of voxels of grey matter, spread over the brain. Default: 2000.")
+            description = "Number of voxels of gray matter, spread over the brain. Default: 2000.")
     private @Nullable Integer count;
 
     @Option(names = "--template", paramLabel = "CIFTI", description = "A dense CIFTI-2 file whose grayordinates are used instead.")

@@ -43,7 +43,7 @@ public final class FcnmOverlapCommand extends ResultCommand {
     private @Nullable Integer subjects;
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels or grayordinates that can belong to a network, such as grey matter; adds p. By default all.")
+            description = "The voxels or grayordinates that can belong to a network, such as gray matter; adds p. By default all.")
     private @Nullable Path region;
 
     @Mixin

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
                 + " studies share.",
         footer = {"", "Examples:",
             "  confoci fcnm run studies.xlsx --subjects cohort/ --out network",
-            "  confoci fcnm run studies.csv --subjects subjects.txt --mask grey.nii \\",
+            "  confoci fcnm run studies.csv --subjects subjects.txt --mask gray.nii \\",
             "      --sphere 4,1,7 --networks Yeo7.nii.gz --out network",
             "  confoci fcnm run --seed-masks lesions/ --subjects cohort/ --mean-maps \\",
             "      --out network",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "macm", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = {"confoci macm FILE... --region FILE --out DIR [OPTION]...",
             "       confoci macm FILE... --at \"X Y Z\" --radius MM --out DIR [OPTION]..."},
-        description = "Meta-analytic connectivity modelling: an activation likelihood estimation of those experiments of a database that"
+        description = "Meta-analytic connectivity modeling: an activation likelihood estimation of those experiments of a database that"
                 + " report a focus in a seed. Where do they converge elsewhere?",
         footer = {"", "Examples:",
             "  confoci macm neurostore.confoci --region cluster.nii.gz --fwhm 10 --out macm",

@@ -38,7 +38,7 @@ public final class CohortOptions {
                     + " names, or else by order. The word beside takes the mask that fMRIPrep wrote next to each image.")
     private List<String> subjectMasks = List.of();
 
-    @Option(names = "--global-signal", description = "Regress out the mean over all analysed voxels.")
+    @Option(names = "--global-signal", description = "Regress out the mean over all analyzed voxels.")
     private boolean globalSignal;
 
     @Option(names = "--confounds", arity = "1..*", paramLabel = "FILE",
@@ -51,8 +51,8 @@ public final class CohortOptions {
     private List<String> confoundColumns = List.of();
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The voxels to analyse, on the subjects' grid; for grayordinates a dscalar or dlabel file. By default the"
-                    + " voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
+            description = "The voxels to analyze, on the subjects' grid; for grayordinates a dscalar or dlabel file. By default the"
+                    + " voxels in ICBM152 gray matter above 10 %%, or all grayordinates.")
     private @Nullable Path mask;
 
     @Option(names = "--seed-masks", arity = "1..*", paramLabel = "FILE",
@@ -76,7 +76,7 @@ public final class CohortOptions {
 
     @Option(names = "--sphere-rule", paramLabel = "RULE",
             description = "voxels: focus and radius rounded to voxels, as published (4 mm are 7 voxels of 3 mm); mm: all voxels whose"
-                    + " centres are no farther than the radius. Default: voxels; for grayordinates mm.")
+                    + " centers are no farther than the radius. Default: voxels; for grayordinates mm.")
     private @Nullable SphereRule rule;
 
     @Option(names = "--tal2mni", paramLabel = "MAP", defaultValue = "other",

@@ -22,7 +22,7 @@ public final class DecodeMapOptions {
 
     @Option(names = "--mask", paramLabel = "FILE",
             description = "With --maps: correlate over the voxels of this image that are above 0; maps on other grids take part with their"
-                    + " nearest voxels. By default ICBM152 grey matter above 10 %%, 2 mm.")
+                    + " nearest voxels. By default ICBM152 gray matter above 10 %%, 2 mm.")
     private @Nullable Path mask;
 
     /** Whether a map is decoded. */

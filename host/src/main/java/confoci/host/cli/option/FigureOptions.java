@@ -35,7 +35,7 @@ public final class FigureOptions {
                     + " maps, and z of p < 0.001 for uncorrected z.")
     private @Nullable Double threshold;
 
-    @Option(names = "--colours", paramLabel = "NAME",
+    @Option(names = "--colors", paramLabel = "NAME",
             description = "${COMPLETION-CANDIDATES}. warm, cold (blue) and cool (pale blue) get lighter with the value and suit dark"
                     + " backgrounds, ember gets darker and suits light ones; berlin and vik are for maps with two signs. By default, one"
                     + " that suits map and background.")

@@ -40,7 +40,7 @@ public final class InferenceOptions {
     private double clusterP;
 
     @Option(names = "--connectivity", paramLabel = "N",
-            description = "Neighbours of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: 6.")
+            description = "Neighbors of a voxel in a cluster: 6 (faces), 18 (and edges) or 26 (and corners). Default: 6.")
     private @Nullable Integer connectivity;
 
     @Option(names = "--permutations", paramLabel = "N", converter = NumberConverter.Count.class, defaultValue = "10000",

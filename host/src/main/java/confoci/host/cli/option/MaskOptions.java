@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class MaskOptions {
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "NIfTI or ANALYZE image in MNI space; results have its grid. By default ICBM152 grey matter above 10 %%, 2 mm.")
+            description = "NIfTI or ANALYZE image in MNI space; results have its grid. By default ICBM152 gray matter above 10 %%, 2 mm.")
     private @Nullable Path mask;
 
     @Option(names = "--mask-threshold", paramLabel = "VALUE", description = "Voxels above this are inside the mask. Default: 0.")

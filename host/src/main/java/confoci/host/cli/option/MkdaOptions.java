@@ -51,7 +51,7 @@ public final class MkdaOptions {
     private @Nullable WeightRule weights;
 
     @Option(names = "--fixed-effects", paramLabel = "COLUMN=VALUE",
-            description = "Experiments with this value were analysed with fixed effects and weigh 0.75 of others. Repeat it as --group.")
+            description = "Experiments with this value were analyzed with fixed effects and weigh 0.75 of others. Repeat it as --group.")
     private List<String> fixed = List.of();
 
     @Option(names = "--prior", paramLabel = "P", converter = NumberConverter.Probability.class,

@@ -45,7 +45,7 @@ public final class ModelOptions {
     private @Nullable OutsidePolicy outside;
 
     @Option(names = "--placement", paramLabel = "WHERE",
-            description = "Centre kernels on the nearest voxel or at the exact position: ${COMPLETION-CANDIDATES}. Default: that of the"
+            description = "Center kernels on the nearest voxel or at the exact position: ${COMPLETION-CANDIDATES}. Default: that of the"
                     + " profile, otherwise voxel.")
     private @Nullable Placement placement;
 

@@ -24,7 +24,7 @@ public final class OverlapOptions {
     private int minCluster;
 
     @Option(names = "--connectivity", paramLabel = "N", defaultValue = "18",
-            description = "Neighbours of a voxel in a cluster: 6, 18 or 26. Default: ${DEFAULT-VALUE}, which reproduces the published"
+            description = "Neighbors of a voxel in a cluster: 6, 18 or 26. Default: ${DEFAULT-VALUE}, which reproduces the published"
                     + " maps.")
     private int connectivity;
 

@@ -9,7 +9,7 @@ public final class PoolOptions {
 
     @Option(names = "--pool", paramLabel = "POOL", defaultValue = PoolRequest.ALL,
             description = "Where random seeds lie: all grayordinates, cortex (vertices only), or a dscalar file with a weight for each"
-                    + " grayordinate, such as its grey-matter probability (0 excludes it). Default: ${DEFAULT-VALUE}.")
+                    + " grayordinate, such as its gray-matter probability (0 excludes it). Default: ${DEFAULT-VALUE}.")
     private String pool;
 
     public PoolRequest request() {

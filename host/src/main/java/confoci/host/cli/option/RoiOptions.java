@@ -22,7 +22,7 @@ public final class RoiOptions {
             description = "A sphere around this coordinate in MNI space, in mm, is a region. May be repeated.")
     private List<String> centres = List.of();
 
-    @Option(names = "--radius", paramLabel = "MM", description = "With --at: the radius of spheres; voxels whose centre is at this"
+    @Option(names = "--radius", paramLabel = "MM", description = "With --at: the radius of spheres; voxels whose center is at this"
             + " distance are inside.")
     private @Nullable Double radius;
 
@@ -43,7 +43,7 @@ public final class RoiOptions {
         List<SeedPlace> places = new ArrayList<>();
         images.forEach(image -> places.add(new SeedPlace.Image(image)));
         if (centres.isEmpty() && radius != null) {
-            throw new InvalidRequest("--radius " + radius + " needs the centre of a sphere: --at \"X Y Z\"");
+            throw new InvalidRequest("--radius " + radius + " needs the center of a sphere: --at \"X Y Z\"");
         }
         for (String centre : centres) {
             if (radius == null || !(radius > 0) || Double.isInfinite(radius)) {

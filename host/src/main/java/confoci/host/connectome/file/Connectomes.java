@@ -43,7 +43,7 @@ public final class Connectomes {
             refuse(options.mask().isPresent(), file, "contains the places of its grayordinates", MASK);
             PackedConnectome store = PackedConnectome.open(file);
             boolean contradicted = options.unit().isPresent() && options.unit().get() != store.unit();
-            refuse(contradicted, file, "is labelled as " + store.unit(), UNIT);
+            refuse(contradicted, file, "is labeled as " + store.unit(), UNIT);
             return store;
         }
         if (start.length > 6 && start[0] == (byte) 0x93 && start[1] == 'N' && start[2] == 'U') {

@@ -26,7 +26,7 @@ public final class GreyMatter {
             inside.set(i, at >= 0 && grey.voxels().contains(at));
         }
         if (inside.isEmpty()) {
-            throw new InputDataException(name + ": no voxel of it lies in the grey matter of MNI space; check its orientation,"
+            throw new InputDataException(name + ": no voxel of it lies in the gray matter of MNI space; check its orientation,"
                     + " or give a --mask");
         }
         return new Mask(grid, VoxelSet.of(grid.shape(), inside), grey.name() + ", on the grid of " + name);

@@ -38,6 +38,31 @@ public final class RandomOverlap {
         return permuted.size();
     }
 
+    /** How many studies there are. */
+    int studies() {
+        return covered.length;
+    }
+
+    /** The observed counts of studies, added up over places. */
+    long observedSum(int[] places) {
+        long sum = 0;
+        for (int place : places) {
+            sum += observed.counts()[place];
+        }
+        return sum;
+    }
+
+    /** Per permutation the counts of studies, added up over places. */
+    long[] permutedSums(int[] places) {
+        long[] sums = new long[permuted.size()];
+        for (int m = 0; m < sums.length; m++) {
+            for (int place : places) {
+                sums[m] += permuted.get(m)[place];
+            }
+        }
+        return sums;
+    }
+
     /** About how many bytes are written. */
     public long bytes() {
         return (long) observed.counts().length * (Short.BYTES * permuted.size() + Integer.BYTES * covered.length);

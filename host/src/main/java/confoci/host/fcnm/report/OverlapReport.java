@@ -71,7 +71,7 @@ public record OverlapReport(OverlapResult result, UnaryOperator<String> maps, St
         List<Cluster> clusters = overlap.clusters();
         List<String> lines = new ArrayList<>();
         lines.add("at least " + Numbers.percent(result.settings().threshold()) + " of studies, in clusters of "
-                + Plural.of(result.settings().minCluster(), unit) + " (" + result.settings().connectivity().neighbours() + " neighbours): "
+                + Plural.of(result.settings().minCluster(), unit) + " (" + result.settings().connectivity().neighbours() + " neighbors): "
                 + Plural.of(overlap.network().cardinality(), unit) + " in " + Plural.of(clusters.size(), "clusters"));
         clusters.stream().limit(MOST_CLUSTERS).forEach(cluster -> lines.add(Plural.of(cluster.size(), unit) + ", at most "
                 + Numbers.percent(cluster.peak().value()) + " at " + Numbers.mm(cluster.peak().mm()) + " mm"

@@ -2,12 +2,15 @@ package confoci.host.fcnm.report;
 
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.output.Plural;
+import confoci.host.report.Column;
 import confoci.host.report.Fact;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile;
 import confoci.host.report.MapFile.Show;
 import confoci.host.report.Numbers;
+import confoci.host.report.RegionNulls;
 import confoci.host.report.Section;
+import confoci.host.report.Table;
 import confoci.host.report.Verdict;
 import confoci.host.stats.PermutationP;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ record RandomOverlapReport(RandomOverlapResult result, UnaryOperator<String> map
     /** Above this a map of shares is called that of random foci. */
     private static final double ALIKE = 0.8;
 
+    private static final List<Column> NETWORKS = List.of(Column.text("network"), Column.number("mean share", "", Numbers.VALUE),
+            Column.number("p", "", Numbers.P), Column.number("p (FDR)", "", Numbers.P));
+
     /** The part of the report. */
     Group group() {
         List<Section> sections = new ArrayList<>();
@@ -33,6 +39,7 @@ record RandomOverlapReport(RandomOverlapResult result, UnaryOperator<String> map
         if (!result.correction().isFamilywise()) {
             sections.add(new Verdict("", "no network_fwe: " + result.correction() + " does not exclude noise that all studies share"));
         }
+        sections.addAll(networks());
         sections.addAll(files());
         return Group.of("random_foci", "", facts(), sections);
     }
@@ -72,6 +79,17 @@ record RandomOverlapReport(RandomOverlapResult result, UnaryOperator<String> map
         return result.random().likeness() > ALIKE ? Optional.of("most of the map is the connectome's degree pattern, which places are"
                 + " connected with much of the brain" + (result.correction().isFamilywise() ? "; trust network_fwe" : "; look at excess"))
                 : Optional.empty();
+    }
+
+    private List<Section> networks() {
+        if (result.networks().isEmpty()) {
+            return List.of();
+        }
+        return List.of(Table.of("canonical networks and random foci", NETWORKS, result.networks(),
+                network -> List.of(network.name(), network.observed(), network.p(), network.pFdr()), 0),
+                new RegionNulls("Studies in canonical networks, and random foci", "mean share of studies", "FDR",
+                        result.networks().stream().map(network -> new RegionNulls.Region(network.name(), network.permuted(),
+                                network.observed(), network.pFdr())).toList()));
     }
 
     private List<MapFile> files() {

@@ -6,13 +6,16 @@ import confoci.host.domain.Meaning;
 import confoci.host.domain.StatMap;
 import confoci.host.fcnm.group.NetworkCorrection;
 import confoci.host.fcnm.overlap.NetworkProbability;
+import confoci.host.fcnm.overlap.NetworkShare;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.output.ResultFiles;
 import confoci.host.stats.FewPermutations;
 import confoci.host.stats.PermutationP;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The comparison of an overlap with random foci.
@@ -25,8 +28,14 @@ import java.util.Optional;
  * @param random     of random foci
  * @param threshold  share of studies that makes a network
  * @param correction that made the networks of studies
+ * @param networks   canonical networks, if the overlap is compared with them
  */
-public record RandomOverlapResult(NetworkProbability overlap, RandomOverlap.Result random, double threshold, NetworkCorrection correction) {
+public record RandomOverlapResult(NetworkProbability overlap, RandomOverlap.Result random, double threshold, NetworkCorrection correction,
+        List<NetworkShare> networks) {
+
+    public RandomOverlapResult {
+        networks = List.copyOf(networks);
+    }
 
     /** Of familywise error. */
     static final double LEVEL = 0.05;
@@ -38,7 +47,7 @@ public record RandomOverlapResult(NetworkProbability overlap, RandomOverlap.Resu
                 + " network_fwe is not written; use --correct bonferroni or fwe-sign-flip");
     }
 
-    /** {@code expected, excess, log10p, p, p_fwe}, and {@code network_fwe} if it can be trusted. */
+    /** {@code expected, excess, log10p, p, p_fwe}, {@code network_fwe} if it can be trusted, and the tables of canonical networks. */
     public void write(ResultFiles folder, String suffix) {
         MapWriter maps = new MapWriter(folder, FcnmTables.METHOD);
         Domain domain = overlap.domain();
@@ -50,6 +59,11 @@ public record RandomOverlapResult(NetworkProbability overlap, RandomOverlap.Resu
                 Meaning.estimate("-log10 p", "-log10 p, Poisson-binomial, for random foci")));
         maps.write(new StatMap(domain, "p" + suffix, random.p(), Meaning.p("p of the overlap for random foci, uncorrected")));
         maps.write(new StatMap(domain, "p_fwe" + suffix, random.pFwe(), Meaning.p("p of the overlap for random foci, FWE")));
+        if (!networks.isEmpty()) {
+            FcnmTables.networkShares().write(folder, "network_shares" + suffix + ".tsv", networks);
+            FcnmTables.networkNull(networks).write(folder, "network_null" + suffix + ".tsv.gz",
+                    () -> IntStream.range(0, random.permutations()).iterator());
+        }
         if (correction.isFamilywise()) {
             maps.write(domain, "network_fwe" + suffix, significant(), "shared more than by random foci, FWE p < " + LEVEL);
         }

@@ -38,7 +38,7 @@ public final class SubjectSpaces {
         for (Path image : images) {
             if (kind(image) == Kind.OTHER && !isDense(image)) {
                 String label = SpaceName.of(image).orElseThrow().label();
-                throw new InputDataException(image + ": is labelled space-" + label + ", and foci are in MNI space; give images in MNI"
+                throw new InputDataException(image + ": is labeled space-" + label + ", and foci are in MNI space; give images in MNI"
                         + " space (space-MNI...), or --bids-filter space-" + label + " if they are in MNI space in spite of their names");
             }
         }

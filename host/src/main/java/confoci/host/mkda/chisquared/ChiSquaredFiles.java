@@ -139,7 +139,7 @@ public final class ChiSquaredFiles {
                         Notation.whole(), i -> i);
         for (Finding finding : result.tests()) {
             finding.map().maxima().ifPresent(maxima -> {
-                add(table, finding.kind(), maxima, Maximum.HEIGHT, "max_z", "Largest absolute standardised value", "", Notation.float64());
+                add(table, finding.kind(), maxima, Maximum.HEIGHT, "max_z", "Largest absolute standardized value", "", Notation.float64());
                 add(table, finding.kind(), maxima, Maximum.CLUSTER_SIZE, "max_cluster_voxels", "Size of the largest cluster", "voxels",
                         Notation.whole());
                 add(table, finding.kind(), maxima, Maximum.CLUSTER_MASS, "max_cluster_mass", "Largest cluster mass", "",

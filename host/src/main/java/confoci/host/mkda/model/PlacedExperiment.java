@@ -49,7 +49,7 @@ public record PlacedExperiment(Experiment experiment, List<PlacedFocus> foci) {
             }
         }
         if (count == 0) {
-            throw new InputDataException("there are no foci to analyse; check the tables and --where");
+            throw new InputDataException("there are no foci to analyze; check the tables and --where");
         }
         if (2L * far > count) {
             throw new InputDataException(far + " of " + count + " foci lie outside the grid of the mask " + mask.name()

@@ -15,6 +15,7 @@ import confoci.host.domain.VoxelDomain;
 import confoci.host.export.ClusterVolumes;
 import confoci.host.grayordinate.GrayordinateGeometry;
 import confoci.host.inference.Correction;
+import confoci.host.inference.Corrections;
 import confoci.host.io.cifti.BrainModel;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.cifti.SurfaceModel;
@@ -24,6 +25,7 @@ import confoci.host.io.nifti.Statistic;
 import confoci.host.label.ClusterLabels;
 import confoci.host.output.Notation;
 import confoci.host.output.Plural;
+import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
@@ -38,6 +40,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A conjunction from files of maps to a complete result folder. */
@@ -101,10 +104,16 @@ public final class ConjunctionRun {
             frame.stage("files");
             frame.section("options", request.describe());
             Report report = frame.report(new ConjunctionReport(conjunction, labels).report(frame.out().toString(),
-                    ResultMaps.correction(files).map(Correction::title)));
+                    ResultMaps.correction(files).map(correction -> words(correction, ResultMaps.alpha(files)))));
             frame.complete();
             return new RunOutcome<>(conjunction, report);
         }
+    }
+
+    /** With the level, which is not that of uncorrected p. */
+    private static String words(Correction correction, OptionalDouble alpha) {
+        return correction.title() + (alpha.isEmpty() || correction == Corrections.UNCORRECTED ? ""
+                : ", " + correction.symbol() + " < " + Numbers.GIVEN.of(alpha.getAsDouble()));
     }
 
     /** All voxels of the grid of a map, or all its grayordinates. */
@@ -114,7 +123,7 @@ public final class ConjunctionRun {
             GrayordinateGeometry geometry = request.surfaces().geometry(space.reference(), space.models(), log::warn);
             for (BrainModel model : space.models().models()) {
                 if (model instanceof SurfaceModel && !geometry.meshes().containsKey(model.structure())) {
-                    throw new InvalidRequest("--coordinates: the neighbours of vertices of " + model.structure() + " come from its surface,"
+                    throw new InvalidRequest("--coordinates: the neighbors of vertices of " + model.structure() + " come from its surface,"
                             + " not from a table of coordinates; give --surface-left and --surface-right instead");
                 }
             }

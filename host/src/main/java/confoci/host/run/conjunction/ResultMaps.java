@@ -3,11 +3,16 @@ package confoci.host.run.conjunction;
 import confoci.error.InputDataException;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
+import confoci.host.json.JsonFile;
+import confoci.host.output.RunRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +53,26 @@ final class ResultMaps {
         List<String> endings = maps.stream().map(ResultMaps::name).toList();
         return Corrections.ALL.stream().filter(correction -> endings.stream().allMatch(map ->
                 ENDINGS.stream().anyMatch(ending -> map.startsWith(PREFIX) && map.endsWith(correction.key() + ending)))).findFirst();
+    }
+
+    /** The level of all of these maps, as their runs recorded it; nothing if it is not the same, or one does not tell. */
+    static OptionalDouble alpha(List<Path> maps) {
+        double[] levels = maps.stream().mapToDouble(ResultMaps::alpha).distinct().toArray();
+        return levels.length == 1 && !Double.isNaN(levels[0]) ? OptionalDouble.of(levels[0]) : OptionalDouble.empty();
+    }
+
+    private static double alpha(Path map) {
+        Path record = map.resolveSibling(RunRecord.FILE_NAME);
+        if (!Files.isRegularFile(record)) {
+            return Double.NaN;
+        }
+        try (InputStream in = Files.newInputStream(record)) {
+            return JsonFile.readExactly(in).get("options") instanceof Map<?, ?> options && options.get("alpha") instanceof Number level
+                    ? level.doubleValue() : Double.NaN;
+        } catch (IOException e) {
+            // The maps are there; only the words of the report are poorer.
+            return Double.NaN;
+        }
     }
 
     private static List<Path> corrected(Path folder) {

@@ -107,7 +107,7 @@ record FcnmDomains(RunListener log, Optional<Path> mask, SurfaceRequest surfaces
         GrayordinateGeometry geometry = surfaces.geometry(space.reference(), space.models(), log::warn);
         for (BrainModel model : space.models().models()) {
             if (settings.minCluster() > 1 && model instanceof SurfaceModel && !geometry.meshes().containsKey(model.structure())) {
-                throw new InvalidRequest("--min-cluster " + settings.minCluster() + ": the neighbours of vertices of "
+                throw new InvalidRequest("--min-cluster " + settings.minCluster() + ": the neighbors of vertices of "
                         + model.structure() + " come from its surface, not from a table of coordinates; give --surface-left and"
                         + " --surface-right instead, or --min-cluster 1");
             }

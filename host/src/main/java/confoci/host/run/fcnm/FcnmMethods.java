@@ -59,6 +59,10 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>
             sentences.add(Sentence.of("The number of studies that share a place was compared with its distribution for random foci, which"
                     + " differs from place to place, and corrected for the familywise error rate (p < 0.05) by the smallest"
                     + " Poisson-binomial p of each permutation", Work.VANDENHEUVEL_2026));
+            if (design.networks().isPresent()) {
+                sentences.add(Sentence.of("The mean share of studies over each canonical network was compared with that of random foci by"
+                        + " one-sided p, adjusted over the networks for the false discovery rate", Work.BENJAMINI_1995));
+            }
             sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
         }
         if (!request.further().isEmpty()) {

@@ -6,6 +6,7 @@ import confoci.host.fcnm.cohort.CohortMemory;
 import confoci.host.fcnm.cohort.CohortState;
 import confoci.host.fcnm.cohort.SubjectReader;
 import confoci.host.fcnm.group.CriticalT;
+import confoci.host.fcnm.overlap.NetworkShare;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.random.RandomFoci;
 import confoci.host.fcnm.report.RadiusResult;
@@ -61,7 +62,8 @@ record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long
                     .run(overlap, permutations, part, resume, progress::reached);
         }
         return new RandomOverlapResult(findings.shared().overlap(), overlap.compare(design.settings().threshold()),
-                design.settings().threshold(), design.threshold().correction());
+                design.settings().threshold(), design.threshold().correction(),
+                design.networks().map(atlas -> NetworkShare.of(atlas, overlap)).orElse(List.of()));
     }
 
     /**

@@ -126,7 +126,7 @@ final class BrainFigures {
         ColourMap fitting = twoSided ? dark ? ColourMap.BERLIN : ColourMap.VIK : dark ? ColourMap.WARM : ColourMap.EMBER;
         ColourMap colours = request.map().colours().orElse(fitting);
         if (twoSided != colours.diverging()) {
-            throw new InvalidRequest("--colours " + colours + " is for maps of " + (twoSided ? "one sign, and this one has two"
+            throw new InvalidRequest("--colors " + colours + " is for maps of " + (twoSided ? "one sign, and this one has two"
                     : "two signs, and this one has one") + "; choose one of " + ColourMap.of(twoSided));
         }
         return colours;

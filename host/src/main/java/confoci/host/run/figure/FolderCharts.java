@@ -19,14 +19,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the charts of a result folder show, from its tables. */
+/** What the charts of a result folder show, from its tables and its report. */
 record FolderCharts(Path folder) {
 
     private static final int EXPERIMENTS = 12;
@@ -36,6 +36,7 @@ record FolderCharts(Path folder) {
     private static final String NULL_MAXIMA = "null_maxima.tsv.gz";
     private static final String CLUSTERS = "clusters.tsv";
     private static final String NETWORKS = "networks.tsv";
+    private static final String NETWORK_SHARES = "network_shares.tsv";
     private static final String NETWORK_NULL = "network_null.tsv.gz";
     private static final String ROIS = "rois.tsv";
     private static final String ROI_NULL = "roi_null.tsv.gz";
@@ -52,7 +53,7 @@ record FolderCharts(Path folder) {
     boolean has(FigureKind kind) {
         return switch (kind) {
             case NULL -> there(NULL_MAXIMA);
-            case NETWORKS -> there(NETWORKS) && there(NETWORK_NULL) || there(ROIS) && there(ROI_NULL);
+            case NETWORKS -> there(NETWORK_NULL) && (there(NETWORK_SHARES) || there(NETWORKS)) || there(ROIS) && there(ROI_NULL);
             case CONTRIBUTIONS -> there(CONTRIBUTIONS);
             case MATRIX -> there(CORRELATIONS) || there(SIMILARITY) && there(CLUSTERING);
             case DENDROGRAM -> there(LINKAGE) && there(CLUSTERING);
@@ -136,11 +137,26 @@ record FolderCharts(Path folder) {
     }
 
     private List<Section> networks() {
-        TsvTable networks = read(NETWORKS);
+        if (there(NETWORK_SHARES)) {
+            return networks(NETWORK_SHARES, "mean_share", "Studies in canonical networks, and random foci",
+                    "mean share of studies");
+        }
+        return networks(NETWORKS, "connectivity", "Connectivity of networks and of random seeds with them", "connectivity");
+    }
+
+    private List<Section> networks(String table, String observed, String caption, String quantity) {
+        TsvTable networks = read(table);
         TsvTable permuted = read(NETWORK_NULL);
-        return nullsOf("Connectivity of networks and of random seeds with them", "connectivity", "FDR", networks.size(), row ->
-                new RegionNulls.Region(networks.text(row, "network"), permuted.numbers(networks.text(row, "network")),
-                        networks.number(row, "connectivity"), networks.number(row, "p_fdr")));
+        return nullsOf(caption, quantity, "FDR", networks.size(), row ->
+                new RegionNulls.Region(networks.text(row, "network"), permuted.numbers(column(networks, row)),
+                        networks.number(row, observed), networks.number(row, "p_fdr")));
+    }
+
+    /** The column of a network; those of the same name are numbered from the second on. */
+    private static String column(TsvTable networks, int row) {
+        String name = networks.text(row, "network");
+        long earlier = IntStream.range(0, row).filter(other -> networks.text(other, "network").equals(name)).count();
+        return earlier == 0 ? name : name + " " + (earlier + 1);
     }
 
     private List<Section> regions() {

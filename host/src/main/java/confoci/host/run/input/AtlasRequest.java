@@ -50,7 +50,7 @@ public record AtlasRequest(List<Path> files, Optional<Path> names) {
             return Optional.empty();
         }
         Atlas atlas = Atlases.read(files, names, domain);
-        AtlasChecks.warnings(atlas, domain).forEach(log::warn);
+        AtlasChecks.warnings(atlas, domain, names).forEach(log::warn);
         return Optional.of(atlas);
     }
 }

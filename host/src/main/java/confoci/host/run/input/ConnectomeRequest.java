@@ -111,7 +111,7 @@ public record ConnectomeRequest(Path file, Optional<Path> mask, Optional<Connect
         }
         ConstantRows.value(connectome).ifPresent(value -> {
             throw new InputDataException(connectome.name() + ": " + (Double.isNaN(value) ? "every row has a single value"
-                    : "all values are " + Notation.significant(6).of(value)) + " off the diagonal, so there is no connectivity to analyse;"
+                    : "all values are " + Notation.significant(6).of(value)) + " off the diagonal, so there is no connectivity to analyze;"
                     + " check how it was made");
         });
         if (silent.length > 0) {

@@ -10,6 +10,7 @@ import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
+import confoci.host.report.Verdict;
 import confoci.host.run.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,9 +83,13 @@ record PlanSummary(List<Finished> finished) {
     /** @param folder of the results of the plan */
     Report report(String plan, String folder) {
         List<Section> sections = new ArrayList<>();
-        finished.stream().map(analysis -> analysis.item().command()).distinct().forEach(command -> sections.add(new PlanSummary(
-                finished.stream().filter(analysis -> analysis.item().command().equals(command)).toList()).shown(command)));
-        sections.add(new TableFile(FILE, "a row per analysis"));
+        if (finished.stream().allMatch(analysis -> analysis.failure().isPresent())) {
+            sections.add(new Verdict("", "No analysis has results yet."));
+        }
+        finished.stream().filter(analysis -> analysis.failure().isEmpty()).map(analysis -> analysis.item().command()).distinct()
+                .forEach(command -> sections.add(new PlanSummary(finished.stream()
+                        .filter(analysis -> analysis.item().command().equals(command)).toList()).shown(command)));
+        sections.add(new TableFile(FILE, "all analyses of the plan"));
         return Report.of(plan + ": " + finished.size() + (finished.size() == 1 ? " analysis" : " analyses") + counts(), facts(), sections,
                 folder, FILE);
     }
@@ -97,7 +102,7 @@ record PlanSummary(List<Finished> finished) {
         if (tellsClusters()) {
             columns.add(Column.text("largest cluster"));
         }
-        return Table.of(command, columns, finished, this::cells, Integer.MAX_VALUE);
+        return Table.of("results of confoci " + command, columns, finished, this::cells, Integer.MAX_VALUE);
     }
 
     /** Analyses without clusters have a word there only if one fails. */

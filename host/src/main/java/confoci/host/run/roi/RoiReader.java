@@ -104,7 +104,7 @@ final class RoiReader {
             throw nothing(place, outside);
         }
         if (farthest > SAME_MM) {
-            log.warn(option(place) + ": its grid is not that of the mask; voxels of the mask belong to it if their centre does");
+            log.warn(option(place) + ": its grid is not that of the mask; voxels of the mask belong to it if their center does");
         }
         if (outside > 0) {
             log.warn(option(place) + ": " + Plural.of(outside, "voxels") + " of " + Notation.grouped().of(outside + inside.length)
@@ -138,7 +138,7 @@ final class RoiReader {
         String why = outside > 0 ? (outside == 1 ? ": its only voxel on the grid is not" : ": none of its " + Plural.of(outside, "voxels")
                 + " lies") + " in the mask " + mask.name()
                 + "; give a region that does, or another --mask"
-                : ": no voxel of the grid of the mask " + mask.name() + " has its centre in it; give a larger region within the grid, or a"
+                : ": no voxel of the grid of the mask " + mask.name() + " has its center in it; give a larger region within the grid, or a"
                 + " --mask of smaller voxels";
         return place instanceof SeedPlace.Spheres ? new InvalidRequest(option(place) + why) : new InputDataException(option(place) + why);
     }

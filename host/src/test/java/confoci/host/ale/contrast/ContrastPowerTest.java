@@ -120,7 +120,7 @@ class ContrastPowerTest {
                         .corrections(Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS).build(), backend)
                         .count("everywhere", TestedRegions.everywhere(brain), found);
             }
-            add(found, "grey matter 2 mm", brain.voxels().size(), 20, 20, share, sets, table);
+            add(found, "gray matter 2 mm", brain.voxels().size(), 20, 20, share, sets, table);
             Files.write(folder.resolve("contrast_brain.tsv"), table);
         }
     }

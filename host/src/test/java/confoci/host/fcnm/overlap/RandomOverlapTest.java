@@ -3,6 +3,8 @@ package confoci.host.fcnm.overlap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.atlas.Atlas;
+import confoci.host.atlas.Region;
 import confoci.host.domain.Domain;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.space.Affine;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,37 @@ class RandomOverlapTest {
 
     private static double count(List<StudyMask> masks, int voxel) {
         return masks.stream().filter(mask -> mask.voxels().get(voxel)).count();
+    }
+
+    /** Two regions: the whole and its first half, whose mean shares are those over their places. */
+    @Test
+    void canonicalNetworksAreComparedByTheirMeanShare() {
+        Random random = new Random(5);
+        List<List<StudyMask>> maps = new ArrayList<>(List.of(masks(random)));
+        RandomOverlap overlap = new RandomOverlap(NetworkProbability.of(DOMAIN, maps.getFirst(),
+                new OverlapSettings(0.5, 1, Connectivity.FACES)));
+        for (int m = 1; m <= 19; m++) {
+            maps.add(masks(random));
+            overlap.add(maps.get(m));
+        }
+        int[] regions = new int[VOXELS];
+        Arrays.fill(regions, VOXELS / 2, VOXELS, 1);
+        List<NetworkShare> shares = NetworkShare.of(new Atlas("halves",
+                List.of(new Region(1, "first", Optional.empty()), new Region(2, "second", Optional.empty())), regions), overlap);
+        double[] p = new double[2];
+        for (int k = 0; k < 2; k++) {
+            double[] means = new double[20];
+            for (int m = 0; m < 20; m++) {
+                for (int v = k * VOXELS / 2; v < (k + 1) * VOXELS / 2; v++) {
+                    means[m] += count(maps.get(m), v) / STUDIES / (VOXELS / 2);
+                }
+                p[k] += means[m] >= means[0] - 1e-9 ? 1 / 20.0 : 0;
+            }
+            assertThat(shares.get(k).observed()).isCloseTo(means[0], within(1e-12));
+            assertThat(shares.get(k).permuted()).containsExactly(Arrays.copyOfRange(means, 1, 20), within(1e-12));
+            assertThat(shares.get(k).p()).isCloseTo(p[k], within(1e-12));
+        }
+        assertThat(shares.get(0).pFdr()).isCloseTo(Math.min(Math.max(p[0], p[1]), 2 * p[0]), within(1e-12));
     }
 
     /** Against the definitions, the tail by going through all outcomes. */

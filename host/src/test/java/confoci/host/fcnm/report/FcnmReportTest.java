@@ -65,7 +65,7 @@ class FcnmReportTest {
         double[] zeros = new double[SHAPE.voxels()];
         Optional<RandomOverlapResult> result = !compared ? Optional.empty() : Optional.of(new RandomOverlapResult(overlap.overlap(),
                 new RandomOverlap.Result(99, zeros, zeros, pFwe, pFwe, random.nextDouble(-1, 1), random.nextDouble(2000)),
-                SETTINGS.threshold(), NetworkCorrections.BONFERRONI));
+                SETTINGS.threshold(), NetworkCorrections.BONFERRONI, List.of()));
         return new RadiusResult(radius, only, List.of(), overlap, result, Optional.empty());
     }
 

@@ -64,7 +64,7 @@ class RandomOverlapReportTest {
         pFwe[significant] = p;
         double[] zeros = new double[VOXELS];
         return new RandomOverlapResult(overlap(minCluster), new RandomOverlap.Result(permutations, zeros, zeros, pFwe, pFwe, likeness, 4),
-                0.6, correction);
+                0.6, correction, List.of());
     }
 
     private static Report report(RandomOverlapResult result) {

@@ -141,15 +141,15 @@ class SubjectFinderTest {
     void imagesThatSayTheyAreInAnotherSpaceAreRefused(String space) throws IOException {
         String end = "_task-rest_space-" + space + "_desc-preproc_bold.nii.gz";
         touch("d/sub-01/func/sub-01" + end, "d/sub-02/func/sub-02" + end);
-        assertRefused("", "d").hasMessageContaining("sub-01" + end + ": is labelled space-" + space + ", and foci are in MNI space")
+        assertRefused("", "d").hasMessageContaining("sub-01" + end + ": is labeled space-" + space + ", and foci are in MNI space")
                 .hasMessageContaining("--bids-filter space-" + space);
         // Named one by one, too.
-        assertRefused("", "d/sub-02/func/sub-02" + end).hasMessageContaining("is labelled space-" + space);
+        assertRefused("", "d/sub-02/func/sub-02" + end).hasMessageContaining("is labeled space-" + space);
         // The user's word decides, and is told.
         List<SubjectFiles> chosen = find("space-" + space, List.of(), List.of(), "d");
         assertThat(chosen).hasSize(2);
         assertThat(SubjectSpaces.doubts(chosen.stream().map(SubjectFiles::image).toList())).singleElement().asString()
-                .contains("is labelled space-" + space, "it is taken for MNI space, and so are 1 more");
+                .contains("is labeled space-" + space, "it is taken for MNI space, and so are 1 more");
     }
 
     @Test
