@@ -69,7 +69,8 @@ public final class AtlasChecks {
         if (lacking.isEmpty()) {
             return Optional.empty();
         }
-        String values = lacking.entrySet().stream().limit(SHOWN).map(entry -> entry.getKey() + " (" + Plural.of(entry.getValue(), unit) + ")")
+        String values = lacking.entrySet().stream().limit(SHOWN)
+                .map(entry -> entry.getKey() + " (" + Plural.of(entry.getValue(), unit) + ")")
                 .collect(Collectors.joining(", "));
         return Optional.of(table + ": has no name for " + values
                 + (lacking.size() > SHOWN ? " and " + (lacking.size() - SHOWN) + " more values of the atlas" : "")

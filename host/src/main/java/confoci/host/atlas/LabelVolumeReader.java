@@ -60,8 +60,8 @@ final class LabelVolumeReader implements AtlasReader {
                     : "give an atlas, not a map of probabilities"));
         }
         if (whole < 0 || whole > Integer.MAX_VALUE) {
-            throw new InputDataException(image.name() + ": holds " + Notation.float64().of(whole) + ", and labels are whole numbers from 1, 0"
-                    + " for no region; write 0 where it has values that stand for no region, or give an atlas");
+            throw new InputDataException(image.name() + ": holds " + Notation.float64().of(whole) + ", and labels are whole numbers from 1,"
+                    + " 0 for no region; write 0 where it has values that stand for no region, or give an atlas");
         }
         return whole == 0 ? LabelKeys.NONE : (int) whole;
     }

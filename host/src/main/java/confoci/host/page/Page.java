@@ -206,7 +206,8 @@ final class Page {
     private Element footer() {
         return Element.of("footer").add(Element.of("p", "This page was made by " + material.provenance().software()
                 + ". It needs no network and no other file. The brain is drawn by niivue 0.69.0 (BSD-2-Clause), tables are sorted by"
-                + " tablesort 5.7.1 (MIT); anatomy: ICBM 152 nonlinear symmetric 2009a, copyright McConnell Brain Imaging Centre, McGill University."))
+                + " tablesort 5.7.1 (MIT); anatomy: ICBM 152 nonlinear symmetric 2009a, copyright McConnell Brain Imaging Centre, McGill"
+                + " University."))
                 .add(Element.of("details").add(Element.of("summary", "Licenses of these scripts"))
                         .add(Element.of("pre", Resources.text("LICENSE")).attribute("tabindex", "0")));
     }

@@ -96,9 +96,9 @@ public final class ParcelFiles {
         table.number("places", "The size of the parcel in the atlas", atlas.domain().unit(), Notation.whole(),
                 parcel -> atlas.members()[parcel].length);
         if (atlas.domain() instanceof VoxelDomain) {
-            table.number("x", "The mean of the centres of its voxels", "mm", MM, parcel -> atlas.centre(parcel).x())
-                    .number("y", "The mean of the centres of its voxels", "mm", MM, parcel -> atlas.centre(parcel).y())
-                    .number("z", "The mean of the centres of its voxels", "mm", MM, parcel -> atlas.centre(parcel).z());
+            table.number("x", "The mean of the centers of its voxels", "mm", MM, parcel -> atlas.centre(parcel).x())
+                    .number("y", "The mean of the centers of its voxels", "mm", MM, parcel -> atlas.centre(parcel).y())
+                    .number("z", "The mean of the centers of its voxels", "mm", MM, parcel -> atlas.centre(parcel).z());
         }
         List<String> fixed = List.of("key", "parcel", "side", "structure", "places", "x", "y", "z");
         for (int column = 0; column < columns.size(); column++) {

@@ -63,7 +63,7 @@ public record Parcellation(String name, Domain domain, List<Region> regions, int
         List<String> warnings = new ArrayList<>();
         Domain domain = space(files, warnings);
         Atlas atlas = Atlases.read(files, names, domain);
-        warnings.addAll(AtlasChecks.warnings(atlas, domain));
+        warnings.addAll(AtlasChecks.warnings(atlas, domain, names));
         int[][] ofAtlas = members(atlas);
         Map<Region, int[]> members = new HashMap<>();
         List<Region> regions = new ArrayList<>(atlas.regions());

@@ -56,7 +56,7 @@ public final class CompareOptions {
     private boolean ignoreZeros;
 
     @Option(names = "--mask", paramLabel = "FILE", description = "Compare where this map is above 0. By default volumes are compared in"
-            + " ICBM152 grey matter above 10 %%, 2 mm.")
+            + " ICBM152 gray matter above 10 %%, 2 mm.")
     private @Nullable Path mask;
 
     @Option(names = "--centers", paramLabel = "TSV", description = "Where parcels lie: a table with the columns parcel, x, y and z"

@@ -42,7 +42,7 @@ public final class SubjectOptions {
 
     @Option(names = "--mask", paramLabel = "FILE",
             description = "The places to analyse: a NIfTI image on the subjects' grid, or for grayordinates a dscalar or dlabel file. By"
-                    + " default the voxels in ICBM152 grey matter above 10 %%, or all grayordinates.")
+                    + " default the voxels in ICBM152 gray matter above 10 %%, or all grayordinates.")
     private @Nullable Path mask;
 
     @Option(names = "--on-error", paramLabel = "HOW", defaultValue = "stop",

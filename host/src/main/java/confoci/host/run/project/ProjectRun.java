@@ -96,7 +96,7 @@ public final class ProjectRun {
         return switch (method) {
             case TRILINEAR -> "trilinear interpolation at the places of vertices";
             case ENCLOSING -> "the voxel in which a vertex lies";
-            case NEAREST -> "the vertex nearest to the centre of a voxel, up to " + request.distance() + " mm away";
+            case NEAREST -> "the vertex nearest to the center of a voxel, up to " + request.distance() + " mm away";
             case RIBBON -> "the share of each voxel in the column of a vertex between the inner and the outer surface";
         };
     }
