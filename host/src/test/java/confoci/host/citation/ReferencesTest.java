@@ -42,7 +42,7 @@ class ReferencesTest {
         if (reference.type().equals("article")) {
             assertThat(reference.field("journal")).isPresent();
         }
-        reference.field("doi").ifPresent(doi -> assertThat(doi).matches("10\\.\\d{4,9}/[-._;()/:A-Za-z0-9]+"));
+        reference.field("doi").ifPresent(doi -> assertThat(doi).matches("10\\.\\d{4,9}/[-._;()/:<>A-Za-z0-9]+"));
         assertThat(reference.line()).doesNotContain("{", "}", "\\", "--", " ,", "..", "$").endsWith(reference.field("doi").orElse("."));
     }
 

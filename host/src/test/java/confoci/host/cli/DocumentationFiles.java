@@ -189,7 +189,7 @@ record DocumentationFiles(Path folder) {
 
     /** A result of confoci nrs, with outcomes of its subjects. */
     private void fingerprints() throws IOException {
-        run("nrs", "--subjects", at("cohort").toString(), "--mask", at("grey.nii").toString(), "--parcels",
+        run("nrs", "--subjects", at("cohort").toString(), "--mask", at("gray.nii").toString(), "--parcels",
                 at("schaefer.nii.gz").toString(),
                 "--networks", at("Yeo7.nii.gz").toString(), "--out", at("nrs-results").toString());
         Files.writeString(at("participants.tsv"), "subject\tscore\tage\n" + IntStream.rangeClosed(1, 6).mapToObj(subject -> "sub-00"

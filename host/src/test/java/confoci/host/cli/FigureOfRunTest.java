@@ -57,15 +57,8 @@ class FigureOfRunTest {
         List<String> words = words("null.svg");
         assertThat(words).contains("Largest TFCE of each permutation, A > B", "Largest TFCE of each permutation, B > A");
         List<String> observed = words.stream().filter(word -> word.startsWith("observed ")).toList();
-        assertThat(observed).hasSize(8);
-        String page = Files.readString(results.resolve("report.html"));
-        for (int tested : new int[] {0, 1, 2, 3, 6, 7}) {
-            assertThat(page).contains(observed.get(tested));
-        }
-        Files.delete(results.resolve("report.json.gz"));
-        assertThat(CommandLineRun.of(List.of("figure", results.toString(), "--kind", "null", "--out",
-                temp.resolve("tables.svg").toString())).exitCode()).isZero();
-        assertThat(words("tables.svg").stream().filter(word -> word.startsWith("observed "))).contains(observed.get(2), observed.get(3));
+        assertThat(observed).hasSize(6);
+        assertThat(Files.readString(results.resolve("report.html"))).contains(observed);
     }
 
     private static List<String> grouped() {

@@ -67,7 +67,7 @@ class TextReportTest {
                 List.of("a.png", "b.tsv", "c.tsv"));
         assertThat(TextReport.of(report)).isEqualTo("""
                 Something of 30 studies
-                  mask        grey matter
+                  mask        gray matter
                   best value  0.12
                               twice
 
