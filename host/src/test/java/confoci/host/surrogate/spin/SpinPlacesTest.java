@@ -79,7 +79,7 @@ class SpinPlacesTest {
                 .isInstanceOf(InputDataException.class).hasMessageContaining("region 1 is in both hemispheres");
         SpinPlaces vertices = SpinPlaces.ofVertices(CORTEX, SPHERES, Map.of());
         assertThatThrownBy(() -> vertices.of(new double[9], SpinMethod.VASA, OptionalDouble.empty(), 1)).isInstanceOf(InvalidRequest.class)
-                .hasMessageContaining("VASA");
+                .hasMessageContaining("--null vasa: it spins parcels");
         assertThatThrownBy(() -> vertices.of(new double[9], SpinMethod.ALEXANDER_BLOCH, OptionalDouble.of(0.5), 1))
                 .isInstanceOf(InvalidRequest.class).hasMessageContaining("midthickness");
         assertThatThrownBy(() -> vertices.of(new double[9], SpinMethod.ALEXANDER_BLOCH, OptionalDouble.of(1), 1))
