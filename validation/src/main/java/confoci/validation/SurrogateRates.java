@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * How often pairs of independent random maps are significantly correlated, by the null and the smoothness of the maps. Maps of random foci,
- * which are those of a meta-analysis, are left out.
+ * which are those of a meta-analysis, and nulls of the cortex, which a grid is not, are left out.
  */
 public final class SurrogateRates {
 
@@ -57,7 +57,7 @@ public final class SurrogateRates {
         SurrogateRates rates = new SurrogateRates(Integer.parseInt(arguments[2]));
         List<String> lines = new ArrayList<>(List.of("null\tfwhm\tpairs\tsurrogates\trate_first\trate_second\trate_both"));
         List<String> chosen = List.of(arguments).subList(3, arguments.length);
-        for (MapNull mapNull : MapNulls.ALL.stream().filter(one -> !(one instanceof FociNull)
+        for (MapNull mapNull : MapNulls.ALL.stream().filter(one -> !(one instanceof FociNull) && !one.isOfCortex()
                 && (chosen.isEmpty() || chosen.contains(one.toString()))).toList()) {
             for (double fwhm : FWHM) {
                 lines.add(rates.line(mapNull, fwhm, pairs));
