@@ -76,10 +76,15 @@ final class CharacteristicFunctionNull implements PooledNull {
     /** Of whole numbers that all count alike, S is a multiple of their step: the tails are those from half a step before it on. */
     @Override
     public Tails tails(double s) {
+        return tails(s, 0);
+    }
+
+    /** @param tie sums that are no farther away than this equal the observed one */
+    Tails tails(double s, double tie) {
         if (!onLattice()) {
-            return smoothTails(s);
+            return smoothTails(s, tie);
         }
-        return new Tails(smoothTails(below(s)).logUpper(), smoothTails(above(s)).logLower());
+        return new Tails(smoothTails(below(s), 0).logUpper(), smoothTails(above(s), 0).logLower());
     }
 
     private boolean onLattice() {
@@ -160,14 +165,14 @@ final class CharacteristicFunctionNull implements PooledNull {
         return Periods.atLeast(Math.min(reach + Math.abs(z), highest - lowest + latticeMargin()));
     }
 
-    private Tails smoothTails(double s) {
+    private Tails smoothTails(double s, double tie) {
         double z = moments.z(s);
         double upper = 0;
         double lower = 0;
         if (Math.abs(z) < reach && z > lowest + rounding && z < highest - rounding) {
             double below = cumulated(z);
-            lower = below + sparse.tail(s, -1);
-            upper = 1 - sparse.mass() - below + sparse.tail(s, 1);
+            lower = below + sparse.tail(s, tie, -1);
+            upper = 1 - sparse.mass() - below + sparse.tail(s, tie, 1);
         }
         if (z > 0 ? upper < FAR : lower < FAR) {
             double far = z > 0 ? farTail(z, 1) : farTail(-z, -1);

@@ -29,8 +29,10 @@ final class LatticeConvolution {
     private final int[] draws;
     private final Masses masses;
     private double theta;
-    /** exp(-theta point) times the mass at the point. */
+    /** exp(-theta point - logScale) times the mass at the point. */
     private double[] tilted;
+    /** Of tilted masses that add up to 1: their power would otherwise be less than any double. */
+    private double logScale;
 
     /**
      * @param length a power of two
@@ -54,7 +56,7 @@ final class LatticeConvolution {
             convolve(steepest(point));
             sum = cumulated(point);
         }
-        return Math.max(0, sum);
+        return sum;
     }
 
     private double cumulated(double point) {
@@ -66,7 +68,7 @@ final class LatticeConvolution {
             sum += tilted[i] * factor;
         }
         sum += (point - whole) * tilted[whole + 1] * Math.exp(theta * (whole + 1 - point));
-        return sum * Math.exp(theta * point);
+        return sum > 0 ? Math.exp(Math.log(sum) + logScale + theta * point) : 0;
     }
 
     /** By Chernoff's bound. */
@@ -93,18 +95,14 @@ final class LatticeConvolution {
 
     private void convolve(double tilt) {
         theta = tilt;
+        logScale = 0;
         double[][] all = ones();
         double[][] left = ones();
         for (int k = 0; k < draws.length; k++) {
             // Two real series as one complex one.
             double[] re = Arrays.copyOf(masses.of(k), length);
             double[] im = Arrays.copyOf(masses.heavy(k), length);
-            double ratio = Math.exp(-tilt);
-            double factor = 1;
-            for (int b = 0; b < length / 2; b++, factor *= ratio) {
-                re[b] *= factor;
-                im[b] *= factor;
-            }
+            tilt(re, im, draws[k]);
             LongTransform.forward(re, im);
             for (int l = 0; l < length; l++) {
                 int opposite = LongTransform.opposite(l);
@@ -127,6 +125,24 @@ final class LatticeConvolution {
         }
         LongTransform.inverse(re, im);
         tilted = re;
+    }
+
+    private void tilt(double[] re, double[] im, int times) {
+        double ratio = Math.exp(-theta);
+        double factor = 1;
+        double total = 0;
+        for (int b = 0; b < length / 2; b++, factor *= ratio) {
+            re[b] *= factor;
+            im[b] *= factor;
+            total += re[b];
+        }
+        if (total > 0) {
+            for (int b = 0; b < length / 2; b++) {
+                re[b] /= total;
+                im[b] /= total;
+            }
+            logScale += times * Math.log(total);
+        }
     }
 
     private double[][] ones() {

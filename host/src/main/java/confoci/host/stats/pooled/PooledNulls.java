@@ -72,8 +72,9 @@ public final class PooledNulls {
         if (pooled instanceof EnumeratedNull listed) {
             return Optional.of(new NullAnswer(listed.tails(s, tie), NullWay.LISTED));
         }
-        Tails tails = pooled.tails(s);
-        boolean right = tails.logUpper() <= 0 && tails.logLower() <= 0 && ((CharacteristicFunctionNull) pooled).isRight(s, tie);
+        CharacteristicFunctionNull inverted = (CharacteristicFunctionNull) pooled;
+        Tails tails = inverted.tails(s, tie);
+        boolean right = tails.logUpper() <= 0 && tails.logLower() <= 0 && inverted.isRight(s, tie);
         return right ? Optional.of(new NullAnswer(tails, way)) : Optional.empty();
     }
 

@@ -52,13 +52,18 @@ final class SparseDraws {
         return mass;
     }
 
-    /** P(S &gt;= s), or for sign -1 P(S &lt;= s), within this part. */
-    double tail(double s, int sign) {
-        double sum = sign * s <= 0 ? none : 0;
+    /**
+     * P(S &gt;= s), or for sign -1 P(S &lt;= s), within this part.
+     *
+     * @param tie sums that are no farther from s than this equal it: here are the jumps that rounding would miss
+     */
+    double tail(double s, double tie, int sign) {
+        double sum = sign * s <= tie ? none : 0;
         for (int k = 0; k < others.length; k++) {
             if (others[k] > 0) {
-                double x = s / design.steps().get(k).size();
-                double end = x - sign * SAME * Math.abs(x);
+                double size = design.steps().get(k).size();
+                double x = s / size;
+                double end = x - sign * Math.max(SAME * Math.abs(x), tie / size);
                 sum += others[k] * (population == null ? row.nonZeroTail(end, sign) : population.nonZeroTail(end, sign));
             }
         }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 
 /** Rows whose sums have no smooth distribution, against all combinations one by one. */
@@ -104,6 +105,40 @@ class HardRowsTest {
             Tails tails = answer(row, weights, (hits - 0.5) * 1e6 / 300, 0).tails();
             assertThat(tails.lower()).as("%s", hits).isCloseTo(fewer, within(PooledNulls.WITHIN));
         }
+    }
+
+    /** The value that is drawn most often is not 0, and a grayordinate's own, which is 0, lies below it. */
+    @Test
+    void sumsOfTheMostFrequentValueEqualItInSpiteOfRounding() {
+        Random random = new Random(8);
+        int size = 90_000;
+        float[] row = row(size, () -> Math.max(0.3, random.nextGaussian()));
+        row[17] = 0;
+        int atFloor = 0;
+        for (float value : row) {
+            atFloor += value == 0.3f ? 1 : 0;
+        }
+        double[] weights = new double[6];
+        Arrays.fill(weights, 1.0 / 6);
+        double observed = Math.nextDown((double) 0.3f);
+        // Sums below have one draw at 0 and others that make up for it.
+        double ownDrawn = 6.0 / size;
+        assertThat(answer(row, weights, observed, 1e-12).tails().lower())
+                .isBetween(Math.pow((double) atFloor / size, 6), Math.pow((double) atFloor / size, 6) + ownDrawn);
+    }
+
+    /** Of values near 100 and one 0, four draws at it bring a mean of 512 below 99.3. */
+    @Test
+    void farTailsOfManyDrawsAreNumbers() {
+        Random random = new Random(9);
+        int size = 90_000;
+        float[] row = row(size, () -> 100 + 0.01 * random.nextGaussian());
+        row[17] = 0;
+        double[] weights = new double[512];
+        Arrays.fill(weights, 1.0 / 512);
+        double atLeastFour = 1 - new BinomialDistribution(null, 512, 1.0 / size).cumulativeProbability(3);
+        assertThat(answer(row, weights, 99.3, 1e-10).tails().logLower()).isCloseTo(Math.log(atLeastFour), within(0.01));
+        assertThat(answer(row, weights, 30, 1e-10).tails().logLower()).isLessThan(-600).isNotNaN();
     }
 
     @Test
