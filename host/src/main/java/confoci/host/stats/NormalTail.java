@@ -1,18 +1,20 @@
 package confoci.host.stats;
 
+import org.apache.commons.numbers.gamma.Erfcx;
+
 /**
  * The upper tail of the standard normal distribution and its inverse, in log space, so that neither p nor z has a floor or a cap that
  * arithmetic sets: z is right to 1e-12 (relative, or 1e-15 absolute around 0) for every p
  * from 1e-300, and far below by its logarithm, to 1 - 1e-16.
  *
- * <p>The tail is computed as density times Mills ratio, the ratio by its power series near 0 and Laplace's continued fraction beyond
- * (Abramowitz and Stegun 26.2.11 and 26.2.14); the inverse by Newton's method on the logarithm of the tail, which is concave, so that
- * it converges from any start.
+ * <p>The tail is computed as density times Mills ratio, which is a scaled complementary error function; the inverse by Newton's method
+ * on the logarithm of the tail, which is concave, so that it converges from any start.
  */
 public final class NormalTail {
 
     private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-    private static final double SERIES_END = 2;
+    private static final double SQRT_HALF = Math.sqrt(0.5);
+    private static final double SQRT_HALF_PI = Math.sqrt(Math.PI / 2);
 
     private NormalTail() {
     }
@@ -67,20 +69,6 @@ public final class NormalTail {
 
     /** Tail over density, for z of 0 or more. */
     private static double mills(double z) {
-        if (z < SERIES_END) {
-            double term = z;
-            double sum = z;
-            for (int k = 3; term > 1e-17 * sum; k += 2) {
-                term *= z * z / k;
-                sum += term;
-            }
-            return Math.sqrt(Math.PI / 2) * Math.exp(0.5 * z * z) - sum;
-        }
-        // Enough terms for 1e-16 at this z, from the last to the first.
-        double ratio = z;
-        for (int k = 20 + (int) (600 / (z * z)); k > 0; k--) {
-            ratio = z + k / ratio;
-        }
-        return 1 / ratio;
+        return SQRT_HALF_PI * Erfcx.value(SQRT_HALF * z);
     }
 }
