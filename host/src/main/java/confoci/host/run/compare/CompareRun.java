@@ -55,8 +55,8 @@ public final class CompareRun {
             if (!request.ofFoci()) {
                 return run(frame, MapSources.of(request, frame), request.settings());
             }
-            try (RandomFociMaps foci = RandomFociMaps.open(request.maps(), request.recall(), request.device(), frame)) {
-                return run(frame, new VoxelMaps(foci.mask(), frame.log()), foci.nullOf(request.settings()));
+            try (RandomFociMaps foci = RandomFociMaps.open(request, frame)) {
+                return run(frame, foci.source(), foci.nullOf(request.settings()));
             }
         }
     }
