@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A cortex of few vertices and its parcels, from the files of {@code validation/oracle/surrogate_cortex.py}, and smooth random maps on it. */
+/** A cortex of few vertices and its parcels, by {@code validation/oracle/surrogate_cortex.py}, and smooth random maps on it. */
 final class CoarseCortex {
 
     private final MapPlaces vertexPlaces;

@@ -101,6 +101,10 @@ public final class CompareOptions {
             description = "Seed of the surrogates; the same seed gives the same results. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(names = "--keep-surrogates", paramLabel = "DIR", description = "Folder of variogram surrogates: those of the same maps are"
+            + " read there, others are made and kept. May be shared by comparisons.")
+    private @Nullable Path kept;
+
     private CortexFiles cortex() {
         Map<BrainStructure, Path> spheres = new HashMap<>();
         Map<BrainStructure, ModeFiles> modes = new HashMap<>();
@@ -131,6 +135,7 @@ public final class CompareOptions {
         return new CompareRequest(maps, others, covariates, clusters, Optional.ofNullable(groups),
                 new CompareRequest.Places(Optional.ofNullable(mask).map(image -> new MaskRequest(image, OptionalDouble.empty())), surfaces,
                         Optional.ofNullable(centres), Optional.ofNullable(distances), geodesic, cortex()),
-                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), recalled, device, output);
+                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), Optional.ofNullable(kept), recalled,
+                device, output);
     }
 }

@@ -26,12 +26,13 @@ import java.util.stream.Stream;
  * @param groups     a table of groups of the others
  * @param places     where maps have values
  * @param settings   everything else that decides numbers
+ * @param kept       a folder of surrogates, if they are kept
  * @param recalled   what recorded command lines ask for, for maps of random foci
  * @param device     that maps of random foci are made on
  * @param output     where the results go
  */
 public record CompareRequest(List<Path> maps, List<Path> others, List<Path> covariates, List<Path> clusters, Optional<Path> groups,
-        Places places, CompareSettings settings, RecalledRequests recalled,
+        Places places, CompareSettings settings, Optional<Path> kept, RecalledRequests recalled,
         DeviceRequest device, OutputRequest output) {
 
     /**
@@ -109,6 +110,7 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         options.put("covariates", covariates.stream().map(Path::toString).toList());
         options.put("clusters", clusters.stream().map(Path::toString).toList());
         groups.ifPresent(table -> options.put("groups", table.toString()));
+        kept.ifPresent(folder -> options.put("keep_surrogates", folder.toString()));
         return options;
     }
 }
