@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a coarse cortex of the S1200 surfaces for the error rates of surrogates (`confoci.validation.SurrogateRates`): per hemisphere 642
+"""Makes a coarse cortex of the S1200 surfaces for the error rates of surrogates (`confoci.validation.CortexSurrogateRates`): per hemisphere 642
 vertices, those nearest to the vertices of an icosahedron that was divided three times. For L and R it writes NAME.sphere.surf.gii and
 NAME.midthickness.surf.gii, and as .npy files the parcel of each vertex (100, -1 on the medial wall), the distances of vertices along the
 full surface in mm, and the lowest modes of the full surface at the vertices with their eigenvalues.

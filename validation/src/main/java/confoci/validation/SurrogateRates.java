@@ -4,45 +4,75 @@ import confoci.host.comparison.CompareSettings;
 import confoci.host.comparison.ComparedMap;
 import confoci.host.comparison.Comparer;
 import confoci.host.comparison.CorrelationKind;
+import confoci.host.comparison.FociNull;
 import confoci.host.comparison.MapNull;
 import confoci.host.comparison.MapNulls;
 import confoci.host.comparison.MapPair;
 import confoci.host.comparison.MapPlaces;
 import confoci.host.comparison.Question;
+import confoci.host.surrogate.variogram.EuclideanDistances;
+import confoci.host.surrogate.variogram.VariogramPlaces.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * How often pairs of independent random maps of the cortex are significantly correlated, by the null and the smoothness of the maps. All
- * nulls have the same pairs. Maps of random foci, which are those of a meta-analysis, are left out.
+ * How often pairs of independent random maps are significantly correlated, by the null and the smoothness of the maps. Maps of random foci,
+ * which are those of a meta-analysis, and nulls of the cortex, which a grid is not, are left out.
  */
 public final class SurrogateRates {
 
+    private static final int SIDE = 6;
+    private static final int PLACES = SIDE * SIDE * SIDE;
     private static final double ALPHA = 0.05;
-    /** Of the maps, in mm along the cortex; 0 is white noise. */
-    private static final double[] FWHM = {0, 20, 40};
-    /** As many runs of random numbers, each for every hundredth pair: rotations of little distortion take longer than maps. */
-    private static final int SEEDS = 100;
-    private static final List<String> OF_VERTICES = List.of("spin", "spin-low-distortion", "eigenstrapping", "parametric");
-    private static final List<String> OF_PARCELS = List.of("variogram", "moran", "spin", "spin-low-distortion", "vasa", "hungarian", "baum",
-            "cornblath", "parametric");
+    /** Of the maps, in steps of the grid; 0 is white noise. */
+    private static final double[] FWHM = {0, 2, 4};
 
-    private final CoarseCortex cortex;
-    private final int pairs;
+    private final double[][] xyz = new double[3][PLACES];
     private final int surrogates;
 
-    private static final class Rate {
+    private SurrogateRates(int surrogates) {
+        this.surrogates = surrogates;
+        for (int i = 0; i < PLACES; i++) {
+            xyz[0][i] = i % SIDE;
+            xyz[1][i] = i / SIDE % SIDE;
+            xyz[2][i] = i / (SIDE * SIDE);
+        }
+    }
 
-        private int first;
-        private int second;
-        private int both;
-        private boolean hasSurrogates;
+    /**
+     * Writes the table.
+     *
+     * @param arguments the file, the number of pairs, the number of surrogates, and which nulls, by default all
+     */
+    public static void main(String... arguments) throws IOException {
+        int pairs = Integer.parseInt(arguments[1]);
+        SurrogateRates rates = new SurrogateRates(Integer.parseInt(arguments[2]));
+        List<String> lines = new ArrayList<>(List.of("null\tfwhm\tpairs\tsurrogates\trate_first\trate_second\trate_both"));
+        List<String> chosen = List.of(arguments).subList(3, arguments.length);
+        for (MapNull mapNull : MapNulls.ALL.stream().filter(one -> !(one instanceof FociNull) && !one.isOfCortex()
+                && (chosen.isEmpty() || chosen.contains(one.toString()))).toList()) {
+            for (double fwhm : FWHM) {
+                lines.add(rates.line(mapNull, fwhm, pairs));
+                Files.write(Path.of(arguments[0]), lines);
+            }
+        }
+    }
 
-        void add(MapPair pair) {
+    private String line(MapNull mapNull, double fwhm, int pairs) {
+        int first = 0;
+        int second = 0;
+        int both = 0;
+        boolean hasSurrogates = false;
+        for (int n = 0; n < pairs; n++) {
+            MapPair pair = compare(mapNull, map(fwhm, 2L * n), map(fwhm, 2L * n + 1), n);
             hasSurrogates = pair.ofSecond().correlations().length > 0;
             boolean byFirst = pair.ofFirst().p() <= ALPHA;
             boolean bySecond = pair.ofSecond().p() <= ALPHA;
@@ -50,69 +80,37 @@ public final class SurrogateRates {
             second += bySecond ? 1 : 0;
             both += byFirst && bySecond ? 1 : 0;
         }
+        String line = String.format(Locale.ROOT, "%s\t%.0f\t%d", mapNull, fwhm, pairs);
+        return line + (hasSurrogates ? String.format(Locale.ROOT, "\t%d\t%.3f\t%.3f\t%.3f", surrogates, (double) first / pairs,
+                (double) second / pairs, (double) both / pairs) : String.format(Locale.ROOT, "\tn/a\t%.3f\tn/a\tn/a",
+                        (double) first / pairs));
     }
 
-    private SurrogateRates(Path folder, int pairs, int surrogates) {
-        this.cortex = new CoarseCortex(folder);
-        this.pairs = pairs;
-        this.surrogates = surrogates;
-    }
-
-    /**
-     * Writes the table.
-     *
-     * @param arguments the file, the folder of the cortex, the number of pairs, the number of surrogates, and which nulls, by default all
-     */
-    public static void main(String... arguments) throws IOException {
-        SurrogateRates rates = new SurrogateRates(Path.of(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        List<String> chosen = List.of(arguments).subList(4, arguments.length);
-        List<String> lines = new ArrayList<>(List.of("null\tmaps\tfwhm\tpairs\tsurrogates\trate_first\trate_second\trate_both"));
-        for (boolean ofParcels : new boolean[] {true, false}) {
-            for (String name : ofParcels ? OF_PARCELS : OF_VERTICES) {
-                if (chosen.isEmpty() || chosen.contains(name)) {
-                    lines.addAll(rates.lines(name, ofParcels));
-                    Files.write(Path.of(arguments[0]), lines);
-                }
-            }
-        }
-    }
-
-    private List<String> lines(String name, boolean ofParcels) {
-        MapNull mapNull = MapNulls.ALL.stream().filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
-        Rate[] rates = new Rate[FWHM.length];
-        for (int f = 0; f < FWHM.length; f++) {
-            rates[f] = new Rate();
-        }
-        MapPlaces places = ofParcels ? cortex.parcels() : cortex.vertices();
-        for (int n = 0; n < pairs; n++) {
-            for (int f = 0; f < FWHM.length; f++) {
-                rates[f].add(compare(places, mapNull, map(ofParcels, FWHM[f], 2L * n), map(ofParcels, FWHM[f], 2L * n + 1), n % SEEDS));
-            }
-        }
-        List<String> lines = new ArrayList<>();
-        for (int f = 0; f < FWHM.length; f++) {
-            String line = String.format(Locale.ROOT, "%s\t%s\t%.0f\t%d", name, ofParcels ? "parcels" : "vertices", FWHM[f], pairs);
-            Rate rate = rates[f];
-            lines.add(line + (rate.hasSurrogates
-                    ? String.format(Locale.ROOT, "\t%d\t%.3f\t%.3f\t%.3f", surrogates, share(rate.first), share(rate.second),
-                            share(rate.both))
-                    : String.format(Locale.ROOT, "\tn/a\t%.3f\tn/a\tn/a", share(rate.first))));
-        }
-        return lines;
-    }
-
-    private double[] map(boolean ofParcels, double fwhm, long seed) {
-        return ofParcels ? cortex.parcelMap(fwhm, seed) : cortex.map(fwhm, seed);
-    }
-
-    private double share(int count) {
-        return (double) count / pairs;
-    }
-
-    private MapPair compare(MapPlaces places, MapNull mapNull, double[] x, double[] y, long seed) {
+    private MapPair compare(MapNull mapNull, double[] x, double[] y, long seed) {
+        MapPlaces places = new MapPlaces("grid", "places", PLACES, Optional.of(new EuclideanDistances(xyz[0], xyz[1], xyz[2])),
+                List.of(new Part("grid", IntStream.range(0, PLACES).toArray())));
         Question question = new Question(List.of(new ComparedMap("x", "x", x)), List.of(new ComparedMap("y", "y", y)), List.of(), List.of(),
                 List.of());
         return new Comparer(places, new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, seed, ALPHA), question,
                 _ -> { }).compare().pairs().getFirst();
+    }
+
+    /** White noise, smoothed. */
+    private double[] map(double fwhm, long seed) {
+        Random random = new Random(seed);
+        double[] noise = new double[PLACES];
+        Arrays.setAll(noise, _ -> random.nextGaussian());
+        double[] map = noise.clone();
+        for (int i = 0; fwhm > 0 && i < PLACES; i++) {
+            map[i] = 0;
+            for (int j = 0; j < PLACES; j++) {
+                double square = 0;
+                for (double[] axis : xyz) {
+                    square += (axis[i] - axis[j]) * (axis[i] - axis[j]);
+                }
+                map[i] += noise[j] * Math.exp(-4 * Math.log(2) * square / (fwhm * fwhm));
+            }
+        }
+        return map;
     }
 }

@@ -72,7 +72,8 @@ public final class PartialCorrelation {
     public double with(double[] map) {
         double[] values = at(map);
         if (hasNaN(values)) {
-            return kind == CorrelationKind.PEARSON && covariates.isEmpty() ? pearson(values) : new PartialCorrelation(kind, fixed, covariates,
+            return kind == CorrelationKind.PEARSON && covariates.isEmpty() ? pearson(values)
+                    : new PartialCorrelation(kind, fixed, covariates,
                     Arrays.stream(places).filter(place -> !Double.isNaN(map[place])).toArray()).with(map);
         }
         double[] other = direction(kind.scores(values));
