@@ -64,7 +64,8 @@ public final class CortexSurrogateRates {
      * @param arguments the file, the folder of the cortex, the number of pairs, the number of surrogates, and which nulls, by default all
      */
     public static void main(String... arguments) throws IOException {
-        CortexSurrogateRates rates = new CortexSurrogateRates(Path.of(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        CortexSurrogateRates rates = new CortexSurrogateRates(Path.of(arguments[1]), Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]));
         List<String> chosen = List.of(arguments).subList(4, arguments.length);
         Path file = Path.of(arguments[0]);
         List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file)
