@@ -210,7 +210,8 @@ class LayeringTest {
     void surrogatesKnowNoAnalysis() {
         noClasses().that().resideInAPackage("confoci.host.surrogate..").should().dependOnClassesThat(resideInAPackage("confoci.host..")
                         .and(not(resideInAnyPackage("confoci.host.surrogate..", "confoci.host.citation..", "confoci.host.domain..",
-                        "confoci.host.atlas..", "confoci.host.io..", "confoci.host.space..", "confoci.host.stats.."))))
+                        "confoci.host.atlas..", "confoci.host.io..", "confoci.host.space..", "confoci.host.stats..",
+                        "confoci.host.resume.."))))
                 .check(CLASSES);
     }
 

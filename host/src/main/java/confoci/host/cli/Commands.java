@@ -75,7 +75,7 @@ final class Commands {
             case "clustering" -> new ClusteringCommand(log);
             case "macm" -> new MacmCommand(log);
             case "decode" -> new DecodeCommand(log);
-            case "compare" -> new CompareCommand(log, () -> Main.commandLine(log, List.of("ale")));
+            case "compare" -> new CompareCommand(log, () -> Main.commandLine(log, List.of("ale", "ccm", "fcnm")));
             case "mkda" -> new MkdaCommand(log);
             case "ccm" -> new CcmCommand(log);
             case "seed" -> new SeedCommand(log);

@@ -28,6 +28,11 @@ public record CompareSettings(CorrelationKind kind, boolean ignoreZeros, MapNull
         return new CompareSettings(kind, ignoreZeros, other, surrogates, otherSeed, alpha);
     }
 
+    /** The same with another null. */
+    public CompareSettings with(MapNull other) {
+        return with(other, seed);
+    }
+
     /** The settings in words, for the record of the run. */
     public Map<String, Object> describe() {
         Map<String, Object> options = new LinkedHashMap<>();

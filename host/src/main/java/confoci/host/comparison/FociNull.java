@@ -4,20 +4,22 @@ import confoci.error.InvalidRequest;
 import confoci.host.report.Sentence;
 import java.util.Optional;
 
-/** Maps of random foci, made as the map of a meta-analysis was: what it would be if foci converged nowhere. */
+/** Maps of random foci, made as the map of a meta-analysis or a network mapping was: what it would be if foci were anywhere. */
 public final class FociNull implements MapNull {
 
     private final Optional<Surrogates> surrogates;
     private final String generator;
+    private final String methods;
 
-    private FociNull(Optional<Surrogates> surrogates, String generator) {
+    private FociNull(Optional<Surrogates> surrogates, String generator, String methods) {
         this.surrogates = surrogates;
         this.generator = generator;
+        this.methods = methods;
     }
 
     /** Of no meta-analysis yet. */
     FociNull() {
-        this(Optional.empty(), "");
+        this(Optional.empty(), "", "");
     }
 
     /**
@@ -25,9 +27,10 @@ public final class FociNull implements MapNull {
      *
      * @param surrogates of its maps; other maps have none
      * @param generator  how its random numbers are numbered
+     * @param methods    how surrogates are made, a sentence without its period
      */
-    public static FociNull of(Surrogates surrogates, String generator) {
-        return new FociNull(Optional.of(surrogates), generator);
+    public static FociNull of(Surrogates surrogates, String generator, String methods) {
+        return new FociNull(Optional.of(surrogates), generator, methods);
     }
 
     @Override
@@ -43,13 +46,12 @@ public final class FociNull implements MapNull {
     @Override
     public Optional<Surrogates> on(MapPlaces places, long seed) {
         return Optional.of(surrogates.orElseThrow(() -> new InvalidRequest("--null foci: its maps are those of a meta-analysis; give"
-                + " the map of a result folder of confoci ale")));
+                + " the map of a result folder of confoci ale, ccm or fcnm run")));
     }
 
     @Override
     public Sentence methods(MapPlaces places) {
-        return Sentence.of("Surrogates of a map of activation likelihood were maps of as many random foci with the same kernels and"
-                + " null foci as in its analysis");
+        return Sentence.of(methods);
     }
 
     @Override

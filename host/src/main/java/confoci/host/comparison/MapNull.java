@@ -1,7 +1,9 @@
 package confoci.host.comparison;
 
+import confoci.error.InvalidRequest;
 import confoci.host.report.Sentence;
 import confoci.host.surrogate.SurrogateMaps;
+import confoci.host.surrogate.kept.SurrogateStore;
 import java.util.Optional;
 
 /** What correlations are compared with. {@code toString} is its name on the command line. */
@@ -27,6 +29,16 @@ public interface MapNull {
     /** Whether it needs the spheres or the modes of a cortex. */
     default boolean isOfCortex() {
         return false;
+    }
+
+    /**
+     * The same, its surrogates being kept.
+     *
+     * @throws InvalidRequest if that takes longer than making them
+     */
+    default MapNull keptIn(SurrogateStore store) {
+        throw new InvalidRequest("--keep-surrogates " + store.folder() + ": those of --null " + this + " take no longer to make than to"
+                + " read; leave it out");
     }
 
     /** Makes surrogates of maps. */

@@ -1,11 +1,13 @@
 package confoci.host.comparison;
 
+import confoci.error.InputDataException;
 import confoci.host.report.Sentence;
 import confoci.host.surrogate.moran.MoranPlaces;
 import confoci.host.surrogate.moran.Procedure;
 import confoci.host.surrogate.variogram.Distances;
 import confoci.host.surrogate.variogram.VariogramPlaces.Part;
 import confoci.rng.NormalDraw;
+import java.util.List;
 import java.util.Optional;
 
 /** Random maps with the Moran's I of a map. */
@@ -20,7 +22,15 @@ final class MoranNull implements MapNull {
     public Optional<Surrogates> on(MapPlaces places, long seed) {
         Distances distances = VariogramNull.distances(this, places);
         MoranPlaces moran = new MoranPlaces(distances::from, places.parts().stream().map(Part::places).toList());
-        return Optional.of(map -> Optional.of(moran.of(map.values(), Procedure.SINGLETON, seed)));
+        List<String> names = places.parts().stream().map(Part::name).toList();
+        return Optional.of(map -> {
+            moran.problem(map.values(), places.unit(), names).ifPresent(problem -> {
+                throw new InputDataException(map.source() + ": " + problem + (places.unit().equals("parcels")
+                        ? "; give maps of fewer parcels" : "; average it in parcels with confoci parcellate")
+                        + ", or --null variogram" + (places.spins().isPresent() ? " or --null spin" : ""));
+            });
+            return Optional.of(moran.of(map.values(), Procedure.SINGLETON, seed));
+        });
     }
 
     @Override

@@ -71,12 +71,53 @@ public final class PartialCorrelation {
      */
     public double with(double[] map) {
         double[] values = at(map);
-        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
-            return new PartialCorrelation(kind, fixed, covariates,
+        if (hasNaN(values)) {
+            return kind == CorrelationKind.PEARSON && covariates.isEmpty() ? pearson(values)
+                    : new PartialCorrelation(kind, fixed, covariates,
                     Arrays.stream(places).filter(place -> !Double.isNaN(map[place])).toArray()).with(map);
         }
         double[] other = direction(kind.scores(values));
         return other.length == 0 || direction.length == 0 ? Double.NaN : Math.clamp(dot(other, direction), -1, 1);
+    }
+
+    private static boolean hasNaN(double... values) {
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The plain correlation over the places where the values are known; of spins, most of whose time it would take otherwise. */
+    private double pearson(double... values) {
+        int n = 0;
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                n++;
+                meanX += values[i];
+                meanY += fixed[places[i]];
+            }
+        }
+        meanX /= n;
+        meanY /= n;
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                double x = values[i] - meanX;
+                double y = fixed[places[i]] - meanY;
+                xx += x * x;
+                yy += y * y;
+                xy += x * y;
+            }
+        }
+        // What is left of a constant map is rounding.
+        return xx > NOTHING * (xx + n * meanX * meanX) && yy > NOTHING * (yy + n * meanY * meanY)
+                ? Math.clamp(xy / Math.sqrt(xx * yy), -1, 1) : Double.NaN;
     }
 
     private double[] at(double[] map) {

@@ -6,16 +6,32 @@ import confoci.host.citation.Work;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.Plural;
 import confoci.host.report.Sentence;
+import confoci.host.surrogate.SurrogateMaps;
+import confoci.host.surrogate.kept.SurrogateStore;
 import confoci.host.surrogate.variogram.Distances;
 import confoci.host.surrogate.variogram.VariogramPlaces;
 import confoci.host.surrogate.variogram.VariogramPlaces.Part;
 import confoci.rng.SurrogateDraw;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Random maps with the variogram of a map. */
-final class VariogramNull implements MapNull {
+/**
+ * Random maps with the variogram of a map.
+ *
+ * @param store where they are kept, if they are
+ */
+record VariogramNull(Optional<SurrogateStore> store) implements MapNull {
+
+    VariogramNull() {
+        this(Optional.empty());
+    }
+
+    @Override
+    public MapNull keptIn(SurrogateStore folder) {
+        return new VariogramNull(Optional.of(folder));
+    }
 
     @Override
     public String words() {
@@ -31,7 +47,9 @@ final class VariogramNull implements MapNull {
             variograms.problem(map.values(), places.unit()).ifPresent(problem -> {
                 throw new InputDataException(map.source() + ": " + problem + "; leave it out, or give --null parametric");
             });
-            return Optional.of(variograms.of(map.values(), seed));
+            Supplier<SurrogateMaps> maker = () -> variograms.of(map.values(), seed);
+            return Optional.of(store.map(kept -> kept.keeping(places.size(), maker, variograms.key(map.values(), seed)))
+                    .orElseGet(maker));
         });
     }
 

@@ -118,6 +118,18 @@ class CompareCommandTest {
     }
 
     @Test
+    void whatMoranIsTooMuchForIsNamed() throws IOException {
+        StringBuilder table = new StringBuilder("parcel,x,y,z,value\n");
+        for (int p = 0; p < 1001; p++) {
+            table.append(p).append(',').append(-1 - p).append(",0,0,").append(p * p % 97).append('\n');
+        }
+        parcels.write("many.csv", table.toString());
+        refused("many.csv: has a value at 1001 of the parcels of the left hemisphere, and Moran's eigenvectors are computed of 3 to"
+                + " 1000; give maps of fewer parcels, or --null variogram", "many.csv#value", "--with",
+                "many.csv#value", "--null", "moran");
+    }
+
+    @Test
     void distancesOfATableAreTaken() throws IOException {
         StringBuilder table = new StringBuilder("parcel");
         List<String> lines = Files.readAllLines(parcels.file("centers.csv")).subList(1, 41);

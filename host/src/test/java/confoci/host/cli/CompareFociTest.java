@@ -113,7 +113,7 @@ class CompareFociTest {
         Files.copy(folder.resolve("density.nii.gz"), study.out().resolve("density.nii.gz"));
         assertThat(compare("density.nii.gz").err()).contains("is not the map of ALE or of uncorrected z of the analysis in");
         assertThat(compare("z.nii.gz", "--mask", study.maskFile().toString()).err()).contains("--mask: with --null foci maps are"
-                + " compared at all voxels of the mask of their analysis; leave it out");
+                + " compared at all places of their analysis; leave it out");
         Files.writeString(study.table(), Files.readString(study.table()) + "\n");
         assertThat(compare("z.nii.gz").err()).contains("studies.csv: has changed since the analysis in");
         Files.delete(study.out().resolve("run.json"));

@@ -84,17 +84,21 @@ public final class CcmCommand extends ResultCommand {
 
     @Override
     public Analysis analysis() {
-        AtlasRequest atlas = new AtlasRequest(networks, Optional.empty());
-        if (against.isGiven()) {
-            return contrast(atlas);
-        }
-        CcmRequest request = new CcmRequest(foci.request(), connectome.request(), grayordinates.request(), pool.request(),
-                atlas, options.settings(), options.remark(), saveNull, resume, devices.request(),
-                output.request());
-        return new CcmRun(request).analysis();
+        return request().map(request -> new CcmRun(request).analysis()).orElseGet(this::contrast);
     }
 
-    private Analysis contrast(AtlasRequest atlas) {
+    /** What the options ask for; nothing if that is a comparison. */
+    Optional<CcmRequest> request() {
+        return against.isGiven() ? Optional.empty() : Optional.of(new CcmRequest(foci.request(), connectome.request(),
+                grayordinates.request(), pool.request(), atlas(), options.settings(), options.remark(), saveNull, resume, devices.request(),
+                output.request()));
+    }
+
+    private AtlasRequest atlas() {
+        return new AtlasRequest(networks, Optional.empty());
+    }
+
+    private Analysis contrast() {
         if (saveNull) {
             throw new InvalidRequest("--save-null keeps the values of random seeds, and with --against there are none; leave it out");
         }
@@ -102,6 +106,6 @@ public final class CcmCommand extends ResultCommand {
             throw new InvalidRequest("--pool is where random seeds lie, and with --against there are none; leave it out");
         }
         return new CcmContrastRun(new CcmContrastRequest(against.groups(foci.request()), against.shared(), connectome.request(),
-                grayordinates.request(), atlas, options.exchange(), resume, devices.request(), output.request())).analysis();
+                grayordinates.request(), atlas(), options.exchange(), resume, devices.request(), output.request())).analysis();
     }
 }

@@ -1,5 +1,6 @@
 package confoci.host.cli.command;
 
+import confoci.error.InvalidRequest;
 import confoci.host.cli.option.CompareOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
@@ -8,7 +9,10 @@ import confoci.host.cli.option.SurfaceOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRequest;
+import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.compare.CompareRun;
+import confoci.host.run.compare.RecalledRequests;
+import confoci.host.run.fcnm.FcnmRequest;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -45,22 +49,49 @@ public final class CompareCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
-    private final Supplier<CommandLine> ale;
+    private final Supplier<CommandLine> commands;
 
-    /** @param ale a new command line that knows {@code confoci ale} */
-    public CompareCommand(RunListener log, Supplier<CommandLine> ale) {
+    /** @param commands a new command line that knows {@code confoci ale}, {@code ccm} and {@code fcnm} */
+    public CompareCommand(RunListener log, Supplier<CommandLine> commands) {
         super(log);
-        this.ale = ale;
+        this.commands = commands;
     }
 
-    /** What a recorded command line asks for. */
-    private AleRequest recall(List<String> words) {
-        ParseResult parsed = ale.get().parseArgs(words.toArray(String[]::new));
-        return ((AleCommand) parsed.subcommand().commandSpec().userObject()).request();
+    /** The command that recorded words name, with their options. */
+    private Object recall(List<String> words) {
+        ParseResult parsed = commands.get().parseArgs(words.toArray(String[]::new));
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        return parsed.commandSpec().userObject();
+    }
+
+    /** What they ask for. */
+    private final class Recalled implements RecalledRequests {
+
+        @Override
+        public AleRequest ale(List<String> words) {
+            return ((AleCommand) recall(words)).request();
+        }
+
+        @Override
+        public CcmRequest ccm(List<String> words) {
+            return ((CcmCommand) recall(words)).request().orElseThrow(() -> new InvalidRequest("--null foci: the analysis compares two sets"
+                    + " of foci, and has no random ones; take --null variogram"));
+        }
+
+        @Override
+        public FcnmRequest fcnm(List<String> words) {
+            if (recall(words) instanceof FcnmRunCommand command) {
+                return command.request();
+            }
+            throw new InvalidRequest("--null foci: the folder is a result of confoci " + String.join(" ", words.subList(0,
+                    Math.min(2, words.size()))) + ", which has no foci; take --null variogram");
+        }
     }
 
     @Override
     public Analysis analysis() {
-        return new CompareRun(maps.request(surfaces.request(), this::recall, devices.request(), output.request())).analysis();
+        return new CompareRun(maps.request(surfaces.request(), new Recalled(), devices.request(), output.request())).analysis();
     }
 }

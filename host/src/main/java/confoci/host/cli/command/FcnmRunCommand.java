@@ -52,7 +52,11 @@ public final class FcnmRunCommand extends ResultCommand {
 
     @Override
     public Analysis analysis() {
-        FcnmRequest request = options.request(foci, resume, devices.request(), output.request());
-        return new FcnmRun(request).analysis();
+        return new FcnmRun(request()).analysis();
+    }
+
+    /** What the options ask for. */
+    FcnmRequest request() {
+        return options.request(foci, resume, devices.request(), output.request());
     }
 }

@@ -7,9 +7,9 @@ import confoci.host.comparison.MapNull;
 import confoci.host.comparison.MapNulls;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
-import confoci.host.run.ale.AleRequest;
 import confoci.host.run.compare.CompareRequest;
 import confoci.host.run.compare.CortexFiles;
+import confoci.host.run.compare.RecalledRequests;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.run.input.SurfaceRequest;
 import confoci.host.space.BrainStructure;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,7 +72,7 @@ public final class CompareOptions {
     @Option(names = "--null", paramLabel = "NULL", description = "variogram: random maps with the variogram of a map, as BrainSMASH"
             + " makes them; spin, spin-low-distortion, and for parcels vasa, hungarian, baum and cornblath: the map on the rotated sphere;"
             + " moran: with its Moran's I; eigenstrapping: with rotated eigenmodes; foci: maps of random foci, if the maps are of a"
-            + " result folder of confoci ale; parametric: Student's t of independent places. Default: variogram.")
+            + " result folder of confoci ale, ccm or fcnm run; parametric: Student's t of independent places. Default: variogram.")
     private MapNull mapNull = MapNulls.ALL.getFirst();
 
     @Option(names = "--sphere-left", paramLabel = "FILE", description = "GIFTI sphere of the left hemisphere, on the mesh of the maps, for"
@@ -102,6 +101,10 @@ public final class CompareOptions {
             description = "Seed of the surrogates; the same seed gives the same results. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(names = "--keep-surrogates", paramLabel = "DIR", description = "Folder of variogram surrogates: those of the same maps are"
+            + " read there, others are made and kept. May be shared by comparisons.")
+    private @Nullable Path kept;
+
     private CortexFiles cortex() {
         Map<BrainStructure, Path> spheres = new HashMap<>();
         Map<BrainStructure, ModeFiles> modes = new HashMap<>();
@@ -125,14 +128,14 @@ public final class CompareOptions {
     /**
      * The request.
      *
-     * @param recall what a command line of {@code confoci ale} asks for
+     * @param recalled what recorded command lines ask for
      * @throws InvalidRequest if it makes no sense
      */
-    public CompareRequest request(SurfaceRequest surfaces, Function<List<String>, AleRequest> recall, DeviceRequest device,
-            OutputRequest output) {
+    public CompareRequest request(SurfaceRequest surfaces, RecalledRequests recalled, DeviceRequest device, OutputRequest output) {
         return new CompareRequest(maps, others, covariates, clusters, Optional.ofNullable(groups),
                 new CompareRequest.Places(Optional.ofNullable(mask).map(image -> new MaskRequest(image, OptionalDouble.empty())), surfaces,
                         Optional.ofNullable(centres), Optional.ofNullable(distances), geodesic, cortex()),
-                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), recall, device, output);
+                new CompareSettings(kind, ignoreZeros, mapNull, surrogates, seed, alpha), Optional.ofNullable(kept), recalled,
+                device, output);
     }
 }

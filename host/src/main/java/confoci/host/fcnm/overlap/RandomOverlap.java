@@ -38,6 +38,16 @@ public final class RandomOverlap {
         return permuted.size();
     }
 
+    /** By place the share of studies in a permutation. */
+    public double[] probability(int permutation) {
+        short[] counts = permuted.get(permutation);
+        double[] share = new double[counts.length];
+        for (int v = 0; v < share.length; v++) {
+            share[v] = (double) counts[v] / covered.length;
+        }
+        return share;
+    }
+
     /** How many studies there are. */
     int studies() {
         return covered.length;

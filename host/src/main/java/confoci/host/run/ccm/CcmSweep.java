@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.math3.util.ArithmeticUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,17 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
      * @param nulls      where to keep the pooled connectivity of every permutation
      */
     CcmPass.Outcome run(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
-        return fromKept().orElseGet(() -> fromConnectome(backend, checkpoint, nulls));
+        return nulls.isPresent() ? keepingNulls(backend, checkpoint, nulls.get())
+                : fromKept().orElseGet(() -> fromConnectome(backend, checkpoint, Optional.empty()));
+    }
+
+    /**
+     * Runs the pass over all of the connectome.
+     *
+     * @param nulls given the pooled connectivity of every permutation, target after target ({@link CcmPass#run})
+     */
+    CcmPass.Outcome run(Backend backend, CcmCheckpoint checkpoint, Consumer<float[]> nulls) {
+        return fromConnectome(backend, checkpoint, Optional.of(nulls));
     }
 
     /**
@@ -93,7 +104,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         }
     }
 
-    private CcmPass.Outcome fromConnectome(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
+    private CcmPass.Outcome fromConnectome(Backend backend, CcmCheckpoint checkpoint, Optional<Consumer<float[]>> nulls) {
         try (RowDistributionCache kept = keptRows();
                 PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(connectome.size()));
                 Progress progress = log.progress("connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
@@ -101,8 +112,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
                 log.resumable();
             }
             CcmPass pass = new CcmPass(connectome, missing, plan, pool, networks, exact, Optional.ofNullable(kept));
-            CcmPass.Outcome outcome = nulls.isPresent() ? keepingNulls(pass, engine, checkpoint, nulls.get(), progress)
-                    : pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.empty(), rows -> progress.reached(megabytes(rows)));
+            CcmPass.Outcome outcome = pass.run(engine, rowsAtOnce(engine), checkpoint, nulls, rows -> progress.reached(megabytes(rows)));
             keepNetworks(outcome);
             return outcome;
         }
@@ -142,13 +152,11 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         }
     }
 
-    private CcmPass.Outcome keepingNulls(CcmPass pass, PooledConnectivity engine, CcmCheckpoint checkpoint, ResultFolder folder,
-            Progress progress) {
+    private CcmPass.Outcome keepingNulls(Backend backend, CcmCheckpoint checkpoint, ResultFolder folder) {
         CcmPass.Outcome[] outcome = new CcmPass.Outcome[1];
         folder.write("null_fc.npy", target -> {
             try (NpyWriter npy = NpyWriter.float32(target, connectome.size(), plan.permutations())) {
-                outcome[0] = pass.run(engine, rowsAtOnce(engine), checkpoint, Optional.of(permuted -> append(npy, permuted)),
-                        rows -> progress.reached(megabytes(rows)));
+                outcome[0] = fromConnectome(backend, checkpoint, Optional.of(permuted -> append(npy, permuted)));
                 npy.commit();
             }
         });

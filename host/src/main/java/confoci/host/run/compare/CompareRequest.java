@@ -7,7 +7,6 @@ import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
-import confoci.host.run.ale.AleRequest;
 import confoci.host.run.input.MaskRequest;
 import confoci.host.run.input.SurfaceRequest;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +26,13 @@ import java.util.stream.Stream;
  * @param groups     a table of groups of the others
  * @param places     where maps have values
  * @param settings   everything else that decides numbers
- * @param recall     what a command line of {@code confoci ale} asks for, for maps of random foci
+ * @param kept       a folder of surrogates, if they are kept
+ * @param recalled   what recorded command lines ask for, for maps of random foci
  * @param device     that maps of random foci are made on
  * @param output     where the results go
  */
 public record CompareRequest(List<Path> maps, List<Path> others, List<Path> covariates, List<Path> clusters, Optional<Path> groups,
-        Places places, CompareSettings settings, Function<List<String>, AleRequest> recall,
+        Places places, CompareSettings settings, Optional<Path> kept, RecalledRequests recalled,
         DeviceRequest device, OutputRequest output) {
 
     /**
@@ -78,7 +77,12 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
             device.refuseDevice("maps are compared, and surrogates made, on the processor");
         } else if (places.mask.isPresent() || settings.ignoreZeros()) {
             throw new InvalidRequest((settings.ignoreZeros() ? "--ignore-zeros" : "--mask") + ": with --null foci maps are compared at all"
-                    + " voxels of the mask of their analysis; leave it out");
+                    + " places of their analysis; leave it out");
+        } else {
+            Stream.of(places.surfaces.inputs().stream(), places.centres.stream(), places.distances.stream()).flatMap(files -> files)
+                    .findFirst().ifPresent(file -> {
+                        throw new InvalidRequest(file + ": tells where places lie, which --null foci has from the analysis; leave it out");
+                    });
         }
     }
 
@@ -93,7 +97,7 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
                         .flatMap(file -> NiftiSeries.files(file).stream()),
                 groups.stream(), places.mask.stream().map(MaskRequest::input), places.surfaces.inputs().stream(), places.centres.stream(),
                 places.distances.stream(), places.cortex.inputs().stream(),
-                ofFoci() ? maps.stream().map(RandomFociMaps::record) : Stream.<Path>empty())
+                ofFoci() ? maps.stream().map(RecordedAnalysis::record) : Stream.<Path>empty())
                 .flatMap(files -> files).distinct().toList();
     }
 
@@ -106,6 +110,7 @@ public record CompareRequest(List<Path> maps, List<Path> others, List<Path> cova
         options.put("covariates", covariates.stream().map(Path::toString).toList());
         options.put("clusters", clusters.stream().map(Path::toString).toList());
         groups.ifPresent(table -> options.put("groups", table.toString()));
+        kept.ifPresent(folder -> options.put("keep_surrogates", folder.toString()));
         return options;
     }
 }

@@ -17,8 +17,12 @@ import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
+import confoci.host.surrogate.kept.SurrogateStore;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -53,15 +57,18 @@ public final class CompareRun {
     public RunOutcome<Comparison> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             if (!request.ofFoci()) {
-                return run(frame, MapSources.of(request, frame), request.settings());
+                Optional<SurrogateStore> store = request.kept().map(SurrogateStore::new);
+                store.ifPresent(kept -> frame.readsUnrecorded(List.of(kept.folder())));
+                return run(frame, MapSources.of(request, frame), store.map(kept -> request.settings().with(request.settings().mapNull()
+                        .keptIn(kept))).orElse(request.settings()), store);
             }
-            try (RandomFociMaps foci = RandomFociMaps.open(request.maps(), request.recall(), request.device(), frame)) {
-                return run(frame, new VoxelMaps(foci.mask(), frame.log()), foci.nullOf(request.settings()));
+            try (RandomFociMaps foci = RandomFociMaps.open(request, frame)) {
+                return run(frame, foci.source(), foci.nullOf(request.settings()), Optional.empty());
             }
         }
     }
 
-    private RunOutcome<Comparison> run(RunFrame frame, MapSource source, CompareSettings settings) {
+    private RunOutcome<Comparison> run(RunFrame frame, MapSource source, CompareSettings settings, Optional<SurrogateStore> store) {
         frame.reads(request.inputs());
         frame.recordInputs();
         MapPlaces places = source.places();
@@ -73,12 +80,21 @@ public final class CompareRun {
         ComparisonFiles.write(comparison, frame.folder());
         frame.stage("files");
         frame.section("options", request.describe());
+        store.ifPresent(kept -> describe(kept, frame));
         Report report = frame.report(new ComparisonReport(comparison).report(frame.out().toString()));
         if (!settings.mapNull().generator().isEmpty()) {
             frame.randomNumbers(settings.seed(), settings.mapNull().generator());
         }
         frame.complete();
         return new RunOutcome<>(comparison, report);
+    }
+
+    private static void describe(SurrogateStore store, RunFrame frame) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("read", store.read());
+        section.put("made", store.made());
+        frame.section("kept_surrogates", section);
+        store.problem().ifPresent(problem -> frame.log().warn(store.folder() + ": not all surrogates are kept there: " + problem));
     }
 
     private Question question(MapSource source, RunFrame frame) {

@@ -15,6 +15,7 @@ import confoci.host.fcnm.group.NoiseRequest;
 import confoci.host.fcnm.group.StudyThreshold;
 import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.Proportion;
+import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.report.CohortResult;
 import confoci.host.fcnm.report.OverlapResult;
@@ -38,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -47,11 +49,12 @@ import java.util.stream.IntStream;
  * @param design      the analysis
  * @param skipDamaged whether subjects that cannot be used are left out
  * @param randomFoci  how many, possibly none
+ * @param keep        given what random foci make of each radius
  * @param backend     that multiplies
  * @param budget      memory that may be taken
  */
-record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, RandomFociRequest randomFoci, Backend backend,
-        MemoryBudget budget) {
+record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, RandomFociRequest randomFoci,
+        Consumer<RandomOverlap> keep, Backend backend, MemoryBudget budget) {
 
     private static final int MOST_LISTED = 3;
     /** Enough for all processors; all of them would take much memory for a moment. */
@@ -81,7 +84,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
             pass(name, subjects, reader, memory, state, checkpoint, resume);
             warnOf(name, state);
             FcnmRandomFoci random =
-                    new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), reader, memory, backend);
+                    new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), keep, reader, memory, backend);
             List<RadiusResult> spheres = new ArrayList<>();
             for (int radius = 0; radius < design.radii().size(); radius++) {
                 RadiusResult findings = spheres(state, radius);

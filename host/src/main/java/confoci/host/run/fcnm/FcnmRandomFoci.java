@@ -22,6 +22,7 @@ import confoci.host.stats.StudentTail;
 import confoci.op.GroupConnectivity;
 import confoci.spi.Backend;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Compares findings with those of random foci.
@@ -30,12 +31,13 @@ import java.util.List;
  * @param design       the analysis
  * @param permutations how many, at least 1
  * @param seed         of random numbers
+ * @param keep         given what they make of the overlap
  * @param reader       of subjects
  * @param memory       what may be taken
  * @param backend      that multiplies
  */
-record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long seed, SubjectReader reader, CohortMemory memory,
-        Backend backend) {
+record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long seed, Consumer<RandomOverlap> keep,
+        SubjectReader reader, CohortMemory memory, Backend backend) {
 
     /**
      * Maps random foci.
@@ -61,6 +63,7 @@ record FcnmRandomFoci(RunListener log, FcnmDesign design, int permutations, long
                     critical(state, findings.studies()), memory, request -> backend.prepare(GroupConnectivity.OPERATION, request))
                     .run(overlap, permutations, part, resume, progress::reached);
         }
+        keep.accept(overlap);
         return new RandomOverlapResult(findings.shared().overlap(), overlap.compare(design.settings().threshold()),
                 design.settings().threshold(), design.threshold().correction(),
                 design.networks().map(atlas -> NetworkShare.of(atlas, overlap)).orElse(List.of()));

@@ -98,8 +98,8 @@ public final class FcnmRun {
         requireSpace(frame, design, cohorts.values());
         ClusterLabels labels = frame.labels(design.domain());
         frame.stage("preparation");
-        FcnmCohort analysis = new FcnmCohort(log, design, request.cohort().skipDamaged(), request.randomFoci(), device.backend(),
-                device.memory());
+        FcnmCohort analysis = new FcnmCohort(log, design, request.cohort().skipDamaged(), request.randomFoci(), _ -> { },
+                device.backend(), device.memory());
         if (!request.resume()) {
             checkpoints.discard();
         }
@@ -124,7 +124,7 @@ public final class FcnmRun {
         Report report = frame.report(reported.report(replications, request.compares(), frame.out().toString())
                 .with(new Methods(new FcnmMethods(request, design, sets, first, findings).sentences())));
         if (request.random()) {
-            frame.randomNumbers(request.randomFoci().seed(), "Philox4x32-10, counter (draw, stream, permutation or flip)");
+            frame.randomNumbers(request.randomFoci().seed(), FcnmRandomMaps.GENERATOR);
         }
         frame.complete();
         checkpoints.discard();
@@ -168,7 +168,8 @@ public final class FcnmRun {
         findings.write(files, labels);
     }
 
-    private static ContentKey key(Cohort subjects, FcnmDesign design) {
+    /** What a checkpoint of an analysis depends on. */
+    static ContentKey key(Cohort subjects, FcnmDesign design) {
         String noise = design.threshold().correction().needsNoise() ? design.threshold().correction().toString() : "";
         return CohortKey.of(design.domain(), design.seeds(), subjects, noise);
     }

@@ -15,7 +15,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 public final class MoranBasis {
 
     /** Of as many it takes a quarter of a minute, and eight times as long of twice as many. */
-    public static final int MOST_PLACES = 1000;
+    static final int MOST_PLACES = 1000;
+
+    static final int FEWEST_PLACES = 3;
 
     private final double[][] vectors;
     private final double[] eigenvalues;
@@ -64,10 +66,15 @@ public final class MoranBasis {
 
     /** @throws InputDataException if there are too many places, or too few */
     static void requireSize(int places) {
-        if (places < 3 || places > MOST_PLACES) {
-            throw new InputDataException("Moran's eigenvectors can be computed of 3 to " + MOST_PLACES + " places, and there are " + places
-                    + (places < 3 ? " with a value" : "; give maps of parcels, or choose spins"));
+        if (!suits(places)) {
+            throw new InputDataException("Moran's eigenvectors are computed of " + FEWEST_PLACES + " to " + MOST_PLACES + " places, and"
+                    + " there are " + places + "; give maps of parcels, or choose spins");
         }
+    }
+
+    /** Whether there are neither too many places nor too few. */
+    static boolean suits(int places) {
+        return places >= FEWEST_PLACES && places <= MOST_PLACES;
     }
 
     private static double weight(double distance, int i, int j) {

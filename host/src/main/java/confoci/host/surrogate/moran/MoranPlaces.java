@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The places of maps and their distances, and the surrogates of such maps by Moran spectral randomization. Parts of the brain, such as
@@ -41,6 +42,29 @@ public final class MoranPlaces {
     }
 
     /**
+     * Why a map has no surrogates.
+     *
+     * @param map   a value per place, NaN where it has none
+     * @param unit  what places are
+     * @param names of the parts
+     * @return what follows the name of the map in a message; nothing if there are neither too few nor too many places
+     */
+    public Optional<String> problem(double[] map, String unit, List<String> names) {
+        for (int p = 0; p < parts.size(); p++) {
+            int size = present(p, map).length;
+            if (size > 0 && !MoranBasis.suits(size)) {
+                return Optional.of("has a value at " + size + " of the " + unit + " of the " + names.get(p) + ", and Moran's eigenvectors"
+                        + " are computed of " + MoranBasis.FEWEST_PLACES + " to " + MoranBasis.MOST_PLACES);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int[] present(int part, double[] map) {
+        return Arrays.stream(parts.get(part)).filter(place -> !Double.isNaN(map[place])).toArray();
+    }
+
+    /**
      * The surrogates of a map, which have values where it does.
      *
      * @param map a value per place, NaN where it has none
@@ -49,7 +73,7 @@ public final class MoranPlaces {
     public SurrogateMaps of(double[] map, Procedure procedure, long seed) {
         List<Part> randomized = new ArrayList<>();
         for (int p = 0; p < parts.size(); p++) {
-            int[] places = Arrays.stream(parts.get(p)).filter(place -> !Double.isNaN(map[place])).toArray();
+            int[] places = present(p, map);
             if (places.length > 0) {
                 MoranBasis basis = bases.computeIfAbsent(Arrays.stream(places).boxed().toList(), _ -> basis(places));
                 double[] values = Arrays.stream(places).mapToDouble(place -> map[place]).toArray();

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>A grid on the six faces of a cube around the sphere holds, for each cell, all points that are the nearest of any point in it: those
  * that are at most two radii of the cell farther from its center than the nearest one is. It is made by dividing cells, whose points are
- * among those of the undivided cell.
+ * among those of the undivided cell. The four of a cell follow each other (Z-order), so that neighbors lie together in memory.
  */
 public final class Sphere {
 
@@ -23,6 +23,8 @@ public final class Sphere {
     private static final int CELLS_PER_POINT = 4;
     /** More cells take more memory than they save time. */
     private static final int DEEPEST = 9;
+    /** By the number of a row of cells: its bits, each moved to twice its place and one more. */
+    private static final int[] ODD_BITS = new int[1 << DEEPEST];
     /** For the rounding of distances. */
     private static final double SLACK = 1 + 1e-9;
 
@@ -80,6 +82,23 @@ public final class Sphere {
             ranks[order[i]] = i;
         }
         Arrays.setAll(near, i -> ranks[near[i]]);
+    }
+
+    static {
+        for (int row = 0; row < ODD_BITS.length; row++) {
+            for (int bit = 0; bit < DEEPEST; bit++) {
+                ODD_BITS[row] |= (row >> bit & 1) << 2 * bit + 1;
+            }
+        }
+    }
+
+    /** The row whose {@link #ODD_BITS} these are, whatever the others. */
+    private static int oddBits(int bits) {
+        int row = 0;
+        for (int bit = 0; bit < DEEPEST; bit++) {
+            row |= (bits >> 2 * bit + 1 & 1) << bit;
+        }
+        return row;
     }
 
     /** All points, so that those that follow each other are near each other and find what they need in the cache. */
@@ -217,7 +236,7 @@ public final class Sphere {
     private int cell(int face, double u, double v) {
         int row = Math.min(edge - 1, (int) ((u + 1) * 0.5 * edge));
         int column = Math.min(edge - 1, (int) ((v + 1) * 0.5 * edge));
-        return (face * edge + row) * edge + column;
+        return face * edge * edge + (ODD_BITS[row] | ODD_BITS[column] >> 1);
     }
 
     /** A point of the sphere by its face and place there, u and v from -1 to 1. */
@@ -237,9 +256,9 @@ public final class Sphere {
         int count = 0;
         for (int cell = 0; cell < newStarts.length - 1; cell++) {
             int face = cell / (finer * finer);
-            int row = cell / finer % finer;
-            int column = cell % finer;
-            int coarse = (face * finer / 2 + row / 2) * (finer / 2) + column / 2;
+            int row = oddBits(cell % (finer * finer));
+            int column = oddBits(cell % (finer * finer) << 1);
+            int coarse = cell >> 2;
             double[] center = at(face, (2.0 * row + 1) / finer - 1, (2.0 * column + 1) / finer - 1);
             double reach = reach(face, row, column, finer, center);
             double least = Double.POSITIVE_INFINITY;

@@ -9,6 +9,7 @@ import confoci.host.io.cifti.Parcels;
 import confoci.host.io.gifti.Surface;
 import confoci.host.space.BrainStructure;
 import confoci.host.surrogate.SurrogateMaps;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.OptionalDouble;
 /**
  * The vertices or parcels of maps of the cortex, and the spins of such maps. The left hemisphere is rotated, the right one as its mirror
  * image; a value that comes from the medial wall is NaN. All results depend on the map, the seed and their number only.
+ *
+ * <p>To be used by one thread; the spins by several.
  *
  * <p>Spins of little distortion are those whose rotations keep the distances on the folded surface best (Bazinet, Liu and Misic 2025).
  */
@@ -29,6 +32,15 @@ public final class SpinPlaces {
     private final boolean parcels;
     private final Map<BrainStructure, Surface> folded;
     private final List<BrainStructure> structures;
+    /** What all maps share: finding rotations of little distortion and assigning parcels takes most of the time of a spin. */
+    private final Map<RotationKey, Rotations> rotations = new HashMap<>();
+    private final Map<SpinKey, DistinctSpins> spins = new HashMap<>();
+
+    private record RotationKey(OptionalDouble removed, long seed) {
+    }
+
+    private record SpinKey(RotationKey rotations, Assignment assignment) {
+    }
 
     private SpinPlaces(Cortex cortex, boolean parcels, Map<BrainStructure, Surface> folded, String name) {
         this.cortex = cortex;
@@ -92,23 +104,29 @@ public final class SpinPlaces {
             throw new InvalidRequest("--null " + method.toString().toLowerCase(Locale.ROOT) + ": it spins parcels, and the map has a value"
                     + " per vertex; give --null spin, or maps of parcels");
         }
-        Rotations rotations = rotations(removed, seed);
+        RotationKey key = new RotationKey(removed, seed);
+        Rotations random = rotations.computeIfAbsent(key, this::rotations);
         return switch (method) {
-            case ALEXANDER_BLOCH -> parcels ? SpunMaps.ofCenters(cortex, map, Assignment.NEAREST, rotations)
-                    : SpunMaps.ofVertices(cortex, map, rotations);
-            case VASA -> SpunMaps.ofCenters(cortex, map, Assignment.FARTHEST_FIRST, rotations);
-            case HUNGARIAN -> SpunMaps.ofCenters(cortex, map, Assignment.LEAST_SUM, rotations);
-            case BAUM -> SpunMaps.byOverlap(cortex, map, rotations);
-            case CORNBLATH -> SpunMaps.byMean(cortex, map, rotations);
+            case ALEXANDER_BLOCH -> parcels ? SpunMaps.ofCenters(map, spins(key, Assignment.NEAREST))
+                    : SpunMaps.ofVertices(cortex, map, random);
+            case VASA -> SpunMaps.ofCenters(map, spins(key, Assignment.FARTHEST_FIRST));
+            case HUNGARIAN -> SpunMaps.ofCenters(map, spins(key, Assignment.LEAST_SUM));
+            case BAUM -> SpunMaps.byOverlap(cortex, map, random);
+            case CORNBLATH -> SpunMaps.byMean(cortex, map, random);
         };
     }
 
-    private Rotations rotations(OptionalDouble removed, long seed) {
-        Rotations random = Rotations.random(seed);
-        if (removed.isEmpty()) {
+    private DistinctSpins spins(RotationKey key, Assignment assignment) {
+        return spins.computeIfAbsent(new SpinKey(key, assignment), _ -> new DistinctSpins(new CenterSpins(cortex, assignment)::sources,
+                cortex.members(), rotations.computeIfAbsent(key, this::rotations)));
+    }
+
+    private Rotations rotations(RotationKey key) {
+        Rotations random = Rotations.random(key.seed);
+        if (key.removed.isEmpty()) {
             return random;
         }
-        double share = removed.getAsDouble();
+        double share = key.removed.getAsDouble();
         if (!(share >= 0 && share < 1)) {
             throw new InvalidRequest(share + " is no share of spins to leave out; give a number from 0 to below 1, such as 0.775");
         }

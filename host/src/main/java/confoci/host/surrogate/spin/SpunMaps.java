@@ -36,8 +36,7 @@ final class SpunMaps {
     }
 
     /** Each parcel has the value of the one whose center is assigned to it. */
-    static SurrogateMaps ofCenters(Cortex cortex, double[] map, Assignment assignment, Rotations rotations) {
-        DistinctSpins spins = new DistinctSpins(new CenterSpins(cortex, assignment)::sources, map.length, rotations);
+    static SurrogateMaps ofCenters(double[] map, DistinctSpins spins) {
         return new Maps(map.length, number -> Arrays.stream(spins.spin(number)).mapToDouble(source -> map[source]).toArray());
     }
 

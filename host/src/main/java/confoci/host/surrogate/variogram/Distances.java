@@ -1,5 +1,8 @@
 package confoci.host.surrogate.variogram;
 
+import confoci.host.resume.KeyOutput;
+import java.io.IOException;
+
 /** How far places are from each other, in mm. */
 public sealed interface Distances permits EuclideanDistances, GeodesicDistances, MatrixDistances {
 
@@ -11,4 +14,7 @@ public sealed interface Distances permits EuclideanDistances, GeodesicDistances,
 
     /** The nearest of some places, which are numbered anew. */
     NearestPlaces nearest(int[] places, int count);
+
+    /** Writes all that decides them. */
+    void write(KeyOutput out) throws IOException;
 }

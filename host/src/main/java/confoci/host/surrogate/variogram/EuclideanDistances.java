@@ -1,5 +1,7 @@
 package confoci.host.surrogate.variogram;
 
+import confoci.host.resume.KeyOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -27,6 +29,14 @@ public record EuclideanDistances(double[] x, double[] y, double[] z) implements 
     @Override
     public NearestPlaces nearest(int[] places, int count) {
         return new EuclideanNeighbours(of(x, places), of(y, places), of(z, places), count);
+    }
+
+    @Override
+    public void write(KeyOutput out) throws IOException {
+        out.writeText("euclidean");
+        out.writeAll(x);
+        out.writeAll(y);
+        out.writeAll(z);
     }
 
     private static double[] of(double[] values, int... places) {

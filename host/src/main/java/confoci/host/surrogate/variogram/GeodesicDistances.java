@@ -1,9 +1,12 @@
 package confoci.host.surrogate.variogram;
 
 import confoci.error.InputDataException;
+import confoci.host.resume.KeyOutput;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,21 @@ public record GeodesicDistances(EuclideanDistances straight, List<Sheet> sheets)
         });
         require(left[0] == 0, sheet);
         return distances;
+    }
+
+    @Override
+    public void write(KeyOutput out) throws IOException {
+        straight.write(out);
+        out.writeInt(sheets.size());
+        for (Sheet sheet : sheets) {
+            out.writeText("along a surface");
+            sheet.graph.write(out);
+            out.writeInt(sheet.vertex.size());
+            for (Map.Entry<Integer, Integer> place : new TreeMap<>(sheet.vertex).entrySet()) {
+                out.writeInt(place.getKey());
+                out.writeInt(place.getValue());
+            }
+        }
     }
 
     @Override

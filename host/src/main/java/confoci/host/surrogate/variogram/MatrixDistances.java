@@ -1,5 +1,7 @@
 package confoci.host.surrogate.variogram;
 
+import confoci.host.resume.KeyOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -27,6 +29,15 @@ public record MatrixDistances(double[][] matrix) implements Distances {
                 .filter(j -> j != i).boxed().sorted(Comparator.comparingDouble(j -> matrix[places[i]][places[j]])).limit(count)
                 .mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
         return new Nearest(this, places, nearest, count);
+    }
+
+    @Override
+    public void write(KeyOutput out) throws IOException {
+        out.writeText("given");
+        out.writeInt(matrix.length);
+        for (double[] row : matrix) {
+            out.writeAll(row);
+        }
     }
 
     private record Nearest(MatrixDistances distances, int[] places, int[][] nearest, int count) implements NearestPlaces {

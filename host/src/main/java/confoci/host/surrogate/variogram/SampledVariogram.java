@@ -21,8 +21,8 @@ final class SampledVariogram implements SurrogateMaps {
     private static final int TOGETHER = 16;
     private static final int CHUNK = 512;
 
-    /** The random maps that are made together, the same smoothed over each neighborhood, and the surrogates. */
-    static final long BYTES_PER_PLACE = (1 + 4 + 4) * TOGETHER * Double.BYTES;
+    /** The random maps that are made together, the same smoothed over each neighborhood, these one by one, and the surrogates. */
+    static final long BYTES_PER_PLACE = (1 + 4 + 4 + 4) * TOGETHER * Double.BYTES;
 
     private final NearestPlaces places;
     private final double[] map;
@@ -83,20 +83,28 @@ final class SampledVariogram implements SurrogateMaps {
     private double[][] together(int first, int count) {
         double[][] smoothed = smoothed(first, count);
         return IntStream.range(0, count).parallel().mapToObj(s -> {
-            VariogramFit[] fits = fits(first + s, smoothed, s, count);
+            double[][] own = own(smoothed, s, count);
+            VariogramFit[] fits = fits(first + s, own);
             int best = VariogramFit.best(fits);
-            double[] surrogate = new double[map.length];
-            for (int i = 0; i < surrogate.length; i++) {
-                surrogate[i] = smoothed[best][i * count + s];
-            }
-            fits[best].apply(surrogate, numbers.normals(first + s, map.length));
-            return surrogate;
+            fits[best].apply(own[best], numbers.normals(first + s, map.length));
+            return own[best];
         }).toArray(double[][]::new);
+    }
+
+    /** The smoothed maps of one surrogate, place by place: its variograms look up neighbors, which would be far from each other. */
+    private static double[][] own(double[][] smoothed, int s, int count) {
+        double[][] own = new double[smoothed.length][smoothed[0].length / count];
+        for (int d = 0; d < own.length; d++) {
+            for (int i = 0; i < own[d].length; i++) {
+                own[d][i] = smoothed[d][i * count + s];
+            }
+        }
+        return own;
     }
 
     /** How well each neighborhood fits. */
     VariogramFit[] fits(int number) {
-        return fits(number, smoothed(number, 1), 0, 1);
+        return fits(number, smoothed(number, 1));
     }
 
     /** Random orders of the map, smoothed: by neighborhood, values of all surrogates place by place. */
@@ -162,7 +170,7 @@ final class SampledVariogram implements SurrogateMaps {
     }
 
     /** How well the smoothed maps of a surrogate fit, over its sample of places. */
-    private VariogramFit[] fits(int number, double[][] smoothed, int s, int count) {
+    private VariogramFit[] fits(int number, double[][] smoothed) {
         double[][] variograms = new double[sizes.length + 1][Lags.COUNT];
         double[] sums = new double[Lags.COUNT];
         double[] distances = new double[places.count()];
@@ -177,7 +185,7 @@ final class SampledVariogram implements SurrogateMaps {
                 }
                 addPair(variograms[sizes.length], weights, map[i] - map[nearest[j]]);
                 for (int d = 0; d < sizes.length; d++) {
-                    addPair(variograms[d], weights, smoothed[d][i * count + s] - smoothed[d][nearest[j] * count + s]);
+                    addPair(variograms[d], weights, smoothed[d][i] - smoothed[d][nearest[j]]);
                 }
             }
         }

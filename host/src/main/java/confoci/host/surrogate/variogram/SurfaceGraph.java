@@ -1,7 +1,9 @@
 package confoci.host.surrogate.variogram;
 
 import confoci.host.io.gifti.Surface;
+import confoci.host.resume.KeyOutput;
 import confoci.host.space.Point;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +35,13 @@ public final class SurfaceGraph {
             ends[next[from[w]]] = to[w];
             lengths[next[from[w]]++] = length[w];
         }
+    }
+
+    /** Writes all ways. */
+    void write(KeyOutput out) throws IOException {
+        out.writeAll(begins);
+        out.writeAll(ends);
+        out.writeAll(lengths);
     }
 
     /** The ways of a surface. */

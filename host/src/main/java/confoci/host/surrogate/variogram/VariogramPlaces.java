@@ -1,8 +1,10 @@
 package confoci.host.surrogate.variogram;
 
 import confoci.error.InputDataException;
+import confoci.host.resume.ContentKey;
 import confoci.host.surrogate.PartedMaps;
 import confoci.host.surrogate.SurrogateMaps;
+import confoci.rng.SurrogateDraw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -124,6 +126,25 @@ public final class VariogramPlaces {
             }
         }
         return new PartedMaps(map.length, surrogates);
+    }
+
+    /**
+     * Stands for everything that decides the surrogates of a map.
+     *
+     * @param map as for {@link #of}
+     */
+    public ContentKey key(double[] map, long seed) {
+        return ContentKey.of(out -> {
+            out.writeText("variogram");
+            out.writeText(SurrogateDraw.GENERATOR);
+            out.writeLong(seed);
+            out.writeAll(map);
+            distances.write(out);
+            out.writeInt(parts.size());
+            for (Part part : parts) {
+                out.writeAll(part.places);
+            }
+        });
     }
 
     private static BitSet present(Part part, double[] map) {

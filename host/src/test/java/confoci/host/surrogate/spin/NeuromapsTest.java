@@ -61,9 +61,12 @@ class NeuromapsTest {
         Cortex parcels = parcels();
         Rotations rotations = rotations(EXPECTED.get("normals"));
         SurrogateMaps maps = switch (method) {
-            case "alexander_bloch" -> SpunMaps.ofCenters(parcels, VALUES, Assignment.NEAREST, rotations);
-            case "vasa" -> SpunMaps.ofCenters(parcels, VALUES, Assignment.FARTHEST_FIRST, rotations);
-            case "hungarian" -> SpunMaps.ofCenters(parcels, VALUES, Assignment.LEAST_SUM, rotations);
+            case "alexander_bloch" -> SpunMaps.ofCenters(VALUES, new DistinctSpins(new CenterSpins(parcels, Assignment.NEAREST)::sources,
+                    VALUES.length, rotations));
+            case "vasa" -> SpunMaps.ofCenters(VALUES, new DistinctSpins(new CenterSpins(parcels, Assignment.FARTHEST_FIRST)::sources,
+                    VALUES.length, rotations));
+            case "hungarian" -> SpunMaps.ofCenters(VALUES, new DistinctSpins(new CenterSpins(parcels, Assignment.LEAST_SUM)::sources,
+                    VALUES.length, rotations));
             case "baum" -> SpunMaps.byOverlap(parcels, VALUES, rotations);
             default -> SpunMaps.byMean(parcels, VALUES, rotations);
         };
