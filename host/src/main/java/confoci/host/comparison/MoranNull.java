@@ -1,5 +1,6 @@
 package confoci.host.comparison;
 
+import confoci.error.InputDataException;
 import confoci.host.report.Sentence;
 import confoci.host.surrogate.moran.MoranPlaces;
 import confoci.host.surrogate.moran.Procedure;
@@ -20,7 +21,13 @@ final class MoranNull implements MapNull {
     public Optional<Surrogates> on(MapPlaces places, long seed) {
         Distances distances = VariogramNull.distances(this, places);
         MoranPlaces moran = new MoranPlaces(distances::from, places.parts().stream().map(Part::places).toList());
-        return Optional.of(map -> Optional.of(moran.of(map.values(), Procedure.SINGLETON, seed)));
+        return Optional.of(map -> {
+            try {
+                return Optional.of(moran.of(map.values(), Procedure.SINGLETON, seed));
+            } catch (InputDataException e) {
+                throw new InputDataException(map.source() + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     @Override

@@ -7,8 +7,9 @@ import java.util.List;
  * Network-restricted strength: the mean connectivity within a network and between two.
  *
  * <p>By edges, the mean is over all pairs of grayordinates (or voxels) that are in different parcels: a pair of parcels counts as often as
- * the product of their {@link ParcelMatrix#places}. Where the connectivity within parcels is known, as in a dense connectome, pairs within a parcel take part,
- * too. By parcels, every pair of different parcels counts once. Pairs without a value do not take part; the mean of none is NaN.
+ * the product of their {@link ParcelMatrix#places}. Where the connectivity within parcels is known, as in a dense connectome, pairs within
+ * a parcel take part, too. By parcels, every pair of different parcels counts once. Pairs without a value do not take part; the mean of
+ * none is NaN.
  */
 public final class NetworkStrength {
 

@@ -199,8 +199,8 @@ class PredictCommandTest {
                 .collect(Collectors.joining("\n")));
         CommandLineRun run = predict("features.tsv", "--outcome", "score");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.warnings()).singleElement().asString().startsWith("13 of 24 subjects are left out: 'sub-03' has no score, 'sub-13' is"
-                + " not in ").endsWith(" and 8 more");
+        assertThat(run.warnings()).singleElement().asString().startsWith("13 of 24 subjects are left out: 'sub-03' has no score, 'sub-13'"
+                + " is not in ").endsWith(" and 8 more");
     }
 
     @Test

@@ -221,8 +221,8 @@ class CrossValidationTest {
         for (int s = 0; s < 12; s++) {
             y[s] = groups[s] * 0.7 + 0.1;
         }
-        Dataset data = new Dataset(IntStream.range(0, 12).mapToObj(s -> "s" + s).toList(), List.of("a", "b", "c"), x, y, new double[12][0],
-                groups);
+        Dataset data = new Dataset(IntStream.range(0, 12).mapToObj(s -> "s" + s).toList(), List.of("a", "b", "c"), x, y,
+                new double[12][0], groups);
         Prediction found = new CrossValidation(data, new RidgeRegression(List.of(1.0)), Splits.random(2, alone(12), 3, 2), 7, 20, 2)
                 .run(2, _ -> { });
         assertThat(found.nulls()[0]).containsOnly(found.r(0));
@@ -257,8 +257,8 @@ class CrossValidationTest {
             }
             Dataset noise = new Dataset(IntStream.range(0, 20).mapToObj(s -> "s" + s).toList(),
                     IntStream.range(0, 15).mapToObj(e -> "f" + e).toList(), x, y, new double[20][0]);
-            Prediction found = new CrossValidation(noise, new RidgeRegression(List.of(10.0)), Splits.random(set, alone(20), 5, 2), 1, 39, set)
-                    .run(2, _ -> { });
+            Prediction found = new CrossValidation(noise, new RidgeRegression(List.of(10.0)), Splits.random(set, alone(20), 5, 2), 1, 39,
+                    set).run(2, _ -> { });
             long reached = Arrays.stream(found.nulls()[0]).filter(r -> r >= found.r(0)).count();
             low += (reached + 1) / 40.0 <= 0.2 ? 1 : 0;
         }

@@ -100,6 +100,7 @@ public final class PredictOptions {
                 ? IntStream.rangeClosed(0, 6).mapToObj(power -> Math.pow(10, power)).toList() : penalties)
                 : new ConnectomePrediction(edgeP == null ? DEFAULT_P : edgeP);
         return new PredictRequest(features, outcomes, outcome, confounds, Optional.ofNullable(groups), learner,
-                new ValidationSettings(folds, innerFolds == null ? DEFAULT_INNER : innerFolds, repeats, permutations, seed), device, output);
+                new ValidationSettings(folds, innerFolds == null ? DEFAULT_INNER : innerFolds, repeats, permutations, seed), device,
+                output);
     }
 }

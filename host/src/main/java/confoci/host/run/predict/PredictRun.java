@@ -14,8 +14,8 @@ import confoci.host.report.Report;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunFrame;
-import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunListener;
+import confoci.host.run.RunListener.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,13 +68,15 @@ public final class PredictRun {
             ValidationSettings settings = request.validation();
             Prediction found;
             try (Progress progress = frame.log().progress("prediction", "folds", (long) settings.folds() * settings.repeats())) {
-                found = validation.run(request.device().threads().orElse(Runtime.getRuntime().availableProcessors()), progress::reached);
+                int threads = request.device().threads().orElse(Runtime.getRuntime().availableProcessors());
+                found = validation.run(threads, progress::reached);
             }
             frame.stage("prediction");
             new PredictFiles(frame.folder()).write(data, features, found);
             frame.stage("files");
             frame.section("options", request.describe());
-            Report report = frame.report(new PredictReport(data, request.outcome(), request.confounds(), request.groups(), request.learner(), settings, found,
+            Report report = frame.report(new PredictReport(data, request.outcome(), request.confounds(), request.groups(),
+                    request.learner(), settings, found,
                     features.networks().stream().anyMatch(networks -> !networks.isEmpty())).report(frame.out().toString()));
             frame.randomNumbers(settings.seed(), "Philox4x32-10, counter (draw, stream, repetition, fold or permutation)");
             frame.complete();
@@ -99,8 +101,8 @@ public final class PredictRun {
         if (leftOut.size() <= MOST_NAMED) {
             leftOut.forEach(why -> log.warn(why + "; it is left out"));
         } else {
-            log.warn(leftOut.size() + " of " + all + " subjects are left out: " + String.join(", ", leftOut.subList(0, MOST_NAMED)) + " and "
-                    + (leftOut.size() - MOST_NAMED) + " more");
+            log.warn(leftOut.size() + " of " + all + " subjects are left out: " + String.join(", ", leftOut.subList(0, MOST_NAMED))
+                    + " and " + (leftOut.size() - MOST_NAMED) + " more");
         }
     }
 
