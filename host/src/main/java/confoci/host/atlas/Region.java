@@ -2,6 +2,8 @@ package confoci.host.atlas;
 
 import confoci.host.io.cifti.Label;
 import confoci.host.text.PlainText;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,13 @@ public record Region(int key, String name, Optional<Colour> colour) {
 
     public Region {
         name = PlainText.oneLine(name);
+    }
+
+    /** The names of regions, each once: where several have one name, their keys follow it. */
+    public static List<String> uniqueNames(List<Region> regions) {
+        List<String> names = regions.stream().map(Region::name).toList();
+        return regions.stream().map(region -> Collections.frequency(names, region.name()) == 1 ? region.name()
+                : region.name() + " (" + region.key() + ")").toList();
     }
 
     static Region of(Label label) {

@@ -99,7 +99,7 @@ public record DenseBlocks(int[] labels, int parcels) {
                 means[a * parcels + b] = pairs == 0 ? Double.NaN : sum / pairs;
             }
         }
-        return new Means(new ParcelMatrix(parcels, means), sums, sizes);
+        return new Means(new ParcelMatrix(sizes, means), sums, sizes);
     }
 
     /**

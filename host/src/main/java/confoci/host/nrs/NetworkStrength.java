@@ -7,16 +7,16 @@ import java.util.List;
  * Network-restricted strength: the mean connectivity within a network and between two.
  *
  * <p>By edges, the mean is over all pairs of grayordinates (or voxels) that are in different parcels: a pair of parcels counts as often as
- * the product of their sizes. Where the connectivity within parcels is known, as in a dense connectome, pairs within a parcel take part,
- * too. By parcels, every pair of different parcels counts once. Pairs without a value do not take part; the mean of none is NaN.
+ * the product of their {@link ParcelMatrix#places}. Where the connectivity within parcels is known, as in a dense connectome, pairs within
+ * a parcel take part, too. By parcels, every pair of different parcels counts once. Pairs without a value do not take part; the mean of
+ * none is NaN.
  */
 public final class NetworkStrength {
 
-    private final ParcelSet parcels;
     private final Networks networks;
 
-    public NetworkStrength(ParcelSet parcels, Networks networks) {
-        this.parcels = parcels;
+    /** @param networks of the parcels of all matrices */
+    public NetworkStrength(Networks networks) {
         this.networks = networks;
     }
 
@@ -71,10 +71,10 @@ public final class NetworkStrength {
      * @return parcel by parcel a value per network; all pairs of parcels count once
      */
     public double[] ofNodes(ParcelMatrix matrix) {
-        double[] values = new double[parcels.size() * networks.size()];
+        double[] values = new double[matrix.size() * networks.size()];
         for (int n = 0; n < networks.size(); n++) {
             int[] members = networks.members(n);
-            for (int p = 0; p < parcels.size(); p++) {
+            for (int p = 0; p < matrix.size(); p++) {
                 Mean mean = new Mean();
                 for (int q : members) {
                     if (p != q) {
@@ -97,8 +97,8 @@ public final class NetworkStrength {
             if (Double.isNaN(value) || a == b && weighting == Weighting.PARCELS) {
                 return;
             }
-            double size = parcels.sizes()[a];
-            double pairs = weighting == Weighting.PARCELS ? 1 : a == b ? size * (size - 1) / 2 : size * parcels.sizes()[b];
+            double size = matrix.places()[a];
+            double pairs = weighting == Weighting.PARCELS ? 1 : a == b ? size * (size - 1) / 2 : size * matrix.places()[b];
             sum += pairs * value;
             weight += pairs;
         }

@@ -2,7 +2,10 @@ package confoci.host.nrs;
 
 import confoci.error.InputDataException;
 import confoci.host.atlas.Atlas;
+import confoci.host.atlas.Region;
+import confoci.host.io.cifti.Parcels;
 import confoci.host.io.table.TextTable;
+import confoci.host.parcellation.Parcellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,8 +18,9 @@ import java.util.stream.IntStream;
  *
  * @param names     of the networks, each with a parcel at least
  * @param ofParcels per parcel the index of its network, -1 for none
+ * @param doubtful  parcels with a network of which more places are in no network than in theirs, ascending
  */
-public record Networks(List<String> names, int[] ofParcels) {
+public record Networks(List<String> names, int[] ofParcels, int[] doubtful) {
 
     public Networks {
         names = List.copyOf(names);
@@ -26,14 +30,14 @@ public record Networks(List<String> names, int[] ofParcels) {
     public static Networks none(ParcelSet parcels) {
         int[] none = new int[parcels.size()];
         Arrays.fill(none, -1);
-        return new Networks(List.of(), none);
+        return new Networks(List.of(), none, new int[0]);
     }
 
     /** Every parcel is a network. */
     public static Networks each(ParcelSet parcels) {
         int[] own = new int[parcels.size()];
         Arrays.setAll(own, p -> p);
-        return new Networks(parcels.names(), own);
+        return new Networks(parcels.names(), own, new int[0]);
     }
 
     /**
@@ -71,7 +75,7 @@ public record Networks(List<String> names, int[] ofParcels) {
         if (names.isEmpty()) {
             throw new InputDataException(table.file() + ": gives no parcel a network; fill the column network");
         }
-        return new Networks(names, ofParcels);
+        return new Networks(names, ofParcels, new int[0]);
     }
 
     /**
@@ -81,14 +85,33 @@ public record Networks(List<String> names, int[] ofParcels) {
      * @param networks of the same domain
      */
     public static Networks of(Atlas parcels, Atlas networks) {
-        int[][] counts = new int[parcels.size()][networks.size()];
+        int[][] counts = new int[parcels.size()][networks.size() + 1];
         for (int place = 0; place < parcels.labels().length; place++) {
-            if (parcels.labels()[place] >= 0 && networks.labels()[place] >= 0) {
-                counts[parcels.labels()[place]][networks.labels()[place]]++;
+            if (parcels.labels()[place] >= 0) {
+                int network = networks.labels()[place];
+                counts[parcels.labels()[place]][network < 0 ? networks.size() : network]++;
             }
         }
-        int[] all = new int[parcels.size()];
+        return ofCounts(networks.regions(), counts);
+    }
+
+    /**
+     * The same for parcels of a parcellated file.
+     *
+     * @param networks of grayordinates
+     * @throws InputDataException if the networks are of voxels only, or on other meshes or another grid
+     */
+    public static Networks of(Parcels parcels, Parcellation networks) {
+        NetworkPlaces places = new NetworkPlaces(networks);
+        return ofCounts(networks.regions(), parcels.parcels().stream().map(parcel -> places.counts(parcel, parcels))
+                .toArray(int[][]::new));
+    }
+
+    /** @param counts per parcel how many of its places are in each network, and last in none */
+    private static Networks ofCounts(List<Region> networks, int[][] counts) {
+        int[] all = new int[counts.length];
         Arrays.fill(all, -1);
+        IntStream.Builder doubtful = IntStream.builder();
         for (int p = 0; p < all.length; p++) {
             int most = 0;
             for (int n = 0; n < networks.size(); n++) {
@@ -97,10 +120,14 @@ public record Networks(List<String> names, int[] ofParcels) {
                     all[p] = n;
                 }
             }
+            if (most > 0 && counts[p][networks.size()] > most) {
+                doubtful.add(p);
+            }
         }
         int[] used = Arrays.stream(all).filter(n -> n >= 0).distinct().sorted().toArray();
-        return new Networks(Arrays.stream(used).mapToObj(n -> networks.regions().get(n).name()).toList(),
-                Arrays.stream(all).map(n -> n < 0 ? -1 : Arrays.binarySearch(used, n)).toArray());
+        List<String> names = Region.uniqueNames(networks);
+        return new Networks(Arrays.stream(used).mapToObj(names::get).toList(),
+                Arrays.stream(all).map(n -> n < 0 ? -1 : Arrays.binarySearch(used, n)).toArray(), doubtful.build().toArray());
     }
 
     public int size() {

@@ -5,10 +5,10 @@ import confoci.host.connectome.Connectome.Unit;
 /**
  * Connectivity between parcels.
  *
- * @param size   parcels
- * @param values row by row, symmetric; the diagonal is the connectivity within a parcel, NaN where there is none
+ * @param places per parcel how many places its connectivity is of; not copied
+ * @param values row by row, symmetric; the diagonal is the connectivity within a parcel, NaN where there is none; not copied
  */
-public record ParcelMatrix(int size, double[] values) {
+public record ParcelMatrix(int[] places, double[] values) {
 
     /** Workbench clips r to this before it makes z of it. */
     private static final double LARGEST_R = 0.999999;
@@ -17,9 +17,10 @@ public record ParcelMatrix(int size, double[] values) {
      * Correlations of series.
      *
      * @param series per parcel a value per time point; NaN comes of one that is constant
+     * @param places per parcel how many places its series is of
      * @param unit   of the values: r, or Fisher's z of it
      */
-    public static ParcelMatrix correlating(double[][] series, Unit unit) {
+    public static ParcelMatrix correlating(double[][] series, int[] places, Unit unit) {
         int size = series.length;
         double[][] unitLength = new double[size][];
         for (int p = 0; p < size; p++) {
@@ -37,7 +38,7 @@ public record ParcelMatrix(int size, double[] values) {
                 values[b * size + a] = values[a * size + b];
             }
         }
-        return new ParcelMatrix(size, values);
+        return new ParcelMatrix(places, values);
     }
 
     private static double[] standardised(double[] series) {
@@ -66,13 +67,18 @@ public record ParcelMatrix(int size, double[] values) {
         return Double.isNaN(r) ? r : 0.5 * StrictMath.log((1 + clipped) / (1 - clipped));
     }
 
+    public int size() {
+        return places.length;
+    }
+
     /** The value of a pair. */
     public double at(int a, int b) {
-        return values[a * size + b];
+        return values[a * size() + b];
     }
 
     /** The entries above the diagonal, row by row: the fingerprint. */
     public double[] fingerprint() {
+        int size = size();
         double[] edges = new double[size * (size - 1) / 2];
         int edge = 0;
         for (int a = 0; a < size; a++) {

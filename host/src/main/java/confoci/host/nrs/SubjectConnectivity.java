@@ -12,7 +12,7 @@ public record SubjectConnectivity(String label, String image, ParcelMatrix matri
 
     /** One that was skipped. */
     public static SubjectConnectivity skipped(String label, String image, String problem) {
-        return new SubjectConnectivity(label, image, new ParcelMatrix(0, new double[0]), problem);
+        return new SubjectConnectivity(label, image, new ParcelMatrix(new int[0], new double[0]), problem);
     }
 
     public boolean used() {

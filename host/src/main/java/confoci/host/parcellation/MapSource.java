@@ -5,6 +5,7 @@ import confoci.host.domain.Domain;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.domain.VoxelDomain;
 import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.gifti.GiftiReader;
 import confoci.host.io.nifti.ChosenMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ sealed interface MapSource extends AutoCloseable permits DenseMaps, VolumeMap {
      */
     static MapSource open(Path named, Parcellation atlas) {
         Path file = ChosenMap.file(named);
+        GiftiReader.metricAdvice(file).ifPresent(advice -> {
+            throw new InputDataException(file + ": " + advice);
+        });
         boolean dense = Files.isRegularFile(file) && CiftiFile.isCifti(file);
         return switch (atlas.domain()) {
             case GrayordinateDomain grayordinates -> {

@@ -26,7 +26,6 @@ import confoci.model.VoxelSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -140,9 +139,7 @@ public record Parcellation(String name, Domain domain, List<Region> regions, int
 
     /** The names of parcels, each once: where several have one name, their keys follow it. */
     public List<String> uniqueNames() {
-        List<String> names = regions.stream().map(Region::name).toList();
-        return regions.stream().map(region -> Collections.frequency(names, region.name()) == 1 ? region.name()
-                : region.name() + " (" + region.key() + ")").toList();
+        return Region.uniqueNames(regions);
     }
 
     /**

@@ -3,6 +3,7 @@ package confoci.host.predict;
 import confoci.error.InvalidRequest;
 import confoci.host.stats.StudentTail;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Connectome-based predictive modelling (Shen et al. 2017, <i>Nat Protoc</i> 12:506): edges whose correlation with the outcome has a
@@ -35,7 +36,7 @@ public record ConnectomePrediction(double p) implements Learner {
     }
 
     @Override
-    public Prepared prepare(Dataset data, int[] training, int[] tested, int[] inner) {
+    public Prepared prepare(Dataset data, int[] training, int[] tested, int[] inner, ExecutorService threads) {
         int features = data.features().size();
         double[] lengths = new double[features];
         double[] means = new double[features];

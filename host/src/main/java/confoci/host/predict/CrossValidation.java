@@ -2,9 +2,9 @@ package confoci.host.predict;
 
 import confoci.host.predict.Learner.Learned;
 import confoci.host.predict.Learner.Prepared;
-import confoci.rng.SubjectDraw;
 import confoci.task.TaskThreads;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -35,24 +35,42 @@ public final class CrossValidation {
 
     /** With folds by chance. */
     public static CrossValidation of(Dataset data, Learner learner, ValidationSettings settings) {
-        return new CrossValidation(data, learner, Splits.random(settings.seed(), data.size(), settings.folds(), settings.innerFolds()),
+        return new CrossValidation(data, learner, Splits.random(settings.seed(), data.groups(), settings.folds(), settings.innerFolds()),
                 settings.repeats(), settings.permutations(), settings.seed());
     }
 
-    /** @param progress told how many folds are done */
-    public Prediction run(LongConsumer progress) {
+    /** How few subjects a fold learns from. */
+    public int fewestTraining() {
+        int fewest = data.size();
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            int[] fold = splits.outer(repeat);
+            for (int f = IntStream.of(fold).max().orElse(0); f >= 0; f--) {
+                int number = f;
+                fewest = Math.min(fewest, (int) IntStream.of(fold).filter(each -> each != number).count());
+            }
+        }
+        return fewest;
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param count    threads; results do not depend on it
+     * @param progress told how many folds are done
+     */
+    public Prediction run(int count, LongConsumer progress) {
         List<Outcomes> outcomes = outcomes();
         int models = learner.models().size();
-        double[][] nulls = new double[models][permutations];
+        double[][][] nulls = new double[models][permutations][repeats];
         double[][] weights = new double[3][data.features().size()];
         List<Prediction.Predicted> predictions = new ArrayList<>();
         List<Prediction.Fold> folds = new ArrayList<>();
         List<List<Scores>> scores = new ArrayList<>();
-        try (ExecutorService threads = TaskThreads.of(Runtime.getRuntime().availableProcessors(), "confoci-predict")) {
+        try (ExecutorService threads = TaskThreads.of(count, "confoci-predict")) {
             for (int repeat = 0; repeat < repeats; repeat++) {
                 Repetition repetition = new Repetition(repeat, models);
-                int count = IntStream.of(repetition.fold).max().orElseThrow() + 1;
-                for (int f = 0; f < count; f++) {
+                int last = IntStream.of(repetition.fold).max().orElseThrow();
+                for (int f = 0; f <= last; f++) {
                     repetition.predict(f, outcomes, threads, folds, weights);
                     progress.accept(folds.size());
                 }
@@ -61,24 +79,26 @@ public final class CrossValidation {
                 for (int m = 1; m <= permutations; m++) {
                     List<Scores> permuted = repetition.scores(m);
                     for (int model = 0; model < models; model++) {
-                        nulls[model][m - 1] += permuted.get(model).r() / repeats;
+                        nulls[model][m - 1][repeat] = permuted.get(model).r();
                     }
                 }
             }
         }
         List<Prediction.Weight> means = IntStream.range(0, data.features().size()).mapToObj(e -> new Prediction.Weight(
                 weights[0][e] / folds.size(), weights[1][e] / folds.size(), weights[2][e] / folds.size())).toList();
-        return new Prediction(learner.models(), predictions, scores, nulls, folds, means);
+        // As the mean of what was observed is taken, so that equal outcomes have equal means.
+        double[][] meanNulls = Arrays.stream(nulls).map(ofModel -> Arrays.stream(ofModel)
+                .mapToDouble(all -> Arrays.stream(all).average().orElseThrow()).toArray()).toArray(double[][]::new);
+        return new Prediction(learner.models(), predictions, scores, meanNulls, folds, means);
     }
 
     /** Those that were observed, then those of each permutation. */
     private List<Outcomes> outcomes() {
         Outcomes observed = new Outcomes(data.y(), data.confounds());
         List<Outcomes> outcomes = new ArrayList<>(List.of(observed));
-        int[] order = new int[data.size()];
+        SubjectExchange exchange = new SubjectExchange(data.groups(), seed);
         for (int m = 0; m < permutations; m++) {
-            SubjectDraw.draw(seed, SubjectDraw.OUTCOME_STREAM, m, order);
-            outcomes.add(observed.permuted(order));
+            outcomes.add(observed.permuted(exchange.draw(m)));
         }
         return outcomes;
     }
@@ -102,7 +122,7 @@ public final class CrossValidation {
         void predict(int number, List<Outcomes> outcomes, ExecutorService threads, List<Prediction.Fold> folds, double[][] weights) {
             int[] training = IntStream.range(0, fold.length).filter(i -> fold[i] != number).toArray();
             int[] tested = IntStream.range(0, fold.length).filter(i -> fold[i] == number).toArray();
-            Prepared prepared = learner.prepare(data, training, tested, splits.inner(repeat, number, training.length));
+            Prepared prepared = learner.prepare(data, training, tested, splits.inner(repeat, number, training), threads);
             keep(0, prepared.learn(outcomes.getFirst()), tested, number, folds, weights);
             List<Future<?>> work = new ArrayList<>();
             for (int m = 1; m < outcomes.size(); m++) {

@@ -27,6 +27,8 @@ public record Features(List<String> subjects, List<String> names, List<String> n
     private static final String MATRIX = "fingerprints.npy";
     private static final String SUBJECTS = "subjects.tsv";
     private static final String EDGES = "edges.tsv";
+    /** The squares of such numbers can still be added. */
+    private static final double LARGEST = 1e100;
     private static final List<String> SUBJECT_COLUMNS = List.of("subject", "participant_id");
 
     /** The files that are read. */
@@ -53,9 +55,9 @@ public record Features(List<String> subjects, List<String> names, List<String> n
         }
         for (int s = 0; s < read.x.length; s++) {
             for (int e = 0; e < read.names.size(); e++) {
-                if (!Double.isFinite(read.x[s][e])) {
+                if (!(Math.abs(read.x[s][e]) <= LARGEST)) {
                     throw new InputDataException(features + ": the feature '" + read.names.get(e) + "' of the subject '"
-                            + read.subjects.get(s) + "' is no number; leave out the subject or the feature");
+                            + read.subjects.get(s) + "' is no number, or too large; leave out the subject or the feature");
                 }
             }
         }
@@ -146,7 +148,7 @@ public record Features(List<String> subjects, List<String> names, List<String> n
         String cell = table.cell(row, column);
         try {
             double value = Double.parseDouble(cell);
-            if (Double.isFinite(value)) {
+            if (Math.abs(value) <= LARGEST) {
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -154,6 +156,6 @@ public record Features(List<String> subjects, List<String> names, List<String> n
         }
         throw new InputDataException(table.file() + ": row " + TextTable.line(row) + ", column '" + table.header().get(column) + "': '"
                 + cell
-                + "' is no number; give numbers, such as 0 and 1 for two groups, or n/a for none");
+                + "' is no number, or too large; give numbers, such as 0 and 1 for two groups, or n/a for none");
     }
 }

@@ -1,6 +1,7 @@
 package confoci.host.predict;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /** A method of prediction. */
@@ -18,8 +19,9 @@ public sealed interface Learner permits ConnectomePrediction, RidgeRegression {
      * @param training subjects that are learned from, ascending
      * @param tested   subjects that are predicted
      * @param inner    the fold of each training subject, for what is chosen within them
+     * @param threads  for work that is large
      */
-    Prepared prepare(Dataset data, int[] training, int[] tested, int[] inner);
+    Prepared prepare(Dataset data, int[] training, int[] tested, int[] inner, ExecutorService threads);
 
     /** One split of subjects. Safe for use by several threads. */
     interface Prepared {

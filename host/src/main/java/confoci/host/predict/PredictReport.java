@@ -17,6 +17,7 @@ import confoci.host.stats.PermutationP;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,13 +26,14 @@ import java.util.stream.IntStream;
  * @param data      the subjects
  * @param outcome   the name of the outcome
  * @param confounds the names of the confounds
+ * @param groups    the name of the groups that stay in one fold, if there are any
  * @param learner   that predicts
  * @param settings  of the validation
  * @param found     what came out
  * @param networks  whether edges have networks
  */
-public record PredictReport(Dataset data, String outcome, List<String> confounds, Learner learner, ValidationSettings settings,
-        Prediction found, boolean networks) {
+public record PredictReport(Dataset data, String outcome, List<String> confounds, Optional<String> groups, Learner learner,
+        ValidationSettings settings, Prediction found, boolean networks) {
 
     private static final List<Column> COLUMNS = List.of(Column.text("model"), Column.number("r", "", Numbers.VALUE),
             Column.number("R2", "", Numbers.VALUE), Column.number("mean error", "", Numbers.VALUE), Column.number("p", "", Numbers.P));
@@ -45,6 +47,8 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
         List<Integer> models = IntStream.range(0, found.models().size()).boxed().toList();
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.data("subjects", data.size()).told("Subjects", Numbers.COUNT.of(data.size())));
+        groups.ifPresent(name -> facts.add(Fact.data("groups", Splits.count(data.groups()))
+                .told("Groups", Numbers.COUNT.of(Splits.count(data.groups())) + " of " + name)));
         facts.add(Fact.data("features", data.features().size()).told("Features", Numbers.COUNT.of(data.features().size())));
         facts.add(Fact.finding("Validation", settings.folds() + " folds" + (settings.repeats() > 1 ? ", " + settings.repeats()
                 + " divisions"
@@ -101,6 +105,8 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
         sentences.add(Sentence.of("Each subject was predicted by a model of the subjects in other folds, of " + settings.folds()
                 + (settings.repeats() > 1 ? "; subjects were divided " + settings.repeats() + " times (seed " + settings.seed() + ")"
                 : " (seed " + settings.seed() + ")")));
+        groups.ifPresent(name -> sentences.add(Sentence.of("Subjects with the same " + name + " ("
+                + Plural.of(Splits.count(data.groups()), "groups") + ") were in the same fold")));
         sentences.add(Sentence.of("Everything that is learned, the selection and scaling of features included, was learned in the training"
                 + " subjects alone"));
         if (!confounds.isEmpty()) {
@@ -112,6 +118,8 @@ public record PredictReport(Dataset data, String outcome, List<String> confounds
             sentences.add(Sentence.of("The mean correlation of predictions and outcomes was compared with that of "
                     + Plural.of(settings.permutations(), "permutations") + ", in which each subject was given the outcome"
                     + (confounds.isEmpty() ? "" : " and the confounds") + " of another before anything was learned"));
+            groups.ifPresent(name -> sentences.add(Sentence.of("Permutations exchanged whole groups of the same size, and subjects within"
+                    + " groups", Work.WINKLER_2015)));
             sentences.add(CorrectionMethods.permutationP(PermutationP.ADD_ONE));
         }
         return sentences;

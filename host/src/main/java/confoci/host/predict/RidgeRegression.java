@@ -1,8 +1,10 @@
 package confoci.host.predict;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
 /**
@@ -32,17 +34,21 @@ public record RidgeRegression(List<Double> penalties) implements Learner {
     }
 
     @Override
-    public Prepared prepare(Dataset data, int[] training, int[] tested, int[] inner) {
+    public Prepared prepare(Dataset data, int[] training, int[] tested, int[] inner, ExecutorService threads) {
         double[] all = penalties.stream().mapToDouble(penalty -> penalty).toArray();
         List<RidgeSplit> within = new ArrayList<>();
         int folds = all.length == 1 ? 0 : IntStream.of(inner).max().orElse(-1) + 1;
+        if (folds == 1) {
+            throw new InputDataException("a fold learns from subjects of a single group, within which no penalty can be chosen; give more"
+                    + " --folds, or one of --penalties");
+        }
         for (int f = 0; f < folds; f++) {
             int fold = f;
             within.add(new RidgeSplit(data.x(), IntStream.range(0, inner.length).filter(i -> inner[i] != fold).map(i -> training[i])
                     .toArray(),
-                    IntStream.range(0, inner.length).filter(i -> inner[i] == fold).map(i -> training[i]).toArray(), all));
+                    IntStream.range(0, inner.length).filter(i -> inner[i] == fold).map(i -> training[i]).toArray(), threads, all));
         }
-        return new Split(new RidgeSplit(data.x(), training, tested, all), within, all, tested);
+        return new Split(new RidgeSplit(data.x(), training, tested, threads, all), within, all, tested);
     }
 
     private record Split(RidgeSplit outer, List<RidgeSplit> within, double[] penalties, int[] tested) implements Prepared {

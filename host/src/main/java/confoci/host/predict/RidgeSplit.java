@@ -1,7 +1,11 @@
 package confoci.host.predict;
 
+import confoci.task.TaskThreads;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
  * Ridge regression of one split, of features with mean 0 and standard deviation 1 in the training subjects: for every penalty the matrix
@@ -19,7 +23,7 @@ final class RidgeSplit {
     private final double[][] kernel;
     private final double[][] x;
 
-    RidgeSplit(double[][] x, int[] training, int[] tested, double... penalties) {
+    RidgeSplit(double[][] x, int[] training, int[] tested, ExecutorService threads, double... penalties) {
         this.x = x;
         this.training = training;
         this.tested = tested;
@@ -28,8 +32,8 @@ final class RidgeSplit {
         standardise();
         double[][] known = standardised(training);
         double[][] others = standardised(tested);
-        this.kernel = products(known, known);
-        double[][] between = products(others, known);
+        this.kernel = products(known, known, threads);
+        double[][] between = products(others, known, threads);
         this.hats = new double[penalties.length][][];
         for (int l = 0; l < penalties.length; l++) {
             double[][] root = root(penalties[l]);
@@ -66,14 +70,19 @@ final class RidgeSplit {
         return z;
     }
 
-    /** By all processors; each entry is summed in the order of the features. */
-    private static double[][] products(double[][] rows, double[][] columns) {
+    /** Each entry is summed in the order of the features. */
+    private static double[][] products(double[][] rows, double[][] columns, ExecutorService threads) {
         double[][] products = new double[rows.length][columns.length];
-        IntStream.range(0, rows.length).parallel().forEach(i -> {
-            for (int j = 0; j < columns.length; j++) {
-                products[i][j] = dot(rows[i], columns[j]);
-            }
-        });
+        List<Future<?>> work = new ArrayList<>();
+        for (int row = 0; row < rows.length; row++) {
+            int i = row;
+            work.add(threads.submit(() -> {
+                for (int j = 0; j < columns.length; j++) {
+                    products[i][j] = dot(rows[i], columns[j]);
+                }
+            }));
+        }
+        work.forEach(TaskThreads::await);
         return products;
     }
 

@@ -14,7 +14,7 @@ public enum KnownTarget {
     /** 5 cm in front of the motor cortex; the mean place of that rule. */
     FIVE_CM("5-cm", "5-CM", new Point(-41, 16, 54), List.of(Work.FOX_2012)),
     /** The place of the electrode F3 by the method of Beam. */
-    BEAM_F3("beam-f3", "Beam F3", new Point(-41, 42, 34), List.of()),
+    BEAM_F3("beam-f3", "Beam F3", new Point(-41, 42, 34), List.of(Work.BEAM_2009)),
     /** The group's place that is most negatively correlated with the subgenual cingulate. */
     ANTI_SUBGENUAL("anti-subgenual", "anti-subgenual", new Point(-38, 44, 26), List.of(Work.FOX_2012));
 
@@ -45,7 +45,7 @@ public enum KnownTarget {
         return point;
     }
 
-    /** Works that use it; none if the source of the coordinate is not known. */
+    /** Works that describe it. */
     public List<Work> works() {
         return works;
     }

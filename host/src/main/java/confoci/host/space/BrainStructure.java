@@ -1,5 +1,7 @@
 package confoci.host.space;
 
+import java.util.Locale;
+
 /**
  * A part of the brain as CIFTI-2 names it, without the prefix {@code CIFTI_STRUCTURE_}. Unknown names are kept:
  * the standard grows.
@@ -41,6 +43,15 @@ public record BrainStructure(String name) {
             name.append(c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c);
         }
         return new BrainStructure(name.toString());
+    }
+
+    /** As GIFTI calls it, for example {@code CortexLeft}. */
+    public String anatomy() {
+        StringBuilder anatomy = new StringBuilder();
+        for (String word : name.split("_")) {
+            anatomy.append(word, 0, Math.min(1, word.length())).append(word.substring(Math.min(1, word.length())).toLowerCase(Locale.ROOT));
+        }
+        return anatomy.toString();
     }
 
     @Override

@@ -25,21 +25,21 @@ class CcmProcessTest {
 
     /** Killed when a random part of the log is there, resumed, killed again, and left to finish. */
     @ParameterizedTest
-    @ValueSource(strings = {"permutation", "exact"})
+    @ValueSource(strings = {"permutation", "exact", "against"})
     void killedAtRandomMomentsAndResumedIsAsUninterrupted(String nulls) throws Exception {
         SmallNetwork network = SmallNetwork.in(folder);
         String[] options = inManyStrips(network, nulls);
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
         Path log = folder.resolve(".out.resume");
-        long first = killWhenAsLong(log, 1 + random.nextLong(LOG_BYTES / 3), network.command(options));
-        List<String> again = new ArrayList<>(network.command(options));
+        long first = killWhenAsLong(log, 1 + random.nextLong(LOG_BYTES / 3), command(network, options));
+        List<String> again = new ArrayList<>(command(network, options));
         again.add("--resume");
         killWhenAsLong(log, first + 1 + random.nextLong(LOG_BYTES / 3), again);
         CommandLineRun rest = CommandLineRun.of(again);
         assertThat(rest.exitCode()).as(rest.err()).isZero();
         ResultReader resumed = new ResultReader(network.out());
-        List<String> whole = new ArrayList<>(network.command(options));
+        List<String> whole = new ArrayList<>(command(network, options));
         whole.set(whole.indexOf("--out") + 1, folder.resolve("whole").toString());
         assertThat(CommandLineRun.of(whole).exitCode()).isZero();
         CcmReproducibilityTest.requireSame(resumed, new ResultReader(folder.resolve("whole")));
@@ -50,7 +50,7 @@ class CcmProcessTest {
     @Test
     void whatIsFinishedIsKeptUntilTheResultsAreInPlace() throws Exception {
         SmallNetwork network = SmallNetwork.in(folder);
-        List<String> command = network.command(inManyStrips(network, "permutation"));
+        List<String> command = command(network, inManyStrips(network, "permutation"));
         Path log = folder.resolve(".out.resume");
         Process process = startedUntilAsLong(log, 1, command);
         Path other = Files.createDirectories(network.out()).resolve("other.txt");
@@ -67,14 +67,31 @@ class CcmProcessTest {
         assertThat(network.files()).noneMatch(file -> file.startsWith(".out"));
     }
 
+    /** A comparison of two sets has no choice of a null. */
+    private static List<String> command(SmallNetwork network, String... options) {
+        List<String> command = new ArrayList<>(network.command(options));
+        if (command.contains("--against")) {
+            command.subList(command.indexOf("--null"), command.indexOf("--null") + 2).clear();
+        }
+        return command;
+    }
+
     /** Options of a run on a connectome of 3,000 grayordinates. */
-    private static String[] inManyStrips(SmallNetwork network, String nulls) {
+    private static String[] inManyStrips(SmallNetwork network, String nulls) throws IOException {
         Path connectome = network.file("larger.dconn.nii");
         assertThat(CommandLineRun.of(List.of("connectome", "simulate", "--out", connectome.toString(), "--grayordinates", "3000"))
                 .exitCode()).isZero();
         // So little memory that there are many strips.
-        return new String[] {"--connectome", connectome.toString(), "--device", "cpu:scalar", "--threads", "1", "--null", nulls,
-            "--permutations", "300", "--memory", "3m"};
+        List<String> options = new ArrayList<>(List.of("--connectome", connectome.toString(), "--device", "cpu:scalar", "--threads", "1",
+                "--permutations", "300", "--memory", "3m"));
+        options.addAll(nulls.equals("against") ? List.of("--against", network.text("against.csv", """
+                study,subjects,x,y,z,space
+                Other 2001,20,-20,20,10,MNI
+                Other 2001,20,30,-40,20,MNI
+                Other 2002,15,10,-60,40,MNI
+                Other 2003,31,-44,-8,-20,MNI
+                """).toString()) : List.of("--null", nulls));
+        return options.toArray(String[]::new);
     }
 
     /** @return how long the log was afterwards */

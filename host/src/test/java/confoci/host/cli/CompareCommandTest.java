@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
@@ -51,6 +52,17 @@ class CompareCommandTest {
         CommandLineRun run = run(words);
         assertThat(run.exitCode()).as(run.out()).isIn(2, 3);
         assertThat(run.err().replace(folder + "/", "")).contains(message);
+    }
+
+    /** What is wrong with a map is said of its file. */
+    @Test
+    void moranNamesTheMapThatItCannotRandomize() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("second.tsv"));
+        String part = IntStream.range(0, lines.size()).mapToObj(i -> i < 3 || lines.get(i).startsWith("R") ? lines.get(i)
+                : lines.get(i).replaceFirst("\t[^\t]+", "\tn/a")).collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("part.tsv"), part);
+        refused("part.tsv#5HT1a: Moran's eigenvectors can be computed of 3 to 1000 places, and there are 2 with a value", "part.tsv",
+                "--null", "moran", "--centers", "centers.csv");
     }
 
     private static double[] map(int kind) {

@@ -192,8 +192,8 @@ record DocumentationFiles(Path folder) {
         run("nrs", "--subjects", at("cohort").toString(), "--mask", at("gray.nii").toString(), "--parcels",
                 at("schaefer.nii.gz").toString(),
                 "--networks", at("Yeo7.nii.gz").toString(), "--out", at("nrs-results").toString());
-        Files.writeString(at("participants.tsv"), "subject\tscore\tage\n" + IntStream.rangeClosed(1, 6).mapToObj(subject -> "sub-00"
-                + subject + "\t" + subject * subject + "\t" + (30 + subject % 3) + "\n").collect(Collectors.joining()));
+        Files.writeString(at("participants.tsv"), "subject\tscore\tage\tfamily\n" + IntStream.rangeClosed(1, 6).mapToObj(subject -> "sub-00"
+                + subject + "\t" + subject * subject + "\t" + (30 + subject % 3) + "\tf" + subject + "\n").collect(Collectors.joining()));
     }
 
     private static void copy(Path from, Path to) throws IOException {

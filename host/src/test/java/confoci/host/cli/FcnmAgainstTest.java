@@ -1,6 +1,7 @@
 package confoci.host.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,46 @@ class FcnmAgainstTest {
         CommandLineRun run = run(table, name, options);
         assertThat(run.exitCode()).as(run.err()).isZero();
         return new ResultReader(folder.resolve(name));
+    }
+
+    /** Masks, here where t of studies is above 0, are compared as studies are. */
+    @Test
+    void setsOfMasksAreComparedAsStudiesAre() throws IOException {
+        ResultReader studies = good(patients, "studies", "--against", controls, "--permutations", 200);
+        List<Path> masks = new ArrayList<>();
+        for (int study = 1; study <= 9; study++) {
+            masks.add(Files.copy(folder.resolve("studies/t_00" + study + ".nii.gz"), folder.resolve("lesion_" + study + ".nii.gz")));
+        }
+        List<Object> command = new ArrayList<>(List.of("run", "--subjects", cohort, "--mask", cohort.resolve("mask.nii.gz"),
+                "--min-cluster", "1", "--permutations", 200));
+        List<Object> one = new ArrayList<>(command);
+        one.addAll(List.of("--out", folder.resolve("one"), "--seed-masks"));
+        one.addAll(masks.subList(0, 4));
+        CommandLineRun refused = FcnmFixtures.fcnm(one.toArray());
+        assertThat(refused.err()).contains("masks have none");
+        command.add("--seed-masks");
+        command.addAll(masks.subList(0, 4));
+        command.add("--against-masks");
+        List<Object> twice = new ArrayList<>(command);
+        command.addAll(masks.subList(4, 9));
+        command.addAll(List.of("--out", folder.resolve("masks")));
+        CommandLineRun run = FcnmFixtures.fcnm(command.toArray());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        ResultReader result = new ResultReader(folder.resolve("masks"));
+        assertThat(result.column("seeds.tsv", "set")).containsExactly("A", "A", "A", "A", "B", "B", "B", "B", "B");
+        assertThat(result.names()).contains("t_difference_p.nii.gz", "difference.nii.gz", "probability_b.nii.gz");
+        assertThat(result.text("methods.txt")).contains("The 4 studies of set A (masks) were compared with the 5 of set B (other masks)");
+        float[][] t = IntStream.rangeClosed(1, 9).mapToObj(study -> result.map("t_00" + study + ".nii.gz")).toArray(float[][]::new);
+        float[] difference = result.map("t_difference.nii.gz");
+        for (int v = 0; v < difference.length; v++) {
+            double a = (t[0][v] + t[1][v] + (double) t[2][v] + t[3][v]) / 4;
+            double b = (t[4][v] + t[5][v] + t[6][v] + (double) t[7][v] + t[8][v]) / 5;
+            assertThat((double) difference[v]).isCloseTo(a - b, within(1e-5));
+        }
+        assertThat(studies.names()).containsAll(result.names().stream().filter(name -> name.contains("difference")).toList());
+        twice.addAll(masks.subList(3, 9));
+        twice.addAll(List.of("--out", folder.resolve("twice")));
+        assertThat(FcnmFixtures.fcnm(twice.toArray()).err()).contains("lesion_4.nii.gz: is in --seed-masks and in --against-masks");
     }
 
     /** The maps of each set are those of the command without a second set, whatever device and threads compute them. */

@@ -126,7 +126,7 @@ class HelpTest {
             arguments.add("absent.csv");
         }
         Map.of("--out", "absent-out", "--connectome", "absent.dconn.nii", "--subjects", "absent", "--group", "a=b", "--at", "1 2 3",
-                "--radius", "5", "--leave-out", "1")
+                "--radius", "5", "--leave-out", "1", "--features", "absent", "--outcomes", "absent.tsv", "--outcome", "x")
                 .forEach((option, value) -> {
                     if (find(command).getCommandSpec().findOption(option) != null) {
                         arguments.addAll(List.of(option, value));

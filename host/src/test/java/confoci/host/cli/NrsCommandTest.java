@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.cifti.CiftiWriter;
 import confoci.host.io.npy.NpyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,10 +162,114 @@ class NrsCommandTest {
     }
 
     @Test
+    void parcelsOfAFileHaveTheNetworksOfAnAtlas() {
+        List<String> table = good("--subjects", fixture("r.pconn.nii").toString(), "--networks", TABLE).column("nodes.tsv", "network");
+        ResultReader result = good("--subjects", fixture("r.pconn.nii").toString(), "--networks", NETWORKS);
+        assertThat(result.column("nodes.tsv", "network")).isEqualTo(table);
+        requireStrength(result, 0, expected("sub-01"), 2e-6);
+    }
+
+    @Test
+    void aParcelThatLiesMostlyInNoNetworkIsNamed() throws IOException {
+        Path networks = relabeled("one.dlabel.nii", keys -> {
+            // What is left of the first network is a few places of its first parcel.
+            int[] first = IntStream.range(0, keys.length).filter(g -> keys[g] == 1).toArray();
+            IntStream.range(3, first.length).forEach(i -> keys[first[i]] = 0);
+        });
+        CommandLineRun run = nrs("--subjects", fixture("r.pconn.nii").toString(), "--networks", networks.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).anySatisfy(line -> assertThat(line).contains("2 parcels with more places in no network", "'a'"));
+    }
+
+    /** Values from -1 to 1 without a 1 on the diagonal are either. */
+    @Test
+    void whetherValuesAreROrZIsAskedForWhereBothAreThinkable() throws IOException {
+        Path halved = changed("r.pconn.nii", "halved.pconn.nii", (row, column, value) -> row == column ? 0 : value / 2);
+        refused(3, List.of("halved.pconn.nii", "r or Fisher's z", "--connectome-unit z"), "--subjects", halved.toString());
+        Path dense = changed("dense.dconn.nii", "weak.dconn.nii", (row, column, value) -> row == column ? 0 : Math.tanh(value) / 2);
+        refused(3, List.of("weak.dconn.nii", "--connectome-unit r"), "--subjects", dense.toString(), "--networks", NETWORKS);
+        refused(3, List.of("beyond 1", "leave out --connectome-unit"), "--subjects", fixture("sub-01.pconn.nii").toString(),
+                "--connectome-unit", "r");
+        good("--subjects", halved.toString(), "--connectome-unit", "z");
+        double[] z = fingerprint(0);
+        good("--subjects", halved.toString(), "--connectome-unit", "r", "--values", "r");
+        assertThat(fingerprint(0)).containsExactly(z);
+        good("--subjects", dense.toString(), "--networks", NETWORKS, "--connectome-unit", "z");
+    }
+
+    /** By edges is over all pairs of grayordinates, of which one without data has none. */
+    @Test
+    void grayordinatesWithoutDataDoNotCountInTheSizeOfTheirParcel() throws IOException {
+        int silent = 4;
+        Path file = changed("dense.dconn.nii", "silent.dconn.nii", (row, column, value) -> row == silent || column == silent ? Double.NaN
+                : value);
+        ResultReader result = good("--subjects", file.toString(), "--parcels", PARCELS, "--networks", TABLE);
+        int[] networks = keys("parcels.dlabel.nii");
+        double[] z = values(file);
+        double sum = 0;
+        int pairs = 0;
+        for (int a = 0; a < networks.length; a++) {
+            for (int b = 0; b < a; b++) {
+                // Parcels 1 to 3 are the first network, those from 4 to 6 the second.
+                if (a != silent && b != silent && networks[a] > 0 && networks[b] > 0 && networks[a] <= 3 && networks[b] <= 3) {
+                    sum += z[a * networks.length + b];
+                    pairs++;
+                }
+            }
+        }
+        assertThat(networks[silent]).isBetween(1, 3);
+        assertThat(Double.parseDouble(result.rows("nrs_edges.tsv").getFirst().get("one:one"))).isCloseTo(sum / pairs, within(1e-9));
+    }
+
+    private interface Change {
+        double of(int row, int column, double value);
+    }
+
+    private static double[] values(Path file) {
+        try (CiftiFile cifti = CiftiFile.open(file)) {
+            double[] values = new double[cifti.rows() * cifti.columns()];
+            cifti.matrix().read(0, cifti.rows(), values);
+            return values;
+        }
+    }
+
+    private static int[] keys(String fixture) {
+        return Arrays.stream(values(fixture(fixture))).mapToInt(key -> (int) key).toArray();
+    }
+
+    private Path changed(String from, String to, Change change) throws IOException {
+        Path target = folder.resolve(to);
+        double[] values = values(fixture(from));
+        try (CiftiFile cifti = CiftiFile.open(fixture(from)); CiftiWriter writer = CiftiWriter.create(target, cifti.axes())) {
+            for (int row = 0; row < cifti.rows(); row++) {
+                float[] changed = new float[cifti.columns()];
+                for (int column = 0; column < changed.length; column++) {
+                    changed[column] = (float) change.of(row, column, values[row * changed.length + column]);
+                }
+                writer.write(changed, 1);
+            }
+            writer.commit();
+        }
+        return target;
+    }
+
+    private Path relabeled(String to, Consumer<int[]> change) throws IOException {
+        Path target = folder.resolve(to);
+        int[] keys = keys("networks.dlabel.nii");
+        change.accept(keys);
+        float[] values = new float[keys.length];
+        IntStream.range(0, keys.length).forEach(g -> values[g] = keys[g]);
+        try (CiftiFile cifti = CiftiFile.open(fixture("networks.dlabel.nii"))) {
+            CiftiWriter.writeMaps(target, cifti.axes(), values);
+        }
+        return target;
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() throws IOException {
         String pconn = fixture("r.pconn.nii").toString();
         refused(2, List.of("no subjects", "--subjects"));
-        refused(2, List.of("parcels of its own", "parcel and network"), "--subjects", pconn, "--parcels", PARCELS);
+        refused(2, List.of("parcels of its own", "leave out --parcels"), "--subjects", pconn, "--parcels", PARCELS);
         refused(2, List.of("--parcels"), "--subjects", series("sub-01"));
         refused(2, List.of("is a dense connectome", "--networks"), "--subjects", fixture("dense.dconn.nii").toString());
         refused(2, List.of("--global-signal", "is a connectome"), "--subjects", fixture("dense.dconn.nii").toString(), "--networks",

@@ -9,9 +9,13 @@ import confoci.host.io.cifti.Parcels;
 import confoci.host.space.BrainStructure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +126,27 @@ class ParcellateCommandTest {
         assertThat(Files.exists(out.resolve("projected.nii.gz"))).isTrue();
     }
 
+    /** As wb_command -cifti-separate has them, but for NaN where there is no value. */
+    @Test
+    void surfacesHaveFilesOfTheirOwn() throws IOException {
+        Files.copy(folder.resolve("volume.nii.gz"), folder.resolve("a&b.nii.gz"));
+        good("project volume.nii.gz a&b.nii.gz --surface-left left.middle.surf.gii --surface-right right.middle.surf.gii");
+        for (int side = 0; side < 2; side++) {
+            String xml = Files.readString(out.resolve("projected." + "LR".charAt(side) + ".func.gii"));
+            assertThat(xml).contains("NumberOfDataArrays=\"2\"", side == 0 ? ">CortexLeft<" : ">CortexRight<", ">a&amp;b<");
+            String[] data = xml.split("<Data>");
+            for (int map = 0; map < 2; map++) {
+                float[] all = SmallNetwork.map(out.resolve("projected.dscalar.nii"), map);
+                float[] values = new float[all.length / 2];
+                ByteBuffer.wrap(Base64.getDecoder().decode(data[map + 1].split("<")[0])).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
+                        .get(values);
+                assertThat(values).containsExactly(Arrays.copyOfRange(all, side * values.length, (side + 1) * values.length));
+            }
+        }
+        good("project volume.nii.gz --template maps.dscalar.nii --surface-left left.middle.surf.gii --surface-right right.middle.surf.gii");
+        assertThat(Files.readString(out.resolve("projected.L.func.gii"))).contains("Dim0=\"162\"");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "2 | parcellate --atlas atlas.nii.gz | no maps",
@@ -143,6 +168,8 @@ class ParcellateCommandTest {
         "3 | parcellate --tracers columns.tsv --atlas atlas.nii.gz | no column group",
         "3 | parcellate --tracers words.csv --atlas atlas.nii.gz | names no column of files",
         "2 | project volume.nii.gz | no surface",
+        "3 | project left.middle.surf.gii --surface-left left.middle.surf.gii | wb_command -cifti-create-dense-scalar",
+        "3 | parcellate left.middle.surf.gii --atlas atlas.dlabel.nii | is a GIFTI file of one surface",
         "2 | project maps.dscalar.nii --grid volume.nii.gz --surface-left left.middle.surf.gii | give their surface by --surface-right",
         "2 | project volume.nii.gz --template atlas.dlabel.nii --surface-right right.middle.surf.gii | surface by --surface-left",
         "2 | project volume.nii.gz --surface-left left.middle.surf.gii --method nearest | by trilinear, enclosing or ribbon",

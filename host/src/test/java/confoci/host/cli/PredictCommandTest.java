@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +138,69 @@ class PredictCommandTest {
         CommandLineRun run = predict("more.tsv", "--outcome", "score");
         assertThat(run.warnings()).hasSize(2).first().asString().contains("no subject has a value of 'none'", "left out");
         assertThat(new ResultReader(out()).text("predictions.tsv")).isEqualTo(full);
+    }
+
+    @Test
+    void familiesStayInOneFold() throws IOException {
+        StringBuilder table = new StringBuilder("participant_id,score,family\n");
+        List<String> lines = Files.readAllLines(folder.resolve("participants.csv"));
+        for (int s = 0; s < SUBJECTS; s++) {
+            String[] cells = lines.get(s + 1).split(",");
+            table.append(cells[0]).append(',').append(cells[1]).append(s == 7 ? ",n/a" : ",f" + s / 3).append('\n');
+        }
+        Files.writeString(folder.resolve("participants.csv"), table);
+        CommandLineRun run = predict("features.tsv", "--outcome", "score", "--groups", "family", "--threads", "1");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).containsExactly("'sub-03' has no score; it is left out", "'sub-08' has no family; it is left out");
+        ResultReader result = new ResultReader(out());
+        Map<Integer, String> folds = new HashMap<>();
+        result.rows("predictions.tsv").forEach(row -> {
+            int family = (Integer.parseInt(row.get("subject").substring(4)) - 1) / 3;
+            assertThat(folds.computeIfAbsent(family, _ -> row.get("fold"))).isEqualTo(row.get("fold"));
+        });
+        assertThat(folds).hasSize(8);
+        assertThat(result.json("run.json").get("data").get("groups").asInt()).isEqualTo(8);
+        assertThat(result.text("methods.txt")).contains("same family (8 groups) were in the same fold", "whole groups of the same size");
+        String one = result.text("predictions.tsv");
+        predict("features.tsv", "--outcome", "score", "--groups", "family", "--threads", "3", "--memory", "2g");
+        assertThat(new ResultReader(out()).text("predictions.tsv")).isEqualTo(one);
+    }
+
+    @Test
+    void groupsThatAreTooFewAreRefused() throws IOException {
+        refused(3, List.of("there are 2 groups of 'group'", "fewer than --folds 4", "fewer folds"), "features.tsv", "--outcome", "score",
+                "--groups", "group");
+        refused(3, List.of("single group", "--penalties"), "features.tsv", "--outcome", "score", "--groups", "group", "--folds", "2",
+                "--method", "ridge");
+        refused(3, List.of("no column 'site'"), "features.tsv", "--outcome", "score", "--groups", "site");
+        refused(2, List.of("--device cuda", "on the processor"), "features.tsv", "--outcome", "score", "--device", "cuda");
+    }
+
+    /** What is left of such an outcome is rounding, and a prediction of it would be a number without meaning. */
+    @Test
+    void whatLeavesNothingToPredictIsRefused() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("participants.csv"));
+        Files.writeString(folder.resolve("participants.csv"), IntStream.range(0, lines.size()).mapToObj(i -> {
+            String[] cells = lines.get(i).split(",");
+            String copy = i == 0 ? "copy,a:b,huge" : cells[1].equals("n/a") ? "1,1,1" : 3 * Double.parseDouble(cells[1]) + 2 + ",1,1e200";
+            return cells[0] + ',' + cells[1] + ',' + cells[2] + ',' + copy;
+        }).collect(Collectors.joining("\n")));
+        refused(3, List.of("'score' is explained by age, copy alone", "leave out a confound"), "features.tsv", "--outcome", "score",
+                "--confounds", "age,copy");
+        refused(3, List.of("'a:b' is a feature, too"), "features.tsv", "--outcome", "score", "--confounds", "a:b");
+        refused(3, List.of("column 'huge'", "too large"), "features.tsv", "--outcome", "huge");
+        Files.writeString(folder.resolve("participants.csv"), "subject,score\n,1\n");
+        refused(3, List.of("row 2 names no subject"), "features.tsv", "--outcome", "score");
+    }
+
+    @Test
+    void manySubjectsThatAreLeftOutAreTheWarningOfOneLine() throws IOException {
+        Files.writeString(folder.resolve("participants.csv"), Files.readAllLines(folder.resolve("participants.csv")).stream().limit(13)
+                .collect(Collectors.joining("\n")));
+        CommandLineRun run = predict("features.tsv", "--outcome", "score");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().startsWith("13 of 24 subjects are left out: 'sub-03' has no score, 'sub-13'"
+                + " is not in ").endsWith(" and 8 more");
     }
 
     @Test

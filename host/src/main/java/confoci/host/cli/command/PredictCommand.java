@@ -1,5 +1,6 @@
 package confoci.host.cli.command;
 
+import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PredictOptions;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Mixin;
             "  confoci predict --features nrs/ --outcomes participants.tsv --outcome score \\",
             "      --confounds age,sex --out prediction",
             "  confoci predict --features nrs/nrs_edges.tsv --outcomes participants.tsv \\",
-            "      --outcome score --method ridge --repeats 10 --out prediction"})
+            "      --outcome score --groups family --method ridge --out prediction"})
 public final class PredictCommand extends ResultCommand {
 
     @Mixin
@@ -28,12 +29,15 @@ public final class PredictCommand extends ResultCommand {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private DeviceOptions devices = new DeviceOptions();
+
     public PredictCommand(RunListener log) {
         super(log);
     }
 
     @Override
     public Analysis analysis() {
-        return new PredictRun(prediction.request(output.request())).analysis();
+        return new PredictRun(prediction.request(devices.request(), output.request())).analysis();
     }
 }

@@ -60,6 +60,10 @@ public final class CohortOptions {
                     + " addition to the studies in tables of foci or without any table.")
     private List<String> seedMasks = List.of();
 
+    @Option(names = "--against-masks", arity = "1..*", paramLabel = "FILE",
+            description = "Compare the masks of --seed-masks (set A) with these (set B), by exchanging masks between the sets.")
+    private List<String> againstMasks = List.of();
+
     @Option(names = "--mean-maps",
             description = "Also write, for each study, the mean Fisher z over subjects (known as AvgR_Fz) and the r of that z.")
     private boolean meanMaps;
@@ -93,11 +97,15 @@ public final class CohortOptions {
      * @throws confoci.error.InvalidRequest if a radius is none
      */
     public StudySeedRequest seeds() {
-        return new StudySeedRequest(seedMasks, radii, Optional.ofNullable(rule), tal2mni);
+        return new StudySeedRequest(seedMasks, againstMasks, radii, Optional.ofNullable(rule), tal2mni);
     }
 
     public boolean hasSeedMasks() {
         return !seedMasks.isEmpty();
+    }
+
+    public boolean hasMasksToCompare() {
+        return !againstMasks.isEmpty();
     }
 
     public Optional<Path> mask() {

@@ -46,14 +46,16 @@ public final class FcnmOptions {
      * @throws InvalidRequest if an option makes no sense
      */
     public FcnmRequest request(FociOptions foci, boolean resume, DeviceRequest device, OutputRequest output) {
-        boolean compared = against.isGiven();
-        if (compared && cohort.hasSeedMasks()) {
-            throw new InvalidRequest("--against compares the studies of two tables, and masks are in none; leave out --against or"
-                    + " --seed-masks");
+        boolean masks = cohort.hasMasksToCompare();
+        boolean compared = against.isGiven() || masks;
+        if (against.isGiven() && (masks || cohort.hasSeedMasks())) {
+            throw new InvalidRequest("--against compares the studies of two tables, and masks are in none; leave out --against, or compare"
+                    + " --seed-masks with --against-masks");
         }
         Literature literature = cohort.hasSeedMasks() ? foci.requestIfGiven() : foci.request();
         Optional<SetRequest> sets = !compared ? Optional.empty()
-                : Optional.of(new SetRequest(against.groups(foci.request()), against.shared(), randomFoci.exchanges()));
+                : Optional.of(masks ? SetRequest.ofMasks(randomFoci.exchanges()) : SetRequest.of(against.groups(foci.request()),
+                against.shared(), randomFoci.exchanges()));
         Threshold threshold = thresholds.threshold();
         int signs = flips.flips(threshold);
         SharedNetworkRequest shared = overlaps.request();

@@ -32,6 +32,10 @@ public final class NrsOptions {
     @Option(names = "--values", paramLabel = "UNIT", defaultValue = "z", description = "r, or Fisher's z. Default: ${DEFAULT-VALUE}.")
     private Unit values;
 
+    @Option(names = "--connectome-unit", paramLabel = "UNIT",
+            description = "Unit of the values in .pconn.nii and .dconn.nii: r, or z (Fisher). By default inferred from the values.")
+    private @Nullable Unit stored;
+
     /**
      * The request of these options.
      *
@@ -47,7 +51,7 @@ public final class NrsOptions {
         }
         return new NrsRequest(subjects.request().orElseThrow(() -> new InvalidRequest("no subjects: give --subjects FILE")),
                 new AtlasRequest(parcels, Optional.ofNullable(parcelNames)),
-                new AtlasRequest(tables.isEmpty() ? networks : List.of(), Optional.empty()), tables.stream().findFirst(), values, device,
-                output);
+                new AtlasRequest(tables.isEmpty() ? networks : List.of(), Optional.empty()), tables.stream().findFirst(), values,
+                Optional.ofNullable(stored), device, output);
     }
 }

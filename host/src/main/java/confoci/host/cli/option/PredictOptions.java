@@ -5,10 +5,12 @@ import confoci.host.predict.ConnectomePrediction;
 import confoci.host.predict.Learner;
 import confoci.host.predict.RidgeRegression;
 import confoci.host.predict.ValidationSettings;
+import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import confoci.host.run.predict.PredictRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,6 +48,11 @@ public final class PredictOptions {
             description = "Columns to be regressed out of the outcome, by the training subjects of each fold.")
     private List<String> confounds = List.of();
 
+    @Option(names = "--groups", paramLabel = "COLUMN",
+            description = "A column of --outcomes, such as family or site: subjects with the same value are in the same fold, and"
+                    + " permutations exchange whole groups of one size, and subjects within groups.")
+    private @Nullable String groups;
+
     @Option(names = "--method", paramLabel = "METHOD", defaultValue = "cpm",
             description = "cpm: connectome-based predictive modelling (Shen et al. 2017); ridge: ridge regression. Default:"
                     + " ${DEFAULT-VALUE}.")
@@ -81,7 +88,7 @@ public final class PredictOptions {
      *
      * @throws InvalidRequest if one makes no sense
      */
-    public PredictRequest request(OutputRequest output) {
+    public PredictRequest request(DeviceRequest device, OutputRequest output) {
         boolean ridge = method == Method.RIDGE;
         if (ridge && edgeP != null) {
             throw new InvalidRequest("--edge-p is about --method cpm; leave it out");
@@ -92,7 +99,8 @@ public final class PredictOptions {
         Learner learner = ridge ? new RidgeRegression(penalties.isEmpty()
                 ? IntStream.rangeClosed(0, 6).mapToObj(power -> Math.pow(10, power)).toList() : penalties)
                 : new ConnectomePrediction(edgeP == null ? DEFAULT_P : edgeP);
-        return new PredictRequest(features, outcomes, outcome, confounds, learner, new ValidationSettings(folds,
-                innerFolds == null ? DEFAULT_INNER : innerFolds, repeats, permutations, seed), output);
+        return new PredictRequest(features, outcomes, outcome, confounds, Optional.ofNullable(groups), learner,
+                new ValidationSettings(folds, innerFolds == null ? DEFAULT_INNER : innerFolds, repeats, permutations, seed), device,
+                output);
     }
 }

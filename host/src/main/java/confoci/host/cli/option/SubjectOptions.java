@@ -28,7 +28,7 @@ public final class SubjectOptions {
                     + " mask that fMRIPrep wrote next to each image.")
     private List<String> subjectMasks = List.of();
 
-    @Option(names = "--global-signal", description = "Regress out the mean over all analysed places.")
+    @Option(names = "--global-signal", description = "Regress out the mean over all analyzed places.")
     private boolean globalSignal;
 
     @Option(names = "--confounds", arity = "1..*", paramLabel = "FILE",
@@ -41,7 +41,7 @@ public final class SubjectOptions {
     private List<String> confoundColumns = List.of();
 
     @Option(names = "--mask", paramLabel = "FILE",
-            description = "The places to analyse: a NIfTI image on the subjects' grid, or for grayordinates a dscalar or dlabel file. By"
+            description = "The places to analyze: a NIfTI image on the subjects' grid, or for grayordinates a dscalar or dlabel file. By"
                     + " default the voxels in ICBM152 gray matter above 10 %%, or all grayordinates.")
     private @Nullable Path mask;
 

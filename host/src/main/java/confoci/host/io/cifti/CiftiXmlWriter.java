@@ -1,5 +1,6 @@
 package confoci.host.io.cifti;
 
+import confoci.host.io.xml.XmlText;
 import confoci.host.space.Affine;
 import confoci.host.space.BrainStructure;
 import confoci.host.space.VoxelGrid;
@@ -184,22 +185,7 @@ final class CiftiXmlWriter {
         out.append("</VoxelIndicesIJK>\n");
     }
 
-    /** Text that reads back as it was, except for characters that XML 1.0 cannot hold. */
     private void text(String text) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                // A line end is only safe from being normalised as a reference.
-                case '\r' -> out.append("&#13;");
-                default -> out.appendCodePoint(isXml(c) ? c : '\ufffd');
-            }
-        });
-    }
-
-    private static boolean isXml(int c) {
-        return c >= ' ' && c < 0xd800 || c == '\t' || c == '\n' || c > 0xdfff && c <= 0xfffd || c >= 0x10000;
+        XmlText.append(out, text);
     }
 }

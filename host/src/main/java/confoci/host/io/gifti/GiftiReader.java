@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,12 @@ public final class GiftiReader {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What to do with a GIFTI file where a CIFTI file or a volume is needed; empty if it is none. */
+    public static Optional<String> metricAdvice(Path file) {
+        return isGifti(file) ? Optional.of("is a GIFTI file of one surface; join the hemispheres in a .dscalar.nii with wb_command"
+                + " -cifti-create-dense-scalar") : Optional.empty();
     }
 
     /** Reads a {@code .label.gii} file. */

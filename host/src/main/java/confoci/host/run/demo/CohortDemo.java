@@ -94,7 +94,7 @@ final class CohortDemo {
 
     private FcnmRequest request(Path made, Path out) {
         return new FcnmRequest(FociRequest.of(made.resolve(FOCI)),
-                new StudySeedRequest(List.of(), List.of(SPHERE), Optional.empty(), TalairachTransform.OTHER),
+                new StudySeedRequest(List.of(), List.of(), List.of(SPHERE), Optional.empty(), TalairachTransform.OTHER),
                 CohortRequest.of(made.toString()), new DomainRequest(Optional.of(made.resolve(MASK)), SurfaceRequest.none()),
                 new Threshold(NetworkCorrections.BONFERRONI, ALPHA, false), 0, new SharedNetworkRequest(SHARED,
                         new AtlasRequest(List.of(made.resolve(NETWORKS)), Optional.of(made.resolve(NAMES)))),

@@ -16,8 +16,12 @@ import confoci.host.space.SpaceName;
 import confoci.host.specificity.Exchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Makes the analysis of a cohort from the user's files.
@@ -40,22 +44,36 @@ record FcnmInputs(RunListener log, FcnmRequest request) {
         Spheres spheres = Spheres.of(domain, request.seeds().rule());
         StudySeeds maker = new StudySeeds(domain, spheres);
         List<List<Experiment>> placed = sets.stream().map(set -> placed(set, maker)).toList();
-        return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds(placed, maker, domain),
-                request.threshold(), request.flips(), settings, request.shared().networks().read(domain, log), exchange(placed),
+        requireOnce();
+        List<List<StudySeed>> masks = List.of(masks(request.seeds().maskFiles(), domain), masks(request.seeds().againstFiles(), domain));
+        List<StudySeed> seeds = seeds(placed, masks, maker, domain);
+        return new FcnmDesign(domain, spheres, request.seeds().radii(), seeds,
+                request.threshold(), request.flips(), settings, request.shared().networks().read(domain, log),
+                exchange(seeds.size() / request.seeds().radii().size(), placed.getFirst().size() + masks.getFirst().size()),
                 request.meanMaps());
     }
 
-    private Optional<Exchange> exchange(List<List<Experiment>> placed) {
-        Optional<Exchange> exchange = request.against().map(sets -> new Exchange(placed.stream().mapToInt(List::size).sum(),
-                placed.getFirst().size(), sets.permutations(), request.randomFoci().seed()));
+    /** A mask in both sets would be its own counterpart. */
+    private void requireOnce() {
+        Set<Path> first = new HashSet<>(request.seeds().maskFiles());
+        for (Path mask : request.seeds().againstFiles()) {
+            if (first.contains(mask)) {
+                throw new InputDataException(mask + ": is in --seed-masks and in --against-masks; leave it out of one");
+            }
+        }
+    }
+
+    private Optional<Exchange> exchange(int studies, int inA) {
+        Optional<Exchange> exchange = request.against().map(sets -> new Exchange(studies, inA, sets.permutations(),
+                request.randomFoci().seed()));
         exchange.ifPresent(sets -> sets.warnings(SetComparison.LEVEL).forEach(log::warn));
         return exchange;
     }
 
     /** Seeds that are masks; the radius of spheres is nothing to them. */
-    private List<StudySeed> masks(Domain domain) {
+    private List<StudySeed> masks(List<Path> files, Domain domain) {
         List<StudySeed> seeds = new ArrayList<>();
-        for (Path mask : request.seeds().maskFiles()) {
+        for (Path mask : files) {
             StudySeed seed = StudySeedReader.read(mask, domain);
             SpaceName.doubt(mask).ifPresent(log::warn);
             if (seed.elements().stream().anyMatch(element -> domain.place(element) >= 0)) {
@@ -84,13 +102,15 @@ record FcnmInputs(RunListener log, FcnmRequest request) {
     }
 
     /** All seeds, radius by radius, study by study. */
-    private List<StudySeed> seeds(List<List<Experiment>> sets, StudySeeds maker, Domain domain) {
+    private List<StudySeed> seeds(List<List<Experiment>> sets, List<List<StudySeed>> masksOfSets, StudySeeds maker, Domain domain) {
         List<Double> radii = request.seeds().radii();
         List<Experiment> placed = sets.stream().flatMap(List::stream).toList();
-        List<StudySeed> masks = masks(domain);
-        if (masks.isEmpty() && sets.stream().anyMatch(List::isEmpty)) {
+        List<StudySeed> masks = masksOfSets.stream().flatMap(List::stream).toList();
+        OptionalInt without = IntStream.range(0, sets.size()).filter(set -> sets.get(set).isEmpty() && masksOfSets.get(set).isEmpty())
+                .findFirst();
+        if (without.isPresent()) {
             String what = request.seeds().masks().isEmpty() ? "focus" : "seed";
-            throw new InputDataException("no study " + (sets.size() == 1 ? "" : sets.getFirst().isEmpty() ? "of set A " : "of set B ")
+            throw new InputDataException("no study " + (sets.size() == 1 ? "" : without.getAsInt() == 0 ? "of set A " : "of set B ")
                     + "has a " + what + " in " + domain.name() + "; check the space of the " + (what.equals("focus") ? "foci" : "seeds")
                     + " and the mask");
         }

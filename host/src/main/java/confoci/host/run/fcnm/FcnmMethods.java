@@ -75,9 +75,9 @@ record FcnmMethods(FcnmRequest request, FcnmDesign design, List<List<Experiment>
     }
 
     private static List<Sentence> comparison(Exchange exchange, SetRequest sets) {
-        return List.of(Sentence.of("The " + exchange.size() + " studies of set A (" + sets.groups().names().getFirst()
+        return List.of(Sentence.of("The " + exchange.size() + " studies of set A (" + sets.names().getFirst()
                         + ") were compared with the " + (exchange.experiments() - exchange.size()) + " of set B ("
-                        + sets.groups().names().getLast() + ") by the share of studies whose network covers a place, and by the mean t; the"
+                        + sets.names().getLast() + ") by the share of studies whose network covers a place, and by the mean t; the"
                         + " network probability map and the shared network are those of set A"),
                 CorrectionMethods.permutations(exchange.permutations(), exchange.permutations(),
                         "studies were exchanged between the sets, whose sizes were kept", exchange.seed()),

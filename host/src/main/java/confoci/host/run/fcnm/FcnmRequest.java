@@ -7,6 +7,7 @@ import confoci.host.fcnm.report.RandomOverlapResult;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
+import confoci.host.run.contrast.GroupSource;
 import confoci.host.run.input.Literature;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,9 +46,10 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
         if (randomFoci.permutations() > 0 && !seeds.masks().isEmpty()) {
             throw new InvalidRequest("--permutations maps random foci, and masks have none; leave out --permutations or --seed-masks");
         }
-        if (against.isPresent() && !seeds.masks().isEmpty()) {
-            throw new InvalidRequest("--against compares the studies of two tables, and masks are in none; leave out --against or"
-                    + " --seed-masks");
+        boolean masks = !seeds.against().isEmpty();
+        if (masks && (seeds.masks().isEmpty() || !literature.inputs().isEmpty())) {
+            throw new InvalidRequest("--against-masks are compared with masks; " + (seeds.masks().isEmpty() ? "give --seed-masks"
+                    : "leave out the table of foci"));
         }
         replication = List.copyOf(replication);
     }
@@ -69,10 +71,12 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
 
     /** The files that are read beside those of subjects. */
     List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(against.map(sets -> sets.groups().inputs()).orElseGet(literature::inputs));
+        List<Path> inputs = new ArrayList<>(against.flatMap(SetRequest::groups).map(GroupSource::inputs)
+                .orElseGet(literature::inputs));
         inputs.addAll(domain.surfaces().inputs());
         inputs.addAll(shared.networks().inputs());
         seeds.maskFiles().forEach(mask -> inputs.add(ChosenMap.file(mask)));
+        seeds.againstFiles().forEach(mask -> inputs.add(ChosenMap.file(mask)));
         domain.mask().map(ChosenMap::file).ifPresent(inputs::add);
         return inputs;
     }
@@ -113,8 +117,12 @@ public record FcnmRequest(Literature literature, StudySeedRequest seeds, CohortR
         shared.describe(options);
         options.put("permutations", against.map(SetRequest::permutations).orElse(randomFoci.permutations()));
         against.ifPresent(sets -> {
-            options.put("groups", sets.groups().names());
-            options.put("shared", sets.shared());
+            options.put("groups", sets.names());
+            if (sets.groups().isPresent()) {
+                options.put("shared", sets.shared());
+            } else {
+                options.put("against_masks", seeds.against());
+            }
         });
         if (!replication.isEmpty()) {
             options.put("replication", replication.stream().map(FurtherSubjects::toString).toList());

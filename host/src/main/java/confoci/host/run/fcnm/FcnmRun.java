@@ -27,10 +27,12 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.contrast.GroupPair;
+import confoci.host.run.contrast.GroupSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One functional connectivity network mapping, from studies and subjects to a complete result folder. */
 public final class FcnmRun {
@@ -77,7 +79,11 @@ public final class FcnmRun {
     /** The studies that report foci; if there is another set to compare them with, that behind them. */
     private List<List<Experiment>> sets(RunFrame frame) {
         if (request.against().isPresent()) {
-            GroupPair pair = GroupPair.read(request.against().get().groups(), request.against().get().shared(), frame);
+            Optional<GroupSource> groups = request.against().get().groups();
+            if (groups.isEmpty()) {
+                return List.of(List.of(), List.of());
+            }
+            GroupPair pair = GroupPair.read(groups.get(), request.against().get().shared(), frame);
             pair.sharedSamples().ifPresent(frame.log()::warn);
             return List.of(pair.first().experiments(), pair.second().experiments());
         }

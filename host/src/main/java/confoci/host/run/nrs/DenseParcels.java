@@ -2,6 +2,7 @@ package confoci.host.run.nrs;
 
 import confoci.error.InvalidRequest;
 import confoci.host.atlas.Atlas;
+import confoci.host.atlas.Region;
 import confoci.host.connectome.Connectome.Unit;
 import confoci.host.domain.Domain;
 import confoci.host.fcnm.cohort.Cohort;
@@ -43,7 +44,7 @@ final class DenseParcels implements ParcelSource {
     static ParcelSet parcels(Atlas atlas) {
         int[] sizes = new int[atlas.size()];
         Arrays.stream(atlas.labels()).filter(label -> label >= 0).forEach(label -> sizes[label]++);
-        return new ParcelSet(atlas.regions().stream().map(region -> region.name()).toList(), sizes);
+        return new ParcelSet(Region.uniqueNames(atlas.regions()), sizes);
     }
 
     static Networks networks(NrsRequest request, Atlas parcels, ParcelSet set, Optional<Atlas> networks) {
@@ -74,6 +75,6 @@ final class DenseParcels implements ParcelSource {
                 }
             }
         }
-        return ParcelMatrix.correlating(series, unit);
+        return ParcelMatrix.correlating(series, parcels.sizes(), unit);
     }
 }

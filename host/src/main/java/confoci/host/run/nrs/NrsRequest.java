@@ -20,11 +20,12 @@ import java.util.Optional;
  * @param networks of parcels, an atlas
  * @param table    of networks of parcels instead
  * @param unit     of the connectivity
+ * @param stored   the unit of the values in pconn and dconn files, if it is not to be inferred
  * @param device   whose memory is taken
  * @param output   where the results go
  */
 public record NrsRequest(SeriesRequest subjects, AtlasRequest parcels, AtlasRequest networks, Optional<Path> table, Unit unit,
-        DeviceRequest device, OutputRequest output) {
+        Optional<Unit> stored, DeviceRequest device, OutputRequest output) {
 
     /** The files that are read beside those of subjects. */
     List<Path> inputs() {
@@ -42,10 +43,15 @@ public record NrsRequest(SeriesRequest subjects, AtlasRequest parcels, AtlasRequ
         return files;
     }
 
+    boolean asksForNetworks() {
+        return table.isPresent() || !networks.files().isEmpty();
+    }
+
     /** The settings in words, for the record of the run. */
     Map<String, Object> describe() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("values", unit);
+        stored.ifPresent(its -> options.put("connectome_unit", its));
         options.putAll(subjects.describe());
         return options;
     }

@@ -75,12 +75,20 @@ public final class NrsRun {
             return new ConnectomeParcels(request, first, cohort.size() == 1, device, frame);
         }
         frame.reads(files);
-        return StoredParcels.suits(first) ? new StoredParcels(request, first) : new DenseParcels(request, cohort, frame.log());
+        return StoredParcels.suits(first) ? new StoredParcels(request, first, frame.log()) : new DenseParcels(request, cohort, frame.log());
     }
 
-    private static void warnOfParcels(ParcelSource source, RunListener log) {
+    private void warnOfParcels(ParcelSource source, RunListener log) {
         if (source.networks().size() > 0 && source.networks().without() > 0) {
             log.warn(Plural.first(source.networks().without(), "parcels", "without a network") + ": left out of the strength of networks");
+        }
+        int[] doubtful = source.networks().doubtful();
+        if (doubtful.length > 0) {
+            log.warn(Plural.of(doubtful.length, "parcels") + " with more places in no network than in the one that they are counted in,"
+                    + " the first is '" + source.parcels().names().get(doubtful[0]) + "'; a table of networks can leave them out");
+        }
+        if (source.networks().size() == 0 && request.asksForNetworks()) {
+            throw new InputDataException("no parcel has a place in a network; give parcels and networks of the same space");
         }
         if (source.parcels().size() < 2) {
             throw new InputDataException("there is a single parcel, '" + source.parcels().names().getFirst()
@@ -139,7 +147,7 @@ public final class NrsRun {
         List<String> labels = used.stream().map(SubjectConnectivity::label).toList();
         List<ParcelMatrix> matrices = used.stream().map(SubjectConnectivity::matrix).toList();
         Networks networks = source.networks();
-        NetworkStrength strength = new NetworkStrength(source.parcels(), networks);
+        NetworkStrength strength = new NetworkStrength(networks);
         NrsFiles files = new NrsFiles(source.parcels(), networks, frame.folder());
         files.writeSubjects(all);
         List<double[]> byEdges = matrices.stream().map(matrix -> strength.of(matrix, Weighting.EDGES)).toList();

@@ -12,8 +12,12 @@ import confoci.host.io.table.TextTable;
 import confoci.host.nrs.Networks;
 import confoci.host.nrs.ParcelMatrix;
 import confoci.host.nrs.ParcelSet;
+import confoci.host.parcellation.Parcellation;
+import confoci.host.run.RunListener;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Parcellated connectomes (pconn) and series (ptseries). */
 final class StoredParcels implements ParcelSource {
@@ -23,6 +27,8 @@ final class StoredParcels implements ParcelSource {
     /** A float32 of r = 1 may be a little more. */
     private static final double LARGEST_R = 1 + 1e-5;
     private static final double ROUNDING = 1e-5;
+    /** How far from 1 the correlation with itself may be stored. */
+    static final double SELF = 1e-3;
 
     private final NrsRequest request;
     private final Path reference;
@@ -30,18 +36,25 @@ final class StoredParcels implements ParcelSource {
     private final Networks networks;
 
     /** @param first the subject whose parcels all must have */
-    StoredParcels(NrsRequest request, Path first) {
-        if (!request.parcels().files().isEmpty() || !request.networks().files().isEmpty()) {
-            throw new InvalidRequest(first
-                    + ": has parcels of its own, which an atlas cannot divide; give their networks as a table with the"
-                    + " columns parcel and network (--networks TABLE.tsv), and leave out --parcels");
+    StoredParcels(NrsRequest request, Path first, RunListener log) {
+        if (!request.parcels().files().isEmpty()) {
+            throw new InvalidRequest(first + ": has parcels of its own, which an atlas cannot divide; leave out --parcels");
         }
         this.request = request;
         this.reference = first;
         try (CiftiFile file = CiftiFile.open(first)) {
             this.parcels = parcels(file);
+            this.networks = networks(request, axis(file), log);
         }
-        this.networks = request.table().map(table -> Networks.of(TextTable.read(table), parcels)).orElseGet(() -> Networks.none(parcels));
+    }
+
+    private Networks networks(NrsRequest request, Parcels axis, RunListener log) {
+        if (!request.networks().files().isEmpty()) {
+            Parcellation atlas = Parcellation.read(request.networks().files(), request.networks().names());
+            atlas.warnings().forEach(log::warn);
+            return Networks.of(axis, atlas);
+        }
+        return request.table().map(table -> Networks.of(TextTable.read(table), parcels)).orElseGet(() -> Networks.none(parcels));
     }
 
     /** Whether a file is parcellated. */
@@ -54,11 +67,15 @@ final class StoredParcels implements ParcelSource {
         }
     }
 
-    private static ParcelSet parcels(CiftiFile file) {
-        if (!(file.axes().alongColumn() instanceof Parcels axis)) {
-            throw new InputDataException(file.file()
-                    + ": has no parcels along its rows; give a pconn or ptseries like those of the others");
+    private static Parcels axis(CiftiFile file) {
+        if (file.axes().alongColumn() instanceof Parcels axis) {
+            return axis;
         }
+        throw new InputDataException(file.file() + ": has no parcels along its rows; give a pconn or ptseries like those of the others");
+    }
+
+    private static ParcelSet parcels(CiftiFile file) {
+        Parcels axis = axis(file);
         int[] sizes = axis.parcels().stream().mapToInt(StoredParcels::size).toArray();
         return new ParcelSet(axis.parcels().stream().map(Parcel::name).toList(), sizes);
     }
@@ -105,7 +122,31 @@ final class StoredParcels implements ParcelSource {
         for (int p = 0; p < series.length; p++) {
             file.matrix().read(p, 1, series[p]);
         }
-        return ParcelMatrix.correlating(series, request.unit());
+        return ParcelMatrix.correlating(series, parcels.sizes(), request.unit());
+    }
+
+    /** A correlation is 1 with itself at most; without a 1 on the diagonal, z that are all below 1 look alike. */
+    private Unit unit(Path file, double[] values, int size) {
+        boolean beyond = Arrays.stream(values).anyMatch(value -> Math.abs(value) > LARGEST_R);
+        if (request.stored().isPresent()) {
+            if (beyond && request.stored().get() == Unit.CORRELATION) {
+                throw new InputDataException(file + ": holds values beyond 1, which are no correlations; leave out --connectome-unit, or"
+                        + " give z");
+            }
+            return request.stored().get();
+        }
+        if (beyond) {
+            return Unit.FISHER_Z;
+        }
+        if (IntStream.range(0, size).mapToDouble(p -> values[p * size + p]).noneMatch(own -> Math.abs(own - 1) <= SELF)) {
+            throw unknownUnit(file);
+        }
+        return Unit.CORRELATION;
+    }
+
+    static InputDataException unknownUnit(Path file) {
+        return new InputDataException(file + ": may hold r or Fisher's z, for no value is beyond 1 and the diagonal is not 1; give"
+                + " --connectome-unit r or --connectome-unit z");
     }
 
     /** The diagonal is no connectivity: of correlations it is 1. */
@@ -116,10 +157,7 @@ final class StoredParcels implements ParcelSource {
         }
         double[] values = new double[size * size];
         file.matrix().read(0, size, values);
-        boolean z = false;
-        for (double value : values) {
-            z |= Math.abs(value) > LARGEST_R;
-        }
+        boolean z = unit(file.file(), values, size) == Unit.FISHER_Z;
         for (int a = 0; a < size; a++) {
             values[a * size + a] = Double.NaN;
             for (int b = 0; b < a; b++) {
@@ -135,6 +173,6 @@ final class StoredParcels implements ParcelSource {
                 values[b * size + a] = used;
             }
         }
-        return new ParcelMatrix(size, values);
+        return new ParcelMatrix(parcels.sizes(), values);
     }
 }

@@ -6,12 +6,14 @@ import confoci.host.predict.Features;
 import confoci.host.predict.Learner;
 import confoci.host.predict.RidgeRegression;
 import confoci.host.predict.ValidationSettings;
+import confoci.host.run.DeviceRequest;
 import confoci.host.run.OutputRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The request of a prediction.
@@ -20,12 +22,14 @@ import java.util.Map;
  * @param table      of outcomes and confounds
  * @param outcome    its column
  * @param confounds  their columns
+ * @param groups     the column of groups of subjects that stay in one fold, if there is one
  * @param learner    that predicts
  * @param validation of the predictions
+ * @param device     whose threads and memory are taken
  * @param output     where the results go
  */
-public record PredictRequest(Path features, Path table, String outcome, List<String> confounds, Learner learner,
-        ValidationSettings validation, OutputRequest output) {
+public record PredictRequest(Path features, Path table, String outcome, List<String> confounds, Optional<String> groups,
+        Learner learner, ValidationSettings validation, DeviceRequest device, OutputRequest output) {
 
     /** @throws InvalidRequest if the outcome is a confound */
     public PredictRequest {
@@ -47,6 +51,7 @@ public record PredictRequest(Path features, Path table, String outcome, List<Str
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("outcome", outcome);
         options.put("confounds", confounds);
+        groups.ifPresent(column -> options.put("groups", column));
         switch (learner) {
             case ConnectomePrediction cpm -> {
                 options.put("method", "cpm");

@@ -5,6 +5,7 @@ import confoci.error.InvalidRequest;
 import confoci.host.domain.Domain;
 import confoci.host.domain.MapWriter;
 import confoci.host.io.cifti.CiftiFile;
+import confoci.host.io.gifti.GiftiReader;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.projection.ProjectedMap;
 import confoci.host.projection.ProjectionReport;
@@ -21,6 +22,9 @@ import java.util.List;
 
 /** From volumes to grayordinates, or back, into a complete result folder. */
 public final class ProjectRun {
+
+    /** Of a value in GIFTI, where four letters stand for three bytes. */
+    private static final int METRIC_BYTES = 6;
 
     private final ProjectRequest request;
 
@@ -46,6 +50,9 @@ public final class ProjectRun {
             request.maps().stream().map(SpaceName::doubt).forEach(doubt -> doubt.ifPresent(log::warn));
             boolean toVolume = isDense(request.maps().getFirst());
             for (Path map : request.maps()) {
+                GiftiReader.metricAdvice(ChosenMap.file(map)).ifPresent(advice -> {
+                    throw new InputDataException(map + ": " + advice);
+                });
                 if (isDense(map) != toVolume) {
                     throw new InputDataException(map + ": " + (toVolume ? "is a volume, and " : "has grayordinates, and ")
                             + request.maps().getFirst() + (toVolume ? " has grayordinates" : " is a volume")
@@ -56,8 +63,8 @@ public final class ProjectRun {
             List<ProjectedMap> maps = toVolume ? new ToVolume(request, method).project(log) : new ToSurface(request, method).project(log);
             frame.stage("maps");
             Domain domain = maps.getFirst().domain();
-            frame.requireSpace((long) Float.BYTES * domain.elements() * maps.size());
-            List<String> files = ProjectedMap.write(maps, new MapWriter(frame.folder(), "projection, " + method));
+            frame.requireSpace((long) (Float.BYTES + METRIC_BYTES) * domain.elements() * maps.size());
+            List<String> files = ProjectedMap.write(maps, frame.folder(), new MapWriter(frame.folder(), "projection, " + method));
             frame.stage("files");
             frame.section("options", request.describe(method));
             Report report = frame.report(new ProjectionReport(maps, files, words(method), toVolume).report(frame.out().toString()));
