@@ -25,9 +25,9 @@ final class MoranNull implements MapNull {
         List<String> names = places.parts().stream().map(Part::name).toList();
         return Optional.of(map -> {
             moran.problem(map.values(), places.unit(), names).ifPresent(problem -> {
-                throw new InputDataException(map.source() + ": " + problem + (places.unit().equals("parcels")
-                        ? "; give maps of fewer parcels" : "; average it in parcels with confoci parcellate")
-                        + ", or --null variogram" + (places.spins().isPresent() ? " or --null spin" : ""));
+                throw new InputDataException(map.source() + ": " + problem + "; "
+                        + (places.unit().equals("parcels") ? "" : "average it in parcels with confoci parcellate, or ")
+                        + "give --null variogram" + (places.spins().isPresent() ? " or --null spin" : ""));
             });
             return Optional.of(moran.of(map.values(), Procedure.SINGLETON, seed));
         });

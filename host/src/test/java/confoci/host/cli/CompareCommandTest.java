@@ -61,8 +61,8 @@ class CompareCommandTest {
         String part = IntStream.range(0, lines.size()).mapToObj(i -> i < 3 || lines.get(i).startsWith("R") ? lines.get(i)
                 : lines.get(i).replaceFirst("\t[^\t]+", "\tn/a")).collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("part.tsv"), part);
-        refused("part.tsv#5HT1a: Moran's eigenvectors can be computed of 3 to 1000 places, and there are 2 with a value", "part.tsv",
-                "--null", "moran", "--centers", "centers.csv");
+        refused("part.tsv#5HT1a: has a value at 2 of the parcels of the left hemisphere, and Moran's eigenvectors are computed of 3 to 1000",
+                "part.tsv", "--null", "moran", "--centers", "centers.csv");
     }
 
     private static double[] map(int kind) {
@@ -137,7 +137,7 @@ class CompareCommandTest {
         }
         parcels.write("many.csv", table.toString());
         refused("many.csv: has a value at 1001 of the parcels of the left hemisphere, and Moran's eigenvectors are computed of 3 to"
-                + " 1000; give maps of fewer parcels, or --null variogram", "many.csv#value", "--with",
+                + " 1000; give --null variogram", "many.csv#value", "--with",
                 "many.csv#value", "--null", "moran");
     }
 
