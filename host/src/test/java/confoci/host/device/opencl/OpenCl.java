@@ -2,6 +2,10 @@ package confoci.host.device.opencl;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import confoci.host.device.engine.DeviceBackend;
+import confoci.host.device.engine.LaunchRecord;
+import confoci.source.Dialect;
+import confoci.source.KernelSource;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.DeviceProbe;
@@ -28,6 +32,14 @@ final class OpenCl {
 
     static Backend open(BackendOptions options) {
         return PROVIDER.open(device().id(), options);
+    }
+
+    /** The same, whose launches are noted. */
+    static Backend open(BackendOptions options, LaunchRecord record) {
+        DeviceProbe probe = device();
+        ClDevice device = ClDevices.all().stream().filter(d -> d.id().equals(probe.id())).findFirst().orElseThrow();
+        return SignalHandlers.keptDuring(() -> DeviceBackend.open(probe,
+                () -> record.of(new OpenClDevice(device, KernelSource.of(Dialect.OPENCL), options)), options));
     }
 
     static Backend open() {
