@@ -122,13 +122,13 @@ DEVICE float bound_part(i32 cell, i32 part, Foci foci, Tables bound, LOCAL_ARG c
 // maxBits                 per permutation the bits of the largest value, 0 at first
 // count, voxel, ale       per permutation the voxels above the threshold, in any order; those beyond capacity are counted only
 // mapSize, map            so many values per permutation, of all voxels that are not pruned; 0: no maps are wanted
-KERNEL void ale_blocks(i32 permutations, i32 foci, i32 blocks, GLOBAL const i32 *RESTRICT blockX, GLOBAL const i32 *RESTRICT blockY,
-        GLOBAL const i32 *RESTRICT blockZ, GLOBAL const i32 *RESTRICT place, GLOBAL const short *RESTRICT x,
-        GLOBAL const short *RESTRICT y, GLOBAL const short *RESTRICT z, GLOBAL const i32 *RESTRICT group,
-        GLOBAL const i32 *RESTRICT kernelOf, i32 strideX, i32 strideY, i32 strideZ, GLOBAL const float *RESTRICT tableX,
-        GLOBAL const float *RESTRICT tableY, GLOBAL const float *RESTRICT tableZ, GLOBAL const float *RESTRICT boundX, i32 reachX,
-        i32 reachY, i32 reachZ, float limit, float threshold, i32 nx, i32 ny, GLOBAL i32 *RESTRICT maxBits, i32 capacity,
-        GLOBAL i32 *RESTRICT count, GLOBAL i32 *RESTRICT voxel, GLOBAL float *RESTRICT ale, i32 mapSize, GLOBAL float *RESTRICT map) {
+KERNEL void ale_blocks(i64 firstGroup, i32 permutations, i32 foci, i32 blocks, GLOBAL const i32 *RESTRICT blockX, GLOBAL const i32 *RESTRICT
+        blockY, GLOBAL const i32 *RESTRICT blockZ, GLOBAL const i32 *RESTRICT place, GLOBAL const short *RESTRICT x, GLOBAL const short
+        *RESTRICT y, GLOBAL const short *RESTRICT z, GLOBAL const i32 *RESTRICT group, GLOBAL const i32 *RESTRICT kernelOf, i32 strideX, i32
+        strideY, i32 strideZ, GLOBAL const float *RESTRICT tableX, GLOBAL const float *RESTRICT tableY, GLOBAL const float *RESTRICT tableZ,
+        GLOBAL const float *RESTRICT boundX, i32 reachX, i32 reachY, i32 reachZ, float limit, float threshold, i32 nx, i32 ny, GLOBAL i32
+        *RESTRICT maxBits, i32 capacity, GLOBAL i32 *RESTRICT count, GLOBAL i32 *RESTRICT voxel, GLOBAL float *RESTRICT ale, i32 mapSize,
+        GLOBAL float *RESTRICT map) {
     LOCAL i32 near[NEAR_CAPACITY];
     LOCAL u32 hits[2];
     LOCAL float parts[BLOCK_VOXELS];

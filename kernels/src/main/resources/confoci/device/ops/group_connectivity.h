@@ -10,7 +10,7 @@
 // seed               by subject, then by seed a number per time point
 // series             by subject, then by time point a number per voxel of the columns
 // moments            by seed of the count high, low and squares, each of them per voxel
-KERNEL void group_connectivity(i32 first, i32 count, i32 seeds, i32 voxels, i32 column, i32 columns, i32 subjects,
+KERNEL void group_connectivity(i64 firstGroup, i32 first, i32 count, i32 seeds, i32 voxels, i32 column, i32 columns, i32 subjects,
         GLOBAL const i32 *RESTRICT volume, GLOBAL const float *RESTRICT share, GLOBAL const float *RESTRICT rest,
         GLOBAL const float *RESTRICT seed, GLOBAL const float *RESTRICT series, GLOBAL float *RESTRICT moments) {
     LOCAL float own[32 * 8];

@@ -8,7 +8,7 @@
 // fisherZ        whether to end with Fisher's z: with the last terms, if it is asked for
 // left, right    by term a number per row, and per column; they may be the same
 // entry          the rows
-KERNEL void matrix_product(i32 first, i32 count, i32 rows, i32 columns, i32 terms, i32 begun, i32 fisherZ,
+KERNEL void matrix_product(i64 firstGroup, i32 first, i32 count, i32 rows, i32 columns, i32 terms, i32 begun, i32 fisherZ,
         GLOBAL const float *RESTRICT left, GLOBAL const float *RESTRICT right, GLOBAL float *RESTRICT entry) {
     LOCAL float own[32 * 8];
     float sum[8][4];

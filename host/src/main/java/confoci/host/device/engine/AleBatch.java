@@ -147,8 +147,8 @@ final class AleBatch implements AutoCloseable {
     private void cluster(int n) {
         GridShape shape = request.shape();
         int paddedX = shape.nx() + 2;
-        queue.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, capacity, request.clusterThreshold(), shape.nx(),
-                shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
+        queue.sweep("cluster_maxima", n, clusterGroups, CLUSTER_GROUP, capacity, request.clusterThreshold(), shape.nx(), shape.ny(),
+                paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
                 count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
     }
 

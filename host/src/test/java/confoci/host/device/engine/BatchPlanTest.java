@@ -83,9 +83,9 @@ class BatchPlanTest {
         int permutations = 10_000;
         try (AleNull engine = new DeviceAleNull(toy.queue(), request(tfce))) {
             engine.maxima(0, permutations);
-            assertThat(toy.record.groups("tfce_maxima")).isEqualTo(tfce ? permutations : 0);
-            long blocks = toy.record.groups("ale_blocks") / permutations;
-            assertThat(toy.record.groups("ale_blocks")).isLessThanOrEqualTo(permutations * blocks + 32 * blocks);
+            assertThat(toy.record.parts("tfce_maxima")).isEqualTo(tfce ? permutations : 0);
+            long blocks = toy.record.parts("ale_blocks") / permutations;
+            assertThat(toy.record.parts("ale_blocks")).isLessThanOrEqualTo(permutations * blocks + 32 * blocks);
             assertThat(toy.record.launches("cluster_maxima")).isEqualTo((permutations - 1) / engine.batch() + 1);
             assertThat(toy.memory.heldBytes()).isLessThanOrEqualTo((long) mebibytes << 20);
         }
@@ -102,8 +102,8 @@ class BatchPlanTest {
             int first = Math.min(permutations, engine.batch());
             engine.maxima(0, permutations);
             assertThat(Math.min(permutations, engine.batch())).isLessThanOrEqualTo(first - (tfce ? 1 : 0));
-            assertThat(toy.record.groups("tfce_maxima")).isEqualTo(tfce ? permutations : 0);
-            assertThat(toy.record.groups("ale_blocks") % (permutations + first)).isZero();
+            assertThat(toy.record.parts("tfce_maxima")).isEqualTo(tfce ? permutations : 0);
+            assertThat(toy.record.parts("ale_blocks") % (permutations + first)).isZero();
             int batches = (first - 1) / engine.batch() + 1 + (permutations - first + engine.batch() - 1) / engine.batch();
             assertThat(toy.record.launches("cluster_maxima")).isEqualTo(1 + batches);
             assertThat(toy.memory.heldBytes()).isLessThanOrEqualTo(3200L << 20);
@@ -184,6 +184,11 @@ class BatchPlanTest {
         @Override
         public void launch(String kernel, long count, int groupSize, Object... arguments) {
             record.add(kernel, count);
+        }
+
+        @Override
+        public void sweep(String kernel, long items, long groupsAtOnce, int groupSize, Object... arguments) {
+            record.add(kernel, items);
         }
 
         @Override

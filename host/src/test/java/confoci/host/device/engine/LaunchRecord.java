@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What operations launch on a device, for tests. */
 public final class LaunchRecord {
 
-    private record Launch(String kernel, long groups) {
+    private record Launch(String kernel, long parts) {
     }
 
     private final List<Launch> launches = new CopyOnWriteArrayList<>();
@@ -22,7 +22,7 @@ public final class LaunchRecord {
 
     private <T> T noting(Class<T> type, T noted) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            if (method.getName().equals("launch")) {
+            if (method.getName().equals("launch") || method.getName().equals("sweep")) {
                 add((String) arguments[0], (long) arguments[1]);
             }
             try {
@@ -34,8 +34,8 @@ public final class LaunchRecord {
         }));
     }
 
-    void add(String kernel, long groups) {
-        launches.add(new Launch(kernel, groups));
+    void add(String kernel, long parts) {
+        launches.add(new Launch(kernel, parts));
     }
 
     /** The kernels that were launched. */
@@ -50,8 +50,8 @@ public final class LaunchRecord {
         return launches.stream().filter(launch -> launch.kernel.equals(kernel)).count();
     }
 
-    /** In how many groups, all launches together. */
-    public long groups(String kernel) {
-        return launches.stream().filter(launch -> launch.kernel.equals(kernel)).mapToLong(Launch::groups).sum();
+    /** In how many groups, or of how many items, all launches together. */
+    public long parts(String kernel) {
+        return launches.stream().filter(launch -> launch.kernel.equals(kernel)).mapToLong(Launch::parts).sum();
     }
 }

@@ -84,11 +84,11 @@ class OpenClMemoryTest {
             NullMaxima expected = expected(request, 5);
             assertThat(Arrays.stream(expected.of(Maximum.CLUSTER_SIZE)).min().orElseThrow()).isGreaterThan(4096);
             assertSameBits("long lists", expected, engine.maxima(0, 5));
-            long groups = record.groups("ale_blocks");
+            long groups = record.parts("ale_blocks");
             assertThat(record.launches("ale_blocks")).isEqualTo(2);
             assertSameBits("once more", expected, engine.maxima(0, 5));
-            assertThat(record.groups("ale_blocks")).isEqualTo(groups + groups / 2);
-            assertThat(record.groups("tfce_maxima")).isEqualTo(tfce ? 10 : 0);
+            assertThat(record.parts("ale_blocks")).isEqualTo(groups + groups / 2);
+            assertThat(record.parts("tfce_maxima")).isEqualTo(tfce ? 10 : 0);
         }
     }
 
