@@ -51,5 +51,8 @@ typedef unsigned long long u64;
 // the work; those with firstItem and endItem have some groups, the workers, which take the items of this launch in turn.
 #define GROUP_ID (firstGroup + WORKER)
 #define GLOBAL_ID (GROUP_ID * LOCAL_SIZE + LOCAL_ID)
+// Reads what others may write at the same time, not from a register and not from a cache of the multiprocessor.
+#define READ_NOW(p) (*(const volatile int *) (p))
+#define UNROLL _Pragma("unroll")
 // A block's own writes to global memory are visible to the block after a barrier.
 #define SYNC_GLOBAL SYNC_LOCAL

@@ -23,6 +23,13 @@
 #define ATOMIC_MAX_I32(p, v) (atomic_max((p), (v)))
 #define ATOMIC_MIN_I32(p, v) (atomic_min((p), (v)))
 #define ATOMIC_CAS_I32(p, old, v) (atomic_cmpxchg((p), (old), (v)))
+// Reads what others may write at the same time, not from a register. Checkers of races know no such reads beside atomic writes.
+#ifdef CHECKED_READS
+#define READ_NOW(p) (atomic_add((p), 0))
+#else
+#define READ_NOW(p) (*(const volatile __global int *) (p))
+#endif
+#define UNROLL _Pragma("unroll")
 // The work of a kernel may be divided among launches. Those with firstGroup, the first group of this one, have one group for each part of
 // the work; those with firstItem and endItem have some groups, the workers, which take the items of this launch in turn.
 #define GROUP_ID (firstGroup + WORKER)
