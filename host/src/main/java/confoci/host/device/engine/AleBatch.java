@@ -214,8 +214,8 @@ final class AleBatch implements AutoCloseable {
         GridShape shape = request.shape();
         // Without pruning the limit lies below every bound.
         float limit = prune ? tables.limit : -1;
-        queue.launch("ale_blocks", (long) n * tables.blocks, AleLookupTables.BLOCK_VOXELS, n, request.foci(), tables.blocks,
-                tables.origin[0],
+        queue.launch("ale_blocks", (long) n * tables.regions, AleLookupTables.BLOCK_VOXELS, n, request.foci(), tables.regions,
+                tables.regionBegin, tables.origin[0],
                 tables.origin[1], tables.origin[2], tables.place, foci[0], foci[1], foci[2], tables.group, tables.kernelOf,
                 tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], tables.boundX,
                 request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(), shape.ny(), maxBits,

@@ -63,6 +63,14 @@ class OpenClSmallProblemsTest {
     }
 
     @Test
+    void moreFociNearARegionThanItsListHolds() {
+        VoxelSet voxels = VoxelSet.all(new GridShape(3, 2, 2));
+        same(new AleNullRequest(new RandomFoci(voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)),
+                List.of(new FocusGroup(0, 1050), new FocusGroup(0, 3)), 1), new MapReduction(voxels, 0.3f, Connectivity.FACES,
+                Optional.empty())), 1);
+    }
+
+    @Test
     void aThresholdThatNoVoxelReaches() {
         same(withThreshold(new RandomProblems(6).random(new GridShape(6, 7, 5), 3, 3, 0.8, Connectivity.FACES, false), 0.99f), 4);
     }
