@@ -160,6 +160,9 @@ class OpenClSmallProblemsTest {
             // There is no device: all tests were skipped.
             return;
         }
+        if (System.getenv("OCLGRIND_LOG") != null) {
+            assertThat(OpenCl.device().name()).as("what is to be checked by it").contains("Oclgrind");
+        }
         assertThat(LAUNCHED.kernels()).containsExactlyInAnyOrderElementsOf(kernels);
     }
 
