@@ -62,12 +62,13 @@ class OpenClSmallProblemsTest {
         same(withThreshold(request, 0.9f), 2);
     }
 
+    /** Of which few are near a block. */
     @Test
     void moreFociNearARegionThanItsListHolds() {
-        VoxelSet voxels = VoxelSet.all(new GridShape(3, 2, 2));
-        same(new AleNullRequest(new RandomFoci(voxels, List.of(RandomProblems.gaussian(1, 1, 1, 3)),
-                List.of(new FocusGroup(0, 1050), new FocusGroup(0, 3)), 1), new MapReduction(voxels, 0.3f, Connectivity.FACES,
-                Optional.empty())), 1);
+        GridShape shape = new GridShape(16, 15, 16);
+        same(new AleNullRequest(new RandomFoci(VoxelSet.all(shape), List.of(RandomProblems.gaussian(1, 1, 1, 2)),
+                List.of(new FocusGroup(0, 1050), new FocusGroup(0, 40)), 1),
+                new MapReduction(VoxelSet.of(shape, new int[] {0, 1, 17}), 0.01f, Connectivity.FACES, Optional.empty())), 1);
     }
 
     @Test
