@@ -154,11 +154,6 @@ final class ClDevice {
         return platformName().equals("Portable Computing Language");
     }
 
-    /** Oclgrind, which checks kernels, takes memory that was filled and not written for uninitialized. */
-    boolean takesFillsForNothing() {
-        return platformName().equals("Oclgrind");
-    }
-
     private String platformName() {
         long[] size = new long[1];
         calls.check(CL.clGetPlatformInfo(platform, CL.CL_PLATFORM_NAME, 0, null, size), "clGetPlatformInfo");

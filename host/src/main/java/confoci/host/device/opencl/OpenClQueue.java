@@ -32,7 +32,6 @@ final class OpenClQueue implements DeviceQueue {
     private final ClCalls calls;
     private final cl_command_queue queue;
     private final boolean oneKernelAtATime;
-    private final boolean writesZeros;
     private final Map<String, cl_kernel> kernels = new HashMap<>();
     private final OperationMemory<cl_mem> memory;
     private final LaunchPacing pacing;
@@ -43,7 +42,6 @@ final class OpenClQueue implements DeviceQueue {
         this.pacing = new LaunchPacing(device.limits(), device.residentGroups());
         this.calls = new ClCalls(device.name());
         this.oneKernelAtATime = handle.runsOneKernelAtATime();
-        this.writesZeros = handle.takesFillsForNothing();
         int[] status = new int[1];
         this.queue = CL.clCreateCommandQueue(context, handle.handle(), 0, status);
         calls.check(status[0], "clCreateCommandQueue");
@@ -149,10 +147,6 @@ final class OpenClQueue implements DeviceQueue {
 
         @Override
         public void clear(cl_mem handle, long bytes) {
-            if (writesZeros) {
-                write(handle, 0, ByteBuffer.allocateDirect(Math.toIntExact(bytes)));
-                return;
-            }
             calls.check(CL.clEnqueueFillBuffer(queue, handle, Pointer.to(new byte[1]), 1, 0, bytes, 0, null, null), "clEnqueueFillBuffer");
         }
 
