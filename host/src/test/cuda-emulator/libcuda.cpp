@@ -7,6 +7,7 @@
 // work-items of a group reach is reported.
 //
 // EMULATED_GPUS, EMULATED_BYTES   number of GPUs (1), memory of each (1 GiB)
+// EMULATED_DISPLAY                1: its driver ends long kernels
 // EMULATED_REFUSAL                what to answer to PTX that was not made on this machine, for example 222
 #include <cstdint>
 #include <cstdio>
@@ -217,7 +218,7 @@ int cuDeviceGetUuid(unsigned char *uuid, int ordinal) {
 }
 int cuDeviceTotalMem_v2(size_t *bytes, int) { *bytes = number("EMULATED_BYTES", 1u << 30); return SUCCESS; }
 int cuDeviceGetAttribute(int *value, int attribute, int) {
-    *value = attribute == 75 ? 9 : attribute == 76 ? 0 : attribute == 16 ? 2 : 0;
+    *value = attribute == 75 ? 9 : attribute == 76 ? 0 : attribute == 16 ? 2 : attribute == 17 ? (int) number("EMULATED_DISPLAY", 0) : 0;
     return SUCCESS;
 }
 int cuDevicePrimaryCtxRetain(void **context, int ordinal) {

@@ -33,6 +33,11 @@ public record DeviceRequest(Optional<String> device, OptionalInt threads, Option
         return device.orElse(AUTO);
     }
 
+    /** Whether a device is named, rather than left to be chosen. */
+    boolean asksForDevice() {
+        return !wish().equals(AUTO);
+    }
+
     /** The value of {@code memory}, in bytes. */
     public OptionalLong memoryBytes() {
         return memory.map(text -> OptionalLong.of(bytes(text))).orElseGet(OptionalLong::empty);
@@ -53,7 +58,7 @@ public record DeviceRequest(Optional<String> device, OptionalInt threads, Option
      * @throws InvalidRequest if a device was asked for
      */
     public void refuseDevice(String why) {
-        if (device.isPresent() && !wish().equals(AUTO)) {
+        if (asksForDevice()) {
             throw new InvalidRequest("--device " + wish() + ": " + why + "; leave it out");
         }
     }

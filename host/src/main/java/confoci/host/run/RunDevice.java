@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The device of a run, opened when it is first needed, for example to make rows of factors, and the memory that may be taken. */
 public final class RunDevice implements Function<MatrixProductRequest, MatrixProduct>, AutoCloseable {
 
+    /** What the ids of backends in Java begin with. */
+    private static final String PROCESSOR = "cpu:";
+
     private final DeviceRequest request;
     private final RunListener log;
     private final SharedInputs shared;
@@ -103,6 +106,17 @@ public final class RunDevice implements Function<MatrixProductRequest, MatrixPro
     public void requireUse(Connectome connectome) {
         if (!(connectome instanceof FactorConnectome)) {
             request.refuseDevice("the rows of " + connectome.name() + " are stored, a device has nothing to compute");
+        }
+    }
+
+    /**
+     * Says that the device that was asked for, other than the processor, is not used.
+     *
+     * @param what is computed on the processor instead, in words
+     */
+    public void tellUnused(Connectome connectome, String what) {
+        if (request.asksForDevice() && !(connectome instanceof FactorConnectome) && !backend().device().id().startsWith(PROCESSOR)) {
+            log.caution("--device " + request.wish() + " is not used: " + what + ", and the rows of " + connectome.name() + " are stored");
         }
     }
 

@@ -147,6 +147,28 @@ class CcmReproducibilityTest {
         requireSame(run("device", "--device", device), run("one", "--device", "cpu:scalar", "--threads", "1"));
     }
 
+    /** Whoever names a device is told if it has nothing to do. */
+    @Test
+    void aDeviceThatIsNotUsed() {
+        DeviceProbe first = new OpenClProvider().probe().getFirst();
+        if (!first.usable()) {
+            abort(first.id() + ": " + first.whyNot().orElseThrow());
+        }
+        assertThat(said("unused", "--null", "exact", "--device", first.id())).contains("--device " + first.id()
+                + " is not used: --null exact is computed on the processor, and the rows of ");
+        assertThat(said("used", "--null", "exact", "--permutations", "20", "--device", first.id())).doesNotContain("is not used");
+        assertThat(said("processor", "--null", "exact", "--device", "cpu:scalar")).doesNotContain("is not used");
+        assertThat(said("any", "--null", "exact")).doesNotContain("is not used");
+    }
+
+    private String said(String name, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--out", folder.resolve(name).toString()));
+        CommandLineRun run = network.ccm(all.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.err();
+    }
+
     /** 2m leaves room for a fifth of the connectome: it is read in many strips. */
     @ParameterizedTest
     @ValueSource(strings = {"2m", "256m", "64g"})

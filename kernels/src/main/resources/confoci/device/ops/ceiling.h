@@ -1,7 +1,8 @@
 // What a device can do at best, with nothing else to wait for (confoci.host.device.engine.DeviceCeiling).
 
 // Memory: two reads and a write per item.
-KERNEL void triad(i64 items, float factor, GLOBAL const float *RESTRICT a, GLOBAL const float *RESTRICT b, GLOBAL float *RESTRICT c) {
+KERNEL void triad(i64 firstGroup, i64 items, float factor, GLOBAL const float *RESTRICT a, GLOBAL const float *RESTRICT b, GLOBAL float
+        *RESTRICT c) {
     i64 i = GLOBAL_ID;
     if (i < items) {
         c[i] = FMA_F32(factor, b[i], a[i]);
@@ -9,7 +10,7 @@ KERNEL void triad(i64 items, float factor, GLOBAL const float *RESTRICT a, GLOBA
 }
 
 // Arithmetic: eight chains of fused multiply-adds per work-item, so that none waits for the one before.
-KERNEL void fma_chains(i32 steps, float factor, float term, GLOBAL float *RESTRICT out) {
+KERNEL void fma_chains(i64 firstGroup, i32 steps, float factor, float term, GLOBAL float *RESTRICT out) {
     float a0 = (float) LOCAL_ID;
     float a1 = a0 + 1.0f;
     float a2 = a0 + 2.0f;

@@ -1,6 +1,7 @@
 // The largest clusters of permuted maps by size and by mass. A work-group takes one permutation after another and joins the voxels above
 // the threshold with their neighbours; sizes and masses are integers, so the order of joining does not matter.
 //
+// firstItem, endItem   the permutations of this launch
 // count, voxel, ale    the voxels above the threshold as ale_blocks lists them, at most capacity per permutation
 // steps, neighbours    index distances of neighbours in the padded grid; paddedX, paddedXY: its strides
 // place                per work-group a padded grid of zeros (place of a voxel in the list plus 1); zero again at the end
@@ -17,18 +18,18 @@ DEVICE void add_u64(GLOBAL u32 *to, u64 value) {
     }
 }
 
-KERNEL void cluster_maxima(i32 permutations, i32 capacity, float threshold, i32 nx, i32 ny, i32 paddedX, i32 paddedXY, i64 paddedVoxels,
-        i32 neighbours, GLOBAL const i32 *RESTRICT steps, GLOBAL const i32 *RESTRICT count, GLOBAL const i32 *RESTRICT voxel,
-        GLOBAL const float *RESTRICT ale, GLOBAL i32 *RESTRICT place, GLOBAL i32 *RESTRICT parent, GLOBAL i32 *RESTRICT size,
-        GLOBAL u32 *RESTRICT mass, GLOBAL i32 *RESTRICT voxels, GLOBAL u32 *RESTRICT massLow, GLOBAL u32 *RESTRICT massHigh) {
+KERNEL void cluster_maxima(i64 firstItem, i64 endItem, i32 capacity, float threshold, i32 nx, i32 ny, i32 paddedX, i32 paddedXY, i64
+        paddedVoxels, i32 neighbours, GLOBAL const i32 *RESTRICT steps, GLOBAL const i32 *RESTRICT count, GLOBAL const i32 *RESTRICT voxel,
+        GLOBAL const float *RESTRICT ale, GLOBAL i32 *RESTRICT place, GLOBAL i32 *RESTRICT parent, GLOBAL i32 *RESTRICT size, GLOBAL u32
+        *RESTRICT mass, GLOBAL i32 *RESTRICT voxels, GLOBAL u32 *RESTRICT massLow, GLOBAL u32 *RESTRICT massHigh) {
     LOCAL i32 bestSize[256];
     LOCAL u64 bestMass[256];
     i32 lane = LOCAL_ID;
-    place += GROUP_ID * paddedVoxels;
-    parent += GROUP_ID * capacity;
-    size += GROUP_ID * capacity;
-    mass += GROUP_ID * 2 * capacity;
-    for (i64 p = GROUP_ID; p < permutations; p += NUM_GROUPS) {
+    place += WORKER * paddedVoxels;
+    parent += WORKER * capacity;
+    size += WORKER * capacity;
+    mass += WORKER * 2 * capacity;
+    for (i64 p = firstItem + WORKER; p < endItem; p += WORKERS) {
         i32 n = count[p] < capacity ? count[p] : capacity;
         GLOBAL const i32 *at = voxel + p * capacity;
         GLOBAL const float *value = ale + p * capacity;

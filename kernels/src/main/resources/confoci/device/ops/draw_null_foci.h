@@ -7,8 +7,8 @@ DEVICE u64 pool_place(u32 low, u32 high, u32 size) {
     return ((u64) high * size + ((u64) low * size >> 32)) >> 32;
 }
 
-KERNEL void draw_null_foci(u32 seedLow, u32 seedHigh, u32 firstLow, u32 firstHigh, u32 stream, i32 permutations, i32 foci, u32 poolSize,
-        GLOBAL const u64 *RESTRICT pool, GLOBAL short *RESTRICT x, GLOBAL short *RESTRICT y, GLOBAL short *RESTRICT z) {
+KERNEL void draw_null_foci(i64 firstGroup, u32 seedLow, u32 seedHigh, u32 firstLow, u32 firstHigh, u32 stream, i32 permutations, i32 foci,
+        u32 poolSize, GLOBAL const u64 *RESTRICT pool, GLOBAL short *RESTRICT x, GLOBAL short *RESTRICT y, GLOBAL short *RESTRICT z) {
     i32 pairs = (foci + 1) / 2;
     i64 id = GLOBAL_ID;
     if (id >= (i64) permutations * pairs) {

@@ -7,8 +7,8 @@
 // words          of an experiment
 // bits           by experiment a bit per labelling, whether it is in the first group
 // sum            receives by voxel a sum per labelling
-KERNEL void label_sums(i32 voxels, i32 labellings, i32 words, GLOBAL const i32 *RESTRICT begin, GLOBAL const i32 *RESTRICT experiment,
-        GLOBAL const i32 *RESTRICT weight, GLOBAL const u32 *RESTRICT bits, GLOBAL i32 *RESTRICT sum) {
+KERNEL void label_sums(i64 firstGroup, i32 voxels, i32 labellings, i32 words, GLOBAL const i32 *RESTRICT begin, GLOBAL const i32 *RESTRICT
+        experiment, GLOBAL const i32 *RESTRICT weight, GLOBAL const u32 *RESTRICT bits, GLOBAL i32 *RESTRICT sum) {
     i32 total[4];
     i32 word[4];
     i32 wide = (labellings + 255) / 256;
@@ -44,7 +44,7 @@ KERNEL void label_sums(i32 voxels, i32 labellings, i32 words, GLOBAL const i32 *
 // outcome    receives per voxel: permuted sums of the observed one or more, or less; the upper sum, the lower sum; how many labellings are
 //            above, below
 // tail       receives per voxel, with room for rank numbers each, the labellings above, their sums, the labellings below, their sums
-KERNEL void label_ranks(i32 voxels, i32 labellings, i32 rank, GLOBAL const i32 *RESTRICT sum, GLOBAL i32 *RESTRICT outcome,
+KERNEL void label_ranks(i64 firstGroup, i32 voxels, i32 labellings, i32 rank, GLOBAL const i32 *RESTRICT sum, GLOBAL i32 *RESTRICT outcome,
         GLOBAL i32 *RESTRICT tail) {
     LOCAL i32 first[64];
     LOCAL i32 second[64];
@@ -142,7 +142,7 @@ KERNEL void label_ranks(i32 voxels, i32 labellings, i32 rank, GLOBAL const i32 *
 //
 // centre, scale     per voxel; a scale of 0 leaves the voxel out
 // highest, lowest   per labelling, of the voxels so far
-KERNEL void label_extremes(i32 voxels, i32 labellings, GLOBAL const i32 *RESTRICT sum, GLOBAL const i32 *RESTRICT centre,
+KERNEL void label_extremes(i64 firstGroup, i32 voxels, i32 labellings, GLOBAL const i32 *RESTRICT sum, GLOBAL const i32 *RESTRICT centre,
         GLOBAL const float *RESTRICT scale, GLOBAL float *RESTRICT highest, GLOBAL float *RESTRICT lowest) {
     i64 s = GLOBAL_ID;
     if (s >= labellings) {

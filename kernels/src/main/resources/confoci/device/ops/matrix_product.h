@@ -8,7 +8,7 @@
 // fisherZ        whether to end with Fisher's z: with the last terms, if it is asked for
 // left, right    by term a number per row, and per column; they may be the same
 // entry          the rows
-KERNEL void matrix_product(i32 first, i32 count, i32 rows, i32 columns, i32 terms, i32 begun, i32 fisherZ,
+KERNEL void matrix_product(i64 firstGroup, i32 first, i32 count, i32 rows, i32 columns, i32 terms, i32 begun, i32 fisherZ,
         GLOBAL const float *RESTRICT left, GLOBAL const float *RESTRICT right, GLOBAL float *RESTRICT entry) {
     LOCAL float own[32 * 8];
     float sum[8][4];
@@ -21,9 +21,11 @@ KERNEL void matrix_product(i32 first, i32 count, i32 rows, i32 columns, i32 term
     if (row >= count) {
         return;
     }
+    UNROLL
     for (i32 c = 0; c < 4; c++) {
         // A column beyond the last repeats it and is not kept.
         position[c] = column + 64 * c < columns ? column + 64 * c : columns - 1;
+        UNROLL
         for (i32 r = 0; r < 8; r++) {
             sum[r][c] = begun && row + r < count ? entry[(row + r) * columns + position[c]] : 0.0f;
         }
@@ -38,11 +40,14 @@ KERNEL void matrix_product(i32 first, i32 count, i32 rows, i32 columns, i32 term
         for (i32 i = 0; i < n; i++) {
             GLOBAL const float *term = right + (i64) (k + i) * columns;
             float x[4];
+            UNROLL
             for (i32 c = 0; c < 4; c++) {
                 x[c] = term[position[c]];
             }
+            UNROLL
             for (i32 r = 0; r < 8; r++) {
                 float y = own[i * 8 + r];
+                UNROLL
                 for (i32 c = 0; c < 4; c++) {
                     sum[r][c] = FMA_F32(y, x[c], sum[r][c]);
                 }
@@ -51,7 +56,9 @@ KERNEL void matrix_product(i32 first, i32 count, i32 rows, i32 columns, i32 term
     }
     // Other work-items may still read the last entry for a column beyond the last.
     SYNC_GLOBAL;
+    UNROLL
     for (i32 r = 0; r < 8; r++) {
+        UNROLL
         for (i32 c = 0; c < 4; c++) {
             if (row + r < count && column + 64 * c < columns) {
                 entry[(row + r) * columns + position[c]] = fisherZ ? fisher_z(sum[r][c]) : sum[r][c];

@@ -7,7 +7,8 @@
 // first, count   the first target's place among the grayordinates; how many targets
 // row            per target an entry per grayordinate
 // column         receives per grayordinate an entry per target
-KERNEL void transpose_rows(i32 first, i32 count, i32 grayordinates, GLOBAL const float *RESTRICT row, GLOBAL float *RESTRICT column) {
+KERNEL void transpose_rows(i64 firstGroup, i32 first, i32 count, i32 grayordinates, GLOBAL const float *RESTRICT row, GLOBAL float *RESTRICT
+        column) {
     LOCAL float square[32 * 33];
     i32 wide = (grayordinates + 31) / 32;
     i64 group = GROUP_ID;
@@ -37,7 +38,7 @@ KERNEL void transpose_rows(i32 first, i32 count, i32 grayordinates, GLOBAL const
 // begin          per selection, and once more at the end, where its seeds begin
 // seed, weight   the seeds of all selections, ascending within each
 // value          receives by selection a sum per target
-KERNEL void pool_selections(i32 count, i32 selections, GLOBAL const i32 *RESTRICT begin, GLOBAL const i32 *RESTRICT seed,
+KERNEL void pool_selections(i64 firstGroup, i32 count, i32 selections, GLOBAL const i32 *RESTRICT begin, GLOBAL const i32 *RESTRICT seed,
         GLOBAL const float *RESTRICT weight, GLOBAL const float *RESTRICT column, GLOBAL float *RESTRICT value) {
     i64 id = GLOBAL_ID;
     if (id >= (i64) selections * count) {
@@ -57,9 +58,9 @@ KERNEL void pool_selections(i32 count, i32 selections, GLOBAL const i32 *RESTRIC
 // above, below       per target; added to
 // capacity           room for pairs in doubt; doubtful counts them, also those without room
 // doubtfulTarget, doubtfulSelection   the pairs, in any order
-KERNEL void compare_pooled(i32 count, i32 permutations, GLOBAL const float *RESTRICT value, GLOBAL const float *RESTRICT tolerance,
-        GLOBAL i32 *RESTRICT above, GLOBAL i32 *RESTRICT below, i32 capacity, GLOBAL i32 *RESTRICT doubtful,
-        GLOBAL i32 *RESTRICT doubtfulTarget, GLOBAL i32 *RESTRICT doubtfulSelection) {
+KERNEL void compare_pooled(i64 firstGroup, i32 count, i32 permutations, GLOBAL const float *RESTRICT value, GLOBAL const float *RESTRICT
+        tolerance, GLOBAL i32 *RESTRICT above, GLOBAL i32 *RESTRICT below, i32 capacity, GLOBAL i32 *RESTRICT doubtful, GLOBAL i32 *RESTRICT
+        doubtfulTarget, GLOBAL i32 *RESTRICT doubtfulSelection) {
     i64 id = GLOBAL_ID;
     i64 from = id / count * 32;
     if (from >= permutations) {
@@ -99,14 +100,15 @@ DEVICE float lesser_of(float a, float b) {
 // Largest and smallest studentised values. A work-group of 64 takes one permuted selection after another; which work-item has which target
 // does not matter for an extreme.
 //
+// firstItem, endItem   the selections of this launch
 // centre, scale     per target; a scale of 0 leaves the target out
 // highest, lowest   per permuted selection, of the targets so far
-KERNEL void pooled_extremes(i32 count, i32 permutations, GLOBAL const float *RESTRICT value, GLOBAL const float *RESTRICT centre,
+KERNEL void pooled_extremes(i64 firstItem, i64 endItem, i32 count, GLOBAL const float *RESTRICT value, GLOBAL const float *RESTRICT centre,
         GLOBAL const float *RESTRICT scale, GLOBAL float *RESTRICT highest, GLOBAL float *RESTRICT lowest) {
     LOCAL float high[64];
     LOCAL float low[64];
     i32 lane = LOCAL_ID;
-    for (i64 s = GROUP_ID; s < permutations; s += NUM_GROUPS) {
+    for (i64 s = firstItem + WORKER; s < endItem; s += WORKERS) {
         float h = FLOAT_OF((i32) 0xff800000u);
         float l = FLOAT_OF(0x7f800000);
         for (i32 t = lane; t < count; t += 64) {

@@ -7,8 +7,8 @@
 // words        four words of Philox per item
 // total        the group's integers: number of items, or of their bits, largest bits of a
 
-KERNEL void self_test(i32 items, u32 keyLow, u32 keyHigh, u32 stream, GLOBAL const float *RESTRICT a, GLOBAL const float *RESTRICT b,
-        GLOBAL const float *RESTRICT c, GLOBAL float *RESTRICT sum, GLOBAL float *RESTRICT fused, GLOBAL i32 *RESTRICT bin,
+KERNEL void self_test(i64 firstGroup, i32 items, u32 keyLow, u32 keyHigh, u32 stream, GLOBAL const float *RESTRICT a, GLOBAL const float
+        *RESTRICT b, GLOBAL const float *RESTRICT c, GLOBAL float *RESTRICT sum, GLOBAL float *RESTRICT fused, GLOBAL i32 *RESTRICT bin,
         GLOBAL float *RESTRICT united, GLOBAL u32 *RESTRICT words, GLOBAL i32 *RESTRICT total) {
     LOCAL float share[64];
     LOCAL u32 bits[2];

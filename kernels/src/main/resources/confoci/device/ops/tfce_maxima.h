@@ -169,7 +169,7 @@ DEVICE void tfce_add(Clusters t, i32 level, i32 first, i32 last, i32 neighbours,
     SYNC_GLOBAL;
 }
 
-KERNEL void tfce_maxima(i32 permutations, i32 size, i64 paddedVoxels, i32 neighbours, GLOBAL const i32 *RESTRICT steps,
+KERNEL void tfce_maxima(i64 firstGroup, i32 permutations, i32 size, i64 paddedVoxels, i32 neighbours, GLOBAL const i32 *RESTRICT steps,
         GLOBAL const i32 *RESTRICT padded, GLOBAL const float *RESTRICT map, GLOBAL const i32 *RESTRICT maxBits, float binsPerAle, i32 bins,
         i32 levelCount, i32 stepCount, float perStep, GLOBAL const float *RESTRICT height, GLOBAL const float *RESTRICT high,
         GLOBAL const float *RESTRICT low, GLOBAL const float *RESTRICT scale, GLOBAL const float *RESTRICT extent,

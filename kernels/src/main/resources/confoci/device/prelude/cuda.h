@@ -15,10 +15,8 @@ typedef unsigned long long u64;
 #define LOCAL __attribute__((shared))
 #define LOCAL_ID (__nvvm_read_ptx_sreg_tid_x())
 #define LOCAL_SIZE (__nvvm_read_ptx_sreg_ntid_x())
-#define GROUP_X (__nvvm_read_ptx_sreg_ctaid_x())
-#define GROUP_Y (__nvvm_read_ptx_sreg_ctaid_y())
-#define GROUPS_X (__nvvm_read_ptx_sreg_nctaid_x())
-#define GROUPS_Y (__nvvm_read_ptx_sreg_nctaid_y())
+#define WORKER ((i64) __nvvm_read_ptx_sreg_ctaid_x())
+#define WORKERS ((i64) __nvvm_read_ptx_sreg_nctaid_x())
 #define SYNC_LOCAL __syncthreads()
 #define FMA_F32(a, b, c) (__builtin_fmaf((a), (b), (c)))
 #define BITS_OF(x) (__builtin_bit_cast(int, (x)))
@@ -35,10 +33,8 @@ typedef unsigned long long u64;
 #define LOCAL __shared__
 #define LOCAL_ID ((int) threadIdx.x)
 #define LOCAL_SIZE ((int) blockDim.x)
-#define GROUP_X (blockIdx.x)
-#define GROUP_Y (blockIdx.y)
-#define GROUPS_X (gridDim.x)
-#define GROUPS_Y (gridDim.y)
+#define WORKER ((i64) blockIdx.x)
+#define WORKERS ((i64) gridDim.x)
 #define SYNC_LOCAL __syncthreads()
 #define FMA_F32(a, b, c) (__fmaf_rn((a), (b), (c)))
 #define BITS_OF(x) (__float_as_int((x)))
@@ -51,9 +47,12 @@ typedef unsigned long long u64;
 #define ATOMIC_MIN_I32(p, v) (atomicMin((p), (v)))
 #define ATOMIC_CAS_I32(p, old, v) (atomicCAS((p), (old), (v)))
 #endif
-// A grid has at most 2^31 - 1 groups along x; more go along y, where the last row may reach beyond the last group.
-#define GROUP_ID ((i64) GROUPS_X * GROUP_Y + GROUP_X)
-#define NUM_GROUPS ((i64) GROUPS_X * GROUPS_Y)
+// The work of a kernel may be divided among launches. Those with firstGroup, the first group of this one, have one group for each part of
+// the work; those with firstItem and endItem have some groups, the workers, which take the items of this launch in turn.
+#define GROUP_ID (firstGroup + WORKER)
 #define GLOBAL_ID (GROUP_ID * LOCAL_SIZE + LOCAL_ID)
+// Reads what others may write at the same time, not from a register and not from a cache of the multiprocessor.
+#define READ_NOW(p) (*(const volatile int *) (p))
+#define UNROLL _Pragma("unroll")
 // A block's own writes to global memory are visible to the block after a barrier.
 #define SYNC_GLOBAL SYNC_LOCAL

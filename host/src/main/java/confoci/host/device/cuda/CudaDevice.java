@@ -2,6 +2,7 @@ package confoci.host.device.cuda;
 
 import confoci.host.device.engine.ComputeDevice;
 import confoci.host.device.engine.DeviceQueue;
+import confoci.host.device.engine.LaunchLimits;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.MemoryCalls;
 import confoci.spi.BackendOptions;
@@ -31,6 +32,7 @@ final class CudaDevice implements ComputeDevice {
     private final CudaCalls calls;
     private final CUcontext context = new CUcontext();
     private final Map<String, CUfunction> functions = new ConcurrentHashMap<>();
+    private final LaunchLimits limits;
     private CUmodule module;
     private DeviceMemory<CUdeviceptr> memory;
 
@@ -38,10 +40,12 @@ final class CudaDevice implements ComputeDevice {
      * Takes a GPU and loads the kernels.
      *
      * @param compiler loads NVRTC, if there is one, in case the driver refuses the kernels that come with Confoci
+     * @param limits   of launches
      * @throws confoci.error.DeviceUnavailable if the driver takes no kernels
      */
-    CudaDevice(CudaGpu gpu, Supplier<Optional<Nvrtc>> compiler, BackendOptions options) {
+    CudaDevice(CudaGpu gpu, Supplier<Optional<Nvrtc>> compiler, LaunchLimits limits, BackendOptions options) {
         this.gpu = gpu;
+        this.limits = limits;
         this.calls = new CudaCalls(gpu.id());
         // The context that all users of a GPU in a process share: a second one would take memory of its own.
         calls.check(JCudaDriver.cuDevicePrimaryCtxRetain(context, gpu.handle()), "cuDevicePrimaryCtxRetain");
@@ -60,6 +64,10 @@ final class CudaDevice implements ComputeDevice {
     /** A context belongs to a thread until another is made current there, and the caller may come from any thread. */
     void makeCurrent() {
         calls.check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
+    }
+
+    LaunchLimits limits() {
+        return limits;
     }
 
     CUcontext context() {

@@ -27,9 +27,10 @@ import jcuda.driver.JCudaDriver;
  * @param totalBytes        its memory
  * @param driver            the release of CUDA that the driver supports, 12080 for 12.8
  * @param prohibited        whether its administrator closed it to computing
+ * @param endsLongKernels   whether its driver does so, because it drives a display
  */
 record CudaGpu(int ordinal, String name, String uuid, int computeCapability, int multiprocessors, long totalBytes, int driver,
-        boolean prohibited) {
+        boolean prohibited, boolean endsLongKernels) {
 
     /** What the committed PTX is made for. */
     static final int LEAST_CAPABILITY = 50;
@@ -76,7 +77,8 @@ record CudaGpu(int ordinal, String name, String uuid, int computeCapability, int
         calls.check(JCudaDriver.cuDeviceGetUuid(uuid, device), "cuDeviceGetUuid");
         return new CudaGpu(ordinal, new String(name, StandardCharsets.UTF_8).replace('\0', ' ').strip(), text(uuid), 10 * major + minor,
                 attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT), bytes[0], driver,
-                attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_MODE) == COMPUTE_MODE_PROHIBITED);
+                attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_MODE) == COMPUTE_MODE_PROHIBITED,
+                attribute(calls, device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_KERNEL_EXEC_TIMEOUT) != 0);
     }
 
     /** In groups of 4, 2, 2, 2 and 6 bytes. */

@@ -3,6 +3,7 @@ package confoci.host.device.cuda;
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
 import confoci.host.device.engine.DeviceBackend;
+import confoci.host.device.engine.LaunchLimits;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
 import confoci.spi.BackendProvider;
@@ -67,6 +68,6 @@ public final class CudaProvider implements BackendProvider {
         probe.whyNot().ifPresent(reason -> {
             throw new DeviceUnavailable(deviceId + ": " + reason);
         });
-        return DeviceBackend.open(probe, () -> new CudaDevice(gpu, compiler, options), options);
+        return DeviceBackend.open(probe, () -> new CudaDevice(gpu, compiler, LaunchLimits.of(gpu.endsLongKernels()), options), options);
     }
 }

@@ -2,6 +2,7 @@ package confoci.host.device.cuda;
 
 import confoci.host.device.engine.ComputeDevice;
 import confoci.host.device.engine.DeviceQueue;
+import confoci.host.device.engine.LaunchPacing;
 import confoci.host.memory.DeviceBuffer;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.OperationMemory;
@@ -22,9 +23,11 @@ final class CudaQueue implements DeviceQueue {
     private final CUstream stream = new CUstream();
     private final PinnedRing ring;
     private final OperationMemory<CUdeviceptr> memory;
+    private final LaunchPacing pacing;
 
     CudaQueue(CudaDevice device, DeviceMemory<CUdeviceptr> memory) {
         this.device = device;
+        this.pacing = new LaunchPacing(device.limits(), device.residentGroups());
         this.calls = new CudaCalls(device.name());
         device.makeCurrent();
         calls.check(JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
@@ -44,11 +47,28 @@ final class CudaQueue implements DeviceQueue {
 
     @Override
     public void launch(String kernel, long groups, int groupSize, Object... arguments) {
-        device.makeCurrent();
-        LaunchGrid grid = LaunchGrid.of(groups);
-        NativePointerObject[] parameters = new NativePointerObject[arguments.length];
+        NativePointerObject[] parameters = parameters(kernel, 1, arguments);
+        pacing.run(kernel, groups, groupSize, (first, count) -> {
+            parameters[0] = Pointer.to(new long[] {first});
+            return start(kernel, count, groupSize, parameters);
+        }, this::finish);
+    }
+
+    @Override
+    public void sweep(String kernel, long items, long groups, int groupSize, Object... arguments) {
+        NativePointerObject[] parameters = parameters(kernel, 2, arguments);
+        pacing.run(kernel, items, groupSize, (first, count) -> {
+            parameters[0] = Pointer.to(new long[] {first});
+            parameters[1] = Pointer.to(new long[] {first + count});
+            return start(kernel, Math.min(count, groups), groupSize, parameters);
+        }, this::finish);
+    }
+
+    /** The arguments of a kernel, after some that differ from launch to launch. */
+    private NativePointerObject[] parameters(String kernel, int before, Object... arguments) {
+        NativePointerObject[] parameters = new NativePointerObject[before + arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            parameters[i] = switch (arguments[i]) {
+            parameters[before + i] = switch (arguments[i]) {
                 case DeviceBuffer b -> Pointer.to(memory.handle(b));
                 case Integer n -> Pointer.to(new int[] {n});
                 case Long n -> Pointer.to(new long[] {n});
@@ -56,8 +76,15 @@ final class CudaQueue implements DeviceQueue {
                 default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
             };
         }
-        calls.check(JCudaDriver.cuLaunchKernel(device.function(kernel), grid.x(), grid.y(), 1, groupSize, 1, 1, 0, stream,
+        return parameters;
+    }
+
+    /** Starts a launch; a driver takes any that is within the limits. */
+    private boolean start(String kernel, long groups, int groupSize, NativePointerObject... parameters) {
+        device.makeCurrent();
+        calls.check(JCudaDriver.cuLaunchKernel(device.function(kernel), (int) groups, 1, 1, groupSize, 1, 1, 0, stream,
                 Pointer.to(parameters), null), "cuLaunchKernel of " + kernel);
+        return true;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class AleBatch implements AutoCloseable {
 
     /**
      * @param permutations how many fit
-     * @param capacity     voxels above the threshold that each may have; one alone may have any number
+     * @param capacity     voxels above the threshold that each may have
      */
     AleBatch(DeviceQueue queue, AleNullRequest request, AleLookupTables tables, int permutations, int capacity) {
         this.queue = queue;
@@ -53,8 +53,8 @@ final class AleBatch implements AutoCloseable {
         this.capacity = capacity;
         this.clusterGroups = Math.min(permutations, queue.device().residentGroups());
         try {
-            long listed = Math.max((long) permutations * capacity, request.analysed().size());
-            long joined = Math.max((long) clusterGroups * capacity, request.analysed().size());
+            long listed = (long) permutations * capacity;
+            long joined = (long) clusterGroups * capacity;
             for (int axis = 0; axis < 3; axis++) {
                 foci[axis] = take("null foci", 2L * permutations * request.foci());
             }
@@ -83,8 +83,8 @@ final class AleBatch implements AutoCloseable {
     /** The bytes that a batch takes, roughly. */
     static long bytes(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
         long groups = Math.min(permutations, residentGroups);
-        long listed = Math.max((long) permutations * capacity, request.analysed().size());
-        long joined = Math.max(groups * capacity, request.analysed().size());
+        long listed = (long) permutations * capacity;
+        long joined = groups * capacity;
         long tfce = request.tfce().map(t -> TfceBatch.bytes(request, t, paddedVoxels)).orElse(0L);
         return permutations * (6L * request.foci() + 20 + tfce) + 8 * listed + groups * 4 * paddedVoxels + 16 * joined;
     }
@@ -92,8 +92,8 @@ final class AleBatch implements AutoCloseable {
     /** The bytes of its largest buffer. */
     static long largestBuffer(AleNullRequest request, long paddedVoxels, int permutations, int capacity, int residentGroups) {
         long groups = Math.min(permutations, residentGroups);
-        long listed = Math.max((long) permutations * capacity, request.analysed().size());
-        long joined = Math.max(groups * capacity, request.analysed().size());
+        long listed = (long) permutations * capacity;
+        long joined = groups * capacity;
         long grids = request.tfce().isPresent() ? permutations : groups;
         return Math.max(Math.max(4 * grids * paddedVoxels, 2L * permutations * request.foci()), Math.max(4 * listed, 8 * joined));
     }
@@ -114,25 +114,42 @@ final class AleBatch implements AutoCloseable {
      * @param prune whether blocks that cannot reach the threshold are left out; the largest value is right only if it is above it
      */
     Result run(long first, int n, boolean prune) {
-        return run(first, n, capacity, prune);
-    }
-
-    /** Runs one permutation with room for all voxels and without pruning, so that its results are right whatever they are. */
-    Result runAlone(long permutation) {
-        return run(permutation, 1, request.analysed().size(), false);
-    }
-
-    private Result run(long first, int n, int room, boolean prune) {
-        evaluate(first, n, room, prune, tfce == null ? null : tfce.map());
-        GridShape shape = request.shape();
-        int paddedX = shape.nx() + 2;
-        queue.launch("cluster_maxima", Math.min(n, clusterGroups), CLUSTER_GROUP, n, room, request.clusterThreshold(), shape.nx(),
-                shape.ny(), paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
-                count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
+        evaluate(first, n, capacity, prune, tfce == null ? null : tfce.map());
+        cluster(n);
         if (tfce != null) {
             tfce.run(n, maxBits);
         }
-        return result(n);
+        int[] bits = Staging.ints(maxBits, n);
+        float[] max = new float[n];
+        for (int i = 0; i < n; i++) {
+            max[i] = Float.intBitsToFloat(bits[i]);
+        }
+        return new Result(max, Staging.ints(count, n), clusters(n), tfce == null ? new float[0] : tfce.result(n));
+    }
+
+    /**
+     * The clusters of permutations, and nothing else.
+     *
+     * @param prune whether blocks that cannot reach the threshold are left out
+     */
+    Clusters clusters(long first, int n, boolean prune) {
+        evaluate(first, n, capacity, prune, null);
+        cluster(n);
+        return clusters(n);
+    }
+
+    /** How many voxels of permutations are above the threshold. */
+    int[] above(long first, int n, boolean prune) {
+        evaluate(first, n, 0, prune, null);
+        return Staging.ints(count, n);
+    }
+
+    private void cluster(int n) {
+        GridShape shape = request.shape();
+        int paddedX = shape.nx() + 2;
+        queue.sweep("cluster_maxima", n, clusterGroups, CLUSTER_GROUP, capacity, request.clusterThreshold(), shape.nx(), shape.ny(),
+                paddedX, paddedX * (shape.ny() + 2), tables.paddedVoxels, request.connectivity().neighbours(), tables.steps,
+                count, voxel, ale, place, parent, size, mass, voxels, massLow, massHigh);
     }
 
     /** The map of one permutation. */
@@ -197,27 +214,22 @@ final class AleBatch implements AutoCloseable {
         GridShape shape = request.shape();
         // Without pruning the limit lies below every bound.
         float limit = prune ? tables.limit : -1;
-        queue.launch("ale_blocks", (long) n * tables.blocks, AleLookupTables.BLOCK_VOXELS, n, request.foci(), tables.blocks,
-                tables.origin[0],
+        queue.launch("ale_blocks", (long) n * tables.regions, AleLookupTables.BLOCK_VOXELS, n, request.foci(), tables.regions,
+                tables.regionBegin, tables.origin[0],
                 tables.origin[1], tables.origin[2], tables.place, foci[0], foci[1], foci[2], tables.group, tables.kernelOf,
                 tables.stride[0], tables.stride[1], tables.stride[2], tables.table[0], tables.table[1], tables.table[2], tables.boundX,
                 request.radius(0), request.radius(1), request.radius(2), limit, request.clusterThreshold(), shape.nx(), shape.ny(), maxBits,
                 room, count, voxel, ale, map == null ? 0 : request.analysed().size(), map == null ? noMap : map);
     }
 
-    private Result result(int n) {
-        int[] bits = Staging.ints(maxBits, n);
-        float[] max = new float[n];
-        for (int i = 0; i < n; i++) {
-            max[i] = Float.intBitsToFloat(bits[i]);
-        }
+    private Clusters clusters(int n) {
         int[] low = Staging.ints(massLow, n);
         int[] high = Staging.ints(massHigh, n);
         long[] masses = new long[n];
         for (int i = 0; i < n; i++) {
             masses[i] = (long) high[i] << 32 | low[i] & 0xFFFFFFFFL;
         }
-        return new Result(max, Staging.ints(count, n), Staging.ints(voxels, n), masses, tfce == null ? new float[0] : tfce.result(n));
+        return new Clusters(Staging.ints(voxels, n), masses);
     }
 
     @Override
@@ -230,18 +242,28 @@ final class AleBatch implements AutoCloseable {
         buffers.clear();
     }
 
+    /** The largest clusters of permutations, by size and by mass. */
+    record Clusters(int[] voxels, long[] mass) {
+
+        /** Puts them in the place of others, from the i-th on. */
+        void copyTo(Clusters others, int i) {
+            System.arraycopy(voxels, 0, others.voxels, i, voxels.length);
+            System.arraycopy(mass, 0, others.mass, i, mass.length);
+        }
+    }
+
     /**
      * The maxima of the permutations of a batch.
      *
      * @param above how many voxels each has above the threshold; the clusters are right only if that is no more than the capacity
      */
-    record Result(float[] max, int[] above, int[] voxels, long[] mass, float[] tfce) {
+    record Result(float[] max, int[] above, Clusters clusters, float[] tfce) {
 
         /** Adds one of them as those of the i-th permutation. */
         void collect(int at, int i, NullMaxima.Collector maxima) {
             maxima.set(i, Maximum.HEIGHT, max[at]);
-            maxima.set(i, Maximum.CLUSTER_SIZE, voxels[at]);
-            maxima.set(i, Maximum.CLUSTER_MASS, mass[at] * MapReduction.MASS_UNIT);
+            maxima.set(i, Maximum.CLUSTER_SIZE, clusters.voxels[at]);
+            maxima.set(i, Maximum.CLUSTER_MASS, clusters.mass[at] * MapReduction.MASS_UNIT);
             maxima.set(i, Maximum.TFCE, tfce.length == 0 ? 0 : tfce[at]);
         }
     }

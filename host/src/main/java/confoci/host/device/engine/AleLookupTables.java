@@ -13,7 +13,12 @@ final class AleLookupTables {
     static final int EDGE = 4;
     static final int BLOCK_VOXELS = EDGE * EDGE * EDGE;
 
-    final int blocks;
+    /** How many voxels a region has along an axis; the kernel knows it. */
+    private static final int REGION_EDGE = 16;
+
+    /** Cubes of 16 x 16 x 16 voxels with blocks. */
+    final int regions;
+    final DeviceBuffer regionBegin;
     final int[] stride = new int[3];
     final float limit;
     final long paddedVoxels;
@@ -40,7 +45,10 @@ final class AleLookupTables {
         this.group = Staging.upload(queue, "groups", request.source().groupOfFocus());
         this.kernelOf = Staging.upload(queue, "kernels of foci", request.source().kernelOfFocus());
         Blocks list = Blocks.of(request);
-        this.blocks = list.count;
+        int blocks = list.count;
+        int[] begins = list.regions();
+        this.regions = begins.length - 1;
+        this.regionBegin = Staging.upload(queue, "blocks", begins);
         for (int axis = 0; axis < 3; axis++) {
             origin[axis] = Staging.upload(queue, "blocks", Arrays.copyOf(list.origin[axis], blocks));
             stride[axis] = request.radius(axis) + EDGE + 1;
@@ -107,6 +115,7 @@ final class AleLookupTables {
             Arrays.fill(place, -1);
         }
 
+        /** Voxels by region, so that the blocks of each follow one another. */
         static Blocks of(AleNullRequest request) {
             GridShape shape = request.shape();
             int bx = (shape.nx() + EDGE - 1) / EDGE;
@@ -115,11 +124,41 @@ final class AleLookupTables {
             int[] number = new int[bx * by * bz];
             Arrays.fill(number, -1);
             Blocks list = new Blocks(Math.min(bx * by * bz, request.analysed().size()));
-            for (int n = 0; n < request.analysed().size(); n++) {
+            long[] order = new long[request.analysed().size()];
+            for (int n = 0; n < order.length; n++) {
+                int voxel = request.analysed().index(n);
+                order[n] = (long) region(shape.x(voxel), shape.y(voxel), shape.z(voxel), shape) << Integer.SIZE | n;
+            }
+            Arrays.sort(order);
+            for (long next : order) {
+                int n = (int) next;
                 int voxel = request.analysed().index(n);
                 list.add(number, bx, by, shape.x(voxel), shape.y(voxel), shape.z(voxel), n);
             }
             return list;
+        }
+
+        private static int region(int x, int y, int z, GridShape shape) {
+            int rx = (shape.nx() + REGION_EDGE - 1) / REGION_EDGE;
+            int ry = (shape.ny() + REGION_EDGE - 1) / REGION_EDGE;
+            return x / REGION_EDGE + rx * (y / REGION_EDGE + ry * (z / REGION_EDGE));
+        }
+
+        /** Where the blocks of each region begin, and where those of the last one end. */
+        int[] regions() {
+            int[] begins = new int[count + 1];
+            int n = 0;
+            for (int block = 0; block < count; block++) {
+                boolean first = block == 0;
+                for (int axis = 0; axis < origin.length && !first; axis++) {
+                    first = origin[axis][block] / REGION_EDGE != origin[axis][block - 1] / REGION_EDGE;
+                }
+                if (first) {
+                    begins[n++] = block;
+                }
+            }
+            begins[n] = count;
+            return Arrays.copyOf(begins, n + 1);
         }
 
         private void add(int[] number, int bx, int by, int x, int y, int z, int n) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The permutation engine on a device. Permutations go in batches as large as the memory allows, and only maxima come back. A batch that
  * does not fit after all is halved and tried again.
  *
- * <p>Two kinds of permutations are rare and done again, alone and without pruning: those with more voxels above the threshold than a
- * batch has room for, and those with none, whose largest value pruning may have left out. Where the latter are not rare, pruning ends.
+ * <p>A batch lists the voxels above the threshold. Where its counts say that the lists were too short, they grow to what the counts say,
+ * and the lists and clusters of that batch are made again; its other maxima stand. A permutation without any voxel above the threshold is
+ * rare and done again, alone and without pruning, which may have left out its largest value. Where such are not rare, pruning ends.
  */
 public final class DeviceAleNull implements AleNull {
 
@@ -27,8 +28,15 @@ public final class DeviceAleNull implements AleNull {
     /** Fewer are not worth a batch. */
     private static final int LEAST_BATCH = 64;
 
-    /** Room for voxels above the threshold: at the usual p of 0.001 some hundreds are. */
+    /** Room for voxels above the threshold, at first: at the usual p of 0.001 some hundreds are. */
     private static final int USUAL_CAPACITY = 4096;
+
+    /** Lists that were too short get room for the longest of their batch and a share of that more: other batches differ a little. */
+    private static final int SHARE_TO_SPARE = 4;
+
+    /** So many permutations tell how long the lists of the others will be; they are counted where there are many times as many. */
+    private static final int COUNTED = 32;
+    private static final int WORTH_COUNTING = 32 * COUNTED;
 
     /** Pruning saves most of the work; it no longer pays when one permutation in so many must be done again. */
     private static final int RARE = 16;
@@ -40,10 +48,11 @@ public final class DeviceAleNull implements AleNull {
     private final AleNullRequest request;
     private final Consumer<String> details;
     private final AleLookupTables tables;
-    private final int capacity;
+    private int capacity;
     private @Nullable AleBatch batch;
     private int largestBatch;
     private boolean prune;
+    private boolean counted;
 
     /**
      * @param queue   the operation's own, closed with this
@@ -79,15 +88,21 @@ public final class DeviceAleNull implements AleNull {
 
     @Override
     public NullMaxima maxima(long first, int count) {
+        countAhead(first, count);
         NullMaxima.Collector maxima = new NullMaxima.Collector(first, count, request.reduction().maxima());
         for (int done = 0; done < count; ) {
             int from = done;
             int wanted = count - done;
             AleBatch.Result result = onDevice(wanted, b -> run(b, first + from, Math.min(wanted, b.permutations())));
+            int longest = Arrays.stream(result.above()).max().orElse(0);
+            if (longest > capacity) {
+                growLists(longest);
+                listAgain(first + from, result);
+            }
             for (int i = 0; i < result.max().length; i++) {
                 long permutation = first + done + i;
-                boolean wrong = result.above()[i] > capacity || prune && result.above()[i] == 0;
-                AleBatch.Result right = wrong ? onDevice(1, b -> b.runAlone(permutation)) : result;
+                boolean wrong = prune && result.above()[i] == 0;
+                AleBatch.Result right = wrong ? onDevice(1, b -> b.run(permutation, 1, false)) : result;
                 right.collect(wrong ? 0 : i, done + i, maxima);
             }
             done += result.max().length;
@@ -103,6 +118,40 @@ public final class DeviceAleNull implements AleNull {
             result = on.run(first, n, false);
         }
         return result;
+    }
+
+    /** Before many permutations, how long the lists of a few are: to make all lists of a large batch twice would take long. */
+    private void countAhead(long first, int count) {
+        if (counted || count < WORTH_COUNTING) {
+            return;
+        }
+        counted = true;
+        int[] above = onDevice(count, b -> b.above(first, Math.min(COUNTED, b.permutations()), request.clusterThreshold() > 0));
+        int longest = Arrays.stream(above).max().orElse(0);
+        if (longest > capacity) {
+            growLists(longest);
+        }
+    }
+
+    /** Makes room in the lists of this and later batches, which hold fewer permutations where memory is short. */
+    private void growLists(int longest) {
+        capacity = (int) Math.min(longest + (long) longest / SHARE_TO_SPARE, request.analysed().size());
+        releaseBatch();
+        largestBatch = fits(largestBatch);
+        details.accept(queue.device().name() + ": up to " + longest + " voxels of a permutation reach the cluster-forming threshold, so "
+                + "there is room for " + capacity);
+    }
+
+    /** Makes the clusters of permutations whose lists were too short, now that there is room. */
+    private void listAgain(long first, AleBatch.Result result) {
+        int count = result.max().length;
+        for (int done = 0; done < count; ) {
+            int from = done;
+            AleBatch.Clusters some = onDevice(count - done,
+                    b -> b.clusters(first + from, Math.min(count - from, b.permutations()), request.clusterThreshold() > 0));
+            some.copyTo(result.clusters(), done);
+            done += some.voxels().length;
+        }
     }
 
     @Override

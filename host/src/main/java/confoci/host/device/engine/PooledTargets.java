@@ -86,8 +86,8 @@ final class PooledTargets implements AutoCloseable {
                 DeviceBuffer tolerances = Staging.upload(queue, "tolerances", tolerance)) {
             long pairs = (long) selections.permuted * count;
             Outcome outcome = compare(count, tolerances, (int) (LEAST_DOUBTFUL + pairs / DOUBTFUL));
-            queue.launch("pooled_extremes", Math.min(selections.permuted, 4L * queue.device().residentGroups()), GROUP, count,
-                    selections.permuted, value, centres, scales, selections.highest, selections.lowest);
+            queue.sweep("pooled_extremes", selections.permuted, 4L * queue.device().residentGroups(), GROUP, count, value,
+                    centres, scales, selections.highest, selections.lowest);
             queue.finish();
             return outcome;
         }

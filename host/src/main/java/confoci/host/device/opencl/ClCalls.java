@@ -10,6 +10,9 @@ final class ClCalls {
     /** The status of a loader without a platform (cl_khr_icd); JOCL has no name for it. */
     private static final int PLATFORM_NOT_FOUND = -1001;
 
+    /** What starts a kernel. */
+    static final String LAUNCH = "clEnqueueNDRangeKernel";
+
     private final String device;
 
     /** @param device the device's id, for messages */
@@ -41,13 +44,24 @@ final class ClCalls {
         if (outOfMemory(status, call)) {
             throw new DeviceOutOfMemory(failure + "; other programs may use the device's memory: close them, or allow less with --memory");
         }
+        if (launchRefused(status) && call.startsWith(LAUNCH)) {
+            throw new DeviceCallFailed(failure + " even in the smallest pieces; allow less with --memory, or use another --device");
+        }
         throw new DeviceCallFailed(failure + "; a newer driver may help, or another --device");
     }
 
-    /** Drivers that take memory at its first use report that in the call that uses it, and some as "out of resources". */
+    /**
+     * Drivers that take memory at its first use report that in the call that uses it. Some report it as "out of resources", which means
+     * memory when a buffer is made or copied; when a kernel is started, it means whatever else a launch takes.
+     */
     private static boolean outOfMemory(int status, String call) {
         return status == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE || status == CL.CL_OUT_OF_HOST_MEMORY || status == CL.CL_INVALID_BUFFER_SIZE
-                || status == CL.CL_OUT_OF_RESOURCES && (call.startsWith("clEnqueue") || call.equals("clCreateBuffer"));
+                || status == CL.CL_OUT_OF_RESOURCES && call.endsWith("Buffer");
+    }
+
+    /** Whether a kernel could not be started for its size: a smaller launch may do. */
+    static boolean launchRefused(int status) {
+        return status == CL.CL_OUT_OF_RESOURCES || status == CL.CL_INVALID_GLOBAL_WORK_SIZE;
     }
 
     /** Whether a list of platforms or devices is merely empty. */

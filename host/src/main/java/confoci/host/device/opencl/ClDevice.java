@@ -79,6 +79,11 @@ final class ClDevice {
         return (type & CL.CL_DEVICE_TYPE_CPU) != 0 ? DeviceKind.CPU : DeviceKind.ACCELERATOR;
     }
 
+    /** OpenCL does not tell whether a GPU drives a display, and drivers end long kernels of some that do not. */
+    boolean mayDriveDisplay() {
+        return kind() == DeviceKind.GPU;
+    }
+
     /** Its description for users. On a processor the Java backend is faster, so OpenCL there must be asked for. */
     DeviceProbe probe() {
         DeviceKind kind = kind();

@@ -2,6 +2,7 @@ package confoci.host.device.opencl;
 
 import confoci.host.device.engine.ComputeDevice;
 import confoci.host.device.engine.DeviceQueue;
+import confoci.host.device.engine.LaunchLimits;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.MemoryCalls;
 import confoci.spi.BackendOptions;
@@ -24,6 +25,7 @@ final class OpenClDevice implements ComputeDevice {
 
     private final ClDevice device;
     private final ClCalls calls;
+    private final LaunchLimits limits;
     private final cl_context context;
     private ClProgram program;
     private DeviceMemory<cl_mem> memory;
@@ -31,10 +33,12 @@ final class OpenClDevice implements ComputeDevice {
     /**
      * Compiles the kernels for a device.
      *
+     * @param limits of launches
      * @throws confoci.error.DeviceUnavailable if its compiler refuses them
      */
-    OpenClDevice(ClDevice device, String source, BackendOptions options) {
+    OpenClDevice(ClDevice device, String source, LaunchLimits limits, BackendOptions options) {
         this.device = device;
+        this.limits = limits;
         this.calls = new ClCalls(device.id());
         this.context = createContext();
         try {
@@ -59,6 +63,10 @@ final class OpenClDevice implements ComputeDevice {
     private long share() {
         boolean common = device.kind() == DeviceKind.CPU || device.unifiedMemory();
         return (long) (device.globalBytes() * (common ? SHARE_OF_COMMON_MEMORY : SHARE_OF_OWN_MEMORY));
+    }
+
+    LaunchLimits limits() {
+        return limits;
     }
 
     @Override

@@ -3,6 +3,7 @@ package confoci.host.device.opencl;
 import confoci.error.ConfociException;
 import confoci.error.DeviceUnavailable;
 import confoci.host.device.engine.DeviceBackend;
+import confoci.host.device.engine.LaunchLimits;
 import confoci.source.Dialect;
 import confoci.source.KernelSource;
 import confoci.spi.Backend;
@@ -73,7 +74,8 @@ public final class OpenClProvider implements BackendProvider {
         probe.whyNot().ifPresent(reason -> {
             throw new DeviceUnavailable(deviceId + ": " + reason);
         });
+        LaunchLimits limits = LaunchLimits.of(device.mayDriveDisplay());
         return SignalHandlers.keptDuring(
-                () -> DeviceBackend.open(probe, () -> new OpenClDevice(device, source.get(), options), options));
+                () -> DeviceBackend.open(probe, () -> new OpenClDevice(device, source.get(), limits, options), options));
     }
 }

@@ -2,6 +2,7 @@ package confoci.host.device.opencl;
 
 import confoci.host.device.engine.ComputeDevice;
 import confoci.host.device.engine.DeviceQueue;
+import confoci.host.device.engine.LaunchPacing;
 import confoci.host.memory.DeviceBuffer;
 import confoci.host.memory.DeviceMemory;
 import confoci.host.memory.OperationMemory;
@@ -33,10 +34,12 @@ final class OpenClQueue implements DeviceQueue {
     private final boolean oneKernelAtATime;
     private final Map<String, cl_kernel> kernels = new HashMap<>();
     private final OperationMemory<cl_mem> memory;
+    private final LaunchPacing pacing;
 
     OpenClQueue(OpenClDevice device, cl_context context, ClDevice handle, ClProgram program, DeviceMemory<cl_mem> memory) {
         this.device = device;
         this.program = program;
+        this.pacing = new LaunchPacing(device.limits(), device.residentGroups());
         this.calls = new ClCalls(device.name());
         this.oneKernelAtATime = handle.runsOneKernelAtATime();
         int[] status = new int[1];
@@ -57,29 +60,62 @@ final class OpenClQueue implements DeviceQueue {
 
     @Override
     public void launch(String kernel, long groups, int groupSize, Object... arguments) {
+        cl_kernel entry = prepared(kernel, 1, arguments);
+        pacing.run(kernel, groups, groupSize, (first, count) -> {
+            set(kernel, entry, 0, first);
+            return start(kernel, entry, count, groupSize, count == 1);
+        }, this::finish);
+    }
+
+    @Override
+    public void sweep(String kernel, long items, long groups, int groupSize, Object... arguments) {
+        cl_kernel entry = prepared(kernel, 2, arguments);
+        pacing.run(kernel, items, groupSize, (first, count) -> {
+            set(kernel, entry, 0, first);
+            set(kernel, entry, 1, first + count);
+            return start(kernel, entry, Math.min(count, groups), groupSize, count == 1);
+        }, this::finish);
+    }
+
+    /** A kernel with its arguments, except some at the beginning that differ from launch to launch. */
+    private cl_kernel prepared(String kernel, int before, Object... arguments) {
         cl_kernel entry = kernels.computeIfAbsent(kernel, program::create);
         for (int i = 0; i < arguments.length; i++) {
-            calls.check(switch (arguments[i]) {
-                case DeviceBuffer b -> CL.clSetKernelArg(entry, i, Sizeof.cl_mem, Pointer.to(memory.handle(b)));
-                case Integer n -> CL.clSetKernelArg(entry, i, Sizeof.cl_int, Pointer.to(new int[] {n}));
-                case Long n -> CL.clSetKernelArg(entry, i, Sizeof.cl_long, Pointer.to(new long[] {n}));
-                case Float f -> CL.clSetKernelArg(entry, i, Sizeof.cl_float, Pointer.to(new float[] {f}));
-                default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + arguments[i].getClass());
-            }, "clSetKernelArg " + i + " of " + kernel);
+            set(kernel, entry, before + i, arguments[i]);
         }
-        if (oneKernelAtATime) {
-            synchronized (ONE_KERNEL) {
-                enqueue(kernel, entry, groups, groupSize);
-                finish();
-            }
-        } else {
-            enqueue(kernel, entry, groups, groupSize);
+        return entry;
+    }
+
+    private void set(String kernel, cl_kernel entry, int i, Object argument) {
+        calls.check(switch (argument) {
+            case DeviceBuffer b -> CL.clSetKernelArg(entry, i, Sizeof.cl_mem, Pointer.to(memory.handle(b)));
+            case Integer n -> CL.clSetKernelArg(entry, i, Sizeof.cl_int, Pointer.to(new int[] {n}));
+            case Long n -> CL.clSetKernelArg(entry, i, Sizeof.cl_long, Pointer.to(new long[] {n}));
+            case Float f -> CL.clSetKernelArg(entry, i, Sizeof.cl_float, Pointer.to(new float[] {f}));
+            default -> throw new IllegalArgumentException(kernel + ": argument " + i + " is a " + argument.getClass());
+        }, "clSetKernelArg " + i + " of " + kernel);
+    }
+
+    /** Starts a launch, unless the device has no resources for one of its size and a smaller one may do. */
+    private boolean start(String kernel, cl_kernel entry, long groups, int groupSize, boolean smallest) {
+        if (!oneKernelAtATime) {
+            return enqueued(kernel, entry, groups, groupSize, smallest);
+        }
+        synchronized (ONE_KERNEL) {
+            boolean enqueued = enqueued(kernel, entry, groups, groupSize, smallest);
+            finish();
+            return enqueued;
         }
     }
 
-    private void enqueue(String kernel, cl_kernel entry, long groups, int groupSize) {
-        calls.check(CL.clEnqueueNDRangeKernel(queue, entry, 1, null, new long[] {groups * groupSize}, new long[] {groupSize}, 0, null,
-                null), "clEnqueueNDRangeKernel of " + kernel);
+    private boolean enqueued(String kernel, cl_kernel entry, long groups, int groupSize, boolean smallest) {
+        int status = CL.clEnqueueNDRangeKernel(queue, entry, 1, null, new long[] {groups * groupSize}, new long[] {groupSize}, 0, null,
+                null);
+        if (ClCalls.launchRefused(status) && !smallest) {
+            return false;
+        }
+        calls.check(status, ClCalls.LAUNCH + " of " + kernel);
+        return true;
     }
 
     @Override

@@ -83,6 +83,10 @@ public final class CcmRun {
             try (Connectome connectome = request.connectome().openTargetRows(device)) {
                 long written = MAPS + experiments.size() + (request.saveNull() ? (long) settings.permutations() : 0);
                 frame.requireSpace(BYTES_PER_VALUE * connectome.size() * written);
+                if (settings.randomSeeds() == 0) {
+                    device.tellUnused(connectome, "--null " + (settings.exact() ? "exact" : "topographic")
+                            + " is computed on the processor");
+                }
                 frame.recordInputs();
                 return analyse(experiments, connectome, device, frame);
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import confoci.error.DeviceOutOfMemory;
 import confoci.host.device.engine.DeviceQueue;
 import confoci.host.device.engine.DeviceSelfCheck;
+import confoci.host.device.engine.LaunchLimits;
 import confoci.host.device.select.Devices;
 import confoci.host.memory.DeviceBuffer;
 import confoci.spi.Backend;
@@ -42,7 +43,8 @@ class CudaDeviceTest {
             }
             abort(reason);
         }
-        device = new CudaDevice(CudaGpu.all().getFirst(), Optional::empty, new BackendOptions(1, 512L << 20, details::add));
+        device = new CudaDevice(CudaGpu.all().getFirst(), Optional::empty, LaunchLimits.of(false),
+                new BackendOptions(1, 512L << 20, details::add));
         queue = device.queue();
     }
 

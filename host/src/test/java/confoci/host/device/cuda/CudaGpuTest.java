@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class CudaGpuTest {
 
     private static DeviceProbe probe(int capability, int driver, boolean prohibited) {
-        return new CudaGpu(1, "NVIDIA Test", "GPU-00010203-0405-0607-0809-0a0b0c0d0e0f", capability, 132, 141L << 30, driver, prohibited)
-                .probe();
+        return new CudaGpu(1, "NVIDIA Test", "GPU-00010203-0405-0607-0809-0a0b0c0d0e0f", capability, 132, 141L << 30, driver, prohibited,
+                false).probe();
     }
 
     @Test

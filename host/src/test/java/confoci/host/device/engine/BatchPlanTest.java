@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A literature of 2,000 experiments with 16,000 foci on the 2 mm grid of the brain is cut to fit devices of any size. */
 class BatchPlanTest {
@@ -52,7 +53,7 @@ class BatchPlanTest {
             assertThat(engine.batch()).as(device).isBetween(least, most);
             // The first batch takes what was planned for it, and nothing had to be halved.
             engine.maxima(0, engine.batch());
-            assertThat(toy.launched("cluster_maxima")).isEqualTo(1);
+            assertThat(toy.record.launches("cluster_maxima")).isEqualTo(1);
             assertThat(toy.memory.heldBytes()).isLessThanOrEqualTo((long) mebibytes << 20);
         }
     }
@@ -63,7 +64,7 @@ class BatchPlanTest {
         try (AleNull engine = new DeviceAleNull(toy.queue(), request(true))) {
             assertThat(engine.batch()).isBetween(250, 300);
             engine.maxima(0, engine.batch());
-            assertThat(toy.launched("tfce_maxima")).isEqualTo(1);
+            assertThat(toy.record.launches("tfce_maxima")).isEqualTo(1);
         }
     }
 
@@ -71,6 +72,56 @@ class BatchPlanTest {
     void aDeviceWithRoomForNothingSaysSo() {
         assertThatThrownBy(() -> new DeviceAleNull(new Toy(1 << 20, Long.MAX_VALUE, 64).queue(), request(false)))
                 .isInstanceOf(DeviceOutOfMemory.class).hasMessageContaining("--memory");
+    }
+
+    /** At a cluster-forming p of 0.05 lists are five times as long as is usual. They grow before the first batch. */
+    @ParameterizedTest
+    @CsvSource({"128000, 2112, true", "128000, 2112, false", "3200, 320, true", "3200, 320, false"})
+    void longListsCostNoSecondRun(int mebibytes, int groups, boolean tfce) {
+        Toy toy = new Toy((long) mebibytes << 20, Long.MAX_VALUE, groups);
+        toy.above = 20_000;
+        int permutations = 10_000;
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(tfce))) {
+            engine.maxima(0, permutations);
+            assertThat(toy.record.parts("tfce_maxima")).isEqualTo(tfce ? permutations : 0);
+            long blocks = toy.record.parts("ale_blocks") / permutations;
+            assertThat(toy.record.parts("ale_blocks")).isLessThanOrEqualTo(permutations * blocks + 32 * blocks);
+            assertThat(toy.record.launches("cluster_maxima")).isEqualTo((permutations - 1) / engine.batch() + 1);
+            assertThat(toy.memory.heldBytes()).isLessThanOrEqualTo((long) mebibytes << 20);
+        }
+    }
+
+    /** Where a few permutations are not counted first, the lists and clusters of one batch are made twice, in batches that fit now. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyListsAreMadeAgain(boolean tfce) {
+        Toy toy = new Toy(3200L << 20, Long.MAX_VALUE, 320);
+        toy.above = 20_000;
+        int permutations = 1_000;
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(tfce))) {
+            int first = Math.min(permutations, engine.batch());
+            engine.maxima(0, permutations);
+            assertThat(Math.min(permutations, engine.batch())).isLessThanOrEqualTo(first - (tfce ? 1 : 0));
+            assertThat(toy.record.parts("tfce_maxima")).isEqualTo(tfce ? permutations : 0);
+            assertThat(toy.record.parts("ale_blocks") % (permutations + first)).isZero();
+            int batches = (first - 1) / engine.batch() + 1 + (permutations - first + engine.batch() - 1) / engine.batch();
+            assertThat(toy.record.launches("cluster_maxima")).isEqualTo(1 + batches);
+            assertThat(toy.memory.heldBytes()).isLessThanOrEqualTo(3200L << 20);
+        }
+    }
+
+    /** No list has more room than there are voxels. */
+    @Test
+    void listsGrowToTheAnalysedVoxelsAtMost() {
+        Toy toy = new Toy(2L << 30, Long.MAX_VALUE, 160);
+        toy.above = request(false).analysed().size();
+        List<String> details = new ArrayList<>();
+        try (AleNull engine = new DeviceAleNull(toy.queue(), request(false), details::add)) {
+            engine.maxima(0, 64);
+            engine.maxima(64, 64);
+        }
+        assertThat(details).filteredOn(line -> line.endsWith("so there is room for " + toy.above)).hasSize(1);
+        assertThat(toy.record.launches("draw_null_foci")).isGreaterThanOrEqualTo(3);
     }
 
     private static AleNullRequest request(boolean tfce) {
@@ -91,16 +142,13 @@ class BatchPlanTest {
         private final DeviceMemory<Long> memory;
         private final OperationMemory<Long> taken;
         private final int groups;
-        private final List<String> launched = new ArrayList<>();
+        private final LaunchRecord record = new LaunchRecord();
+        private int above = 1;
 
         Toy(long budget, long largest, int groups) {
             this.memory = new DeviceMemory<>("toy:0", budget, largest, this, detail -> { });
             this.taken = memory.open(this);
             this.groups = groups;
-        }
-
-        long launched(String kernel) {
-            return launched.stream().filter(kernel::equals).count();
         }
 
         @Override
@@ -135,7 +183,12 @@ class BatchPlanTest {
 
         @Override
         public void launch(String kernel, long count, int groupSize, Object... arguments) {
-            launched.add(kernel);
+            record.add(kernel, count);
+        }
+
+        @Override
+        public void sweep(String kernel, long items, long groupsAtOnce, int groupSize, Object... arguments) {
+            record.add(kernel, items);
         }
 
         @Override
@@ -159,11 +212,11 @@ class BatchPlanTest {
             // Nothing was taken.
         }
 
-        /** Counts of 1 keep permutations from being run again because pruning left something out. */
+        /** Counts, which keep permutations from being run again because pruning left something out. */
         @Override
         public void read(Long handle, long offset, ByteBuffer target) {
             for (int i = target.position(); i + 4 <= target.limit(); i += 4) {
-                target.putInt(i, 1);
+                target.putInt(i, above);
             }
         }
 

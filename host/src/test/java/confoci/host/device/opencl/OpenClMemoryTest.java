@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import confoci.error.DeviceOutOfMemory;
+import confoci.host.device.engine.LaunchRecord;
 import confoci.host.device.select.Devices;
 import confoci.model.Connectivity;
 import confoci.model.GridShape;
@@ -33,6 +34,7 @@ import confoci.spi.BackendOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,14 +70,25 @@ class OpenClMemoryTest {
         }
     }
 
-    @Test
-    void moreVoxelsAboveTheThresholdThanABatchHasRoomFor() {
-        AleNullRequest some = new RandomProblems(43).random(new GridShape(24, 25, 23), 30, 6, 0.9, Connectivity.FACES, false);
+    /** The lists of the first batch are made twice; TFCE and later batches are not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moreVoxelsAboveTheThresholdThanABatchHasRoomFor(boolean tfce) {
+        AleNullRequest some = new RandomProblems(43).random(new GridShape(20, 21, 19), 30, 6, 0.9, Connectivity.FACES, false);
         VoxelSet all = VoxelSet.all(some.shape());
-        AleNullRequest request = new AleNullRequest(new RandomFoci(all, some.kernels(), some.groups(), 4),
-                new MapReduction(all, 1e-6f, some.connectivity(), some.tfce()));
-        try (Backend backend = OpenCl.open(); AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
-            assertSameBits("long lists", expected(request, 5), engine.maxima(0, 5));
+        AleNullRequest request = new AleNullRequest(new RandomFoci(all, some.kernels(), some.groups(), 4), new MapReduction(all, 1e-6f,
+                some.connectivity(), tfce ? Optional.of(new RandomProblems(1).heights(all.size())) : Optional.empty()));
+        LaunchRecord record = new LaunchRecord();
+        try (Backend backend = OpenCl.open(BackendOptions.withThreads(1), record);
+                AleNull engine = backend.prepare(AleNull.OPERATION, request)) {
+            NullMaxima expected = expected(request, 5);
+            assertThat(Arrays.stream(expected.of(Maximum.CLUSTER_SIZE)).min().orElseThrow()).isGreaterThan(4096);
+            assertSameBits("long lists", expected, engine.maxima(0, 5));
+            long groups = record.parts("ale_blocks");
+            assertThat(record.launches("ale_blocks")).isEqualTo(2);
+            assertSameBits("once more", expected, engine.maxima(0, 5));
+            assertThat(record.parts("ale_blocks")).isEqualTo(groups + groups / 2);
+            assertThat(record.parts("tfce_maxima")).isEqualTo(tfce ? 10 : 0);
         }
     }
 
