@@ -140,9 +140,14 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
         }).sum();
     }
 
+    /** A value per vertex; none where the map has no such surface. */
+    float[] onSurface(BrainStructure structure) {
+        return cortex.getOrDefault(structure, new float[0]);
+    }
+
     /** A value per vertex, in int16 of {@value #STEPS} steps of the strongest value, gzipped. */
     byte[] packedCortex(BrainStructure structure) {
-        float[] values = cortex.get(structure);
+        float[] values = onSurface(structure);
         ByteBuffer steps = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
             steps.putShort((short) Math.rint(value / step()));

@@ -95,7 +95,7 @@ final class Pictures {
     private static Optional<Picture> surfaces(DisplayMap map, Cortex cortex) {
         List<Hemisphere> hemispheres = cortex.sides().stream().filter(side -> map.cortex().containsKey(side.structure()))
                 .map(side -> new Hemisphere(side.isLeft(), cortex.carried() ? Templates.inflatedCortex(side.structure()) : side.surface(),
-                        map.cortex().get(side.structure()))).toList();
+                        map.onSurface(side.structure()))).toList();
         SurfaceFigure figure = new SurfaceFigure(hemispheres, Math.nextDown(map.threshold()), map.signed(), colours(map), quantity(map));
         return figure.isEmpty() ? Optional.empty() : Optional.of(picture(figure.drawing(CORTEX, map.source().meaning()), CORTEX, map,
                 "The cortex from the outer sides (upper row) and the inner sides (lower row)."));
