@@ -34,7 +34,8 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
      * @param cortex by the name of the side: gzipped int16 per vertex in base64
      * @param step   what one of these is
      */
-    record Packed(MapFile source, String image, Map<String, String> cortex, double step, boolean signed, boolean log, float low, float high, float threshold) {
+    record Packed(MapFile source, String image, Map<String, String> cortex, double step, boolean signed, boolean log, float low,
+            float high, float threshold) {
 
         static Packed of(DisplayMap map, Cortex surfaces) {
             Map<String, String> cortex = new LinkedHashMap<>();

@@ -35,7 +35,8 @@ import java.util.zip.GZIPOutputStream;
  * @param high      the strongest value, without its sign
  * @param threshold which values are shown at first: those as strong or stronger
  */
-record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, float[]> cortex, boolean signed, float low, float high, float threshold) {
+record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, float[]> cortex, boolean signed, float low,
+        float high, float threshold) {
 
     /** Steps of the strongest value that a viewer tells apart: more than it shows digits of. */
     private static final int STEPS = 2000;

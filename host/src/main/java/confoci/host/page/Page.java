@@ -208,7 +208,8 @@ final class Page {
         return Element.of("footer").add(Element.of("p", "This page was made by " + material.provenance().software()
                 + ". It needs no network and no other file. The brain is drawn by niivue 0.69.0 (BSD-2-Clause), tables are sorted by"
                 + " tablesort 5.7.1 (MIT); anatomy: ICBM 152 nonlinear symmetric 2009a, copyright McConnell Brain Imaging Centre, McGill"
-                + " University." + (carriesCortex() ? " Cortex: fsaverage5 of FreeSurfer, copyright The General Hospital Corporation." : "")))
+                + " University."
+                + (carriesCortex() ? " Cortex: fsaverage5 of FreeSurfer, copyright The General Hospital Corporation." : "")))
                 .add(licence("Licenses of these scripts", Resources.text("LICENSE")))
                 .add(carriesCortex() ? List.of(licence("License of the cortex", Templates.cortexLicense())) : List.of());
     }

@@ -52,7 +52,8 @@ final class Pictures {
         ofRun(folder).or(() -> maps.stream().filter(map -> map.volume().isPresent()).findFirst().flatMap(map -> slices(map, peaks)))
                 .ifPresent(pictures::add);
         List<DisplayMap> there = maps.stream().filter(DisplayMap::isOnCortex).toList();
-        there.stream().filter(map -> map.shownOnCortex() >= ENOUGH).findFirst().or(() -> there.stream().findFirst()).flatMap(map -> surfaces(map, cortex)).ifPresent(pictures::add);
+        there.stream().filter(map -> map.shownOnCortex() >= ENOUGH).findFirst().or(() -> there.stream().findFirst())
+                .flatMap(map -> surfaces(map, cortex)).ifPresent(pictures::add);
         return pictures;
     }
 

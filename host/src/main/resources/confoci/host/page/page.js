@@ -381,12 +381,17 @@
     let [map, overlay, turn] = [null, null, 0];
     let cortex = null;
     const threshold = () => map.low + (map.high - map.low) * slider.value / steps;
+    // A little below the threshold, where the colors begin.
+    const firstColour = () => {
+      const least = Math.min(threshold(), map.high * (1 - 1e-6));
+      return Math.max(least - (map.high - least) / 254, least / 2);
+    };
     // Of -log10 p, in the words of the reader.
     const words = (value) => map.log ? 'p < ' + digits(10 ** -value) : digits(value);
     const drawThreshold = () => {
       if (!map) return;
       const least = Math.min(threshold(), map.high * (1 - 1e-6));
-      const first = Math.max(least - (map.high - least) / 254, least / 2);
+      const first = firstColour();
       if (overlay) {
         overlay.cal_min = first;
         overlay.cal_max = map.high;
@@ -394,7 +399,7 @@
         overlay.cal_maxNeg = -first;
         nv.updateGLVolume();
       }
-      cortex?.paint(map, least, opacity.value / 100);
+      cortex?.paint(map, first, opacity.value / 100);
       $('threshold-value').textContent = words(least);
       slider.setAttribute('aria-valuetext', words(least));
       const [a, b] = map.signed ? [-map.high, map.high] : [least, map.high];
@@ -422,7 +427,7 @@
     };
     const drawOpacity = () => {
       if (overlay) nv.setOpacity(nv.volumes.indexOf(overlay), opacity.value / 100);
-      if (map) cortex?.paint(map, threshold(), opacity.value / 100);
+      if (map) cortex?.paint(map, firstColour(), opacity.value / 100);
       $('opacity-value').textContent = opacity.value + ' %';
     };
 

@@ -39,8 +39,8 @@ public final class ReportCommand implements Runnable {
     private @Nullable Path out;
 
     @Option(names = "--surface-left", paramLabel = "FILE",
-            description = "GIFTI surface of the left hemisphere on which the page shows the maps: for grayordinates one of their mesh of any"
-                    + " shape, for voxels one in MNI space. Default: the surface that the analysis was given; for voxels a surface that"
+            description = "GIFTI surface of the left hemisphere on which the page shows the maps: for grayordinates one of their mesh of"
+                    + " any shape, for voxels one in MNI space. Default: the surface that the analysis was given; for voxels a surface that"
                     + " Confoci carries.")
     private @Nullable Path left;
 
