@@ -3,52 +3,89 @@ package confoci.host.page;
 import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;
+import confoci.host.picture.VertexValues;
 import confoci.host.picture.Volume;
 import confoci.host.report.MapFile;
 import confoci.host.report.MapFile.Show;
 import confoci.host.space.Affine;
+import confoci.host.space.BrainStructure;
 import confoci.host.space.Point;
 import confoci.host.space.VoxelGrid;
 import confoci.model.GridShape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A map as a page shows it: of p the negative logarithm, so that large is strong in every map; above 0, or on both sides of it.
  *
  * @param source    the map in the folder
- * @param volume    what is shown; 0 where there is nothing
+ * @param volume    what is shown; 0 where there is nothing; absent for a map without voxels
+ * @param cortex    the same at the vertices of surfaces
  * @param signed    whether values below 0 are shown
  * @param low       where a threshold begins
  * @param high      the strongest value, without its sign
  * @param threshold which values are shown at first: those as strong or stronger
  */
-record DisplayMap(MapFile source, Volume volume, boolean signed, float low, float high, float threshold) {
+record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, float[]> cortex, boolean signed, float low,
+        float high, float threshold) {
 
-    /** Steps of the strongest value that a viewer tells apart: the fourth digit. */
-    private static final int STEPS = 5000;
+    /** Steps of the strongest value that a viewer tells apart: more than it shows digits of. */
+    private static final int STEPS = 2000;
     /** Of a p that float32 cannot hold. */
     private static final float SMALLEST_LOG10 = 45;
 
-    /** @param values of the file, one per voxel; taken over and changed */
-    static DisplayMap of(MapFile source, VoxelGrid grid, float[] values) {
+    /**
+     * Of the values of a file.
+     *
+     * @param volume its voxels, whose values are taken over and changed
+     * @param cortex a value per vertex of surfaces, taken over and changed
+     */
+    static DisplayMap of(MapFile source, Optional<Volume> volume, Map<BrainStructure, float[]> cortex) {
+        List<float[]> parts = new ArrayList<>(cortex.values());
+        volume.ifPresent(voxels -> parts.add(voxels.values()));
         boolean twoSided = source.show() == Show.BEYOND;
         boolean log = source.show() == Show.BELOW;
         float least = Float.POSITIVE_INFINITY;
         float high = 0;
         boolean negative = false;
-        for (int i = 0; i < values.length; i++) {
-            float value = log ? log10(values[i]) : values[i];
-            value = Float.isFinite(value) && (twoSided || value > 0) ? value : 0;
-            negative |= value < 0;
-            float strength = Math.abs(value);
-            if (strength > 0) {
-                least = Math.min(least, strength);
-                high = Math.max(high, strength);
+        for (float[] values : parts) {
+            for (int i = 0; i < values.length; i++) {
+                float value = log ? log10(values[i]) : values[i];
+                value = Float.isFinite(value) && (twoSided || value > 0) ? value : 0;
+                negative |= value < 0;
+                float strength = Math.abs(value);
+                if (strength > 0) {
+                    least = Math.min(least, strength);
+                    high = Math.max(high, strength);
+                }
+                values[i] = value;
             }
-            values[i] = value;
         }
         float asked = (float) (log ? -StrictMath.log10(source.threshold()) : source.threshold());
         float low = asked > 0 ? 0 : Math.min(least, high);
-        return new DisplayMap(source, new Volume(grid, values), negative, low, high, Math.clamp(asked, low, Math.max(low, high)));
+        return new DisplayMap(source, volume, cortex, negative, low, high, Math.clamp(asked, low, Math.max(low, high)));
+    }
+
+    /** The same with its voxels at the vertices of surfaces. */
+    DisplayMap on(Cortex surfaces) {
+        Map<BrainStructure, float[]> values = new HashMap<>();
+        volume.ifPresent(voxels -> surfaces.sides().forEach(side -> {
+            float[] there = VertexValues.ofVoxels(voxels, side.surface());
+            for (int v = 0; v < there.length; v++) {
+                there[v] = Float.isNaN(there[v]) ? 0 : there[v];
+            }
+            values.put(side.structure(), there);
+        }));
+        return new DisplayMap(source, volume, values, signed, low, high, threshold);
     }
 
     private static float log10(float p) {
@@ -65,33 +102,89 @@ record DisplayMap(MapFile source, Volume volume, boolean signed, float low, floa
         return source.show() == Show.BELOW;
     }
 
-    /** The voxel of the strongest value. */
-    Point strongest() {
-        float[] values = volume.values();
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (Math.abs(values[i]) > Math.abs(values[best])) {
-                best = i;
+    /** Where the strongest value is, in a voxel or at a vertex. */
+    Point strongest(Cortex surfaces) {
+        Point place = volume.map(voxels -> voxels.grid().toMm(strongest(voxels.values()))).orElse(new Point(0, 0, 0));
+        float most = volume.map(voxels -> Math.abs(voxels.values()[strongest(voxels.values())])).orElse(0f);
+        for (Cortex.Side side : surfaces.sides()) {
+            float[] values = cortex.getOrDefault(side.structure(), new float[1]);
+            int best = strongest(values);
+            if (Math.abs(values[best]) > most) {
+                most = Math.abs(values[best]);
+                place = side.surface().vertex(best);
             }
         }
-        return volume.grid().toMm(best);
+        return place;
     }
 
-    /** A gzipped NIfTI-1 file of the part that is not 0, in {@value #STEPS} steps. */
+    private static int strongest(float[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = Math.abs(values[i]) > Math.abs(values[best]) ? i : best;
+        }
+        return best;
+    }
+
+    /** Whether anything is shown on a surface, at any threshold. */
+    boolean isOnCortex() {
+        return cortex.values().stream().anyMatch(values -> values[strongest(values)] != 0);
+    }
+
+    /** How many vertices are shown at first. */
+    long shownOnCortex() {
+        return cortex.values().stream().mapToLong(values -> {
+            long shown = 0;
+            for (float value : values) {
+                shown += value != 0 && (signed ? Math.abs(value) : value) >= threshold ? 1 : 0;
+            }
+            return shown;
+        }).sum();
+    }
+
+    /** A value per vertex; none where the map has no such surface. */
+    float[] onSurface(BrainStructure structure) {
+        return cortex.getOrDefault(structure, new float[0]);
+    }
+
+    /** A value per vertex, in int16 of {@value #STEPS} steps of the strongest value, gzipped. */
+    byte[] packedCortex(BrainStructure structure) {
+        float[] values = onSurface(structure);
+        ByteBuffer steps = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            steps.putShort((short) Math.rint(value / step()));
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(steps.array());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes any bytes", e);
+        }
+        return packed.toByteArray();
+    }
+
+    /** What one step is. */
+    double step() {
+        return (double) high / STEPS;
+    }
+
+    /** A gzipped NIfTI-1 file of the part that is not 0, in {@value #STEPS} steps; nothing for a map without voxels. */
     byte[] packed() {
-        GridShape shape = volume.grid().shape();
-        Box box = Box.around(volume);
-        double step = (double) high / STEPS;
+        return volume.map(this::packed).orElse(new byte[0]);
+    }
+
+    private byte[] packed(Volume voxels) {
+        GridShape shape = voxels.grid().shape();
+        Box box = Box.around(voxels);
         short[] values = new short[box.shape().voxels()];
         int n = 0;
         for (int z = box.z(); z < box.z() + box.shape().nz(); z++) {
             for (int y = box.y(); y < box.y() + box.shape().ny(); y++) {
                 for (int x = box.x(); x < box.x() + box.shape().nx(); x++) {
-                    values[n++] = (short) Math.rint(volume.values()[shape.index(x, y, z)] / step);
+                    values[n++] = (short) Math.rint(voxels.values()[shape.index(x, y, z)] / step());
                 }
             }
         }
-        return new NiftiWriter(box.in(volume.grid()), SpaceCode.MNI_152).packed(values, step, NiftiIntent.NONE, "");
+        return new NiftiWriter(box.in(voxels.grid()), SpaceCode.MNI_152).packed(values, step(), NiftiIntent.NONE, "");
     }
 
     /** A part of a grid, from a voxel on. */
@@ -102,18 +195,25 @@ record DisplayMap(MapFile source, Volume volume, boolean signed, float low, floa
             GridShape shape = volume.grid().shape();
             int[] low = {shape.nx(), shape.ny(), shape.nz()};
             int[] high = {-1, -1, -1};
-            for (int z = 0; z < shape.nz(); z++) {
-                for (int y = 0; y < shape.ny(); y++) {
-                    for (int x = 0; x < shape.nx(); x++) {
-                        if (volume.values()[shape.index(x, y, z)] != 0) {
-                            low[0] = Math.min(low[0], x);
-                            low[1] = Math.min(low[1], y);
-                            low[2] = Math.min(low[2], z);
-                            high[0] = Math.max(high[0], x);
-                            high[1] = Math.max(high[1], y);
-                            high[2] = Math.max(high[2], z);
-                        }
+            float[] values = volume.values();
+            for (int row = 0; row < shape.ny() * shape.nz(); row++) {
+                int first = row * shape.nx();
+                int end = first + shape.nx();
+                int left = first;
+                while (left < end && values[left] == 0) {
+                    left++;
+                }
+                if (left < end) {
+                    int right = end - 1;
+                    while (values[right] == 0) {
+                        right--;
                     }
+                    low[0] = Math.min(low[0], left - first);
+                    high[0] = Math.max(high[0], right - first);
+                    low[1] = Math.min(low[1], row % shape.ny());
+                    high[1] = Math.max(high[1], row % shape.ny());
+                    low[2] = Math.min(low[2], row / shape.ny());
+                    high[2] = row / shape.ny();
                 }
             }
             int[] end = {shape.nx(), shape.ny(), shape.nz()};

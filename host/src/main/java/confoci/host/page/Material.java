@@ -7,6 +7,7 @@ import confoci.host.report.MapFile;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.TableFile;
+import confoci.host.space.BrainStructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +43,10 @@ record Material(Path folder, Report report, Provenance provenance, Map<String, T
     /**
      * Reads the files of a result folder that its report names.
      *
-     * @param record the content of {@code run.json}, complete or not
+     * @param record   the content of {@code run.json}, complete or not
+     * @param surfaces of the cortex that are asked for, by hemisphere
      */
-    static Material read(Path folder, Report report, Map<String, ?> record) {
+    static Material read(Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces) {
         Map<String, MapFile> maps = new LinkedHashMap<>();
         Map<String, String> tables = new LinkedHashMap<>();
         List<ClusterTable> clusters = new ArrayList<>();
@@ -54,7 +56,7 @@ record Material(Path folder, Report report, Provenance provenance, Map<String, T
         tables.keySet().forEach(file -> table(folder, file, missing).ifPresent(table -> read.put(file, table)));
         Foci foci = read.entrySet().stream().flatMap(table -> Foci.of(table.getKey(), table.getValue()).stream()).findFirst()
                 .orElseGet(() -> ofGroups(folder));
-        Brain brain = Brain.read(folder, List.copyOf(maps.values()), clusters, missing);
+        Brain brain = Brain.read(folder, List.copyOf(maps.values()), clusters, surfaces, record, missing);
         Map<String, String> meanings = new LinkedHashMap<>(tables);
         maps.forEach((file, map) -> meanings.put(file, map.meaning()));
         return new Material(folder, report, Provenance.of(record), read, meanings, foci, brain, texts(folder), missing);

@@ -11,6 +11,7 @@ import confoci.host.page.Sheet.Row;
 import confoci.host.report.Fact;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
+import confoci.host.template.Templates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,8 +208,17 @@ final class Page {
         return Element.of("footer").add(Element.of("p", "This page was made by " + material.provenance().software()
                 + ". It needs no network and no other file. The brain is drawn by niivue 0.69.0 (BSD-2-Clause), tables are sorted by"
                 + " tablesort 5.7.1 (MIT); anatomy: ICBM 152 nonlinear symmetric 2009a, copyright McConnell Brain Imaging Centre, McGill"
-                + " University."))
-                .add(Element.of("details").add(Element.of("summary", "Licenses of these scripts"))
-                        .add(Element.of("pre", Resources.text("LICENSE")).attribute("tabindex", "0")));
+                + " University."
+                + (carriesCortex() ? " Cortex: fsaverage5 of FreeSurfer, copyright The General Hospital Corporation." : "")))
+                .add(licence("Licenses of these scripts", Resources.text("LICENSE")))
+                .add(carriesCortex() ? List.of(licence("License of the cortex", Templates.cortexLicense())) : List.of());
+    }
+
+    private boolean carriesCortex() {
+        return material.brain().cortex().carried();
+    }
+
+    private static Element licence(String summary, String text) {
+        return Element.of("details").add(Element.of("summary", summary)).add(Element.of("pre", text).attribute("tabindex", "0"));
     }
 }

@@ -8,6 +8,7 @@ import confoci.host.output.ResultPageMark;
 import confoci.host.output.RunRecord;
 import confoci.host.report.Report;
 import confoci.host.saved.SavedReport;
+import confoci.host.space.BrainStructure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,16 +92,18 @@ public final class ResultPage {
      * @param record the content of {@code run.json}
      */
     static String html(Path folder, Report report, Map<String, ?> record) {
-        return new Page(Material.read(folder, report, record)).html();
+        return new Page(Material.read(folder, report, record, Map.of())).html();
     }
 
     /**
      * The page of the results in a folder, drawn from the report in it, or if an older version left none, from its record, tables and maps.
      *
-     * @param remark receives what a reader should know about how it was made
-     * @throws IOException if its {@code run.json} cannot be read
+     * @param surfaces of the cortex to show maps on, by hemisphere; empty for those that the run has read, or those that Confoci carries
+     * @param remark   receives what a reader should know about how it was made
+     * @throws IOException                     if its {@code run.json} cannot be read
+     * @throws confoci.error.ConfociException if a surface cannot be read or does not fit
      */
-    public static String of(Path folder, Consumer<String> remark) throws IOException {
+    public static String of(Path folder, Map<BrainStructure, Path> surfaces, Consumer<String> remark) throws IOException {
         Map<String, @Nullable Object> record;
         try (InputStream in = Files.newInputStream(folder.resolve(RECORD))) {
             record = JsonFile.readExactly(in);
@@ -115,7 +118,7 @@ public final class ResultPage {
             warnings.add(warning);
             report = report.withWarnings(warnings);
         }
-        Material material = Material.read(folder, report, record);
+        Material material = Material.read(folder, report, record, surfaces);
         material.missing().forEach(sentence -> remark.accept("the page is not complete: " + sentence.replaceFirst("\\.$", "")));
         return new Page(material).html();
     }

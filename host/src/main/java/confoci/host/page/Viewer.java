@@ -23,6 +23,8 @@ final class Viewer {
     /** Of the T1, what is white. */
     private static final int WHITE = 225;
     private static final int SLIDER_STEPS = 500;
+    /** In percent: what lies in folds is seen, and gyri are still recognized. */
+    private static final int INFLATION = 70;
 
     private final Material material;
 
@@ -61,7 +63,39 @@ final class Viewer {
                         + " in MNI space. Click to move the crosshair, or use the arrow keys (left and right, back and front) and Page Up"
                         + " and Page Down (up and down); with Shift, 5 mm at a time. Values are rounded for display; the files have them in"
                         + " full.").id("keys").classed("note"));
+        if (!material.brain().cortex().sides().isEmpty()) {
+            stage.add(cortex());
+        }
         return Element.of("div").id("viewer").classed("viewer").attribute("hidden").add(stage).add(controls());
+    }
+
+    private Element cortex() {
+        Cortex cortex = material.brain().cortex();
+        Element views = Element.of("div").classed("views").attribute("role", "group").attribute("aria-label", "Views of the cortex");
+        for (Cortex.Side side : cortex.sides()) {
+            String name = TableViews.sentence(side.name());
+            int outside = side.isLeft() ? -1 : 1;
+            views.add(view(name, side.name(), outside, 0)).add(view(name + ", inner side", side.name(), -outside, 0));
+        }
+        views.add(view("Above", "", 0, 1)).add(view("Below", "", 0, -1)).add(view("Front", "", 0, 0).attribute("data-y", "1"))
+                .add(view("Back", "", 0, 0).attribute("data-y", "-1"));
+        views.add(slider("inflation", "Inflation", 100, cortex.carried() ? INFLATION : 0));
+        return Element.of("div").id("cortex").classed("cortex").add(Element.of("h3", "Cortex")).add(views)
+                .add(Element.of("div").classed("stage").add(Element.of("canvas").id("cortex-canvas").attribute("tabindex", "0")
+                        .attribute("role", "application").attribute("aria-label", "Surface of the cortex")
+                        .attribute("aria-describedby", "cortex-keys")))
+                .add(Element.of("p").classed("reading").attribute("aria-live", "polite").add(Element.of("output").id("vertex")))
+                .add(Element.of("p", (cortex.carried() ? "FreeSurfer's fsaverage5, midway between the white and the pial surface. Each"
+                        + " point has the value of the voxel in which it lies, so what lies only in white matter or deep in the brain is"
+                        + " not seen here. " : "")
+                        + "Drag to rotate, or use the arrow keys; with Shift, 45 degrees at a time. Click to move the crosshair. The dot"
+                        + " is the point nearest to the crosshair, if it is within 10 mm.").id("cortex-keys").classed("note"));
+    }
+
+    /** From where a viewer looks: to the right, up; a hemisphere alone, or both. */
+    private static Element view(String name, String side, int right, int up) {
+        return Element.of("button", name).attribute("type", "button").attribute("data-side", side)
+                .attribute("data-x", Integer.toString(right)).attribute("data-z", Integer.toString(up));
     }
 
     private Element controls() {
@@ -70,11 +104,11 @@ final class Viewer {
         material.brain().maps().forEach(map -> maps.add(Element.of("option", map.source().file())));
         controls.add(Element.of("div").add(Element.of("label", "Map").attribute("for", "map")).add(maps)
                 .add(Element.of("p").id("map-meaning").classed("note")));
-        controls.add(slider("threshold", "Threshold", SLIDER_STEPS));
+        controls.add(slider("threshold", "Threshold", SLIDER_STEPS, SLIDER_STEPS));
         controls.add(Element.of("div").add(Element.of("div").id("bar").classed("bar").attribute("role", "presentation"))
                 .add(Element.of("div").classed("ends").add(Element.of("span").id("bar-low")).add(Element.of("span").id("bar-name"))
                         .add(Element.of("span").id("bar-high"))));
-        controls.add(slider("opacity", "Opacity of the map", 100));
+        controls.add(slider("opacity", "Opacity of the map", 100, 100));
         if (!material.foci().experiments().isEmpty()) {
             controls.add(Element.of("div").add(Element.of("label", "Foci of").attribute("for", "foci"))
                     .add(Element.of("select").id("foci")));
@@ -90,11 +124,11 @@ final class Viewer {
         return controls;
     }
 
-    private static Element slider(String id, String name, int steps) {
+    private static Element slider(String id, String name, int steps, int value) {
         return Element.of("div").add(Element.of("div").classed("row").add(Element.of("label", name).attribute("for", id))
                         .add(Element.of("output").id(id + "-value").attribute("for", id)))
                 .add(Element.of("input").id(id).attribute("type", "range").attribute("min", "0")
-                        .attribute("max", Integer.toString(steps)).attribute("value", Integer.toString(steps)));
+                        .attribute("max", Integer.toString(steps)).attribute("value", Integer.toString(value)));
     }
 
     private static Element crosshair() {
@@ -128,11 +162,17 @@ final class Viewer {
         for (Brain.Packed map : material.brain().maps()) {
             String id = "map-" + (maps.size() + 1);
             maps.add(entry(id, map));
-            elements.add(base64(id, map.image()));
+            if (!map.image().isEmpty()) {
+                elements.add(base64(id, map.image()));
+            }
+            map.cortex().forEach((side, values) -> elements.add(base64(id + "-" + side, values)));
         }
+        material.brain().cortex().sides().forEach(side -> elements.add(base64("mesh-" + side.name(),
+                Base64.getEncoder().encodeToString(side.file()))));
         elements.add(base64("t1", Base64.getEncoder().encodeToString(Templates.t1File())));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("maps", maps);
+        data.put("cortex", material.brain().cortex().sides().stream().map(Cortex.Side::name).toList());
         data.put("foci", material.foci().experiments().stream().map(Viewer::entry).toList());
         Point start = material.brain().start();
         data.put("start", new double[] {start.x(), start.y(), start.z()});
@@ -151,6 +191,9 @@ final class Viewer {
         entry.put("quantity", map.log() ? "p" : map.source().quantity());
         entry.put("signed", map.signed());
         entry.put("log", map.log());
+        entry.put("voxels", !map.image().isEmpty());
+        entry.put("cortex", List.copyOf(map.cortex().keySet()));
+        entry.put("step", map.step());
         entry.put("low", map.low());
         entry.put("high", map.high());
         entry.put("threshold", map.threshold());

@@ -48,22 +48,20 @@ public record SurfaceFigure(List<Hemisphere> hemispheres, float threshold, boole
         ColourScale scale = scale();
         Canvas canvas = new Canvas();
         double right = look.width() - ColourBar.COLUMN - GAP;
-        double mm = 0;
-        for (Hemisphere hemisphere : hemispheres) {
-            mm += new SurfacePainter(hemisphere, scale, 1).width();
-        }
-        double perMm = Math.min((right - (hemispheres.size() - 1) * GAP) / mm, 3);
         List<Hemisphere> order = look.radiological() ? hemispheres.reversed() : hemispheres;
+        List<SurfacePainter> painters = order.stream().map(hemisphere -> new SurfacePainter(hemisphere, scale)).toList();
+        double mm = painters.stream().mapToDouble(SurfacePainter::width).sum();
+        double perMm = Math.min((right - (hemispheres.size() - 1) * GAP) / mm, 3);
         double x = 0;
         double bottom = 0;
-        for (Hemisphere hemisphere : order) {
+        for (int i = 0; i < order.size(); i++) {
+            Hemisphere hemisphere = order.get(i);
+            SurfacePainter painter = painters.get(i);
             int outside = hemisphere.left() ? -1 : 1;
             double y = LINE;
-            double width = 0;
+            double width = painter.width() * perMm;
             for (int viewer : new int[] {outside, -outside}) {
-                SurfacePainter painter = new SurfacePainter(hemisphere, scale, viewer);
-                RgbImage image = painter.paint(perMm * look.resolution());
-                width = painter.width() * perMm;
+                RgbImage image = painter.paint(viewer, perMm * look.resolution());
                 canvas.pixels(x, y, width, painter.height() * perMm, image);
                 y += painter.height() * perMm + GAP;
             }

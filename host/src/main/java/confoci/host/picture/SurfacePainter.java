@@ -24,16 +24,13 @@ final class SurfacePainter {
     private final Surface surface;
     private final float[] values;
     private final ColourScale scale;
-    /** -1 for a viewer on the left of the brain, 1 for one on the right. */
-    private final int viewer;
     private final double[] normals;
     private final Extent extent;
 
-    SurfacePainter(Hemisphere hemisphere, ColourScale scale, int viewer) {
+    SurfacePainter(Hemisphere hemisphere, ColourScale scale) {
         this.surface = hemisphere.surface();
         this.values = hemisphere.values();
         this.scale = scale;
-        this.viewer = viewer;
         this.normals = normals(surface);
         this.extent = extent(surface);
     }
@@ -92,8 +89,12 @@ final class SurfacePainter {
         return extent.high().z() - extent.low().z();
     }
 
-    /** The picture, with nothing around the cortex. */
-    RgbImage paint(double pixelsPerMm) {
+    /**
+     * The picture, with nothing around the cortex.
+     *
+     * @param viewer -1 for one on the left of the brain, 1 for one on the right
+     */
+    RgbImage paint(int viewer, double pixelsPerMm) {
         int width = Math.max(1, (int) Math.ceil(width() * pixelsPerMm));
         int height = Math.max(1, (int) Math.ceil(height() * pixelsPerMm));
         double fine = pixelsPerMm * SAMPLES;
@@ -102,12 +103,12 @@ final class SurfacePainter {
         double[] depths = new double[colours.length];
         Arrays.fill(depths, Double.NEGATIVE_INFINITY);
         for (int t = 0; t < surface.triangles(); t++) {
-            triangle(t, fine, width * SAMPLES, height * SAMPLES, colours, depths);
+            triangle(t, viewer, fine, width * SAMPLES, height * SAMPLES, colours, depths);
         }
         return averaged(colours, width, height);
     }
 
-    private void triangle(int t, double fine, int width, int height, int[] colours, double[] depths) {
+    private void triangle(int t, int viewer, double fine, int width, int height, int[] colours, double[] depths) {
         double[] x = new double[CORNERS];
         double[] y = new double[CORNERS];
         double[] depth = new double[CORNERS];
@@ -136,13 +137,13 @@ final class SurfacePainter {
                 int at = row * width + column;
                 if (a >= 0 && b >= 0 && c >= 0 && z > depths[at]) {
                     depths[at] = z;
-                    colours[at] = colour(t, a, b, c);
+                    colours[at] = colour(t, viewer, a, b, c);
                 }
             }
         }
     }
 
-    private int colour(int t, double a, double b, double c) {
+    private int colour(int t, int viewer, double a, double b, double c) {
         int nearest = surface.corner(t, a >= b && a >= c ? 0 : b >= c ? 1 : 2);
         float value = values[nearest];
         int base = scale.shows(value) ? scale.colour(value) : CORTEX;

@@ -120,6 +120,238 @@
   const rgb = (hex) => [hex >> 16, hex >> 8 & 255, hex & 255];
   const css = (colours) => 'linear-gradient(to right,' + colours.map((c) => 'rgb(' + rgb(c).join() + ')').join() + ')';
 
+  // The cortex: meshes with a value per vertex, which turns to where the crosshair is.
+  const NEAR = 10;
+  const ROUNDS = 150;
+  // A mesh without its folds, by moving each vertex to the middle of its neighbors again and again, in the box of the folded one; and where
+  // folds go inwards.
+  const unfolded = ({ pts, tris }) => {
+    const count = new Float32Array(pts.length / 3);
+    for (let t = 0; t < tris.length; t += 3) for (let i = 0; i < 3; i++) count[tris[t + i]] += 2;
+    const box = (points) => [0, 1, 2].map((axis) => {
+      let [low, high] = [Infinity, -Infinity];
+      for (let i = axis; i < points.length; i += 3) {
+        low = Math.min(low, points[i]);
+        high = Math.max(high, points[i]);
+      }
+      return [low, high];
+    });
+    const middle = (points) => {
+      const next = new Float32Array(points.length);
+      for (let t = 0; t < tris.length; t += 3) {
+        for (let i = 0; i < 3; i++) {
+          const [a, b, c] = [tris[t + i] * 3, tris[t + (i + 1) % 3] * 3, tris[t + (i + 2) % 3] * 3];
+          for (let axis = 0; axis < 3; axis++) next[a + axis] += points[b + axis] + points[c + axis];
+        }
+      }
+      return next.map((sum, i) => count[Math.floor(i / 3)] ? sum / count[Math.floor(i / 3)] : points[i]);
+    };
+    const normals = new Float32Array(pts.length);
+    for (let t = 0; t < tris.length; t += 3) {
+      const [a, b, c] = [tris[t] * 3, tris[t + 1] * 3, tris[t + 2] * 3];
+      for (let i = 0; i < 3; i++) {
+        const [j, k] = [(i + 1) % 3, (i + 2) % 3];
+        const part = (pts[b + j] - pts[a + j]) * (pts[c + k] - pts[a + k]) - (pts[b + k] - pts[a + k]) * (pts[c + j] - pts[a + j]);
+        [a, b, c].forEach((vertex) => { normals[vertex + i] += part; });
+      }
+    }
+    const [target, folds] = [box(pts), new Float32Array(pts.length / 3)];
+    let smooth = pts;
+    for (let round = 0; round < ROUNDS; round++) {
+      smooth = middle(smooth);
+      if (round !== 3) continue;
+      folds.forEach((_, v) => {
+        const inwards = [0, 1, 2].reduce((sum, i) => sum + (smooth[3 * v + i] - pts[3 * v + i]) * normals[3 * v + i], 0);
+        folds[v] = inwards > 0 ? 1 : 0;
+      });
+    }
+    const is = box(smooth);
+    smooth = smooth.map((v, i) => target[i % 3][0] + (v - is[i % 3][0]) * (target[i % 3][1] - target[i % 3][0])
+      / (is[i % 3][1] - is[i % 3][0] || 1));
+    return { smooth, folds };
+  };
+  const startCortex = async (colormap, jump) => {
+    const canvas = $('cortex-canvas');
+    const nv = new niivue.Niivue({
+      backColor: [0, 0, 0, 1], show3Dcrosshair: false, isOrientationTextVisible: false, isColorbar: false, dragAndDropEnabled: false,
+      scrollRequiresFocus: true, loadingText: '', logLevel: 'silent',
+    });
+    await nv.attachToCanvas(canvas);
+    nv.setSliceType(nv.sliceTypeRender);
+    colormap('above', data.above, nv);
+    colormap('below', data.below, nv);
+    nv.addColormap('folds', { R: [160, 108], G: [157, 105], B: [154, 102], A: [255, 255], I: [0, 255] });
+    nv.addColormap('dot', { R: [60, 60], G: [220, 220], B: [255, 255], A: [255, 255], I: [0, 255] });
+    const sides = [];
+    for (const name of data.cortex) {
+      const mesh = await niivue.NVMesh.loadFromFile({ file: new File([bytes('mesh-' + name)], name), gl: nv.gl, name: name + '.mz3',
+        rgba255: [217, 213, 208, 255] });
+      nv.addMesh(mesh);
+      nv.setMeshShader(mesh.id, 'Diffuse');
+      sides.push({ name, mesh, folded: mesh.pts, ...unfolded(mesh) });
+    }
+    const unpacked = async (id) => new Int16Array(await new Response(new Blob([bytes(id)]).stream()
+      .pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+    let [shown, dot, spot] = [null, null, null];
+    const cache = new Map();
+    const paint = async (map, least, opacity) => {
+      shown = [map, least, opacity];
+      const mine = shown;
+      for (const { name, mesh, folds } of sides) {
+        const id = map.id + '-' + name;
+        if (map.cortex.includes(name) && !cache.has(id)) {
+          cache.set(id, Float32Array.from(await unpacked(id), (steps) => steps * map.step));
+        }
+        if (mine !== shown) return;
+        const values = cache.get(id);
+        const layer = (of) => ({ nFrame4D: 1, frame4D: 0, outlineBorder: 0, colormapInvert: false, isAdditiveBlend: false,
+          isTransparentBelowCalMin: true, colormapType: 0, colorbarVisible: false, showLegend: false, cal_minNeg: NaN, cal_maxNeg: NaN,
+          colormapNegative: '', useNegativeCmap: false, opacity: 1, ...of });
+        mesh.layers = [layer({ name: 'folds', values: folds, colormap: 'folds', cal_min: 0, cal_max: 1, global_min: 0, global_max: 1 })];
+        if (values) {
+          mesh.layers.push(layer({ name: id, values, colormap: 'above', colormapNegative: 'below', useNegativeCmap: map.signed,
+            cal_min: least, cal_max: map.high, global_min: -map.high, global_max: map.high, opacity }));
+        }
+        mesh.updateMesh(nv.gl);
+      }
+      nv.drawScene();
+      tell();
+      document.body.dataset.cortexMap = map.id;
+    };
+    const nearest = (mm) => {
+      let best = { distance: Infinity };
+      for (const side of sides) {
+        const points = side.folded;
+        for (let i = 0; i < points.length; i += 3) {
+          const distance = Math.hypot(points[i] - mm[0], points[i + 1] - mm[1], points[i + 2] - mm[2]);
+          if (distance < best.distance) best = { distance, side, vertex: i / 3, mm: [points[i], points[i + 1], points[i + 2]] };
+        }
+      }
+      return best;
+    };
+    const tell = () => {
+      if (!spot || !shown) return;
+      const [map] = shown;
+      const values = cache.get(map.id + '-' + spot.side.name);
+      const value = values ? values[spot.vertex] : 0;
+      $('vertex').textContent = spot.distance > NEAR ? 'The crosshair is not near the cortex.' : spot.side.name + ', vertex ' + spot.vertex
+        + ': ' + (map.log ? 'p ' + (value > 0 ? digits(10 ** -value) : '1') : map.quantity + ' ' + digits(value));
+    };
+    const mark = (mm) => {
+      spot = { ...nearest(mm), asked: mm };
+      Object.assign(canvas.dataset, { side: spot.side.name, vertex: spot.vertex, mm: spot.mm.map((v) => v.toFixed(1)).join(' ') });
+      if (dot) nv.removeMesh(dot);
+      dot = null;
+      if (spot.distance <= NEAR && spot.side.mesh.visible) {
+        const [x, y, z] = spot.side.mesh.pts.subarray(3 * spot.vertex, 3 * spot.vertex + 3);
+        dot = nv.loadConnectomeAsMesh({
+          name: 'dot', nodeColormap: 'dot', nodeColormapNegative: 'dot', nodeMinColor: 0, nodeMaxColor: 1, nodeScale: 1, edgeColormap: 'dot',
+          edgeColormapNegative: 'dot', edgeMin: 2, edgeMax: 3, edgeScale: 0, showLegend: false,
+          nodes: [{ name: '', x, y, z, colorValue: 1, sizeValue: 2.5 }], edges: [],
+        });
+        nv.addMesh(dot);
+      }
+      nv.drawScene();
+      tell();
+    };
+    const look = (azimuth, elevation, alone) => {
+      sides.forEach(({ name, mesh }) => { mesh.visible = !alone || alone === name; });
+      if (spot) mark(spot.asked);
+      nv.setRenderAzimuthElevation((azimuth + 360) % 360, Math.max(-90, Math.min(90, elevation)));
+      canvas.dataset.view = [Math.round(nv.scene.renderAzimuth), Math.round(nv.scene.renderElevation), alone || 'both'].join(' ');
+    };
+    // From a direction in mm: to the right, to the front, up.
+    const from = ([x, y, z], alone) => look(Math.hypot(x, y) < 1e-6 ? 0 : Math.atan2(-x, -y) * 180 / Math.PI,
+      Math.atan2(z, Math.hypot(x, y)) * 180 / Math.PI, alone);
+    // The side that a place is seen from: that to which the cortex around it faces.
+    const face = (mm) => {
+      const place = nearest(mm);
+      if (place.distance > NEAR) return;
+      const { mesh: { pts, tris }, name } = place.side;
+      const at = pts.subarray(3 * place.vertex, 3 * place.vertex + 3);
+      const normal = [0, 0, 0];
+      for (let t = 0; t < tris.length; t += 3) {
+        const [a, b, c] = [tris[t] * 3, tris[t + 1] * 3, tris[t + 2] * 3];
+        if (Math.hypot(pts[a] - at[0], pts[a + 1] - at[1], pts[a + 2] - at[2]) > 2 * NEAR) continue;
+        const u = [0, 1, 2].map((i) => pts[b + i] - pts[a + i]);
+        const v = [0, 1, 2].map((i) => pts[c + i] - pts[a + i]);
+        [0, 1, 2].forEach((i) => { normal[i] += u[(i + 1) % 3] * v[(i + 2) % 3] - u[(i + 2) % 3] * v[(i + 1) % 3]; });
+      }
+      const outside = name === 'left' ? -1 : 1;
+      const length = Math.hypot(...normal) || 1;
+      const unit = normal.map((v) => v / length);
+      const inner = unit[0] * outside < -0.2;
+      // A view that people know, turned towards the place.
+      from([inner ? -outside : unit[0] * outside > 0.2 ? outside : 0, 0, 0].map((v, i) => v + 0.6 * unit[i]), inner ? name : '');
+    };
+    document.querySelectorAll('.views button').forEach((button) => button.addEventListener('click', () => {
+      const { side, x, y, z } = button.dataset;
+      from([Number(x), Number(y || 0), Number(z)], side);
+    }));
+    const keys = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+    canvas.addEventListener('keydown', (event) => {
+      if (event.key === 'Tab') return;
+      event.stopImmediatePropagation();
+      if (keys[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        const by = event.shiftKey ? 45 : 10;
+        const alone = sides.filter(({ mesh }) => mesh.visible);
+        look(nv.scene.renderAzimuth + by * keys[event.key][0], nv.scene.renderElevation + by * keys[event.key][1],
+          alone.length < sides.length ? alone[0].name : '');
+      }
+    }, true);
+    // The vertex in front at a place of the canvas, from -1 to 1 to the right and up.
+    const pick = (right, up) => {
+      const [m] = nv.calculateMvpMatrix(null, undefined, nv.scene.renderAzimuth, nv.scene.renderElevation);
+      let best = { depth: Infinity };
+      for (const side of sides.filter(({ mesh }) => mesh.visible)) {
+        const { pts, tris } = side.mesh;
+        const seen = new Float32Array(pts.length);
+        for (let i = 0; i < pts.length; i += 3) {
+          for (let j = 0; j < 3; j++) seen[i + j] = m[j] * pts[i] + m[4 + j] * pts[i + 1] + m[8 + j] * pts[i + 2] + m[12 + j];
+        }
+        for (let t = 0; t < tris.length; t += 3) {
+          const [a, b, c] = [tris[t] * 3, tris[t + 1] * 3, tris[t + 2] * 3];
+          const [bx, by, cx, cy] = [seen[b] - seen[a], seen[b + 1] - seen[a + 1], seen[c] - seen[a], seen[c + 1] - seen[a + 1]];
+          const area = bx * cy - cx * by;
+          const wb = ((right - seen[a]) * cy - cx * (up - seen[a + 1])) / area;
+          const wc = (bx * (up - seen[a + 1]) - (right - seen[a]) * by) / area;
+          const wa = 1 - wb - wc;
+          const depth = wa * seen[a + 2] + wb * seen[b + 2] + wc * seen[c + 2];
+          if (wa >= 0 && wb >= 0 && wc >= 0 && depth < best.depth) {
+            best = { depth, side, at: wa >= wb && wa >= wc ? a : wb >= wc ? b : c };
+          }
+        }
+      }
+      return best;
+    };
+    let pressed = null;
+    canvas.addEventListener('pointerdown', (event) => { pressed = [event.clientX, event.clientY]; });
+    canvas.addEventListener('pointerup', (event) => {
+      const moved = pressed ? Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) : Infinity;
+      pressed = null;
+      const box = canvas.getBoundingClientRect();
+      const hit = moved < 4 ? pick(2 * (event.clientX - box.left) / box.width - 1, 1 - 2 * (event.clientY - box.top) / box.height) : {};
+      if (hit.side) jump([...hit.side.folded.subarray(hit.at, hit.at + 3)]);
+      canvas.dataset.view = [Math.round(nv.scene.renderAzimuth), Math.round(nv.scene.renderElevation),
+        canvas.dataset.view.split(' ')[2]].join(' ');
+    });
+    const inflation = $('inflation');
+    const inflate = () => {
+      const share = inflation.value / 100;
+      $('inflation-value').textContent = inflation.value + ' %';
+      sides.forEach(({ mesh, folded, smooth }) => {
+        mesh.pts = share ? folded.map((v, i) => v + share * (smooth[i] - v)) : folded;
+        mesh.updateMesh(nv.gl);
+      });
+      if (spot) mark(spot.asked);
+    };
+    inflation.addEventListener('input', inflate);
+    inflate();
+    nv.resizeListener();
+    return { paint, mark, face };
+  };
+
   const start = async () => {
     const canvas = $('canvas');
     if (!document.createElement('canvas').getContext('webgl2')) throw new Error('WebGL2 is missing');
@@ -130,9 +362,9 @@
     });
     await nv.attachToCanvas(canvas);
     // What is weaker than the threshold has the first of 256 colours, which is transparent.
-    const colormap = (name, colours) => {
+    const colormap = (name, colours, into = nv) => {
       const all = [colours[0], ...colours].map(rgb);
-      nv.addColormap(name, {
+      into.addColormap(name, {
         R: all.map((c) => c[0]), G: all.map((c) => c[1]), B: all.map((c) => c[2]), A: all.map((_, i) => (i ? 255 : 0)),
         I: all.map((_, i) => (i ? Math.round(1 + 254 * (i - 1) / (colours.length - 1)) : 0)),
       });
@@ -147,18 +379,27 @@
     if (!data.maps.length) [choice, slider, opacity, $('bar')].forEach((control) => { control.parentElement.hidden = true; });
     const steps = Number(slider.max);
     let [map, overlay, turn] = [null, null, 0];
+    let cortex = null;
     const threshold = () => map.low + (map.high - map.low) * slider.value / steps;
+    // A little below the threshold, where the colors begin.
+    const firstColour = () => {
+      const least = Math.min(threshold(), map.high * (1 - 1e-6));
+      return Math.max(least - (map.high - least) / 254, least / 2);
+    };
     // Of -log10 p, in the words of the reader.
     const words = (value) => map.log ? 'p < ' + digits(10 ** -value) : digits(value);
     const drawThreshold = () => {
-      if (!overlay) return;
+      if (!map) return;
       const least = Math.min(threshold(), map.high * (1 - 1e-6));
-      const first = Math.max(least - (map.high - least) / 254, least / 2);
-      overlay.cal_min = first;
-      overlay.cal_max = map.high;
-      overlay.cal_minNeg = -map.high;
-      overlay.cal_maxNeg = -first;
-      nv.updateGLVolume();
+      const first = firstColour();
+      if (overlay) {
+        overlay.cal_min = first;
+        overlay.cal_max = map.high;
+        overlay.cal_minNeg = -map.high;
+        overlay.cal_maxNeg = -first;
+        nv.updateGLVolume();
+      }
+      cortex?.paint(map, first, opacity.value / 100);
       $('threshold-value').textContent = words(least);
       slider.setAttribute('aria-valuetext', words(least));
       const [a, b] = map.signed ? [-map.high, map.high] : [least, map.high];
@@ -170,12 +411,13 @@
     const showMap = async () => {
       const mine = ++turn;
       map = data.maps[choice.selectedIndex];
-      const next = await image(map.id, map.id, { colormap: 'above', colormapNegative: map.signed ? 'below' : '', opacity: 1,
+      const next = map.voxels && await image(map.id, map.id, { colormap: 'above', colormapNegative: map.signed ? 'below' : '', opacity: 1,
         cal_min: map.threshold, cal_max: map.high });
       if (mine !== turn) return;
       if (overlay) nv.removeVolume(overlay);
-      overlay = next;
-      nv.addVolume(overlay);
+      overlay = next || null;
+      if (overlay) nv.addVolume(overlay);
+      else nv.drawScene();
       slider.value = map.high > map.low ? Math.round(steps * (map.threshold - map.low) / (map.high - map.low)) : 0;
       $('map-meaning').textContent = map.meaning;
       drawThreshold();
@@ -185,6 +427,7 @@
     };
     const drawOpacity = () => {
       if (overlay) nv.setOpacity(nv.volumes.indexOf(overlay), opacity.value / 100);
+      if (map) cortex?.paint(map, firstColour(), opacity.value / 100);
       $('opacity-value').textContent = opacity.value + ' %';
     };
 
@@ -202,7 +445,10 @@
         const value = overlay.getValue(...voxel.map(Math.round));
         const name = map.log ? 'p' : map.quantity;
         $('value').textContent = name + ' ' + (map.log ? (value > 0 ? digits(10 ** -value) : '1') : digits(value || 0));
+      } else {
+        $('value').textContent = '';
       }
+      cortex?.mark(mm);
     };
     nv.onLocationChange = told;
     const jump = (mm) => {
@@ -266,7 +512,9 @@
           canvas.focus({ preventScroll: true });
           $('brain').scrollIntoView();
         }
-        jump(button.dataset.mm.split(' ').map(Number));
+        const mm = button.dataset.mm.split(' ').map(Number);
+        jump(mm);
+        cortex?.face(mm);
       });
     });
     choice.addEventListener('change', showMap);
@@ -277,6 +525,23 @@
     if (data.maps.length) await showMap();
     jump(data.start);
     document.body.dataset.viewer = 'ready';
+    if (!data.cortex.length) return;
+    // A second drawing takes time, so it waits until it is looked at.
+    new IntersectionObserver((entries, observer) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      startCortex(colormap, jump).then((started) => {
+        cortex = started;
+        drawThreshold();
+        cortex.face(here());
+        cortex.mark(here());
+        document.body.dataset.cortex = 'ready';
+      }).catch((error) => {
+        console.info('The cortex is shown in a picture: ' + error.message);
+        $('cortex').hidden = true;
+        document.body.dataset.cortex = 'still';
+      });
+    }, { rootMargin: '200px' }).observe($('cortex'));
   };
   if (data) {
     $('viewer').hidden = false;

@@ -139,7 +139,7 @@ class FigureCommandTest {
         "--kind slices --map p.nii.gz | holds p, whose smallest values matter; draw the map of z, as --map z.nii.gz",
         "--kind slices --at here | 'here' is no position in mm; give numbers, as --at=-20,0,20, or peaks",
         "--kind slices --colors vik | --colors vik is for maps of two signs, and this one has one",
-        "--kind surface | --kind surface needs --surface-left FILE",
+        "--kind surface --surface-left nothing.surf.gii | nothing.surf.gii",
         "--kind contributions --cluster 7 | has no cluster 7; choose --cluster from 1 to 2",
         "--kind slices --plane axial --at=-20,500 | --at 500: no axial slice there shows anything; choose z from -",
         "--kind slices --plane sagittal --at=-400 | --at -400: no sagittal slice there shows anything; choose x from -",

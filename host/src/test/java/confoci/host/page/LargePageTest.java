@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pages of 200 clusters, 500 experiments, maps that fill the brain and a chart per cluster. */
 class LargePageTest {
 
-    private static final int MOST_BYTES = 4_700_000;
+    private static final int MOST_BYTES = 4_900_000;
 
     @TempDir
     private Path folder;

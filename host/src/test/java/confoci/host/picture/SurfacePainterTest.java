@@ -32,8 +32,8 @@ class SurfacePainterTest {
     void spotShowsFromItsSideOnlyWhereItIs() throws IOException {
         for (boolean clockwise : new boolean[] {false, true}) {
             Hemisphere ball = new Hemisphere(true, ball(clockwise), spot(ball(clockwise)));
-            RgbImage outside = new SurfacePainter(ball, SCALE, -1).paint(3);
-            RgbImage inside = new SurfacePainter(ball, SCALE, 1).paint(3);
+            RgbImage outside = new SurfacePainter(ball, SCALE).paint(-1, 3);
+            RgbImage inside = new SurfacePainter(ball, SCALE).paint(1, 3);
             double[] centre = warm(outside);
             assertThat(centre[2]).as("pixels").isGreaterThan(200);
             // Seen from the left, the front is on the left.
@@ -45,7 +45,7 @@ class SurfacePainterTest {
 
     @Test
     void ballIsRoundAndLitFromTheViewer() throws IOException {
-        RgbImage image = new SurfacePainter(new Hemisphere(true, ball(false), new float[ball(false).vertices()]), SCALE, -1).paint(3);
+        RgbImage image = new SurfacePainter(new Hemisphere(true, ball(false), new float[ball(false).vertices()]), SCALE).paint(-1, 3);
         int covered = 0;
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {

@@ -50,7 +50,8 @@ public final class FigureCommand implements Runnable {
     private @Nullable FigureKind kind;
 
     @Option(names = "--surface-left", paramLabel = "FILE",
-            description = "For surface: GIFTI surface of the left hemisphere on the mesh of the map; for maps of voxels in MNI space.")
+            description = "For surface: GIFTI surface of the left hemisphere on the mesh of the map; for maps of voxels in MNI space, by"
+                    + " default one that Confoci carries.")
     private @Nullable Path left;
 
     @Option(names = "--surface-right", paramLabel = "FILE", description = "The same for the right hemisphere.")

@@ -34,11 +34,7 @@ public final class PlacedSurface {
      * @throws InputDataException if the file cannot be read, has another structure or shape by its header, or is evidently so
      */
     public static Surface read(Path file, BrainStructure structure, Consumer<String> warn) {
-        Surface surface = GiftiReader.surface(file);
-        if (surface.structure() != null && !surface.structure().equals(structure)) {
-            throw new InputDataException(file + ": is a surface of " + surface.structure() + ", not of " + structure + "; give it to the"
-                    + " other option");
-        }
+        Surface surface = ofAnyShape(file, structure);
         requireAnatomical(file, surface);
         requireSide(file, surface, structure);
         CoordinateSystem system = surface.system();
@@ -49,6 +45,21 @@ public final class PlacedSurface {
         }
         if (system.isNative()) {
             warn.accept(file + ": has the coordinates of a person by its header (" + system.space() + "); they are taken for MNI space");
+        }
+        return surface;
+    }
+
+    /**
+     * Reads the surface of a hemisphere whose vertices need not lie where the brain has them, to draw on it.
+     *
+     * @param structure which one it must be
+     * @throws InputDataException if the file cannot be read, or has another structure by its header
+     */
+    public static Surface ofAnyShape(Path file, BrainStructure structure) {
+        Surface surface = GiftiReader.surface(file);
+        if (surface.structure() != null && !surface.structure().equals(structure)) {
+            throw new InputDataException(file + ": is a surface of " + surface.structure() + ", not of " + structure + "; give it to the"
+                    + " other option");
         }
         return surface;
     }

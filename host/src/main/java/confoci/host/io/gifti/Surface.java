@@ -28,6 +28,16 @@ public final class Surface {
         this.triangles = triangles;
     }
 
+    /**
+     * A surface in MNI space, as the midthickness is.
+     *
+     * @param xyz       three coordinates per vertex; not copied
+     * @param triangles three vertices per triangle; not copied
+     */
+    public static Surface of(BrainStructure structure, double[] xyz, int[] triangles) {
+        return new Surface(structure, "Anatomical", new CoordinateSystem("MNI_152", "MNI_152", false), xyz, triangles);
+    }
+
     /** What it is the surface of; null if the file does not give it. */
     public @Nullable BrainStructure structure() {
         return structure;

@@ -6,7 +6,6 @@ import confoci.host.drawing.Drawing;
 import confoci.host.io.cifti.BrainModels;
 import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.cifti.SurfaceModel;
-import confoci.host.io.gifti.GiftiReader;
 import confoci.host.io.gifti.PlacedSurface;
 import confoci.host.io.gifti.Surface;
 import confoci.host.io.nifti.ChosenMap;
@@ -15,18 +14,18 @@ import confoci.host.io.nifti.NiftiReader;
 import confoci.host.picture.Hemisphere;
 import confoci.host.picture.Look;
 import confoci.host.picture.SurfaceFigure;
+import confoci.host.picture.VertexValues;
 import confoci.host.picture.Volume;
 import confoci.host.space.BrainStructure;
-import confoci.host.space.Point;
+import confoci.host.template.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A map on the user's surfaces: that of grayordinates at their vertices, whatever the shape of the surface, that of voxels at the places of
- * vertices, so that the surface must have the shape of the brain.
+ * vertices, so that the surface must have the shape of the brain. Without one, that of voxels on the cortex that Confoci carries, inflated.
  */
 record CortexFigure(FigureRequest request, FolderMap maps) {
 
@@ -35,16 +34,23 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
     }
 
     Drawing drawing(Look look) {
-        if (request.surfaces().left().isEmpty() && request.surfaces().right().isEmpty()) {
-            throw new InvalidRequest("--kind surface needs --surface-left FILE, --surface-right FILE or both (GIFTI, for example"
-                    + " S1200.L.midthickness_MSMAll.32k_fs_LR.surf.gii)");
-        }
         Path map = maps.choose(request.map().file(), maps.all(FolderMap.GRAYORDINATES).isEmpty() ? FolderMap.VOLUME
                 : FolderMap.GRAYORDINATES);
         FolderMap.refuseP(map);
         boolean grayordinates = CiftiFile.isCifti(ChosenMap.file(map));
+        boolean carried = request.surfaces().left().isEmpty() && request.surfaces().right().isEmpty();
+        if (carried && grayordinates) {
+            throw new InvalidRequest(map + ": its vertices need their surface; give --surface-left FILE, --surface-right FILE or both"
+                    + " (GIFTI, for example S1200.L.midthickness_MSMAll.32k_fs_LR.surf.gii)");
+        }
         Values values = grayordinates ? ofGrayordinates(map) : ofVoxels(map);
         List<Hemisphere> hemispheres = new ArrayList<>();
+        if (carried) {
+            for (BrainStructure structure : List.of(BrainStructure.CORTEX_LEFT, BrainStructure.CORTEX_RIGHT)) {
+                hemispheres.add(new Hemisphere(structure.equals(BrainStructure.CORTEX_LEFT), Templates.inflatedCortex(structure),
+                        values.of(Templates.cortex(structure), structure)));
+            }
+        }
         add(hemispheres, request.surfaces().left(), BrainStructure.CORTEX_LEFT, grayordinates, values);
         add(hemispheres, request.surfaces().right(), BrainStructure.CORTEX_RIGHT, grayordinates, values);
         double threshold = request.map().threshold().orElse(FolderMap.threshold(map));
@@ -62,26 +68,15 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
         if (file.isEmpty()) {
             return;
         }
-        Surface surface = grayordinates ? GiftiReader.surface(file.get()) : PlacedSurface.read(file.get(), structure, _ -> { });
-        if (surface.structure() != null && !surface.structure().equals(structure)) {
-            throw new InputDataException(file.get() + ": is a surface of " + surface.structure() + ", not of " + structure
-                    + "; give it to the other option");
-        }
+        Surface surface = grayordinates ? PlacedSurface.ofAnyShape(file.get(), structure)
+                : PlacedSurface.read(file.get(), structure, _ -> { });
         hemispheres.add(new Hemisphere(structure.equals(BrainStructure.CORTEX_LEFT), surface, values.of(surface, structure)));
     }
 
     private static Values ofVoxels(Path map) {
         NiftiImage image = NiftiReader.read(map);
         Volume volume = Volume.of(image.grid(), image.values(0));
-        return (surface, _) -> {
-            float[] values = new float[surface.vertices()];
-            for (int v = 0; v < values.length; v++) {
-                Point mm = surface.vertex(v);
-                int voxel = volume.grid().voxelOf(mm);
-                values[v] = voxel < 0 ? Float.NaN : volume.values()[voxel];
-            }
-            return values;
-        };
+        return (surface, _) -> VertexValues.ofVoxels(volume, surface);
     }
 
     private static Values ofGrayordinates(Path named) {
@@ -101,13 +96,7 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
                 throw new InputDataException(named + ": has " + model.surfaceVertices() + " vertices of " + structure + ", the surface has "
                         + surface.vertices() + "; give the surface of the same mesh");
             }
-            float[] values = new float[surface.vertices()];
-            Arrays.fill(values, Float.NaN);
-            int offset = models.offset(models.models().indexOf(model));
-            for (int i = 0; i < model.size(); i++) {
-                values[model.vertex(i)] = (float) rows[offset + i];
-            }
-            return values;
+            return VertexValues.ofGrayordinates(models, model, rows);
         };
     }
 }

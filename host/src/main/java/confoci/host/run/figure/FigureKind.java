@@ -11,7 +11,7 @@ public enum FigureKind {
     /** Foci in a brain of glass. */
     FOCI("the foci in a glass brain"),
     /** A map on the cortex. */
-    SURFACE("a map on the cortex; needs --surface-left and --surface-right"),
+    SURFACE("a map on the cortex; of grayordinates with --surface-left and --surface-right"),
     /** Null distributions with what was observed. */
     NULL("null distributions with the observed values"),
     /** Null distributions of networks or regions. */

@@ -5,22 +5,25 @@ import confoci.error.InvalidRequest;
 import confoci.host.io.safe.PartialFile;
 import confoci.host.output.ResultPageMark;
 import confoci.host.page.ResultPage;
+import confoci.host.space.BrainStructure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The page of a result folder, drawn anew by this version.
  *
- * @param folder with results
- * @param out    where the page goes, if not into the folder
- * @param force  whether a file there may be replaced that is no page of Confoci
+ * @param folder   with results
+ * @param out      where the page goes, if not into the folder
+ * @param surfaces of the cortex to show maps on, by hemisphere; empty for those that the run has read, or those that Confoci carries
+ * @param force    whether a file there may be replaced that is no page of Confoci
  */
-public record PageRequest(Path folder, Optional<Path> out, boolean force) {
+public record PageRequest(Path folder, Optional<Path> out, Map<BrainStructure, Path> surfaces, boolean force) {
 
     /** Stands beside the folders of a plan's analyses. */
     private static final String PLAN = "plan.json";
@@ -47,7 +50,7 @@ public record PageRequest(Path folder, Optional<Path> out, boolean force) {
         requireReplaceable(page);
         byte[] html;
         try {
-            html = ResultPage.of(folder, warn).getBytes(StandardCharsets.UTF_8);
+            html = ResultPage.of(folder, surfaces, warn).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new InputDataException(record + ": cannot be read (" + firstLine(e) + "); run the analysis again", e);
         }

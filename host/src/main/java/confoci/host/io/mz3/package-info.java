@@ -1,0 +1,2 @@
+/** Surfaces as Surfice and niivue keep them. */
+package confoci.host.io.mz3;
