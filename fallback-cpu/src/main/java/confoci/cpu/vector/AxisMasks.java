@@ -73,8 +73,8 @@ final class AxisMasks {
     private void make(int at, short from) {
         Arrays.fill(masks, at, at + words, 0);
         for (int f = 0; f < coordinates.length; f += SPECIES.length()) {
-            masks[at + f / Long.SIZE] |= ShortVector.fromArray(SPECIES, coordinates, f).sub(from).compare(VectorOperators.ULT, span).toLong()
-                    << f;
+            long hits = ShortVector.fromArray(SPECIES, coordinates, f).sub(from).compare(VectorOperators.ULT, span).toLong();
+            masks[at + f / Long.SIZE] |= hits << f;
         }
     }
 }

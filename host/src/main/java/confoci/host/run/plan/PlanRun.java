@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -155,20 +156,13 @@ public final class PlanRun {
     /** @param time when it was complete */
     private Finished end(PlanItem item, String number, String key, long begin, Future<Long> time) {
         try {
-            return new Finished(item, Finished.Status.DONE, key, (time.get() - begin) / NANOS, SummaryRow.of(item.folder()), Optional.empty());
+            double seconds = (time.get() - begin) / NANOS;
+            return new Finished(item, Finished.Status.DONE, key, seconds, SummaryRow.of(item.folder()), Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> {
-                    return failed(item, number, key, begin, cause);
-                }
-                case Error cause -> {
-                    return failed(item, number, key, begin, cause);
-                }
-                default -> throw new IllegalStateException(e.getCause());
-            }
+            return failed(item, number, key, begin, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
