@@ -50,10 +50,11 @@ public final class ClusterMaxima {
         voxels[id] = 1;
         mass[id] = MapReduction.massOf(ale, threshold);
         place[at] = id + 1;
+        int root = id;
         for (int step : steps) {
             int other = place[at + step];
             if (other != 0) {
-                join(id, other - 1);
+                root = join(root, root(other - 1));
             }
         }
     }
@@ -82,19 +83,17 @@ public final class ClusterMaxima {
         return largestMass;
     }
 
-    private void join(int a, int b) {
-        int rootA = root(a);
-        int rootB = root(b);
-        if (rootA != rootB) {
-            if (voxels[rootA] < voxels[rootB]) {
-                int swap = rootA;
-                rootA = rootB;
-                rootB = swap;
-            }
-            parent[rootB] = rootA;
-            voxels[rootA] += voxels[rootB];
-            mass[rootA] += mass[rootB];
+    /** Joins two clusters, which may be the same, and returns the root of both. */
+    private int join(int a, int b) {
+        if (a == b) {
+            return a;
         }
+        int root = voxels[a] < voxels[b] ? b : a;
+        int other = root == a ? b : a;
+        parent[other] = root;
+        voxels[root] += voxels[other];
+        mass[root] += mass[other];
+        return root;
     }
 
     private int root(int id) {

@@ -58,7 +58,12 @@ public abstract class CellSearch implements SurvivorSearch {
         for (int atZ = 0; atZ < grid.planes(); atZ++) {
             add(atZ, planeStart[Math.max(0, atZ + grid.reach(2) - tables.width(2) + 1)], planeStart[atZ + grid.reach(2) + 1]);
             for (int at = 0; at < plane.length; at += Long.SIZE) {
-                for (long hits = takeHits(at) & grid.occupied(atZ, at); hits != 0; hits &= hits - 1) {
+                long occupied = grid.occupied(atZ, at);
+                if (occupied == 0) {
+                    Arrays.fill(plane, at, at + Long.SIZE, 0);
+                    continue;
+                }
+                for (long hits = takeHits(at) & occupied; hits != 0; hits &= hits - 1) {
                     grid.blocks(atZ, at + Long.numberOfTrailingZeros(hits), blocks, this::found);
                 }
             }

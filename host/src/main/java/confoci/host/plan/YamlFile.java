@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,6 +72,9 @@ final class YamlFile {
         } catch (MarkedYamlEngineException e) {
             throw error(e);
         } catch (YamlEngineException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw new InvalidRequest(file + ": is not text in UTF-8; save it as such", e);
+            }
             throw new InvalidRequest(file + ": is no YAML (" + firstLine(e) + ")", e);
         }
     }

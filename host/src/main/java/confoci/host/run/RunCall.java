@@ -2,6 +2,7 @@ package confoci.host.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Who starts a run.
@@ -11,9 +12,10 @@ import java.util.Optional;
  * @param listener    for its messages
  * @param shared      what it has in common with other runs of the process
  * @param plan        the plan that it is of
+ * @param later       takes what is left to do once the results stand: their page and their name; empty if the run does that itself
  */
 public record RunCall(List<String> commandLine, int arguments, RunListener listener, Optional<SharedInputs> shared,
-        Optional<PlanEntry> plan) {
+        Optional<PlanEntry> plan, Optional<Consumer<Runnable>> later) {
 
     public RunCall {
         commandLine = List.copyOf(commandLine);
@@ -21,6 +23,6 @@ public record RunCall(List<String> commandLine, int arguments, RunListener liste
 
     /** Of a run alone. */
     public RunCall(List<String> commandLine, RunListener listener) {
-        this(commandLine, commandLine.size(), listener, Optional.empty(), Optional.empty());
+        this(commandLine, commandLine.size(), listener, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

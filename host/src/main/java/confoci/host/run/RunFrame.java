@@ -19,14 +19,17 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all analyses do alike. A run opens a frame, names the files that it reads, reserves the space for its results, computes stage
  * by stage, writes its files into {@link #folder}, adds the sections of its record, and completes. Closed before that, it leaves nothing.
  *
- * <p>Not safe for use by several threads, but for {@link #log} and {@link #folder}.
+ * <p>Not safe for use by several threads, but for {@link #log} and {@link #folder}; what is completed later may be completed by another
+ * thread.
  */
 public final class RunFrame implements AutoCloseable {
 
@@ -36,6 +39,7 @@ public final class RunFrame implements AutoCloseable {
     private final KeptWarnings log;
     private final SharedInputs shared;
     private final boolean alone;
+    private final Optional<Consumer<Runnable>> later;
     private final List<Path> inputs = new ArrayList<>();
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
@@ -46,12 +50,14 @@ public final class RunFrame implements AutoCloseable {
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
     private boolean inputsRecorded;
+    private boolean handedOver;
 
     private RunFrame(RunCall call, OutputRequest output) {
         this.output = output;
         this.record = new RunRecord(call.commandLine(), call.arguments());
         this.log = new KeptWarnings(call.listener());
         this.alone = call.shared().isEmpty();
+        this.later = call.later();
         this.shared = call.shared().orElseGet(SharedInputs::new);
         call.plan().ifPresent(entry -> record.section(PlanEntry.SECTION, entry.describe()));
         this.folder = ResultFolder.create(output.folder(), output.force());
@@ -242,8 +248,28 @@ public final class RunFrame implements AutoCloseable {
         folder.commit();
     }
 
+    /**
+     * The same, or what is left of it later, if whoever started the run asks for that; for runs that have nothing more to do when their
+     * results are in place. The frame must not be used any more.
+     */
+    public void completeLater() {
+        if (later.isEmpty()) {
+            complete();
+            return;
+        }
+        handedOver = true;
+        later.get().accept(() -> {
+            try (folder) {
+                complete();
+            }
+        });
+    }
+
     @Override
     public void close() {
+        if (handedOver) {
+            return;
+        }
         try (folder) {
             if (alone) {
                 shared.close();

@@ -266,6 +266,7 @@ class RoiCommandTest {
         refuses(2, List.of("--at needs the radius", "--radius MM"), study.table(), "--at", "1 2 3");
         refuses(2, List.of("--radius 5.0 needs the center"), study.table(), "--radius", "5", "--roi", ball);
         refuses(2, List.of("--radius -1.0"), study.table(), "--at", "1 2 3", "--radius", "-1");
+        refuses(2, List.of("--radius 5000.0", "100 at most"), study.table(), "--at", "1 2 3", "--radius", "5000");
         refuses(2, List.of("--at '1 2'"), study.table(), "--at", "1 2", "--radius", "5");
         refuses(2, List.of("lies outside any head"), study.table(), "--at", "500 2 3", "--radius", "5");
         refuses(2, List.of("--at \"1 -17 11\"", "no voxel of the grid", "larger region"), study.table(), "--at", "1 -17 11", "--radius",

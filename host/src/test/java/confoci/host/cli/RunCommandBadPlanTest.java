@@ -108,6 +108,14 @@ class RunCommandBadPlanTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreNamedSo() throws IOException {
+        Path file = Files.write(folder.resolve("bytes.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe9, (byte) 0xff});
+        CommandLineRun run = CommandLineRun.of(List.of("run", file.toString()));
+        assertThat(run.err()).contains("bytes.yaml: is not text in UTF-8");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void filesAreThere() throws IOException {
         refuses(3, START + "  a: ale\n  b: {ale: nowhere.csv}\n", "plan.yaml:5:3: analysis 'b': nowhere.csv: there is no such file");
         refuses(START.replace("tables: %1$s/studies.csv\n", "") + "  a: ale\n",

@@ -17,9 +17,11 @@ import confoci.host.report.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,39 @@ class RunFrameTest {
 
     private JsonNode record() throws IOException {
         return new ObjectMapper().readTree(folder.resolve("out/run.json").toFile());
+    }
+
+    private List<Runnable> handedOver() {
+        List<Runnable> rest = new ArrayList<>();
+        RunCall call = new RunCall(List.of("some", "command"), 2, listener, Optional.of(new SharedInputs()), Optional.empty(),
+                Optional.of(rest::add));
+        try (RunFrame frame = RunFrame.open(call, new OutputRequest(folder.resolve("out"), false))) {
+            frame.requireSpace(1);
+            frame.folder().write("result.txt", file -> Files.writeString(file, "y"));
+            frame.completeLater();
+        }
+        return rest;
+    }
+
+    @Test
+    void resultsThatAreCompletedLaterAppearThen() {
+        List<Runnable> rest = handedOver();
+        assertThat(rest).hasSize(1);
+        assertThat(folder.resolve("out")).doesNotExist();
+        rest.getFirst().run();
+        assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/result.txt").isDirectoryContaining("glob:**/run.json");
+    }
+
+    @Test
+    void resultsThatCannotBeCompletedLaterAreRemoved() throws IOException {
+        List<Runnable> rest = handedOver();
+        Path inTheWay = Files.createDirectory(folder.resolve("out"));
+        Files.writeString(inTheWay.resolve("mine.txt"), "x");
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> rest.getFirst().run());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(inTheWay);
+        }
+        assertThat(inTheWay).isDirectoryContaining("glob:**/mine.txt");
     }
 
     @Test

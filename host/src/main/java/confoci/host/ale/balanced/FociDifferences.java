@@ -1,10 +1,8 @@
 package confoci.host.ale.balanced;
 
 import confoci.host.ale.inference.ModeledExperiment;
-import confoci.host.ale.model.ActivationMap;
 import confoci.host.ale.model.ActivationMapper;
 import confoci.host.ale.model.ActivationRegion;
-import confoci.host.ale.model.AleKernel;
 import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.PlacedFocus;
 import confoci.host.space.Point;
@@ -89,6 +87,7 @@ record FociDifferences(List<ModeledExperiment> experiments, VoxelSet voxels, Foc
 
         private final ActivationMapper mapper = new ActivationMapper(ActivationRegion.of(voxels), overlap);
         private final int[] places = new int[experiments.stream().mapToInt(ModeledExperiment::usedFoci).sum()];
+        private final ThrownActivations thrown = new ThrownActivations();
         private final Group leading = new Group(design.ofLeading());
         private final Group other = new Group(design.ofOther());
 
@@ -117,30 +116,12 @@ record FociDifferences(List<ModeledExperiment> experiments, VoxelSet voxels, Foc
             /** Takes the foci of experiments from a number on; returns that of the next. */
             int take(List<ModeledExperiment> group, int first) {
                 int focus = first;
-                List<ActivationMap> maps = new ArrayList<>(group.size());
-                Arrays.fill(end, 0);
+                thrown.clear();
                 for (ModeledExperiment experiment : group) {
-                    ActivationMap map = thrown(experiment.kernel(), focus, focus + experiment.usedFoci());
+                    mapper.map(foci(focus, focus + experiment.usedFoci()), experiment.kernel(), thrown);
                     focus += experiment.usedFoci();
-                    maps.add(map);
-                    for (int n = 0; n < map.size(); n++) {
-                        end[map.position(n)]++;
-                    }
                 }
-                int total = 0;
-                for (int v = 0; v < end.length; v++) {
-                    int here = end[v];
-                    end[v] = total;
-                    total += here;
-                }
-                if (activations.length < total) {
-                    activations = new double[total + total / 8];
-                }
-                for (ActivationMap map : maps) {
-                    for (int n = 0; n < map.size(); n++) {
-                        activations[end[map.position(n)]++] = map.value(n);
-                    }
-                }
+                activations = thrown.byVoxel(end, activations);
                 return focus;
             }
 
@@ -149,7 +130,7 @@ record FociDifferences(List<ModeledExperiment> experiments, VoxelSet voxels, Foc
             }
         }
 
-        private ActivationMap thrown(AleKernel kernel, int from, int to) {
+        private List<PlacedFocus> foci(int from, int to) {
             GridShape shape = voxels.shape();
             List<PlacedFocus> foci = new ArrayList<>(to - from);
             for (int f = from; f < to; f++) {
@@ -157,7 +138,7 @@ record FociDifferences(List<ModeledExperiment> experiments, VoxelSet voxels, Foc
                 Point centre = new Point(shape.x(index), shape.y(index), shape.z(index));
                 foci.add(new PlacedFocus(centre, centre, PlacedFocus.Location.IN_MASK, PlacedFocus.Fate.KEPT, 0));
             }
-            return mapper.map(foci, kernel);
+            return foci;
         }
     }
 }

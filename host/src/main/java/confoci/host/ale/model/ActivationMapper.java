@@ -20,8 +20,30 @@ public final class ActivationMapper {
         this.dense = new double[region.size()];
     }
 
+    /** Receives the voxels of a map that are not 0, by their places in the region, ascending. */
+    public interface Receiver {
+        void add(int position, double value);
+    }
+
     /** The map of an experiment with these foci; dropped ones are left out. */
     public ActivationMap map(List<PlacedFocus> foci, AleKernel kernel) {
+        stampAll(foci, kernel);
+        return taken();
+    }
+
+    /** The same for maps that are not kept, millions of which would fill the memory with what is no longer needed. */
+    public void map(List<PlacedFocus> foci, AleKernel kernel, Receiver receiver) {
+        stampAll(foci, kernel);
+        for (int position = low; position <= high; position++) {
+            double value = dense[position];
+            if (value > 0) {
+                receiver.add(position, value);
+                dense[position] = 0;
+            }
+        }
+    }
+
+    private void stampAll(List<PlacedFocus> foci, AleKernel kernel) {
         low = dense.length;
         high = -1;
         for (PlacedFocus focus : foci) {
@@ -29,7 +51,6 @@ public final class ActivationMapper {
                 stamp(focus.centre(), kernel);
             }
         }
-        return taken();
     }
 
     private void stamp(Point centre, AleKernel kernel) {

@@ -46,11 +46,7 @@ public final class RoiOptions {
             throw new InvalidRequest("--radius " + radius + " needs the center of a sphere: --at \"X Y Z\"");
         }
         for (String centre : centres) {
-            if (radius == null || !(radius > 0) || Double.isInfinite(radius)) {
-                throw new InvalidRequest(radius == null ? "--at needs the radius of the sphere: --radius MM"
-                        : "--radius " + radius + ": the radius of a sphere is a number of mm above 0");
-            }
-            places.add(new SeedPlace.Spheres(List.of(CoordinateText.point(centre)), radius));
+            places.add(new SeedPlace.Spheres(List.of(CoordinateText.point(centre)), SphereRadius.of(radius)));
         }
         return places;
     }

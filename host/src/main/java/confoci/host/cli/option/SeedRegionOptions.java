@@ -40,10 +40,6 @@ public final class SeedRegionOptions {
         if (at.isEmpty()) {
             throw new InvalidRequest("no seed: give --region FILE, or --at \"X Y Z\" with --radius MM");
         }
-        if (radius == null || !(radius > 0) || Double.isInfinite(radius)) {
-            throw new InvalidRequest(radius == null ? "--at needs the radius of the sphere: --radius MM"
-                    : "--radius " + radius + ": the radius of a sphere is a number of mm above 0");
-        }
-        return new SeedPlace.Spheres(at.stream().map(CoordinateText::point).toList(), radius);
+        return new SeedPlace.Spheres(at.stream().map(CoordinateText::point).toList(), SphereRadius.of(radius));
     }
 }

@@ -142,7 +142,7 @@ public final class AleRun {
         if (backend != null || robustness.isPresent()) {
             frame.randomNumbers(settings.seed(), nullFoci.generator() + (robustness.isPresent() ? RobustnessReport.GENERATOR : ""));
         }
-        frame.complete();
+        frame.completeLater();
         return new RunOutcome<>(result, report);
     }
 

@@ -11,22 +11,36 @@ import confoci.host.run.SharedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
-/** Many analyses in one process, which share what they read and compute on; those that are done already are kept. */
+/**
+ * Many analyses in one process, which share what they read and compute on; those that are done already are kept. While the next analysis
+ * computes, the page of the one before is made, which takes a single processor.
+ */
 public final class PlanRun {
 
     private static final double NANOS = 1e9;
 
+    /** Of Java's heap, for the page of one analysis beside the permutations of another, on a grid of 1 mm. */
+    private static final long HEAP_OF_TWO = 2L << 30;
+
     private final PlanRequest request;
     private final SharedInputs shared;
     private final RunListener log;
-    private final Set<String> warned = new HashSet<>();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Map<String, Finished> finished = new LinkedHashMap<>();
 
     /**
@@ -48,17 +62,40 @@ public final class PlanRun {
      * @throws java.util.concurrent.CancellationException if the process is being stopped; what is done stays
      */
     public PlanOutcome run() {
-        try (PlanFolder folder = PlanFolder.open(request.out())) {
+        try (PlanFolder folder = PlanFolder.open(request.out()); ExecutorService finishing = Executors.newSingleThreadExecutor()) {
             long start = System.nanoTime();
+            Optional<Turn> before = Optional.empty();
             for (PlanItem item : request.items()) {
-                Finished end = turn(item, start);
-                finished.put(item.name(), end);
-                write(folder, start);
+                if (before.filter(turn -> item.after().contains(turn.item().name())).isPresent() || !hasRoomForTwo()) {
+                    settle(before, folder, start);
+                    before = Optional.empty();
+                }
+                Turn turn = begin(item, finishing, finished.size() + before.stream().mapToInt(_ -> 1).sum(), start);
+                settle(before, folder, start);
+                before = Optional.of(turn);
             }
+            settle(before, folder, start);
             folder.page(report(), pageRecord(), log);
         }
         return new PlanOutcome(report(),
                 finished.values().stream().map(Finished::failure).flatMap(Optional::stream).findFirst());
+    }
+
+    /** Whether the page of one analysis may be made while the next one computes. */
+    private static boolean hasRoomForTwo() {
+        return Runtime.getRuntime().maxMemory() >= HEAP_OF_TWO;
+    }
+
+    /** Waits for the end of an analysis. */
+    private void settle(Optional<Turn> turn, PlanFolder folder, long start) {
+        turn.ifPresent(begun -> {
+            finished.put(begun.item().name(), begun.end().get());
+            write(folder, start);
+        });
+    }
+
+    /** An analysis of which all is done but what its end waits for. */
+    private record Turn(PlanItem item, Supplier<Finished> end) {
     }
 
     private Report report() {
@@ -73,15 +110,16 @@ public final class PlanRun {
         return record;
     }
 
-    private Finished turn(PlanItem item, long start) {
-        String number = "[" + (finished.size() + 1) + "/" + request.items().size() + "]";
+    private Turn begin(PlanItem item, ExecutorService finishing, int begun, long start) {
+        String number = "[" + (begun + 1) + "/" + request.items().size() + "]";
         for (String name : item.after()) {
             Finished before = finished.get(name);
             if (before != null && before.failure().isPresent()) {
                 String message = "reads results of '" + name + "', which has none";
                 log.info(number + " " + item.name() + ": left out, it " + message);
-                return new Finished(item, Finished.Status.LEFT_OUT, "", 0, SummaryRow.none(),
+                Finished left = new Finished(item, Finished.Status.LEFT_OUT, "", 0, SummaryRow.none(),
                         Optional.of(new Failure(before.failure().get().exitCode(), message)));
+                return new Turn(item, () -> left);
             }
         }
         long begin = System.nanoTime();
@@ -91,29 +129,61 @@ public final class PlanRun {
             Optional<EarlierResult> earlier = EarlierResult.in(item.folder(), request.name(), item.name());
             if (earlier.filter(result -> result.isComplete(item.folder())).map(EarlierResult::key).filter(key::equals).isPresent()) {
                 log.info(number + " " + item.name() + ": kept, nothing has changed");
-                return new Finished(item, Finished.Status.KEPT, key, 0, SummaryRow.of(item.folder()), Optional.empty());
+                Finished kept = new Finished(item, Finished.Status.KEPT, key, 0, SummaryRow.of(item.folder()), Optional.empty());
+                return new Turn(item, () -> kept);
             }
-            log.info(number + " " + item.name() + ": " + item.command() + timeLeft(start));
+            log.info(number + " " + item.name() + ": " + item.command() + timeLeft(begun, start));
             RunListener listener = new PlanListener(log, item.name(), number, warned);
+            List<Future<Long>> ends = new ArrayList<>();
             item.analysis().start(new RunCall(item.commandLine(), request.commandLine().size(), listener, Optional.of(shared),
-                    Optional.of(new PlanEntry(request.name(), item.name(), key))));
-            return new Finished(item, Finished.Status.DONE, key, seconds(begin), SummaryRow.of(item.folder()), Optional.empty());
+                    Optional.of(new PlanEntry(request.name(), item.name(), key)),
+                    Optional.of(rest -> ends.add(finishing.submit(() -> {
+                        rest.run();
+                        return System.nanoTime();
+                    })))));
+            String known = key;
+            long main = System.nanoTime();
+            Future<Long> end = ends.isEmpty() ? CompletableFuture.completedFuture(main) : ends.getFirst();
+            return new Turn(item, () -> end(item, number, known, begin, end));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            Failure failure = Failure.of(e);
-            if (failure.message().isEmpty()) {
-                throw e;
-            }
-            log.failed(number + " " + item.name() + ": " + failure.message(), e);
-            return new Finished(item, Finished.Status.FAILED, key, seconds(begin), SummaryRow.none(), Optional.of(failure));
+            Finished failed = failed(item, number, key, begin, e);
+            return new Turn(item, () -> failed);
         }
     }
 
+    /** @param time when it was complete */
+    private Finished end(PlanItem item, String number, String key, long begin, Future<Long> time) {
+        try {
+            double seconds = (time.get() - begin) / NANOS;
+            return new Finished(item, Finished.Status.DONE, key, seconds, SummaryRow.of(item.folder()), Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } catch (ExecutionException e) {
+            return failed(item, number, key, begin, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Finished failed(PlanItem item, String number, String key, long begin, Throwable e) {
+        Failure failure = Failure.of(e);
+        if (failure.message().isEmpty()) {
+            if (e instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e;
+        }
+        log.failed(number + " " + item.name() + ": " + failure.message(), e);
+        return new Finished(item, Finished.Status.FAILED, key, seconds(begin), SummaryRow.none(), Optional.of(failure));
+    }
+
     /** By the mean of those that ran. */
-    private String timeLeft(long start) {
+    private String timeLeft(int begun, long start) {
         long ran = finished.values().stream().filter(analysis -> analysis.status() == Finished.Status.DONE).count();
-        int left = request.items().size() - finished.size();
+        int left = request.items().size() - begun;
         return ran == 0 ? "" : ", " + Durations.text(seconds(start) / ran * left) + " left";
     }
 
