@@ -22,15 +22,18 @@ final class SurfacePainter {
     private static final double[] LIGHT = {0.93, 0.2, 0.31};
 
     private final Surface surface;
-    private final float[] values;
-    private final ColourScale scale;
+    /** Of each vertex, without light. */
+    private final int[] bases;
     private final double[] normals;
     private final Extent extent;
 
     SurfacePainter(Hemisphere hemisphere, ColourScale scale) {
         this.surface = hemisphere.surface();
-        this.values = hemisphere.values();
-        this.scale = scale;
+        this.bases = new int[surface.vertices()];
+        for (int v = 0; v < bases.length; v++) {
+            float value = hemisphere.values()[v];
+            bases[v] = scale.shows(value) ? scale.colour(value) : CORTEX;
+        }
         this.normals = normals(surface);
         this.extent = extent(surface);
     }
@@ -102,13 +105,14 @@ final class SurfacePainter {
         Arrays.fill(colours, -1);
         double[] depths = new double[colours.length];
         Arrays.fill(depths, Double.NEGATIVE_INFINITY);
+        Lights lights = new Lights(viewer);
         for (int t = 0; t < surface.triangles(); t++) {
-            triangle(t, viewer, fine, width * SAMPLES, height * SAMPLES, colours, depths);
+            triangle(t, viewer, fine, width * SAMPLES, height * SAMPLES, lights, colours, depths);
         }
         return averaged(colours, width, height);
     }
 
-    private void triangle(int t, int viewer, double fine, int width, int height, int[] colours, double[] depths) {
+    private void triangle(int t, int viewer, double fine, int width, int height, Lights lights, int[] colours, double[] depths) {
         double[] x = new double[CORNERS];
         double[] y = new double[CORNERS];
         double[] depth = new double[CORNERS];
@@ -137,27 +141,37 @@ final class SurfacePainter {
                 int at = row * width + column;
                 if (a >= 0 && b >= 0 && c >= 0 && z > depths[at]) {
                     depths[at] = z;
-                    colours[at] = colour(t, viewer, a, b, c);
+                    colours[at] = lights.colour(t, a, b, c);
                 }
             }
         }
     }
 
-    private int colour(int t, int viewer, double a, double b, double c) {
-        int nearest = surface.corner(t, a >= b && a >= c ? 0 : b >= c ? 1 : 2);
-        float value = values[nearest];
-        int base = scale.shows(value) ? scale.colour(value) : CORTEX;
-        double towards = viewer * normal(t, 0, a, b, c);
-        double sideways = viewer * -normal(t, 1, a, b, c);
-        double light = LIGHT[0] * towards + LIGHT[1] * sideways + LIGHT[2] * normal(t, 2, a, b, c);
-        // Of a surface whose triangles run clockwise all normals point inwards.
-        double lit = AMBIENT + (1 - AMBIENT) * (towards < 0 ? Math.abs(light) : Math.max(0, light));
-        return RgbImage.mix(BLACK, base, (int) Math.round(OPAQUE * Math.clamp(lit, 0, 1)));
-    }
+    /** What falls on the vertices: linear in their normals, so that it is interpolated instead of these. */
+    private final class Lights {
 
-    private double normal(int t, int axis, double a, double b, double c) {
-        return a * normals[CORNERS * surface.corner(t, 0) + axis] + b * normals[CORNERS * surface.corner(t, 1) + axis]
-                + c * normals[CORNERS * surface.corner(t, 2) + axis];
+        /** How far a normal points to the viewer. */
+        private final double[] towards = new double[bases.length];
+        private final double[] light = new double[bases.length];
+
+        Lights(int viewer) {
+            for (int v = 0; v < bases.length; v++) {
+                towards[v] = viewer * normals[CORNERS * v];
+                light[v] = LIGHT[0] * towards[v] - LIGHT[1] * viewer * normals[CORNERS * v + 1] + LIGHT[2] * normals[CORNERS * v + 2];
+            }
+        }
+
+        int colour(int t, double a, double b, double c) {
+            int first = surface.corner(t, 0);
+            int second = surface.corner(t, 1);
+            int third = surface.corner(t, 2);
+            double here = a * light[first] + b * light[second] + c * light[third];
+            // Of a surface whose triangles run clockwise all normals point inwards.
+            boolean inwards = a * towards[first] + b * towards[second] + c * towards[third] < 0;
+            double lit = AMBIENT + (1 - AMBIENT) * (inwards ? Math.abs(here) : Math.max(0, here));
+            return RgbImage.mix(BLACK, bases[a >= b && a >= c ? first : b >= c ? second : third],
+                    (int) (OPAQUE * Math.clamp(lit, 0, 1) + 0.5));
+        }
     }
 
     private static RgbImage averaged(int[] colours, int width, int height) {
