@@ -354,7 +354,7 @@ class SeedCommandTest {
                 .containsExactly("-41 42 34", "Beam F3", "anti-subgenual");
         assertThat(result.column("seeds.tsv", "grayordinate").get(0)).isEqualTo(result.column("seeds.tsv", "grayordinate").get(1));
         assertThat(result.text("methods.txt")).contains("The target anti-subgenual of transcranial magnetic stimulation is at MNI -38 44 26"
-                + " (Fox et al., 2012)").contains("at MNI -41 42 34.");
+                + " (Fox et al., 2012)").contains("at MNI -41 42 34 (Beam et al., 2009)");
         network.refused(2, List.of("--target f4", "5-cm, beam-f3, anti-subgenual"), network.files(), network.seed("--target", "f4"));
     }
 
