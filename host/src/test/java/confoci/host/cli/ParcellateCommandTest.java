@@ -143,8 +143,9 @@ class ParcellateCommandTest {
                 assertThat(values).containsExactly(Arrays.copyOfRange(all, side * values.length, (side + 1) * values.length));
             }
         }
-        good("project volume.nii.gz --template maps.dscalar.nii --surface-left left.middle.surf.gii --surface-right right.middle.surf.gii"
-                + " --force");
+        Files.copy(out.resolve("projected.dscalar.nii"), folder.resolve("template.dscalar.nii"));
+        good("project volume.nii.gz --template template.dscalar.nii --surface-left left.middle.surf.gii"
+                + " --surface-right right.middle.surf.gii --force");
         assertThat(Files.readString(out.resolve("projected.L.func.gii"))).contains("Dim0=\"162\"");
     }
 
