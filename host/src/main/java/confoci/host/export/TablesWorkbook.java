@@ -3,6 +3,7 @@ package confoci.host.export;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
+import confoci.host.output.TsvTable;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class TablesWorkbook {
         int row = 0;
         for (String line = rows.readLine(); line != null; line = rows.readLine()) {
             if (row <= MOST_ROWS) {
-                List<String> cells = cells(line);
+                List<String> cells = TsvTable.cells(line);
                 for (int column = 0; column < Math.min(cells.size(), Worksheet.MAX_COLS); column++) {
                     write(sheet, row, column, cells.get(column));
                 }
@@ -143,29 +143,6 @@ public final class TablesWorkbook {
             String text = APOSTROPHE.matcher(cell).matches() ? cell.substring(1) : cell;
             sheet.inlineString(row, column, text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...");
         }
-    }
-
-    /** The cells of a line, as {@link confoci.host.output.Tsv} writes them. */
-    static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"' && (quoted || cell.isEmpty())) {
-                quoted = !quoted;
-            } else if (c == '\t' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 
     /** The name of the file without its ending, as Excel allows it: short, unique whatever the case, and without some characters. */

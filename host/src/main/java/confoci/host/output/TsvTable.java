@@ -55,8 +55,8 @@ public final class TsvTable {
         }
     }
 
-    /** Cells with a tab or a double quote stand in double quotes. */
-    private static List<String> cells(String line) {
+    /** The cells of a line; those with a tab or a double quote stand in double quotes. */
+    public static List<String> cells(String line) {
         List<String> cells = new ArrayList<>();
         int at = 0;
         while (at <= line.length()) {

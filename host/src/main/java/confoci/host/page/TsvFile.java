@@ -2,6 +2,7 @@ package confoci.host.page;
 
 import confoci.host.json.JsonFile;
 import confoci.host.output.Notation;
+import confoci.host.output.TsvTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,9 @@ record TsvFile(List<String> columns, Map<String, String> descriptions, List<List
             if (header == null) {
                 throw new IOException("it is empty");
             }
-            columns = cells(header);
+            columns = TsvTable.cells(header);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> cells = cells(line);
+                List<String> cells = TsvTable.cells(line);
                 if (cells.size() != columns.size()) {
                     throw new IOException("row " + (rows.size() + 2) + " has " + cells.size() + " cells, not " + columns.size());
                 }
@@ -47,29 +48,6 @@ record TsvFile(List<String> columns, Map<String, String> descriptions, List<List
             }
         }
         return new TsvFile(columns, descriptions(file), rows);
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder quoted = new StringBuilder();
-        int from = 0;
-        while (from <= line.length()) {
-            if (from < line.length() && line.charAt(from) == '"') {
-                quoted.setLength(0);
-                int i = from + 1;
-                while (i < line.length() && (line.charAt(i) != '"' || i + 1 < line.length() && line.charAt(i + 1) == '"')) {
-                    quoted.append(line.charAt(i));
-                    i += line.charAt(i) == '"' ? 2 : 1;
-                }
-                cells.add(quoted.toString());
-                from = i + 2;
-            } else {
-                int end = line.indexOf('\t', from);
-                cells.add(line.substring(from, end < 0 ? line.length() : end));
-                from = end < 0 ? line.length() + 1 : end + 1;
-            }
-        }
-        return cells;
     }
 
     /** Without a sidecar, or with one that is damaged, columns have their names alone. */
