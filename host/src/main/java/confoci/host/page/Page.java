@@ -45,7 +45,7 @@ final class Page {
         sections.add(report.sections());
         List<Element> parts = new ArrayList<>();
         warnings().ifPresent(parts::add);
-        parts.add(summary());
+        part("summary", "Summary", "What was asked and found", summary()).ifPresent(parts::add);
         if (viewer.isShown() || !material.brain().pictures().isEmpty() || !material.brain().notes().isEmpty()) {
             contents.put("brain", "Brain");
             parts.add(viewer.html());
@@ -107,25 +107,29 @@ final class Page {
                 .add(Element.of("h2", Plural.of(warnings.size(), "warnings")).id("warnings-title")).add(list));
     }
 
-    private Element summary() {
-        contents.put("summary", "Summary");
-        Element section = Element.of("section").id("summary").attribute("aria-labelledby", "summary-title")
-                .add(Element.of("h2", "What was asked and found").id("summary-title"));
+    private List<Element> summary() {
+        List<Element> summary = new ArrayList<>();
         List<Fact.Told> told = SectionViews.told(report.facts());
         if (!told.isEmpty() || !sections.facts().isEmpty()) {
-            section.add(SectionViews.list(told).add(sections.facts()));
+            summary.add(SectionViews.list(told).add(sections.facts()));
         }
         if (!sections.outcomes().isEmpty()) {
-            section.add(Element.of("ul").classed("outcomes").add(sections.outcomes()));
+            summary.add(Element.of("ul").classed("outcomes").add(sections.outcomes()));
         }
-        return section.add(sections.verdicts());
+        summary.addAll(sections.verdicts());
+        return summary;
     }
 
     private Optional<Element> part(String id, String title, List<Element> content) {
+        return part(id, title, title, content);
+    }
+
+    /** @param name in the list of contents */
+    private Optional<Element> part(String id, String name, String title, List<Element> content) {
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        contents.put(id, title);
+        contents.put(id, name);
         return Optional.of(Element.of("section").id(id).attribute("aria-labelledby", id + "-title")
                 .add(Element.of("h2", title).id(id + "-title")).add(content));
     }

@@ -196,6 +196,8 @@ class RunCommandTest {
         good();
         assertThat(new ResultReader(results.resolve("second")).json("run.json").get("inputs").toString()).contains("first/ale.nii.gz");
         assertThat(good().out()).contains("2 kept");
+        // Nothing was asked or found beside the analyses, so that their table comes first.
+        assertThat(results.resolve("report.html")).content().contains("2 analyses").doesNotContain("What was asked and found");
     }
 
     @Test
