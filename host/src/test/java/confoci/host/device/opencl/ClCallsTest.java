@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import confoci.error.DeviceCallFailed;
 import confoci.error.DeviceOutOfMemory;
 import org.jocl.CL;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClCallsTest {
 
     private final ClCalls calls = new ClCalls("opencl:0.0");
+
+    /** The names of codes are JOCL's, which loads a driver for any of them. */
+    @BeforeAll
+    static void requireDriver() {
+        OpenCl.device();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"clCreateBuffer", "clEnqueueWriteBuffer", "clEnqueueReadBuffer", "clEnqueueFillBuffer"})

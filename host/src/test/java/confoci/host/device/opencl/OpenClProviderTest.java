@@ -51,10 +51,11 @@ class OpenClProviderTest {
 
     @Test
     void kernelsThatDoNotCompileMakeTheDeviceUnavailable() {
+        String device = OpenCl.device().id();
         List<String> details = new ArrayList<>();
         assertThatThrownBy(() -> new OpenClProvider(() -> "__kernel void broken(__global int *x) {\n    y[0] = 1;\n}\n")
-                .open(OpenCl.device().id(), new BackendOptions(1, 1 << 20, details::add)))
-                .isInstanceOf(DeviceUnavailable.class).hasMessageStartingWith(OpenCl.device().id() + ": its compiler refuses the kernels")
+                .open(device, new BackendOptions(1, 1 << 20, details::add)))
+                .isInstanceOf(DeviceUnavailable.class).hasMessageStartingWith(device + ": its compiler refuses the kernels")
                 .hasMessageContaining("error").hasMessageNotContaining("\n").hasMessageContaining("a newer driver may help");
         assertThat(details).anySatisfy(line -> assertThat(line).contains("y"));
     }
@@ -69,10 +70,10 @@ class OpenClProviderTest {
     void aDeviceThatComputesDifferentlyIsUnavailable(String right, String wrong, String what) {
         String source = KernelSource.of(Dialect.OPENCL);
         assertThat(source).contains(right);
-        assertThatThrownBy(() -> new OpenClProvider(() -> source.replace(right, wrong))
-                .open(OpenCl.device().id(), BackendOptions.defaults()))
+        String device = OpenCl.device().id();
+        assertThatThrownBy(() -> new OpenClProvider(() -> source.replace(right, wrong)).open(device, BackendOptions.defaults()))
                 .isInstanceOf(DeviceUnavailable.class)
-                .hasMessageStartingWith(OpenCl.device().id() + ": it computes " + what + " differently");
+                .hasMessageStartingWith(device + ": it computes " + what + " differently");
     }
 
     @Test
