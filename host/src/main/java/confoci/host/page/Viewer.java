@@ -86,8 +86,8 @@ final class Viewer {
                         .attribute("aria-describedby", "cortex-keys")))
                 .add(Element.of("p").classed("reading").attribute("aria-live", "polite").add(Element.of("output").id("vertex")))
                 .add(Element.of("p", (cortex.carried() ? "FreeSurfer's fsaverage5, midway between the white and the pial surface. Each"
-                        + " point has the value of the voxel in which it lies, so what lies only in white matter or deep in the brain is"
-                        + " not seen here. " : "")
+                        + " point has the value of the voxel in which it lies: on the medial wall, between the hemispheres, this may be"
+                        + " one of the thalamus or the brainstem; elsewhere, what lies deep in the brain is not seen. " : "")
                         + "Drag to rotate, or use the arrow keys; with Shift, 45 degrees at a time. Click to move the crosshair. The dot"
                         + " is the point nearest to the crosshair, if it is within 10 mm.").id("cortex-keys").classed("note"));
     }
