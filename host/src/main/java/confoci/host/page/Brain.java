@@ -112,10 +112,11 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
         List<Point> peaks = clusters.stream().flatMap(table -> table.peaks().stream()).map(ClusterTable.Peak::mm).distinct().toList();
         Point start = !peaks.isEmpty() ? peaks.getFirst() : maps.isEmpty() ? new Point(0, 0, 0) : maps.getFirst().strongest(surfaces);
         return new Brain(packed, shown, Pictures.of(folder, maps, shown, peaks.isEmpty() ? List.of(start) : peaks), start,
-                notes(empty, large, meshes.isEmpty() ? List.of() : files, surfaces));
+                notes(empty, large, meshes, files, surfaces));
     }
 
-    private static List<String> notes(List<String> empty, List<String> large, List<MapFile> onMeshes, Cortex surfaces) {
+    private static List<String> notes(List<String> empty, List<String> large, List<SurfaceModel> meshes, List<MapFile> files,
+            Cortex surfaces) {
         List<String> notes = new ArrayList<>();
         if (!empty.isEmpty()) {
             notes.add("Nothing to show in " + String.join(", ", empty) + ".");
@@ -123,10 +124,14 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
         if (!large.isEmpty()) {
             notes.add("Not in this page, to keep it small: " + String.join(", ", large) + ".");
         }
-        if (!onMeshes.isEmpty() && surfaces.sides().isEmpty()) {
+        if (!meshes.isEmpty() && surfaces.sides().isEmpty()) {
             notes.add("The values on the cortex are not in this page, because it has no surfaces of their mesh. To add them: confoci report"
                     + " DIR --surface-left FILE --surface-right FILE. To open them in Connectome Workbench: wb_view LEFT RIGHT "
-                    + onMeshes.stream().map(MapFile::file).collect(Collectors.joining(" ")) + ".");
+                    + files.stream().map(MapFile::file).collect(Collectors.joining(" ")) + ".");
+        } else if (meshes.size() > surfaces.sides().size()) {
+            notes.add("The values of the " + (surfaces.sides().getFirst().isLeft() ? "right" : "left") + " hemisphere are not in this page,"
+                    + " because it has no surface of their mesh. To add them: confoci report DIR --surface-left FILE"
+                    + " --surface-right FILE.");
         }
         return notes;
     }

@@ -192,7 +192,8 @@ class CortexPageTest {
         assertThat(ResultPage.html(folder, report, record)).contains("id=\"cortex\"", "id=\"map-1-left\"", "id=\"mesh-right\"")
                 .doesNotContain("fsaverage5", left.toString());
         Files.writeString(left, Files.readString(left) + "\n");
-        assertThat(ResultPage.html(folder, report, record)).contains("id=\"mesh-right\"").doesNotContain("id=\"mesh-left\"");
+        assertThat(ResultPage.html(folder, report, record)).contains("id=\"mesh-right\"",
+                "The values of the left hemisphere are not in this page").doesNotContain("id=\"mesh-left\"");
 
         SurfaceModel mesh = SurfaceModel.whole(BrainStructure.CORTEX_RIGHT, 32_492);
         assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()))
