@@ -35,23 +35,6 @@ public final class CortexSurrogateRates {
     private final int pairs;
     private final int surrogates;
 
-    private static final class Rate {
-
-        private int first;
-        private int second;
-        private int both;
-        private boolean hasSurrogates;
-
-        void add(MapPair pair) {
-            hasSurrogates = pair.ofSecond().correlations().length > 0;
-            boolean byFirst = pair.ofFirst().p() <= ALPHA;
-            boolean bySecond = pair.ofSecond().p() <= ALPHA;
-            first += byFirst ? 1 : 0;
-            second += bySecond ? 1 : 0;
-            both += byFirst && bySecond ? 1 : 0;
-        }
-    }
-
     private CortexSurrogateRates(Path folder, int pairs, int surrogates) {
         this.cortex = new CoarseCortex(folder);
         this.pairs = pairs;
@@ -83,9 +66,9 @@ public final class CortexSurrogateRates {
 
     private List<String> lines(String name, boolean ofParcels) {
         MapNull mapNull = MapNulls.ALL.stream().filter(one -> one.toString().equals(name)).findFirst().orElseThrow();
-        Rate[] rates = new Rate[FWHM.length];
+        SignificantPairs[] rates = new SignificantPairs[FWHM.length];
         for (int f = 0; f < FWHM.length; f++) {
-            rates[f] = new Rate();
+            rates[f] = new SignificantPairs(ALPHA);
         }
         MapPlaces places = ofParcels ? cortex.parcels() : cortex.vertices();
         for (int n = 0; n < pairs; n++) {
@@ -96,11 +79,7 @@ public final class CortexSurrogateRates {
         List<String> lines = new ArrayList<>();
         for (int f = 0; f < FWHM.length; f++) {
             String line = String.format(Locale.ROOT, "%s\t%s\t%.0f\t%d", name, unit(ofParcels), FWHM[f], pairs);
-            Rate rate = rates[f];
-            lines.add(line + (rate.hasSurrogates
-                    ? String.format(Locale.ROOT, "\t%d\t%.3f\t%.3f\t%.3f", surrogates, share(rate.first), share(rate.second),
-                            share(rate.both))
-                    : String.format(Locale.ROOT, "\tn/a\t%.3f\tn/a\tn/a", share(rate.first))));
+            lines.add(line + rates[f].columns(surrogates));
         }
         return lines;
     }
@@ -111,10 +90,6 @@ public final class CortexSurrogateRates {
 
     private static String unit(boolean ofParcels) {
         return ofParcels ? "parcels" : "vertices";
-    }
-
-    private double share(int count) {
-        return (double) count / pairs;
     }
 
     private MapPair compare(MapPlaces places, MapNull mapNull, double[] x, double[] y, long seed) {

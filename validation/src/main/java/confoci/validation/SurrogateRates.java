@@ -67,23 +67,11 @@ public final class SurrogateRates {
     }
 
     private String line(MapNull mapNull, double fwhm, int pairs) {
-        int first = 0;
-        int second = 0;
-        int both = 0;
-        boolean hasSurrogates = false;
+        SignificantPairs significant = new SignificantPairs(ALPHA);
         for (int n = 0; n < pairs; n++) {
-            MapPair pair = compare(mapNull, map(fwhm, 2L * n), map(fwhm, 2L * n + 1), n);
-            hasSurrogates = pair.ofSecond().correlations().length > 0;
-            boolean byFirst = pair.ofFirst().p() <= ALPHA;
-            boolean bySecond = pair.ofSecond().p() <= ALPHA;
-            first += byFirst ? 1 : 0;
-            second += bySecond ? 1 : 0;
-            both += byFirst && bySecond ? 1 : 0;
+            significant.add(compare(mapNull, map(fwhm, 2L * n), map(fwhm, 2L * n + 1), n));
         }
-        String line = String.format(Locale.ROOT, "%s\t%.0f\t%d", mapNull, fwhm, pairs);
-        return line + (hasSurrogates ? String.format(Locale.ROOT, "\t%d\t%.3f\t%.3f\t%.3f", surrogates, (double) first / pairs,
-                (double) second / pairs, (double) both / pairs) : String.format(Locale.ROOT, "\tn/a\t%.3f\tn/a\tn/a",
-                        (double) first / pairs));
+        return String.format(Locale.ROOT, "%s\t%.0f\t%d", mapNull, fwhm, pairs) + significant.columns(surrogates);
     }
 
     private MapPair compare(MapNull mapNull, double[] x, double[] y, long seed) {
