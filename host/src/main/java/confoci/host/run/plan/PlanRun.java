@@ -11,6 +11,7 @@ import confoci.host.run.SharedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 
 /**
  * Many analyses in one process, which share what they read and compute on; those that are done already are kept. While the next analysis
@@ -41,7 +41,8 @@ public final class PlanRun {
     private final SharedInputs shared;
     private final RunListener log;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private final Map<String, Finished> finished = new LinkedHashMap<>();
+    /** What has an end so far, by name; guarded by this. */
+    private final Map<String, Finished> settled = new HashMap<>();
 
     /**
      * A plan.
@@ -67,18 +68,16 @@ public final class PlanRun {
             Optional<Turn> before = Optional.empty();
             for (PlanItem item : request.items()) {
                 if (before.filter(turn -> item.after().contains(turn.item().name())).isPresent() || !hasRoomForTwo()) {
-                    settle(before, folder, start);
-                    before = Optional.empty();
+                    before.ifPresent(Turn::join);
                 }
-                Turn turn = begin(item, finishing, finished.size() + before.stream().mapToInt(_ -> 1).sum(), start);
-                settle(before, folder, start);
+                Turn turn = begin(item, folder, finishing, start);
+                before.ifPresent(Turn::join);
                 before = Optional.of(turn);
             }
-            settle(before, folder, start);
+            before.ifPresent(Turn::join);
             folder.page(report(), pageRecord(), log);
         }
-        return new PlanOutcome(report(),
-                finished.values().stream().map(Finished::failure).flatMap(Optional::stream).findFirst());
+        return new PlanOutcome(report(), finished().stream().map(Finished::failure).flatMap(Optional::stream).findFirst());
     }
 
     /** Whether the page of one analysis may be made while the next one computes. */
@@ -86,16 +85,38 @@ public final class PlanRun {
         return Runtime.getRuntime().maxMemory() >= HEAP_OF_TWO;
     }
 
-    /** Waits for the end of an analysis. */
-    private void settle(Optional<Turn> turn, PlanFolder folder, long start) {
-        turn.ifPresent(begun -> {
-            finished.put(begun.item().name(), begun.end().get());
-            write(folder, start);
-        });
+    /** An analysis that has computed all; at its end its results are in place, and the summary names it. */
+    private record Turn(PlanItem item, Future<?> end) {
+
+        static Turn ended(PlanItem item) {
+            return new Turn(item, CompletableFuture.completedFuture(null));
+        }
+
+        void join() {
+            try {
+                end.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            } catch (ExecutionException e) {
+                throw unchecked(Objects.requireNonNull(e.getCause()));
+            }
+        }
     }
 
-    /** An analysis of which all is done but what its end waits for. */
-    private record Turn(PlanItem item, Supplier<Finished> end) {
+    /** Adds what came of an analysis to the summary, at once: whatever ends the process later, the plan knows what is done. */
+    private synchronized void settle(Finished analysis, PlanFolder folder, long start) {
+        settled.put(analysis.item().name(), analysis);
+        write(folder, start);
+    }
+
+    /** What has an end so far, in the order of the plan. */
+    private synchronized List<Finished> finished() {
+        return request.items().stream().map(item -> settled.get(item.name())).filter(Objects::nonNull).toList();
+    }
+
+    private synchronized Optional<Failure> failureOf(String name) {
+        return Optional.ofNullable(settled.get(name)).flatMap(Finished::failure);
     }
 
     private Report report() {
@@ -110,16 +131,17 @@ public final class PlanRun {
         return record;
     }
 
-    private Turn begin(PlanItem item, ExecutorService finishing, int begun, long start) {
-        String number = "[" + (begun + 1) + "/" + request.items().size() + "]";
+    private Turn begin(PlanItem item, PlanFolder folder, ExecutorService finishing, long start) {
+        int place = request.items().indexOf(item);
+        String number = "[" + (place + 1) + "/" + request.items().size() + "]";
         for (String name : item.after()) {
-            Finished before = finished.get(name);
-            if (before != null && before.failure().isPresent()) {
+            Optional<Failure> failure = failureOf(name);
+            if (failure.isPresent()) {
                 String message = "reads results of '" + name + "', which has none";
                 log.info(number + " " + item.name() + ": left out, it " + message);
-                Finished left = new Finished(item, Finished.Status.LEFT_OUT, "", 0, SummaryRow.none(),
-                        Optional.of(new Failure(before.failure().get().exitCode(), message)));
-                return new Turn(item, () -> left);
+                settle(new Finished(item, Finished.Status.LEFT_OUT, "", 0, SummaryRow.none(),
+                        Optional.of(new Failure(failure.get().exitCode(), message))), folder, start);
+                return Turn.ended(item);
             }
         }
         long begin = System.nanoTime();
@@ -129,60 +151,66 @@ public final class PlanRun {
             Optional<EarlierResult> earlier = EarlierResult.in(item.folder(), request.name(), item.name());
             if (earlier.filter(result -> result.isComplete(item.folder())).map(EarlierResult::key).filter(key::equals).isPresent()) {
                 log.info(number + " " + item.name() + ": kept, nothing has changed");
-                Finished kept = new Finished(item, Finished.Status.KEPT, key, 0, SummaryRow.of(item.folder()), Optional.empty());
-                return new Turn(item, () -> kept);
+                settle(new Finished(item, Finished.Status.KEPT, key, 0, SummaryRow.of(item.folder()), Optional.empty()), folder, start);
+                return Turn.ended(item);
             }
-            log.info(number + " " + item.name() + ": " + item.command() + timeLeft(begun, start));
+            log.info(number + " " + item.name() + ": " + item.command() + timeLeft(place, start));
             RunListener listener = new PlanListener(log, item.name(), number, warned);
-            List<Future<Long>> ends = new ArrayList<>();
+            List<Future<?>> ends = new ArrayList<>();
+            String known = key;
             item.analysis().start(new RunCall(item.commandLine(), request.commandLine().size(), listener, Optional.of(shared),
                     Optional.of(new PlanEntry(request.name(), item.name(), key)),
-                    Optional.of(rest -> ends.add(finishing.submit(() -> {
-                        rest.run();
-                        return System.nanoTime();
-                    })))));
-            String known = key;
-            long main = System.nanoTime();
-            Future<Long> end = ends.isEmpty() ? CompletableFuture.completedFuture(main) : ends.getFirst();
-            return new Turn(item, () -> end(item, number, known, begin, end));
+                    Optional.of(rest -> ends.add(finishing.submit(() -> end(rest, item, number, known, begin, folder, start))))));
+            if (ends.isEmpty()) {
+                settle(done(item, key, begin), folder, start);
+                return Turn.ended(item);
+            }
+            return new Turn(item, ends.getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            Finished failed = failed(item, number, key, begin, e);
-            return new Turn(item, () -> failed);
+            settle(failed(item, number, key, begin, e), folder, start);
+            return Turn.ended(item);
         }
     }
 
-    /** @param time when it was complete */
-    private Finished end(PlanItem item, String number, String key, long begin, Future<Long> time) {
+    /** @param rest what completes the results */
+    private void end(Runnable rest, PlanItem item, String number, String key, long begin, PlanFolder folder, long start) {
+        Finished end;
         try {
-            double seconds = (time.get() - begin) / NANOS;
-            return new Finished(item, Finished.Status.DONE, key, seconds, SummaryRow.of(item.folder()), Optional.empty());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        } catch (ExecutionException e) {
-            return failed(item, number, key, begin, Objects.requireNonNull(e.getCause()));
+            rest.run();
+            end = done(item, key, begin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            end = failed(item, number, key, begin, e);
         }
+        settle(end, folder, start);
+    }
+
+    private static Finished done(PlanItem item, String key, long begin) throws IOException {
+        return new Finished(item, Finished.Status.DONE, key, seconds(begin), SummaryRow.of(item.folder()), Optional.empty());
     }
 
     private Finished failed(PlanItem item, String number, String key, long begin, Throwable e) {
         Failure failure = Failure.of(e);
         if (failure.message().isEmpty()) {
-            if (e instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e;
+            throw unchecked(e);
         }
         log.failed(number + " " + item.name() + ": " + failure.message(), e);
         return new Finished(item, Finished.Status.FAILED, key, seconds(begin), SummaryRow.none(), Optional.of(failure));
     }
 
+    private static RuntimeException unchecked(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) e;
+    }
+
     /** By the mean of those that ran. */
     private String timeLeft(int begun, long start) {
-        long ran = finished.values().stream().filter(analysis -> analysis.status() == Finished.Status.DONE).count();
+        long ran = finished().stream().filter(analysis -> analysis.status() == Finished.Status.DONE).count();
         int left = request.items().size() - begun;
         return ran == 0 ? "" : ", " + Durations.text(seconds(start) / ran * left) + " left";
     }
@@ -192,16 +220,16 @@ public final class PlanRun {
     }
 
     private PlanSummary summary() {
-        return new PlanSummary(List.copyOf(finished.values()));
+        return new PlanSummary(finished());
     }
 
-    private void write(PlanFolder folder, long start) {
+    private synchronized void write(PlanFolder folder, long start) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("command_line", request.commandLine());
         record.put("plan", shared.checksum(request.file()));
         List<Map<String, Object>> analyses = new ArrayList<>();
         Map<String, Object> seconds = new LinkedHashMap<>();
-        for (Finished analysis : finished.values()) {
+        for (Finished analysis : finished()) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", analysis.item().name());
             entry.put("status", analysis.status().toString());
@@ -213,7 +241,7 @@ public final class PlanRun {
             seconds.put(analysis.item().name(), analysis.seconds());
         }
         record.put("analyses", analyses);
-        record.put("not_yet_run", request.items().stream().map(PlanItem::name).filter(name -> !finished.containsKey(name)).toList());
+        record.put("not_yet_run", request.items().stream().map(PlanItem::name).filter(name -> !settled.containsKey(name)).toList());
         Map<String, Object> times = new LinkedHashMap<>();
         times.put("seconds", seconds(start));
         times.put("analyses", seconds);
