@@ -213,7 +213,7 @@ class CcmBadInputTest {
             Arrays.fill(row, 0);
         }
         network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
-        CommandLineRun run = CommandLineRun.of(List.of("connectome", "info", network.connectome().toString()));
+        CommandLineRun run = CommandLineRun.of(List.of("connectome", "info", network.connectome().toString(), "--unit", "z"));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.warnings()).singleElement().asString().contains("connectome.dconn.nii", "are 0.0", "analyses refuse");
     }
@@ -345,6 +345,33 @@ class CcmBadInputTest {
     void aUnitThatTheValuesContradict() throws IOException {
         network.refused(3, List.of("connectome.dconn.nii", "values beyond 1", "--connectome-unit"), network.files(),
                 network.ccm("--connectome-unit", "r"));
+    }
+
+    /** Values from -1 to 1 whose diagonal was removed are either, and every command that reads a connectome asks. */
+    @Test
+    void whetherValuesAreROrZIsAskedForWhereBothAreThinkable() throws IOException {
+        for (int i = 0; i < network.matrix().length; i++) {
+            for (int j = 0; j < network.matrix().length; j++) {
+                network.matrix()[i][j] = i == j ? 0 : (float) Math.tanh(network.matrix()[i][j]) / 2;
+            }
+        }
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), network.matrix());
+        String connectome = network.connectome().toString();
+        String out = folder.resolve("other").toString();
+        List<String> before = network.files();
+        List<String> said = List.of("connectome.dconn.nii", "r or Fisher's z", "--unit or --connectome-unit");
+        network.refused(3, said, before, network.ccm());
+        for (List<String> command : List.of(List.of("gbc", "--connectome", connectome, "--out", out),
+                List.of("seed", "--at", "-40 18 10", "--connectome", connectome, "--out", out),
+                List.of("connectome", "info", connectome), List.of("connectome", "pack", connectome, "--out", out))) {
+            network.refused(3, said, before, CommandLineRun.of(command));
+        }
+        for (String unit : List.of("r", "z")) {
+            good("--connectome-unit", unit, "--force");
+            assertThat(new ResultReader(network.out()).json("run.json").get("connectome").get("unit").asText()).isEqualTo(unit);
+        }
+        CommandLineRun info = CommandLineRun.of(List.of("connectome", "info", connectome, "--unit", "r"));
+        assertThat(info.out()).contains("values: r\n", "diagonal: 0\n");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class ConnectomeOptions {
     private @Nullable Path mask;
 
     @Option(names = "--connectome-unit", paramLabel = "UNIT",
-            description = "Unit of the values: r, or z (Fisher). By default inferred from the values; z for a dtseries.")
+            description = "Unit of the values: r, or z (Fisher). By default told by the values; z for a dtseries.")
     private Connectome.@Nullable Unit unit;
 
     @Option(names = "--eigenmaps", description = "For a dtseries: it contains the eigenmaps of a group, which are not demeaned.")

@@ -28,7 +28,7 @@ public final class GbcOptions {
     private @Nullable Path connectomeMask;
 
     @Option(names = "--connectome-unit", paramLabel = "UNIT",
-            description = "Unit of the connectome's values: r, or z (Fisher). By default inferred from the values.")
+            description = "Unit of the connectome's values: r, or z (Fisher). By default told by the values.")
     private @Nullable Unit connectomeUnit;
 
     @Option(names = "--asymmetric", paramLabel = "rows",

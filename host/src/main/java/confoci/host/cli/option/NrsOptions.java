@@ -33,7 +33,7 @@ public final class NrsOptions {
     private Unit values;
 
     @Option(names = "--connectome-unit", paramLabel = "UNIT",
-            description = "Unit of the values in .pconn.nii and .dconn.nii: r, or z (Fisher). By default inferred from the values.")
+            description = "Unit of the values in .pconn.nii and .dconn.nii: r, or z (Fisher). By default told by the values.")
     private @Nullable Unit stored;
 
     /**

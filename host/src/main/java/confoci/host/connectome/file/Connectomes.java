@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens connectomes; recognizes the kind of a file by its content. */
 public final class Connectomes {
@@ -90,17 +91,19 @@ public final class Connectomes {
     private static Connectome stored(Path file, BrainModels grayordinates, MatrixLayout layout, OpenOptions options) {
         MatrixFile matrix = MatrixFile.open(file, layout);
         try {
-            Unit likely = UnitGuess.of(matrix, layout.rows());
-            Unit unit = options.unit().orElse(likely);
-            if (unit == Unit.CORRELATION && likely != unit) {
-                throw new InputDataException(file + ": holds values beyond 1, which are no correlations; leave out " + UNIT
-                        + ", or give z");
-            }
-            return new StoredConnectome(file.toString(), grayordinates, unit, matrix);
+            return new StoredConnectome(file.toString(), grayordinates, unit(file, UnitGuess.of(matrix, layout.rows()), options), matrix);
         } catch (RuntimeException | Error e) {
             matrix.close();
             throw e;
         }
+    }
+
+    private static Unit unit(Path file, Optional<Unit> likely, OpenOptions options) {
+        if (options.unit().equals(Optional.of(Unit.CORRELATION)) && likely.equals(Optional.of(Unit.FISHER_Z))) {
+            throw new InputDataException(file + ": holds values beyond 1, which are no correlations; leave out " + UNIT + ", or give z");
+        }
+        return options.unit().or(() -> likely).orElseThrow(() -> new InputDataException(file + ": may hold r or Fisher's z, for no value of"
+                + " the rows looked at is beyond 1 and the diagonal is not 1; give " + UNIT + ", r or z"));
     }
 
     private static Connectome series(Path file, CiftiFile cifti, OpenOptions options) {

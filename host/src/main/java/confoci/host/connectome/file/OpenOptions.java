@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * What a connectome's file does not contain.
  *
- * @param unit   what the values are, or for series what is to be made of them; by default what the values suggest, and z for series
+ * @param unit   what the values are, or for series what is to be made of them; by default what the values show, and z for series
  * @param mask   whose voxels are the grayordinates of an .npy matrix, in the mask's order
  * @param demean whether series are demeaned, as time series must be; the eigenmaps of a group must not
  * @param engine what makes rows of series

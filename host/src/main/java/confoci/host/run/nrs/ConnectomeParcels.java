@@ -4,7 +4,6 @@ import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.atlas.Atlas;
 import confoci.host.connectome.Connectome;
-import confoci.host.connectome.Connectome.Unit;
 import confoci.host.domain.GrayordinateDomain;
 import confoci.host.domain.GrayordinateSpace;
 import confoci.host.domain.MapWriter;
@@ -24,9 +23,6 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.input.AtlasRequest;
 import confoci.host.run.input.ConnectomeRequest;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -97,7 +93,6 @@ final class ConnectomeParcels implements ParcelSource {
                 throw new InputDataException(subject.image() + ": has other grayordinates than " + domain.space().reference());
             }
             BitSet missing = ConnectomeRequest.missing(connectome, frame.log());
-            requireUnit(subject.image(), connectome, missing);
             file.checkSymmetry(connectome, frame.log());
             DenseBlocks blocks = new DenseBlocks(atlas.labels(), parcels.size());
             device.memory().require("sums over " + parcels.size() + " parcels", (long) Double.BYTES * connectome.size() * parcels.size(),
@@ -108,21 +103,6 @@ final class ConnectomeParcels implements ParcelSource {
                     writeMaps(blocks, means, missing);
                 }
                 return means.matrix();
-            }
-        }
-    }
-
-    /** Values that are taken for r because none is beyond 1 may be z, if a grayordinate is not correlated with itself by 1. */
-    private void requireUnit(Path file, Connectome connectome, BitSet missing) {
-        int first = missing.nextClearBit(0);
-        if (request.stored().isPresent() || connectome.unit() != Unit.CORRELATION || first >= connectome.size()) {
-            return;
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment row = arena.allocate((long) connectome.size() * Float.BYTES, Float.BYTES);
-            connectome.read(first, 1, row);
-            if (!(Math.abs(row.getAtIndex(ValueLayout.JAVA_FLOAT, first) - 1) <= StoredParcels.SELF)) {
-                throw StoredParcels.unknownUnit(file);
             }
         }
     }

@@ -28,7 +28,7 @@ final class StoredParcels implements ParcelSource {
     private static final double LARGEST_R = 1 + 1e-5;
     private static final double ROUNDING = 1e-5;
     /** How far from 1 the correlation with itself may be stored. */
-    static final double SELF = 1e-3;
+    private static final double SELF = 1e-3;
 
     private final NrsRequest request;
     private final Path reference;
@@ -139,14 +139,10 @@ final class StoredParcels implements ParcelSource {
             return Unit.FISHER_Z;
         }
         if (IntStream.range(0, size).mapToDouble(p -> values[p * size + p]).noneMatch(own -> Math.abs(own - 1) <= SELF)) {
-            throw unknownUnit(file);
+            throw new InputDataException(file + ": may hold r or Fisher's z, for no value is beyond 1 and the diagonal is not 1; give"
+                    + " --connectome-unit r or --connectome-unit z");
         }
         return Unit.CORRELATION;
-    }
-
-    static InputDataException unknownUnit(Path file) {
-        return new InputDataException(file + ": may hold r or Fisher's z, for no value is beyond 1 and the diagonal is not 1; give"
-                + " --connectome-unit r or --connectome-unit z");
     }
 
     /** The diagonal is no connectivity: of correlations it is 1. */
