@@ -56,6 +56,11 @@ public record ProjectedMap(Domain domain, String name, double[] values, int miss
                 : structure.name()) + ".func.gii";
     }
 
+    /** The surfaces whose vertices have values in a file of their own. */
+    static List<SurfaceModel> surfaces(GrayordinateDomain domain) {
+        return domain.space().models().models().stream().filter(SurfaceModel.class::isInstance).map(SurfaceModel.class::cast).toList();
+    }
+
     /** Vertices that are no grayordinates are NaN. */
     private static void writeMetrics(List<ProjectedMap> maps, BrainModels models, ResultFiles folder) {
         for (int m = 0; m < models.models().size(); m++) {

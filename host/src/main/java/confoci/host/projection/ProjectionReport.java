@@ -1,5 +1,7 @@
 package confoci.host.projection;
 
+import confoci.host.domain.GrayordinateDomain;
+import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.output.Plural;
 import confoci.host.report.Column;
 import confoci.host.report.Fact;
@@ -10,6 +12,7 @@ import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Sentence;
 import confoci.host.report.Table;
+import confoci.host.report.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -18,7 +21,7 @@ import java.util.List;
 /**
  * Reports projected maps.
  *
- * @param files    that were written
+ * @param files    with all values
  * @param method   in words
  * @param toVolume whether maps went to voxels
  */
@@ -44,6 +47,12 @@ public record ProjectionReport(List<ProjectedMap> maps, List<String> files, Stri
         for (int file = 0; file < files.size(); file++) {
             sections.add(new MapFile(files.get(file), toVolume ? maps.get(file).name() + " in voxels" : "maps of grayordinates", "value",
                     MapFile.Show.BEYOND, 0));
+        }
+        if (maps.getFirst().domain() instanceof GrayordinateDomain grayordinates) {
+            for (SurfaceModel surface : ProjectedMap.surfaces(grayordinates)) {
+                sections.add(new TableFile(ProjectedMap.metric(surface.structure()), "the same maps on the vertices of "
+                        + surface.structure()));
+            }
         }
         sections.add(new Methods(List.of(Sentence.of(Plural.first(maps.size(), "maps", toVolume ? "went from grayordinates to voxels by "
                 : "went from voxels to grayordinates by ") + method))));

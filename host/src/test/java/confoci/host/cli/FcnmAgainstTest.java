@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -108,6 +109,76 @@ class FcnmAgainstTest {
         ResultReader again = good(patients, "again", "--against", controls, "--permutations", 200, "--device", "cpu:vector", "--threads",
                 3);
         CcmReproducibilityTest.requireSame(again, both);
+    }
+
+    /** All 126 ways to divide nine studies into four and five, in float64. Shares are exact; the rest is as exact as its permutations. */
+    @Test
+    void pIsThatOfAllDivisions() {
+        int permutations = 20_000;
+        ResultReader result = good(patients, "out", "--against", controls, "--permutations", permutations);
+        float[] mask = result.map("../cohort/mask.nii.gz");
+        int[] voxels = IntStream.range(0, mask.length).filter(v -> mask[v] > 0).toArray();
+        List<int[]> divisions = IntStream.range(0, 1 << 9).filter(set -> Integer.bitCount(set) == 4)
+                .mapToObj(set -> IntStream.range(0, 9).filter(study -> (set >> study & 1) == 1).toArray()).toList();
+        assertThat(divisions).hasSize(126);
+        assertThat(divisions.getFirst()).containsExactly(0, 1, 2, 3);
+        double[][] shares = differences(result, "mask_00", voxels, divisions);
+        double[][] means = differences(result, "t_00", voxels, divisions);
+        double[][] pOfShares = twoSided(shares);
+        requireClose(result.map("difference_p.nii.gz"), voxels, pOfShares[0], Integer.MAX_VALUE);
+        requireClose(result.map("t_difference_p.nii.gz"), voxels, twoSided(means)[0], permutations);
+        double[][] surprise = Arrays.stream(pOfShares).map(row -> Arrays.stream(row).map(p -> -p).toArray()).toArray(double[][]::new);
+        requireClose(result.map("difference_p_fwe.nii.gz"), voxels, corrected(surprise), permutations);
+        requireClose(result.map("t_difference_p_fwe.nii.gz"), voxels, corrected(standardized(means)), permutations);
+    }
+
+    /** Per division the mean of the studies in A less that of the others, at every voxel. */
+    private static double[][] differences(ResultReader result, String files, int[] voxels, List<int[]> divisions) {
+        float[][] maps = IntStream.rangeClosed(1, 9).mapToObj(study -> result.map(files + study + ".nii.gz")).toArray(float[][]::new);
+        return divisions.stream().map(inA -> Arrays.stream(voxels).mapToDouble(v -> {
+            double ofA = Arrays.stream(inA).mapToDouble(study -> maps[study][v]).sum();
+            double all = Arrays.stream(maps).mapToDouble(map -> map[v]).sum();
+            return ofA / 4 - (all - ofA) / 5;
+        }).toArray()).toArray(double[][]::new);
+    }
+
+    private static double[][] twoSided(double[][] differences) {
+        return Arrays.stream(differences).map(one -> IntStream.range(0, one.length).mapToDouble(v -> {
+            double atLeast = Arrays.stream(differences).filter(other -> other[v] >= one[v] - 1e-9).count();
+            double atMost = Arrays.stream(differences).filter(other -> other[v] <= one[v] + 1e-9).count();
+            return Math.min(1, 2 * Math.min(atLeast, atMost) / differences.length);
+        }).toArray()).toArray(double[][]::new);
+    }
+
+    /** By the mean and the standard deviation of a voxel over divisions; absolute values. */
+    private static double[][] standardized(double[][] differences) {
+        double[][] standardized = new double[differences.length][differences[0].length];
+        for (int v = 0; v < differences[0].length; v++) {
+            int voxel = v;
+            double mean = Arrays.stream(differences).mapToDouble(one -> one[voxel]).average().orElseThrow();
+            double deviation = Math.sqrt(Arrays.stream(differences).mapToDouble(one -> (one[voxel] - mean) * (one[voxel] - mean))
+                    .average().orElseThrow());
+            for (int d = 0; d < differences.length; d++) {
+                standardized[d][v] = deviation < 1e-9 ? 0 : Math.abs(differences[d][v] - mean) / deviation;
+            }
+        }
+        return standardized;
+    }
+
+    private static double[] corrected(double[][] values) {
+        double[] maxima = Arrays.stream(values).mapToDouble(one -> Arrays.stream(one).max().orElseThrow()).toArray();
+        return Arrays.stream(values[0]).map(value -> Arrays.stream(maxima).filter(max -> max >= value - 1e-9).count()
+                / (double) maxima.length).toArray();
+    }
+
+    /** Up to five standard errors of twice a share of permutations, and a little more at voxels where divisions are nearly equal. */
+    private static void requireClose(float[] map, int[] voxels, double[] expected, int permutations) {
+        assertThat(Arrays.stream(expected).distinct().count()).isGreaterThan(2);
+        for (int v = 0; v < voxels.length; v++) {
+            double p = expected[v];
+            double bound = permutations == Integer.MAX_VALUE ? 1e-6 : 10 * Math.sqrt(p / 2 * (1 - p / 2) / permutations) + 3.0 / permutations;
+            assertThat((double) map[voxels[v]]).as("voxel %d", voxels[v]).isCloseTo(p, within(bound));
+        }
     }
 
     @Test

@@ -197,6 +197,22 @@ class NrsCommandTest {
         good("--subjects", dense.toString(), "--networks", NETWORKS, "--connectome-unit", "z");
     }
 
+    /** Data sets may both have a sub-01, but folders may also be the sessions of one person. */
+    @Test
+    void aSubjectOfTheSameNameInAnotherFolderIsWarnedOf() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (String session : List.of("one", "two")) {
+            Path at = Files.createDirectory(folder.resolve(session)).resolve("sub-01.pconn.nii");
+            files.add(Files.copy(fixture("sub-01.pconn.nii"), at).toString());
+        }
+        CommandLineRun run = nrs("--subjects", files.get(0), "--subjects", files.get(1));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().contains("1 subject named as another", "sub-01", files.get(0), files.get(1),
+                "a person of its own");
+        refused(3, List.of("sub-01 has several images"), "--subjects", files.get(0), "--subjects",
+                Files.copy(fixture("sub-01.pconn.nii"), folder.resolve("one/sub-01_ses-2.pconn.nii")).toString());
+    }
+
     /** By edges is over all pairs of grayordinates, of which one without data has none. */
     @Test
     void grayordinatesWithoutDataDoNotCountInTheSizeOfTheirParcel() throws IOException {

@@ -2,9 +2,13 @@ package confoci.host.fcnm.cohort;
 
 import confoci.host.fcnm.denoise.Denoising;
 import confoci.host.fcnm.subject.SubjectFiles;
+import confoci.host.output.Plural;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +31,19 @@ public record Cohort(List<SubjectFiles> subjects, Denoising denoising) {
     /** The number of subjects. */
     public int size() {
         return subjects.size();
+    }
+
+    /** What to warn of where files of different folders name the same BIDS subject: data sets may each have a sub-01, sessions have, too. */
+    public Optional<String> sharedNames() {
+        Map<String, SubjectFiles> first = new HashMap<>();
+        List<String> pairs = new ArrayList<>();
+        for (SubjectFiles subject : subjects) {
+            subject.bidsLabel().ifPresent(label -> Optional.ofNullable(first.putIfAbsent(label, subject))
+                    .ifPresent(other -> pairs.add(label + " (" + other.image() + ", " + subject.image() + ")")));
+        }
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(Plural.of(pairs.size(), "subjects")
+                + " named as another one in another folder, the first is " + pairs.getFirst()
+                + "; each counts as a person of its own. If these are sessions of the same people, give one of each, or join them in time");
     }
 
     /** Those of the subjects that could be used. */

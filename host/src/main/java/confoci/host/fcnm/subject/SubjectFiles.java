@@ -43,8 +43,12 @@ public record SubjectFiles(Path image, Optional<Path> mask, Optional<Path> confo
     public String label() {
         String name = String.valueOf(image.getFileName());
         int dot = name.indexOf('.');
-        return BidsName.of(image).map(bids -> BidsName.SUBJECT + "-" + bids.value(BidsName.SUBJECT))
-                .orElse(dot > 0 ? name.substring(0, dot) : name);
+        return bidsLabel().orElse(dot > 0 ? name.substring(0, dot) : name);
+    }
+
+    /** {@code sub-01} of a BIDS name. */
+    public Optional<String> bidsLabel() {
+        return BidsName.of(image).map(bids -> BidsName.SUBJECT + "-" + bids.value(BidsName.SUBJECT));
     }
 
     /** All of them, the image first. */

@@ -64,6 +64,7 @@ public final class FcnmRun {
             Map<String, Cohort> cohorts = new LinkedHashMap<>();
             cohorts.put(FcnmRequest.FIRST, request.cohort().cohort());
             cohorts.putAll(request.further());
+            cohorts.values().forEach(cohort -> cohort.sharedNames().ifPresent(log::warn));
             frame.readsUnrecorded(cohorts.values().stream().flatMap(Cohort::files).toList());
             cohorts.values().forEach(cohort -> requirePossible(cohort, log));
             try (Checkpoints checkpoints = Checkpoints.beside(frame.out())) {

@@ -102,6 +102,7 @@ public final class GbcRun {
     private Report ofSeries(SeriesRequest asked, RunFrame frame) {
         frame.reads(asked.inputs());
         Cohort cohort = asked.cohort().cohort();
+        cohort.sharedNames().ifPresent(frame.log()::warn);
         frame.readsUnrecorded(cohort.files().toList());
         RunDevice device = frame.device(request.device());
         device.backend();

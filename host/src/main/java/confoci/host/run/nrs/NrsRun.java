@@ -50,6 +50,7 @@ public final class NrsRun {
             request.device().refuseDevice("a device has nothing to compute here");
             frame.reads(request.inputs());
             Cohort cohort = request.subjects().cohort().cohort();
+            cohort.sharedNames().ifPresent(frame.log()::warn);
             RunDevice device = frame.device(request.device());
             device.memory();
             ParcelSource source = source(cohort, device, frame);
