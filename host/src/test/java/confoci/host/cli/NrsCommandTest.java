@@ -205,12 +205,12 @@ class NrsCommandTest {
             Path at = Files.createDirectory(folder.resolve(session)).resolve("sub-01.pconn.nii");
             files.add(Files.copy(fixture("sub-01.pconn.nii"), at).toString());
         }
+        refused(3, List.of("sub-01 has several images"), "--subjects", files.get(0), "--subjects",
+                Files.copy(fixture("sub-01.pconn.nii"), folder.resolve("one/sub-01_ses-2.pconn.nii")).toString());
         CommandLineRun run = nrs("--subjects", files.get(0), "--subjects", files.get(1));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.warnings()).singleElement().asString().contains("1 subject named as another", "sub-01", files.get(0), files.get(1),
                 "a person of its own");
-        refused(3, List.of("sub-01 has several images"), "--subjects", files.get(0), "--subjects",
-                Files.copy(fixture("sub-01.pconn.nii"), folder.resolve("one/sub-01_ses-2.pconn.nii")).toString());
     }
 
     /** By edges is over all pairs of grayordinates, of which one without data has none. */
