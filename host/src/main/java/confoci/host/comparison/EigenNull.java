@@ -19,7 +19,7 @@ final class EigenNull implements MapNull {
     public Optional<Surrogates> on(MapPlaces places, long seed) {
         ModePlaces modes = places.modes().orElseThrow(() -> new InvalidRequest("--null " + this + ": it rotates eigenmodes of the cortex,"
                 + " and those of " + places.name() + " are not known; give --modes-left MODES EIGENVALUES and --modes-right with maps in"
-                + " .dscalar.nii files, or another null"));
+                + " .dscalar.nii files (docs/spatial-nulls.md has the lines of Python that make them), or another null"));
         return Optional.of(map -> Optional.of(modes.of(map.values(), Amplitudes.VALUES, seed)));
     }
 

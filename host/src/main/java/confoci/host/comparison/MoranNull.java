@@ -23,11 +23,11 @@ final class MoranNull implements MapNull {
         Distances distances = VariogramNull.distances(this, places);
         MoranPlaces moran = new MoranPlaces(distances::from, places.parts().stream().map(Part::places).toList());
         List<String> names = places.parts().stream().map(Part::name).toList();
+        String fewer = (places.unit().equals("parcels") ? "" : "average it in parcels with confoci parcellate, or ")
+                + "give --null variogram" + (places.spins().isPresent() ? " or --null spin" : "");
         return Optional.of(map -> {
-            moran.problem(map.values(), places.unit(), names).ifPresent(problem -> {
-                throw new InputDataException(map.source() + ": " + problem + "; "
-                        + (places.unit().equals("parcels") ? "" : "average it in parcels with confoci parcellate, or ")
-                        + "give --null variogram" + (places.spins().isPresent() ? " or --null spin" : ""));
+            moran.problem(map.values(), places.unit(), names, fewer).ifPresent(problem -> {
+                throw new InputDataException(map.source() + ": " + problem);
             });
             return Optional.of(moran.of(map.values(), Procedure.SINGLETON, seed));
         });

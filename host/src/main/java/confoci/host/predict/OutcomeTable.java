@@ -103,6 +103,7 @@ public final class OutcomeTable {
         List<String> names = groups.stream().distinct().toList();
         Dataset data = new Dataset(subjects, features.names(), x.toArray(double[][]::new), y.stream().mapToDouble(v -> v).toArray(),
                 its.toArray(double[][]::new), groups.stream().mapToInt(names::indexOf).toArray());
+        requireVarying(data);
         requireUnexplained(data);
         return new Joined(data, leftOut);
     }
@@ -114,6 +115,14 @@ public final class OutcomeTable {
             if (features.names().contains(name)) {
                 throw new InputDataException(table.file() + ": '" + name + "' is a feature, too; leave it out of the features");
             }
+        }
+    }
+
+    /** What is the same in all predicts the mean of training subjects, whose r is no chance one. */
+    private void requireVarying(Dataset data) {
+        if (IntStream.range(0, data.features().size()).allMatch(e -> Arrays.stream(data.x()).allMatch(row -> row[e] == data.x()[0][e]))) {
+            throw new InputDataException(table.file() + ": no feature differs between the " + data.size()
+                    + " subjects with features and outcome, so nothing can be predicted; check how the features were made");
         }
     }
 

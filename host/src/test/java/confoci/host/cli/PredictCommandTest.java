@@ -203,6 +203,16 @@ class PredictCommandTest {
                 + " is not in ").endsWith(" and 8 more");
     }
 
+    /** Means of training subjects as predictions have a negative r, whatever the outcome. */
+    @Test
+    void featuresThatAreTheSameInAllAreRefused() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("features.tsv"));
+        Files.writeString(folder.resolve("same.tsv"), lines.getFirst() + "\n" + lines.stream().skip(1)
+                .map(line -> line.substring(0, line.indexOf('\t')) + lines.get(1).substring(lines.get(1).indexOf('\t')))
+                .collect(Collectors.joining("\n")));
+        refused(3, List.of("no feature differs between the 23 subjects"), "same.tsv", "--outcome", "score");
+    }
+
     @Test
     void whatMakesNoSenseIsRefused() throws IOException {
         refused(3, List.of("no column 'iq'", "score"), "features.tsv", "--outcome", "iq");

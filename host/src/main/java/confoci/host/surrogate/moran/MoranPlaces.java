@@ -47,14 +47,16 @@ public final class MoranPlaces {
      * @param map   a value per place, NaN where it has none
      * @param unit  what places are
      * @param names of the parts
+     * @param fewer how to have fewer places
      * @return what follows the name of the map in a message; nothing if there are neither too few nor too many places
      */
-    public Optional<String> problem(double[] map, String unit, List<String> names) {
+    public Optional<String> problem(double[] map, String unit, List<String> names, String fewer) {
         for (int p = 0; p < parts.size(); p++) {
             int size = present(p, map).length;
             if (size > 0 && !MoranBasis.suits(size)) {
                 return Optional.of("has a value at " + size + " of the " + unit + " of the " + names.get(p) + ", and Moran's eigenvectors"
-                        + " are computed of " + MoranBasis.FEWEST_PLACES + " to " + MoranBasis.MOST_PLACES);
+                        + " are computed of " + MoranBasis.FEWEST_PLACES + " to " + MoranBasis.MOST_PLACES + "; "
+                        + (size < MoranBasis.FEWEST_PLACES ? "leave it out, or give --null parametric" : fewer));
             }
         }
         return Optional.empty();
