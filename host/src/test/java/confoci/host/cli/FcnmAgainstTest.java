@@ -176,7 +176,8 @@ class FcnmAgainstTest {
         assertThat(Arrays.stream(expected).distinct().count()).isGreaterThan(2);
         for (int v = 0; v < voxels.length; v++) {
             double p = expected[v];
-            double bound = permutations == Integer.MAX_VALUE ? 1e-6 : 10 * Math.sqrt(p / 2 * (1 - p / 2) / permutations) + 3.0 / permutations;
+            double bound = permutations == Integer.MAX_VALUE ? 1e-6
+                    : 10 * Math.sqrt(p / 2 * (1 - p / 2) / permutations) + 3.0 / permutations;
             assertThat((double) map[voxels[v]]).as("voxel %d", voxels[v]).isCloseTo(p, within(bound));
         }
     }

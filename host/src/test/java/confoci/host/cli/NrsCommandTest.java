@@ -187,7 +187,7 @@ class NrsCommandTest {
         Path halved = changed("r.pconn.nii", "halved.pconn.nii", (row, column, value) -> row == column ? 0 : value / 2);
         refused(3, List.of("halved.pconn.nii", "r or Fisher's z", "--connectome-unit z"), "--subjects", halved.toString());
         Path dense = changed("dense.dconn.nii", "weak.dconn.nii", (row, column, value) -> row == column ? 0 : Math.tanh(value) / 2);
-        refused(3, List.of("weak.dconn.nii", "r or Fisher's z", "--connectome-unit"), "--subjects", dense.toString(), "--networks", NETWORKS);
+        refused(3, List.of("weak.dconn.nii", "r or Fisher's z"), "--subjects", dense.toString(), "--networks", NETWORKS);
         refused(3, List.of("beyond 1", "leave out --connectome-unit"), "--subjects", fixture("sub-01.pconn.nii").toString(),
                 "--connectome-unit", "r");
         good("--subjects", halved.toString(), "--connectome-unit", "z");

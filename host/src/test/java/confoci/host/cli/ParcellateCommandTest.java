@@ -143,7 +143,8 @@ class ParcellateCommandTest {
                 assertThat(values).containsExactly(Arrays.copyOfRange(all, side * values.length, (side + 1) * values.length));
             }
         }
-        assertThat(Files.readString(out.resolve("report.html"))).contains("projected.L.func.gii", "the same maps on the vertices of CORTEX_LEFT");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("projected.L.func.gii",
+                "the same maps on the vertices of CORTEX_LEFT");
         Files.copy(out.resolve("projected.dscalar.nii"), folder.resolve("template.dscalar.nii"));
         good("project volume.nii.gz --template template.dscalar.nii --surface-left left.middle.surf.gii"
                 + " --surface-right right.middle.surf.gii --force");

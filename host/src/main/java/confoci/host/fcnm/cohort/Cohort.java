@@ -33,7 +33,7 @@ public record Cohort(List<SubjectFiles> subjects, Denoising denoising) {
         return subjects.size();
     }
 
-    /** What to warn of where files of different folders name the same BIDS subject: data sets may each have a sub-01, sessions have, too. */
+    /** What to warn of where files of different folders name the same BIDS subject: data sets may each have a sub-01, so do sessions. */
     public Optional<String> sharedNames() {
         Map<String, SubjectFiles> first = new HashMap<>();
         List<String> pairs = new ArrayList<>();

@@ -58,7 +58,8 @@ class MoranLawsTest {
         MoranPlaces many = new MoranPlaces((_, others) -> new double[others.length], List.of(IntStream.range(0, 1001).toArray()));
         assertThatThrownBy(() -> many.of(new double[1001], Procedure.SINGLETON, 1)).isInstanceOf(InputDataException.class)
                 .hasMessageContaining("3 to 1000").hasMessageContaining("there are 1001");
-        assertThat(many.problem(new double[1001], "vertices", List.of("left cortex"), "be fewer")).hasValue("has a value at 1001 of the vertices of the"
+        assertThat(many.problem(new double[1001], "vertices", List.of("left cortex"), "be fewer"))
+                .hasValue("has a value at 1001 of the vertices of the"
                 + " left cortex, and Moran's eigenvectors are computed of 3 to 1000; be fewer");
         double[] few = new double[1001];
         Arrays.fill(few, 2, 1001, Double.NaN);
