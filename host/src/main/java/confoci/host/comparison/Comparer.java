@@ -134,6 +134,10 @@ public final class Comparer {
             throw new InputDataException(cluster.source() + ": is above 0 at none of the " + places.unit() + " of " + places.name()
                     + " where " + map.source() + " has a value; give a cluster that it covers");
         }
+        if (density.places() == Arrays.stream(map.values()).filter(value -> !Double.isNaN(value)).count()) {
+            throw new InputDataException(cluster.source() + ": is above 0 at all of the " + places.unit() + " of " + places.name()
+                    + " where " + map.source() + " has a value, so that no density is higher or lower there; give a cluster");
+        }
         return density;
     }
 

@@ -65,6 +65,14 @@ class CompareCommandTest {
                 "part.tsv", "--null", "moran", "--centers", "centers.csv");
     }
 
+    @Test
+    void aClusterOfAllParcelsIsNone() throws IOException {
+        Files.writeString(folder.resolve("everywhere.csv"), Files.readAllLines(folder.resolve("first.csv")).stream()
+                .map(line -> line.split(",")[0] + (line.startsWith("parcel") ? ",all" : ",1")).collect(Collectors.joining("\n")));
+        refused("everywhere.csv: is above 0 at all of the parcels", "first.csv#drug", "--with", "second.tsv#D2", "--cluster",
+                "everywhere.csv", "--centers", "centers.csv", "--surrogates", "9");
+    }
+
     private static double[] map(int kind) {
         return IntStream.range(0, SmallParcels.PARCELS).mapToDouble(i -> SmallParcels.value(kind, i)).toArray();
     }
