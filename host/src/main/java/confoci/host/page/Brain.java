@@ -30,11 +30,12 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
      * A map in the page.
      *
      * @param source what it is
-     * @param image  gzipped NIfTI-1 in base64; empty for a map without voxels
+     * @param voxels empty for a map without
+     * @param image  their file in base64; empty for a map without voxels
      * @param cortex by the name of the side: gzipped int16 per vertex in base64
      * @param step   what one of these is
      */
-    record Packed(MapFile source, String image, Map<String, String> cortex, double step, boolean signed, boolean log, float low,
+    record Packed(MapFile source, Optional<DisplayMap.Voxels> voxels, String image, Map<String, String> cortex, double step, boolean signed, boolean log, float low,
             float high, float threshold) {
 
         static Packed of(DisplayMap map, Cortex surfaces) {
@@ -44,7 +45,8 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
                     cortex.put(side.name(), BASE64.encodeToString(map.packedCortex(side.structure())));
                 }
             }
-            return new Packed(map.source(), BASE64.encodeToString(map.packed()), map.isOnCortex() ? cortex : Map.of(), map.step(),
+            Optional<DisplayMap.Voxels> voxels = map.packed();
+            return new Packed(map.source(), voxels, voxels.map(all -> BASE64.encodeToString(all.file())).orElse(""), map.isOnCortex() ? cortex : Map.of(), map.step(),
                     map.signed(), map.log(), map.low(), map.high(), map.threshold());
         }
 
@@ -113,6 +115,14 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
         Point start = !peaks.isEmpty() ? peaks.getFirst() : maps.isEmpty() ? new Point(0, 0, 0) : maps.getFirst().strongest(surfaces);
         return new Brain(packed, shown, Pictures.of(folder, maps, shown, peaks.isEmpty() ? List.of(start) : peaks), start,
                 notes(empty, large, meshes, files, surfaces));
+    }
+
+    /** Of the surfaces that were asked for those that the page does not need, and why, a sentence each without its end. */
+    List<String> unused(Map<BrainStructure, Path> asked) {
+        return asked.entrySet().stream().filter(entry -> cortex.sides().stream().noneMatch(side -> side.structure().equals(entry.getKey())
+                && maps.stream().anyMatch(map -> map.cortex().containsKey(side.name())))).sorted(Map.Entry.comparingByValue())
+                .map(entry -> entry.getValue() + ": is not in the page, because "
+                        + (maps.isEmpty() ? "it shows no maps" : "no map that it shows has a value on " + entry.getKey())).toList();
     }
 
     private static List<String> notes(List<String> empty, List<String> large, List<SurfaceModel> meshes, List<MapFile> files,

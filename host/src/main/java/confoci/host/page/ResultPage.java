@@ -120,6 +120,7 @@ public final class ResultPage {
         }
         Material material = Material.read(folder, report, record, surfaces);
         material.missing().forEach(sentence -> remark.accept("the page is not complete: " + sentence.replaceFirst("\\.$", "")));
+        material.brain().unused(surfaces).forEach(remark);
         return new Page(material).html();
     }
 

@@ -171,7 +171,7 @@ final class TableViews {
                 Optional.<Point>empty(), List.of(Cell.of(experiment.name()), Cell.of(experiment.subjects()),
                 Cell.of(Integer.toString(experiment.mm().size()))))).toList();
         return new Sheet("Experiments", "experiments.tsv", headers, rows, "Their foci are in " + foci.file()
-                + "; the brain above shows those of one experiment or of all.");
+                + "; where the viewer runs, it shows those of one experiment or of all.");
     }
 
     /** With a capital, unless it begins with a symbol such as z. */
