@@ -89,9 +89,9 @@ final class Viewer {
                         .attribute("aria-describedby", "cortex-keys")))
                 .add(Element.of("p").classed("reading").attribute("aria-live", "polite").add(Element.of("output").id("vertex")))
                 .add(Element.of("p", shown(cortex) + "Drag to rotate, or use the arrow keys; with Shift, 45 degrees at a time. "
-                        + (cortex.placed() ? "Click to move the crosshair. The dot is the point nearest to the crosshair, if it is within 10"
-                        + " mm." : "Click to read the value of a vertex, which the dot marks. The vertices of this surface do not lie where"
-                        + " the brain has them, so that the crosshair does not follow, and the dot does not follow the crosshair."))
+                        + (cortex.placed() ? "Click to move the crosshair. The dot is the point nearest to the crosshair, if it is within"
+                        + " 10 mm." : "Click to read the value of a vertex, which the dot marks. The vertices of this surface do not lie"
+                        + " where the brain has them, so that the crosshair does not follow, and the dot does not follow the crosshair."))
                         .id("cortex-keys").classed("note"));
     }
 

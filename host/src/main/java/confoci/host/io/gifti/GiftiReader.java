@@ -150,7 +150,8 @@ public final class GiftiReader {
             throw new InputDataException(file + ": is empty; write or download it again");
         }
         if (first != '<') {
-            throw new InputDataException(file + ": is not a GIFTI file (it does not begin as XML does); give a .surf.gii or .label.gii file");
+            throw new InputDataException(file + ": is not a GIFTI file (it does not begin as XML does); give a .surf.gii or .label.gii"
+                    + " file");
         }
         reader.reset();
     }

@@ -29,8 +29,8 @@ public final class PlacedSurface {
     private static final double EVIDENTLY_BEYOND = 0.75;
     /** Of the vertices, those that no triangle needs: flat maps leave the medial wall out. */
     private static final double MOST_LOOSE = 0.5;
-    /** A hemisphere of a newborn is twice as long. */
-    private static final double LEAST_MM = 50;
+    /** A hemisphere of a marmoset is some 30 mm long, one of a human adult 180 mm, which in centimeters is 18. */
+    private static final double LEAST_MM = 25;
     private static final double THOUSANDTHS = 1000;
 
     private PlacedSurface() {
@@ -59,8 +59,8 @@ public final class PlacedSurface {
      * Reads the surface of a hemisphere whose vertices need not lie where the brain has them, to draw on it.
      *
      * @param structure which one it must be
-     * @throws InputDataException if the file cannot be read, has another structure by its header, is no mesh of a hemisphere, or lies on the
-     *                            other side
+     * @throws InputDataException if the file cannot be read, has another structure by its header, is no mesh of a hemisphere, or lies on
+     *                            the other side
      */
     public static Surface ofAnyShape(Path file, BrainStructure structure) {
         Surface surface = GiftiReader.surface(file);
@@ -96,8 +96,8 @@ public final class PlacedSurface {
                     + " are corners of a triangle; it is damaged, write or download it again");
         }
         if (span(surface).longest() == 0) {
-            throw new InputDataException(file + ": all of its " + surface.vertices() + " vertices are at the same place; it is damaged, write"
-                    + " or download it again");
+            throw new InputDataException(file + ": all of its " + surface.vertices() + " vertices are at the same place; it is damaged,"
+                    + " write or download it again");
         }
     }
 
@@ -136,8 +136,9 @@ public final class PlacedSurface {
 
     private static Optional<String> size(Surface surface) {
         double longest = span(surface).longest();
-        return longest >= LEAST_MM ? Optional.empty() : Optional.of("is " + Math.rint(longest * THOUSANDTHS) / THOUSANDTHS + " mm long, too little"
-                + " for a hemisphere; coordinates are taken for mm: if they are in meters or centimeters, multiply them by 1000 or 10");
+        return longest >= LEAST_MM ? Optional.empty() : Optional.of("is " + Math.rint(longest * THOUSANDTHS) / THOUSANDTHS + " mm long, too"
+                + " little for a hemisphere; coordinates are taken for mm: if they are in meters or centimeters, multiply them by"
+                + " 1000 or 10");
     }
 
     /** How far a surface reaches along the axes where it does least and most. */
