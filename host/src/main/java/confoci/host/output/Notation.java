@@ -40,6 +40,11 @@ public sealed interface Notation {
         return new Significant(digits);
     }
 
+    /** A number of significant digits of p, and that it is less where float64 hardly holds it. */
+    static Notation probability(int digits) {
+        return new Probability(digits);
+    }
+
     /** The fewest digits that read back as the same float64. */
     static Notation float64() {
         return new Float64();
@@ -84,6 +89,17 @@ public sealed interface Notation {
         @Override
         public String finite(double value) {
             return Decimal.of(value).significant(digits).readable();
+        }
+    }
+
+    /** What {@link #probability} makes. */
+    record Probability(int digits) implements Notation {
+
+        private static final double LEAST = 1e-300;
+
+        @Override
+        public String finite(double value) {
+            return value > 0 && value < LEAST ? "< " + significant(1).finite(LEAST) : significant(digits).finite(value);
         }
     }
 

@@ -30,12 +30,13 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
      * A map in the page.
      *
      * @param source what it is
-     * @param image  gzipped NIfTI-1 in base64; empty for a map without voxels
+     * @param voxels empty for a map without
+     * @param image  their file in base64; empty for a map without voxels
      * @param cortex by the name of the side: gzipped int16 per vertex in base64
      * @param step   what one of these is
      */
-    record Packed(MapFile source, String image, Map<String, String> cortex, double step, boolean signed, boolean log, float low,
-            float high, float threshold) {
+    record Packed(MapFile source, Optional<DisplayMap.Voxels> voxels, String image, Map<String, String> cortex, double step,
+            boolean signed, boolean log, float low, float high, float threshold) {
 
         static Packed of(DisplayMap map, Cortex surfaces) {
             Map<String, String> cortex = new LinkedHashMap<>();
@@ -44,8 +45,9 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
                     cortex.put(side.name(), BASE64.encodeToString(map.packedCortex(side.structure())));
                 }
             }
-            return new Packed(map.source(), BASE64.encodeToString(map.packed()), map.isOnCortex() ? cortex : Map.of(), map.step(),
-                    map.signed(), map.log(), map.low(), map.high(), map.threshold());
+            Optional<DisplayMap.Voxels> voxels = map.packed();
+            return new Packed(map.source(), voxels, voxels.map(all -> BASE64.encodeToString(all.file())).orElse(""),
+                    map.isOnCortex() ? cortex : Map.of(), map.step(), map.signed(), map.log(), map.low(), map.high(), map.threshold());
         }
 
         int bytes() {
@@ -74,8 +76,8 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
         }
     }
 
-    /** Of all maps and surfaces together, so that a page weighs less than 5 MB. */
-    private static final int MOST_BYTES = 1_500_000;
+    /** Bytes of all maps and surfaces together: room for ALE, z and p of a whole brain at 2 mm. */
+    static final int ROOM = 2_100_000;
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
     /**
@@ -83,11 +85,12 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
      *
      * @param asked   surfaces of the cortex by hemisphere; empty for those of the run, or those that Confoci carries
      * @param record  the content of {@code run.json}
+     * @param most    bytes for all maps and surfaces together; maps that do not fit are left out
      * @param missing receives what cannot be read
      * @throws ConfociException if a surface that is asked for does not fit
      */
     static Brain read(Path folder, List<MapFile> files, List<ClusterTable> clusters, Map<BrainStructure, Path> asked, Map<String, ?> record,
-            List<String> missing) {
+            int most, List<String> missing) {
         List<SurfaceModel> meshes = MapFiles.meshes(folder, files);
         Cortex surfaces = files.isEmpty() ? Cortex.none() : Cortex.of(asked, meshes, record);
         List<DisplayMap> maps = new ArrayList<>();
@@ -100,7 +103,7 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
         Cortex shown = maps.stream().anyMatch(DisplayMap::isOnCortex) ? surfaces : Cortex.none();
         List<Packed> packed = new ArrayList<>();
         List<String> large = new ArrayList<>();
-        int room = MOST_BYTES - shown.bytes();
+        int room = most - shown.bytes();
         for (Packed one : maps.parallelStream().map(map -> Packed.of(map, shown)).toList()) {
             if (one.bytes() > room) {
                 large.add(one.source().file());
@@ -113,6 +116,19 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
         Point start = !peaks.isEmpty() ? peaks.getFirst() : maps.isEmpty() ? new Point(0, 0, 0) : maps.getFirst().strongest(surfaces);
         return new Brain(packed, shown, Pictures.of(folder, maps, shown, peaks.isEmpty() ? List.of(start) : peaks), start,
                 notes(empty, large, meshes, files, surfaces));
+    }
+
+    /** How much of the room its maps and surfaces take. */
+    int bytes() {
+        return cortex.bytes() + maps.stream().mapToInt(Packed::bytes).sum();
+    }
+
+    /** Of the surfaces that were asked for those that the page does not need, and why, a sentence each without its end. */
+    List<String> unused(Map<BrainStructure, Path> asked) {
+        return asked.entrySet().stream().filter(entry -> cortex.sides().stream().noneMatch(side -> side.structure().equals(entry.getKey())
+                && maps.stream().anyMatch(map -> map.cortex().containsKey(side.name())))).sorted(Map.Entry.comparingByValue())
+                .map(entry -> entry.getValue() + ": is not in the page, because "
+                        + (maps.isEmpty() ? "it shows no maps" : "no map that it shows has a value on " + entry.getKey())).toList();
     }
 
     private static List<String> notes(List<String> empty, List<String> large, List<SurfaceModel> meshes, List<MapFile> files,

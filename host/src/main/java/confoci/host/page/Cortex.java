@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,30 @@ record Cortex(List<Side> sides, boolean carried) {
     /**
      * A hemisphere.
      *
-     * @param file what a viewer reads: gzipped MZ3
+     * @param none   vertices that are no cortex, as on the medial wall, as far as it is known
+     * @param placed whether its vertices lie where the brain has them
+     * @param file   what a viewer reads: gzipped MZ3
      */
-    record Side(BrainStructure structure, Surface surface, byte[] file) {
+    record Side(BrainStructure structure, Surface surface, BitSet none, boolean placed, byte[] file) {
+
+        /** Of Confoci. */
+        static Side carried(BrainStructure structure) {
+            return new Side(structure, Templates.cortex(structure), Templates.medialWall(structure), true,
+                    Templates.cortexFile(structure));
+        }
+
+        /** @param mesh of maps of grayordinates; empty for maps of voxels */
+        static Side of(BrainStructure structure, Surface read, Optional<SurfaceModel> mesh, boolean placed) {
+            Surface surface = read.outwards();
+            BitSet none = new BitSet(surface.vertices());
+            mesh.ifPresent(model -> {
+                none.set(0, surface.vertices());
+                for (int i = 0; i < model.size(); i++) {
+                    none.clear(model.vertex(i));
+                }
+            });
+            return new Side(structure, surface, none, placed, Mz3.write(surface, STEP));
+        }
 
         boolean isLeft() {
             return structure.equals(BrainStructure.CORTEX_LEFT);
@@ -65,9 +87,9 @@ record Cortex(List<Side> sides, boolean carried) {
     static Cortex of(Map<BrainStructure, Path> asked, List<SurfaceModel> meshes, Map<String, ?> record) {
         List<Side> sides = new ArrayList<>();
         if (!asked.isEmpty()) {
-            asked.forEach((structure, file) -> sides.add(side(structure, file, meshes)));
+            asked.forEach((structure, file) -> side(structure, file, meshes).ifPresent(sides::add));
         } else if (meshes.isEmpty()) {
-            SIDES.forEach(structure -> sides.add(new Side(structure, Templates.cortex(structure), Templates.cortexFile(structure))));
+            SIDES.forEach(structure -> sides.add(Side.carried(structure)));
         } else {
             meshes.forEach(mesh -> ofRun(mesh, record).ifPresent(sides::add));
         }
@@ -77,22 +99,30 @@ record Cortex(List<Side> sides, boolean carried) {
 
     /** How many bytes of base64 its meshes take. */
     int bytes() {
-        return sides.stream().mapToInt(side -> side.file().length * 4 / 3).sum();
+        return sides.stream().mapToInt(side -> (side.file().length + side.none().size() / Byte.SIZE) * 4 / 3).sum();
     }
 
-    private static Side side(BrainStructure structure, Path file, List<SurfaceModel> meshes) {
+    /** Whether every vertex lies where the brain has it, so that the planes show the place of a vertex. */
+    boolean placed() {
+        return sides.stream().allMatch(Side::placed);
+    }
+
+    /** Nothing if the maps have no vertices of the structure. */
+    private static Optional<Side> side(BrainStructure structure, Path file, List<SurfaceModel> meshes) {
         Surface surface = meshes.isEmpty() ? PlacedSurface.read(file, structure, _ -> { }) : PlacedSurface.ofAnyShape(file, structure);
-        for (SurfaceModel mesh : meshes) {
-            if (mesh.structure().equals(structure) && mesh.surfaceVertices() != surface.vertices()) {
-                throw new InputDataException(file + ": has " + surface.vertices() + " vertices, the maps have " + mesh.surfaceVertices()
-                        + " of " + structure + "; give the surface of the same mesh");
-            }
+        Optional<SurfaceModel> mesh = meshes.stream().filter(one -> one.structure().equals(structure)).findFirst();
+        if (mesh.isEmpty() && !meshes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (mesh.isPresent() && mesh.get().surfaceVertices() != surface.vertices()) {
+            throw new InputDataException(file + ": has " + surface.vertices() + " vertices, the maps have " + mesh.get().surfaceVertices()
+                    + " of " + structure + "; give the surface of the same mesh");
         }
         if (surface.vertices() > MOST_VERTICES) {
             throw new InputDataException(file + ": has " + surface.vertices() + " vertices, which make a page too large; give a mesh of at"
                     + " most " + MOST_VERTICES + ", such as one of 32,492 (32k_fs_LR), or draw it: confoci figure --kind surface");
         }
-        return new Side(structure, surface, Mz3.write(surface, STEP));
+        return Optional.of(Side.of(structure, surface, mesh, PlacedSurface.isPlaced(file, surface, structure)));
     }
 
     /** The first surface among the inputs of the run that has the mesh, and is what it was. */
@@ -107,7 +137,7 @@ record Cortex(List<Side> sides, boolean carried) {
                     Surface surface = PlacedSurface.read(file, mesh.structure(), _ -> { });
                     if (surface.structure() != null && surface.vertices() == mesh.surfaceVertices()
                             && surface.vertices() <= MOST_VERTICES && FileRecord.of(name, file).sha256().equals(input.get("sha256"))) {
-                        return Optional.of(new Side(mesh.structure(), surface, Mz3.write(surface, STEP)));
+                        return Optional.of(Side.of(mesh.structure(), surface, Optional.of(mesh), true));
                     }
                 } catch (IOException | ConfociException | InvalidPathException e) {
                     // Another surface, or one that cannot be read any more: the page is complete without it.

@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
  * A map as a page shows it: of p the negative logarithm, so that large is strong in every map; above 0, or on both sides of it.
  *
  * @param source    the map in the folder
- * @param volume    what is shown; 0 where there is nothing; absent for a map without voxels
+ * @param volume    what is shown; 0 where there is nothing, NaN where there is no value; absent for a map without voxels
  * @param cortex    the same at the vertices of surfaces
  * @param signed    whether values below 0 are shown
  * @param low       where a threshold begins
@@ -40,6 +40,8 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
 
     /** Steps of the strongest value that a viewer tells apart: more than it shows digits of. */
     private static final int STEPS = 2000;
+    /** Of a place without a value. */
+    private static final short NONE = Short.MIN_VALUE;
     /** Of a p that float32 cannot hold. */
     private static final float SMALLEST_LOG10 = 45;
 
@@ -60,7 +62,7 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
         for (float[] values : parts) {
             for (int i = 0; i < values.length; i++) {
                 float value = log ? log10(values[i]) : values[i];
-                value = Float.isFinite(value) && (twoSided || value > 0) ? value : 0;
+                value = !Float.isFinite(value) ? Float.NaN : twoSided || value > 0 ? value : 0;
                 negative |= value < 0;
                 float strength = Math.abs(value);
                 if (strength > 0) {
@@ -78,13 +80,8 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
     /** The same with its voxels at the vertices of surfaces. */
     DisplayMap on(Cortex surfaces) {
         Map<BrainStructure, float[]> values = new HashMap<>();
-        volume.ifPresent(voxels -> surfaces.sides().forEach(side -> {
-            float[] there = VertexValues.ofVoxels(voxels, side.surface());
-            for (int v = 0; v < there.length; v++) {
-                there[v] = Float.isNaN(there[v]) ? 0 : there[v];
-            }
-            values.put(side.structure(), there);
-        }));
+        volume.ifPresent(voxels -> surfaces.sides().forEach(side -> values.put(side.structure(),
+                VertexValues.ofVoxels(voxels, side.surface(), side.none()))));
         return new DisplayMap(source, volume, values, signed, low, high, threshold);
     }
 
@@ -105,12 +102,12 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
     /** Where the strongest value is, in a voxel or at a vertex. */
     Point strongest(Cortex surfaces) {
         Point place = volume.map(voxels -> voxels.grid().toMm(strongest(voxels.values()))).orElse(new Point(0, 0, 0));
-        float most = volume.map(voxels -> Math.abs(voxels.values()[strongest(voxels.values())])).orElse(0f);
+        float most = volume.map(voxels -> strength(voxels.values()[strongest(voxels.values())])).orElse(0f);
         for (Cortex.Side side : surfaces.sides()) {
             float[] values = cortex.getOrDefault(side.structure(), new float[1]);
             int best = strongest(values);
-            if (Math.abs(values[best]) > most) {
-                most = Math.abs(values[best]);
+            if (strength(values[best]) > most) {
+                most = strength(values[best]);
                 place = side.surface().vertex(best);
             }
         }
@@ -120,14 +117,18 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
     private static int strongest(float[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
-            best = Math.abs(values[i]) > Math.abs(values[best]) ? i : best;
+            best = strength(values[i]) > strength(values[best]) ? i : best;
         }
         return best;
     }
 
+    private static float strength(float value) {
+        return Float.isNaN(value) ? 0 : Math.abs(value);
+    }
+
     /** Whether anything is shown on a surface, at any threshold. */
     boolean isOnCortex() {
-        return cortex.values().stream().anyMatch(values -> values[strongest(values)] != 0);
+        return cortex.values().stream().anyMatch(values -> strength(values[strongest(values)]) > 0);
     }
 
     /** How many vertices are shown at first. */
@@ -146,12 +147,12 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
         return cortex.getOrDefault(structure, new float[0]);
     }
 
-    /** A value per vertex, in int16 of {@value #STEPS} steps of the strongest value, gzipped. */
+    /** A value per vertex, in int16 of {@value #STEPS} steps of the strongest value, {@value #NONE} for none, gzipped. */
     byte[] packedCortex(BrainStructure structure) {
         float[] values = onSurface(structure);
         ByteBuffer steps = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
-            steps.putShort((short) Math.rint(value / step()));
+            steps.putShort(inSteps(value));
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
@@ -167,12 +168,27 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
         return (double) high / STEPS;
     }
 
-    /** A gzipped NIfTI-1 file of the part that is not 0, in {@value #STEPS} steps; nothing for a map without voxels. */
-    byte[] packed() {
-        return volume.map(this::packed).orElse(new byte[0]);
+    private short inSteps(float value) {
+        return Float.isNaN(value) ? NONE : (short) Math.rint(value / step());
     }
 
-    private byte[] packed(Volume voxels) {
+    /**
+     * Voxels as a viewer reads them.
+     *
+     * @param file  gzipped NIfTI-1 of a part of the grid, in {@value #STEPS} steps, with {@value #NONE} where there is no value
+     * @param grid  all of it
+     * @param first the voxel of the grid where the part begins, x, y and z
+     * @param rest  whether voxels around the part have the value 0; otherwise none
+     */
+    record Voxels(byte[] file, VoxelGrid grid, int[] first, boolean rest) {
+    }
+
+    /** The voxels; empty for a map without. */
+    Optional<Voxels> packed() {
+        return volume.map(this::packed);
+    }
+
+    private Voxels packed(Volume voxels) {
         GridShape shape = voxels.grid().shape();
         Box box = Box.around(voxels);
         short[] values = new short[box.shape().voxels()];
@@ -180,18 +196,20 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
         for (int z = box.z(); z < box.z() + box.shape().nz(); z++) {
             for (int y = box.y(); y < box.y() + box.shape().ny(); y++) {
                 for (int x = box.x(); x < box.x() + box.shape().nx(); x++) {
-                    values[n++] = (short) Math.rint(voxels.values()[shape.index(x, y, z)] / step());
+                    values[n++] = inSteps(voxels.values()[shape.index(x, y, z)]);
                 }
             }
         }
-        return new NiftiWriter(box.in(voxels.grid()), SpaceCode.MNI_152).packed(values, step(), NiftiIntent.NONE, "");
+        return new Voxels(new NiftiWriter(box.in(voxels.grid()), SpaceCode.MNI_152).packed(values, step(), NiftiIntent.NONE, ""),
+                voxels.grid(), new int[] {box.x(), box.y(), box.z()}, !Float.isNaN(voxels.values()[0]));
     }
 
     /** A part of a grid, from a voxel on. */
     private record Box(int x, int y, int z, GridShape shape) {
 
-        /** All voxels that are not 0, with one more on each side where the grid has one. */
+        /** All voxels but those around, which have the value 0 or none as the first one does; one more on each side if there is one. */
         static Box around(Volume volume) {
+            boolean none = Float.isNaN(volume.values()[0]);
             GridShape shape = volume.grid().shape();
             int[] low = {shape.nx(), shape.ny(), shape.nz()};
             int[] high = {-1, -1, -1};
@@ -200,12 +218,12 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
                 int first = row * shape.nx();
                 int end = first + shape.nx();
                 int left = first;
-                while (left < end && values[left] == 0) {
+                while (left < end && isRest(values[left], none)) {
                     left++;
                 }
                 if (left < end) {
                     int right = end - 1;
-                    while (values[right] == 0) {
+                    while (isRest(values[right], none)) {
                         right--;
                     }
                     low[0] = Math.min(low[0], left - first);
@@ -216,12 +234,19 @@ record DisplayMap(MapFile source, Optional<Volume> volume, Map<BrainStructure, f
                     high[2] = row / shape.ny();
                 }
             }
+            if (high[0] < 0) {
+                return new Box(0, 0, 0, new GridShape(1, 1, 1));
+            }
             int[] end = {shape.nx(), shape.ny(), shape.nz()};
             for (int axis = 0; axis < 3; axis++) {
                 low[axis] = Math.max(0, low[axis] - 1);
                 end[axis] = Math.min(end[axis], high[axis] + 2);
             }
             return new Box(low[0], low[1], low[2], new GridShape(end[0] - low[0], end[1] - low[1], end[2] - low[2]));
+        }
+
+        private static boolean isRest(float value, boolean none) {
+            return none ? Float.isNaN(value) : value == 0;
         }
 
         VoxelGrid in(VoxelGrid grid) {

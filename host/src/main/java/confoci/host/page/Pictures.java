@@ -99,7 +99,9 @@ final class Pictures {
                         map.onSurface(side.structure()))).toList();
         SurfaceFigure figure = new SurfaceFigure(hemispheres, Math.nextDown(map.threshold()), map.signed(), colours(map), quantity(map));
         return figure.isEmpty() ? Optional.empty() : Optional.of(picture(figure.drawing(CORTEX, map.source().meaning()), CORTEX, map,
-                "The cortex from the outer sides (upper row) and the inner sides (lower row)."));
+                "The " + (hemispheres.size() > 1 ? "cortex from the outer sides (upper row) and the inner sides (lower row)."
+                        : (hemispheres.getFirst().left() ? "left" : "right") + " cortex from the outer side (above) and the inner side"
+                        + " (below).")));
     }
 
     private static Picture picture(Drawing drawing, Look look, DisplayMap map, String view) {
@@ -118,7 +120,7 @@ final class Pictures {
 
     private static float strength(DisplayMap map, Volume volume, int voxel) {
         float value = volume.values()[voxel];
-        return map.signed() ? Math.abs(value) : value;
+        return Float.isNaN(value) ? 0 : map.signed() ? Math.abs(value) : value;
     }
 
     private static Spot spot(Point mm) {

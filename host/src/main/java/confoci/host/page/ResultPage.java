@@ -30,6 +30,7 @@ public final class ResultPage {
 
     public static final String FILE_NAME = ResultPageMark.FILE_NAME;
     public static final String RECORD = RunRecord.FILE_NAME;
+    private static final int MOST_BYTES = 4_850_000;
 
     private ResultPage() {
     }
@@ -92,7 +93,23 @@ public final class ResultPage {
      * @param record the content of {@code run.json}
      */
     static String html(Path folder, Report report, Map<String, ?> record) {
-        return new Page(Material.read(folder, report, record, Map.of())).html();
+        return Drawn.of(folder, report, record, Map.of()).html();
+    }
+
+    /** A page with what it is made of. */
+    private record Drawn(Material material, String html) {
+
+        /** Maps are left out of a page that would be too large for an e-mail. */
+        static Drawn of(Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces) {
+            Drawn page = with(Brain.ROOM, folder, report, record, surfaces);
+            int excess = page.html.getBytes(StandardCharsets.UTF_8).length - MOST_BYTES;
+            return excess <= 0 ? page : with(page.material.brain().bytes() - excess, folder, report, record, surfaces);
+        }
+
+        private static Drawn with(int room, Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces) {
+            Material material = Material.read(folder, report, record, surfaces, room);
+            return new Drawn(material, new Page(material).html());
+        }
     }
 
     /**
@@ -118,9 +135,11 @@ public final class ResultPage {
             warnings.add(warning);
             report = report.withWarnings(warnings);
         }
-        Material material = Material.read(folder, report, record, surfaces);
+        Drawn page = Drawn.of(folder, report, record, surfaces);
+        Material material = page.material();
         material.missing().forEach(sentence -> remark.accept("the page is not complete: " + sentence.replaceFirst("\\.$", "")));
-        return new Page(material).html();
+        material.brain().unused(surfaces).forEach(remark);
+        return page.html();
     }
 
     private static Optional<Report> saved(Path folder, Consumer<String> remark) {

@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
 /** Makes sheets of the tables of a report and of its folder, with links between clusters, contributions and experiments. */
 final class TableViews {
 
+    /** Columns of p and of q. */
+    private static final Pattern PROBABILITY = Pattern.compile("[pq](_.*)?");
     /** More cells than this make a page slow and large; the file has them all. */
     private static final int MOST_CELLS = 4_000;
 
@@ -138,12 +140,20 @@ final class TableViews {
             Optional<Point> mm = place.map(axes -> new Point(table.number(row, axes.get(0)), table.number(row, axes.get(1)),
                     table.number(row, axes.get(2)))).filter(point -> Double.isFinite(point.x() + point.y() + point.z()));
             List<Cell> cells = IntStream.range(0, columns.size())
-                    .mapToObj(c -> new Cell(row.get(c), linkOf(file, columns.get(c), row.get(c)))).toList();
+                    .mapToObj(c -> new Cell(shown(columns.get(c), row.get(c)), linkOf(file, columns.get(c), row.get(c)))).toList();
             rows.add(new Row(table.has(CLUSTER) ? idOf(file, table.cell(row, CLUSTER)) : "", mm, cells));
         }
         String left = rows.size() == table.rows().size() ? "" : "The first " + Numbers.COUNT.of(rows.size()) + " of "
                 + Plural.of(table.rows().size(), "rows") + "; all are in " + file + ".";
         return new Sheet(sentence(meaning), file, headers, rows, left);
+    }
+
+    /** A p that float64 hardly holds is said to be less. */
+    private static String shown(String column, String cell) {
+        if (PROBABILITY.matcher(column).matches() && cell.matches("[\\d.]+[eE]-30\\d")) {
+            return Numbers.P.of(Double.parseDouble(cell));
+        }
+        return cell;
     }
 
     /** The first row of a cluster has its id. */
@@ -171,7 +181,7 @@ final class TableViews {
                 Optional.<Point>empty(), List.of(Cell.of(experiment.name()), Cell.of(experiment.subjects()),
                 Cell.of(Integer.toString(experiment.mm().size()))))).toList();
         return new Sheet("Experiments", "experiments.tsv", headers, rows, "Their foci are in " + foci.file()
-                + "; the brain above shows those of one experiment or of all.");
+                + "; where the viewer runs, it shows those of one experiment or of all.");
     }
 
     /** With a capital, unless it begins with a symbol such as z. */

@@ -9,9 +9,12 @@ import confoci.host.report.ClusterTable;
 import confoci.host.report.Group;
 import confoci.host.report.MapFile.Show;
 import confoci.host.report.Section;
+import confoci.host.space.Affine;
 import confoci.host.space.Point;
 import confoci.host.template.Templates;
+import confoci.model.GridShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +88,23 @@ final class Viewer {
                         .attribute("role", "application").attribute("aria-label", "Surface of the cortex")
                         .attribute("aria-describedby", "cortex-keys")))
                 .add(Element.of("p").classed("reading").attribute("aria-live", "polite").add(Element.of("output").id("vertex")))
-                .add(Element.of("p", (cortex.carried() ? "FreeSurfer's fsaverage5, midway between the white and the pial surface. Each"
-                        + " point has the value of the voxel in which it lies: on the medial wall, between the hemispheres, this may be"
-                        + " one of the thalamus or the brainstem; elsewhere, what lies deep in the brain is not seen. " : "")
-                        + "Drag to rotate, or use the arrow keys; with Shift, 45 degrees at a time. Click to move the crosshair. The dot"
-                        + " is the point nearest to the crosshair, if it is within 10 mm.").id("cortex-keys").classed("note"));
+                .add(Element.of("p", shown(cortex) + "Drag to rotate, or use the arrow keys; with Shift, 45 degrees at a time. "
+                        + (cortex.placed() ? "Click to move the crosshair. The dot is the point nearest to the crosshair, if it is within"
+                        + " 10 mm." : "Click to read the value of a vertex, which the dot marks. The vertices of this surface do not lie"
+                        + " where the brain has them, so that the crosshair does not follow, and the dot does not follow the crosshair."))
+                        .id("cortex-keys").classed("note"));
+    }
+
+    /** What is shown on the cortex. */
+    private String shown(Cortex cortex) {
+        if (cortex.carried()) {
+            return "FreeSurfer's fsaverage5, midway between the white and the pial surface. Each vertex has the value of the voxel in which"
+                    + " it lies; the medial wall, which is no cortex, has no value. What lies deep in the brain is not seen. ";
+        }
+        return material.brain().maps().stream().anyMatch(map -> map.voxels().isPresent() && !map.cortex().isEmpty())
+                && cortex.sides().stream().allMatch(side -> side.none().isEmpty())
+                ? "Each vertex has the value of the voxel in which it lies; on the medial wall, which is no cortex, this may be one of the"
+                + " thalamus or the brainstem. " : "";
     }
 
     /** From where a viewer looks: to the right, up; a hemisphere alone, or both. */
@@ -167,12 +182,15 @@ final class Viewer {
             }
             map.cortex().forEach((side, values) -> elements.add(base64(id + "-" + side, values)));
         }
-        material.brain().cortex().sides().forEach(side -> elements.add(base64("mesh-" + side.name(),
-                Base64.getEncoder().encodeToString(side.file()))));
+        for (Cortex.Side side : material.brain().cortex().sides()) {
+            elements.add(base64("mesh-" + side.name(), Base64.getEncoder().encodeToString(side.file())));
+            elements.add(base64("none-" + side.name(), Base64.getEncoder().encodeToString(side.none().toByteArray())));
+        }
         elements.add(base64("t1", Base64.getEncoder().encodeToString(Templates.t1File())));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("maps", maps);
         data.put("cortex", material.brain().cortex().sides().stream().map(Cortex.Side::name).toList());
+        data.put("placed", material.brain().cortex().placed());
         data.put("foci", material.foci().experiments().stream().map(Viewer::entry).toList());
         Point start = material.brain().start();
         data.put("start", new double[] {start.x(), start.y(), start.z()});
@@ -191,12 +209,28 @@ final class Viewer {
         entry.put("quantity", map.log() ? "p" : map.source().quantity());
         entry.put("signed", map.signed());
         entry.put("log", map.log());
-        entry.put("voxels", !map.image().isEmpty());
+        map.voxels().ifPresent(voxels -> entry.put("voxels", entry(voxels)));
         entry.put("cortex", List.copyOf(map.cortex().keySet()));
         entry.put("step", map.step());
         entry.put("low", map.low());
         entry.put("high", map.high());
         entry.put("threshold", map.threshold());
+        return entry;
+    }
+
+    /** Where the voxels lie: of the matrix from mm the first three rows, the size of the grid, and where the image begins in it. */
+    private static Map<String, Object> entry(DisplayMap.Voxels voxels) {
+        Affine toVoxel = voxels.grid().voxelToMm().inverse();
+        double[] rows = new double[12];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = toVoxel.at(i / 4, i % 4);
+        }
+        GridShape shape = voxels.grid().shape();
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("matrix", rows);
+        entry.put("grid", List.of(shape.nx(), shape.ny(), shape.nz()));
+        entry.put("first", Arrays.stream(voxels.first()).boxed().toList());
+        entry.put("rest", voxels.rest());
         return entry;
     }
 

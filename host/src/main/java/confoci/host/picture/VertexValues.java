@@ -4,6 +4,7 @@ import confoci.host.io.cifti.BrainModels;
 import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.gifti.Surface;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The values of a map at the vertices of a surface, for pictures: no value is made up between places. */
 public final class VertexValues {
@@ -14,13 +15,14 @@ public final class VertexValues {
     /**
      * Of each vertex the voxel in which it lies.
      *
-     * @return a value per vertex, NaN outside the grid
+     * @param none vertices that are no cortex, whose voxels belong to other structures
+     * @return a value per vertex, NaN outside the grid and where there is none
      */
-    public static float[] ofVoxels(Volume volume, Surface surface) {
+    public static float[] ofVoxels(Volume volume, Surface surface, BitSet none) {
         float[] values = new float[surface.vertices()];
         for (int v = 0; v < values.length; v++) {
             int voxel = volume.grid().voxelOf(surface.vertex(v));
-            values[v] = voxel < 0 ? Float.NaN : volume.values()[voxel];
+            values[v] = voxel < 0 || none.get(v) ? Float.NaN : volume.values()[voxel];
         }
         return values;
     }

@@ -13,7 +13,7 @@ public final class Numbers {
     /** Distances in mm, z and correlations. */
     public static final Notation TWO_DECIMALS = Notation.decimals(2);
     /** p and q. */
-    public static final Notation P = Notation.significant(2);
+    public static final Notation P = Notation.probability(2);
     /** Connectivity and other values without a unit. */
     public static final Notation VALUE = Notation.significant(3);
     /** What the user gave, as it was given. */

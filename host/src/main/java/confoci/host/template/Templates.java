@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /** The anatomical images that Confoci carries. */
 public final class Templates {
@@ -17,6 +18,7 @@ public final class Templates {
     private static final String LEFT = "fsaverage5_left" + MESH;
     private static final String RIGHT = "fsaverage5_right" + MESH;
     private static final String INFLATED = "_inflated.mz3";
+    private static final String MEDIAL_WALL = "_medial_wall.bits";
     private static final String CORTEX_LICENSE = "cortex.LICENSE";
     private static final String T1 = "icbm152_t1_2mm.nii.gz";
 
@@ -57,6 +59,15 @@ public final class Templates {
     public static Surface inflatedCortex(BrainStructure structure) {
         String name = cortexName(structure).replace(MESH, INFLATED);
         return Mz3.read(bytes(name), name, structure);
+    }
+
+    /**
+     * The vertices of {@link #cortex} that are no cortex: where the mesh is closed toward the thalamus and the brainstem.
+     *
+     * @param structure the left or the right cortex
+     */
+    public static BitSet medialWall(BrainStructure structure) {
+        return BitSet.valueOf(bytes(cortexName(structure).replace(MESH, MEDIAL_WALL)));
     }
 
     /** The license of {@link #cortex}, which has to be with every copy of it. */

@@ -117,6 +117,12 @@
   const bytes = (id) => Uint8Array.from(atob($(id).textContent), (c) => c.charCodeAt(0));
   const digits = (value) => (value === 0 ? '0' : Math.abs(value) >= 1e-4 && Math.abs(value) < 1e5
     ? String(Number(value.toPrecision(3))) : value.toExponential(1)).replace('-', '\u2212');
+  const unpacked = async (id) => new Response(new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  // In files, of a place without a value.
+  const NONE = -32768;
+  const valueOf = (steps, map) => (steps === NONE ? NaN : steps * map.step);
+  const said = (value, map) => (Number.isNaN(value) ? 'no value'
+    : map.log ? 'p ' + (value > 0 ? digits(10 ** -value) : '1') : map.quantity + ' ' + digits(value));
   const rgb = (hex) => [hex >> 16, hex >> 8 & 255, hex & 255];
   const css = (colours) => 'linear-gradient(to right,' + colours.map((c) => 'rgb(' + rgb(c).join() + ')').join() + ')';
 
@@ -188,10 +194,10 @@
         rgba255: [217, 213, 208, 255] });
       nv.addMesh(mesh);
       nv.setMeshShader(mesh.id, 'Diffuse');
-      sides.push({ name, mesh, folded: mesh.pts, ...unfolded(mesh) });
+      sides.push({ name, mesh, folded: mesh.pts, none: bytes('none-' + name), ...unfolded(mesh) });
     }
-    const unpacked = async (id) => new Int16Array(await new Response(new Blob([bytes(id)]).stream()
-      .pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
+    // As on the medial wall.
+    const isNoCortex = ({ side, vertex }) => (side.none[vertex >> 3] >> (vertex & 7) & 1) === 1;
     let [shown, dot, spot] = [null, null, null];
     const cache = new Map();
     const paint = async (map, least, opacity) => {
@@ -200,7 +206,7 @@
       for (const { name, mesh, folds } of sides) {
         const id = map.id + '-' + name;
         if (map.cortex.includes(name) && !cache.has(id)) {
-          cache.set(id, Float32Array.from(await unpacked(id), (steps) => steps * map.step));
+          cache.set(id, Float32Array.from(new Int16Array(await unpacked(id)), (steps) => valueOf(steps, map)));
         }
         if (mine !== shown) return;
         const values = cache.get(id);
@@ -209,7 +215,7 @@
           colormapNegative: '', useNegativeCmap: false, opacity: 1, ...of });
         mesh.layers = [layer({ name: 'folds', values: folds, colormap: 'folds', cal_min: 0, cal_max: 1, global_min: 0, global_max: 1 })];
         if (values) {
-          mesh.layers.push(layer({ name: id, values, colormap: 'above', colormapNegative: 'below', useNegativeCmap: map.signed,
+          mesh.layers.push(layer({ name: id, values: values.map((value) => value || 0), colormap: 'above', colormapNegative: 'below', useNegativeCmap: map.signed,
             cal_min: least, cal_max: map.high, global_min: -map.high, global_max: map.high, opacity }));
         }
         mesh.updateMesh(nv.gl);
@@ -233,16 +239,15 @@
       if (!spot || !shown) return;
       const [map] = shown;
       const values = cache.get(map.id + '-' + spot.side.name);
-      const value = values ? values[spot.vertex] : 0;
       $('vertex').textContent = spot.distance > NEAR ? 'The crosshair is not near the cortex.' : spot.side.name + ', vertex ' + spot.vertex
-        + ': ' + (map.log ? 'p ' + (value > 0 ? digits(10 ** -value) : '1') : map.quantity + ' ' + digits(value));
+        + ': ' + said(values ? values[spot.vertex] : NaN, map);
     };
-    const mark = (mm) => {
-      spot = { ...nearest(mm), asked: mm };
+    const mark = (place) => {
+      spot = place;
       Object.assign(canvas.dataset, { side: spot.side.name, vertex: spot.vertex, mm: spot.mm.map((v) => v.toFixed(1)).join(' ') });
       if (dot) nv.removeMesh(dot);
       dot = null;
-      if (spot.distance <= NEAR && spot.side.mesh.visible) {
+      if (spot.distance <= NEAR && spot.side.mesh.visible && !isNoCortex(spot)) {
         const [x, y, z] = spot.side.mesh.pts.subarray(3 * spot.vertex, 3 * spot.vertex + 3);
         dot = nv.loadConnectomeAsMesh({
           name: 'dot', nodeColormap: 'dot', nodeColormapNegative: 'dot', nodeMinColor: 0, nodeMaxColor: 1, nodeScale: 1, edgeColormap: 'dot',
@@ -251,12 +256,15 @@
         });
         nv.addMesh(dot);
       }
+      canvas.dataset.dot = dot ? 'shown' : 'none';
       nv.drawScene();
       tell();
     };
+    // Vertices that do not lie where the brain has them have no place in the planes.
+    const follow = (mm) => { if (data.placed) mark(nearest(mm)); };
     const look = (azimuth, elevation, alone) => {
       sides.forEach(({ name, mesh }) => { mesh.visible = !alone || alone === name; });
-      if (spot) mark(spot.asked);
+      if (spot) mark(spot);
       nv.setRenderAzimuthElevation((azimuth + 360) % 360, Math.max(-90, Math.min(90, elevation)));
       canvas.dataset.view = [Math.round(nv.scene.renderAzimuth), Math.round(nv.scene.renderElevation), alone || 'both'].join(' ');
     };
@@ -266,7 +274,7 @@
     // The side that a place is seen from: that to which the cortex around it faces.
     const face = (mm) => {
       const place = nearest(mm);
-      if (place.distance > NEAR) return;
+      if (!data.placed || place.distance > NEAR || isNoCortex(place)) return;
       const { mesh: { pts, tris }, name } = place.side;
       const at = pts.subarray(3 * place.vertex, 3 * place.vertex + 3);
       const normal = [0, 0, 0];
@@ -319,7 +327,7 @@
           const wa = 1 - wb - wc;
           const depth = wa * seen[a + 2] + wb * seen[b + 2] + wc * seen[c + 2];
           if (wa >= 0 && wb >= 0 && wc >= 0 && depth < best.depth) {
-            best = { depth, side, at: wa >= wb && wa >= wc ? a : wb >= wc ? b : c };
+            best = { depth, side, vertex: (wa >= wb && wa >= wc ? a : wb >= wc ? b : c) / 3 };
           }
         }
       }
@@ -332,7 +340,11 @@
       pressed = null;
       const box = canvas.getBoundingClientRect();
       const hit = moved < 4 ? pick(2 * (event.clientX - box.left) / box.width - 1, 1 - 2 * (event.clientY - box.top) / box.height) : {};
-      if (hit.side) jump([...hit.side.folded.subarray(hit.at, hit.at + 3)]);
+      if (hit.side) {
+        const mm = [...hit.side.folded.subarray(3 * hit.vertex, 3 * hit.vertex + 3)];
+        if (data.placed) jump(mm);
+        else mark({ ...hit, mm, distance: 0 });
+      }
       canvas.dataset.view = [Math.round(nv.scene.renderAzimuth), Math.round(nv.scene.renderElevation),
         canvas.dataset.view.split(' ')[2]].join(' ');
     });
@@ -344,12 +356,13 @@
         mesh.pts = share ? folded.map((v, i) => v + share * (smooth[i] - v)) : folded;
         mesh.updateMesh(nv.gl);
       });
-      if (spot) mark(spot.asked);
+      if (spot) mark(spot);
     };
     inflation.addEventListener('input', inflate);
     inflate();
+    look(nv.scene.renderAzimuth, nv.scene.renderElevation, '');
     nv.resizeListener();
-    return { paint, mark, face };
+    return { paint, follow, face };
   };
 
   const start = async () => {
@@ -371,14 +384,14 @@
     };
     colormap('above', data.above);
     colormap('below', data.below);
-    const image = (id, name, options) => niivue.NVImage.loadFromFile({ file: new File([bytes(id)], name + '.nii.gz'), name, ...options });
-    nv.addVolume(await image('t1', 't1', { colormap: 'gray', opacity: 1, cal_min: 0, cal_max: data.white }));
+    const image = (content, name, options) => niivue.NVImage.loadFromFile({ file: new File([content], name), name, ...options });
+    nv.addVolume(await image(bytes('t1'), 't1.nii.gz', { colormap: 'gray', opacity: 1, cal_min: 0, cal_max: data.white }));
     nv.setSliceType(nv.sliceTypeMultiplanar);
 
     const [choice, slider, opacity] = [$('map'), $('threshold'), $('opacity')];
     if (!data.maps.length) [choice, slider, opacity, $('bar')].forEach((control) => { control.parentElement.hidden = true; });
     const steps = Number(slider.max);
-    let [map, overlay, turn] = [null, null, 0];
+    let [map, overlay, voxels, turn] = [null, null, null, 0];
     let cortex = null;
     const threshold = () => map.low + (map.high - map.low) * slider.value / steps;
     // A little below the threshold, where the colors begin.
@@ -399,7 +412,7 @@
         overlay.cal_maxNeg = -first;
         nv.updateGLVolume();
       }
-      cortex?.paint(map, first, opacity.value / 100);
+      const painted = cortex?.paint(map, first, opacity.value / 100);
       $('threshold-value').textContent = words(least);
       slider.setAttribute('aria-valuetext', words(least));
       const [a, b] = map.signed ? [-map.high, map.high] : [least, map.high];
@@ -407,15 +420,36 @@
       $('bar-low').textContent = map.log ? digits(10 ** -a) : digits(a);
       $('bar-high').textContent = map.log ? digits(10 ** -b) : digits(b);
       $('bar-name').textContent = map.quantity;
+      return painted;
+    };
+    // The voxels of a NIfTI file, and the file with 0 where there is no value.
+    const read = async (id) => {
+      const file = await unpacked(id);
+      const header = new DataView(file);
+      const all = new Int16Array(file, header.getFloat32(108, true));
+      const steps = all.slice();
+      all.forEach((value, i) => { if (value === NONE) all[i] = 0; });
+      return { steps, size: [42, 44, 46].map((offset) => header.getInt16(offset, true)), file };
+    };
+    const valueAt = (mm) => {
+      const { matrix, grid, first, rest } = voxels.map.voxels;
+      const place = [0, 1, 2].map((i) => Math.floor(mm.reduce((sum, v, j) => sum + matrix[4 * i + j] * v, matrix[4 * i + 3]) + 0.5));
+      if (place.some((v, i) => v < 0 || v >= grid[i])) return NaN;
+      const [x, y, z] = place.map((v, i) => v - first[i]);
+      const [nx, ny, nz] = voxels.size;
+      const inside = x >= 0 && y >= 0 && z >= 0 && x < nx && y < ny && z < nz;
+      return inside ? valueOf(voxels.steps[x + nx * (y + ny * z)], voxels.map) : rest ? 0 : NaN;
     };
     const showMap = async () => {
       const mine = ++turn;
       map = data.maps[choice.selectedIndex];
-      const next = map.voxels && await image(map.id, map.id, { colormap: 'above', colormapNegative: map.signed ? 'below' : '', opacity: 1,
+      const content = map.voxels && { map, ...await read(map.id) };
+      const next = content && await image(content.file, map.id + '.nii', { colormap: 'above', colormapNegative: map.signed ? 'below' : '', opacity: 1,
         cal_min: map.threshold, cal_max: map.high });
       if (mine !== turn) return;
       if (overlay) nv.removeVolume(overlay);
       overlay = next || null;
+      voxels = content;
       if (overlay) nv.addVolume(overlay);
       else nv.drawScene();
       slider.value = map.high > map.low ? Math.round(steps * (map.threshold - map.low) / (map.high - map.low)) : 0;
@@ -440,15 +474,8 @@
       });
       $('place').textContent = mm.map((v) => String(Math.round(v)).replace('-', '\u2212')).join(' ') + ' mm';
       canvas.dataset.mm = mm.map((v) => v.toFixed(2)).join(' ');
-      if (overlay) {
-        const voxel = overlay.mm2vox([...mm, 1]);
-        const value = overlay.getValue(...voxel.map(Math.round));
-        const name = map.log ? 'p' : map.quantity;
-        $('value').textContent = name + ' ' + (map.log ? (value > 0 ? digits(10 ** -value) : '1') : digits(value || 0));
-      } else {
-        $('value').textContent = '';
-      }
-      cortex?.mark(mm);
+      $('value').textContent = overlay ? said(valueAt(mm), voxels.map) : '';
+      cortex?.follow(mm);
     };
     nv.onLocationChange = told;
     const jump = (mm) => {
@@ -530,11 +557,11 @@
     new IntersectionObserver((entries, observer) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      startCortex(colormap, jump).then((started) => {
+      startCortex(colormap, jump).then(async (started) => {
         cortex = started;
-        drawThreshold();
         cortex.face(here());
-        cortex.mark(here());
+        cortex.follow(here());
+        await drawThreshold();
         document.body.dataset.cortex = 'ready';
       }).catch((error) => {
         console.info('The cortex is shown in a picture: ' + error.message);

@@ -282,7 +282,7 @@ class CcmBadInputTest {
             z[g] = Arrays.copyOf(network.matrix()[g], z.length);
         }
         network.writeConnectome(network.connectome(), models, z);
-        Path surface = Path.of(SurfaceModel.class.getResource("/confoci/host/io/gifti/wb_base64.surf.gii").toURI());
+        Path surface = Path.of(SurfaceModel.class.getResource("/confoci/host/fcnm/dense/right.surf.gii").toURI());
         refuses(List.of(surface.toString(), "vertices", "40", "same mesh"), "--surface-right", surface.toString());
         network.refused(2, List.of("40 vertices", "--surface-right FILE", "--coordinates FILE"), network.files(), network.ccm());
         network.refused(2, List.of("--surface-left", "no surface of"), network.files(),

@@ -98,6 +98,20 @@ class CompareCommandTest {
         assertThat(Double.parseDouble(row[5])).isCloseTo(2 * new TDistribution(36).cumulativeProbability(-t), within(1e-8));
     }
 
+    /** No p is 0, however small. */
+    @Test
+    void aSmallParametricPIsNotZero() throws IOException {
+        String rows = IntStream.range(0, 200).mapToObj(i -> "P" + i + "," + i * i + "\n").collect(Collectors.joining());
+        Files.writeString(folder.resolve("long.csv"), "parcel,drug\n" + rows);
+        Files.writeString(folder.resolve("same.csv"), "parcel,receptor\n" + rows);
+        CommandLineRun run = run("long.csv", "--with", "same.csv", "--null", "parametric");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("< 1e-300");
+        assertThat(Files.readString(parcels.out().resolve("report.html"))).contains("&lt; 1e-300");
+        String[] row = Files.readAllLines(parcels.out().resolve("comparisons.tsv")).get(1).split("\t");
+        assertThat(Double.parseDouble(row[5])).isGreaterThan(0);
+    }
+
     private static double[] residuals(double[] y, double[][] design) {
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
         regression.newSampleData(y, design);

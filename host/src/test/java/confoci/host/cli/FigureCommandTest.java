@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import confoci.host.foci.Experiment;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.FociFormat;
+import confoci.host.io.nifti.NiftiIntent;
+import confoci.host.io.nifti.NiftiWriter;
+import confoci.host.io.nifti.SpaceCode;
+import confoci.host.space.Affine;
+import confoci.host.space.Point;
+import confoci.host.space.VoxelGrid;
+import confoci.model.GridShape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +92,21 @@ class FigureCommandTest {
         byte[] first = Files.readAllBytes(svg);
         assertThat(run("--kind", kind, "--out", svg.toString(), "--width", "100", "--force").exitCode()).isZero();
         assertThat(Files.readAllBytes(svg)).isEqualTo(first);
+    }
+
+    /** Beside the thalamus the mesh is closed, and is no cortex. */
+    @Test
+    void theMedialWallIsNotPainted() throws IOException {
+        VoxelGrid grid = new VoxelGrid(new GridShape(45, 55, 45), Affine.ofRows(4, 0, 0, -88, 0, 4, 0, -126, 0, 0, 4, -72));
+        float[] values = new float[grid.shape().voxels()];
+        for (int v = 0; v < values.length; v++) {
+            values[v] = grid.toMm(v).distanceTo(new Point(-6, -18, 8)) < 9 ? 5 : 0;
+        }
+        new NiftiWriter(grid, SpaceCode.MNI_152).write(folder.resolve("z_vfwe.nii.gz"), values, NiftiIntent.NONE, "");
+        CommandLineRun run = run("--kind", "surface", "--map", folder.resolve("z_vfwe.nii.gz").toString(), "--out",
+                temp.resolve("s.png").toString());
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("z_vfwe.nii.gz: has no value above 0 on the cortex; draw it with --kind slices or glass");
     }
 
     @Test

@@ -25,6 +25,12 @@ class NotationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.0123, 0.012", "1e-300, 1e-300", "9.9e-301, < 1e-300", "2.2250738585072014e-308, < 1e-300", "0, 0", "NaN, n/a"})
+    void probabilitiesThatFloat64HardlyHolds(double value, String text) {
+        assertThat(Notation.probability(2).of(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"-38, -38.0", "-0.04, 0.0", "0.25, 0.2", "0.35, 0.4", "0.05, 0.0", "0.051, 0.1", "0.96, 1.0",
         "99.95, 100.0", "1e-300, 0.0", "1e9, 1000000000.0", "1.5e22, 15000000000000000000000.0", "NaN, n/a"})
     void oneDecimal(double value, String text) {

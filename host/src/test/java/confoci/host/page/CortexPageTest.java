@@ -204,6 +204,113 @@ class CortexPageTest {
         return Map.of("name", file.toString(), "sha256", FileRecord.of("", file).sha256());
     }
 
+    /** A cluster in the left thalamus and the brainstem, and no value in a part of the cortex: neither is on it, and both are told so. */
+    @Test
+    void theMedialWallAndPlacesWithoutAValueAreTold() throws IOException, InterruptedException {
+        VoxelGrid grid = grid("flipped");
+        Point thalamus = new Point(-6, -18, 8);
+        Point absent = new Point(-48, -20, 45);
+        float[] values = new float[grid.shape().voxels()];
+        for (int v = 0; v < values.length; v++) {
+            Point mm = grid.toMm(v);
+            values[v] = mm.distanceTo(thalamus) < 10 || mm.distanceTo(PLANTED) < RADIUS ? 4 : mm.distanceTo(absent) < 20 ? Float.NaN : 0;
+        }
+        new NiftiWriter(grid, SpaceCode.MNI_152).write(folder.resolve("z.nii.gz"), values, NiftiIntent.NONE, "");
+        String html = page(List.of(new MapFile("z.nii.gz", "thalamus", "z", MapFile.Show.BEYOND, 3)));
+        assertThat(warm(picture(html), 0, 43)).as("left hemisphere in the picture").isZero();
+        try (Chromium browser = Chromium.start(folder)) {
+            browser.resize(900, 700, 0.5);
+            browser.open(Files.writeString(folder.resolve("report.html"), html));
+            browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
+            browser.await("!!document.body.dataset.cortex");
+            assertThat(browser.evaluate("document.body.dataset.cortexMap").asText()).as("painted before it is ready").isEqualTo("map-1");
+            jump(browser, thalamus);
+            assertThat(text(browser, "value")).isEqualTo("z 4");
+            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: no value");
+            assertThat(data(browser, "dot")).isEqualTo("none");
+            jump(browser, absent);
+            assertThat(text(browser, "value")).isEqualTo("no value");
+            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: no value");
+            assertThat(data(browser, "dot")).isEqualTo("shown");
+            jump(browser, new Point(-40, 40, 20));
+            assertThat(text(browser, "value")).isEqualTo("z 0");
+            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: z 0");
+            jump(browser, PLANTED);
+            assertThat(text(browser, "vertex")).matches("right, vertex \\d+: z 4");
+            browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"1\"]').click(); true");
+            assertThat(coloured(browser)[2]).as("colored pixels on the inner side").isZero();
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    private static void jump(Chromium browser, Point mm) {
+        browser.evaluate("[" + mm.x() + ", " + mm.y() + ", " + mm.z() + "].forEach((v, i) => { const e = document.getElementById('xyz'[i]);"
+                + " e.value = v; e.dispatchEvent(new Event('change')); }); true");
+    }
+
+    private static String text(Chromium browser, String id) {
+        return browser.evaluate("document.getElementById('" + id + "').textContent").asText();
+    }
+
+    /** Warm pixels between two columns, in percent of the width. */
+    private static int warm(BufferedImage picture, int from, int to) {
+        int warm = 0;
+        for (int row = 0; row < picture.getHeight(); row++) {
+            for (int column = picture.getWidth() * from / 100; column < picture.getWidth() * to / 100; column++) {
+                int rgb = picture.getRGB(column, row);
+                warm += (rgb >> 16 & 0xFF) > (rgb & 0xFF) + 60 ? 1 : 0;
+            }
+        }
+        return warm;
+    }
+
+    /** Surfaces whose vertices lie elsewhere: the crosshair stays where it is. */
+    @Test
+    void aSurfaceOfAnotherShapeDoesNotMoveTheCrosshair() throws IOException, InterruptedException {
+        Path left = Files.copy(DENSE.resolve("left.surf.gii"), folder.resolve("left.inflated.surf.gii"));
+        Files.copy(DENSE.resolve("t_4.dscalar.nii"), folder.resolve("t.dscalar.nii"));
+        Report report = Report.of("t", List.of(), List.of(new MapFile("t.dscalar.nii", "t", "t", MapFile.Show.BEYOND, 0)), "");
+        Material material = Material.read(folder, report, Map.of(), Map.of(BrainStructure.CORTEX_LEFT, left), Brain.ROOM);
+        String html = new Page(material).html();
+        assertThat(html).contains("so that the crosshair does not follow", "left cortex from the outer side (above)");
+        try (Chromium browser = Chromium.start(folder)) {
+            browser.resize(900, 700, 0.5);
+            browser.open(Files.writeString(folder.resolve("report.html"), html));
+            browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
+            browser.await("document.body.dataset.cortex === 'ready'");
+            String place = text(browser, "place");
+            assertThat(text(browser, "vertex")).isEmpty();
+            browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"-1\"]').click(); true");
+            browser.evaluate("document.getElementById('cortex-canvas').scrollIntoView({behavior: 'instant', block: 'center'}); true");
+            String middle = browser.evaluate("(b => (b.left + b.width / 2) + ' ' + (b.top + b.height / 2))"
+                    + "(document.getElementById('cortex-canvas').getBoundingClientRect())").asText();
+            browser.click(Double.parseDouble(middle.split(" ")[0]), Double.parseDouble(middle.split(" ")[1]));
+            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: (t .*|no value)");
+            assertThat(data(browser, "dot")).isNotEmpty();
+            assertThat(text(browser, "place")).isEqualTo(place);
+            String vertex = text(browser, "vertex");
+            jump(browser, new Point(40, 20, 10));
+            assertThat(text(browser, "vertex")).isEqualTo(vertex);
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void surfacesOfTheOtherSideAndUnusedOnesAreTold() throws IOException {
+        Path other = Files.writeString(folder.resolve("l.surf.gii"), Files.readString(DENSE.resolve("right.surf.gii"))
+                .replaceFirst("<MetaData><MD><Name>AnatomicalStructurePrimary.*?</MetaData>", "<MetaData />"));
+        SurfaceModel mesh = SurfaceModel.whole(BrainStructure.CORTEX_LEFT, 162);
+        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_LEFT, other), List.of(mesh), Map.of()))
+                .isInstanceOf(InputDataException.class).hasMessageContaining("lie on the other side of the midline");
+
+        Path right = DENSE.resolve("right.surf.gii");
+        assertThat(Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()).sides()).isEmpty();
+        Report none = Report.of("no maps", List.of(), List.of(), "");
+        assertThat(Material.read(folder, none, Map.of(), Map.of(BrainStructure.CORTEX_RIGHT, right), Brain.ROOM).brain()
+                .unused(Map.of(BrainStructure.CORTEX_RIGHT, right)))
+                .containsExactly(right + ": is not in the page, because it shows no maps");
+    }
+
     @Test
     void withoutAValueOnItThereIsNoCortex() throws IOException {
         VoxelGrid grid = grid("plain");

@@ -115,6 +115,23 @@ class LargePageTest {
     }
 
     /** As of an ALE with all corrections. */
+    /** Of an ordinary ALE those of ALE, z and p. */
+    @Test
+    void threeMapsOfAWholeBrainFit() throws IOException {
+        double[] anatomy = Templates.t1().values(0);
+        List<Section> sections = new ArrayList<>();
+        for (String name : List.of("ale.nii.gz", "z.nii.gz", "q.nii.gz")) {
+            float[] values = new float[anatomy.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (anatomy[i] * (1 + i * 1e-7));
+            }
+            new NiftiWriter(Templates.t1().grid(), SpaceCode.MNI_152).write(folder.resolve(name), values, NiftiIntent.NONE, "");
+            sections.add(new MapFile(name, name, "z", MapFile.Show.ABOVE, 0));
+        }
+        String page = ResultPage.html(folder, Report.of("three", List.of(), sections, ""), Map.of());
+        assertThat(page).contains("id=\"map-3\"").doesNotContain("Not in this page");
+    }
+
     @Test
     void chartsOfManyClustersKeepItSmall() throws IOException {
         List<Section> sections = new ArrayList<>();

@@ -5,6 +5,7 @@ import confoci.host.io.cifti.Label;
 import confoci.host.io.xml.XmlCursor;
 import confoci.host.space.BrainStructure;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class GiftiReader {
     private static final String GEOMETRIC_TYPE = "GeometricType";
     /** Room for the declarations and comments before the first element. */
     private static final int START_BYTES = 4096;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Path file;
     private final List<DataArray> arrays = new ArrayList<>();
@@ -127,7 +129,8 @@ public final class GiftiReader {
             }
             // The document is read as UTF-8 whatever its declaration, which is all that GIFTI allows.
             try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file)), most);
-                    Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                requireXml(reader);
                 read(XmlCursor.open(file.toString(), reader));
             }
         } catch (NoSuchFileException e) {
@@ -135,6 +138,22 @@ public final class GiftiReader {
         } catch (IOException e) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    private void requireXml(Reader reader) throws IOException {
+        reader.mark(START_BYTES);
+        int first;
+        do {
+            first = reader.read();
+        } while (Character.isWhitespace(first) || first == BYTE_ORDER_MARK);
+        if (first < 0) {
+            throw new InputDataException(file + ": is empty; write or download it again");
+        }
+        if (first != '<') {
+            throw new InputDataException(file + ": is not a GIFTI file (it does not begin as XML does); give a .surf.gii or .label.gii"
+                    + " file");
+        }
+        reader.reset();
     }
 
     private InputDataException tooLarge(String size) {

@@ -12,6 +12,8 @@ public final class Surface {
     private final CoordinateSystem system;
     private final double[] xyz;
     private final int[] triangles;
+    /** The mean of the vertices. */
+    private final double[] middle = new double[3];
 
     /**
      * @param structure     null if the file does not give it
@@ -26,6 +28,9 @@ public final class Surface {
         this.system = system;
         this.xyz = xyz;
         this.triangles = triangles;
+        for (int i = 0; i < xyz.length; i++) {
+            middle[i % 3] += 3 * xyz[i] / xyz.length;
+        }
     }
 
     /**
@@ -36,6 +41,31 @@ public final class Surface {
      */
     public static Surface of(BrainStructure structure, double[] xyz, int[] triangles) {
         return new Surface(structure, "Anatomical", new CoordinateSystem("MNI_152", "MNI_152", false), xyz, triangles);
+    }
+
+    /**
+     * The same with triangles that run counterclockwise as seen from outside, so that their normals point outwards; the sign of the volume
+     * that they enclose tells which way they run.
+     */
+    public Surface outwards() {
+        double volume = 0;
+        for (int t = 0; t < triangles(); t++) {
+            for (int axis = 0; axis < 3; axis++) {
+                int next = (axis + 1) % 3;
+                int last = (axis + 2) % 3;
+                volume += fromMiddle(corner(t, 0), axis) * (fromMiddle(corner(t, 1), next) * fromMiddle(corner(t, 2), last)
+                        - fromMiddle(corner(t, 1), last) * fromMiddle(corner(t, 2), next));
+            }
+        }
+        if (volume >= 0) {
+            return this;
+        }
+        int[] turned = triangles.clone();
+        for (int i = 0; i < turned.length; i += 3) {
+            turned[i + 1] = triangles[i + 2];
+            turned[i + 2] = triangles[i + 1];
+        }
+        return new Surface(structure, geometricType, system, xyz, turned);
     }
 
     /** What it is the surface of; null if the file does not give it. */
@@ -55,6 +85,11 @@ public final class Surface {
     /** A coordinate of a vertex along axis 0, 1 or 2. */
     double coordinate(int vertex, int axis) {
         return xyz[3 * vertex + axis];
+    }
+
+    /** A coordinate from the middle, to which what is open counts as closed. */
+    private double fromMiddle(int vertex, int axis) {
+        return xyz[3 * vertex + axis] - middle[axis];
     }
 
     /** The number of vertices. */

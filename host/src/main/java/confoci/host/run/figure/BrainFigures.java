@@ -135,7 +135,7 @@ final class BrainFigures {
     static InputDataException nothing(Path file, float[] values, double threshold) {
         float most = 0;
         for (float value : values) {
-            most = Math.max(most, Math.abs(value));
+            most = Float.isNaN(value) ? most : Math.max(most, Math.abs(value));
         }
         return new InputDataException(file + ": has no value above " + Notation.significant(3).of(threshold) + (most == 0
                 ? "; it is empty, so nothing survived. Draw another map, for example by --map z.nii.gz"

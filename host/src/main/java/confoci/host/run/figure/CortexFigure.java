@@ -11,6 +11,7 @@ import confoci.host.io.gifti.Surface;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.io.nifti.NiftiReader;
+import confoci.host.output.Notation;
 import confoci.host.picture.Hemisphere;
 import confoci.host.picture.Look;
 import confoci.host.picture.SurfaceFigure;
@@ -20,6 +21,7 @@ import confoci.host.space.BrainStructure;
 import confoci.host.template.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +32,8 @@ import java.util.Optional;
 record CortexFigure(FigureRequest request, FolderMap maps) {
 
     private interface Values {
-        float[] of(Surface surface, BrainStructure structure);
+        /** @param none vertices that are no cortex */
+        float[] of(Surface surface, BrainStructure structure, BitSet none);
     }
 
     Drawing drawing(Look look) {
@@ -48,7 +51,7 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
         if (carried) {
             for (BrainStructure structure : List.of(BrainStructure.CORTEX_LEFT, BrainStructure.CORTEX_RIGHT)) {
                 hemispheres.add(new Hemisphere(structure.equals(BrainStructure.CORTEX_LEFT), Templates.inflatedCortex(structure),
-                        values.of(Templates.cortex(structure), structure)));
+                        values.of(Templates.cortex(structure), structure, Templates.medialWall(structure))));
             }
         }
         add(hemispheres, request.surfaces().left(), BrainStructure.CORTEX_LEFT, grayordinates, values);
@@ -58,9 +61,21 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
         SurfaceFigure figure = new SurfaceFigure(hemispheres, (float) threshold, twoSided, BrainFigures.colours(request, false, twoSided),
                 FolderMap.quantity(map));
         if (figure.isEmpty()) {
-            throw BrainFigures.nothing(map, hemispheres.getFirst().values(), threshold);
+            throw nothing(map, hemispheres, threshold);
         }
         return figure.drawing(look, "Cortex: " + map);
+    }
+
+    private static InputDataException nothing(Path map, List<Hemisphere> hemispheres, double threshold) {
+        float most = 0;
+        for (Hemisphere hemisphere : hemispheres) {
+            for (float value : hemisphere.values()) {
+                most = Float.isNaN(value) ? most : Math.max(most, Math.abs(value));
+            }
+        }
+        return new InputDataException(map + ": has no value above " + Notation.significant(3).of(threshold) + " on the cortex"
+                + (most == 0 ? "; draw it with --kind slices or glass, or another map, for example by --map z.nii.gz"
+                : ", its largest there is " + Notation.significant(3).of(most) + "; give a lower --threshold"));
     }
 
     private static void add(List<Hemisphere> hemispheres, Optional<Path> file, BrainStructure structure, boolean grayordinates,
@@ -70,13 +85,14 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
         }
         Surface surface = grayordinates ? PlacedSurface.ofAnyShape(file.get(), structure)
                 : PlacedSurface.read(file.get(), structure, _ -> { });
-        hemispheres.add(new Hemisphere(structure.equals(BrainStructure.CORTEX_LEFT), surface, values.of(surface, structure)));
+        hemispheres.add(new Hemisphere(structure.equals(BrainStructure.CORTEX_LEFT), surface.outwards(),
+                values.of(surface, structure, new BitSet())));
     }
 
     private static Values ofVoxels(Path map) {
         NiftiImage image = NiftiReader.read(map);
         Volume volume = Volume.of(image.grid(), image.values(0));
-        return (surface, _) -> VertexValues.ofVoxels(volume, surface);
+        return (surface, _, none) -> VertexValues.ofVoxels(volume, surface, none);
     }
 
     private static Values ofGrayordinates(Path named) {
@@ -87,7 +103,7 @@ record CortexFigure(FigureRequest request, FolderMap maps) {
             models = file.brainModels();
             rows = file.map(file.map(chosen));
         }
-        return (surface, structure) -> {
+        return (surface, structure, _) -> {
             SurfaceModel model = models.surface(structure);
             if (model == null) {
                 throw new InputDataException(named + ": has no surface of " + structure + "; leave its option out");

@@ -114,7 +114,7 @@ class GiftiReaderTest {
     @Test
     void filesThatLie() throws IOException {
         String ascii = fixture("hand_ascii_le_row.surf.gii");
-        refused("", "XML is");
+        refused("", "is empty");
         refused("<GIFTI>", "XML is damaged");
         refused("<CIFTI/>", "is not a GIFTI file");
         refused("<GIFTI/>", "no coordinates", ".surf.gii");

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ class PlacedSurfaceTest {
 
     private static final String IDENTITY = "1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 1";
     private static final int VERTICES = 60;
+    private static final String TRIANGLES = IntStream.range(0, VERTICES - 2).mapToObj(v -> v + " " + (v + 1) + " " + (v + 2))
+            .collect(Collectors.joining(" "));
 
     @TempDir
     private Path folder;
@@ -48,7 +52,7 @@ class PlacedSurfaceTest {
         String array = "<DataArray Intent=\"NIFTI_INTENT_%s\" DataType=\"NIFTI_TYPE_%s\" ArrayIndexingOrder=\"RowMajorOrder\""
                 + " Dimensionality=\"2\" Dim0=\"%d\" Dim1=\"3\" Encoding=\"ASCII\" Endian=\"LittleEndian\">%s<Data>%s</Data></DataArray>";
         return "<GIFTI Version=\"1.0\">" + array.formatted("POINTSET", "FLOAT32", VERTICES, "<MetaData>" + metadata + "</MetaData>"
-                + system, points) + array.formatted("TRIANGLE", "INT32", 1, "", "0 1 2") + "</GIFTI>";
+                + system, points) + array.formatted("TRIANGLE", "INT32", VERTICES - 2, "", TRIANGLES) + "</GIFTI>";
     }
 
     private static String entry(String name, String value) {
@@ -110,6 +114,37 @@ class PlacedSurfaceTest {
                 "is given as CORTEX_LEFT, and 60 of its 60 vertices lie on the other side of the midline");
         refused("l.surf.gii", gifti(anatomical, "", p -> new double[] {p[0] + 35, p[1], p[2]}), "on the other side of the midline");
         refused("l.surf.gii", gifti(entry("AnatomicalStructurePrimary", "CortexRight"), "", p -> p), "is a surface of CORTEX_RIGHT");
+    }
+
+    @Test
+    void coordinatesAreInMillimetres() {
+        refused("l.surf.gii", gifti("", "", p -> new double[] {p[0] / 1000, p[1] / 1000, p[2] / 1000}), "is 0.157 mm long",
+                "multiply them by 1000");
+        refused("l.surf.gii", gifti("", "", p -> new double[] {p[0] / 10, p[1] / 10, p[2] / 10}), " mm long", "by 1000 or 10");
+    }
+
+    @Test
+    void whatIsNoMesh() {
+        refused("l.surf.gii", gifti("", "", p -> p).replace(TRIANGLES, "0 1 2").replace("Dim0=\"" + (VERTICES - 2) + "\"", "Dim0=\"1\""),
+                "of its 60 vertices no more than 3 are corners of a triangle");
+        refused("l.surf.gii", gifti("", "", p -> new double[3]), "all of its 60 vertices are at the same place");
+        refused("l.surf.gii", "", "is empty");
+        refused("l.surf.gii", "x y z\n1 2 3\n", "is not a GIFTI file (it does not begin as XML does)");
+    }
+
+    /** To draw on, or to show grayordinates. */
+    @Test
+    void ofAnyShapeTheOtherHemisphereIsRefused() throws IOException {
+        Path left = Files.writeString(folder.resolve("l.surf.gii"), gifti("", "", p -> p));
+        assertThatThrownBy(() -> PlacedSurface.ofAnyShape(left, BrainStructure.CORTEX_RIGHT)).isInstanceOf(InputDataException.class)
+                .hasMessageContaining("60 of its 60 vertices lie on the other side of the midline");
+        Path inflated = Files.writeString(folder.resolve("l.inflated.surf.gii"), gifti("", "", p -> new double[] {p[0] + 35, p[1], p[2]}));
+        for (BrainStructure structure : List.of(BrainStructure.CORTEX_LEFT, BrainStructure.CORTEX_RIGHT)) {
+            Surface surface = PlacedSurface.ofAnyShape(inflated, structure);
+            assertThat(PlacedSurface.isPlaced(inflated, surface, structure)).isFalse();
+        }
+        assertThat(PlacedSurface.isPlaced(left, PlacedSurface.ofAnyShape(left, BrainStructure.CORTEX_LEFT), BrainStructure.CORTEX_LEFT))
+                .isTrue();
     }
 
     @ParameterizedTest
