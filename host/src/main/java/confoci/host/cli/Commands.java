@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
+import confoci.host.cli.command.ClusterCommand;
 import confoci.host.cli.command.ClusteringCommand;
 import confoci.host.cli.command.CompareCommand;
 import confoci.host.cli.command.ConjunctionCommand;
@@ -40,8 +41,8 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run", "merge", "status", "figure",
-            "report", "convert", "database", "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run", "merge",
+            "status", "cluster", "figure", "report", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -90,6 +91,7 @@ final class Commands {
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
             case "merge" -> new MergeCommand(log, () -> Main.commandLine(log, NAMES));
             case "status" -> new StatusCommand();
+            case "cluster" -> ClusterCommand.commandLine(() -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);
             case "report" -> new ReportCommand(log);
             case "convert" -> new ConvertCommand(log);

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The permutations of an analysis, from whatever null they come: a range of them, or as many as it takes until no decision is open any more.
+ * The permutations of an analysis, from whatever null they come: a range of them, or as many as it takes until
+ * no decision is open any more.
  *
  * @param most how many at most, at least 1
  */

@@ -1,6 +1,7 @@
 package confoci.host.shard;
 
 import confoci.host.io.safe.FileRecord;
+import confoci.host.output.Notation;
 import confoci.host.output.ResultFolder;
 import confoci.host.report.Fact;
 import confoci.host.report.Report;
@@ -54,9 +55,11 @@ public record Dividing(List<String> commandLine, long seed, List<FileRecord> inp
                 out.commit();
             }
         });
-        String what = range.count() == 0 ? "no " + work.unit() : work.unit() + " " + (range.first() + 1) + " to " + range.end();
+        Notation number = Notation.grouped();
+        String what = range.count() == 0 ? "no " + work.unit()
+                : work.unit() + " " + number.of(range.first() + 1) + " to " + number.of(range.end());
         Report report = Report.of("Part " + shard.number() + " of " + shard.count(),
-                List.of(Fact.finding("done", what + " of " + work.total()),
+                List.of(Fact.finding("done", what + " of " + number.of(work.total())),
                         Fact.finding("next", "when all parts are there, confoci merge " + name.getParent())),
                 List.of(), name.toString());
         return new Share(Part.section(shard, range, work), record.values(), report);

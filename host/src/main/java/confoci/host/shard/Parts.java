@@ -42,7 +42,7 @@ public record Parts(Path folder, List<Part> parts) {
             throw mixed(folder, byCount.keySet());
         }
         int count = byCount.keySet().iterator().next();
-        Map<Integer, Path> named = byCount.get(count);
+        Map<Integer, Path> named = byCount.values().iterator().next();
         List<String> missing = IntStream.rangeClosed(1, count).filter(number -> !named.containsKey(number)).mapToObj(String::valueOf)
                 .toList();
         if (!missing.isEmpty()) {

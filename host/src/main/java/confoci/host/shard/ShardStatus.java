@@ -138,15 +138,13 @@ public record ShardStatus(Path folder, List<State> states) {
         return json.get(name) instanceof Number number ? number.doubleValue() : 0;
     }
 
-    /** The numbers of the shards of a kind. */
-    public List<Integer> numbers(Kind kind) {
+    private List<Integer> numbers(Kind kind) {
         return states.stream().filter(state -> state.kind() == kind).map(state -> state.shard().number()).toList();
     }
 
-    /** The numbers of the shards that nobody is at and that are not done. */
-    public List<Integer> toBeRun() {
-        return states.stream().filter(state -> state.kind() == Kind.STOPPED || state.kind() == Kind.MISSING)
-                .map(state -> state.shard().number()).toList();
+    /** The numbers of the shards whose part is not complete. */
+    public List<Integer> unfinished() {
+        return states.stream().filter(state -> state.kind() != Kind.DONE).map(state -> state.shard().number()).toList();
     }
 
     /** A line of how many are done, and a table. */
@@ -155,9 +153,9 @@ public record ShardStatus(Path folder, List<State> states) {
         String counts = Arrays.stream(Kind.values()).filter(kind -> !numbers(kind).isEmpty())
                 .map(kind -> numbers(kind).size() + " " + kind).collect(Collectors.joining(", "));
         facts.add(Fact.finding("shards", states.size() + ": " + counts));
-        facts.add(toBeRun().isEmpty() && numbers(Kind.RUNNING).isEmpty() ? Fact.finding("next", "confoci merge " + folder)
-                : Fact.finding("to be run", toBeRun().isEmpty() ? "none"
-                        : toBeRun().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        if (unfinished().isEmpty()) {
+            facts.add(Fact.finding("next", "confoci merge " + folder));
+        }
         Table table = Table.of("shards", List.of(Column.text("shard"), Column.text("state"), Column.text("")), states,
                 state -> List.of(state.shard().number() + "/" + state.shard().count(), state.kind().toString(), state.words()),
                 states.size());

@@ -107,7 +107,8 @@ class ShardsTest {
     @MethodSource("analyses")
     void ofVoxels(List<String> analysis) throws IOException {
         List<String> line = with(study.line(analysis.getFirst(), List.of(List.of("--mask", study.maskFile().toString()),
-                List.of("--permutations", "103"), List.of("--out", out().toString())), study.table()), analysis.subList(1, analysis.size()).toArray(String[]::new));
+                List.of("--permutations", "103"), List.of("--out", out().toString())), study.table()),
+                analysis.subList(1, analysis.size()).toArray(String[]::new));
         requireSame(line, 3);
     }
 

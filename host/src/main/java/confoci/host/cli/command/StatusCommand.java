@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Tells which shards of a run are done, running, stopped or missing.",
         footer = {"", "Examples:",
             "  confoci status results.shards",
-            "  sbatch --array=$(confoci status results.shards --to-be-run) shard.sh"})
+            "  sbatch --array=$(confoci status results.shards --unfinished) shard.sh"})
 public final class StatusCommand implements Runnable {
 
     @Spec
@@ -27,15 +27,15 @@ public final class StatusCommand implements Runnable {
     @Parameters(paramLabel = "DIR", description = "The folder of the parts, such as results.shards.")
     private Path folder;
 
-    @Option(names = "--to-be-run", description = "Print only the numbers of the shards that are neither done nor running, separated by"
-            + " commas.")
-    private boolean toBeRun;
+    @Option(names = "--unfinished", description = "Print only the numbers of the shards whose part is not complete, separated by commas, as"
+            + " sbatch --array takes them.")
+    private boolean unfinished;
 
     @Override
     public void run() {
         ShardStatus status = ShardStatus.of(folder, Instant.now());
-        if (toBeRun) {
-            spec.commandLine().getOut().println(status.toBeRun().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        if (unfinished) {
+            spec.commandLine().getOut().println(status.unfinished().stream().map(String::valueOf).collect(Collectors.joining(",")));
             spec.commandLine().getOut().flush();
         } else {
             CommandRun.show(spec, status.report());

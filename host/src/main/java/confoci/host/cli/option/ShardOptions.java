@@ -12,8 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class ShardOptions {
 
     @Option(names = Shard.OPTION, paramLabel = "K/N", converter = OfShard.class,
-            description = "Do only share K of N of the work and write it into DIR" + Shard.FOLDER_SUFFIX + "; when all shares are done, by"
-                    + " whatever machines, confoci merge DIR" + Shard.FOLDER_SUFFIX + " writes the results.")
+            description = "Do only share K of N of the work and write it into DIR" + Shard.FOLDER_SUFFIX + "; when all are done,"
+                    + " by whatever machines, confoci merge DIR" + Shard.FOLDER_SUFFIX + " writes the results.")
     private @Nullable Shard shard;
 
     /** Everything, or the share that is asked for. */

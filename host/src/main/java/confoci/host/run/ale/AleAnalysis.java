@@ -66,7 +66,8 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         int all = settings.permutations();
         if (nullFoci.ofEachVoxel()) {
             return TestedAle.of(observed, settings, divider.done(TestedAle.work(observed, settings, (map, rank, range) ->
-                    onEngine(permutation, backend, range.count(), (engine, progress) -> VoxelNull.run(engine, map, all, rank, range, progress)))));
+                    onEngine(permutation, backend, range.count(),
+                            (engine, progress) -> VoxelNull.run(engine, map, all, rank, range, progress)))));
         }
         if (settings.stopEarly()) {
             return new TestedAle(observed, onEngine(permutation, backend, all, (engine, progress) ->

@@ -122,7 +122,8 @@ public final class AleRun {
         ObservedAle modeled = analysis.observe(experiments, mask);
         frame.stage("observed map");
         NullFoci nullFoci = nullFociOf.apply(modeled);
-        Optional<TestedAle> tested = Optional.ofNullable(backend).map(opened -> analysis.permute(modeled, nullFoci, opened, frame.divider(settings.seed())));
+        Optional<TestedAle> tested = Optional.ofNullable(backend)
+                .map(opened -> analysis.permute(modeled, nullFoci, opened, frame.divider(settings.seed())));
         ObservedAle observed = tested.map(TestedAle::observed).orElse(modeled);
         Optional<NullMaxima> maxima = tested.map(TestedAle::maxima);
         frame.stage("permutations");

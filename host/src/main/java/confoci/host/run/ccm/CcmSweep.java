@@ -124,7 +124,8 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
                 log.resumable();
             }
             CcmPass pass = new CcmPass(connectome, missing, plan, pool, networks, exact, Optional.ofNullable(kept));
-            CcmPass.Outcome outcome = pass.run(share, engine, rowsAtOnce(engine), checkpoint, nulls, rows -> progress.reached(megabytes(rows)));
+            CcmPass.Outcome outcome = pass.run(share, engine, rowsAtOnce(engine), checkpoint, nulls,
+                    rows -> progress.reached(megabytes(rows)));
             if (share.equals(all())) {
                 keepNetworks(outcome);
             }
