@@ -12,13 +12,13 @@ import confoci.host.page.ResultPage;
 import confoci.host.report.RecordReport;
 import confoci.host.report.Report;
 import confoci.host.report.Sentence;
-import confoci.host.shard.DividedWork;
 import confoci.host.shard.Divider;
-import confoci.host.shard.Dividing;
 import confoci.host.shard.Division;
-import confoci.host.shard.PartComplete;
+import confoci.host.shard.MergingDivider;
+import confoci.host.shard.PartRecord;
 import confoci.host.shard.RunningShard;
 import confoci.host.shard.Shard;
+import confoci.host.shard.SharingDivider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,40 +185,28 @@ public final class RunFrame implements AutoCloseable {
     }
 
     /**
-     * What does the work that shards can share, or takes it from their parts; for one work of the run, when all inputs are named. Where
-     * only a share was asked for, the run ends there, by {@link PartComplete}.
+     * What does the works that shards can share, or takes them from their parts; for a run whose inputs are named. Where only a share was
+     * asked for, the run ends after the last work, by {@link confoci.host.shard.PartComplete}.
      *
      * @param seed of its random numbers
      */
     public Divider divider(long seed) {
-        return switch (division) {
-            case Division.Whole _ -> Divider.WHOLE;
-            case Division.Merge merge -> new Divider() {
-                @Override
-                public <T> T done(DividedWork<T> work) {
-                    return dividing(seed).merged(merge.parts(), work);
-                }
-            };
-            case Division.OneShard one -> new Divider() {
-                @Override
-                public <T> T done(DividedWork<T> work) {
-                    Dividing.Share share = dividing(seed).share(one.shard(), work, folder, out());
-                    stage("share");
-                    share.record(record::section);
-                    recordDevice();
-                    finish();
-                    throw new PartComplete(share.report());
-                }
-            };
-        };
-    }
-
-    private Dividing dividing(long seed) {
         divided = true;
+        if (division instanceof Division.Whole) {
+            return Divider.WHOLE;
+        }
         if (!inputsRecorded) {
             recordInputs();
         }
-        return new Dividing(commandLine, seed, record.inputs());
+        PartRecord run = PartRecord.of(commandLine, seed, record.inputs());
+        return division instanceof Division.OneShard one
+                ? new SharingDivider(one.shard(), run, folder, out(), sections -> {
+                    stage("share");
+                    sections.accept(record::section);
+                    recordDevice();
+                    finish();
+                })
+                : new MergingDivider(((Division.Merge) division).parts(), run);
     }
 
     /**

@@ -14,6 +14,16 @@ import java.io.IOException;
  */
 public interface DividedWork<T> {
 
+    /** What tells it from other works of the same run, as part of the name of a file. */
+    default String name() {
+        return "part";
+    }
+
+    /** What decides its results beside the command line and the inputs of the run. */
+    default String settings() {
+        return "";
+    }
+
     /** What the content of a part is about. */
     FileKind kind();
 

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Part(Shard shard, Path folder, Map<String, @Nullable Object> json) {
 
-    /** The file with what came of the range. */
-    static final String FILE = "part";
-
     /** The section of {@code run.json} that tells which share it is. */
     static final String SECTION = "shard";
+
+    /** Its member with the works, by name. */
+    static final String WORKS = "works";
 
     private static final String COMMAND_LINE = "command_line";
 
@@ -46,17 +45,6 @@ record Part(Shard shard, Path folder, Map<String, @Nullable Object> json) {
             throw new InputDataException(file + ": cannot be read (" + e.getMessage() + "); remove " + folder
                     + " and run this shard again", e);
         }
-    }
-
-    /** What {@code run.json} says of a share. */
-    static Map<String, Object> section(Shard shard, Range range, DividedWork<?> work) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        section.put("number", shard.number());
-        section.put("count", shard.count());
-        section.put("first", range.first());
-        section.put(work.unit(), range.count());
-        section.put("total", work.total());
-        return section;
     }
 
     /** All that decides what it holds. */
@@ -79,11 +67,16 @@ record Part(Shard shard, Path folder, Map<String, @Nullable Object> json) {
      * @throws InputDataException if the file is damaged, or holds another range
      */
     <T> T content(DividedWork<T> work) {
-        Path file = folder.resolve(FILE);
+        Object description = JsonFile.object(JsonFile.object(json, SECTION), WORKS).get(work.name());
+        if (!PartRecord.description(work).equals(description)) {
+            throw new InputDataException(folder + " does not belong to this run: it holds " + (description == null ? "nothing" : description)
+                    + " instead of " + PartRecord.description(work));
+        }
+        Path file = folder.resolve(work.name());
         Range expected = shard.of(work.total());
         List<T> content = new ArrayList<>();
         try {
-            new RangeFile(file, work.kind(), record().key()).read((range, in) -> {
+            new RangeFile(file, work.kind(), record().key(work)).read((range, in) -> {
                 if (!range.equals(expected)) {
                     throw new IOException("it holds " + work.unit() + " " + (range.first() + 1) + " to " + range.end() + " instead of "
                             + (expected.first() + 1) + " to " + expected.end() + ", which overlaps with another part");

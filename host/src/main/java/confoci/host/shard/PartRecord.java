@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides what a part holds, beside its range: parts go together if it is equal.
+ * All that decides the results of a run: parts go together if it is equal.
  *
  * @param values by name, as JSON has them
  */
-record PartRecord(Map<String, @Nullable Object> values) {
+public record PartRecord(Map<String, @Nullable Object> values) {
 
     /** The section of {@code run.json} that holds it. */
     static final String SECTION = "run";
@@ -32,7 +32,6 @@ record PartRecord(Map<String, @Nullable Object> values) {
     private static final String SEED = "seed";
     private static final String ARGUMENTS = "arguments";
     private static final String INPUTS = "inputs";
-    private static final String WORK = "work";
 
     /**
      * Of a run.
@@ -41,7 +40,7 @@ record PartRecord(Map<String, @Nullable Object> values) {
      * @param seed        of its random numbers
      * @param inputs      files that it has read
      */
-    static PartRecord of(List<String> commandLine, long seed, List<FileRecord> inputs, DividedWork<?> work) {
+    public static PartRecord of(List<String> commandLine, long seed, List<FileRecord> inputs) {
         Map<String, Object> sums = new LinkedHashMap<>();
         inputs.forEach(file -> sums.put(file.name(), file.sha256()));
         Map<String, Object> values = new LinkedHashMap<>();
@@ -49,7 +48,6 @@ record PartRecord(Map<String, @Nullable Object> values) {
         values.put(SEED, seed);
         values.put(ARGUMENTS, Arguments.deciding(commandLine));
         values.put(INPUTS, sums);
-        values.put(WORK, work.kind().name() + " " + work.kind().version() + ", " + work.total() + " " + work.unit());
         try {
             // As it is read back: 1 and 1.0 are equal or not like they are in a file.
             return new PartRecord(JsonFile.readExactly(new ByteArrayInputStream(Json.toString(values).getBytes(StandardCharsets.UTF_8))));
@@ -58,9 +56,15 @@ record PartRecord(Map<String, @Nullable Object> values) {
         }
     }
 
-    /** What the file of the part is known by. */
-    ContentKey key() {
-        return ContentKey.of(out -> out.writeText(Json.toString(values)));
+    /** A work in a line. */
+    static String description(DividedWork<?> work) {
+        return work.kind().name() + " " + work.kind().version() + ", " + work.total() + " " + work.unit()
+                + (work.settings().isEmpty() ? "" : ", " + work.settings());
+    }
+
+    /** What the file of a work is known by. */
+    ContentKey key(DividedWork<?> work) {
+        return ContentKey.of(out -> out.writeText(Json.toString(values))).with(description(work));
     }
 
     /**
@@ -88,8 +92,7 @@ record PartRecord(Map<String, @Nullable Object> values) {
         if (!Objects.equals(values.get(ARGUMENTS), other.values.get(ARGUMENTS))) {
             return Optional.of("another command line: " + line(other) + ", not " + line(this));
         }
-        return Objects.equals(values.get(WORK), other.values.get(WORK)) ? Optional.empty()
-                : Optional.of("other work: " + other.values.get(WORK) + ", not " + values.get(WORK));
+        return Optional.empty();
     }
 
     private static String line(PartRecord part) {

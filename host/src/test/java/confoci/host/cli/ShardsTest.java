@@ -129,6 +129,18 @@ class ShardsTest {
         requireSame(nulls.equals("topographic") ? line : with(line, "--networks", network.networks().toString()), count);
     }
 
+    /** Two radii, and a cohort that repeats the first, are four works of one run. */
+    @Test
+    void ofCohorts() throws IOException {
+        for (String cohort : List.of("first", "second")) {
+            good(List.of("fcnm", "simulate", "--out", folder.resolve(cohort).toString(), "--subjects", "5", "--volumes", "30", "--voxel", "14",
+                    "--studies", "4", "--seed", cohort.equals("first") ? "1" : "2"));
+        }
+        requireSame(List.of("fcnm", "run", folder.resolve("first/foci.csv").toString(), "--subjects", folder.resolve("first").toString(),
+                "--replication=second=" + folder.resolve("second"), "--mask", folder.resolve("first/mask.nii.gz").toString(), "--sphere",
+                "14,18", "--min-cluster", "3", "--permutations", "20", "--out", out().toString(), "--device", "cpu:scalar"), 3);
+    }
+
     /** One permutation each, and none for the rest. */
     @Test
     void moreShardsThanWork() throws IOException {

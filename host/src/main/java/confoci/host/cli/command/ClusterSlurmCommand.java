@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
                 + " up to twice. Run it where the command would be run, in a folder that all nodes see.",
         footer = {"", "Examples:",
             "  confoci cluster slurm --shards 8 -- ale studies.csv --out results",
-            "  confoci cluster slurm --shards 100 --submit --sbatch=--time=2:00:00 --sbatch=--mem=8G -- ccm studies.csv"
-                    + " --connectome group.dconn.nii --null permutation --out network"})
+            "  confoci cluster slurm --shards 100 --submit --sbatch=--mem=8G -- macm ..."})
 public final class ClusterSlurmCommand implements Runnable {
 
     private final Supplier<CommandLine> commands;

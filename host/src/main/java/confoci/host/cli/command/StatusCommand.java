@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
 @HelpSection("Output")
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, parameterListHeading = "%n",
         customSynopsis = "confoci status DIR [OPTION]...",
-        description = "Tells which shards of a run are done, running, stopped or missing.",
+        description = "Lists which shards of a run are done, running, stopped or missing.",
         footer = {"", "Examples:",
             "  confoci status results.shards",
-            "  sbatch --array=$(confoci status results.shards --unfinished) shard.sh"})
+            "  confoci status results.shards --unfinished"})
 public final class StatusCommand implements Runnable {
 
     @Spec
