@@ -69,8 +69,8 @@ record Part(Shard shard, Path folder, Map<String, @Nullable Object> json) {
     <T> T content(DividedWork<T> work) {
         Object description = JsonFile.object(JsonFile.object(json, SECTION), WORKS).get(work.name());
         if (!PartRecord.description(work).equals(description)) {
-            throw new InputDataException(folder + " does not belong to this run: it holds " + (description == null ? "nothing" : description)
-                    + " instead of " + PartRecord.description(work));
+            throw new InputDataException(folder + " does not belong to this run: it holds "
+                    + (description == null ? "nothing" : description) + " instead of " + PartRecord.description(work));
         }
         Path file = folder.resolve(work.name());
         Range expected = shard.of(work.total());

@@ -133,8 +133,8 @@ class ShardsTest {
     @Test
     void ofCohorts() throws IOException {
         for (String cohort : List.of("first", "second")) {
-            good(List.of("fcnm", "simulate", "--out", folder.resolve(cohort).toString(), "--subjects", "5", "--volumes", "30", "--voxel", "14",
-                    "--studies", "4", "--seed", cohort.equals("first") ? "1" : "2"));
+            good(List.of("fcnm", "simulate", "--out", folder.resolve(cohort).toString(), "--subjects", "5", "--volumes", "30", "--voxel",
+                    "14", "--studies", "4", "--seed", cohort.equals("first") ? "1" : "2"));
         }
         requireSame(List.of("fcnm", "run", folder.resolve("first/foci.csv").toString(), "--subjects", folder.resolve("first").toString(),
                 "--replication=second=" + folder.resolve("second"), "--mask", folder.resolve("first/mask.nii.gz").toString(), "--sphere",

@@ -26,8 +26,8 @@ public final class ShardOptions {
 
         @Override
         public Shard convert(String fraction) {
-            return Shard.parse(fraction).orElseThrow(() -> new TypeConversionException("expected a share such as 3/8, from 1/N to N/N with N"
-                    + " up to " + Shard.MOST + ", but was '" + fraction + "'"));
+            return Shard.parse(fraction).orElseThrow(() -> new TypeConversionException("expected a share such as 3/8, from 1/N to N/N with"
+                    + " N up to " + Shard.MOST + ", but was '" + fraction + "'"));
         }
     }
 }

@@ -72,8 +72,9 @@ public record RandomFoci(SubjectReader reader, Cohort cohort, List<StudySeed> st
                 }
                 int count = state.permutations();
                 CohortMemory.Pace pace = memory.pace(count * studies.size());
-                new CohortPass(reader, seeds((int) permutations.first() + first, count), false, pace.readers(), pace.atOnce(), Optional.empty()).run(cohort, pass,
-                        () -> checkpoint.save(state), done -> progress.accept((long) first * cohort.size() + (long) count * done));
+                new CohortPass(reader, seeds((int) permutations.first() + first, count), false, pace.readers(), pace.atOnce(),
+                        Optional.empty()).run(cohort, pass, () -> checkpoint.save(state),
+                        done -> progress.accept((long) first * cohort.size() + (long) count * done));
                 add(pass, count, finished);
                 state.endPass();
                 checkpoint.saveNow(state);

@@ -208,7 +208,8 @@ class RandomFociTest {
             }
         })) {
             RandomFoci foci = foci(backend, memory(before));
-            assertThatThrownBy(() -> foci.run(overlap(), Range.upTo(PERMUTATIONS), checkpoint(), false, done -> { })).hasMessage("power cut");
+            assertThatThrownBy(() -> foci.run(overlap(), Range.upTo(PERMUTATIONS), checkpoint(), false, done -> { }))
+                    .hasMessage("power cut");
         }
         RandomOverlap resumed = overlap();
         try (Backend backend = cpu("cpu:scalar")) {
