@@ -141,6 +141,15 @@ class ShardsTest {
                 "14,18", "--min-cluster", "3", "--permutations", "20", "--out", out().toString(), "--device", "cpu:scalar"), 3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"variogram", "moran"})
+    void ofSurrogates(String nulls) throws IOException {
+        Path here = Files.createDirectory(folder.resolve("parcels"));
+        SmallParcels.in(here);
+        requireSame(List.of("compare", here.resolve("first.csv").toString(), "--with", here.resolve("second.tsv").toString(), "--centers",
+                here.resolve("centers.csv").toString(), "--null", nulls, "--surrogates", "50", "--out", out().toString()), 3);
+    }
+
     /** One permutation each, and none for the rest. */
     @Test
     void moreShardsThanWork() throws IOException {
@@ -294,6 +303,16 @@ class ShardsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors()).singleElement().asString().contains("--shard: ", reason);
         assertThat(parts()).doesNotExist();
+    }
+
+    @Test
+    void aNullWithoutSurrogates() throws IOException {
+        Path here = Files.createDirectory(folder.resolve("parcels"));
+        SmallParcels.in(here);
+        CommandLineRun run = CommandLineRun.of(List.of("compare", here.resolve("first.csv").toString(), "--null", "parametric", "--out",
+                out().toString(), "--shard", "1/2"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).singleElement().asString().contains("--shard: ", "which --null parametric does not have");
     }
 
     @Test
