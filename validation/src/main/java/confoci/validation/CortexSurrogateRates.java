@@ -95,7 +95,7 @@ public final class CortexSurrogateRates {
     private MapPair compare(MapPlaces places, MapNull mapNull, double[] x, double[] y, long seed) {
         Question question = new Question(List.of(new ComparedMap("x", "x", x)), List.of(new ComparedMap("y", "y", y)), List.of(), List.of(),
                 List.of());
-        return new Comparer(places, new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, seed, ALPHA), question,
-                _ -> { }).compare().pairs().getFirst();
+        return new Comparer(places, new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, seed, ALPHA),
+                question).compare().pairs().getFirst();
     }
 }

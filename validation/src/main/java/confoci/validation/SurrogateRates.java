@@ -79,8 +79,8 @@ public final class SurrogateRates {
                 List.of(new Part("grid", IntStream.range(0, PLACES).toArray())));
         Question question = new Question(List.of(new ComparedMap("x", "x", x)), List.of(new ComparedMap("y", "y", y)), List.of(), List.of(),
                 List.of());
-        return new Comparer(places, new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, seed, ALPHA), question,
-                _ -> { }).compare().pairs().getFirst();
+        return new Comparer(places, new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, seed, ALPHA),
+                question).compare().pairs().getFirst();
     }
 
     /** White noise, smoothed. */

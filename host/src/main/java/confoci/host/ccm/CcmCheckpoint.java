@@ -42,19 +42,20 @@ public final class CcmCheckpoint implements AutoCloseable {
     /**
      * Takes up what is finished.
      *
+     * @param targets that the pass goes over
      * @return the first target that is not finished
      */
-    int restore(TargetValues values, PooledConnectivity engine) {
+    int restore(Range targets, TargetValues values, PooledConnectivity engine) {
         if (log.isEmpty()) {
-            return 0;
+            return (int) targets.first();
         }
         float[][] extremes = new float[2][];
-        int done = (int) log.get().restore(values.targets(), (range, in) -> {
+        int done = (int) log.get().restore(targets, (range, in) -> {
             values.read(in, (int) range.first(), (int) range.count());
             extremes[0] = readFloats(in);
             extremes[1] = readFloats(in);
         });
-        if (done > 0) {
+        if (done > targets.first()) {
             engine.resume(extremes[0], extremes[1]);
         }
         return done;

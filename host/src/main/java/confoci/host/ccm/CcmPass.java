@@ -4,6 +4,7 @@ import confoci.error.InputDataException;
 import confoci.host.connectome.Connectome;
 import confoci.host.connectome.RowStream;
 import confoci.host.connectome.RowStream.Strip;
+import confoci.host.resume.Range;
 import confoci.host.stats.pooled.Decimals;
 import confoci.host.stats.pooled.Population;
 import confoci.host.stats.pooled.RowDistribution;
@@ -61,8 +62,15 @@ public final class CcmPass {
         this.spread = Math.sqrt(plan.weights().sumOfSquares());
     }
 
-    /** What a pass leaves. */
-    public record Outcome(TargetValues targets, float[] highest, float[] lowest) {
+    /**
+     * What a pass leaves.
+     *
+     * @param range   the targets that it went over
+     * @param targets values of these targets
+     * @param highest per permutation the largest studentised value of these targets
+     * @param lowest  and the smallest
+     */
+    public record Outcome(Range range, TargetValues targets, float[] highest, float[] lowest) {
     }
 
     /**
@@ -77,13 +85,24 @@ public final class CcmPass {
      */
     public Outcome run(PooledConnectivity engine, int rowsAtOnce, CcmCheckpoint checkpoint, Optional<Consumer<float[]>> nulls,
             LongConsumer progress) {
+        return run(Range.upTo(connectome.size()), engine, rowsAtOnce, checkpoint, nulls, progress);
+    }
+
+    /**
+     * Reads some rows of the connectome.
+     *
+     * @param share the targets that these rows are of
+     */
+    public Outcome run(Range share, PooledConnectivity engine, int rowsAtOnce, CcmCheckpoint checkpoint,
+            Optional<Consumer<float[]>> nulls, LongConsumer progress) {
+        int begin = (int) share.first();
         TargetValues values = new TargetValues(connectome.size(), plan.experiments().length, networks.size());
         double[] ties = new double[connectome.size()];
         Prepared prepared = new Prepared(values, ties);
-        int done = checkpoint.restore(values, engine);
-        Optional<RowDistributionCache> keeping = done == 0 ? kept : Optional.empty();
-        progress.accept(done);
-        try (RowStream rows = new RowStream(connectome, done, rowsAtOnce, prepared)) {
+        int done = checkpoint.restore(share, values, engine);
+        Optional<RowDistributionCache> keeping = done == 0 && share.count() == connectome.size() ? kept : Optional.empty();
+        progress.accept(done - begin);
+        try (RowStream rows = new RowStream(connectome, done, (int) share.end(), rowsAtOnce, prepared)) {
             for (Strip next = rows.next(); next != null; next = rows.next()) {
                 Strip strip = next;
                 if (plan.permutations() > 0) {
@@ -93,11 +112,11 @@ public final class CcmPass {
                 keeping.ifPresent(rest -> rest.add(distributions));
                 nulls.ifPresent(sink -> handOver(strip, engine, sink));
                 checkpoint.append(values, strip.first(), strip.count(), engine);
-                progress.accept(strip.first() + strip.count());
+                progress.accept(strip.first() + strip.count() - begin);
             }
         }
         keeping.ifPresent(RowDistributionCache::commit);
-        return new Outcome(values, engine.highest(), engine.lowest());
+        return new Outcome(share, values, engine.highest(), engine.lowest());
     }
 
     /** What depends on a target's row alone, and what permuted values are to be compared with. */

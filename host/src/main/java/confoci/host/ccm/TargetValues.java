@@ -173,4 +173,23 @@ public final class TargetValues {
             }
         }
     }
+
+    /** Takes some targets' values from others. */
+    void copy(TargetValues from, int first, int count) {
+        System.arraycopy(from.observed, first, observed, first, count);
+        System.arraycopy(from.atLeast, first, atLeast, first, count);
+        System.arraycopy(from.atMost, first, atMost, first, count);
+        System.arraycopy(from.mean, first, mean, first, count);
+        System.arraycopy(from.sd, first, sd, first, count);
+        System.arraycopy(from.studentised, first, studentised, first, count);
+        System.arraycopy(from.logUpper, first, logUpper, first, count);
+        System.arraycopy(from.logLower, first, logLower, first, count);
+        System.arraycopy(from.ways, first, ways, first, count);
+        for (int e = 0; e < experiments.length; e++) {
+            System.arraycopy(from.experiments[e], first, experiments[e], first, count);
+        }
+        for (int k = 0; k < networks.length; k++) {
+            System.arraycopy(from.networks[k], first, networks[k], first, count);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package confoci.host.cli;
 
 import confoci.host.cli.command.AleCommand;
 import confoci.host.cli.command.CcmCommand;
+import confoci.host.cli.command.ClusterCommand;
 import confoci.host.cli.command.ClusteringCommand;
 import confoci.host.cli.command.CompareCommand;
 import confoci.host.cli.command.ConjunctionCommand;
@@ -16,6 +17,7 @@ import confoci.host.cli.command.FcnmCommand;
 import confoci.host.cli.command.FigureCommand;
 import confoci.host.cli.command.GbcCommand;
 import confoci.host.cli.command.MacmCommand;
+import confoci.host.cli.command.MergeCommand;
 import confoci.host.cli.command.MkdaCommand;
 import confoci.host.cli.command.NrsCommand;
 import confoci.host.cli.command.ParcellateCommand;
@@ -26,6 +28,7 @@ import confoci.host.cli.command.RoiCommand;
 import confoci.host.cli.command.RunCommand;
 import confoci.host.cli.command.SeedCommand;
 import confoci.host.cli.command.StabilityCommand;
+import confoci.host.cli.command.StatusCommand;
 import confoci.host.cli.command.ValidateCommand;
 import java.util.List;
 import picocli.CommandLine.HelpCommand;
@@ -38,8 +41,8 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run", "figure",
-            "report", "convert", "database", "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run", "merge",
+            "status", "cluster", "figure", "report", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -86,6 +89,9 @@ final class Commands {
             case "parcellate" -> new ParcellateCommand(log);
             case "project" -> new ProjectCommand(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
+            case "merge" -> new MergeCommand(log, () -> Main.commandLine(log, NAMES));
+            case "status" -> new StatusCommand();
+            case "cluster" -> ClusterCommand.commandLine(() -> Main.commandLine(log, NAMES));
             case "figure" -> new FigureCommand(log);
             case "report" -> new ReportCommand(log);
             case "convert" -> new ConvertCommand(log);

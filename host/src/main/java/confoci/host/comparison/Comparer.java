@@ -2,6 +2,7 @@ package confoci.host.comparison;
 
 import confoci.error.InputDataException;
 import confoci.host.comparison.MapPair.Direction;
+import confoci.host.resume.Range;
 import confoci.host.stats.StudentTail;
 import confoci.host.surrogate.SurrogateMaps;
 import java.util.ArrayList;
@@ -27,84 +28,109 @@ public final class Comparer {
     private final Question question;
     private final List<ComparedMap> all;
     private final List<double[]> covariates;
-    private final LongConsumer progress;
-    private long done;
+    private final List<int[]> pairs;
+    private final Optional<MapNull.Surrogates> surrogates;
 
-    /** What is computed of each surrogate of a map; made when they are, because it may be as large as the map. */
-    private static final class Statistic {
-
-        private final Supplier<ToDoubleFunction<double[]>> of;
-        /** Empty until there are surrogates. */
-        private double[] values = {};
-
-        Statistic(Supplier<ToDoubleFunction<double[]>> of) {
-            this.of = of;
-        }
+    /**
+     * What is computed of each surrogate of a map.
+     *
+     * @param map of which there are surrogates, its number
+     * @param of  makes what computes it, when it is needed, because that may be as large as the map
+     */
+    private record Statistic(int map, Supplier<ToDoubleFunction<double[]>> of) {
     }
 
     /** What is known of a pair without surrogates. */
     private record Observed(int places, double r, int degreesOfFreedom) {
     }
 
-    /** @param progress receives the number of surrogates that are done, of {@link #total} */
-    public Comparer(MapPlaces places, CompareSettings settings, Question question, LongConsumer progress) {
+    /** @throws InputDataException if a map has no values that differ */
+    public Comparer(MapPlaces places, CompareSettings settings, Question question) {
         this.places = places;
         this.settings = settings;
         this.question = question;
         this.all = question.all();
         this.covariates = question.covariates().stream().map(ComparedMap::values).toList();
-        this.progress = progress;
+        this.pairs = question.pairs();
+        all.forEach(this::requireVaried);
+        question.covariates().forEach(this::requireVaried);
+        this.surrogates = settings.mapNull().on(places, settings.seed());
     }
 
-    /** The surrogates of all maps that have some. */
-    public static long total(Question question, CompareSettings settings) {
-        return (long) question.all().size() * settings.surrogates();
+    /** How many maps there are, each of which may have surrogates. */
+    public int maps() {
+        return all.size();
+    }
+
+    /** Whether the null has surrogates. */
+    public boolean hasSurrogates() {
+        return surrogates.isPresent();
+    }
+
+    /**
+     * Compares with all surrogates.
+     *
+     * @throws InputDataException if a map has no surrogates, or a pair of maps too few places in common
+     */
+    public Comparison compare() {
+        return compare(surrogates(Range.upTo(settings.surrogates()), _ -> { }));
+    }
+
+    /**
+     * The statistics of a range of surrogates of every map.
+     *
+     * @param progress receives the number of surrogates that are done, as many of each map
+     * @return for each statistic, in an order that the question decides, a value for each surrogate; none if its map has no surrogates
+     * @throws InputDataException if a map has no surrogates, or a pair of maps too few places in common
+     */
+    public double[][] surrogates(Range range, LongConsumer progress) {
+        List<Statistic> statistics = statistics();
+        double[][] values = new double[statistics.size()][0];
+        surrogates.ifPresent(source -> {
+            requireComparable();
+            for (int m = 0; m < all.size(); m++) {
+                int map = m;
+                run(source, all.get(m), range, IntStream.range(0, values.length).filter(n -> statistics.get(n).map == map).toArray(),
+                        statistics, values, done -> progress.accept(map * range.count() + done));
+            }
+        });
+        return values;
+    }
+
+    /** Correlations of surrogates of the first maps, of those of the second ones, and densities. */
+    private List<Statistic> statistics() {
+        List<Statistic> statistics = new ArrayList<>();
+        pairs.forEach(pair -> statistics.add(new Statistic(pair[0], () -> correlation(pair[0], pair[1])::with)));
+        pairs.forEach(pair -> statistics.add(new Statistic(pair[1], () -> correlation(pair[1], pair[0])::with)));
+        densities().forEach(at -> statistics.add(new Statistic(at[0], () -> density(at)::of)));
+        return statistics;
+    }
+
+    /** Ends a comparison before hours are spent on surrogates. */
+    private void requireComparable() {
+        pairs.forEach(pair -> observed(pair[0], pair[1]));
+        densities().forEach(this::density);
     }
 
     /**
      * Compares.
      *
-     * @throws InputDataException if a map has no surrogates, or a pair of maps too few places in common
+     * @param values of {@link #surrogates}, of all of them
+     * @throws InputDataException if a pair of maps has too few places in common
      */
-    public Comparison compare() {
-        all.forEach(this::requireVaried);
-        question.covariates().forEach(this::requireVaried);
-        Optional<MapNull.Surrogates> surrogates = settings.mapNull().on(places, settings.seed());
-        List<int[]> pairs = question.pairs();
-        List<Observed> observed = pairs.stream().map(pair -> observed(pair[0], pair[1])).toList();
+    public Comparison compare(double[][] values) {
         List<int[]> densities = densities();
-        List<Statistic> ofFirst = pairs.stream().map(pair -> new Statistic(() -> correlation(pair[0], pair[1])::with)).toList();
-        List<Statistic> ofSecond = pairs.stream().map(pair -> new Statistic(() -> correlation(pair[1], pair[0])::with)).toList();
-        List<Statistic> ofClusters = densities.stream().map(at -> new Statistic(() -> density(at)::of)).toList();
-        surrogates.ifPresent(source -> {
-            for (int m = 0; m < all.size(); m++) {
-                List<Statistic> statistics = new ArrayList<>();
-                for (int n = 0; n < pairs.size(); n++) {
-                    addIf(pairs.get(n)[0] == m, ofFirst.get(n), statistics);
-                    addIf(pairs.get(n)[1] == m, ofSecond.get(n), statistics);
-                }
-                for (int n = 0; n < densities.size(); n++) {
-                    addIf(densities.get(n)[0] == m, ofClusters.get(n), statistics);
-                }
-                run(source, all.get(m), statistics);
-            }
-        });
-        List<MapPair> compared = adjusted(IntStream.range(0, pairs.size()).mapToObj(n -> {
-            Observed one = observed.get(n);
-            double p = surrogates.isPresent() ? NullP.twoSided(one.r, ofFirst.get(n).values) : student(one);
-            return new MapPair(all.get(pairs.get(n)[0]), all.get(pairs.get(n)[1]), one.places, one.r,
-                    new Direction(ofFirst.get(n).values, p, Double.NaN),
-                    new Direction(ofSecond.get(n).values, NullP.twoSided(one.r, ofSecond.get(n).values), Double.NaN));
+        int count = pairs.size();
+        List<MapPair> compared = adjusted(IntStream.range(0, count).mapToObj(n -> {
+            int[] pair = pairs.get(n);
+            Observed one = observed(pair[0], pair[1]);
+            double p = surrogates.isPresent() ? NullP.twoSided(one.r, values[n]) : student(one);
+            return new MapPair(all.get(pair[0]), all.get(pair[1]), one.places, one.r, new Direction(values[n], p, Double.NaN),
+                    new Direction(values[count + n], NullP.twoSided(one.r, values[count + n]), Double.NaN));
         }).toList());
-        List<ClusterTest> clusters = tested(IntStream.range(0, densities.size()).mapToObj(n ->
-                test(densities.get(n), ofClusters.get(n).values)).toList());
+        List<ClusterTest> clusters = tested(IntStream.range(0, densities.size())
+                .mapToObj(n -> test(densities.get(n), values[2 * count + n])).toList());
         return new Comparison(places, settings, all, question.covariates(), compared, matrix(), groups(compared), clusters);
-    }
-
-    private static void addIf(boolean ofMap, Statistic statistic, List<Statistic> statistics) {
-        if (ofMap) {
-            statistics.add(statistic);
-        }
     }
 
     private Observed observed(int first, int second) {
@@ -159,25 +185,29 @@ public final class Comparer {
         return correlation;
     }
 
-    private void run(MapNull.Surrogates source, ComparedMap map, List<Statistic> statistics) {
+    /** @param ofMap the numbers of the statistics of this map */
+    private void run(MapNull.Surrogates source, ComparedMap map, Range range, int[] ofMap, List<Statistic> statistics, double[][] values,
+            LongConsumer progress) {
         Optional<SurrogateMaps> made = source.of(map);
-        if (made.isEmpty() || statistics.isEmpty()) {
+        if (made.isEmpty() || ofMap.length == 0) {
             return;
         }
-        SurrogateMaps surrogates = made.get();
-        List<ToDoubleFunction<double[]>> functions = statistics.stream().map(statistic -> statistic.of.get()).toList();
-        statistics.forEach(statistic -> statistic.values = new double[settings.surrogates()]);
+        SurrogateMaps random = made.get();
+        List<ToDoubleFunction<double[]>> functions = Arrays.stream(ofMap).mapToObj(n -> statistics.get(n).of.get()).toList();
+        int count = Math.toIntExact(range.count());
+        for (int n : ofMap) {
+            values[n] = new double[count];
+        }
         int together = Math.clamp(HELD / places.size() / TOGETHER * TOGETHER, TOGETHER, 4 * TOGETHER);
-        for (int first = 0; first < settings.surrogates(); first += together) {
-            int from = first;
-            double[][] maps = surrogates.maps(first, Math.min(together, settings.surrogates() - first));
+        for (int done = 0; done < count; done += together) {
+            int from = done;
+            double[][] maps = random.maps(Math.toIntExact(range.first()) + done, Math.min(together, count - done));
             IntStream.range(0, maps.length).parallel().forEach(n -> {
-                for (int f = 0; f < functions.size(); f++) {
-                    statistics.get(f).values[from + n] = functions.get(f).applyAsDouble(maps[n]);
+                for (int f = 0; f < ofMap.length; f++) {
+                    values[ofMap[f]][from + n] = functions.get(f).applyAsDouble(maps[n]);
                 }
             });
-            done += maps.length;
-            progress.accept(done);
+            progress.accept(done + maps.length);
         }
     }
 

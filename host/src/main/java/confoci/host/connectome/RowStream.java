@@ -68,6 +68,7 @@ public final class RowStream implements AutoCloseable {
     private final Queue<RowBuffer> free = new ArrayDeque<>();
     private final Queue<Reading> coming = new ArrayDeque<>();
     private final ExecutorService readers = TaskThreads.of(READERS, "confoci-read-ahead");
+    private final int end;
     private int next;
     /** Of the strip that was handed out last. */
     private @Nullable RowBuffer atWork;
@@ -78,11 +79,21 @@ public final class RowStream implements AutoCloseable {
      * @param look       what is done before a strip is handed out; what it throws, {@link #next} does
      */
     public RowStream(Connectome connectome, int first, int rowsAtOnce, FirstLook look) {
+        this(connectome, first, connectome.size(), rowsAtOnce, look);
+    }
+
+    /**
+     * Of some of the rows.
+     *
+     * @param end the row to stop before
+     */
+    public RowStream(Connectome connectome, int first, int end, int rowsAtOnce, FirstLook look) {
+        this.end = end;
         this.connectome = connectome;
         this.rowsAtOnce = rowsAtOnce;
         this.look = look;
         this.next = first;
-        long strips = (connectome.size() - (long) first + rowsAtOnce - 1) / rowsAtOnce;
+        long strips = (end - (long) first + rowsAtOnce - 1) / rowsAtOnce;
         for (int i = 0; i < Math.min(ROOMS, strips); i++) {
             free.add(connectome.room(Math.min(rowsAtOnce, connectome.size()), arena));
         }
@@ -123,8 +134,8 @@ public final class RowStream implements AutoCloseable {
     }
 
     private void readOn() {
-        while (next < connectome.size() && !free.isEmpty()) {
-            int count = Math.min(rowsAtOnce, connectome.size() - next);
+        while (next < end && !free.isEmpty()) {
+            int count = Math.min(rowsAtOnce, end - next);
             coming.add(read(next, count, free.remove()));
             next += count;
         }

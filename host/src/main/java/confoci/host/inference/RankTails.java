@@ -1,6 +1,9 @@
 package confoci.host.inference;
 
 import confoci.host.stats.Component;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -40,6 +43,31 @@ final class RankTails {
             if (values[v] > value[v * kept]) {
                 replaceSmallest(v * kept, values[v], number);
             }
+        }
+    }
+
+    /** Takes what others have kept of the same voxels in further maps; the map with number 0 is the same in both. */
+    void addAll(RankTails others) {
+        for (int i = 0; i < others.value.length; i++) {
+            int heap = i - i % kept;
+            if (others.map[i] > 0 && others.value[i] > value[heap]) {
+                replaceSmallest(heap, others.value[i], others.map[i]);
+            }
+        }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        for (int i = 0; i < value.length; i++) {
+            out.writeFloat(value[i]);
+            out.writeInt(map[i]);
+        }
+    }
+
+    /** Takes the place of what is kept. */
+    void read(DataInputStream in) throws IOException {
+        for (int i = 0; i < value.length; i++) {
+            value[i] = in.readFloat();
+            map[i] = in.readInt();
         }
     }
 

@@ -1,5 +1,6 @@
 package confoci.host.inference;
 
+import confoci.host.resume.Range;
 import confoci.host.stats.Cluster;
 import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.Component;
@@ -7,6 +8,9 @@ import confoci.host.stats.Neighbours;
 import confoci.op.MapNull;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -44,22 +48,60 @@ public final class VoxelNull {
     }
 
     /**
-     * Permutes.
+     * Ranks the maps of a range of permutations.
      *
      * @param engine       makes the maps
      * @param observed     the observed map as the engine would make it, a value for every voxel that it analyses
-     * @param permutations how many, from number 0 on; at least 1
-     * @param rank         how many maps may lie beyond the threshold at a voxel, 0 to the number of permutations
+     * @param permutations how many there are in all, at least 1
+     * @param rank         how many of all maps may lie beyond the threshold at a voxel, 0 to the number of permutations
      * @param progress     receives how many permutations are done
      */
-    public static VoxelNull run(MapNull engine, float[] observed, int permutations, int rank, LongConsumer progress) {
+    public static VoxelNull run(MapNull engine, float[] observed, int permutations, int rank, Range range, LongConsumer progress) {
         VoxelNull voxels = new VoxelNull(observed, permutations, rank);
         int atOnce = mapsAtOnce(observed.length);
-        for (int done = 0; done < permutations; done += atOnce) {
-            float[][] maps = engine.maps(done, Math.min(atOnce, permutations - done));
-            voxels.add(done, maps);
-            progress.accept(done + maps.length);
+        for (long first = range.first(); first < range.end(); first += atOnce) {
+            float[][] maps = engine.maps(first, (int) Math.min(atOnce, range.end() - first));
+            voxels.add((int) first, maps);
+            progress.accept(first + maps.length - range.first());
         }
+        return voxels;
+    }
+
+    /** Joins what was found in ranges that are together all permutations. */
+    static VoxelNull join(float[] observed, int permutations, int rank, Iterable<VoxelNull> ranges) {
+        VoxelNull all = new VoxelNull(observed, permutations, rank);
+        for (VoxelNull range : ranges) {
+            for (int v = 0; v < all.reaching.length; v++) {
+                all.reaching[v] += range.reaching[v];
+            }
+            for (int p = 0; p < all.highest.length; p++) {
+                // Only one of the ranges has this permutation; values are 0 or more.
+                all.highest[p] = Math.max(all.highest[p], range.highest[p]);
+            }
+            all.tails.addAll(range.tails);
+        }
+        return all;
+    }
+
+    void write(Range range, DataOutputStream out) throws IOException {
+        for (int count : reaching) {
+            out.writeInt(count);
+        }
+        for (int p = (int) range.first(); p < range.end(); p++) {
+            out.writeDouble(highest[p]);
+        }
+        tails.write(out);
+    }
+
+    static VoxelNull read(float[] observed, int permutations, int rank, Range range, DataInputStream in) throws IOException {
+        VoxelNull voxels = new VoxelNull(observed, permutations, rank);
+        for (int v = 0; v < observed.length; v++) {
+            voxels.reaching[v] = in.readInt();
+        }
+        for (int p = (int) range.first(); p < range.end(); p++) {
+            voxels.highest[p] = in.readDouble();
+        }
+        voxels.tails.read(in);
         return voxels;
     }
 

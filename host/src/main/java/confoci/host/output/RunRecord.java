@@ -87,6 +87,11 @@ public final class RunRecord {
         inputs.add(file);
     }
 
+    /** The files that were recorded so far. */
+    public List<FileRecord> inputs() {
+        return List.copyOf(inputs);
+    }
+
     /**
      * Records a folder that a further run will write into this one's: it may be replaced together with it.
      *

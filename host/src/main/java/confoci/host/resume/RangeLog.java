@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that grows by a record for every range that is finished, one after the other from 0 on. What follows the last sound record, as it
+ * A file that grows by a record for every range that is finished, one after the other. What follows the last sound record, as it
  * is after a power cut, is written anew. While a log is open no other run can open it. Not for use by several threads.
  */
 public final class RangeLog implements AutoCloseable {
@@ -80,19 +80,19 @@ public final class RangeLog implements AutoCloseable {
     /**
      * Takes up what the log holds, record after record, and drops what follows the last sound one.
      *
-     * @param whole  where the last range may end
+     * @param whole  where the first range begins and the last may end
      * @param reader takes the content of each
      * @return where the last range ends
      */
-    public long restore(long whole, ContentReader reader) {
+    public long restore(Range whole, ContentReader reader) {
         try {
             Pieces pieces = Pieces.read(channel);
             long size = channel.size();
-            long done = 0;
+            long done = whole.first();
             for (Optional<RangeRecord> next = RangeRecord.at(end, pieces, size); next.isPresent();
                     next = RangeRecord.at(end, pieces, size)) {
                 RangeRecord record = next.get();
-                if (record.range().first() != done || record.range().end() > whole) {
+                if (record.range().first() != done || record.range().end() > whole.end()) {
                     break;
                 }
                 reader.read(record.range(), record.content(pieces));

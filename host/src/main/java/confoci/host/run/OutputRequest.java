@@ -17,6 +17,11 @@ public record OutputRequest(Path folder, boolean force, LabelRequest labels) {
         this(folder, force, LabelRequest.DEFAULT);
     }
 
+    /** The same into another folder. */
+    OutputRequest into(Path other) {
+        return new OutputRequest(other, force, labels);
+    }
+
     /** The same with other labels. */
     public OutputRequest labelled(LabelRequest other) {
         return new OutputRequest(folder, force, other);

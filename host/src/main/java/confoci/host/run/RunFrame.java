@@ -1,6 +1,7 @@
 package confoci.host.run;
 
 import confoci.error.InputDataException;
+import confoci.error.InvalidRequest;
 import confoci.host.domain.Domain;
 import confoci.host.export.TablesWorkbook;
 import confoci.host.io.safe.FileRecord;
@@ -11,6 +12,13 @@ import confoci.host.page.ResultPage;
 import confoci.host.report.RecordReport;
 import confoci.host.report.Report;
 import confoci.host.report.Sentence;
+import confoci.host.shard.Divider;
+import confoci.host.shard.Division;
+import confoci.host.shard.MergingDivider;
+import confoci.host.shard.PartRecord;
+import confoci.host.shard.RunningShard;
+import confoci.host.shard.Shard;
+import confoci.host.shard.SharingDivider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunFrame implements AutoCloseable {
 
+    private final Division division;
+    private final List<String> commandLine;
     private final OutputRequest output;
     private final ResultFolder folder;
     private final RunRecord record;
@@ -40,27 +50,35 @@ public final class RunFrame implements AutoCloseable {
     private final SharedInputs shared;
     private final boolean alone;
     private final Optional<Consumer<Runnable>> later;
+    private final Optional<RunningShard> running;
     private final List<Path> inputs = new ArrayList<>();
     /** Records of inputs that can be read only once, by name. */
     private final Map<String, FileRecord> pipes = new HashMap<>();
     private final SequencedSet<Sentence> told = new LinkedHashSet<>();
     private final SequencedSet<Sentence> labeled = new LinkedHashSet<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
     private @Nullable RunDevice device;
     private @Nullable Report reported;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
     private boolean inputsRecorded;
+    private boolean divided;
     private boolean handedOver;
 
-    private RunFrame(RunCall call, OutputRequest output) {
-        this.output = output;
+    private RunFrame(RunCall call, OutputRequest asked) {
+        this.division = call.division();
+        this.commandLine = call.commandLine();
+        this.output = division instanceof Division.OneShard one ? asked.into(one.shard().part(asked.folder())) : asked;
         this.record = new RunRecord(call.commandLine(), call.arguments());
-        this.log = new KeptWarnings(call.listener());
         this.alone = call.shared().isEmpty();
         this.later = call.later();
         this.shared = call.shared().orElseGet(SharedInputs::new);
         call.plan().ifPresent(entry -> record.section(PlanEntry.SECTION, entry.describe()));
         this.folder = ResultFolder.create(output.folder(), output.force());
+        this.running = division instanceof Division.OneShard one ? Optional.of(new RunningShard(one.shard(), asked.folder()))
+                : Optional.empty();
+        this.log = new KeptWarnings(running.<RunListener>map(shard -> new ShardListener(call.listener(), shard))
+                .orElse(call.listener()));
     }
 
     /**
@@ -88,7 +106,7 @@ public final class RunFrame implements AutoCloseable {
         return folder;
     }
 
-    /** The result folder as the user named it. */
+    /** The result folder as the user named it; that of the part, if a share of the run is asked for. */
     public Path out() {
         return output.folder();
     }
@@ -166,6 +184,43 @@ public final class RunFrame implements AutoCloseable {
         record.input(file);
     }
 
+    /**
+     * What does the works that shards can share, or takes them from their parts; for a run whose inputs are named. Where only a share was
+     * asked for, the run ends after the last work, by {@link confoci.host.shard.PartComplete}.
+     *
+     * @param seed of its random numbers
+     */
+    public Divider divider(long seed) {
+        divided = true;
+        if (division instanceof Division.Whole) {
+            return Divider.WHOLE;
+        }
+        if (!inputsRecorded) {
+            recordInputs();
+        }
+        PartRecord run = PartRecord.of(commandLine, seed, record.inputs());
+        return division instanceof Division.OneShard one
+                ? new SharingDivider(one.shard(), run, folder, out(), sections -> {
+                    stage("share");
+                    sections.accept(record::section);
+                    recordDevice();
+                    finish();
+                })
+                : new MergingDivider(((Division.Merge) division).parts(), run);
+    }
+
+    /**
+     * Ends the run if it is divided.
+     *
+     * @param reason to continue "--shard: "
+     * @throws confoci.error.InvalidRequest with the reason
+     */
+    public void requireWhole(String reason) {
+        if (!(division instanceof Division.Whole)) {
+            throw new InvalidRequest(Shard.OPTION + ": " + reason);
+        }
+    }
+
     /** Ends a stage, which began where the one before ended. */
     public void stage(String name) {
         record.stage(name, watch.lap());
@@ -229,23 +284,44 @@ public final class RunFrame implements AutoCloseable {
 
     /** Adds the page, records the device, if one was used, and the warnings, and gives the folder its name. */
     public void complete() {
+        requireWholeOrDivided();
         if (!spaceRequired) {
             throw new IllegalStateException("a run has to call requireSpace before it writes its results");
         }
         if (!inputsRecorded) {
             takeChecksums();
         }
+        recordDevice();
+        TablesWorkbook.write(folder);
+        if (reported != null) {
+            record.warnings(log.warnings());
+            ResultPage.add(reported.withWarnings(log.warnings()), () -> record.lasting(folder), folder, log::warn);
+        }
+        finish();
+    }
+
+    private void requireWholeOrDivided() {
+        if (!divided && !(division instanceof Division.Whole)) {
+            throw new IllegalStateException("an analysis that shards can share has to ask for a divider");
+        }
+    }
+
+    private void recordDevice() {
         if (device != null) {
             device.opened().ifPresent(used -> record.device(used.device().id(), used.device().name()));
         }
-        TablesWorkbook.write(folder);
+    }
+
+    private void finish() {
         record.warnings(log.warnings());
-        if (reported != null) {
-            ResultPage.add(reported.withWarnings(log.warnings()), () -> record.lasting(folder), folder, log::warn);
-            record.warnings(log.warnings());
-        }
         record.write(folder);
         folder.commit();
+        afterwards.forEach(Runnable::run);
+    }
+
+    /** Does something once the results, or the part, are in place: what it took to get there is needed no more. */
+    public void afterwards(Runnable cleanup) {
+        afterwards.add(cleanup);
     }
 
     /**
@@ -267,6 +343,7 @@ public final class RunFrame implements AutoCloseable {
 
     @Override
     public void close() {
+        running.ifPresent(RunningShard::close);
         if (handedOver) {
             return;
         }

@@ -65,7 +65,7 @@ class ComparerTest {
 
     private static Comparison compare(MapNull mapNull, Question question, int surrogates) {
         return new Comparer(new MapPlaces("test", "places", PLACES, Optional.empty(), List.of()),
-                new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, 1, 0.05), question, _ -> { }).compare();
+                new CompareSettings(CorrelationKind.PEARSON, false, mapNull, surrogates, 1, 0.05), question).compare();
     }
 
     private static ComparedMap map(String name, double... values) {

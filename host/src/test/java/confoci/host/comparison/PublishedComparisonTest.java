@@ -61,7 +61,7 @@ class PublishedComparisonTest {
                     Arrays.stream(atlas.members(region)).mapToDouble(place -> map[place]).average().orElseThrow()).toArray());
         }).toList();
         CompareSettings settings = new CompareSettings(CorrelationKind.PEARSON, false, MapNulls.ALL.getFirst(), 1000, 1, 0.05);
-        MapPair pair = new Comparer(places, settings, new Question(maps, List.of(), List.of(), List.of(), List.of()), _ -> { }).compare()
+        MapPair pair = new Comparer(places, settings, new Question(maps, List.of(), List.of(), List.of(), List.of())).compare()
                 .pairs().getFirst();
         assertThat(pair.r()).isCloseTo(0.9226, within(5e-5));
         assertThat(pair.ofFirst().p()).isLessThan(0.001);

@@ -3,6 +3,7 @@ package confoci.host.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import confoci.host.resume.Range;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
@@ -66,7 +67,8 @@ class VoxelNullTest {
             maps[m] = map(m - 1, values);
         }
         float[] observed = maps[0];
-        VoxelNull voxels = VoxelNull.run(new Engine(values), observed, permutations, settings.rank(permutations), _ -> { });
+        VoxelNull voxels = VoxelNull.run(new Engine(values), observed, permutations, settings.rank(permutations), Range.upTo(permutations),
+                _ -> { });
         double[][] excess = new double[maps.length][VOXELS];
         for (int v = 0; v < VOXELS; v++) {
             int at = v;

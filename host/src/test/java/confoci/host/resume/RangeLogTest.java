@@ -56,7 +56,7 @@ class RangeLogTest {
     }
 
     private static long restore(RangeLog log, long most) {
-        return log.restore(most, (range, in) -> {
+        return log.restore(Range.upTo(most), (range, in) -> {
             for (long i = range.first(); i < range.end(); i++) {
                 assertThat(in.readLong()).isEqualTo(i * i);
             }

@@ -3,12 +3,12 @@ package confoci.host.ale.inference;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.TestedMap;
 import confoci.host.inference.VoxelNull;
+import confoci.host.inference.VoxelNullWork;
+import confoci.host.resume.Range;
 import confoci.host.stats.ClusterFinder;
 import confoci.host.stats.NormalTail;
 import confoci.host.stats.VoxelNeighbours;
-import confoci.op.AleNull;
 import confoci.op.NullMaxima;
-import java.util.function.LongConsumer;
 
 /**
  * An observed map that is tested, and the maxima of its permutations.
@@ -19,15 +19,25 @@ import java.util.function.LongConsumer;
 public record TestedAle(ObservedAle observed, NullMaxima maxima) {
 
     /**
-     * Ranks every voxel of a map among its own permutations.
+     * The permutations that rank every voxel of a map among its own.
      *
-     * @param engine   of the null, over the voxels of the mask
-     * @param progress receives how many permutations are done
+     * @param ranked makes a range of them, given the observed map as their engine makes it and how many may lie beyond a threshold
      */
-    public static TestedAle of(ObservedAle observed, AleSettings settings, AleNull engine, LongConsumer progress) {
+    public static VoxelNullWork work(ObservedAle observed, AleSettings settings, Ranking ranked) {
+        float[] map = CanonicalAle.of(observed, settings);
+        int rank = settings.inference().settings().rank(settings.permutations());
+        return new VoxelNullWork(map, settings.permutations(), rank, range -> ranked.of(map, rank, range));
+    }
+
+    /** Ranks a range of permutations. */
+    @FunctionalInterface
+    public interface Ranking {
+        VoxelNull of(float[] observed, int rank, Range range);
+    }
+
+    /** A map of which every voxel was ranked among its own permutations. */
+    public static TestedAle of(ObservedAle observed, AleSettings settings, VoxelNull voxels) {
         InferenceSettings inference = settings.inference().settings();
-        VoxelNull voxels = VoxelNull.run(engine, CanonicalAle.of(observed, settings), settings.permutations(),
-                inference.rank(settings.permutations()), progress);
         TestedMap analytic = observed.tested();
         double[] logP = new double[analytic.size()];
         double[] z = new double[logP.length];

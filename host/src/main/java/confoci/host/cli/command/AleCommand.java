@@ -7,11 +7,13 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.NullFociOptions;
 import confoci.host.cli.option.RobustnessOptions;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleRequest;
 import confoci.host.run.ale.AleRun;
 import confoci.host.run.input.FociRequest;
+import confoci.host.shard.Division;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,6 +47,9 @@ public final class AleCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
     public AleCommand(RunListener log) {
         super(log);
     }
@@ -58,5 +63,10 @@ public final class AleCommand extends ResultCommand {
     @Override
     public Analysis analysis() {
         return new AleRun(request()).analysis();
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

@@ -10,6 +10,7 @@ import confoci.host.cli.option.GrayordinateOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
 import confoci.host.cli.option.PoolOptions;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.ccm.CcmContrastRequest;
@@ -18,6 +19,7 @@ import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.ccm.CcmRun;
 import confoci.host.run.ccm.PoolRequest;
 import confoci.host.run.input.AtlasRequest;
+import confoci.host.shard.Division;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,9 @@ public final class CcmCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
     public CcmCommand(RunListener log) {
         super(log);
     }
@@ -107,5 +112,10 @@ public final class CcmCommand extends ResultCommand {
         }
         return new CcmContrastRun(new CcmContrastRequest(against.groups(foci.request()), against.shared(), connectome.request(),
                 grayordinates.request(), atlas(), options.exchange(), resume, devices.request(), output.request())).analysis();
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

@@ -4,6 +4,7 @@ import confoci.host.report.Report;
 import confoci.host.report.TextReport;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunListener;
+import confoci.host.shard.Division;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Between a command and the run that it starts. */
@@ -14,7 +15,12 @@ final class CommandRun {
 
     /** The call of a run, with the arguments as they were typed. */
     static RunCall call(CommandSpec spec, RunListener listener) {
-        return new RunCall(spec.root().commandLine().getParseResult().originalArgs(), listener);
+        return call(spec, listener, Division.WHOLE);
+    }
+
+    /** The same of a run of which not everything need be done. */
+    static RunCall call(CommandSpec spec, RunListener listener, Division division) {
+        return new RunCall(spec.root().commandLine().getParseResult().originalArgs(), listener, division);
     }
 
     /** Shows what a run found. */

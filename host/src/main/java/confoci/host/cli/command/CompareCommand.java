@@ -5,6 +5,7 @@ import confoci.host.cli.option.CompareOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.OutputOptions;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.cli.option.SurfaceOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
@@ -13,6 +14,7 @@ import confoci.host.run.ccm.CcmRequest;
 import confoci.host.run.compare.CompareRun;
 import confoci.host.run.compare.RecalledRequests;
 import confoci.host.run.fcnm.FcnmRequest;
+import confoci.host.shard.Division;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -48,6 +50,9 @@ public final class CompareCommand extends ResultCommand {
 
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
+
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
 
     private final Supplier<CommandLine> commands;
 
@@ -93,5 +98,10 @@ public final class CompareCommand extends ResultCommand {
     @Override
     public Analysis analysis() {
         return new CompareRun(maps.request(surfaces.request(), new Recalled(), devices.request(), output.request())).analysis();
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

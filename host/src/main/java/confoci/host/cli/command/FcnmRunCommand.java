@@ -5,10 +5,12 @@ import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.FcnmOptions;
 import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.fcnm.FcnmRequest;
 import confoci.host.run.fcnm.FcnmRun;
+import confoci.host.shard.Division;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +48,9 @@ public final class FcnmRunCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
     public FcnmRunCommand(RunListener log) {
         super(log);
     }
@@ -58,5 +63,10 @@ public final class FcnmRunCommand extends ResultCommand {
     /** What the options ask for. */
     FcnmRequest request() {
         return options.request(foci, resume, devices.request(), output.request());
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

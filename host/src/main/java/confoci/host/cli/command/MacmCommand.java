@@ -6,10 +6,12 @@ import confoci.host.cli.option.DatabaseOptions;
 import confoci.host.cli.option.DeviceOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.SeedRegionOptions;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.macm.MacmRequest;
 import confoci.host.run.macm.MacmRun;
+import confoci.host.shard.Division;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,6 +42,9 @@ public final class MacmCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
     public MacmCommand(RunListener log) {
         super(log);
     }
@@ -49,5 +54,10 @@ public final class MacmCommand extends ResultCommand {
         MacmRequest request = new MacmRequest(database.request(), seed.place(), options.mask(), options.settings(), devices.request(),
                 output.request());
         return new MacmRun(request).analysis();
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

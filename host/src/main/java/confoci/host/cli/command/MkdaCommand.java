@@ -6,6 +6,7 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
 import confoci.host.cli.option.MkdaOptions;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.FociRequest;
@@ -13,6 +14,7 @@ import confoci.host.run.mkda.ChiSquaredRequest;
 import confoci.host.run.mkda.ChiSquaredRun;
 import confoci.host.run.mkda.DensityRequest;
 import confoci.host.run.mkda.DensityRun;
+import confoci.host.shard.Division;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,9 @@ public final class MkdaCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
     public MkdaCommand(RunListener log) {
         super(log);
     }
@@ -61,5 +66,10 @@ public final class MkdaCommand extends ResultCommand {
             case CHI2 -> new ChiSquaredRun(new ChiSquaredRequest(groups.groups(foci, "a chi-squared test"), groups.shared(),
                     options.mask(), options.settings(), options.prior(), devices.request(), output.request())).analysis();
         };
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

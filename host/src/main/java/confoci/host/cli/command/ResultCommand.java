@@ -2,6 +2,7 @@ package confoci.host.cli.command;
 
 import confoci.host.cli.plan.AnalysisCommand;
 import confoci.host.run.RunListener;
+import confoci.host.shard.Division;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,8 +23,13 @@ abstract class ResultCommand implements AnalysisCommand {
         return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
+    /** How much of the run is done; for commands whose work can be shared. */
+    Division division() {
+        return Division.WHOLE;
+    }
+
     @Override
     public final void run() {
-        CommandRun.show(spec, analysis().start(CommandRun.call(spec, log)));
+        CommandRun.show(spec, analysis().start(CommandRun.call(spec, log, division())));
     }
 }

@@ -13,6 +13,7 @@ import confoci.host.run.plan.PlanItem;
 import confoci.host.run.plan.PlanOutcome;
 import confoci.host.run.plan.PlanRequest;
 import confoci.host.run.plan.PlanRun;
+import confoci.host.text.ShellWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,7 @@ public final class RunCommand implements Callable<Integer> {
                     + " out: FOLDER in it, or add --out FOLDER"));
             List<PlanItem> items = compiler.compile(plan, folder, device, log);
             if (check) {
-                items.forEach(item -> spec.commandLine().getOut().println("confoci " + String.join(" ", item.commandLine().stream()
-                        .map(RunCommand::quoted).toList())));
+                items.forEach(item -> spec.commandLine().getOut().println("confoci " + ShellWords.line(item.commandLine())));
                 spec.commandLine().getOut().flush();
                 return 0;
             }
@@ -86,10 +86,5 @@ public final class RunCommand implements Callable<Integer> {
             CommandRun.show(spec, outcome.report());
             return outcome.failure().map(Failure::exitCode).orElse(0);
         }
-    }
-
-    /** As a shell takes it. */
-    private static String quoted(String argument) {
-        return argument.matches("[\\p{L}\\p{N}_./:,=@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -7,6 +7,7 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.plan.PlanNode;
 import confoci.host.run.Analysis;
 import confoci.host.run.input.FociRequest;
+import confoci.host.shard.Shard;
 import java.lang.reflect.Member;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ import picocli.CommandLine.ParseResult;
 final class PlanCommands {
 
     /** For the plan to decide. */
-    private static final Set<String> OWN = Set.of("--out", "--force");
+    private static final Set<String> OWN = Set.of("--out", "--force", Shard.OPTION);
     private static final String LIST = "LIST";
 
     private final CommandLine root;

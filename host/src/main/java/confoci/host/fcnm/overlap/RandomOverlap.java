@@ -28,6 +28,20 @@ public final class RandomOverlap {
         count(observed.studies());
     }
 
+    /** Adds the permutations of another one, of the same observed overlap. */
+    public void addAll(RandomOverlap other) {
+        permuted.addAll(other.permuted);
+        for (int e = 0; e < covered.length; e++) {
+            for (int v = 0; v < covered[e].length; v++) {
+                covered[e][v] += other.covered[e][v];
+            }
+            BitSet twice = observed.studies().get(e).voxels();
+            for (int v = twice.nextSetBit(0); v >= 0; v = twice.nextSetBit(v + 1)) {
+                covered[e][v]--;
+            }
+        }
+    }
+
     /** Adds the networks of all studies in one permutation, in their order. */
     public void add(List<StudyMask> studies) {
         permuted.add(count(studies));

@@ -14,6 +14,7 @@ import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.fcnm.overlap.StudyMask;
 import confoci.host.fcnm.seed.RandomSeeds;
 import confoci.host.fcnm.seed.StudySeed;
+import confoci.host.resume.Range;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
 import java.util.ArrayList;
@@ -41,25 +42,27 @@ public record RandomFoci(SubjectReader reader, Cohort cohort, List<StudySeed> st
         CriticalT critical, CohortMemory memory, Function<GroupConnectivityRequest, GroupConnectivity> engine) {
 
     /**
-     * Adds permutations to those that are there.
+     * Adds permutations.
      *
-     * @param permutations how many there are then
+     * @param finished     holds the first of them that are done, possibly none
+     * @param permutations their numbers
      * @param checkpoint   for what is finished
      * @param resume       whether to go on with what it holds
      * @param progress     called with the number of subjects added, each of them once per permutation
      */
-    public void run(RandomOverlap finished, int permutations, Checkpoint checkpoint, boolean resume, LongConsumer progress) {
-        int atOnce = memory.permutations(studies.size(), permutations);
+    public void run(RandomOverlap finished, Range permutations, Checkpoint checkpoint, boolean resume, LongConsumer progress) {
+        int all = (int) permutations.count();
+        int atOnce = Math.max(1, memory.permutations(studies.size(), all));
         try (RandomProgress state = new RandomProgress(finished, atOnce, this::begin)) {
             if (resume) {
                 checkpoint.restore(state);
             }
-            while (finished.permutations() < permutations) {
+            while (finished.permutations() < all) {
                 int first = finished.permutations();
                 CohortState pass = null;
                 while (pass == null) {
                     try {
-                        pass = state.pass(Math.min(atOnce, permutations - first));
+                        pass = state.pass(Math.min(atOnce, all - first));
                     } catch (DeviceOutOfMemory e) {
                         if (atOnce == 1) {
                             throw e;
@@ -69,8 +72,9 @@ public record RandomFoci(SubjectReader reader, Cohort cohort, List<StudySeed> st
                 }
                 int count = state.permutations();
                 CohortMemory.Pace pace = memory.pace(count * studies.size());
-                new CohortPass(reader, seeds(first, count), false, pace.readers(), pace.atOnce(), Optional.empty()).run(cohort, pass,
-                        () -> checkpoint.save(state), done -> progress.accept((long) first * cohort.size() + (long) count * done));
+                new CohortPass(reader, seeds((int) permutations.first() + first, count), false, pace.readers(), pace.atOnce(),
+                        Optional.empty()).run(cohort, pass, () -> checkpoint.save(state),
+                        done -> progress.accept((long) first * cohort.size() + (long) count * done));
                 add(pass, count, finished);
                 state.endPass();
                 checkpoint.saveNow(state);

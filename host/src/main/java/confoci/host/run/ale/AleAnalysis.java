@@ -12,6 +12,8 @@ import confoci.host.ale.nullfoci.NullFoci;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.PermutationRun;
+import confoci.host.inference.PermutationWork;
+import confoci.host.inference.VoxelNull;
 import confoci.host.io.nifti.NiftiImage;
 import confoci.host.label.ClusterLabels;
 import confoci.host.output.ResultFiles;
@@ -19,6 +21,7 @@ import confoci.host.picture.Volume;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.SharedInputs;
+import confoci.host.shard.Divider;
 import confoci.host.space.Mask;
 import confoci.host.template.Templates;
 import confoci.op.AleNull;
@@ -28,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 
 /**
  * The steps of an ALE of experiments, whichever run they belong to.
@@ -50,15 +55,32 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
         }
     }
 
-    /** The permutations, and the map tested by them where each voxel has a null distribution of its own. */
-    public TestedAle permute(ObservedAle observed, NullFoci nullFoci, Backend backend) {
+    /**
+     * The permutations, and the map tested by them where each voxel has a null distribution of its own.
+     *
+     * @param divider of the permutations; if they are to stop early, they are all made here
+     */
+    public TestedAle permute(ObservedAle observed, NullFoci nullFoci, Backend backend, Divider divider) {
         RandomFociNull permutation = new RandomFociNull(observed, settings, nullFoci.law());
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
+        int all = settings.permutations();
+        if (nullFoci.ofEachVoxel()) {
+            return TestedAle.of(observed, settings, divider.done(TestedAle.work(observed, settings, (map, rank, range) ->
+                    onEngine(permutation, backend, range.count(),
+                            (engine, progress) -> VoxelNull.run(engine, map, all, rank, range, progress)))));
+        }
+        if (settings.stopEarly()) {
+            return new TestedAle(observed, onEngine(permutation, backend, all, (engine, progress) ->
+                    new PermutationRun(all).untilSettled(engine, observed.tested(), settings.inference(), progress)));
+        }
+        return new TestedAle(observed, divider.done(new PermutationWork(all, range ->
+                onEngine(permutation, backend, range.count(), (engine, progress) -> PermutationRun.of(engine, range, progress)))));
+    }
+
+    private <T> T onEngine(RandomFociNull permutation, Backend backend, long permutations, BiFunction<AleNull, LongConsumer, T> work) {
         try (AleNull engine = backend.prepare(AleNull.OPERATION, permutation.request());
-                Progress progress = log.progress("null distribution" + group, "permutations", settings.permutations())) {
-            return nullFoci.ofEachVoxel() ? TestedAle.of(observed, settings, engine, progress::reached)
-                    : new TestedAle(observed, new PermutationRun(settings.permutations(), settings.stopEarly())
-                            .run(engine, observed.tested(), settings.inference(), progress::reached));
+                Progress progress = log.progress("null distribution" + group, "permutations", Math.max(1, permutations))) {
+            return work.apply(engine, progress::reached);
         }
     }
 

@@ -17,6 +17,7 @@ import confoci.host.domain.VoxelDomain;
 import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
+import confoci.host.inference.PermutationWork;
 import confoci.host.label.ClusterLabels;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.report.Report;
@@ -69,7 +70,7 @@ public final class AleRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
+        return new Analysis(request::inputs, call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**
@@ -90,6 +91,9 @@ public final class AleRun {
      */
     public RunOutcome<AleResult> run(RunFrame frame) {
         RunListener log = frame.log();
+        if (!request.permutes() || settings.stopEarly()) {
+            frame.requireWhole(PermutationWork.nothingToShare(request.permutes()));
+        }
         List<Experiment> experiments = request.literature().experiments(frame);
         settings.requireSampleSizes(experiments);
         settings.replacedSampleSizes(experiments).ifPresent(log::warn);
@@ -118,7 +122,8 @@ public final class AleRun {
         ObservedAle modeled = analysis.observe(experiments, mask);
         frame.stage("observed map");
         NullFoci nullFoci = nullFociOf.apply(modeled);
-        Optional<TestedAle> tested = Optional.ofNullable(backend).map(opened -> analysis.permute(modeled, nullFoci, opened));
+        Optional<TestedAle> tested = Optional.ofNullable(backend)
+                .map(opened -> analysis.permute(modeled, nullFoci, opened, frame.divider(settings.seed())));
         ObservedAle observed = tested.map(TestedAle::observed).orElse(modeled);
         Optional<NullMaxima> maxima = tested.map(TestedAle::maxima);
         frame.stage("permutations");

@@ -58,7 +58,7 @@ public final class CcmRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(() -> request.connectome().with(request.inputs()), call -> run(call).report());
+        return new Analysis(() -> request.connectome().with(request.inputs()), call -> run(call).report()).dividing();
     }
 
     /**
@@ -70,6 +70,9 @@ public final class CcmRun {
     public RunOutcome<CcmResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
+            if (request.saveNull()) {
+                frame.requireWhole("a part has no room for the values of every permutation; leave out --save-null");
+            }
             List<Experiment> experiments = request.literature().experiments(frame);
             SeedPlan.requireMemory(settings.randomSeeds(), experiments.stream().mapToInt(e -> e.foci().size()).sum(),
                     Runtime.getRuntime().maxMemory());
@@ -107,8 +110,9 @@ public final class CcmRun {
         CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, inputs.symmetric(), inputs.missing(), plan, pool,
                 networks, exact, inputs.memory());
         try (CcmCheckpoint checkpoint = passes.checkpoint(frame.out(), request.resume())) {
-            CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint,
-                    request.saveNull() ? Optional.of(frame.folder()) : Optional.empty());
+            frame.afterwards(checkpoint::discard);
+            CcmPass.Outcome outcome = frame.divider(settings.seed()).done(passes.work(device.backend(), checkpoint,
+                    request.saveNull() ? Optional.of(frame.folder()) : Optional.empty()));
             frame.stage("connectome");
             CcmMaps maps = settings.topographic() ? topographic(outcome, study, plan, pool, log)
                     : CcmMaps.of(outcome, plan, pool, settings.exact(), !request.saberi());
@@ -122,7 +126,6 @@ public final class CcmRun {
             frame.stage("files");
             Report report = describe(connectome, result, CcmStudy.draw(settings, pool, connectome.size()), frame);
             frame.complete();
-            checkpoint.discard();
             return new RunOutcome<>(result, report);
         }
     }

@@ -4,6 +4,7 @@ import confoci.host.ccm.AnalysisKey;
 import confoci.host.ccm.CachedCcmPass;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmPass;
+import confoci.host.ccm.CcmWork;
 import confoci.host.ccm.ExactNull;
 import confoci.host.ccm.NetworkMeans;
 import confoci.host.ccm.NetworkProfileCache;
@@ -16,6 +17,7 @@ import confoci.host.io.npy.NpyWriter;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.output.ResultFolder;
 import confoci.host.resume.ContentKey;
+import confoci.host.resume.Range;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.op.PooledConnectivity;
@@ -58,7 +60,17 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
      */
     CcmPass.Outcome run(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
         return nulls.isPresent() ? keepingNulls(backend, checkpoint, nulls.get())
-                : fromKept().orElseGet(() -> fromConnectome(backend, checkpoint, Optional.empty()));
+                : fromKept().orElseGet(() -> fromConnectome(all(), backend, checkpoint, Optional.empty()));
+    }
+
+    /** The same, of which shards can do a part each if no nulls are kept. */
+    CcmWork work(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
+        return new CcmWork(connectome.size(), plan, networks.size(), share -> share.equals(all()) ? run(backend, checkpoint, nulls)
+                : fromConnectome(share, backend, checkpoint, Optional.empty()));
+    }
+
+    private Range all() {
+        return Range.upTo(connectome.size());
     }
 
     /**
@@ -67,7 +79,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
      * @param nulls given the pooled connectivity of every permutation, target after target ({@link CcmPass#run})
      */
     CcmPass.Outcome run(Backend backend, CcmCheckpoint checkpoint, Consumer<float[]> nulls) {
-        return fromConnectome(backend, checkpoint, Optional.of(nulls));
+        return fromConnectome(all(), backend, checkpoint, Optional.of(nulls));
     }
 
     /**
@@ -99,21 +111,24 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         }
         log.detail("the files next to " + file + " are used: only the rows of seeds are read");
         try (Progress progress = log.progress("seeds", "rows", plan.observed().length)) {
-            return Optional.of(new CcmPass.Outcome(new CachedCcmPass(connectome, missing, plan, exact.orElseThrow())
+            return Optional.of(new CcmPass.Outcome(all(), new CachedCcmPass(connectome, missing, plan, exact.orElseThrow())
                     .run(rows.get(), profiles.get(), progress::reached, log::info), new float[0], new float[0]));
         }
     }
 
-    private CcmPass.Outcome fromConnectome(Backend backend, CcmCheckpoint checkpoint, Optional<Consumer<float[]>> nulls) {
-        try (RowDistributionCache kept = keptRows();
+    private CcmPass.Outcome fromConnectome(Range share, Backend backend, CcmCheckpoint checkpoint, Optional<Consumer<float[]>> nulls) {
+        try (RowDistributionCache kept = share.equals(all()) ? keptRows() : null;
                 PooledConnectivity engine = backend.prepare(PooledConnectivity.OPERATION, plan.request(connectome.size()));
-                Progress progress = log.progress("connectome", "MB", Math.max(1, megabytes(connectome.size())))) {
+                Progress progress = log.progress("connectome", "MB", Math.max(1, megabytes(share.count())))) {
             if (nulls.isEmpty()) {
                 log.resumable();
             }
             CcmPass pass = new CcmPass(connectome, missing, plan, pool, networks, exact, Optional.ofNullable(kept));
-            CcmPass.Outcome outcome = pass.run(engine, rowsAtOnce(engine), checkpoint, nulls, rows -> progress.reached(megabytes(rows)));
-            keepNetworks(outcome);
+            CcmPass.Outcome outcome = pass.run(share, engine, rowsAtOnce(engine), checkpoint, nulls,
+                    rows -> progress.reached(megabytes(rows)));
+            if (share.equals(all())) {
+                keepNetworks(outcome);
+            }
             return outcome;
         }
     }
@@ -156,7 +171,7 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
         CcmPass.Outcome[] outcome = new CcmPass.Outcome[1];
         folder.write("null_fc.npy", target -> {
             try (NpyWriter npy = NpyWriter.float32(target, connectome.size(), plan.permutations())) {
-                outcome[0] = fromConnectome(backend, checkpoint, Optional.of(permuted -> append(npy, permuted)));
+                outcome[0] = fromConnectome(all(), backend, checkpoint, Optional.of(permuted -> append(npy, permuted)));
                 npy.commit();
             }
         });

@@ -10,6 +10,7 @@ import confoci.host.comparison.ComparisonFiles;
 import confoci.host.comparison.ComparisonReport;
 import confoci.host.comparison.MapPlaces;
 import confoci.host.comparison.Question;
+import confoci.host.comparison.SurrogateWork;
 import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.run.Analysis;
@@ -46,7 +47,7 @@ public final class CompareRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report());
+        return new Analysis(request::inputs, call -> run(call).report()).dividing();
     }
 
     /**
@@ -56,6 +57,9 @@ public final class CompareRun {
      */
     public RunOutcome<Comparison> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
+            if (request.kept().isPresent()) {
+                frame.requireWhole("with --keep-surrogates all are kept in one place; leave out one of the two");
+            }
             if (!request.ofFoci()) {
                 Optional<SurrogateStore> store = request.kept().map(SurrogateStore::new);
                 store.ifPresent(kept -> frame.readsUnrecorded(List.of(kept.folder())));
@@ -127,13 +131,21 @@ public final class CompareRun {
     }
 
     private Comparison compare(MapPlaces places, CompareSettings settings, Question question, RunFrame frame) {
-        try (Progress progress = frame.log().progressOfShortStage("comparison", "surrogates", Comparer.total(question, settings))) {
-            return limited(new Comparer(places, settings, question, progress::reached)::compare);
+        Comparer comparer = new Comparer(places, settings, question);
+        if (!comparer.hasSurrogates()) {
+            frame.requireWhole("shares are ranges of surrogates, which --null " + settings.mapNull() + " does not have");
         }
+        double[][] values = frame.divider(settings.seed()).done(new SurrogateWork(settings.surrogates(), range -> {
+            try (Progress progress = frame.log().progressOfShortStage("comparison", "surrogates",
+                    Math.max(1, comparer.maps() * range.count()))) {
+                return limited(() -> comparer.surrogates(range, progress::reached));
+            }
+        }));
+        return limited(() -> comparer.compare(values));
     }
 
     /** With as many threads as are allowed. */
-    private Comparison limited(Callable<Comparison> work) {
+    private <T> T limited(Callable<T> work) {
         try (ForkJoinPool threads = new ForkJoinPool(request.device().threads().orElse(Runtime.getRuntime().availableProcessors()))) {
             return threads.submit(work).get();
         } catch (ExecutionException e) {

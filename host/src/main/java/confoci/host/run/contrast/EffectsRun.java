@@ -11,6 +11,7 @@ import confoci.host.memory.MemoryBudget;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.ale.AleAnalysis;
+import confoci.host.shard.Divider;
 import confoci.host.space.Mask;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
@@ -54,7 +55,7 @@ record EffectsRun(AleSettings settings, RunListener log) {
         AleAnalysis analysis = new AleAnalysis(settings, " of " + group.name(), log);
         ObservedAle observed = group.named(() -> analysis.observe(group.experiments(), mask));
         Optional<NullMaxima> maxima = settings.permutes()
-                ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend).maxima()) : Optional.empty();
+                ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend, Divider.WHOLE).maxima()) : Optional.empty();
         AleResult result = analysis.correct(observed, NullFoci.UNIFORM, maxima);
         analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), labels, frame.shared(),
                 files -> memory(group, mask).fits(files, Runtime.getRuntime().maxMemory()));

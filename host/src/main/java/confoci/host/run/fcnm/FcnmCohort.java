@@ -28,6 +28,7 @@ import confoci.host.io.safe.FileRecord;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
+import confoci.host.shard.Divider;
 import confoci.host.stats.StudentTail;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
@@ -52,9 +53,10 @@ import java.util.stream.IntStream;
  * @param keep        given what random foci make of each radius
  * @param backend     that multiplies
  * @param budget      memory that may be taken
+ * @param divider     of the random foci
  */
 record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, RandomFociRequest randomFoci,
-        Consumer<RandomOverlap> keep, Backend backend, MemoryBudget budget) {
+        Consumer<RandomOverlap> keep, Backend backend, MemoryBudget budget, Divider divider) {
 
     private static final int MOST_LISTED = 3;
     /** Enough for all processors; all of them would take much memory for a moment. */
@@ -84,12 +86,12 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
             pass(name, subjects, reader, memory, state, checkpoint, resume);
             warnOf(name, state);
             FcnmRandomFoci random =
-                    new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), keep, reader, memory, backend);
+                    new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), keep, reader, memory, backend, divider);
             List<RadiusResult> spheres = new ArrayList<>();
             for (int radius = 0; radius < design.radii().size(); radius++) {
                 RadiusResult findings = spheres(state, radius);
-                spheres.add(around.isEmpty() ? findings : findings.with(random.compare(subjects.used(state), state, findings,
-                        around.get(radius), checkpoint, resume)));
+                spheres.add(around.isEmpty() ? findings : random.compare(name, subjects.used(state), state, findings, around.get(radius),
+                        checkpoint, resume).map(findings::with).orElse(findings));
             }
             return new CohortResult(design.domain(), state, spheres);
         } finally {

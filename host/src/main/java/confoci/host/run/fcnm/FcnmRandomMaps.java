@@ -11,6 +11,7 @@ import confoci.host.foci.Experiment;
 import confoci.host.run.DeviceRequest;
 import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
+import confoci.host.shard.Divider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +53,8 @@ public final class FcnmRandomMaps {
         FcnmDesign design = new FcnmInputs(frame.log(), request).design(List.of(experiments), cohort);
         List<RandomOverlap> random = new ArrayList<>();
         FcnmCohort analysis = new FcnmCohort(frame.log(), design, request.cohort().skipDamaged(),
-                new RandomFociRequest(permutations, request.randomFoci().seed()), random::add, opened.backend(), opened.memory());
+                new RandomFociRequest(permutations, request.randomFoci().seed()), random::add, opened.backend(), opened.memory(),
+                Divider.WHOLE);
         try (Checkpoints checkpoints = Checkpoints.beside(frame.out())) {
             checkpoints.discard();
             CohortResult result = analysis.analyse("cohort", cohort, checkpoints.first(FcnmRun.key(cohort, design)), false);

@@ -28,11 +28,13 @@ import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.run.contrast.GroupPair;
 import confoci.host.run.contrast.GroupSource;
+import confoci.host.shard.Divider;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** One functional connectivity network mapping, from studies and subjects to a complete result folder. */
 public final class FcnmRun {
@@ -45,7 +47,7 @@ public final class FcnmRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::files, call -> run(call).report()).labelledBy(request.output().labels());
+        return new Analysis(request::files, call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**
@@ -57,6 +59,9 @@ public final class FcnmRun {
     public RunOutcome<CohortResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
+            if (request.randomFoci().permutations() == 0) {
+                frame.requireWhole("shares are ranges of permutations; add --permutations, or leave it out");
+            }
             List<List<Experiment>> sets = sets(frame);
             request.remark().ifPresent(log::warn);
             RandomOverlapResult.fewPermutations(request.randomFoci().permutations()).ifPresent(log::warn);
@@ -105,24 +110,30 @@ public final class FcnmRun {
         requireSpace(frame, design, cohorts.values());
         ClusterLabels labels = frame.labels(design.domain());
         frame.stage("preparation");
+        Divider divider = frame.divider(request.randomFoci().seed());
         FcnmCohort analysis = new FcnmCohort(log, design, request.cohort().skipDamaged(), request.randomFoci(), _ -> { },
-                device.backend(), device.memory());
+                device.backend(), device.memory(), divider);
         if (!request.resume()) {
             checkpoints.discard();
         }
-        CohortResult findings = analysis.analyse("cohort", first, checkpoints.first(key(first, design)), request.resume());
-        write(findings, frame.folder(), labels, frame);
-        findings.writeVolumes(new ClusterVolumes(frame.folder(), design.domain(), labels));
+        frame.afterwards(checkpoints::discard);
+        SequencedMap<String, CohortResult> found = new LinkedHashMap<>();
+        cohorts.forEach((name, cohort) -> found.put(name, name.equals(FcnmRequest.FIRST)
+                ? analysis.analyse("cohort", cohort, checkpoints.first(key(cohort, design)), request.resume())
+                : analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume())));
+        divider.end();
+        CohortResult findings = found.firstEntry().getValue();
         Replications replications = new Replications(FcnmRequest.FIRST, findings);
         FcnmReport reported = new FcnmReport(design.studies(), findings, name -> MapWriter.file(design.domain(), name), labels);
-        cohorts.forEach((name, cohort) -> {
-            if (!name.equals(FcnmRequest.FIRST)) {
-                CohortResult further = analysis.analyse(name, cohort, checkpoints.further(name, key(cohort, design)), request.resume());
-                write(further, frame.folder().subfolder(name), labels, frame);
-                replications.add(name, further);
-                reported.add(name, further);
+        found.forEach((name, result) -> {
+            boolean further = !name.equals(FcnmRequest.FIRST);
+            write(result, further ? frame.folder().subfolder(name) : frame.folder(), labels, frame);
+            if (further) {
+                replications.add(name, result);
+                reported.add(name, result);
             }
         });
+        findings.writeVolumes(new ClusterVolumes(frame.folder(), design.domain(), labels));
         frame.stage("cohorts");
         if (cohorts.size() > 1) {
             replications.write(frame.folder());
@@ -134,7 +145,6 @@ public final class FcnmRun {
             frame.randomNumbers(request.randomFoci().seed(), FcnmRandomMaps.GENERATOR);
         }
         frame.complete();
-        checkpoints.discard();
         return new RunOutcome<>(findings, report);
     }
 

@@ -36,7 +36,7 @@ public final class MacmRun {
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
         return new Analysis(() -> Stream.concat(request.inputs().stream(), request.mask().map(MaskRequest::input).stream()).toList(),
-                call -> run(call).report()).labelledBy(request.output().labels());
+                call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**

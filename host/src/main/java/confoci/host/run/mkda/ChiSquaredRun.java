@@ -26,6 +26,7 @@ import confoci.host.mkda.model.MkdaSettings;
 import confoci.host.mkda.model.PlacedExperiment;
 import confoci.host.mkda.model.Sphere;
 import confoci.host.report.Report;
+import confoci.host.resume.Range;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
@@ -170,8 +171,7 @@ public final class ChiSquaredRun {
         }
         try (RandomSpheres engine = uniformity.permutations(settings.seed(), request.threads());
                 Progress progress = log.progress("uniformity, null distribution", "permutations", settings.permutations())) {
-            return uniformity.with(new PermutationRun(settings.permutations(), false).run(engine, uniformity.map().tested(),
-                    settings.inference(), progress::reached));
+            return uniformity.with(PermutationRun.of(engine, Range.upTo(settings.permutations()), progress::reached));
         }
     }
 }

@@ -6,6 +6,7 @@ import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.ExperimentCount;
 import confoci.host.inference.PermutationRun;
+import confoci.host.inference.PermutationWork;
 import confoci.host.label.ClusterLabels;
 import confoci.host.mkda.density.DensityFiles;
 import confoci.host.mkda.density.DensityReport;
@@ -26,6 +27,8 @@ import confoci.host.space.Mask;
 import confoci.op.NullMaxima;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 
 /** An analysis of density from experiments to a complete result folder. */
 public final class DensityRun {
@@ -46,7 +49,7 @@ public final class DensityRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
+        return new Analysis(request::inputs, call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**
@@ -62,6 +65,9 @@ public final class DensityRun {
 
     private RunOutcome<DensityResult> run(RunFrame frame) {
         RunListener log = frame.log();
+        if (!settings.permutes() || settings.stopEarly()) {
+            frame.requireWhole(PermutationWork.nothingToShare(settings.permutes()));
+        }
         List<Experiment> experiments = request.literature().experiments(frame);
         request.weights().require(experiments);
         ExperimentCount.warning(experiments).ifPresent(log::warn);
@@ -84,7 +90,7 @@ public final class DensityRun {
                     progress::reached);
         }
         frame.stage("density");
-        Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(permute(observed, log)) : Optional.empty();
+        Optional<NullMaxima> maxima = settings.permutes() ? Optional.of(permute(observed, frame)) : Optional.empty();
         frame.stage("permutations");
         DensityResult result = new DensityResult(observed, settings, request.weights().words(experiments),
                 settings.inference().correct(observed.tested(), maxima), maxima.map(NullMaxima::count).orElse(0));
@@ -103,11 +109,21 @@ public final class DensityRun {
         return new RunOutcome<>(result, report);
     }
 
-    private NullMaxima permute(ObservedDensity observed, RunListener log) {
+    private NullMaxima permute(ObservedDensity observed, RunFrame frame) {
+        int all = settings.permutations();
+        if (settings.stopEarly()) {
+            return onEngine(observed, all, frame.log(), (engine, progress) ->
+                    new PermutationRun(all).untilSettled(engine, observed.tested(), settings.inference(), progress));
+        }
+        return frame.divider(settings.seed()).done(new PermutationWork(all, range ->
+                onEngine(observed, range.count(), frame.log(), (engine, progress) -> PermutationRun.of(engine, range, progress))));
+    }
+
+    private NullMaxima onEngine(ObservedDensity observed, long permutations, RunListener log,
+            BiFunction<RandomSpheres, LongConsumer, NullMaxima> work) {
         try (RandomSpheres engine = observed.permutations(settings.seed(), request.threads());
-                Progress progress = log.progress("null distribution", "permutations", settings.permutations())) {
-            return new PermutationRun(settings.permutations(), settings.stopEarly())
-                    .run(engine, observed.tested(), settings.inference(), progress::reached);
+                Progress progress = log.progress("null distribution", "permutations", Math.max(1, permutations))) {
+            return work.apply(engine, progress::reached);
         }
     }
 }

@@ -126,7 +126,7 @@ public final class StabilityRun {
 
     private NullMaxima permuted(int subsample, ObservedAle map, Backend device) {
         AleSettings own = settings.withSeed(SubsampleDraw.seed(settings.seed(), subsample));
-        return Reanalysis.permute(map, own, device, engine -> new PermutationRun(settings.permutations(), true)
-                .run(engine, map.tested(), settings.inference(), _ -> { }));
+        return Reanalysis.permute(map, own, device, engine -> new PermutationRun(settings.permutations())
+                .untilSettled(engine, map.tested(), settings.inference(), _ -> { }));
     }
 }

@@ -36,7 +36,7 @@ class CanonicalAleTest {
         // So all permutations are ties, and p is 1 everywhere.
         try (Backend backend = Devices.found().open("cpu:vector", BackendOptions.withThreads(1), _ -> { });
                 AleNull engine = backend.prepare(AleNull.OPERATION, repeated.request())) {
-            assertThat(TestedAle.of(observed, settings, engine, done -> { }).observed().logP()).containsOnly(0);
+            assertThat(Observations.tested(observed, settings, engine).observed().logP()).containsOnly(0);
         }
     }
 

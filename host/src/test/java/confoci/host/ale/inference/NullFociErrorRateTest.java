@@ -128,7 +128,7 @@ class NullFociErrorRateTest {
             RandomFociNull permuted = new RandomFociNull(observed, settings,
                     Optional.of(law.map(l -> l.of(experiments, settings.seed())).orElse(uniform)));
             try (AleNull engine = backend.prepare(AleNull.OPERATION, permuted.request())) {
-                TestedAle tested = TestedAle.of(observed, settings, engine, _ -> { });
+                TestedAle tested = Observations.tested(observed, settings, engine);
                 for (CorrectedResult result : settings.inference().correct(tested.observed().tested(), Optional.of(tested.maxima()))) {
                     found.merge(result.correction().key(), result.significant().isEmpty() ? 0 : 1, Integer::sum);
                 }

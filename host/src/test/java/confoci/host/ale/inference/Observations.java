@@ -5,10 +5,14 @@ import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.MniConversion;
 import confoci.host.inference.Correction;
+import confoci.host.inference.VoxelNull;
+import confoci.host.inference.VoxelNullWork;
+import confoci.host.resume.Range;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.template.SmallMasks;
+import confoci.op.AleNull;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.util.EnumSet;
@@ -39,6 +43,13 @@ final class Observations {
             double minExtent, Correction... corrections) {
         return AleSettings.of(profile).conversion(MniConversion.exact(profile.tal2mni())).overlap(overlap).corrections(corrections)
                 .clusterP(clusterP).permutations(permutations).stopEarly(stopEarly).minExtent(minExtent).seed(7).build();
+    }
+
+    /** A map that is tested by all permutations of an engine, voxel by voxel. */
+    static TestedAle tested(ObservedAle observed, AleSettings settings, AleNull engine) {
+        VoxelNullWork work = TestedAle.work(observed, settings, (map, rank, range) ->
+                VoxelNull.run(engine, map, settings.permutations(), rank, range, _ -> { }));
+        return TestedAle.of(observed, settings, work.compute(Range.upTo(work.total())));
     }
 
     /** Maxima that some observed clusters and voxels beat and others do not. */

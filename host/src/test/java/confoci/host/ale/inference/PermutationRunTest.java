@@ -7,6 +7,7 @@ import confoci.host.ale.model.Profile;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.inference.PermutationRun;
+import confoci.host.resume.Range;
 import confoci.op.AleNull;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
@@ -73,8 +74,10 @@ class PermutationRunTest {
     }
 
     private static NullMaxima run(AleSettings settings, Engine engine, LongConsumer progress) {
-        return new PermutationRun(settings.permutations(), settings.stopEarly())
-                .run(engine, Observations.observed(settings).tested(), settings.inference(), progress);
+        return settings.stopEarly()
+                ? new PermutationRun(settings.permutations()).untilSettled(engine, Observations.observed(settings).tested(),
+                        settings.inference(), progress)
+                : PermutationRun.of(engine, Range.upTo(settings.permutations()), progress);
     }
 
     private static int run(AleSettings settings, LongPredicate beyond) {

@@ -30,6 +30,7 @@ import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.fcnm.subject.SubjectFiles;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.resume.ContentKey;
+import confoci.host.resume.Range;
 import confoci.host.stats.StudentTail;
 import confoci.host.template.MaskReader;
 import confoci.model.Connectivity;
@@ -158,7 +159,7 @@ class RandomFociTest {
     private byte[] whole() {
         RandomOverlap overlap = overlap();
         try (Backend backend = cpu("cpu:vector")) {
-            foci(backend, Long.MAX_VALUE).run(overlap, PERMUTATIONS, checkpoint(), false, done -> { });
+            foci(backend, Long.MAX_VALUE).run(overlap, Range.upTo(PERMUTATIONS), checkpoint(), false, done -> { });
         }
         checkpoint().discard();
         return bytes(overlap);
@@ -174,7 +175,7 @@ class RandomFociTest {
             passes.incrementAndGet();
             assertThat(request.seeds()).isLessThanOrEqualTo(atOnce * studies.size());
         }, () -> { })) {
-            foci(backend, memory(atOnce)).run(overlap, PERMUTATIONS, checkpoint(), false, done -> { });
+            foci(backend, memory(atOnce)).run(overlap, Range.upTo(PERMUTATIONS), checkpoint(), false, done -> { });
         }
         assertThat(passes.get()).isEqualTo((PERMUTATIONS + atOnce - 1) / atOnce);
         assertThat(bytes(overlap)).isEqualTo(whole());
@@ -190,7 +191,7 @@ class RandomFociTest {
                 throw new DeviceOutOfMemory("too many");
             }
         }, () -> { })) {
-            foci(backend, Long.MAX_VALUE).run(overlap, PERMUTATIONS, checkpoint(), false, done -> { });
+            foci(backend, Long.MAX_VALUE).run(overlap, Range.upTo(PERMUTATIONS), checkpoint(), false, done -> { });
         }
         assertThat(bytes(overlap)).isEqualTo(whole());
     }
@@ -207,11 +208,12 @@ class RandomFociTest {
             }
         })) {
             RandomFoci foci = foci(backend, memory(before));
-            assertThatThrownBy(() -> foci.run(overlap(), PERMUTATIONS, checkpoint(), false, done -> { })).hasMessage("power cut");
+            assertThatThrownBy(() -> foci.run(overlap(), Range.upTo(PERMUTATIONS), checkpoint(), false, done -> { }))
+                    .hasMessage("power cut");
         }
         RandomOverlap resumed = overlap();
         try (Backend backend = cpu("cpu:scalar")) {
-            foci(backend, memory(after)).run(resumed, PERMUTATIONS, checkpoint(), true, done -> { });
+            foci(backend, memory(after)).run(resumed, Range.upTo(PERMUTATIONS), checkpoint(), true, done -> { });
         }
         assertThat(bytes(resumed)).isEqualTo(whole());
     }
