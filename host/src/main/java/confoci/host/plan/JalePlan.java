@@ -70,7 +70,7 @@ final class JalePlan {
             throw new InvalidRequest(jale.workbook + ": has no analysis that Confoci has" + (jale.notes.isEmpty() ? ""
                     : "; " + jale.notes.getFirst()));
         }
-        return new Plan(file, Optional.of(jale.folder.resolve(OUT)), List.of(jale.table.toString()), jale.defaults(),
+        return new Plan(file, Optional.of(new Plan.Out(root.place(), jale.folder.resolve(OUT))), List.of(jale.table.toString()), jale.defaults(),
                 List.copyOf(jale.analyses.values()), jale.notes);
     }
 
