@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -201,7 +202,7 @@ public final class NullSweep {
     }
 
     private static double[][] permuted(float[] pool, double[] weights, double[][] observed, int permutations, long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         double[][] tails = new double[observed.length][2];
         for (int m = 0; m < permutations; m++) {
             double sum = 0;
