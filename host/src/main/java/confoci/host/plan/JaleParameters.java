@@ -19,7 +19,8 @@ record JaleParameters(PlanNode.Fields fields) {
      * @throws InvalidRequest if it has another, which may be a known one with a typing error, or one without a value or with several
      */
     static JaleParameters of(String name, SequencedSet<String> known, PlanNode.Fields root) {
-        PlanNode.Fields fields = root.field(name).map(field -> field.value().fields(name)).orElse(new PlanNode.Fields(root.place(), List.of()));
+        PlanNode.Fields fields = root.field(name).map(field -> field.value().fields(name))
+                .orElse(new PlanNode.Fields(root.place(), List.of()));
         requireKnown(name + " of JALE", known, fields);
         fields.fields().forEach(field -> field.value().text(field.key()));
         return new JaleParameters(fields);

@@ -174,7 +174,8 @@ final class JalePlan {
         add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place), "contrast", List.of(), Optional.empty(),
                 options));
         add(new PlannedAnalysis(place, name(first, place) + "_AND_" + name(second, place), "conjunction",
-                List.of(folder(first, place), folder(second, place)), Optional.empty(), List.of(option("correct", settings.contrastsWithin()))));
+                List.of(folder(first, place), folder(second, place)), Optional.empty(),
+                List.of(option("correct", settings.contrastsWithin()))));
     }
 
     /**

@@ -3,7 +3,6 @@ package confoci.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import confoci.contract.Backends;
 import confoci.spi.DeviceProbe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

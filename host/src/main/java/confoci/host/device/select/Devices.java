@@ -106,7 +106,8 @@ public final class Devices {
     }
 
     /**
-     * Refuses a wish that no device meets, without opening any; whether those of {@code auto} and {@code all} work shows when they are opened.
+     * Refuses a wish that no device meets, without opening any; whether those of {@code auto} and {@code all} work shows when they are
+     * opened.
      *
      * @throws InvalidRequest    if the wish names a family that does not exist
      * @throws DeviceUnavailable if no device that it allows is there and usable
