@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,8 @@ public final class NullSweep {
     private static final double SAME = 1e-12;
     private static final double SAME_OF_FRACTIONS = 1e-7;
     private static final int VALUES = 4;
+    /** How many times as many permutations there are if the first disagree. */
+    private static final int AGAIN = 20;
 
     private NullSweep() {
     }
@@ -122,30 +126,52 @@ public final class NullSweep {
     }
 
     static List<Line> sweep(Setting setting, long seed) {
-        double[] weights = setting.weights();
-        PoolingDesign design = PoolingDesign.of(IntStream.of(new int[weights.length]).map(i -> 1).toArray(), weights);
+        PoolingDesign design = PoolingDesign.of(IntStream.of(new int[setting.weights().length]).map(i -> 1).toArray(), setting.weights());
         PooledNulls nulls = new PooledNulls(design);
-        return SweepRows.of(setting.grayordinates(), seed).entrySet().parallelStream().flatMap(entry -> {
-            float[] row = entry.getValue();
-            int[] times = IntStream.range(0, row.length).map(j -> setting.weightedPool() ? j * 7 % 11 % 4 : 1).toArray();
-            float[] pool = setting.weightedPool() ? SweepRows.repeated(row, times) : row;
-            Population population = setting.weightedPool()
-                    ? Population.weighted(row, 0, Arrays.stream(times).asDoubleStream().toArray()) : Population.ofRow(row, 0);
-            RowDistribution distribution = RowDistribution.of(population);
-            double[][] observed = observed(pool, weights, entry.getKey().startsWith(SweepRows.DECIMALS) ? SAME_OF_FRACTIONS : SAME,
-                    new Random(seed ^ entry.getKey().hashCode()));
-            double[][] oracle = weights.length <= 2 ? pairs(pool, weights, observed)
-                    : permuted(pool, weights, observed, setting.permutations(), seed + entry.getKey().hashCode());
-            List<Line> lines = new ArrayList<>();
-            for (int v = 0; v < observed.length; v++) {
-                NullAnswer answer = nulls.of(distribution, population, observed[v][0], observed[v][1]);
-                double p = Math.min(1, 2 * Math.min(oracle[v][0], oracle[v][1]));
-                double se = weights.length <= 2 ? 0 : 2 * Math.sqrt(p / 2 * (1 - p / 2) / setting.permutations());
-                lines.add(new Line(entry.getKey(), setting, observed[v][0], answer.tails().p(), p,
-                        ALLOWED + STANDARD_ERRORS * Math.max(se, weights.length <= 2 ? 0 : 1.0 / setting.permutations()), answer.way()));
-            }
-            return lines.stream();
-        }).toList();
+        return SweepRows.of(setting.grayordinates(), seed).entrySet().parallelStream()
+                .flatMap(entry -> ofRow(entry.getKey(), entry.getValue(), setting, nulls, seed).stream()).toList();
+    }
+
+    /**
+     * Compares one row. Of thousands of comparisons some are beyond by chance: those with permutations are made again with so many and such
+     * permutations that chance is ruled out.
+     */
+    static List<Line> ofRow(String name, float[] row, Setting setting, PooledNulls nulls, long seed) {
+        double[] weights = setting.weights();
+        int[] times = IntStream.range(0, row.length).map(j -> setting.weightedPool() ? j * 7 % 11 % 4 : 1).toArray();
+        float[] pool = setting.weightedPool() ? SweepRows.repeated(row, times) : row;
+        Population population = setting.weightedPool()
+                ? Population.weighted(row, 0, Arrays.stream(times).asDoubleStream().toArray()) : Population.ofRow(row, 0);
+        RowDistribution distribution = RowDistribution.of(population);
+        double[][] observed = observed(pool, weights, name.startsWith(SweepRows.DECIMALS) ? SAME_OF_FRACTIONS : SAME,
+                new Random(seed ^ name.hashCode()));
+        List<NullAnswer> answers = Arrays.stream(observed).map(value -> nulls.of(distribution, population, value[0], value[1])).toList();
+        if (weights.length <= 2) {
+            return lines(name, setting, observed, answers, pairs(pool, weights, observed), OptionalInt.empty());
+        }
+        List<Line> lines = permuted(name, setting, observed, answers, pool, setting.permutations(), seed);
+        return lines.stream().allMatch(Line::isRight) ? lines
+                : permuted(name, setting, observed, answers, pool, AGAIN * setting.permutations(), seed + 1);
+    }
+
+    private static List<Line> permuted(String name, Setting setting, double[][] observed, List<NullAnswer> answers, float[] pool,
+            int permutations, long seed) {
+        return lines(name, setting, observed, answers, permuted(pool, setting.weights(), observed, permutations, seed + name.hashCode()),
+                OptionalInt.of(permutations));
+    }
+
+    /** @param permutations that the oracle is of; empty if it has no error */
+    private static List<Line> lines(String name, Setting setting, double[][] observed, List<NullAnswer> answers, double[][] oracle,
+            OptionalInt permutations) {
+        List<Line> lines = new ArrayList<>();
+        for (int v = 0; v < observed.length; v++) {
+            double p = Math.min(1, 2 * Math.min(oracle[v][0], oracle[v][1]));
+            double error = permutations.isEmpty() ? 0 : Math.max(2 * Math.sqrt(p / 2 * (1 - p / 2) / permutations.getAsInt()),
+                    1.0 / permutations.getAsInt());
+            lines.add(new Line(name, setting, observed[v][0], answers.get(v).tails().p(), p, ALLOWED + STANDARD_ERRORS * error,
+                    answers.get(v).way()));
+        }
+        return lines;
     }
 
     /** Sums of seeds as they fall, some of them on large or small values; and what equals them. */
@@ -201,7 +227,7 @@ public final class NullSweep {
     }
 
     private static double[][] permuted(float[] pool, double[] weights, double[][] observed, int permutations, long seed) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed);
         double[][] tails = new double[observed.length][2];
         for (int m = 0; m < permutations; m++) {
             double sum = 0;

@@ -5,11 +5,11 @@ import confoci.host.foci.Experiment;
 import confoci.host.io.foci.FociFiles;
 import confoci.host.io.foci.ReadOptions;
 import confoci.host.io.foci.SheetRows;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -20,21 +20,11 @@ final class JalePlan {
 
     private static final String OUT = "confoci-results";
 
-    /** By which main effects are significant where contrasts, conjunctions and subsamples ask for it. */
-    private static final String CLUSTERS = "cfwe-size";
-
     /** Types of analyses of subsamples, which may tell their size. */
     private static final Pattern SUBSAMPLES = Pattern.compile("[PB]([0-9]*)");
 
-    /** The share of experiments in subsamples of clusterings. */
-    private static final double SUBSAMPLE = 0.9;
-
-    /** The only size of bins of modeled activation that profile jale has. */
-    private static final double BIN = 1e-4;
-
     private final Path folder;
-    private final JaleParameters parameters;
-    private final JaleParameters clustering;
+    private final JaleSettings settings;
     private final Path table;
     private final Path workbook;
     private final List<Experiment> experiments;
@@ -46,10 +36,10 @@ final class JalePlan {
         this.folder = parent == null ? Path.of("") : parent;
         PlanNode.Fields project = root.fields().stream().filter(field -> field.key().equals("project")).findFirst().orElseThrow().value()
                 .fields("project");
+        JaleSettings.requireProject(root, project);
         this.table = named(project, "experiment_info");
         this.workbook = named(project, "analysis_info");
-        this.parameters = JaleParameters.of("parameters", root);
-        this.clustering = JaleParameters.of("clustering_parameters", root);
+        this.settings = new JaleSettings(root);
         this.experiments = FociFiles.read(List.of(table), ReadOptions.defaults()).experiments();
     }
 
@@ -70,40 +60,16 @@ final class JalePlan {
             throw new InvalidRequest(jale.workbook + ": has no analysis that Confoci has" + (jale.notes.isEmpty() ? ""
                     : "; " + jale.notes.getFirst()));
         }
-        return new Plan(file, Optional.of(jale.folder.resolve(OUT)), List.of(jale.table.toString()), jale.defaults(),
-                List.copyOf(jale.analyses.values()), jale.notes);
+        return new Plan(file, Optional.of(new Plan.Out(root.place(), jale.folder.resolve(OUT))), List.of(jale.table.toString()),
+                jale.settings.defaults(jale.notes), List.copyOf(jale.analyses.values()), jale.notes);
     }
 
     private Path named(PlanNode.Fields project, String key) {
         PlanNode.Text name = project.field(key).orElseThrow(() -> project.place().error("project has no " + key)).value().text(key);
-        return folder.resolve(name.text());
-    }
-
-    private List<PlanNode.Field> defaults() {
-        boolean predicted = parameters.isTrue("cutoff_predict_enabled", false);
-        if (predicted) {
-            notes.add("cutoff_predict_enabled: thresholds are permuted, not predicted");
-        }
-        require("gm_masking", parameters.isTrue("gm_masking", true),
-                "analyses are within gray matter; write a plan with mask to change that");
-        require("bin_steps", Double.parseDouble(parameters.value("bin_steps", "0.0001")) == BIN, "modeled activation has bins of 0.0001");
-        List<PlanNode.Field> defaults = new ArrayList<>();
-        defaults.add(option("profile", "jale"));
-        defaults.add(option("alpha", predicted ? "0.05" : parameters.value("significance_threshold", "0.05")));
-        defaults.add(option("cluster-p", predicted ? "0.001" : parameters.value("cluster_forming_threshold", "0.001")));
-        if (parameters.isTrue("pool_experiments", false)) {
-            defaults.add(option("merge", "subjects"));
-        }
-        return defaults;
-    }
-
-    private String permutations() {
-        return parameters.value("monte_carlo_iterations", "5000");
-    }
-
-    private void require(String key, boolean met, String why) {
-        if (!met) {
-            throw parameters.place(key).error(key + ": " + why);
+        try {
+            return folder.resolve(name.text());
+        } catch (InvalidPathException e) {
+            throw name.place().error("'" + name.text() + "' is no name of a file");
         }
     }
 
@@ -151,8 +117,8 @@ final class JalePlan {
     private void mainEffect(List<String> row, Place place) {
         JaleSelection selection = selection(row, place);
         List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
-        options.add(option("correct", parameters.isTrue("tfce_enabled", true) ? "vfwe,cfwe-size,tfce" : "vfwe,cfwe-size"));
-        options.add(option("permutations", parameters.isTrue("cutoff_predict_enabled", false) ? "5000" : permutations()));
+        options.add(option("correct", settings.tfce() ? "vfwe,cfwe-size,tfce" : "vfwe,cfwe-size"));
+        options.add(settings.permutations());
         add(new PlannedAnalysis(place, name(row, place), "ale", List.of(), Optional.empty(), options));
     }
 
@@ -164,23 +130,18 @@ final class JalePlan {
             JaleSelection selection = selection(row, place);
             List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
             options.add(list("atlas", masks, place));
-            options.add(option("permutations", permutations()));
+            options.add(settings.permutations());
             add(new PlannedAnalysis(place, name(row, place) + "_regions", "roi", List.of(), Optional.empty(), options));
         }
     }
 
     private void clustering(List<String> row, Place place) {
-        String method = clustering.value("clustering_method", "hierarchical").toLowerCase(Locale.ROOT);
-        if (!method.equals("hierarchical") || Double.parseDouble(clustering.value("subsample_fraction", "0.9")) != SUBSAMPLE) {
+        if (!settings.clustersAsConfoci()) {
             throw place.error("Confoci clusters hierarchically, and subsamples of nine tenths");
         }
         JaleSelection selection = selection(row, place);
         List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
-        options.add(option("similarity", clustering.value("correlation_type", "spearman")));
-        options.add(option("linkage", clustering.value("linkage_method", "complete")));
-        options.add(option("max-clusters", clustering.value("max_clusters", "10")));
-        options.add(option("samples", clustering.value("sampling_iterations", "500")));
-        options.add(option("permutations", clustering.value("null_iterations", "1000")));
+        options.addAll(settings.clustering());
         add(new PlannedAnalysis(place, name(row, place), "clustering", List.of(), Optional.empty(), options));
     }
 
@@ -191,26 +152,30 @@ final class JalePlan {
         JaleSelection selection = selection(row, place);
         List<PlanNode.Field> options = selected(selection.where(), selection.whereNot(), place);
         options.add(option("subsample", size));
-        options.add(option("samples", parameters.value("subsample_n", "2500")));
-        options.add(option("correct", CLUSTERS));
-        options.add(option("permutations", permutations()));
+        options.add(settings.option("samples", "subsample_n", "2500"));
+        options.add(option("correct", JaleSettings.CLUSTERS));
+        options.add(settings.permutations());
         add(new PlannedAnalysis(place, name(row, place) + "_sub_ale_" + size, "stability", List.of(), Optional.empty(), options));
     }
 
     /** JALE tests a contrast where its main effects are significant, and adds the conjunction of these. */
     private void contrast(List<String> first, List<String> second, Place place) {
         List<PlanNode.Field> options = groups(first, second, place);
+        if (settings.contrastsWithin().equals("tfce") && !settings.tfce()) {
+            throw place.error("a contrast within tfce needs main effects with tfce; set tfce_enabled to True");
+        }
         mainEffect(first, place);
         mainEffect(second, place);
-        options.add(option("within-a", folder(first, place) + "/z_" + CLUSTERS + ".nii.gz"));
-        options.add(option("within-b", folder(second, place) + "/z_" + CLUSTERS + ".nii.gz"));
+        options.add(option("within-a", folder(first, place) + "/z_" + settings.contrastsWithin() + ".nii.gz"));
+        options.add(option("within-b", folder(second, place) + "/z_" + settings.contrastsWithin() + ".nii.gz"));
         options.add(option("correct", "uncorrected"));
-        options.add(option("cluster-p", parameters.value("significance_threshold", "0.05")));
-        options.add(option("permutations", parameters.value("contrast_permutations", "10000")));
+        options.add(settings.usual("cluster-p", "significance_threshold", "0.05"));
+        options.add(settings.option("permutations", "contrast_permutations", "10000"));
         add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place), "contrast", List.of(), Optional.empty(),
                 options));
         add(new PlannedAnalysis(place, name(first, place) + "_AND_" + name(second, place), "conjunction",
-                List.of(folder(first, place), folder(second, place)), Optional.empty(), List.of(option("correct", CLUSTERS))));
+                List.of(folder(first, place), folder(second, place)), Optional.empty(),
+                List.of(option("correct", settings.contrastsWithin()))));
     }
 
     /**
@@ -226,7 +191,7 @@ final class JalePlan {
         }
         options.add(option("correct", "vfwe"));
         options.add(option("alpha", "0.025"));
-        options.add(option("permutations", permutations()));
+        options.add(settings.permutations());
         add(new PlannedAnalysis(place, name(first, place) + "_vs_" + name(second, place) + "_balanced", "contrast", List.of(),
                 Optional.empty(), options));
     }
@@ -286,7 +251,7 @@ final class JalePlan {
     }
 
     private PlanNode.Field option(String key, String value) {
-        return new PlanNode.Field(parameters.fields().place(), key, new PlanNode.Text(parameters.fields().place(), value, true));
+        return settings.fixed(key, value);
     }
 
     private static PlanNode.Field list(String key, List<String> values, Place place) {

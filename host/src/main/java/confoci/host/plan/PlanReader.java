@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class PlanReader {
                 throw field.place().error("'" + field.key() + "' is no key of a plan, which has out, tables, defaults and analyses");
             }
         }
-        Optional<Path> out = root.field("out").map(field -> path(field.value().text("out")));
+        Optional<Plan.Out> out = root.field("out").map(field -> out(field.value().text("out")));
         List<String> tables = root.field("tables").map(field -> strings(field.value(), "tables")).orElse(List.of());
         List<PlanNode.Field> defaults = root.field("defaults").map(field -> isNothing(field.value()) ? List.<PlanNode.Field>of()
                 : field.value().fields("defaults").fields()).orElse(List.of());
@@ -100,7 +101,7 @@ public final class PlanReader {
     static void requireName(String name, Place place) {
         boolean plain = !name.isBlank() && !name.startsWith(".") && name.equals(name.strip())
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
-        if (!plain || Set.of("summary.tsv", "summary.json", "plan.json", "report.html").contains(name)) {
+        if (!plain || Set.of("summary.tsv", "summary.json", "plan.json", "report.html").contains(name.toLowerCase(Locale.ROOT))) {
             throw place.error("'" + name + "' cannot be the name of a folder; take letters, digits, - and _");
         }
     }
@@ -113,9 +114,9 @@ public final class PlanReader {
         return value.texts(what).stream().map(PlanNode.Text::text).toList();
     }
 
-    private static Path path(PlanNode.Text text) {
+    private static Plan.Out out(PlanNode.Text text) {
         try {
-            return Path.of(text.text());
+            return new Plan.Out(text.place(), Path.of(text.text()));
         } catch (InvalidPathException e) {
             throw text.place().error("'" + text.text() + "' is no name of a folder");
         }

@@ -1,6 +1,7 @@
 package confoci.host.run;
 
 import confoci.error.InvalidRequest;
+import confoci.host.device.select.Devices;
 import confoci.host.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,17 @@ public record DeviceRequest(Optional<String> device, OptionalInt threads, Option
     /** Whether a device is named, rather than left to be chosen. */
     boolean asksForDevice() {
         return !wish().equals(AUTO);
+    }
+
+    /**
+     * Refuses a device that is not there, without opening any.
+     *
+     * @param wish as {@code --device} takes it
+     * @throws InvalidRequest                  if it names a family that does not exist
+     * @throws confoci.error.DeviceUnavailable if there is no such device, or it cannot be used
+     */
+    public static void requireDevice(String wish) {
+        Devices.found().require(wish);
     }
 
     /** The value of {@code memory}, in bytes. */

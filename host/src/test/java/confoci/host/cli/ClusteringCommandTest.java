@@ -159,9 +159,9 @@ class ClusteringCommandTest {
     @Test
     void whatCannotBeClusteredIsRefused() {
         Path two = table("two.csv", List.of(experiment("Adams", -40), experiment("Baker", 40)));
-        refuses(2, List.of("2 experiments with foci in the mask", "at least 3"), two);
+        refuses(3, List.of("2 experiments with foci in the mask", "at least 3"), two);
         Path hidden = table("hidden.csv", List.of(experiment("Adams", -40), experiment("Baker", 40), experiment("Outer", 95)));
-        refuses(2, List.of("2 experiments with foci in the mask", "at least 3"), hidden);
+        refuses(3, List.of("2 experiments with foci in the mask", "at least 3"), hidden);
         refuses(2, List.of("--clusters 20", "20 experiments", "2 to 19"), study.table(), "--clusters", "20");
         refuses(2, List.of("--clusters 1:", "2 to 19"), study.table(), "--clusters", "1");
         refuses(2, List.of("--max-clusters 1:", "2 or more"), study.table(), "--max-clusters", "1");

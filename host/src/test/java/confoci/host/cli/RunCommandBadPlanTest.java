@@ -41,12 +41,14 @@ class RunCommandBadPlanTest {
     private void refuses(int exitCode, String plan, String... told) throws IOException {
         Path file = Files.writeString(folder.resolve("plan.yaml"), plan.replace("%1$s", folder.toString()));
         Set<String> before = files();
-        CommandLineRun run = CommandLineRun.of(List.of("run", file.toString()));
-        assertThat(run.errors()).as(run.err()).hasSize(1);
-        assertThat(run.errors().getFirst()).contains(told);
-        assertThat(run.exitCode()).isEqualTo(exitCode);
-        assertThat(run.out()).isEmpty();
-        assertThat(files()).isEqualTo(before);
+        for (List<String> words : List.of(List.of("run", file.toString(), "--check"), List.of("run", file.toString()))) {
+            CommandLineRun run = CommandLineRun.of(words);
+            assertThat(run.errors()).as(run.err()).hasSize(1);
+            assertThat(run.errors().getFirst()).contains(told);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+            assertThat(run.out()).isEmpty();
+            assertThat(files()).isEqualTo(before);
+        }
     }
 
     private void refuses(String plan, String... told) throws IOException {
@@ -137,6 +139,47 @@ class RunCommandBadPlanTest {
     void resultsDoNotLieAmongInputs() throws IOException {
         refuses(START.replace("/out\n", "/studies.csv\n") + "  a: ale\n", "studies.csv");
         refuses("out: %1$s\nanalyses:\n  studies.csv: {ale: %1$s/studies.csv}\n", "plan.yaml:3:3: analysis 'studies.csv' reads its own");
+    }
+
+    /** Of a plan, or of any folder that its folder would lie in. */
+    @Test
+    void resultsGoWhereTheyCan() throws IOException {
+        refuses(START.replace("/out\n", "/studies.csv\n") + "  a: ale\n", "plan.yaml:1:6: ", "studies.csv is a file; name a folder");
+        refuses(START.replace("/out\n", "/studies.csv/a/b\n") + "  a: ale\n", "plan.yaml:1:6: ", "studies.csv is a file; name a folder");
+        Files.writeString(Files.createDirectory(folder.resolve("out")).resolve("summary.tsv"), "of the user");
+        refuses(START + "  a: ale\n", "plan.yaml:1:6: ", "summary.tsv is not as a plan has written it");
+    }
+
+    @Test
+    void resultsGoWhereTheyCanOnTheCommandLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.yaml"), (START + "  a: ale\n").replace("%1$s", folder.toString()));
+        CommandLineRun run = CommandLineRun.of(List.of("run", file.toString(), "--check", "--out",
+                folder.resolve("studies.csv").toString()));
+        assertThat(run.errors()).singleElement().asString().startsWith("confoci: " + folder).contains("studies.csv is a file");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    /** One folder on the disks of macOS and Windows. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'  A: ale\n  a: ale'                         | plan.yaml:5:3: 'a' and 'A' (%1$s/plan.yaml:4:3) are one folder",
+        "'  a-YES: ale\n  a: {ale: , for each: Planted}' | plan.yaml:5:3: 'a-yes' and 'a-YES' (%1$s/plan.yaml:4:3) are one folder",
+        "'  \u00e9: ale\n  e\u0301: ale'             | plan.yaml:5:3: ",
+        "'  Summary.TSV: ale'                         | plan.yaml:4:3: 'Summary.TSV' cannot be the name of a folder",
+    })
+    void foldersThatAreOneSomewhere(String analyses, String told) throws IOException {
+        refuses(START + analyses + "\n", told.replace("%1$s", folder.toString()));
+    }
+
+    @Test
+    void devicesAreThere() throws IOException {
+        refuses(START + "  a: {ale: , device: gpu9}\n", "plan.yaml:4:22: --device gpu9: 'gpu9' is no device");
+        refuses("defaults: {device: gpu9}\n" + START + "  a: ale\n", "plan.yaml:1:20: --device gpu9: 'gpu9' is no device");
+        refuses(4, START + "  a: {ale: , device: 'cpu:none'}\n", "plan.yaml:4:22: --device cpu:none: cpu:none: there is no such device");
+        Path file = Files.writeString(folder.resolve("plan.yaml"), (START + "  a: ale\n").replace("%1$s", folder.toString()));
+        CommandLineRun run = CommandLineRun.of(List.of("run", file.toString(), "--check", "--device", "gpu9"));
+        assertThat(run.errors()).singleElement().asString().startsWith("confoci: --device gpu9: 'gpu9' is no device");
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     /** Each alias stands for what it is an alias of, ten times over, nine levels deep. */

@@ -7,10 +7,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code confoci run} of a project of JALE 0.2; the selections are those of its {@code compile_experiments}. */
 class RunJaleTest {
@@ -147,6 +151,57 @@ class RunJaleTest {
         assertThat(folder.resolve("confoci-results")).doesNotExist();
         assertThat(Files.readAllLines(out.resolve("summary.tsv"))).anySatisfy(row -> assertThat(row)
                 .startsWith("inhibition_AND_memory\t").doesNotContain("failed"));
+    }
+
+    /** {@code parameters} is on line 4; {@code ~} stands for the end of a line. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "monte_carlo_iterations: 70 | monte_carlo_iteratons: 70     | config.yml:12:3: 'monte_carlo_iteratons' is not in parameters of",
+        "monte_carlo_iterations: 70 | monte_carlo_iterations: many  | config.yml:12:27: Invalid value for option '--permutations'",
+        "monte_carlo_iterations: 70 | monte_carlo_iterations: [70]  | config.yml:12:27: monte_carlo_iterations takes one value, not a list",
+        "significance_threshold: 0.01 | significance_threshold: 5   | config.yml:10:27: ",
+        "tfce_enabled: False        | tfce_enabled: 7               | config.yml:6:17: tfce_enabled is True or False, not '7'",
+        "bin_steps: 0.0001          | bin_steps: small              | config.yml:8:14: bin_steps is a number, not 'small'",
+        "bin_steps: 0.0001          | bin_steps: 0.001              | config.yml:8:3: bin_steps: modeled activation has bins of 0.0001",
+        "contrast_permutations: 90  | contrast_correction_method: FDR | config.yml:13:31: contrast_correction_method is cFWE, vFWE or tfce",
+        "project:                   | projects: {a: b}~project:    | config.yml:1:1: 'projects' is not in a project of JALE",
+        "analyses.xlsx              | none.xlsx                     | none.xlsx: no such file",
+        "analyses.xlsx              | experiments.csv               | experiments.csv: is no workbook",
+        "analysis_info              | analysis                      | config.yml:2:3: 'analysis' is not in project",
+        "parameters:                | clustering_parameters: {max_clusters: few}~parameters: | config.yml:4:39: Invalid value for option",
+        "parameters:                | clustering_parameters: {subsample_fraction: all}~parameters: | config.yml:4:45: subsample_fraction",
+    })
+    void settingsThatJaleDoesNotHave(String line, String instead, String told) throws IOException {
+        String config = CONFIG.formatted("False");
+        assertThat(config).contains(line);
+        project(config.replaceFirst(Pattern.quote(line), Matcher.quoteReplacement(instead.replace('~', '\n'))),
+                new String[] {"M", "all", "+ALL"}, new String[] {"Cluster", "groups", "+ALL"});
+        for (CommandLineRun run : List.of(check(), CommandLineRun.of(List.of("run", folder.resolve("config.yml").toString())))) {
+            assertThat(run.errors()).as(run.err()).singleElement().asString().contains(told);
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(told.contains("no such file") || told.contains("no workbook") ? 3 : 2);
+            assertThat(folder.resolve("confoci-results")).doesNotExist();
+        }
+    }
+
+    @Test
+    void contrastsAreWithinTheCorrectionThatIsAskedFor() throws IOException {
+        project(CONFIG.formatted("False") + "  contrast_correction_method: vFWE\n", new String[] {"C", "inhibition", "+inhibition"},
+                new String[] {"", "memory", "+memory"});
+        assertThat(check().out()).contains("/inhibition/z_vfwe.nii.gz --within-b ", "--correct vfwe --out").doesNotContain("z_cfwe-size");
+        project(CONFIG.formatted("False") + "  contrast_correction_method: tfce\n", new String[] {"C", "inhibition", "+inhibition"},
+                new String[] {"", "memory", "+memory"}, new String[] {"M", "all", "+ALL"});
+        assertThat(check().warnings()).anyMatch(warning -> warning.contains("row 1: a contrast within tfce needs main effects with tfce"));
+    }
+
+    /** Where JALE predicts thresholds, it takes its own settings for every analysis. */
+    @Test
+    void predictedThresholdsHaveSettingsOfTheirOwn() throws IOException {
+        project(CONFIG.formatted("True"), new String[] {"P2", "all", "+ALL"}, new String[] {"C", "inhibition", "+inhibition"},
+                new String[] {"", "memory", "+memory"});
+        assertThat(check().out().lines().filter(line -> line.contains(" stability "))).singleElement().asString()
+                .contains("--permutations 5000", "--alpha 0.05", "--cluster-p 0.001");
+        assertThat(check().out().lines().filter(line -> line.contains(" contrast "))).singleElement().asString()
+                .contains("--cluster-p 0.05", "--permutations 90");
     }
 
     /** The tag low is in two columns. */

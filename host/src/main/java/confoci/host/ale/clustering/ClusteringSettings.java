@@ -1,5 +1,6 @@
 package confoci.host.ale.clustering;
 
+import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.output.Plural;
@@ -33,12 +34,13 @@ public record ClusteringSettings(AleSettings ale, Similarity similarity, Linkage
      * The largest number of clusters that is looked at.
      *
      * @param experiments that are clustered
-     * @throws InvalidRequest if so many experiments do not make so many clusters
+     * @throws InputDataException if there are too few experiments for any clusters
+     * @throws InvalidRequest     if so many experiments do not make so many clusters
      */
     public int largest(int experiments) {
         if (experiments < 3) {
-            throw new InvalidRequest(Plural.of(experiments, "experiments") + " with foci in the mask: there is nothing to divide; at least"
-                    + " 3 are needed, and far more to find groups");
+            throw new InputDataException(Plural.of(experiments, "experiments") + " with foci in the mask: there is nothing to divide; at"
+                    + " least 3 are needed, and far more to find groups");
         }
         if (clusters.isPresent() && (clusters.getAsInt() < 2 || clusters.getAsInt() >= experiments)) {
             throw new InvalidRequest("--clusters " + clusters.getAsInt() + ": of " + experiments + " experiments, 2 to " + (experiments - 1)

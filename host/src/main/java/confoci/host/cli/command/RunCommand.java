@@ -73,8 +73,8 @@ public final class RunCommand implements Callable<Integer> {
             PlanCompiler compiler = new PlanCompiler(commands.get(), shared);
             Plan plan = PlanReader.read(file, compiler.commands());
             plan.notes().forEach(log::warn);
-            Path folder = Optional.ofNullable(out).or(plan::out).orElseThrow(() -> new InvalidRequest(file + ": has no out; write"
-                    + " out: FOLDER in it, or add --out FOLDER"));
+            Path folder = Optional.ofNullable(out).or(() -> plan.out().map(Plan.Out::folder)).orElseThrow(() -> new InvalidRequest(file
+                    + ": has no out; write out: FOLDER in it, or add --out FOLDER"));
             List<PlanItem> items = compiler.compile(plan, folder, device, log);
             if (check) {
                 items.forEach(item -> spec.commandLine().getOut().println("confoci " + ShellWords.line(item.commandLine())));

@@ -7,6 +7,7 @@ import confoci.host.plan.Plan;
 import confoci.host.plan.PlanNode;
 import confoci.host.plan.PlannedAnalysis;
 import confoci.host.run.Analysis;
+import confoci.host.run.DeviceRequest;
 import confoci.host.run.RunListener;
 import confoci.host.run.SharedInputs;
 import confoci.host.run.plan.EarlierResult;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,6 +40,7 @@ public final class PlanCompiler {
 
     private final PlanCommands commands;
     private final SharedInputs shared;
+    private final PlanChecks checks = new PlanChecks();
 
     /**
      * @param root   a command line with all commands, for this alone
@@ -75,17 +78,24 @@ public final class PlanCompiler {
      * @throws InputDataException if a file is missing
      */
     public List<PlanItem> compile(Plan plan, Path out, Map<String, String> override, RunListener log) {
+        checks.requireFolder(plan, out);
+        Optional.ofNullable(override.get(PlanChecks.DEVICE)).ifPresent(DeviceRequest::requireDevice);
         List<PlanNode.Field> defaults = new ArrayList<>(plan.defaults());
         defaults.removeIf(field -> override.containsKey(field.key()));
         override.forEach((key, value) -> defaults.add(new PlanNode.Field(plan.analyses().getFirst().place(), key,
                 new PlanNode.Text(plan.analyses().getFirst().place(), value, true))));
         requireUse(defaults, override.keySet(), plan, log);
         SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
+        Map<String, Draft> folders = new HashMap<>();
         for (PlannedAnalysis planned : plan.analyses()) {
             for (Draft draft : expanded(draft(planned, plan, defaults, out), out)) {
-                if (drafts.putIfAbsent(draft.name, draft) != null) {
-                    throw planned.place().error("there is another analysis '" + draft.name + "'; give one of them another name");
+                Draft other = folders.putIfAbsent(PlanChecks.nameOnAnyDisk(draft.name), draft);
+                if (other != null) {
+                    throw planned.place().error(draft.name.equals(other.name) ? "there is another analysis '" + draft.name
+                            + "'; give one of them another name" : "'" + draft.name + "' and '" + other.name + "' (" + other.planned.place()
+                            + ") are one folder where names have no case; give one of them another name");
                 }
+                drafts.put(draft.name, draft);
             }
         }
         Map<String, Set<String>> after = new LinkedHashMap<>();
@@ -205,7 +215,7 @@ public final class PlanCompiler {
         }
     }
 
-    private static Path absolute(Path path) {
+    static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
     }
 
@@ -218,11 +228,12 @@ public final class PlanCompiler {
             parsed.add("--force");
         }
         PlanCommands.Parsed command = commands.parse(parsed, draft.fields, draft.where());
+        Optional.ofNullable(draft.fields.get(PlanChecks.DEVICE)).ifPresent(checks::requireDevice);
         Set<Path> folders = new HashSet<>();
         after.forEach(name -> folders.add(absolute(known(drafts, name).folder)));
         inputs(command.analysis(), draft, !after.isEmpty()).stream()
                 .filter(input -> folders.stream().noneMatch(absolute(input)::startsWith))
-                .forEach(input -> requireInput(input, draft, out));
+                .forEach(input -> PlanChecks.requireInput(input, draft.where(), draft.folder, out));
         command.foci().filter(foci -> foci.inputs().stream().allMatch(Files::isRegularFile))
                 .ifPresent(foci -> inPlace(draft, () -> foci.selected(shared)));
         return new PlanItem(draft.name, draft.planned.command(), arguments, arguments(draft, draft.fields, true), draft.folder, after,
@@ -241,31 +252,8 @@ public final class PlanCompiler {
         }
     }
 
-    /** Does what may fail because of an analysis; the message then begins with its place. */
     private static <T> T inPlace(Draft draft, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (InvalidRequest e) {
-            throw new InvalidRequest(draft.where() + e.getMessage(), e);
-        } catch (InputDataException e) {
-            throw new InputDataException(draft.where() + e.getMessage(), e);
-        }
-    }
-
-    private static void requireInput(Path input, Draft draft, Path out) {
-        if (!Files.exists(input)) {
-            throw new InputDataException(draft.where() + input + ": there is no such file");
-        }
-        if (!Files.isRegularFile(input) && !Files.isDirectory(input)) {
-            throw new InvalidRequest(draft.where() + input + " is a pipe or device, which can be read only once; save it to a file");
-        }
-        if (absolute(input).startsWith(absolute(draft.folder))) {
-            throw new InvalidRequest(draft.where() + input + " lies in the folder of its results");
-        }
-        if (Files.isDirectory(input) && absolute(out).startsWith(absolute(input))) {
-            throw new InvalidRequest(draft.where() + "the results in " + out + " would lie in " + input
-                    + ", which is read; name another out");
-        }
+        return PlanChecks.inPlace(draft.where(), work);
     }
 
     /**

@@ -106,6 +106,36 @@ public final class Devices {
     }
 
     /**
+     * Refuses a wish that no device meets, without opening any; whether those of {@code auto} and {@code all} work shows when they are
+     * opened.
+     *
+     * @throws InvalidRequest    if the wish names a family that does not exist
+     * @throws DeviceUnavailable if no device that it allows is there and usable
+     */
+    public void require(String wish) {
+        List<DeviceProbe> passed = new ArrayList<>();
+        for (String item : items(wish)) {
+            List<DeviceProbe> devices = item.equals(AUTO) || item.equals(ALL) ? List.of() : matching(item);
+            if (devices.isEmpty() || devices.stream().anyMatch(DeviceProbe::usable)) {
+                return;
+            }
+            passed.addAll(devices);
+        }
+        throw unavailable(wish, passed);
+    }
+
+    private List<String> items(String wish) {
+        List<String> items = Arrays.stream(wish.split(",", -1)).map(item -> item.strip().toLowerCase(Locale.ROOT)).toList();
+        items.forEach(item -> requireFamily(item, wish));
+        return items;
+    }
+
+    private static DeviceUnavailable unavailable(String wish, List<DeviceProbe> passed) {
+        return new DeviceUnavailable("--device " + wish + ": "
+                + String.join("; ", passed.stream().map(d -> d.id() + ": " + d.whyNot().orElseThrow()).toList()));
+    }
+
+    /**
      * Opens the first device that a wish allows. Families that it does not name are left alone.
      *
      * @param wish        for example {@code auto}, {@code cpu:vector} or {@code opencl:gpu,cpu}
@@ -114,18 +144,15 @@ public final class Devices {
      * @throws DeviceUnavailable if no device that it allows can be used
      */
     public Backend open(String wish, BackendOptions options, Consumer<DeviceProbe> passedOver) {
-        List<String> items = Arrays.stream(wish.split(",", -1)).map(item -> item.strip().toLowerCase(Locale.ROOT)).toList();
-        items.forEach(item -> requireFamily(item, wish));
         List<DeviceProbe> passed = new ArrayList<>();
-        for (String item : items) {
+        for (String item : items(wish)) {
             List<Backend> opened = open(matching(item), item.equals(ALL), options, passed);
             if (!opened.isEmpty()) {
                 passed.forEach(passedOver);
                 return opened.size() == 1 ? opened.getFirst() : new SplitBackend(opened, options.details());
             }
         }
-        throw new DeviceUnavailable("--device " + wish + ": "
-                + String.join("; ", passed.stream().map(d -> d.id() + ": " + d.whyNot().orElseThrow()).toList()));
+        throw unavailable(wish, passed);
     }
 
     /** Opens the first of some devices, or every one; those that do not open join the ones passed over. */

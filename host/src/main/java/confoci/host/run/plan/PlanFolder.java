@@ -50,16 +50,29 @@ final class PlanFolder implements AutoCloseable {
      * @throws confoci.error.OutputUnwritable if nothing can be created there
      */
     static PlanFolder open(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new InvalidRequest(folder + " is a file; name a folder with out or --out");
-        }
-        requireOwn(folder);
+        requireFree(folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw PartialFile.failure(folder, e);
         }
         return new PlanFolder(folder, OutputClaim.of(folder.resolve(CLAIM)));
+    }
+
+    /**
+     * Refuses a folder that cannot be that of a plan.
+     *
+     * @throws InvalidRequest if it or a folder above it is a file, or it holds a summary or record that no plan has written
+     */
+    static void requireFree(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new InvalidRequest((Files.exists(folder) ? folder : there) + " is a file; name a folder with out or --out");
+        }
+        requireOwn(folder);
     }
 
     /** Refuses to replace a file that is not as a plan has written it. */

@@ -10,6 +10,7 @@ import confoci.host.run.RunListener;
 import confoci.host.run.SharedInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,6 +55,15 @@ public final class PlanRun {
         this.request = request;
         this.shared = shared;
         this.log = log;
+    }
+
+    /**
+     * Refuses a folder where the results of a plan cannot go.
+     *
+     * @throws confoci.error.InvalidRequest if it or a folder above it is a file, or it holds a summary or record that no plan has written
+     */
+    public static void requireFolder(Path out) {
+        PlanFolder.requireFree(out);
     }
 
     /**

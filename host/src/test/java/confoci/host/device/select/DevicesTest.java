@@ -53,6 +53,7 @@ class DevicesTest {
             opencl:~geforce , auto     | opencl:1.0
             """)
     void wishes(String wish, String opened) {
+        devices.require(wish);
         assertThat(open(wish)).isEqualTo(opened);
     }
 
@@ -161,6 +162,7 @@ class DevicesTest {
             cpu:~gamma     | --device cpu:~gamma: cpu:~gamma: there is no such device; of cpu there are cpu:vector, cpu:scalar
             """)
     void aNamedDeviceNeverGivesWay(String wish, String message) {
+        assertThatThrownBy(() -> devices.require(wish)).isInstanceOf(DeviceUnavailable.class).hasMessage(message);
         assertThatThrownBy(() -> open(wish)).isInstanceOf(DeviceUnavailable.class).hasMessage(message)
                 .satisfies(e -> assertThat(((DeviceUnavailable) e).exitCode()).isEqualTo(4));
     }
@@ -168,6 +170,7 @@ class DevicesTest {
     @ParameterizedTest
     @CsvSource({"gpu", "cpu;opencl", "''", "'cpu,'", "'cpu,metal'"})
     void nonsenseIsRefusedBeforeAnyDeviceIsTouched(String wish) {
+        assertThatThrownBy(() -> devices.require(wish)).isInstanceOf(InvalidRequest.class).hasMessageContaining("cpu, cuda, opencl");
         assertThatThrownBy(() -> open(wish)).isInstanceOf(InvalidRequest.class).hasMessageContaining("cpu, cuda, opencl");
         assertThat(cpu.probes + opencl.probes).isZero();
     }
