@@ -70,8 +70,10 @@ public record SurfaceFigure(List<Hemisphere> hemispheres, float threshold, boole
             bottom = Math.max(bottom, y);
         }
         new ColourBar(scale, quantity).draw(canvas, Math.min(x, right + GAP), LINE, bottom - LINE);
-        return canvas.drawing(look.width(), bottom, title, (hemispheres.size() > 1 ? "The cortex from the outer sides, above, and from the inner sides"
-                : "The " + (hemispheres.getFirst().left() ? "left" : "right") + " cortex from the outer side, above, and from the inner side")
-                + ", with " + quantity + " above " + Notation.significant(3).of(threshold) + ".");
+        String shown = hemispheres.size() > 1 ? "The cortex from the outer sides, above, and from the inner sides"
+                : "The " + (hemispheres.getFirst().left() ? "left" : "right")
+                        + " cortex from the outer side, above, and from the inner side";
+        return canvas.drawing(look.width(), bottom, title,
+                shown + ", with " + quantity + " above " + Notation.significant(3).of(threshold) + ".");
     }
 }
