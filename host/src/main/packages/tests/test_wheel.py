@@ -39,7 +39,7 @@ class Wheel(unittest.TestCase):
                 self.assertGreater(len(result.maps[name].shape if hasattr(result.maps[name], "shape") else result.maps[name].darrays), 0)
             for name in result.tables:
                 self.assertGreater(len(result.tables[name].columns), 0, name)
-            self.assertIn("settings", result.record)
+            self.assertIn("options", result.record)
 
 
 if __name__ == "__main__":
