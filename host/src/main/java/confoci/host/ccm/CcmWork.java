@@ -11,12 +11,13 @@ import java.util.function.Function;
 /**
  * The pass over a connectome, of which shards can do the rows of some targets each.
  *
+ * @param settings      stand for the connectome, whose checksum takes as long as the pass, and the seeds
  * @param grayordinates of the connectome
  * @param plan          the seeds
  * @param networks      that are tested, how many
  * @param pass          goes over some targets
  */
-public record CcmWork(int grayordinates, SeedPlan plan, int networks, Function<Range, CcmPass.Outcome> pass)
+public record CcmWork(String settings, int grayordinates, SeedPlan plan, int networks, Function<Range, CcmPass.Outcome> pass)
         implements DividedWork<CcmPass.Outcome> {
 
     private static final FileKind KIND = new FileKind("targets", 1);

@@ -223,6 +223,21 @@ class ShardsTest {
         refused("1-of-2 does not belong to this run", "another content of " + table);
     }
 
+    /** Of a connectome no checksum is taken: it may be as large as all other inputs of a year. */
+    @Test
+    void aPartOfAnotherConnectome() throws IOException {
+        SmallNetwork network = SmallNetwork.in(Files.createDirectory(folder.resolve("network")));
+        List<String> line = List.of("ccm", network.table().toString(), "--connectome", network.connectome().toString(), "--null",
+                "permutation", "--permutations", "20", "--out", out().toString(), "--device", "cpu:scalar");
+        good(with(line, "--shard", "1/2"));
+        float[][] rows = network.matrix();
+        rows[3][5] += 0.25f;
+        rows[5][3] += 0.25f;
+        network.writeConnectome(network.connectome(), SmallNetwork.models(), rows);
+        good(with(line, "--shard", "2/2"));
+        refused("1-of-2 does not belong to this run");
+    }
+
     @Test
     void aPartOfAnotherVersion() throws IOException {
         shards(ale(), 2);

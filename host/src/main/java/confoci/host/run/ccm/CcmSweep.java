@@ -65,7 +65,8 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
 
     /** The same, of which shards can do a part each if no nulls are kept. */
     CcmWork work(Backend backend, CcmCheckpoint checkpoint, Optional<ResultFolder> nulls) {
-        return new CcmWork(connectome.size(), plan, networks.size(), share -> share.equals(all()) ? run(backend, checkpoint, nulls)
+        return new CcmWork(key().sha256(), connectome.size(), plan, networks.size(), share -> share.equals(all())
+                ? run(backend, checkpoint, nulls)
                 : fromConnectome(share, backend, checkpoint, Optional.empty()));
     }
 
@@ -90,8 +91,11 @@ record CcmSweep(RunListener log, Path file, Connectome connectome, boolean symme
      * @param resume whether to go on with what is there
      */
     CcmCheckpoint checkpoint(Path out, boolean resume) {
-        ContentKey key = AnalysisKey.of(connectome.fingerprint(), plan, pool, networks, exact);
-        return CcmCheckpoint.open(ResultFolder.beside(out, "resume"), key, resume);
+        return CcmCheckpoint.open(ResultFolder.beside(out, "resume"), key(), resume);
+    }
+
+    private ContentKey key() {
+        return AnalysisKey.of(connectome.fingerprint(), plan, pool, networks, exact);
     }
 
     /** A single seed is compared with its row itself, which is not kept. */
