@@ -12,6 +12,8 @@ import confoci.model.VoxelSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Masks for tests: an ellipsoid of the size and place of a brain in MNI space, on grids of any voxel size and orientation. */
 public final class SmallMasks {
@@ -19,6 +21,8 @@ public final class SmallMasks {
     private static final Point CENTRE = new Point(0, -18, 8);
     private static final Point SEMI_AXES = new Point(66, 84, 64);
     private static final double MARGIN_MM = 6;
+    /** Nearly every test needs one, most of them the same. */
+    private static final Map<VoxelGrid, Mask> MADE = new ConcurrentHashMap<>();
 
     private SmallMasks() {
     }
@@ -57,13 +61,19 @@ public final class SmallMasks {
 
     /** The ellipsoid on a grid. */
     public static Mask on(VoxelGrid grid) {
+        return MADE.computeIfAbsent(grid, SmallMasks::ellipsoid);
+    }
+
+    private static Mask ellipsoid(VoxelGrid grid) {
         BitSet inside = new BitSet();
         for (int i = 0; i < grid.shape().voxels(); i++) {
             Point p = grid.toMm(i);
             double x = (p.x() - CENTRE.x()) / SEMI_AXES.x();
             double y = (p.y() - CENTRE.y()) / SEMI_AXES.y();
             double z = (p.z() - CENTRE.z()) / SEMI_AXES.z();
-            inside.set(i, x * x + y * y + z * z <= 1);
+            if (x * x + y * y + z * z <= 1) {
+                inside.set(i);
+            }
         }
         return new Mask(grid, VoxelSet.of(grid.shape(), inside), "ellipsoid");
     }
