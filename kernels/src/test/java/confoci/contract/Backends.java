@@ -21,23 +21,32 @@ public final class Backends {
     }
 
     /**
-     * Every device, usable or not: a test of one that is not usable is skipped with the reason.
+     * Every device, usable or not, of the families that the system property {@code only.devices} names, if it is set: a test of one that is
+     * not usable is skipped with the reason.
      *
      * @throws AssertionError if a family named in the system property {@code require.devices} has no usable device, of those whose backend
      *                        is on this class path: a module without it has nothing to test
      */
     public static List<DeviceProbe> devices() {
         List<DeviceProbe> devices = new ArrayList<>();
-        List<String> required = Arrays.stream(System.getProperty("require.devices", "").split(",")).map(String::strip).toList();
+        List<String> required = named("require.devices");
+        List<String> only = named("only.devices");
         for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
+            if (!only.isEmpty() && !only.contains(provider.family())) {
+                continue;
+            }
             List<DeviceProbe> family = provider.probe();
             if (required.contains(provider.family()) && family.stream().noneMatch(DeviceProbe::usable)) {
                 throw new AssertionError("no usable device " + provider.family() + " among " + family);
             }
             devices.addAll(family);
         }
-        assumeFalse(devices.isEmpty(), "there is no backend on this class path");
+        assumeFalse(devices.isEmpty(), "there is no backend" + (only.isEmpty() ? "" : " of " + only) + " on this class path");
         return devices;
+    }
+
+    private static List<String> named(String property) {
+        return Arrays.stream(System.getProperty(property, "").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     /** Opens a device, or skips the test with the reason why it cannot be used. */

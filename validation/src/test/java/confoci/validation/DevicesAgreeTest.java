@@ -42,21 +42,21 @@ class DevicesAgreeTest {
         Mask mask = PublishedNull.mask(data);
         List<Experiment> experiments = set.experiments(data);
         for (Connectivity connectivity : Connectivity.values()) {
-            same(mask, Profile.PYALE, experiments, connectivity, false, 300);
+            same(mask, Profile.PYALE, experiments, connectivity, false, connectivity == Connectivity.FACES ? 300 : 60);
         }
-        same(mask, Profile.PYALE, experiments, Connectivity.FACES, true, 300);
+        same(mask, Profile.PYALE, experiments, Connectivity.FACES, true, 100);
         same(mask, Profile.PYALE, experiments, Connectivity.CORNERS, true, 30);
     }
 
     @Test
     void embeddedMaskAt2Millimetres() {
         List<Experiment> experiments = PublishedNull.ALL.experiments(data);
-        same(Masks.greyMatter(), Profile.DEFAULT, experiments, Connectivity.FACES, false, 300);
-        same(Masks.greyMatter(), Profile.DEFAULT, experiments, Connectivity.EDGES, true, 100);
+        same(Masks.greyMatter(), Profile.DEFAULT, experiments, Connectivity.FACES, false, 100);
+        same(Masks.greyMatter(), Profile.DEFAULT, experiments, Connectivity.EDGES, true, 60);
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 16, 3", "3, 150, 50", "4, 300, 100"})
+    @CsvSource({"1, 16, 3", "3, 60, 30", "4, 300, 60"})
     void otherVoxelSizes(double mm, int permutations, int withTfce) {
         Mask mask = MadeUpMasks.resampled(Masks.greyMatter(), mm);
         List<Experiment> experiments = PublishedNull.ALL.experiments(data);

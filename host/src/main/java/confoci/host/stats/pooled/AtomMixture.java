@@ -20,7 +20,8 @@ final class AtomMixture {
     /** How much shorter the row must become for a value to count as an outlier. */
     private static final double SHORTER = 8;
     private static final double NEGLIGIBLE = 1e-10;
-    private static final int MOST_PARTS = 200_000;
+    /** Parts, and those that begin alike, that are looked at; of many steps and values that are drawn often there are far more. */
+    private static final int MOST_LOOKS = 1_000_000;
     private static final double HEAVY = 0.1;
     /** Parts whose other draws need a null of their own: the most probable ones. */
     private static final int MOST_NULLS = 40;
@@ -34,7 +35,9 @@ final class AtomMixture {
 
     private final PoolingDesign design;
     private final double[] outliers;
-    private final double[] probabilities;
+    /** Of a draw that hits no outlier before: that it hits this one, and that it does not. */
+    private final double[] hit;
+    private final double[] miss;
     private final Population others;
     private final RowDistribution distribution;
     private final double smallest;
@@ -42,8 +45,10 @@ final class AtomMixture {
     private final double s;
     private final double tie;
     private final Map<List<Integer>, PooledNulls> nulls = new HashMap<>();
-    private int parts;
     private final List<Part> open = new ArrayList<>();
+    private int looks;
+    /** What is so improbable that it is not looked at, together. */
+    private double neglected;
     private double upper;
     private double lower;
 
@@ -52,9 +57,16 @@ final class AtomMixture {
         this.s = s;
         this.tie = tie;
         double[][] those = atoms.where(apart, true);
-        this.outliers = those[0];
-        this.probabilities = those[1];
         double[][] rest = atoms.where(apart, false);
+        this.outliers = those[0];
+        this.hit = new double[outliers.length];
+        this.miss = new double[outliers.length];
+        double later = Arrays.stream(rest[1]).sum();
+        for (int n = outliers.length - 1; n >= 0; n--) {
+            hit[n] = those[1][n] / (those[1][n] + later);
+            miss[n] = later / (those[1][n] + later);
+            later += those[1][n];
+        }
         float[] values = new float[rest[0].length];
         for (int n = 0; n < values.length; n++) {
             values[n] = (float) rest[0][n];
@@ -113,7 +125,7 @@ final class AtomMixture {
             return Optional.empty();
         }
         open.sort(Comparator.comparingDouble(Part::probability).reversed());
-        double rest = open.stream().mapToDouble(Part::probability).sum();
+        double rest = open.stream().mapToDouble(Part::probability).sum() + neglected;
         int used = 0;
         for (Part part : open) {
             if (used++ == MOST_NULLS || rest <= Math.min(REST, RELATIVE_REST * Math.min(upper, lower))) {
@@ -132,27 +144,34 @@ final class AtomMixture {
         return Optional.of(Tails.of(upper + half, lower + half));
     }
 
-    /** Adds the parts that begin with these hits; false if there are too many. */
+    /** Adds the parts that begin with these hits; false if there are too many, or too much would be neglected. */
     private boolean add(int step, int outlier, int taken, double probability, int[][] hits) {
+        if (++looks > MOST_LOOKS) {
+            return false;
+        }
         if (probability < NEGLIGIBLE) {
-            return true;
+            neglected += probability;
+            return neglected <= REST;
         }
         if (step == design.steps().size()) {
-            return addPart(probability, hits);
+            addPart(probability, hits);
+            return true;
+        }
+        if (outlier == outliers.length) {
+            return add(step + 1, 0, 0, probability, hits);
         }
         int free = design.steps().get(step).draws() - taken;
-        if (outlier == outliers.length) {
-            double rest = 1 - Arrays.stream(probabilities).sum();
-            return add(step + 1, 0, 0, probability * Math.pow(rest, free), hits);
-        }
-        for (int hit = 0; hit <= free; hit++) {
-            double share = hit == 0 ? 1
-                    : Math.exp(CombinatoricsUtils.binomialCoefficientLog(free, hit) + hit * Math.log(probabilities[outlier]));
-            hits[outlier][step] = hit;
-            if (hit > free * probabilities[outlier] && probability * share < NEGLIGIBLE) {
+        double left = 1;
+        for (int hitting = 0; hitting <= free; hitting++) {
+            double share = Math.exp(CombinatoricsUtils.binomialCoefficientLog(free, hitting) + hitting * Math.log(hit[outlier])
+                    + (free - hitting) * Math.log(miss[outlier]));
+            if (hitting > free * hit[outlier] && probability * share < NEGLIGIBLE) {
+                neglected += probability * Math.max(0, left);
                 break;
             }
-            if (!add(step, outlier + 1, taken + hit, probability * share, hits)) {
+            left -= share;
+            hits[outlier][step] = hitting;
+            if (!add(step, outlier + 1, taken + hitting, probability * share, hits)) {
                 return false;
             }
         }
@@ -160,10 +179,7 @@ final class AtomMixture {
         return true;
     }
 
-    private boolean addPart(double probability, int[][] hits) {
-        if (++parts > MOST_PARTS) {
-            return false;
-        }
+    private void addPart(double probability, int[][] hits) {
         double rest = s;
         double size = 0;
         List<Integer> draws = new ArrayList<>();
@@ -186,7 +202,6 @@ final class AtomMixture {
         } else {
             open.add(new Part(probability, draws, size, rest));
         }
-        return true;
     }
 
     private PooledNulls nulls(List<Integer> draws) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Rows whose sums have no smooth distribution, against all combinations one by one. */
 class HardRowsTest {
@@ -167,6 +169,34 @@ class HardRowsTest {
         double expected = (1 + 12) / Math.pow(64, 12);
         NullAnswer answer = answer(row, weights, observed, 1e-9);
         assertThat(answer.tails().logUpper()).isCloseTo(Math.log(expected), within(1.0));
+    }
+
+    /** Of 30 experiments with weights of their own there are more ways to draw a frequent value than can be gone through. */
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFrequentValueAndManyWeights() {
+        int[] draws = IntStream.range(0, 30).map(e -> 1 + e * 7 % 23).toArray();
+        PoolingDesign design = PoolingDesign.of(draws, IntStream.range(0, 30).mapToDouble(e -> 8 + e * 11 % 53).toArray());
+        Random random = new Random(10);
+        float[] row = new float[300];
+        for (int n = 0; n < 11; n++) {
+            row[17 * n % 300] = (float) ((n % 2 * 2 - 1) * (2 + random.nextDouble()));
+        }
+        double[] sums = IntStream.range(0, 100_000).mapToDouble(n -> sum(design, row, random)).sorted().toArray();
+        Population population = Population.of(row);
+        PooledNulls nulls = new PooledNulls(design);
+        for (double quantile : new double[] {0.001, 0.05, 0.3, 0.5, 0.7, 0.95, 0.999}) {
+            double s = sums[(int) (quantile * sums.length)];
+            double atLeast = Arrays.stream(sums).filter(sum -> sum >= s - 1e-12).count() / (double) sums.length;
+            double error = 4 * Math.sqrt(atLeast * (1 - atLeast) / sums.length);
+            Tails tails = nulls.of(RowDistribution.of(population), population, s, 1e-12).tails();
+            assertThat(tails.upper()).as("at %s", s).isCloseTo(atLeast, within(PooledNulls.WITHIN + error));
+        }
+    }
+
+    private static double sum(PoolingDesign design, float[] row, Random random) {
+        return design.steps().stream()
+                .mapToDouble(step -> step.size() * random.ints(step.draws(), 0, row.length).mapToDouble(j -> row[j]).sum()).sum();
     }
 
     private static float[] row(int size, DoubleSupplier value) {
