@@ -105,43 +105,66 @@ final class SurfacePainter {
         Arrays.fill(colours, -1);
         double[] depths = new double[colours.length];
         Arrays.fill(depths, Double.NEGATIVE_INFINITY);
+        Projection vertices = new Projection(viewer, fine);
         Lights lights = new Lights(viewer);
         for (int t = 0; t < surface.triangles(); t++) {
-            triangle(t, viewer, fine, width * SAMPLES, height * SAMPLES, lights, colours, depths);
+            triangle(t, vertices, width * SAMPLES, height * SAMPLES, lights, colours, depths);
         }
         return averaged(colours, width, height);
     }
 
-    private void triangle(int t, int viewer, double fine, int width, int height, Lights lights, int[] colours, double[] depths) {
-        double[] x = new double[CORNERS];
-        double[] y = new double[CORNERS];
-        double[] depth = new double[CORNERS];
-        for (int corner = 0; corner < CORNERS; corner++) {
-            Point p = surface.vertex(surface.corner(t, corner));
-            x[corner] = fine * (viewer < 0 ? extent.high().y() - p.y() : p.y() - extent.low().y());
-            y[corner] = fine * (extent.high().z() - p.z());
-            depth[corner] = viewer * p.x();
+    /** Of each vertex, pixels to the right and down, and how near it is to the viewer. */
+    private final class Projection {
+
+        private final double[] x = new double[bases.length];
+        private final double[] y = new double[bases.length];
+        private final double[] depth = new double[bases.length];
+
+        Projection(int viewer, double pixelsPerMm) {
+            for (int v = 0; v < bases.length; v++) {
+                Point p = surface.vertex(v);
+                x[v] = pixelsPerMm * (viewer < 0 ? extent.high().y() - p.y() : p.y() - extent.low().y());
+                y[v] = pixelsPerMm * (extent.high().z() - p.z());
+                depth[v] = viewer * p.x();
+            }
         }
-        double area = (x[1] - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (y[1] - y[0]);
+    }
+
+    private void triangle(int t, Projection vertices, int width, int height, Lights lights, int[] colours, double[] depths) {
+        int first = surface.corner(t, 0);
+        int second = surface.corner(t, 1);
+        int third = surface.corner(t, 2);
+        double x = vertices.x[first];
+        double y = vertices.y[first];
+        double bx = vertices.x[second] - x;
+        double by = vertices.y[second] - y;
+        double cx = vertices.x[third] - x;
+        double cy = vertices.y[third] - y;
+        double area = bx * cy - cx * by;
         if (area == 0) {
             return;
         }
-        int fromX = Math.max(0, (int) Math.floor(Math.min(x[0], Math.min(x[1], x[2]))));
-        int toX = Math.min(width - 1, (int) Math.ceil(Math.max(x[0], Math.max(x[1], x[2]))));
-        int fromY = Math.max(0, (int) Math.floor(Math.min(y[0], Math.min(y[1], y[2]))));
-        int toY = Math.min(height - 1, (int) Math.ceil(Math.max(y[0], Math.max(y[1], y[2]))));
+        double depth = vertices.depth[first];
+        double bDepth = vertices.depth[second] - depth;
+        double cDepth = vertices.depth[third] - depth;
+        int fromX = Math.max(0, (int) Math.floor(x + Math.min(0, Math.min(bx, cx))));
+        int toX = Math.min(width - 1, (int) Math.ceil(x + Math.max(0, Math.max(bx, cx))));
+        int fromY = Math.max(0, (int) Math.floor(y + Math.min(0, Math.min(by, cy))));
+        int toY = Math.min(height - 1, (int) Math.ceil(y + Math.max(0, Math.max(by, cy))));
         for (int row = fromY; row <= toY; row++) {
+            double dy = row + 0.5 - y;
             for (int column = fromX; column <= toX; column++) {
-                double px = column + 0.5;
-                double py = row + 0.5;
-                double b = ((px - x[0]) * (y[2] - y[0]) - (x[2] - x[0]) * (py - y[0])) / area;
-                double c = ((x[1] - x[0]) * (py - y[0]) - (px - x[0]) * (y[1] - y[0])) / area;
+                double dx = column + 0.5 - x;
+                double b = (dx * cy - cx * dy) / area;
+                double c = (bx * dy - dx * by) / area;
                 double a = 1 - b - c;
-                double z = a * depth[0] + b * depth[1] + c * depth[2];
-                int at = row * width + column;
-                if (a >= 0 && b >= 0 && c >= 0 && z > depths[at]) {
-                    depths[at] = z;
-                    colours[at] = lights.colour(t, a, b, c);
+                if (a >= 0 && b >= 0 && c >= 0) {
+                    double z = depth + b * bDepth + c * cDepth;
+                    int at = row * width + column;
+                    if (z > depths[at]) {
+                        depths[at] = z;
+                        colours[at] = lights.colour(first, second, third, a, b, c);
+                    }
                 }
             }
         }
@@ -161,10 +184,7 @@ final class SurfacePainter {
             }
         }
 
-        int colour(int t, double a, double b, double c) {
-            int first = surface.corner(t, 0);
-            int second = surface.corner(t, 1);
-            int third = surface.corner(t, 2);
+        int colour(int first, int second, int third, double a, double b, double c) {
             double here = a * light[first] + b * light[second] + c * light[third];
             // Of a surface whose triangles run clockwise all normals point inwards.
             boolean inwards = a * towards[first] + b * towards[second] + c * towards[third] < 0;

@@ -12,7 +12,6 @@ import confoci.host.inference.Corrections;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
-import confoci.host.template.Masks;
 import confoci.host.template.SmallMasks;
 import confoci.spi.Backend;
 import confoci.spi.BackendOptions;
@@ -29,9 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often a contrast finds anything where a share of the experiments of one group meets at one place, and none of the other does; with
- * a share of 0, how often where there is nothing, in the brain as it is by default. A property {@code confoci.contrast.figures} names a
- * folder that receives the rates of more data sets.
+ * How often a contrast finds anything where a share of the experiments of one group meets at one place, and none of the other does. A
+ * property {@code confoci.contrast.figures} names a folder that receives the rates of more data sets. How often it finds anything in the
+ * brain at full size where there is nothing, {@code validation/oracle/brain_error_rates.py} shows.
  */
 class ContrastPowerTest {
 
@@ -105,23 +104,5 @@ class ContrastPowerTest {
             }
         }
         Files.write(folder.resolve("contrast_power.tsv"), table);
-    }
-
-    @Test
-    void figuresOfTheBrain() throws IOException {
-        Path folder = figures();
-        Mask brain = Masks.greyMatter();
-        List<String> table = new ArrayList<>(List.of(HEADER));
-        for (double share : new double[] {0, 0.3, 0.5}) {
-            int sets = share == 0 ? 400 : 100;
-            Map<String, Integer> found = new TreeMap<>();
-            for (int set = 0; set < sets; set++) {
-                new SimulatedContrast(data(20, 20, share, brain, set), 20, brain, settings(999, set).clusterP(0.01)
-                        .corrections(Corrections.VFWE, Corrections.CFWE_SIZE, Corrections.CFWE_MASS).build(), backend)
-                        .count("everywhere", TestedRegions.everywhere(brain), found);
-            }
-            add(found, "gray matter 2 mm", brain.voxels().size(), 20, 20, share, sets, table);
-            Files.write(folder.resolve("contrast_brain.tsv"), table);
-        }
     }
 }
