@@ -105,66 +105,57 @@ final class SurfacePainter {
         Arrays.fill(colours, -1);
         double[] depths = new double[colours.length];
         Arrays.fill(depths, Double.NEGATIVE_INFINITY);
-        Projection vertices = new Projection(viewer, fine);
         Lights lights = new Lights(viewer);
+        double[] places = places(viewer, fine);
         for (int t = 0; t < surface.triangles(); t++) {
-            triangle(t, vertices, width * SAMPLES, height * SAMPLES, lights, colours, depths);
+            triangle(t, places, width * SAMPLES, height * SAMPLES, lights, colours, depths);
         }
         return averaged(colours, width, height);
     }
 
-    /** Of each vertex, pixels to the right and down, and how near it is to the viewer. */
-    private final class Projection {
-
-        private final double[] x = new double[bases.length];
-        private final double[] y = new double[bases.length];
-        private final double[] depth = new double[bases.length];
-
-        Projection(int viewer, double pixelsPerMm) {
-            for (int v = 0; v < bases.length; v++) {
-                Point p = surface.vertex(v);
-                x[v] = pixelsPerMm * (viewer < 0 ? extent.high().y() - p.y() : p.y() - extent.low().y());
-                y[v] = pixelsPerMm * (extent.high().z() - p.z());
-                depth[v] = viewer * p.x();
-            }
+    /** Of each vertex the column, the row and the depth: each belongs to six triangles. */
+    private double[] places(int viewer, double fine) {
+        double[] places = new double[CORNERS * surface.vertices()];
+        for (int v = 0; v < surface.vertices(); v++) {
+            Point p = surface.vertex(v);
+            places[CORNERS * v] = fine * (viewer < 0 ? extent.high().y() - p.y() : p.y() - extent.low().y());
+            places[CORNERS * v + 1] = fine * (extent.high().z() - p.z());
+            places[CORNERS * v + 2] = viewer * p.x();
         }
+        return places;
     }
 
-    private void triangle(int t, Projection vertices, int width, int height, Lights lights, int[] colours, double[] depths) {
-        int first = surface.corner(t, 0);
-        int second = surface.corner(t, 1);
-        int third = surface.corner(t, 2);
-        double x = vertices.x[first];
-        double y = vertices.y[first];
-        double bx = vertices.x[second] - x;
-        double by = vertices.y[second] - y;
-        double cx = vertices.x[third] - x;
-        double cy = vertices.y[third] - y;
-        double area = bx * cy - cx * by;
+    private void triangle(int t, double[] places, int width, int height, Lights lights, int[] colours, double[] depths) {
+        int first = CORNERS * surface.corner(t, 0);
+        int second = CORNERS * surface.corner(t, 1);
+        int third = CORNERS * surface.corner(t, 2);
+        double x = places[first];
+        double y = places[first + 1];
+        double secondX = places[second] - x;
+        double secondY = places[second + 1] - y;
+        double thirdX = places[third] - x;
+        double thirdY = places[third + 1] - y;
+        double area = secondX * thirdY - thirdX * secondY;
         if (area == 0) {
             return;
         }
-        double depth = vertices.depth[first];
-        double bDepth = vertices.depth[second] - depth;
-        double cDepth = vertices.depth[third] - depth;
-        int fromX = Math.max(0, (int) Math.floor(x + Math.min(0, Math.min(bx, cx))));
-        int toX = Math.min(width - 1, (int) Math.ceil(x + Math.max(0, Math.max(bx, cx))));
-        int fromY = Math.max(0, (int) Math.floor(y + Math.min(0, Math.min(by, cy))));
-        int toY = Math.min(height - 1, (int) Math.ceil(y + Math.max(0, Math.max(by, cy))));
+        // Pixels whose middle may lie in it.
+        int fromX = Math.max(0, (int) Math.ceil(x + Math.min(0, Math.min(secondX, thirdX)) - 0.5));
+        int toX = Math.min(width - 1, (int) Math.floor(x + Math.max(0, Math.max(secondX, thirdX)) - 0.5));
+        int fromY = Math.max(0, (int) Math.ceil(y + Math.min(0, Math.min(secondY, thirdY)) - 0.5));
+        int toY = Math.min(height - 1, (int) Math.floor(y + Math.max(0, Math.max(secondY, thirdY)) - 0.5));
         for (int row = fromY; row <= toY; row++) {
-            double dy = row + 0.5 - y;
+            double py = row + 0.5 - y;
             for (int column = fromX; column <= toX; column++) {
-                double dx = column + 0.5 - x;
-                double b = (dx * cy - cx * dy) / area;
-                double c = (bx * dy - dx * by) / area;
+                double px = column + 0.5 - x;
+                double b = (px * thirdY - thirdX * py) / area;
+                double c = (secondX * py - px * secondY) / area;
                 double a = 1 - b - c;
-                if (a >= 0 && b >= 0 && c >= 0) {
-                    double z = depth + b * bDepth + c * cDepth;
-                    int at = row * width + column;
-                    if (z > depths[at]) {
-                        depths[at] = z;
-                        colours[at] = lights.colour(first, second, third, a, b, c);
-                    }
+                double z = a * places[first + 2] + b * places[second + 2] + c * places[third + 2];
+                int at = row * width + column;
+                if (a >= 0 && b >= 0 && c >= 0 && z > depths[at]) {
+                    depths[at] = z;
+                    colours[at] = lights.colour(t, a, b, c);
                 }
             }
         }
@@ -184,7 +175,10 @@ final class SurfacePainter {
             }
         }
 
-        int colour(int first, int second, int third, double a, double b, double c) {
+        int colour(int t, double a, double b, double c) {
+            int first = surface.corner(t, 0);
+            int second = surface.corner(t, 1);
+            int third = surface.corner(t, 2);
             double here = a * light[first] + b * light[second] + c * light[third];
             // Of a surface whose triangles run clockwise all normals point inwards.
             boolean inwards = a * towards[first] + b * towards[second] + c * towards[third] < 0;
