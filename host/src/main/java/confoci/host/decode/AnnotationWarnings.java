@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is doubtful about the way in which annotations are read and counted. */
 final class AnnotationWarnings {
@@ -26,6 +27,13 @@ final class AnnotationWarnings {
             warnings.add(named(numbers) + (numbers.size() == 1 ? " holds" : " hold") + " numbers or truth values alone, which are taken for"
                     + " weights: an experiment has the term from " + settings.threshold() + " on (--threshold); if they are codes of"
                     + " groups, write words instead");
+        }
+        for (TermSource source : sources) {
+            if (!source.missing().isEmpty()) {
+                warnings.add("'" + source.annotation().name() + "': " + source.missing().stream().map(word -> "'" + word + "'")
+                        .collect(Collectors.joining(", ")) + " taken for a missing value, so that these experiments count neither as with nor"
+                        + " as without a term; write another word if it is a label");
+            }
         }
         if (settings.threshold() != DecodeSettings.THRESHOLD
                 && sources.stream().noneMatch(source -> source.annotation() instanceof Weights)) {

@@ -103,7 +103,32 @@ public final class Selection {
      * @throws InvalidRequest if a column is unknown, a value matches no experiment, or no experiment is left
      */
     public FociTable apply(FociTable table) {
-        return table.of(matching(table.forSelection()));
+        SelectionTable experiments = table.forSelection();
+        FociTable chosen = table.of(matching(experiments));
+        List<String> warnings = new ArrayList<>(table.warnings());
+        warnings.addAll(warnings(experiments));
+        return new FociTable(chosen.experiments(), warnings, chosen.weights());
+    }
+
+    /**
+     * What is doubtful about conditions that fit a table: values that are spelled differently, and texts where numbers are compared.
+     *
+     * @throws InvalidRequest if a column is unknown or a value matches no experiment
+     */
+    public List<String> warnings(SelectionTable experiments) {
+        List<String> warnings = new ArrayList<>();
+        add(warnings, options.startsWith("--where") ? "--where" : options, where, experiments);
+        add(warnings, "--where-not", whereNot, experiments);
+        return warnings;
+    }
+
+    private static void add(List<String> warnings, String option, Conditions conditions, SelectionTable experiments) {
+        Map<String, Set<String>> accepted = accepted(conditions.values, experiments);
+        Map<String, String> typed = new LinkedHashMap<>();
+        conditions.values.forEach(one -> typed.putIfAbsent(one.column.toLowerCase(Locale.ROOT), one.column));
+        typed.forEach((column, name) -> Overlooked.spellings(option, name, accepted.get(column), counts(column, experiments))
+                .ifPresent(warnings::add));
+        conditions.bounds.forEach(bound -> Overlooked.texts(option, bound, experiments).ifPresent(warnings::add));
     }
 
     /**

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +264,29 @@ class ContrastCommandTest {
     void theSameFociAreTheSameExperiment() throws IOException {
         Path renamed = study.text("renamed.csv", Files.readString(first, StandardCharsets.UTF_8).replace("Simulated", "Renamed"));
         refuses(3, List.of("first.csv: ", "and 3 more are in both groups", "the same foci"), first, renamed);
+    }
+
+    /** Whoever sorts a table by another column does not make other experiments. */
+    @Test
+    void theSameFociInAnotherOrderAreTheSameExperiment() throws IOException {
+        List<Experiment> turned = SmallStudy.experiments().subList(6, 20).stream().map(one -> new Experiment("Renamed " + one.study(),
+                one.contrast(), one.subjects(), one.foci().reversed(), one.tags())).toList();
+        refuses(3, List.of("first.csv: ", "are in both groups", "the same foci"), first, table("turned.csv", turned));
+    }
+
+    /** Experiments without a value in the column that divides, or with another spelling, are in group B by default, not by knowledge. */
+    @Test
+    void experimentsOfUncertainGroupAreTold() throws IOException {
+        assertThat(good(study.table(), "--group", PLANTED, "--force").warnings()).noneMatch(line -> line.contains("without"));
+        List<Experiment> all = new ArrayList<>(SmallStudy.experiments());
+        for (int e = 0; e < 3; e++) {
+            SequencedMap<String, String> tags = new LinkedHashMap<>(all.get(e).tags());
+            tags.put("Planted", List.of("YES", "NA", "n/a").get(e));
+            all.set(e, new Experiment(all.get(e).study(), all.get(e).contrast(), all.get(e).subjects(), all.get(e).foci(), tags));
+        }
+        List<String> warnings = good(table("unsure.csv", all), "--group", PLANTED, "--force").warnings();
+        assertThat(warnings).anyMatch(line -> line.startsWith("--group: Planted also has 'YES' (1) for 'yes'"))
+                .anyMatch(line -> line.startsWith("group B (not Planted=yes) has 2 experiments without planted; "));
     }
 
     @Test

@@ -464,6 +464,21 @@ class DecodingTest {
                 .contains("write words instead");
     }
 
+    /** R and Python write words where there is no value. "none" may be a label, but not among numbers. */
+    @Test
+    void wordsForMissingValuesAreNoLabels() {
+        List<Experiment> experiments = IntStream.range(0, 20).mapToObj(e -> experiment("S" + e, 20, e < 10, "Drug",
+                e < 8 ? "SSRI" : e < 14 ? "none" : e < 17 ? "NA" : "n/a", "pain", e < 8 ? "0.2" : e < 16 ? "0" : e < 18 ? "NaN" : "none"))
+                .toList();
+        Decoding decoding = decode(experiments, settings(SampleMerge.NONE, 5));
+        assertThat(decoding.terms()).extracting(one -> one.term().name()).containsExactlyInAnyOrder("SSRI", "none", "pain");
+        assertThat(term(decoding, "Drug", "SSRI").counts().all()).isEqualTo(14);
+        assertThat(term(decoding, "pain", "pain").counts().all()).isEqualTo(16);
+        assertThat(decoding.warnings()).hasSize(3).contains("'Drug': 'NA', 'n/a' taken for a missing value, so that these experiments count"
+                + " neither as with nor as without a term; write another word if it is a label")
+                .anyMatch(line -> line.startsWith("'pain': 'NaN', 'none' taken for a missing value"));
+    }
+
     @Test
     void listsInLabelsAreTold() {
         List<Experiment> experiments = IntStream.range(0, 20).mapToObj(e -> experiment("S" + e, 20, e < 10, "Task",

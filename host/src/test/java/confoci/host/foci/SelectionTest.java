@@ -132,4 +132,26 @@ class SelectionTest {
     private List<Experiment> select(String... where) {
         return Selection.of(List.of(where), List.of()).apply(all);
     }
+
+    /** A table may spell a value in several ways, of which a condition means one. */
+    @Test
+    void otherSpellingsOfAValueAreTold() {
+        List<Experiment> spelled = List.of(a, b, c, experiment("D", "x", 9, List.of("Drug", "ss ri"), 1, 2, 3));
+        assertThat(Selection.of(List.of("drug=SSRI"), List.of()).apply(new FociTable(spelled, List.of("read"))).warnings()).containsExactly(
+                "read", "--where: drug also has 'ssri' (1) for 'SSRI', 'ss ri' (1) for 'SSRI', spelled differently and therefore not meant;"
+                        + " correct the table, or add a condition for each spelling");
+        assertThat(Selection.of(List.of(), List.of("drug=SSRI")).warnings(SelectionTable.of(spelled))).singleElement().asString()
+                .startsWith("--where-not: drug also has 'ssri'");
+        assertThat(Selection.by("--group", List.of("drug=ssri", "drug=SSRI", "drug=ss ri")).warnings(SelectionTable.of(spelled))).isEmpty();
+        assertThat(Selection.of(List.of("contrast=Untreated<Treated"), List.of()).warnings(SelectionTable.of(spelled))).isEmpty();
+    }
+
+    @Test
+    void textsWhereNumbersAreComparedAreTold() {
+        List<Experiment> doses = List.of(experiment("A", "", 9, List.of("Dose", "20"), 1, 2, 3),
+                experiment("B", "", 9, List.of("Dose", "30 mg"), 1, 2, 3), experiment("C", "", 9, List.of(), 1, 2, 3));
+        assertThat(Selection.of(List.of("dose>=10"), List.of()).warnings(SelectionTable.of(doses))).containsExactly(
+                "--where dose>=10: 1 of 3 experiments has no number as dose, but '30 mg', and is within no bound");
+        assertThat(Selection.of(List.of("subjects>=5"), List.of()).warnings(SelectionTable.of(doses))).isEmpty();
+    }
 }

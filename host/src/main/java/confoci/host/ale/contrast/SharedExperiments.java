@@ -29,13 +29,14 @@ public enum SharedExperiments {
      */
     public static List<Experiment> of(List<Experiment> group, List<Experiment> other) {
         Set<String> labels = other.stream().map(Experiment::label).collect(Collectors.toSet());
-        Set<List<?>> foci = new HashSet<>();
+        Set<Set<?>> foci = new HashSet<>();
         other.stream().filter(experiment -> !experiment.foci().isEmpty()).map(SharedExperiments::coordinates).forEach(foci::add);
         return group.stream().filter(experiment -> labels.contains(experiment.label()) || foci.contains(coordinates(experiment))).toList();
     }
 
-    private static List<?> coordinates(Experiment experiment) {
-        return experiment.foci().stream().map(focus -> List.of(focus.space(), focus.reported())).toList();
+    /** In any order: the rows of a table are often sorted by another column. */
+    private static Set<?> coordinates(Experiment experiment) {
+        return experiment.foci().stream().map(focus -> List.of(focus.space(), focus.reported())).collect(Collectors.toSet());
     }
 
     /**

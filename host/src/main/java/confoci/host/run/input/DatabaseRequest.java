@@ -72,7 +72,7 @@ public record DatabaseRequest(FociRequest sources) {
                 database = of.addTo(database, ids, log::warn);
             }
         }
-        return selected(database);
+        return selected(database, log);
     }
 
     private List<StudyIds> studyIds(List<Path> tables) {
@@ -80,11 +80,14 @@ public record DatabaseRequest(FociRequest sources) {
         return FociFiles.inFolders(tables).stream().map(file -> StudyIdReader.read(file, options)).flatMap(Optional::stream).toList();
     }
 
-    private Database selected(Database database) {
+    private Database selected(Database database, RunListener log) {
         if (sources.where().isEmpty() && sources.whereNot().isEmpty()) {
             return database;
         }
-        return database.of(Selection.of(sources.where(), sources.whereNot()).matching(new DatabaseTable(database)).stream().toArray());
+        Selection selection = Selection.of(sources.where(), sources.whereNot());
+        DatabaseTable table = new DatabaseTable(database);
+        selection.warnings(table).forEach(log::warn);
+        return database.of(selection.matching(table).stream().toArray());
     }
 
     private static String name(List<Path> files) {
