@@ -31,8 +31,8 @@ final class AnnotationWarnings {
         for (TermSource source : sources) {
             if (!source.missing().isEmpty()) {
                 warnings.add("'" + source.annotation().name() + "': " + source.missing().stream().map(word -> "'" + word + "'")
-                        .collect(Collectors.joining(", ")) + " taken for a missing value, so that these experiments count neither as with nor"
-                        + " as without a term; write another word if it is a label");
+                        .collect(Collectors.joining(", ")) + " taken for a missing value, so that these experiments count neither as with"
+                        + " nor as without a term; write another word if it is a label");
             }
         }
         if (settings.threshold() != DecodeSettings.THRESHOLD

@@ -59,8 +59,9 @@ final class Overlooked {
         if (without == 0) {
             return Optional.empty();
         }
-        return Optional.of(option + " " + bound + ": " + without + " of " + experiments.size() + " experiments " + (without == 1 ? "has" : "have")
-                + " no number as " + bound.column() + ", but " + listed(List.copyOf(texts)) + ", and " + (without == 1 ? "is" : "are")
+        return Optional.of(option + " " + bound + ": " + without + " of " + experiments.size() + " experiments "
+                + (without == 1 ? "has" : "have") + " no number as " + bound.column() + ", but " + listed(List.copyOf(texts))
+                + ", and " + (without == 1 ? "is" : "are")
                 + " within no bound");
     }
 

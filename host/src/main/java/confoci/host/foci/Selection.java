@@ -123,11 +123,10 @@ public final class Selection {
     }
 
     private static void add(List<String> warnings, String option, Conditions conditions, SelectionTable experiments) {
-        Map<String, Set<String>> accepted = accepted(conditions.values, experiments);
         Map<String, String> typed = new LinkedHashMap<>();
         conditions.values.forEach(one -> typed.putIfAbsent(one.column.toLowerCase(Locale.ROOT), one.column));
-        typed.forEach((column, name) -> Overlooked.spellings(option, name, accepted.get(column), counts(column, experiments))
-                .ifPresent(warnings::add));
+        accepted(conditions.values, experiments).forEach((column, values) -> Overlooked.spellings(option,
+                typed.getOrDefault(column, column), values, counts(column, experiments)).ifPresent(warnings::add));
         conditions.bounds.forEach(bound -> Overlooked.texts(option, bound, experiments).ifPresent(warnings::add));
     }
 

@@ -125,6 +125,12 @@ class NullFociCommandTest {
         assertThat(results.json("run.json").get("inputs").toString()).contains("pool.txt");
         assertThat(good("pool:" + study.table()).out()).contains("drawn from the");
         assertThat(good("pool:" + study.text("header.csv", "x,y,z\n-40,20,8\n30,20,8\n")).out()).contains("drawn from the 2 foci");
+        // As spreadsheets write it where commas are decimal: the mark of UTF-8, and semicolons or tabs.
+        for (String between : List.of(";", "\t")) {
+            assertThat(good("pool:" + study.text("commas.csv", "\uFEFF" + String.join(between, "x", "y", "z") + "\n"
+                    + String.join(between, "-40,0", "20,5", "8") + "\n" + String.join(between, "30,2", "20", "8,25") + "\n")).out())
+                    .contains("drawn from the 2 foci");
+        }
         assertThat(good("pool:" + study.text("spaces.csv", "X,Y,Z,Space\n-40,20,8,MNI\n-38,18,9,TAL\n\n30,20,8,mni152\n")).out())
                 .contains("drawn from the 3 foci");
         Path coarse = map("coarse.nii.gz", SmallMasks.on(SmallMasks.grid(9)), mm -> Math.max(0, mm.z()));

@@ -71,6 +71,9 @@ final class FeatureFile {
             if (!ascending || values.length != other.length) {
                 throw new InputDataException(file + ": the parts of its matrix do not fit together" + REMEDY);
             }
+            if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+                throw new InputDataException(file + ", data.npy: a weight is NaN or infinite; set it to 0 if the term does not occur");
+            }
             return byRows ? turned(shape[0], shape[1], first, other, values) : new FeatureMatrix(shape[0], shape[1], first, other, values);
         } catch (NoSuchFileException e) {
             throw new InputDataException(file + ": no such file", e);

@@ -36,7 +36,18 @@ final class PoolFile {
     private static final Pattern HEADER = Pattern.compile(String.join(BETWEEN, "x", "y", "z") + "(" + BETWEEN + "space)?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=[0-9]),(?=[0-9])");
+
+    /** The mark of UTF-8 at the beginning of a file, as spreadsheets write it, read as ISO 8859-1. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private PoolFile() {
+    }
+
+    /** A line without the mark of UTF-8; where semicolons or tabs separate numbers, commas within them are decimal. */
+    private static String plain(String line) {
+        String text = (line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line).strip();
+        return text.indexOf(';') >= 0 || text.indexOf('\t') >= 0 ? DECIMAL_COMMA.matcher(text).replaceAll(".") : text;
     }
 
     /**
@@ -70,8 +81,8 @@ final class PoolFile {
             if (line == null) {
                 return false;
             }
-            Matcher point = POINT.matcher(line.strip());
-            return point.matches() && point.group(4) == null || HEADER.matcher(line.strip()).matches();
+            Matcher point = POINT.matcher(plain(line));
+            return point.matches() && point.group(4) == null || HEADER.matcher(plain(line)).matches();
         } catch (IOException e) {
             return false;
         }
@@ -84,11 +95,11 @@ final class PoolFile {
             boolean spaces = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                Matcher header = HEADER.matcher(line.strip());
+                Matcher header = HEADER.matcher(plain(line));
                 if (foci.isEmpty() && header.matches()) {
                     spaces = header.group(1) != null;
                 } else if (!line.isBlank()) {
-                    foci.add(focus(line.strip(), file + ", line " + number, spaces, space));
+                    foci.add(focus(plain(line), file + ", line " + number, spaces, space));
                 }
             }
         } catch (IOException e) {

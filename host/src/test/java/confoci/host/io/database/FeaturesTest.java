@@ -17,9 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +94,25 @@ class FeaturesTest {
             refuses("a_features.npz", Fixtures.mined("coordinates.tsv.gz"), Fixtures.mined("metadata.tsv.gz"), matrix,
                     Fixtures.mined("vocab-terms_vocabulary.txt"));
         }
+    }
+
+    @Test
+    void aWeightThatIsNoNumberIsRefused() throws IOException {
+        Path matrix = folder.resolve("b_features.npz");
+        try (ZipFile from = new ZipFile(Fixtures.matrix().toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(matrix))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                byte[] part = from.getInputStream(entry).readAllBytes();
+                if (entry.getName().equals("data.npy")) {
+                    // NaN in float32 and in float64.
+                    Arrays.fill(part, part.length - Double.BYTES, part.length, (byte) 0xFF);
+                }
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                to.write(part);
+            }
+        }
+        refuses("b_features.npz, data.npy: a weight is NaN or infinite", Fixtures.mined("coordinates.tsv.gz"),
+                Fixtures.mined("metadata.tsv.gz"), matrix, Fixtures.mined("vocab-terms_vocabulary.txt"));
     }
 
     private static void refuses(String message, Path... files) {
