@@ -8,7 +8,8 @@ record SleuthName(String study, String contrast) {
      * taken apart in the title, else at the first of the text; the rule of NiMARE.
      */
     static SleuthName of(String text) {
-        int split = firstSeparator(text, afterYear(text));
+        int year = afterYear(text);
+        int split = year < 0 ? -1 : firstSeparator(text, year);
         if (split < 0) {
             split = firstSeparator(text, 0);
         }
@@ -16,6 +17,11 @@ record SleuthName(String study, String contrast) {
             return new SleuthName(text, "");
         }
         return new SleuthName(text.substring(0, split).strip(), text.substring(split + 1).strip());
+    }
+
+    /** Whether a text has a year in it. */
+    static boolean hasYear(String text) {
+        return afterYear(text) >= 0;
     }
 
     private static int firstSeparator(String text, int from) {
@@ -27,7 +33,7 @@ record SleuthName(String study, String contrast) {
         return -1;
     }
 
-    /** The place after the first "19.." or "20..", or the end of the text. */
+    /** The place after the first "19.." or "20..", or -1 if there is none. */
     private static int afterYear(String text) {
         for (int i = 0; i + 4 <= text.length(); i++) {
             boolean century = text.startsWith("19", i) || text.startsWith("20", i);
@@ -35,7 +41,7 @@ record SleuthName(String study, String contrast) {
                 return i + 4;
             }
         }
-        return text.length();
+        return -1;
     }
 
     private static boolean isDigit(char c) {

@@ -6,7 +6,6 @@ import confoci.host.foci.StereotaxicSpace;
 import confoci.host.foci.columns.MissingValue;
 import confoci.host.space.Point;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An experiment is a block of header lines ({@code // Study: Contrast}, possibly several, and {@code // Subjects=N}) and the coordinates
  * that follow it. {@code // Reference=} sets the space of what comes after it and starts no experiment. Blank lines mean nothing, except
- * that a header after {@code Subjects} and a blank line starts the next experiment, so that an experiment without foci is kept.
+ * that a header after {@code Subjects} and a blank line starts the next experiment, so that an experiment without foci is kept, and that
+ * headers above a blank line, without {@code Subjects}, are comments.
  */
 final class SleuthReader {
 
@@ -40,11 +40,11 @@ final class SleuthReader {
     private final Source source;
     private final HeapRoom room;
     private final List<Experiment> experiments = new ArrayList<>();
-    private final List<Draft> unsized = new ArrayList<>();
+    private final List<SleuthExperiment> unsized = new ArrayList<>();
     private String reference = "";
     private String referencePlace = "";
     private @Nullable StereotaxicSpace space;
-    private @Nullable Draft draft;
+    private @Nullable SleuthExperiment draft;
     private boolean sized;
     /** Of the text that has been read. */
     private double fraction;
@@ -104,6 +104,9 @@ final class SleuthReader {
             reference = key.equals("reference") ? value : named.group(1);
             referencePlace = "line " + number;
             space = null;
+            if (draft != null && draft.isName()) {
+                draft.interrupted = true;
+            }
             return;
         }
         Matcher other = SPACE.matcher(text);
@@ -118,8 +121,11 @@ final class SleuthReader {
             requireSameSize(draft, size.group(1), number);
             return;
         }
+        if (!subjects && !metadata && draft != null && draft.isName() && draft.interrupted) {
+            finish();
+        }
         if (draft == null || draft.isClosedTo(subjects, metadata)) {
-            Draft next = new Draft("line " + number);
+            SleuthExperiment next = new SleuthExperiment("line " + number);
             if (draft != null && draft.foci.isEmpty()) {
                 draft.later.forEach(next::name);
                 draft.later.clear();
@@ -140,12 +146,21 @@ final class SleuthReader {
         } else if (draft.hasSubjects && !draft.study.isEmpty()) {
             draft.later.add(text);
         } else {
+            warnOfName(draft, text);
             draft.name(text);
         }
     }
 
+    /** A line without a year above one with a year may be a heading of several experiments. */
+    private void warnOfName(SleuthExperiment draft, String text) {
+        if (!draft.isUnnamed() && !SleuthName.hasYear(draft.study + draft.contrast) && SleuthName.hasYear(text)) {
+            source.warn(draft.place, Labels.quoted(draft.experiment().label()) + " is taken for the study, and " + Labels.quoted(text)
+                    + " for its contrast; if the first is a comment, put a blank line below it");
+        }
+    }
+
     /** Refuses a second sample size of an experiment without coordinates so far, unless it is the same. */
-    private void requireSameSize(Draft draft, String text, int number) {
+    private void requireSameSize(SleuthExperiment draft, String text, int number) {
         double second = source.subjects(text, false, () -> "line " + number);
         if (Double.compare(second, draft.subjects) != 0) {
             throw source.error("line " + number, "a second sample size, " + Labels.quoted(text) + ", for "
@@ -220,7 +235,12 @@ final class SleuthReader {
     }
 
     private void finish() {
-        if (draft != null) {
+        if (draft != null && draft.isName()) {
+            if (!draft.isUnnamed()) {
+                source.warn(draft.place, Labels.quoted("// " + draft.experiment().label()) + " is taken for a comment: neither"
+                        + " '// Subjects=N' nor coordinates follow");
+            }
+        } else if (draft != null) {
             experiments.add(draft.experiment());
             room.take(2L * HeapRoom.PER_FOCUS, fraction);
             if (!draft.hasSubjects && !draft.foci.isEmpty()) {
@@ -229,65 +249,17 @@ final class SleuthReader {
             if (draft.study.isEmpty()) {
                 source.warn(draft.place, "an experiment without a name; write '// Study: Contrast' above its '// Subjects=N'");
             }
-            draft = null;
         }
+        draft = null;
     }
 
     /** In a file whose experiments have sample sizes, one without may be a comment. */
     private void warnOfMissingSizes() {
         if (sized && !unsized.isEmpty()) {
-            Draft first = unsized.getFirst();
+            SleuthExperiment first = unsized.getFirst();
             source.warn(first.place, Labels.quoted(first.study) + " has no '// Subjects=N'"
                     + (unsized.size() == 1 ? "" : ", nor have " + (unsized.size() - 1) + " more experiments")
                     + "; taken as an experiment of its own");
-        }
-    }
-
-    /** An experiment as far as it has been read. */
-    private static final class Draft {
-
-        private final String place;
-        private final List<Focus> foci = new ArrayList<>();
-        /** Header lines below the sample size: more about this experiment, or the name of the next if a sample size follows. */
-        private final List<String> later = new ArrayList<>();
-        private final LinkedHashMap<String, String> tags = new LinkedHashMap<>();
-        private String study = "";
-        private String contrast = "";
-        private double subjects = Double.NaN;
-        private boolean hasSubjects;
-        private boolean interrupted;
-        /** Whether its first line stands right below a focus of an experiment with a sample size. */
-        private boolean mayBeComment;
-
-        private Draft(String place) {
-            this.place = place;
-        }
-
-        /** Whether a header line that comes now belongs to the next experiment. */
-        private boolean isClosedTo(boolean subjectsLine, boolean metadataLine) {
-            if (!foci.isEmpty()) {
-                return true;
-            }
-            if (subjectsLine) {
-                return hasSubjects;
-            }
-            return hasSubjects && !metadataLine && interrupted;
-        }
-
-        private void name(String text) {
-            SleuthName name = SleuthName.of(text);
-            if (study.isEmpty()) {
-                study = name.study();
-                contrast = name.contrast();
-            } else if (!text.isEmpty()) {
-                String further = name.study().equals(study) && !name.contrast().isEmpty() ? name.contrast() : text;
-                contrast = contrast.isEmpty() ? further : contrast + "; " + further;
-            }
-        }
-
-        private Experiment experiment() {
-            later.forEach(this::name);
-            return new Experiment(study.isEmpty() ? "unnamed (" + place + ")" : study, contrast, subjects, foci, tags);
         }
     }
 }

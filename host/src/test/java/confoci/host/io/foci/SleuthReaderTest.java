@@ -279,4 +279,43 @@ class SleuthReaderTest {
         assertThat(table.warnings()).singleElement().asString()
                 .endsWith("line 6: 'left insula' has no '// Subjects=N'; taken as an experiment of its own");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n// left insula\n\n", "\n// 44 -22 8\n\n", "\n\n// Patients\n\n", "\n// left\n// right\n\n",
+        "\n\n// Tasks: all\n// Reference=MNI\n"})
+    void aCommentAboveABlankLineOrAReferenceNamesNoStudy(String comment) throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// Uhl 2012: up\n// Subjects=20\n-38 30 28" + comment
+                + "// Voss 2013: down\n// Subjects=12\n1 2 3\n");
+
+        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("Uhl 2012: up", "Voss 2013: down");
+        assertThat(table.warnings()).singleElement().asString().contains("is taken for a comment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"// end of the list", "// 10 20 30", "\n// end: of the list"})
+    void aCommentAtTheEndIsNoExperiment(String comment) throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// Uhl 2012: up\n// Subjects=20\n-38 30 28\n" + comment + "\n");
+
+        assertThat(table.experiments()).singleElement().extracting(Experiment::label).isEqualTo("Uhl 2012: up");
+        assertThat(table.warnings()).singleElement().asString().contains("// " + comment.strip().substring(3), "is taken for a comment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//--------", "// ***", "//", "// ====="})
+    void aRuleIsNoName(String rule) throws IOException {
+        FociTable table = Read.text(folder, rule + "\n// Reference=MNI\n" + rule + "\n// Uhl 2012: up\n// Subjects=20\n-38 30 28\n"
+                + rule + "\n// Voss 2013: down\n" + rule + "\n// Subjects=12\n1 2 3\n" + rule + "\n");
+
+        assertThat(table.experiments()).extracting(Experiment::label).containsExactly("Uhl 2012: up", "Voss 2013: down");
+        assertThat(table.warnings()).isEmpty();
+    }
+
+    @Test
+    void aHeadingRightAboveAStudyIsTold() throws IOException {
+        FociTable table = Read.text(folder, "// Reference=MNI\n// Patients\n// Uhl 2012: up\n// Subjects=20\n-38 30 28\n");
+
+        assertThat(table.experiments()).singleElement().extracting(Experiment::study).isEqualTo("Patients");
+        assertThat(table.warnings()).singleElement().asString().contains("line 2: 'Patients' is taken for the study, and 'Uhl 2012: up'"
+                + " for its contrast");
+    }
 }
