@@ -23,6 +23,7 @@ final class SheetReader {
     private final Source source;
     private final WorkbookPackage parts;
     private final HeapRoom room;
+    private final WorkbookStyles styles;
     private final List<String> shared = new ArrayList<>();
     private int cellCount;
 
@@ -32,14 +33,16 @@ final class SheetReader {
      * @param rows         all that it has, blank ones included
      * @param uncalculated where its first formula without a value is; null if it has none
      * @param hidden       the numbers of the rows with text that spreadsheets do not show, by a filter for example
+     * @param struck       the numbers of the rows of which a text is struck through
      */
-    record Sheet(List<Table.Row> rows, @Nullable String uncalculated, Set<Integer> hidden) {
+    record Sheet(List<Table.Row> rows, @Nullable String uncalculated, Set<Integer> hidden, Set<Integer> struck) {
     }
 
     SheetReader(Source source, WorkbookPackage parts) throws XMLStreamException, IOException {
         this.source = source;
         this.parts = parts;
         this.room = new HeapRoom(source);
+        this.styles = WorkbookStyles.read(parts);
         readShared();
     }
 
@@ -83,6 +86,7 @@ final class SheetReader {
         XMLStreamReader reader = parts.read(part);
         List<String> cells = null;
         Set<Integer> hidden = new LinkedHashSet<>();
+        Set<Integer> struck = new LinkedHashSet<>();
         boolean shown = true;
         int number = 0;
         while (reader.hasNext()) {
@@ -105,7 +109,8 @@ final class SheetReader {
                 while (cells.size() < column) {
                     cells.add("");
                 }
-                String value = cell(reader);
+                String style = reader.getAttributeValue(null, "s");
+                String value = cell(reader, style);
                 if (value == null && uncalculated == null) {
                     uncalculated = "row " + number + ", column " + Table.letter(column);
                 }
@@ -113,10 +118,13 @@ final class SheetReader {
                 if (!shown && value != null && !value.isEmpty()) {
                     hidden.add(number);
                 }
+                if (value != null && !value.isEmpty() && styles.isStruck(style)) {
+                    struck.add(number);
+                }
                 count(more, (long) more * Integer.BYTES + (value == null || value.isEmpty() ? 0 : HeapRoom.PER_TEXT + value.length()));
             }
         }
-        return new Sheet(rows, uncalculated, hidden);
+        return new Sheet(rows, uncalculated, hidden, struck);
     }
 
     private void count(int cells, long bytes) {
@@ -153,7 +161,7 @@ final class SheetReader {
     }
 
     /** The text of a cell; null for a formula that nobody has calculated, as programs write it that are no spreadsheets. */
-    private @Nullable String cell(XMLStreamReader reader) throws XMLStreamException {
+    private @Nullable String cell(XMLStreamReader reader, String style) throws XMLStreamException {
         String type = reader.getAttributeValue(null, "t");
         String value = "";
         boolean formula = false;
@@ -174,7 +182,7 @@ final class SheetReader {
             if (formula && value.isBlank()) {
                 return null;
             }
-            return shortest(value);
+            return shortest(value, style);
         }
         return switch (type) {
             case "s" -> value.isBlank() ? "" : shared(value);
@@ -191,10 +199,10 @@ final class SheetReader {
         return shared.get(index);
     }
 
-    /** A number as people write it: Excel stores 0.1 + 0.2 with 17 digits, and 20 may be 2E1. */
-    private static String shortest(String value) {
+    /** A number as people write it: Excel stores 0.1 + 0.2 with 17 digits, 20 may be 2E1, and a date is a number of days. */
+    private String shortest(String value, String style) {
         double number = Numbers.parse(value, false);
-        return Double.isNaN(number) ? Labels.oneLine(value) : Numbers.format(number);
+        return Double.isNaN(number) ? Labels.oneLine(value) : styles.text(number, style);
     }
 
     /** The column of a cell reference such as AB12, from 0; the next one where a cell carries none. */

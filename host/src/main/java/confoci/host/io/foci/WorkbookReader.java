@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -157,11 +158,8 @@ final class WorkbookReader {
         }
         List<Table.Row> rows = sheet.rows();
         List<Table.Row> data = new ArrayList<>(rows.subList(found.last() + 1, rows.size()));
-        List<Table.Row> hidden = data.stream().filter(row -> sheet.hidden().contains(row.number())).toList();
-        if (!hidden.isEmpty()) {
-            source.warn((hidden.size() == 1 ? "1 row is" : hidden.size() + " rows are") + " hidden in the sheet, by a filter for example,"
-                    + " and read like the others, first row " + hidden.getFirst().number() + "; delete rows that should not be read");
-        }
+        warnOf(sheet.hidden(), data, "hidden in the sheet, by a filter for example,");
+        warnOf(sheet.struck(), data, "struck through, at least in part,");
         List<String> header = new ArrayList<>(found.names());
         while (header.getLast().isEmpty()) {
             header.removeLast();
@@ -174,6 +172,15 @@ final class WorkbookReader {
             header.add("");
         }
         return new Table(header, data, Table.Kind.SHEET, false);
+    }
+
+    /** Tells of rows that people may have meant to leave out. */
+    private void warnOf(Set<Integer> numbers, List<Table.Row> data, String how) {
+        List<Table.Row> rows = data.stream().filter(row -> numbers.contains(row.number())).toList();
+        if (!rows.isEmpty()) {
+            source.warn((rows.size() == 1 ? "1 row is " : rows.size() + " rows are ") + how + " and read like the others, first row "
+                    + rows.getFirst().number() + "; delete rows that should not be read");
+        }
     }
 
     private static String noTable(List<SheetName> sheets, String found) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.VisibilityState;
@@ -232,6 +233,56 @@ class WorkbookReaderTest {
                 + "<worksheet><sheetData><row><c t='inlineStr'><is><t>&e;</t></is></c>"
                 + "</row></sheetData></worksheet>"));
         assertThatThrownBy(() -> Read.file(file)).isInstanceOf(InputDataException.class);
+    }
+
+    /** Excel makes dates of "10-12" and the like. */
+    @Test
+    void datesAreNoNumbers() throws IOException {
+        styled(1, sheet -> sheet.style(1, 1).format("d-mmm").set());
+        assertError("row 2, column B (Subjects): '1900-01-20' has several numbers");
+        styled(1, sheet -> sheet.style(1, 1).format("[$-409]h:mm AM/PM;@").set());
+        assertError("row 2, column B (Subjects): '1900-01-20'");
+        styled(1, sheet -> sheet.style(1, 3).format("yyyy\\-mm\\-dd").set());
+        assertError("row 2, column D (Y): '1900-01-30' is not a number");
+
+        styled(39_814, sheet -> sheet.style(1, 7).format("m/d/yyyy").set());
+        assertThat(Read.file(file).experiments()).singleElement().extracting(e -> e.tags().values()).asString().isEqualTo("[2009-01-01]");
+        styled(39_814.75, sheet -> sheet.style(1, 7).format("m/d/yyyy").set());
+        assertThat(Read.file(file).experiments()).singleElement().extracting(e -> e.tags().values()).asString()
+                .isEqualTo("[2009-01-01T18:00]");
+        styled(39_814, sheet -> sheet.style(1, 7).format("yyyy").set());
+        assertThat(Read.file(file).experiments()).singleElement().extracting(e -> e.tags().values()).asString().isEqualTo("[2009]");
+    }
+
+    @Test
+    void otherFormatsLeaveNumbersAsTheyAre() throws IOException {
+        for (String format : new String[] {"0.00", "#,##0 \"mm\"", "[Red]-0;[Blue]0", "0_);(0)", "\\d0", "General", "0.0E+00"}) {
+            styled(39_814, sheet -> sheet.range(1, 0, 1, 7).style().format(format).set());
+            assertThat(Read.file(file).experiments()).singleElement().satisfies(e -> assertThat(e.subjects()).isEqualTo(20))
+                    .satisfies(e -> assertThat(Read.points(e)).containsExactly(new Point(-38, 30, 28)))
+                    .extracting(e -> e.tags().values()).asString().isEqualTo("[39814]");
+        }
+        styled(1, sheet -> sheet.style(1, 2).format("d-mmm").set());
+        assertThat(Read.file(file).experiments()).singleElement().as("no date is negative")
+                .satisfies(e -> assertThat(Read.points(e)).containsExactly(new Point(-38, 30, 28)));
+    }
+
+    @Test
+    void rowsThatAreStruckThroughAreToldAndRead() throws IOException {
+        styled(1, sheet -> sheet.range(1, 0, 1, 7).style().strikethrough().set());
+
+        assertThat(Read.file(file).experiments()).hasSize(1);
+        assertThat(Read.file(file).warnings()).singleElement().asString().contains("1 row is struck through", "first row 2");
+    }
+
+    /** One experiment of 20 subjects at -38 30 28 with a tag, and how its cells look. */
+    private void styled(double tag, Consumer<Worksheet> style) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "Confoci", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("foci");
+            fill(sheet, HEADER, new Object[] {"Doe 2010", 20, -38, 30, 28, "MNI", "up", tag});
+            sheet.value(0, 7, "Tag");
+            style.accept(sheet);
+        }
     }
 
     private static Map<String, String> workbookOf(String sheet) {
