@@ -20,6 +20,9 @@ public final class FociChecks {
 
     /** Fewer foci do not show in what unit they are. */
     private static final int ENOUGH_TO_JUDGE = 20;
+    /** With decimals, fewer do: three within a box of 3 cm are in few papers. */
+    private static final int SEVERAL = 3;
+    private static final double FARTHEST_IN_CM = 15;
 
     private FociChecks() {
     }
@@ -33,7 +36,9 @@ public final class FociChecks {
         outsideTheHead(experiments).forEach(finding -> warnings.add("outside the head", finding));
         repeatedFoci(experiments).forEach(finding -> warnings.add("repeated foci", finding));
         sharedSamples(experiments, warnings);
-        wrongUnit(experiments, warnings);
+        if (!wrongUnit(experiments, warnings)) {
+            centimeters(experiments, warnings);
+        }
         similarNames(experiments, warnings);
         return warnings.list();
     }
@@ -173,7 +178,8 @@ public final class FociChecks {
         }
     }
 
-    private static void wrongUnit(List<Experiment> experiments, Warnings warnings) {
+    /** Whether all coordinates seem to have the same wrong unit. */
+    private static boolean wrongUnit(List<Experiment> experiments, Warnings warnings) {
         int count = 0;
         double largest = 0;
         boolean negative = false;
@@ -186,12 +192,36 @@ public final class FociChecks {
             }
         }
         if (count < ENOUGH_TO_JUDGE) {
-            return;
+            return false;
         }
         if (!negative) {
-            warnings.add("no coordinate of " + count + " foci is negative: these look like voxel indices, not millimetres");
-        } else if (largest < 15) {
-            warnings.add("no coordinate of " + count + " foci exceeds " + largest + ": these look like centimetres, not millimetres");
+            warnings.add("no coordinate of " + count + " foci is negative: these look like voxel indices, not millimeters");
+            return true;
+        }
+        if (largest < FARTHEST_IN_CM) {
+            warnings.add("no coordinate of " + count + " foci exceeds " + largest + ": these look like centimeters, not millimeters");
+            return true;
+        }
+        return false;
+    }
+
+    /** Experiments of papers that report centimeters, as older ones do, among others in millimeters. */
+    private static void centimeters(List<Experiment> experiments, Warnings warnings) {
+        for (Experiment experiment : experiments) {
+            double largest = 0;
+            boolean fractions = false;
+            for (Focus focus : experiment.foci()) {
+                Point p = focus.reported();
+                for (double coordinate : new double[] {p.x(), p.y(), p.z()}) {
+                    largest = Math.max(largest, Math.abs(coordinate));
+                    fractions |= coordinate != Math.rint(coordinate);
+                }
+            }
+            if (fractions && experiment.foci().size() >= SEVERAL && largest < FARTHEST_IN_CM) {
+                warnings.add("centimeters", experiment.foci().getFirst().origin() + ": no coordinate of the " + experiment.foci().size()
+                        + " foci of '" + experiment.shortLabel() + "' exceeds " + largest + ", and some have decimals: these look like"
+                        + " centimeters, not millimeters");
+            }
         }
     }
 }

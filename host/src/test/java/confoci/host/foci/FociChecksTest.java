@@ -55,7 +55,20 @@ class FociChecksTest {
             centimetres[i] = (i - 30) / 5.0;
         }
         assertThat(FociChecks.warnings(List.of(experiment("A", "", 20, voxels)))).singleElement().asString().contains("voxel indices");
-        assertThat(FociChecks.warnings(List.of(experiment("A", "", 20, centimetres)))).singleElement().asString().contains("centimetres");
+        assertThat(FociChecks.warnings(List.of(experiment("A", "", 20, centimetres)))).singleElement().asString().contains("centimeters");
+    }
+
+    @Test
+    void centimetersOfOneExperimentShow() {
+        Experiment inMillimeters = experiment("A", "", 20, -38, 30, 28, 44, -22, 8, 10, 4, 52);
+        Experiment inCentimeters = experiment("B", "", 20, -3.8, 3, 2.8, 4.4, -2.2, 0.8, 1, 0.4, 5.2);
+
+        assertThat(FociChecks.warnings(List.of(inMillimeters, inCentimeters))).singleElement().asString()
+                .contains("no coordinate of the 3 foci of 'B' exceeds 5.2", "look like centimeters");
+        for (Experiment deep : List.of(experiment("C", "", 20, -4, 3, 2, 4, -2, 8, 1, 4, 5), experiment("C", "", 20, -3.8, 3, 2.8, 4.4, -2.2, 1),
+                experiment("C", "", 20, -3.8, -16.2, 2.8, 4.4, -2.2, 0.8, 1, 0.4, 5.2))) {
+            assertThat(FociChecks.warnings(List.of(inMillimeters, deep))).as("whole numbers, two foci, or farther").isEmpty();
+        }
     }
 
     @Test

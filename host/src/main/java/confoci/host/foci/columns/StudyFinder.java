@@ -69,11 +69,12 @@ final class StudyFinder {
                 || column.words().any(Vocabulary.DOI) && column.words().only(Vocabulary.DOI_NAME);
     }
 
-    /** Year, PubMed ID, DOI, authors and other names of the publication: where they differ, so do studies of the same name. */
+    /** Year, PubMed ID, DOI, authors, title, journal and other names of the publication: where they differ, so do studies of the same name. */
     static List<Column> identity(List<Column> columns, Column study) {
         List<Column> identity = new ArrayList<>();
         for (Column column : columns) {
-            boolean publication = rank(column) < Vocabulary.EXPERIMENT && !column.words().any(Vocabulary.NUMBERING);
+            boolean publication = rank(column) < Vocabulary.EXPERIMENT && !column.words().any(Vocabulary.NUMBERING)
+                    || column.words().any(Vocabulary.PUBLICATION) && column.words().only(Vocabulary.PUBLICATION_NAME);
             if (!column.equals(study) && (isYear(column) || isRegistry(column) || publication)) {
                 identity.add(column);
             }

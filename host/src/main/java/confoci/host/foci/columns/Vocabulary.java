@@ -59,6 +59,9 @@ final class Vocabulary {
     static final Set<String> ONLY_YEAR = union(YEAR, SMALL_WORDS, words("publication published pub date"));
     static final Set<String> PUBMED = words("pmid pmids pubmed pmcid pmc medline");
     static final Set<String> DOI = words("doi dois");
+    /** Which publication a row is of, beside its authors. */
+    static final Set<String> PUBLICATION = words("title titles journal journals");
+    static final Set<String> PUBLICATION_NAME = union(PUBLICATION, SMALL_WORDS, words("paper article study publication name full"));
     private static final Set<String> REGISTRY = words("id ids no number link url study paper article");
     static final Set<String> PUBMED_NAME = union(PUBMED, REGISTRY, DOI);
     static final Set<String> DOI_NAME = union(DOI, REGISTRY);
@@ -119,7 +122,7 @@ final class Vocabulary {
     private static Set<String> known() {
         Set<String> known = new HashSet<>(AXES);
         for (Set<String> words : List.of(PLACE, NO_PLACE, SPACE_NAME, SUBJECTS, COUNTED, COUNTS, PART_OF_SAMPLE, YEAR_NAME, PUBMED_NAME,
-                STUDY_NAME, CONTRAST_NAME, OF_EXPERIMENTS, OF_FOCI, OTHER)) {
+                STUDY_NAME, PUBLICATION_NAME, CONTRAST_NAME, OF_EXPERIMENTS, OF_FOCI, OTHER)) {
             known.addAll(words);
         }
         return Set.copyOf(known);

@@ -170,7 +170,8 @@ class ColumnMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Author;Year", "First author;Publication year", "Study;PMID", "Author;DOI", "Study;Author", "Name;Year"})
+    @ValueSource(strings = {"Author;Year", "First author;Publication year", "Study;PMID", "Author;DOI", "Study;Author", "Name;Year",
+        "Author;Title", "Author;Journal", "First author;Title of the paper", "Study;Journal name"})
     void whatTellsStudiesOfOneNameApartIsAPartOfTheName(String names) throws IOException {
         List<Experiment> experiments = Read.text(folder, names + ";N;X;Y;Z;Space\nKim;2009;20;1;2;3;MNI\nKim;2009;20;4;2;3;MNI\n"
                 + "Kim;2012;20;7;2;3;MNI\nLee;2010;16;1;2;3;MNI\n").experiments();
