@@ -44,10 +44,12 @@ public final class RegionReader {
                     + " are large; give an image of a region");
         }
         Set<Double> labels = new HashSet<>();
+        boolean[] below = {false};
         VoxelSet inside = MaskReader.scan(file, image, value -> {
             if (kind == Kind.LABEL && value > 0 && labels.size() < MOST_LABELS) {
                 labels.add(value);
             }
+            below[0] |= value < 0;
             return value > 0;
         });
         if (inside.isEmpty()) {
@@ -56,6 +58,10 @@ public final class RegionReader {
         }
         List<String> warnings = new ArrayList<>(image.warnings());
         SpaceName.doubt(file).ifPresent(warnings::add);
+        if (below[0]) {
+            warnings.add(file + ": holds values below 0, too; the region is where values are above 0; give a thresholded map or a mask if"
+                    + " another is meant");
+        }
         if (labels.size() > 1) {
             warnings.add(file + ": holds " + labels.size() + (labels.size() == MOST_LABELS ? " or more" : "")
                     + " labels, which are one region together; give an image of one label if one is meant");

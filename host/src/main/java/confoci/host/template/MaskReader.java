@@ -3,7 +3,6 @@ package confoci.host.template;
 import confoci.error.InputDataException;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.io.nifti.NiftiSeries;
-import confoci.host.io.nifti.SpaceCode;
 import confoci.host.io.nifti.Statistic;
 import confoci.host.memory.MemoryBudget;
 import confoci.host.space.Mask;
@@ -162,9 +161,6 @@ public final class MaskReader {
         }
         if (!grid.contains(new Point(0, 0, 0))) {
             warnings.add(file + ": the origin (0, 0, 0 mm) lies outside its grid; check that its orientation leads to MNI space");
-        }
-        if (image.space() == SpaceCode.TALAIRACH) {
-            warnings.add(file + ": is in Talairach space by its header, foci are placed in MNI space; give a mask in MNI space");
         }
         SpaceName.doubt(file).ifPresent(warnings::add);
     }

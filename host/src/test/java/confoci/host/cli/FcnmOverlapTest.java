@@ -155,6 +155,7 @@ class FcnmOverlapTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--masks T | is no mask; give maps of t by --t-maps",
+        "--t-maps MASKS/study0.nii --subjects 40 | and --t-maps are maps of t; give masks by --masks",
         "--masks MASKS/study0.nii OTHER | is not that of",
         "--masks NONE*.nii | matches no file",
         "--masks MASKS --networks PROBABILITIES | labels are whole numbers"})

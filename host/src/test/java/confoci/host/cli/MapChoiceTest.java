@@ -121,10 +121,18 @@ class MapChoiceTest {
 
     @Test
     void mapsOfTAreStudiesToo() {
-        write("t.dscalar.nii", Scalars.named("x", "y"), third(0, 50), third(1, 50));
+        write("t.dscalar.nii", Scalars.named("x", "y"), uneven(third(0, 50)), uneven(third(1, 50)));
         ResultReader results = good(overlap("--t-maps", "DIR/t.dscalar.nii", "--subjects", 20, "--threshold", 0.5));
         assertThat(results.column("studies.tsv", "study")).containsExactly("t#x", "t#y");
         assertThat(results.column("studies.tsv", "grayordinates")).containsExactly(count(third(0, 1)), count(third(1, 1)));
+    }
+
+    /** With values that differ, as t does. */
+    private static float[] uneven(float[] map) {
+        for (int g = 0; g < map.length; g++) {
+            map[g] *= 1 + g % 5;
+        }
+        return map;
     }
 
     private static String count(float[] map) {

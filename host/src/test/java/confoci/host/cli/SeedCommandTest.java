@@ -348,6 +348,21 @@ class SeedCommandTest {
     }
 
     @Test
+    void aRegionOfAMapWithBothSignsIsTold() throws IOException {
+        Mask mask = SmallNetwork.mask();
+        float[] values = new float[mask.grid().shape().voxels()];
+        for (int v = 0; v < values.length; v++) {
+            values[v] = mask.voxels().contains(v) ? v % 3 - 1 : 0;
+        }
+        Path region = folder.resolve("region.nii");
+        new NiftiWriter(mask.grid(), SpaceCode.MNI_152).write(region, values, NiftiIntent.Z_SCORE, "");
+        CommandLineRun run = network.seed("--region", region.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.warnings()).singleElement().asString().contains("region.nii: holds values below 0, too; the region is where values"
+                + " are above 0");
+    }
+
+    @Test
     void knownTargetsHaveNames() {
         ResultReader result = good("--target", "beam-f3", "--target", "Anti-Subgenual", "--at", "-41 42 34", "--radius", "30");
         assertThat(result.rows("seeds.tsv")).extracting(row -> row.get("seed"))

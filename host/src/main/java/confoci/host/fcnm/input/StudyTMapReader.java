@@ -24,18 +24,38 @@ public final class StudyTMapReader {
      *
      * @param subjects that t is over
      * @throws InputDataException if the file cannot be read or lies in another space, or its header gives another statistic than t, or t
-     *                            over another number of subjects
+     *                            over another number of subjects, or all its values are equal
      */
     public static List<StudyMask> read(Path file, Domain domain, Threshold threshold, int subjects) {
         return MapReader.read(file, domain).stream().map(map -> {
             requireT(map, subjects);
             double[] t = map.values();
+            requireSeveral(map);
             for (int v = 0; v < t.length; v++) {
                 t[v] = t[v] == 0 ? Double.NaN : t[v];
             }
             StudentTail tail = new StudentTail(subjects - 1);
             return new StudyMask(StudyMaskReader.name(map.source()), threshold.network(t, threshold.critical(t, tail)));
         }).toList();
+    }
+
+    /** A mask has one value beside 0, a map of t hardly two places that are equal. */
+    private static void requireSeveral(ReadMap map) {
+        double one = Double.NaN;
+        int count = 0;
+        for (double value : map.values()) {
+            if (value != 0 && !Double.isNaN(value)) {
+                if (count > 0 && value != one) {
+                    return;
+                }
+                one = value;
+                count++;
+            }
+        }
+        if (count > 1) {
+            throw new InputDataException(map.source() + ": has no other value than " + Notation.significant(6).of(one) + " in " + count
+                    + " places, and --t-maps are maps of t; give masks by --masks");
+        }
     }
 
     private static void requireT(ReadMap map, int subjects) {

@@ -151,11 +151,6 @@ public final class NiftiSeries implements Closeable {
         return header.orientation().warnings(header.file(), header.format(), grid.shape());
     }
 
-    /** The space that the orientation in use leads to. */
-    public SpaceCode space() {
-        return header.orientation().space();
-    }
-
     /** The number of volumes, at least 1. */
     public int volumes() {
         return volumes;

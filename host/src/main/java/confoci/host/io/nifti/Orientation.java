@@ -46,6 +46,10 @@ public record Orientation(double[] voxelSize, double qfac, int qformCode, double
         List<String> warnings = new ArrayList<>();
         unit(file).ifPresent(warnings::add);
         disagreement(file, shape).ifPresent(warnings::add);
+        if (space() == SpaceCode.TALAIRACH) {
+            warnings.add(file + ": is in Talairach space by its header (" + (sformCode > 0 ? "sform" : "qform") + " code "
+                    + SpaceCode.TALAIRACH.code() + "), and is taken for MNI space; give it in MNI space");
+        }
         if (sformCode > 0 || qformCode > 0) {
             return warnings;
         }

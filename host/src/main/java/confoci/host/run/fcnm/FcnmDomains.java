@@ -14,7 +14,6 @@ import confoci.host.io.cifti.CiftiFile;
 import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
-import confoci.host.io.nifti.SpaceCode;
 import confoci.host.run.RunListener;
 import confoci.host.run.input.SurfaceRequest;
 import confoci.host.space.Mask;
@@ -82,9 +81,6 @@ record FcnmDomains(RunListener log, Optional<Path> mask, SurfaceRequest surfaces
         try (NiftiSeries series = NiftiSeries.open(ChosenMap.file(file))) {
             VoxelGrid grid = series.grid();
             series.warnings().forEach(log::warn);
-            if (series.space() == SpaceCode.TALAIRACH) {
-                log.warn(file + ": is in Talairach space by its header; it is taken for MNI space, in which foci are placed");
-            }
             return () -> voxels(file.toString(), usual.apply(grid, String.valueOf(file.getFileName())));
         }
     }

@@ -3,7 +3,6 @@ package confoci.host.run.roi;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiReader;
 import confoci.host.io.nifti.NiftiSeries;
-import confoci.host.io.nifti.SpaceCode;
 import confoci.host.io.nifti.Statistic.Kind;
 import confoci.host.space.SpaceName;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ final class RegionFileChecks {
     static List<String> ofRegion(Path named) {
         List<String> warnings = new ArrayList<>();
         try (NiftiSeries image = NiftiReader.open(named)) {
-            talairach(named, image, warnings);
             // What says that it holds labels was warned of when it was read.
             int labels = image.statistic().kind() == Kind.LABEL ? 0 : labels(image);
             if (labels > 1) {
@@ -41,16 +39,9 @@ final class RegionFileChecks {
         List<String> warnings = new ArrayList<>();
         try (NiftiSeries image = NiftiReader.open(named)) {
             warnings.addAll(image.warnings());
-            talairach(named, image, warnings);
         }
         SpaceName.doubt(ChosenMap.file(named)).ifPresent(warnings::add);
         return warnings;
-    }
-
-    private static void talairach(Path named, NiftiSeries image, List<String> warnings) {
-        if (image.space() == SpaceCode.TALAIRACH) {
-            warnings.add(named + ": is in Talairach space by its header, and ALE is in MNI space; give it in MNI space");
-        }
     }
 
     /** How many different numbers above 0 there are if all of them are whole, else 0. */

@@ -49,6 +49,18 @@ class OrientationTest {
     }
 
     @Test
+    void talairachSpaceIsTold() throws IOException {
+        assertThat(image(header -> header.putShort(254, (short) 3)).warnings()).singleElement().asString()
+                .contains("is in Talairach space by its header (sform code 3), and is taken for MNI space");
+        assertThat(image(header -> header.putShort(254, (short) 0).putShort(252, (short) 3)).warnings()).singleElement().asString()
+                .contains("(qform code 3)");
+        assertThat(image(header -> header.putShort(252, (short) 3)).warnings()).as("the sform is taken").isEmpty();
+        for (short other : new short[] {1, 2, 4, 5}) {
+            assertThat(image(header -> header.putShort(254, other)).warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void otherUnitsThanMillimetresAreTold() throws IOException {
         assertThat(image(header -> header.put(123, (byte) 3)).warnings()).singleElement().asString()
                 .contains("in micrometres by its header (xyzt_units)");
