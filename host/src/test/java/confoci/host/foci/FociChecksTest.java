@@ -65,7 +65,8 @@ class FociChecksTest {
 
         assertThat(FociChecks.warnings(List.of(inMillimeters, inCentimeters))).singleElement().asString()
                 .contains("no coordinate of the 3 foci of 'B' exceeds 5.2", "look like centimeters");
-        for (Experiment deep : List.of(experiment("C", "", 20, -4, 3, 2, 4, -2, 8, 1, 4, 5), experiment("C", "", 20, -3.8, 3, 2.8, 4.4, -2.2, 1),
+        for (Experiment deep : List.of(experiment("C", "", 20, -4, 3, 2, 4, -2, 8, 1, 4, 5),
+                experiment("C", "", 20, -3.8, 3, 2.8, 4.4, -2.2, 1),
                 experiment("C", "", 20, -3.8, -16.2, 2.8, 4.4, -2.2, 0.8, 1, 0.4, 5.2))) {
             assertThat(FociChecks.warnings(List.of(inMillimeters, deep))).as("whole numbers, two foci, or farther").isEmpty();
         }

@@ -69,7 +69,7 @@ final class StudyFinder {
                 || column.words().any(Vocabulary.DOI) && column.words().only(Vocabulary.DOI_NAME);
     }
 
-    /** Year, PubMed ID, DOI, authors, title, journal and other names of the publication: where they differ, so do studies of the same name. */
+    /** Year, PubMed ID, DOI, authors, title, journal and other names of the publication: studies that differ in them are not the same. */
     static List<Column> identity(List<Column> columns, Column study) {
         List<Column> identity = new ArrayList<>();
         for (Column column : columns) {
