@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 /**
  * The maps of a page.
  *
- * @param maps     that a viewer shows
- * @param cortex   the surfaces that it shows them on; none if nothing is on them
+ * @param all      maps that have something to show
+ * @param room     bytes for maps and surfaces together; maps that do not fit are left out
+ * @param cortex   the surfaces that a viewer shows them on; none if nothing is on them
  * @param pictures that stand there without a viewer
  * @param start    where a viewer looks first
- * @param notes    what is not shown and why, a sentence each
+ * @param empty    files of maps that have nothing to show
+ * @param absent   what is not on the cortex and why, a sentence
  */
-record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point start, List<String> notes) {
+record Brain(List<Packed> all, int room, Cortex cortex, List<Picture> pictures, Point start, List<String> empty, Optional<String> absent) {
 
     /**
      * A map in the page.
@@ -85,12 +87,11 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
      *
      * @param asked   surfaces of the cortex by hemisphere; empty for those of the run, or those that Confoci carries
      * @param record  the content of {@code run.json}
-     * @param most    bytes for all maps and surfaces together; maps that do not fit are left out
      * @param missing receives what cannot be read
      * @throws ConfociException if a surface that is asked for does not fit
      */
     static Brain read(Path folder, List<MapFile> files, List<ClusterTable> clusters, Map<BrainStructure, Path> asked, Map<String, ?> record,
-            int most, List<String> missing) {
+            List<String> missing) {
         List<SurfaceModel> meshes = MapFiles.meshes(folder, files);
         Cortex surfaces = files.isEmpty() ? Cortex.none() : Cortex.of(asked, meshes, record);
         List<DisplayMap> maps = new ArrayList<>();
@@ -101,54 +102,67 @@ record Brain(List<Packed> maps, Cortex cortex, List<Picture> pictures, Point sta
             read.failure.ifPresent(missing::add);
         }
         Cortex shown = maps.stream().anyMatch(DisplayMap::isOnCortex) ? surfaces : Cortex.none();
-        List<Packed> packed = new ArrayList<>();
-        List<String> large = new ArrayList<>();
-        int room = most - shown.bytes();
-        for (Packed one : maps.parallelStream().map(map -> Packed.of(map, shown)).toList()) {
-            if (one.bytes() > room) {
-                large.add(one.source().file());
-            } else {
-                room -= one.bytes();
-                packed.add(one);
-            }
-        }
+        List<Packed> packed = maps.parallelStream().map(map -> Packed.of(map, shown)).toList();
         List<Point> peaks = clusters.stream().flatMap(table -> table.peaks().stream()).map(ClusterTable.Peak::mm).distinct().toList();
         Point start = !peaks.isEmpty() ? peaks.getFirst() : maps.isEmpty() ? new Point(0, 0, 0) : maps.getFirst().strongest(surfaces);
-        return new Brain(packed, shown, Pictures.of(folder, maps, shown, peaks.isEmpty() ? List.of(start) : peaks), start,
-                notes(empty, large, meshes, files, surfaces));
+        return new Brain(packed, ROOM, shown, Pictures.of(folder, maps, shown, peaks.isEmpty() ? List.of(start) : peaks), start, empty,
+                absent(meshes, files, surfaces));
+    }
+
+    /** The same with other room. */
+    Brain within(int bytes) {
+        return new Brain(all, bytes, cortex, pictures, start, empty, absent);
+    }
+
+    /** Those that a viewer shows: in their order, each that fits into what those before it have left. */
+    List<Packed> maps() {
+        List<Packed> maps = new ArrayList<>();
+        int left = room - cortex.bytes();
+        for (Packed one : all) {
+            if (one.bytes() <= left) {
+                left -= one.bytes();
+                maps.add(one);
+            }
+        }
+        return maps;
     }
 
     /** How much of the room its maps and surfaces take. */
     int bytes() {
-        return cortex.bytes() + maps.stream().mapToInt(Packed::bytes).sum();
+        return cortex.bytes() + maps().stream().mapToInt(Packed::bytes).sum();
     }
 
     /** Of the surfaces that were asked for those that the page does not need, and why, a sentence each without its end. */
     List<String> unused(Map<BrainStructure, Path> asked) {
         return asked.entrySet().stream().filter(entry -> cortex.sides().stream().noneMatch(side -> side.structure().equals(entry.getKey())
-                && maps.stream().anyMatch(map -> map.cortex().containsKey(side.name())))).sorted(Map.Entry.comparingByValue())
+                && maps().stream().anyMatch(map -> map.cortex().containsKey(side.name())))).sorted(Map.Entry.comparingByValue())
                 .map(entry -> entry.getValue() + ": is not in the page, because "
-                        + (maps.isEmpty() ? "it shows no maps" : "no map that it shows has a value on " + entry.getKey())).toList();
+                        + (maps().isEmpty() ? "it shows no maps" : "no map that it shows has a value on " + entry.getKey())).toList();
     }
 
-    private static List<String> notes(List<String> empty, List<String> large, List<SurfaceModel> meshes, List<MapFile> files,
-            Cortex surfaces) {
+    /** What is not shown and why, a sentence each. */
+    List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!empty.isEmpty()) {
             notes.add("Nothing to show in " + String.join(", ", empty) + ".");
         }
-        if (!large.isEmpty()) {
-            notes.add("Not in this page, to keep it small: " + String.join(", ", large) + ".");
+        List<Packed> shown = maps();
+        if (shown.size() < all.size()) {
+            notes.add("Not in this page, to keep it small: " + all.stream().filter(map -> !shown.contains(map))
+                    .map(map -> map.source().file()).collect(Collectors.joining(", ")) + ".");
         }
-        if (!meshes.isEmpty() && surfaces.sides().isEmpty()) {
-            notes.add("The values on the cortex are not in this page, because it has no surfaces of their mesh. To add them: confoci report"
-                    + " DIR --surface-left FILE --surface-right FILE. To open them in Connectome Workbench: wb_view LEFT RIGHT "
-                    + files.stream().map(MapFile::file).collect(Collectors.joining(" ")) + ".");
-        } else if (meshes.size() > surfaces.sides().size()) {
-            notes.add("The values of the " + (surfaces.sides().getFirst().isLeft() ? "right" : "left") + " hemisphere are not in this page,"
-                    + " because it has no surface of their mesh. To add them: confoci report DIR --surface-left FILE"
-                    + " --surface-right FILE.");
-        }
+        absent.ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> absent(List<SurfaceModel> meshes, List<MapFile> files, Cortex surfaces) {
+        if (!meshes.isEmpty() && surfaces.sides().isEmpty()) {
+            return Optional.of("The values on the cortex are not in this page, because it has no surfaces of their mesh. To add them:"
+                    + " confoci report DIR --surface-left FILE --surface-right FILE. To open them in Connectome Workbench: wb_view LEFT"
+                    + " RIGHT " + files.stream().map(MapFile::file).collect(Collectors.joining(" ")) + ".");
+        }
+        return meshes.size() <= surfaces.sides().size() ? Optional.empty() : Optional.of("The values of the "
+                + (surfaces.sides().getFirst().isLeft() ? "right" : "left") + " hemisphere are not in this page, because it has no surface"
+                + " of their mesh. To add them: confoci report DIR --surface-left FILE --surface-right FILE.");
     }
 }

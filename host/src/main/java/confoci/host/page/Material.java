@@ -45,9 +45,8 @@ record Material(Path folder, Report report, Provenance provenance, Map<String, T
      *
      * @param record   the content of {@code run.json}, complete or not
      * @param surfaces of the cortex that are asked for, by hemisphere
-     * @param most     bytes for maps and surfaces
      */
-    static Material read(Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces, int most) {
+    static Material read(Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces) {
         Map<String, MapFile> maps = new LinkedHashMap<>();
         Map<String, String> tables = new LinkedHashMap<>();
         List<ClusterTable> clusters = new ArrayList<>();
@@ -57,10 +56,15 @@ record Material(Path folder, Report report, Provenance provenance, Map<String, T
         tables.keySet().forEach(file -> table(folder, file, missing).ifPresent(table -> read.put(file, table)));
         Foci foci = read.entrySet().stream().flatMap(table -> Foci.of(table.getKey(), table.getValue()).stream()).findFirst()
                 .orElseGet(() -> ofGroups(folder));
-        Brain brain = Brain.read(folder, List.copyOf(maps.values()), clusters, surfaces, record, most, missing);
+        Brain brain = Brain.read(folder, List.copyOf(maps.values()), clusters, surfaces, record, missing);
         Map<String, String> meanings = new LinkedHashMap<>(tables);
         maps.forEach((file, map) -> meanings.put(file, map.meaning()));
         return new Material(folder, report, Provenance.of(record), read, meanings, foci, brain, texts(folder), missing);
+    }
+
+    /** The same with fewer maps, or more. */
+    Material with(Brain other) {
+        return new Material(folder, report, provenance, tables, meanings, foci, other, texts, missing);
     }
 
     private static void collect(List<Section> sections, Map<String, MapFile> maps, Map<String, String> tables,

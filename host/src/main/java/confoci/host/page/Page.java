@@ -13,7 +13,6 @@ import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.template.Templates;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,41 +27,51 @@ final class Page {
     private final Report report;
     private final TableViews tables;
     private final SectionViews sections;
-    private final Viewer viewer;
-    private final Map<String, String> contents = new LinkedHashMap<>();
+    /** Before and after the brain. */
+    private final List<Part> before = new ArrayList<>();
+    private final List<Part> after = new ArrayList<>();
+
+    /** @param name in the list of contents */
+    private record Part(String id, String name, Element html) {
+    }
 
     Page(Material material) {
         this.material = material;
         this.report = material.report();
         this.tables = new TableViews(material.foci(), material.folder());
         this.sections = new SectionViews(tables);
-        this.viewer = new Viewer(material);
+        tables.index(material.tables());
+        sections.add(report.sections());
+        part("summary", "Summary", "What was asked and found", summary()).ifPresent(before::add);
+        part("results", "Results", sections.results()).ifPresent(after::add);
+        part("tables", "Tables", files()).ifPresent(after::add);
+        part("charts", "Charts", sections.charts().isEmpty() ? List.of()
+                : Stream.concat(Stream.of(Element.of("div").classed("charts").add(sections.charts())), sections.leftOut().stream())
+                        .toList())
+                .ifPresent(after::add);
+        part("methods", "Methods", methods()).ifPresent(after::add);
+        part("provenance", "How it was done", provenance()).ifPresent(after::add);
     }
 
     /** The document. */
     String html() {
-        tables.index(material.tables());
-        sections.add(report.sections());
-        List<Element> parts = new ArrayList<>();
-        warnings().ifPresent(parts::add);
-        part("summary", "Summary", "What was asked and found", summary()).ifPresent(parts::add);
-        if (viewer.isShown() || !material.brain().pictures().isEmpty() || !material.brain().notes().isEmpty()) {
-            contents.put("brain", "Brain");
-            parts.add(viewer.html());
+        return html(material.brain());
+    }
+
+    /** The document with these maps. What does not depend on them was made once. */
+    String html(Brain brain) {
+        Viewer viewer = new Viewer(material.with(brain));
+        List<Part> parts = new ArrayList<>(before);
+        if (viewer.isShown() || !brain.pictures().isEmpty() || !brain.notes().isEmpty()) {
+            parts.add(new Part("brain", "Brain", viewer.html()));
         }
-        part("results", "Results", sections.results()).ifPresent(parts::add);
-        part("tables", "Tables", files()).ifPresent(parts::add);
-        part("charts", "Charts", sections.charts().isEmpty() ? List.of()
-                : Stream.concat(Stream.of(Element.of("div").classed("charts").add(sections.charts())), sections.leftOut().stream())
-                        .toList())
-                .ifPresent(parts::add);
-        part("methods", "Methods", methods()).ifPresent(parts::add);
-        part("provenance", "How it was done", provenance()).ifPresent(parts::add);
+        parts.addAll(after);
         String title = report.title().isEmpty() ? "Results" : report.title();
         Element header = Element.of("header").add(Element.of("p", material.provenance().software() + brandOf()).classed("brand"))
-                .add(Element.of("h1").add(Element.isolated(title))).add(navigation());
+                .add(Element.of("h1").add(Element.isolated(title))).add(navigation(parts));
         Element body = Element.of("body").add(Element.of("a", "Skip to the results").classed("skip").attribute("href", "#main"))
-                .add(header).add(Element.of("main").id("main").add(parts)).add(footer());
+                .add(header).add(Element.of("main").id("main").add(warnings().stream().toList()).add(parts.stream().map(Part::html).toList()))
+                .add(footer());
         List<String> scripts = new ArrayList<>();
         if (viewer.isShown()) {
             body.add(viewer.data());
@@ -89,9 +98,9 @@ final class Page {
                 .add(Element.of("title", title)).add(Element.style(Resources.text("page.css")));
     }
 
-    private Element navigation() {
+    private static Element navigation(List<Part> parts) {
         Element list = Element.of("ul").classed("contents");
-        contents.forEach((id, name) -> list.add(Element.of("li").add(Element.of("a", name).attribute("href", "#" + id))));
+        parts.forEach(part -> list.add(Element.of("li").add(Element.of("a", part.name()).attribute("href", "#" + part.id()))));
         return Element.of("nav").attribute("aria-label", "Contents").add(list);
     }
 
@@ -120,18 +129,14 @@ final class Page {
         return summary;
     }
 
-    private Optional<Element> part(String id, String title, List<Element> content) {
+    private static Optional<Part> part(String id, String title, List<Element> content) {
         return part(id, title, title, content);
     }
 
     /** @param name in the list of contents */
-    private Optional<Element> part(String id, String name, String title, List<Element> content) {
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
-        contents.put(id, name);
-        return Optional.of(Element.of("section").id(id).attribute("aria-labelledby", id + "-title")
-                .add(Element.of("h2", title).id(id + "-title")).add(content));
+    private static Optional<Part> part(String id, String name, String title, List<Element> content) {
+        return content.isEmpty() ? Optional.empty() : Optional.of(new Part(id, name, Element.of("section").id(id)
+                .attribute("aria-labelledby", id + "-title").add(Element.of("h2", title).id(id + "-title")).add(content)));
     }
 
     /** Tables of the folder; long ones are folded. */

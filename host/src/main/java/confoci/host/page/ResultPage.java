@@ -101,14 +101,15 @@ public final class ResultPage {
 
         /** Maps are left out of a page that would be too large for an e-mail. */
         static Drawn of(Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces) {
-            Drawn page = with(Brain.ROOM, folder, report, record, surfaces);
-            int excess = page.html.getBytes(StandardCharsets.UTF_8).length - MOST_BYTES;
-            return excess <= 0 ? page : with(page.material.brain().bytes() - excess, folder, report, record, surfaces);
-        }
-
-        private static Drawn with(int room, Path folder, Report report, Map<String, ?> record, Map<BrainStructure, Path> surfaces) {
-            Material material = Material.read(folder, report, record, surfaces, room);
-            return new Drawn(material, new Page(material).html());
+            Material material = Material.read(folder, report, record, surfaces);
+            Page page = new Page(material);
+            String html = page.html();
+            int excess = html.getBytes(StandardCharsets.UTF_8).length - MOST_BYTES;
+            if (excess <= 0) {
+                return new Drawn(material, html);
+            }
+            Brain fewer = material.brain().within(material.brain().bytes() - excess);
+            return new Drawn(material.with(fewer), page.html(fewer));
         }
     }
 

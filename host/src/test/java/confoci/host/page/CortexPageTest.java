@@ -270,7 +270,7 @@ class CortexPageTest {
         Path left = Files.copy(DENSE.resolve("left.surf.gii"), folder.resolve("left.inflated.surf.gii"));
         Files.copy(DENSE.resolve("t_4.dscalar.nii"), folder.resolve("t.dscalar.nii"));
         Report report = Report.of("t", List.of(), List.of(new MapFile("t.dscalar.nii", "t", "t", MapFile.Show.BEYOND, 0)), "");
-        Material material = Material.read(folder, report, Map.of(), Map.of(BrainStructure.CORTEX_LEFT, left), Brain.ROOM);
+        Material material = Material.read(folder, report, Map.of(), Map.of(BrainStructure.CORTEX_LEFT, left));
         String html = new Page(material).html();
         assertThat(html).contains("so that the crosshair does not follow", "left cortex from the outer side (above)");
         try (Chromium browser = Chromium.start(folder)) {
@@ -306,7 +306,7 @@ class CortexPageTest {
         Path right = DENSE.resolve("right.surf.gii");
         assertThat(Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()).sides()).isEmpty();
         Report none = Report.of("no maps", List.of(), List.of(), "");
-        assertThat(Material.read(folder, none, Map.of(), Map.of(BrainStructure.CORTEX_RIGHT, right), Brain.ROOM).brain()
+        assertThat(Material.read(folder, none, Map.of(), Map.of(BrainStructure.CORTEX_RIGHT, right)).brain()
                 .unused(Map.of(BrainStructure.CORTEX_RIGHT, right)))
                 .containsExactly(right + ": is not in the page, because it shows no maps");
     }
