@@ -258,7 +258,7 @@ record DocumentationFiles(Path folder) {
         switch (command + " " + words.stream().skip(1).findFirst().orElse("")) {
             case String line when line.startsWith("stability") || line.startsWith("clustering") -> add(words, "--samples", "3");
             case String line when line.startsWith("compare") -> {
-                add(words, "--surrogates", "19");
+                add(words, "--surrogates", "9");
                 if (line.endsWith(".nii.gz") && !words.contains("foci")) {
                     add(words, "--mask", at(MASK).toString());
                 }
@@ -271,11 +271,14 @@ record DocumentationFiles(Path folder) {
                 words.addAll(List.of("--subjects", "6", "--volumes", "20", "--voxel", "12", "--studies", "5"));
             }
             case String line when line.startsWith("demo") -> {
-                add(words, "--out", at("confoci-demo").toString());
+                add(words, "--out", at("demo").toString());
                 add(words, "--permutations", "20");
             }
             case String line when line.startsWith("figure") && line.endsWith("results") -> words.set(1, at("drawn").toString());
-            case String line when line.startsWith("validate") -> add(words, "--problems", "1");
+            case String line when line.startsWith("validate") -> {
+                add(words, "--problems", "1");
+                add(words, "--device", "cpu:vector");
+            }
             case String line when line.startsWith("run ") -> add(words, "--check");
             case String line when line.startsWith("predict") -> add(words, "--folds", "6");
             default -> { }
