@@ -14,6 +14,7 @@ import confoci.host.report.Section;
 import confoci.host.report.Table;
 import confoci.host.report.TableFile;
 import confoci.host.specificity.DegreeLikeness;
+import confoci.host.stats.NormalTail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ public record CcmReport(CcmResult result, String connectome) {
             sections.add(new RegionNulls("Connectivity of networks and of random seeds with them", "connectivity", "FDR", networks.stream()
                     .map(test -> new RegionNulls.Region(test.name(), test.permuted(), test.connectivity(), test.pFdr())).toList()));
         }
-        sections.add(map("z", "z of the uncorrected p", "z", Show.BEYOND, 0));
+        sections.add(map("z", "z of the uncorrected p", "z", Show.BEYOND, NormalTail.zOfLog(Math.log(alpha / 2))));
         sections.add(map("pooled_fc", "pooled connectivity", "connectivity", Show.BEYOND, 0));
         sections.add(map("degree", "mean connectivity with all others", "connectivity", Show.BEYOND, 0));
         sections.add(map("p", "p, two-sided, uncorrected", "p", Show.BELOW, alpha));

@@ -130,23 +130,35 @@ class ReportBrowserTest {
         reset();
         browser.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; }); true");
         browser.evaluate(axe() + "; true");
+        assertThat(seriousViolations("{rules: {'color-contrast': {enabled: false}}}")).isEmpty();
+        hideRowsThatLookAlike();
         for (boolean dark : new boolean[] {false, true}) {
             browser.media("screen", dark);
-            assertThat(seriousViolations()).as(dark ? "dark" : "light").isEmpty();
+            assertThat(seriousViolations("{runOnly: ['color-contrast']}")).as(dark ? "dark" : "light").isEmpty();
         }
         assertThat(browser.problems()).isEmpty();
+        shown = "";
     }
 
     /** The top of the page, and the brain. */
     private static void keepBoth(String name) throws IOException {
-        browser.evaluate("scrollTo(0, 0); true");
+        browser.evaluate("scrollTo({top: 0, behavior: 'instant'}); true");
         keep(name);
         browser.evaluate("document.getElementById('brain')?.scrollIntoView({behavior: 'instant'}); true");
         keep(name + "-brain");
     }
 
-    private static JsonNode seriousViolations() {
-        return browser.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations"
+    /** Of the rows of a table whose elements differ in nothing but their text, all but the first: contrast takes long to be computed. */
+    private static void hideRowsThatLookAlike() {
+        int hidden = browser.evaluate("(() => { let hidden = 0; document.querySelectorAll('tbody').forEach(body => { const seen = new Set();"
+                + " [...body.rows].forEach(row => { const shape = [row, ...row.querySelectorAll('*')].map(e => e.tagName + e.className)"
+                + ".join(); if (seen.has(shape)) { row.hidden = true; hidden++; } seen.add(shape); }); }); return hidden; })()").asInt();
+        assertThat(hidden).isPositive();
+    }
+
+    /** @param options of axe, as JavaScript */
+    private static JsonNode seriousViolations(String options) {
+        return browser.evaluate("axe.run(Object.assign({resultTypes: ['violations']}, " + options + ")).then(r => r.violations"
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))");
     }
@@ -166,7 +178,7 @@ class ReportBrowserTest {
 
     @Test
     void clicksAndSlidersChangeThePicture() {
-        open("demo");
+        show("demo");
         browser.evaluate("document.getElementById('brain').scrollIntoView({behavior: 'instant'}); true");
         String first = brain();
         Point before = crosshair();
@@ -198,7 +210,10 @@ class ReportBrowserTest {
     @CsvSource({"demo, z_vfwe.nii.gz, 0.0001, 0.01", "demo, z.nii.gz, 0.001, 0.1", "demo/cohort-network, network_fwe.nii.gz, 0.001, 0.06",
         "demo/network, p_fwe.dscalar.nii, 0.00001, 0.06"})
     void onlyWhatIsAboveTheThresholdIsColoured(String results, String map, double least, double most) {
-        open(results);
+        show(results);
+        browser.evaluate("{ const f = document.getElementById('foci'); if (f) { f.selectedIndex = 0; f.dispatchEvent(new Event('change')); }"
+                + " true }");
+        set("opacity", "100", "input");
         set("map", map, "change");
         browser.await("document.body.dataset.map === '" + map + "'");
         double coloured = browser.evaluate("new Promise(done => requestAnimationFrame(() => { const t = document.createElement('canvas');"
@@ -303,14 +318,15 @@ class ReportBrowserTest {
     void looksGoodInTheDarkAndOnPaper() throws IOException {
         browser.resize(1280, 900, 1);
         browser.media("screen", true);
-        open("demo");
+        show("demo");
+        browser.evaluate("scrollTo({top: 0, behavior: 'instant'}); true");
         keep("demo-dark");
         browser.evaluate("document.getElementById('results').scrollIntoView({behavior: 'instant'}); true");
         keep("demo-dark-results");
         browser.media("print", false);
         assertThat(browser.evaluate("document.querySelector('.still').offsetHeight").asInt()).isPositive();
         assertThat(browser.evaluate("document.getElementById('viewer').offsetHeight").asInt()).isZero();
-        browser.evaluate("scrollTo(0, 0); true");
+        browser.evaluate("scrollTo({top: 0, behavior: 'instant'}); true");
         keep("demo-print");
     }
 

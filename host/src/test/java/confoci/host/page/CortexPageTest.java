@@ -1,16 +1,12 @@
 package confoci.host.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import confoci.error.InputDataException;
 import confoci.host.browser.Chromium;
-import confoci.host.io.cifti.SurfaceModel;
 import confoci.host.io.nifti.NiftiIntent;
 import confoci.host.io.nifti.NiftiWriter;
 import confoci.host.io.nifti.SpaceCode;
-import confoci.host.io.safe.FileRecord;
 import confoci.host.report.ClusterTable;
 import confoci.host.report.Column;
 import confoci.host.report.MapFile;
@@ -34,6 +30,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +47,29 @@ class CortexPageTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private static Path profile;
+
+    private static @Nullable Chromium shared;
+
+    /** Started once: that takes as long as a test. */
+    private static Chromium browser() throws IOException, InterruptedException {
+        Chromium browser = shared;
+        if (browser == null) {
+            browser = Chromium.start(profile);
+            browser.resize(900, 700, 0.5);
+            shared = browser;
+        }
+        return browser;
+    }
+
+    @AfterAll
+    static void close() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
 
     /** Axes to the right, front and top; to the left; in another order; rotated by 20 degrees. */
     private static VoxelGrid grid(String name) {
@@ -113,39 +134,37 @@ class CortexPageTest {
     @Test
     void aViewerTurnsToThePeakAndAClickFindsIt() throws IOException, InterruptedException {
         Path page = Files.writeString(folder.resolve("report.html"), page(planted("flipped")));
-        try (Chromium browser = Chromium.start(folder)) {
-            browser.resize(900, 700, 0.5);
-            browser.open(page);
-            browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
-            browser.await("!!document.body.dataset.cortex && !!document.body.dataset.cortexMap");
-            assertThat(browser.problems()).isEmpty();
-            assertThat(browser.evaluate("document.body.dataset.cortex").asText()).isEqualTo("ready");
-            assertThat(data(browser, "side")).isEqualTo("right");
-            assertThat(point(data(browser, "mm")).distanceTo(PLANTED)).isLessThan(6);
-            assertThat(browser.evaluate("document.getElementById('vertex').textContent").asText()).matches("right, vertex \\d+: z [345].*");
-            String facing = data(browser, "view");
-            assertThat(Double.parseDouble(facing.split(" ")[0])).as(facing).isCloseTo(270, within(40.0));
+        Chromium browser = browser();
+        browser.open(page);
+        browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
+        browser.await("!!document.body.dataset.cortex && !!document.body.dataset.cortexMap");
+        assertThat(browser.problems()).isEmpty();
+        assertThat(browser.evaluate("document.body.dataset.cortex").asText()).isEqualTo("ready");
+        assertThat(data(browser, "side")).isEqualTo("right");
+        assertThat(point(data(browser, "mm")).distanceTo(PLANTED)).isLessThan(6);
+        assertThat(browser.evaluate("document.getElementById('vertex').textContent").asText()).matches("right, vertex \\d+: z [345].*");
+        String facing = data(browser, "view");
+        assertThat(Double.parseDouble(facing.split(" ")[0])).as(facing).isCloseTo(270, within(40.0));
 
-            // Colored pixels lie around the peak: a click in their middle leads there.
-            browser.evaluate("document.querySelector('.views button[data-side=right][data-x=\"1\"]').click(); true");
-            assertThat(data(browser, "view")).isEqualTo("270 0 right");
-            browser.evaluate("['x', 'y', 'z'].forEach((id, i) => { const e = document.getElementById(id); e.value = [-20, 40, 60][i];"
-                    + " e.dispatchEvent(new Event('change')); }); true");
-            assertThat(data(browser, "side")).isEqualTo("left");
-            double[] middle = coloured(browser);
-            assertThat(middle[2]).as("colored pixels").isGreaterThan(60);
-            browser.click(middle[0], middle[1]);
-            assertThat(data(browser, "side")).isEqualTo("right");
-            assertThat(point(data(browser, "mm")).distanceTo(PLANTED)).isLessThan(RADIUS + 3);
-            assertThat(browser.evaluate("document.getElementById('place').textContent").asText()).matches("[456]\\d .* mm");
+        // Colored pixels lie around the peak: a click in their middle leads there.
+        browser.evaluate("document.querySelector('.views button[data-side=right][data-x=\"1\"]').click(); true");
+        assertThat(data(browser, "view")).isEqualTo("270 0 right");
+        browser.evaluate("['x', 'y', 'z'].forEach((id, i) => { const e = document.getElementById(id); e.value = [-20, 40, 60][i];"
+                + " e.dispatchEvent(new Event('change')); }); true");
+        assertThat(data(browser, "side")).isEqualTo("left");
+        double[] middle = coloured(browser);
+        assertThat(middle[2]).as("colored pixels").isGreaterThan(60);
+        browser.click(middle[0], middle[1]);
+        assertThat(data(browser, "side")).isEqualTo("right");
+        assertThat(point(data(browser, "mm")).distanceTo(PLANTED)).isLessThan(RADIUS + 3);
+        assertThat(browser.evaluate("document.getElementById('place').textContent").asText()).matches("[456]\\d .* mm");
 
-            browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"-1\"]').click(); true");
-            assertThat(coloured(browser)[2]).as("colored pixels on the left").isZero();
-            browser.evaluate("document.getElementById('cortex-canvas').focus(); true");
-            browser.press("ArrowRight", 39);
-            assertThat(data(browser, "view")).isEqualTo("80 0 left");
-            assertThat(browser.problems()).isEmpty();
-        }
+        browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"-1\"]').click(); true");
+        assertThat(coloured(browser)[2]).as("colored pixels on the left").isZero();
+        browser.evaluate("document.getElementById('cortex-canvas').focus(); true");
+        browser.press("ArrowRight", 39);
+        assertThat(data(browser, "view")).isEqualTo("80 0 left");
+        assertThat(browser.problems()).isEmpty();
     }
 
     private static String data(Chromium browser, String name) {
@@ -178,32 +197,6 @@ class CortexPageTest {
         return new double[] {sums[0] / sums[2], sums[1] / sums[2], sums[2]};
     }
 
-    /** The map of grayordinates on the surfaces that the run has read; without them, the page says how to add them. */
-    @Test
-    void grayordinatesAreOnTheSurfacesOfTheRun() throws IOException {
-        Path left = Files.copy(DENSE.resolve("left.surf.gii"), folder.resolve("left.surf.gii"));
-        Path right = Files.copy(DENSE.resolve("right.surf.gii"), folder.resolve("right.surf.gii"));
-        Files.copy(DENSE.resolve("t_4.dscalar.nii"), folder.resolve("t.dscalar.nii"));
-        Report report = Report.of("t", List.of(), List.of(new MapFile("t.dscalar.nii", "t", "t", MapFile.Show.BEYOND, 0)), "");
-        String without = ResultPage.html(folder, report, Map.of());
-        assertThat(without).doesNotContain("id=\"cortex\"").contains("confoci report DIR --surface-left FILE --surface-right FILE");
-
-        Map<String, ?> record = Map.of("inputs", List.of(input(left), input(right)));
-        assertThat(ResultPage.html(folder, report, record)).contains("id=\"cortex\"", "id=\"map-1-left\"", "id=\"mesh-right\"")
-                .doesNotContain("fsaverage5", left.toString());
-        Files.writeString(left, Files.readString(left) + "\n");
-        assertThat(ResultPage.html(folder, report, record)).contains("id=\"mesh-right\"",
-                "The values of the left hemisphere are not in this page").doesNotContain("id=\"mesh-left\"");
-
-        SurfaceModel mesh = SurfaceModel.whole(BrainStructure.CORTEX_RIGHT, 32_492);
-        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()))
-                .isInstanceOf(InputDataException.class).hasMessageContaining("give the surface of the same mesh");
-    }
-
-    private static Map<String, String> input(Path file) throws IOException {
-        return Map.of("name", file.toString(), "sha256", FileRecord.of("", file).sha256());
-    }
-
     /** A cluster in the left thalamus and the brainstem, and no value in a part of the cortex: neither is on it, and both are told so. */
     @Test
     void theMedialWallAndPlacesWithoutAValueAreTold() throws IOException, InterruptedException {
@@ -218,29 +211,27 @@ class CortexPageTest {
         new NiftiWriter(grid, SpaceCode.MNI_152).write(folder.resolve("z.nii.gz"), values, NiftiIntent.NONE, "");
         String html = page(List.of(new MapFile("z.nii.gz", "thalamus", "z", MapFile.Show.BEYOND, 3)));
         assertThat(warm(picture(html), 0, 43)).as("left hemisphere in the picture").isZero();
-        try (Chromium browser = Chromium.start(folder)) {
-            browser.resize(900, 700, 0.5);
-            browser.open(Files.writeString(folder.resolve("report.html"), html));
-            browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
-            browser.await("!!document.body.dataset.cortex");
-            assertThat(browser.evaluate("document.body.dataset.cortexMap").asText()).as("painted before it is ready").isEqualTo("map-1");
-            jump(browser, thalamus);
-            assertThat(text(browser, "value")).isEqualTo("z 4");
-            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: no value");
-            assertThat(data(browser, "dot")).isEqualTo("none");
-            jump(browser, absent);
-            assertThat(text(browser, "value")).isEqualTo("no value");
-            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: no value");
-            assertThat(data(browser, "dot")).isEqualTo("shown");
-            jump(browser, new Point(-40, 40, 20));
-            assertThat(text(browser, "value")).isEqualTo("z 0");
-            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: z 0");
-            jump(browser, PLANTED);
-            assertThat(text(browser, "vertex")).matches("right, vertex \\d+: z 4");
-            browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"1\"]').click(); true");
-            assertThat(coloured(browser)[2]).as("colored pixels on the inner side").isZero();
-            assertThat(browser.problems()).isEmpty();
-        }
+        Chromium browser = browser();
+        browser.open(Files.writeString(folder.resolve("report.html"), html));
+        browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
+        browser.await("!!document.body.dataset.cortex");
+        assertThat(browser.evaluate("document.body.dataset.cortexMap").asText()).as("painted before it is ready").isEqualTo("map-1");
+        jump(browser, thalamus);
+        assertThat(text(browser, "value")).isEqualTo("z 4");
+        assertThat(text(browser, "vertex")).matches("left, vertex \\d+: no value");
+        assertThat(data(browser, "dot")).isEqualTo("none");
+        jump(browser, absent);
+        assertThat(text(browser, "value")).isEqualTo("no value");
+        assertThat(text(browser, "vertex")).matches("left, vertex \\d+: no value");
+        assertThat(data(browser, "dot")).isEqualTo("shown");
+        jump(browser, new Point(-40, 40, 20));
+        assertThat(text(browser, "value")).isEqualTo("z 0");
+        assertThat(text(browser, "vertex")).matches("left, vertex \\d+: z 0");
+        jump(browser, PLANTED);
+        assertThat(text(browser, "vertex")).matches("right, vertex \\d+: z 4");
+        browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"1\"]').click(); true");
+        assertThat(coloured(browser)[2]).as("colored pixels on the inner side").isZero();
+        assertThat(browser.problems()).isEmpty();
     }
 
     private static void jump(Chromium browser, Point mm) {
@@ -273,42 +264,24 @@ class CortexPageTest {
         Material material = Material.read(folder, report, Map.of(), Map.of(BrainStructure.CORTEX_LEFT, left));
         String html = new Page(material).html();
         assertThat(html).contains("so that the crosshair does not follow", "left cortex from the outer side (above)");
-        try (Chromium browser = Chromium.start(folder)) {
-            browser.resize(900, 700, 0.5);
-            browser.open(Files.writeString(folder.resolve("report.html"), html));
-            browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
-            browser.await("document.body.dataset.cortex === 'ready'");
-            String place = text(browser, "place");
-            assertThat(text(browser, "vertex")).isEmpty();
-            browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"-1\"]').click(); true");
-            browser.evaluate("document.getElementById('cortex-canvas').scrollIntoView({behavior: 'instant', block: 'center'}); true");
-            String middle = browser.evaluate("(b => (b.left + b.width / 2) + ' ' + (b.top + b.height / 2))"
-                    + "(document.getElementById('cortex-canvas').getBoundingClientRect())").asText();
-            browser.click(Double.parseDouble(middle.split(" ")[0]), Double.parseDouble(middle.split(" ")[1]));
-            assertThat(text(browser, "vertex")).matches("left, vertex \\d+: (t .*|no value)");
-            assertThat(data(browser, "dot")).isNotEmpty();
-            assertThat(text(browser, "place")).isEqualTo(place);
-            String vertex = text(browser, "vertex");
-            jump(browser, new Point(40, 20, 10));
-            assertThat(text(browser, "vertex")).isEqualTo(vertex);
-            assertThat(browser.problems()).isEmpty();
-        }
-    }
-
-    @Test
-    void surfacesOfTheOtherSideAndUnusedOnesAreTold() throws IOException {
-        Path other = Files.writeString(folder.resolve("l.surf.gii"), Files.readString(DENSE.resolve("right.surf.gii"))
-                .replaceFirst("<MetaData><MD><Name>AnatomicalStructurePrimary.*?</MetaData>", "<MetaData />"));
-        SurfaceModel mesh = SurfaceModel.whole(BrainStructure.CORTEX_LEFT, 162);
-        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_LEFT, other), List.of(mesh), Map.of()))
-                .isInstanceOf(InputDataException.class).hasMessageContaining("lie on the other side of the midline");
-
-        Path right = DENSE.resolve("right.surf.gii");
-        assertThat(Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()).sides()).isEmpty();
-        Report none = Report.of("no maps", List.of(), List.of(), "");
-        assertThat(Material.read(folder, none, Map.of(), Map.of(BrainStructure.CORTEX_RIGHT, right)).brain()
-                .unused(Map.of(BrainStructure.CORTEX_RIGHT, right)))
-                .containsExactly(right + ": is not in the page, because it shows no maps");
+        Chromium browser = browser();
+        browser.open(Files.writeString(folder.resolve("report.html"), html));
+        browser.evaluate("document.getElementById('cortex').scrollIntoView({behavior: 'instant'}); true");
+        browser.await("document.body.dataset.cortex === 'ready'");
+        String place = text(browser, "place");
+        assertThat(text(browser, "vertex")).isEmpty();
+        browser.evaluate("document.querySelector('.views button[data-side=left][data-x=\"-1\"]').click(); true");
+        browser.evaluate("document.getElementById('cortex-canvas').scrollIntoView({behavior: 'instant', block: 'center'}); true");
+        String middle = browser.evaluate("(b => (b.left + b.width / 2) + ' ' + (b.top + b.height / 2))"
+                + "(document.getElementById('cortex-canvas').getBoundingClientRect())").asText();
+        browser.click(Double.parseDouble(middle.split(" ")[0]), Double.parseDouble(middle.split(" ")[1]));
+        assertThat(text(browser, "vertex")).matches("left, vertex \\d+: (t .*|no value)");
+        assertThat(data(browser, "dot")).isNotEmpty();
+        assertThat(text(browser, "place")).isEqualTo(place);
+        String vertex = text(browser, "vertex");
+        jump(browser, new Point(40, 20, 10));
+        assertThat(text(browser, "vertex")).isEqualTo(vertex);
+        assertThat(browser.problems()).isEmpty();
     }
 
     @Test

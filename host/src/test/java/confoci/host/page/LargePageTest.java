@@ -58,6 +58,7 @@ class LargePageTest {
         Path page = folder.resolve("report.html");
         Files.writeString(page, ResultPage.html(folder, Report.of("large", List.of(), sections(), ""), Map.of()));
         try (Chromium browser = Chromium.start(folder)) {
+            browser.resize(1280, 900, 0.5);
             long start = System.nanoTime();
             browser.open(page);
             start = told("load", start);
@@ -75,12 +76,34 @@ class LargePageTest {
                     .isBetween(29, 31);
             browser.evaluate("location.hash = 'experiment-500'; true");
             browser.await("document.querySelector('#experiment-500.found, .found #experiment-500') !== null");
-            told("jump to an experiment", start);
+            start = told("jump to an experiment", start);
+            String shown = brain(browser);
+            browser.evaluate("{ const slider = document.getElementById('threshold'); slider.value = 400;"
+                    + " slider.dispatchEvent(new Event('input')); true }");
+            String thresholded = brain(browser);
+            assertThat(thresholded).as("another threshold").isNotEqualTo(shown);
+            browser.evaluate("{ const map = document.getElementById('map'); map.selectedIndex = 1; map.dispatchEvent(new Event('change'));"
+                    + " true }");
+            browser.await("document.body.dataset.map === 'map2.nii.gz'");
+            assertThat(brain(browser)).as("another map").isNotEqualTo(thresholded);
+            told("another threshold and map", start);
+            // Where the foci are.
+            browser.evaluate("Object.entries({x: 5, y: -20, z: 8}).forEach(([axis, mm]) => { const field = document.getElementById(axis);"
+                    + " field.value = mm; field.dispatchEvent(new Event('change')); }); true");
+            String without = brain(browser);
             browser.evaluate("{ const foci = document.getElementById('foci'); foci.selectedIndex = 501;"
                     + " foci.dispatchEvent(new Event('change')); true }");
+            assertThat(brain(browser)).as("foci").isNotEqualTo(without);
             assertThat(browser.evaluate("document.getElementById('foci').selectedOptions[0].textContent").asText()).contains("Study 500");
             assertThat(browser.problems()).isEmpty();
         }
+    }
+
+    /** The pixels of the brain. */
+    private static String brain(Chromium browser) {
+        return browser.evaluate("new Promise(done => requestAnimationFrame(() => { const t = document.createElement('canvas');"
+                + " [t.width, t.height] = [300, 200]; document.getElementById('opacity').dispatchEvent(new Event('input'));"
+                + " t.getContext('2d').drawImage(document.getElementById('canvas'), 0, 0, 300, 200); done(t.toDataURL()); }))").asText();
     }
 
     private static long told(String step, long since) {

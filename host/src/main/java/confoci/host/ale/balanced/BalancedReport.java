@@ -19,6 +19,7 @@ import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.Sentence;
 import confoci.host.report.TableFile;
+import confoci.host.stats.NormalTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public record BalancedReport(BalancedResult result, String first, String second,
             sections.add(Group.of(tested.direction() == Direction.FIRST ? "first_more" : "second_more", "", List.of(),
                     tested.corrected().stream().<Section>map(corrections::group).toList()));
         }
-        sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
+        sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND,
+                NormalTail.zOfLog(Math.log(result.settings().ale().clusterP()))));
         sections.add(new MapFile("difference.nii.gz", "mean ALE of subsamples of group A less that of group B", "ALE A - ALE B",
                 MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per direction and correction"));

@@ -13,6 +13,7 @@ import confoci.host.report.Numbers;
 import confoci.host.report.Report;
 import confoci.host.report.Section;
 import confoci.host.report.TableFile;
+import confoci.host.stats.NormalTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ public record ContrastReport(ContrastResult result, String first, String second,
         result.effects().ifPresent(effects ->
                 sections.add(new ConjunctionReport(effects.conjunction(), labels)
                 .group("Conjunction of both main effects", "conjunction_clusters.tsv")));
-        sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND, 0));
+        sections.add(new MapFile("z.nii.gz", "z of the uncorrected one-sided p", "z", MapFile.Show.BEYOND,
+                NormalTail.zOfLog(Math.log(result.settings().clusterP()))));
         sections.add(new MapFile("difference.nii.gz", "ALE of group A less that of group B", "ALE A - ALE B", MapFile.Show.BEYOND, 0));
         sections.add(new TableFile("clusters.tsv", "clusters above the cluster-forming threshold, per direction and correction"));
         sections.add(new Methods(new ContrastMethods(result, limits).sentences(groups().methods())));
