@@ -70,8 +70,8 @@ final class Page {
         Element header = Element.of("header").add(Element.of("p", material.provenance().software() + brandOf()).classed("brand"))
                 .add(Element.of("h1").add(Element.isolated(title))).add(navigation(parts));
         Element body = Element.of("body").add(Element.of("a", "Skip to the results").classed("skip").attribute("href", "#main"))
-                .add(header).add(Element.of("main").id("main").add(warnings().stream().toList()).add(parts.stream().map(Part::html).toList()))
-                .add(footer());
+                .add(header).add(Element.of("main").id("main").add(warnings().stream().toList())
+                        .add(parts.stream().map(Part::html).toList())).add(footer());
         List<String> scripts = new ArrayList<>();
         if (viewer.isShown()) {
             body.add(viewer.data());

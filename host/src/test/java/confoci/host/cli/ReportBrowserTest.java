@@ -150,7 +150,8 @@ class ReportBrowserTest {
 
     /** Of the rows of a table whose elements differ in nothing but their text, all but the first: contrast takes long to be computed. */
     private static void hideRowsThatLookAlike() {
-        int hidden = browser.evaluate("(() => { let hidden = 0; document.querySelectorAll('tbody').forEach(body => { const seen = new Set();"
+        int hidden = browser.evaluate("(() => { let hidden = 0;"
+                + " document.querySelectorAll('tbody').forEach(body => { const seen = new Set();"
                 + " [...body.rows].forEach(row => { const shape = [row, ...row.querySelectorAll('*')].map(e => e.tagName + e.className)"
                 + ".join(); if (seen.has(shape)) { row.hidden = true; hidden++; } seen.add(shape); }); }); return hidden; })()").asInt();
         assertThat(hidden).isPositive();
@@ -211,7 +212,8 @@ class ReportBrowserTest {
         "demo/network, p_fwe.dscalar.nii, 0.00001, 0.06"})
     void onlyWhatIsAboveTheThresholdIsColoured(String results, String map, double least, double most) {
         show(results);
-        browser.evaluate("{ const f = document.getElementById('foci'); if (f) { f.selectedIndex = 0; f.dispatchEvent(new Event('change')); }"
+        browser.evaluate("{ const f = document.getElementById('foci'); if (f) { f.selectedIndex = 0; "
+                + "f.dispatchEvent(new Event('change')); }"
                 + " true }");
         set("opacity", "100", "input");
         set("map", map, "change");
