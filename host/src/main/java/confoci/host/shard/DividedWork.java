@@ -19,6 +19,11 @@ public interface DividedWork<T> {
         return "part";
     }
 
+    /** The same under another name. */
+    default DividedWork<T> named(String name) {
+        return new NamedWork<>(name, this);
+    }
+
     /** What decides its results beside the command line and the inputs of the run. */
     default String settings() {
         return "";

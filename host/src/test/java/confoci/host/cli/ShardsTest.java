@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.space.Mask;
+import confoci.host.template.SmallMasks;
+import confoci.model.VoxelSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,36 @@ class ShardsTest {
                 List.of("--permutations", "103"), List.of("--out", out().toString())), study.table()),
                 analysis.subList(1, analysis.size()).toArray(String[]::new));
         requireSame(line, 3);
+    }
+
+    static List<List<String>> groups() {
+        return List.of(List.of("contrast"), List.of("contrast", "--correct", "vfwe,cfwe-mass,tfce", "--cluster-p", "0.05"),
+                List.of("contrast", "--within", "vfwe"), List.of("contrast", "--within", "uncorrected", "--correct", "vfwe,tfce"),
+                List.of("mkda", "--correct", "vfwe,cfwe-size,tfce"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void ofTwoGroups(List<String> analysis) throws IOException {
+        List<String> line = with(study.line(analysis.getFirst(), List.of(List.of("--group", "Planted=yes"),
+                List.of("--mask", study.maskFile().toString()), List.of("--permutations", "103"), List.of("--out", out().toString()),
+                List.of("--device", "cpu:scalar")), study.table()), analysis.subList(1, analysis.size()).toArray(String[]::new));
+        requireSame(line, 3);
+    }
+
+    /** Each direction at voxels of its own; and so few that shares have none, and a direction none at all. */
+    @ParameterizedTest
+    @CsvSource({"3, 200", "7, 3"})
+    void ofTwoGroupsWithinMasks(int count, int voxels) throws IOException {
+        Mask mask = SmallStudy.mask();
+        BitSet some = new BitSet();
+        IntStream.range(0, voxels).map(mask.voxels()::index).forEach(some::set);
+        Path within = folder.resolve("within.nii.gz");
+        SmallMasks.write(new Mask(mask.grid(), VoxelSet.of(mask.grid().shape(), some), ""), within);
+        requireSame(study.line("contrast", List.of(List.of("--group", "Planted=yes"), List.of("--mask", study.maskFile().toString()),
+                List.of("--within-a", within.toString()), List.of("--within-b", study.maskFile().toString()),
+                List.of("--permutations", "40"), List.of("--correct", "vfwe,tfce"), List.of("--out", out().toString())),
+                study.table()), count);
     }
 
     @Test

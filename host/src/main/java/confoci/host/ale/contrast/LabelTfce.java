@@ -1,5 +1,6 @@
 package confoci.host.ale.contrast;
 
+import confoci.host.resume.Range;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.LargestTfce;
 import confoci.host.stats.Tfce;
@@ -31,13 +32,13 @@ public final class LabelTfce {
     /** Of standardised sums; far below their sampling error. */
     private static final int STEPS_PER_UNIT = 1024;
 
-    private final LabelExchange exchange;
+    private final StandardSums sums;
     private final VoxelRanks voxels;
     private final Connectivity connectivity;
 
-    /** @param voxels of the exchange */
-    public LabelTfce(LabelExchange exchange, VoxelRanks voxels, Connectivity connectivity) {
-        this.exchange = exchange;
+    /** @param voxels of the sums */
+    public LabelTfce(StandardSums sums, VoxelRanks voxels, Connectivity connectivity) {
+        this.sums = sums;
         this.voxels = voxels;
         this.connectivity = connectivity;
     }
@@ -56,8 +57,8 @@ public final class LabelTfce {
     public double[] observed(Direction direction) {
         double[] heights = new double[voxels.voxels().size()];
         for (int v = 0; v < heights.length; v++) {
-            int level = level(exchange.standardised(v, exchange.groups().sum(v)));
-            heights[v] = Math.max(0, exchange.groups().leads(direction) ? level : -level) / (double) STEPS_PER_UNIT;
+            int level = level(sums.standardised(v, sums.groups().sum(v)));
+            heights[v] = Math.max(0, sums.groups().leads(direction) ? level : -level) / (double) STEPS_PER_UNIT;
         }
         return new Tfce(new VoxelNeighbours(voxels, connectivity), TfceSpec.EXACT, 1).enhance(heights);
     }
@@ -68,15 +69,17 @@ public final class LabelTfce {
     }
 
     /**
-     * The largest value of each permutation, by direction.
+     * The largest value of each permutation of a range, by direction.
      *
-     * @param labellings that were exchanged
+     * @param labellings that are exchanged, of all permutations
      * @param threads    to work with
      * @param progress   receives how many permutations are done
      */
-    public Map<Direction, double[]> maxima(Labellings labellings, Set<Direction> directions, int threads, LongConsumer progress) {
+    public Map<Direction, double[]> maxima(Labellings labellings, Range range, Set<Direction> directions, int threads,
+            LongConsumer progress) {
         Map<Direction, double[]> maxima = new EnumMap<>(Direction.class);
-        int permutations = labellings.count() - 1;
+        int permutations = (int) range.count();
+        int first = (int) range.first() + 1;
         directions.forEach(direction -> maxima.put(direction, new double[permutations]));
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
@@ -86,7 +89,7 @@ public final class LabelTfce {
                 running.add(pool.submit(() -> {
                     Worker worker = new Worker();
                     for (int p = next.getAndIncrement(); p < permutations; p = next.getAndIncrement()) {
-                        worker.run(labellings, p + 1, p, maxima);
+                        worker.run(labellings, first + p, p, maxima);
                         progress.accept(done.incrementAndGet());
                     }
                 }));
@@ -100,16 +103,16 @@ public final class LabelTfce {
     private final class Worker {
 
         private final LargestTfce tfce = new LargestTfce(voxels, connectivity, 1.0 / STEPS_PER_UNIT,
-                highest(exchange.groups().experiments()));
+                highest(sums.groups().experiments()));
         private final int[] level = new int[voxels.voxels().size()];
         /** Per experiment all bits if it is in the leading group, else none. */
-        private final int[] taking = new int[exchange.groups().experiments()];
+        private final int[] taking = new int[sums.groups().experiments()];
 
         void run(Labellings labellings, int labelling, int permutation, Map<Direction, double[]> maxima) {
             for (int e = 0; e < taking.length; e++) {
                 taking[e] = labellings.contains(labelling, e) ? -1 : 0;
             }
-            ExperimentWeights weights = exchange.groups().weights();
+            ExperimentWeights weights = sums.groups().weights();
             int[] first = weights.first();
             int[] experiment = weights.experiment();
             int[] weight = weights.weight();
@@ -118,9 +121,9 @@ public final class LabelTfce {
                 for (int at = first[v]; at < first[v + 1]; at++) {
                     sum += weight[at] & taking[experiment[at]];
                 }
-                level[v] = level(exchange.standardised(v, sum));
+                level[v] = level(sums.standardised(v, sum));
             }
-            maxima.forEach((direction, values) -> values[permutation] = tfce.of(level, exchange.groups().leads(direction) ? 1 : -1));
+            maxima.forEach((direction, values) -> values[permutation] = tfce.of(level, sums.groups().leads(direction) ? 1 : -1));
         }
     }
 }

@@ -10,12 +10,14 @@ import confoci.host.cli.option.FociOptions;
 import confoci.host.cli.option.GateOptions;
 import confoci.host.cli.option.GroupOptions;
 import confoci.host.cli.option.HelpSection;
+import confoci.host.cli.option.ShardOptions;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunListener;
 import confoci.host.run.contrast.BalancedRequest;
 import confoci.host.run.contrast.BalancedRun;
 import confoci.host.run.contrast.ContrastRequest;
 import confoci.host.run.contrast.ContrastRun;
+import confoci.host.shard.Division;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,9 @@ public final class ContrastCommand extends ResultCommand {
     @Mixin
     private DeviceOptions devices = new DeviceOptions();
 
+    @Mixin
+    private ShardOptions shards = new ShardOptions();
+
     public ContrastCommand(RunListener log) {
         super(log);
     }
@@ -70,5 +75,10 @@ public final class ContrastCommand extends ResultCommand {
         }
         return new ContrastRun(new ContrastRequest(groups.groups(foci, CONTRAST), groups.shared(), options.mask(), gate.request(), settings,
                 devices.request(), output.request())).analysis();
+    }
+
+    @Override
+    Division division() {
+        return shards.division();
     }
 }

@@ -58,23 +58,26 @@ public record AleAnalysis(AleSettings settings, String group, RunListener log) {
     /**
      * The permutations, and the map tested by them where each voxel has a null distribution of its own.
      *
+     * @param part    what the permutations are called among the works of the run
      * @param divider of the permutations; if they are to stop early, they are all made here
+     * @return empty if only a share of them was to be done
      */
-    public TestedAle permute(ObservedAle observed, NullFoci nullFoci, Backend backend, Divider divider) {
+    public Optional<TestedAle> permute(ObservedAle observed, NullFoci nullFoci, Backend backend, String part, Divider divider) {
         RandomFociNull permutation = new RandomFociNull(observed, settings, nullFoci.law());
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
         int all = settings.permutations();
         if (nullFoci.ofEachVoxel()) {
-            return TestedAle.of(observed, settings, divider.done(TestedAle.work(observed, settings, (map, rank, range) ->
-                    onEngine(permutation, backend, range.count(),
-                            (engine, progress) -> VoxelNull.run(engine, map, all, rank, range, progress)))));
+            return divider.share(TestedAle.work(observed, settings, (map, rank, range) -> onEngine(permutation, backend, range.count(),
+                    (engine, progress) -> VoxelNull.run(engine, map, all, rank, range, progress))).named(part))
+                    .map(voxels -> TestedAle.of(observed, settings, voxels));
         }
         if (settings.stopEarly()) {
-            return new TestedAle(observed, onEngine(permutation, backend, all, (engine, progress) ->
-                    new PermutationRun(all).untilSettled(engine, observed.tested(), settings.inference(), progress)));
+            return Optional.of(new TestedAle(observed, onEngine(permutation, backend, all, (engine, progress) ->
+                    new PermutationRun(all).untilSettled(engine, observed.tested(), settings.inference(), progress))));
         }
-        return new TestedAle(observed, divider.done(new PermutationWork(all, range ->
-                onEngine(permutation, backend, range.count(), (engine, progress) -> PermutationRun.of(engine, range, progress)))));
+        return divider.share(new PermutationWork(all, range -> onEngine(permutation, backend, range.count(),
+                (engine, progress) -> PermutationRun.of(engine, range, progress))).named(part))
+                .map(maxima -> new TestedAle(observed, maxima));
     }
 
     private <T> T onEngine(RandomFociNull permutation, Backend backend, long permutations, BiFunction<AleNull, LongConsumer, T> work) {

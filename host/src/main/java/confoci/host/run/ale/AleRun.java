@@ -27,6 +27,7 @@ import confoci.host.run.RunDevice;
 import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
+import confoci.host.shard.Divider;
 import confoci.host.space.Mask;
 import confoci.op.NullMaxima;
 import confoci.spi.Backend;
@@ -122,8 +123,12 @@ public final class AleRun {
         ObservedAle modeled = analysis.observe(experiments, mask);
         frame.stage("observed map");
         NullFoci nullFoci = nullFociOf.apply(modeled);
-        Optional<TestedAle> tested = Optional.ofNullable(backend)
-                .map(opened -> analysis.permute(modeled, nullFoci, opened, frame.divider(settings.seed())));
+        Optional<TestedAle> tested = Optional.empty();
+        if (backend != null) {
+            Divider divider = frame.divider(settings.seed());
+            tested = analysis.permute(modeled, nullFoci, backend, "part", divider);
+            divider.end();
+        }
         ObservedAle observed = tested.map(TestedAle::observed).orElse(modeled);
         Optional<NullMaxima> maxima = tested.map(TestedAle::maxima);
         frame.stage("permutations");

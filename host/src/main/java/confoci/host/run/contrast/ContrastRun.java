@@ -26,6 +26,8 @@ import confoci.host.run.RunFrame;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
+import confoci.host.run.contrast.EffectsRun.Effects;
+import confoci.host.shard.Divider;
 import confoci.host.space.Mask;
 import confoci.op.Maximum;
 import confoci.rng.LabelDraw;
@@ -59,7 +61,7 @@ public final class ContrastRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
+        return new Analysis(request::inputs, call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**
@@ -98,7 +100,14 @@ public final class ContrastRun {
                 * (OBSERVED_MAPS + settings.corrections().size() + (effects.isEmpty() ? 0 : EffectsRun.MAPS)));
         frame.recordInputs();
 
-        Optional<MainEffects> main = effects.map(run -> run.run(first, second, mask, backend, labels, frame));
+        Divider divider = frame.divider(settings.seed());
+        Optional<Effects> found = effects.flatMap(run -> run.run(first, second, mask, backend, divider));
+        boolean gated = effects.filter(EffectsRun::permutes).isPresent();
+        if (gated) {
+            divider.end();
+        }
+        Optional<MainEffects> main = found.map(Effects::main);
+        effects.ifPresent(_ -> frame.stage("main effects"));
         ObservedAle a = main.map(both -> both.first().observed()).orElseGet(() -> observe(first, mask));
         ObservedAle b = main.map(both -> both.second().observed()).orElseGet(() -> observe(second, mask));
         frame.stage("observed maps");
@@ -111,12 +120,17 @@ public final class ContrastRun {
         ContrastMemory memory = least.withTested(regions.most());
         memory.requireLabels();
         GroupWeights groups = weights(a, b, memory, log);
-        List<ContrastMap> maps = new LabelPermutations(settings, memory, backend,
-                request.device().threads().orElse(BackendOptions.defaults().threads()), log).run(groups, regions);
+        // Which voxels count in the maxima is known only after permutations of main effects, which are then all that is divided.
+        Optional<List<ContrastMap>> permuted = new LabelPermutations(settings, memory, backend,
+                request.device().threads().orElse(BackendOptions.defaults().threads()), log)
+                .run(groups, regions, gated ? Divider.WHOLE : divider);
+        divider.end();
+        List<ContrastMap> maps = permuted.orElseThrow();
         frame.stage("permutations");
         List<TestedDirection> tested = maps.stream().map(map ->
                 new TestedDirection(map, settings.inference().correct(map.tested(), Optional.of(map.nullMaxima())))).toList();
         frame.stage("inference");
+        found.ifPresent(both -> effects.orElseThrow().write(both, mask, labels, frame));
         ContrastResult result = new ContrastResult(a, b, settings, groups, regions, tested, main);
         ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
         result.directions().forEach(direction -> direction.writeVolumes(volumes));

@@ -46,20 +46,50 @@ record EffectsRun(AleSettings settings, RunListener log) {
         return new AleMemory(group.experiments(), mask.grid().shape(), mask.voxels().size(), settings);
     }
 
-    /** The main effects, written into {@code main_a} and {@code main_b}. */
-    MainEffects run(Group first, Group second, Mask mask, Backend backend, ClusterLabels labels, RunFrame frame) {
-        return new MainEffects(run("a", first, mask, backend, labels, frame), run("b", second, mask, backend, labels, frame));
+    /** Whether there are permutations, of which shards can do a share each. */
+    boolean permutes() {
+        return settings.permutes();
     }
 
-    private AleResult run(String letter, Group group, Mask mask, Backend backend, ClusterLabels labels, RunFrame frame) {
+    /** The main effects; empty if only a share of their permutations was to be done. */
+    Optional<Effects> run(Group first, Group second, Mask mask, Backend backend, Divider divider) {
+        Optional<Effect> a = run("a", first, mask, backend, divider);
+        Optional<Effect> b = run("b", second, mask, backend, divider);
+        return a.flatMap(one -> b.map(other -> new Effects(one, other)));
+    }
+
+    private Optional<Effect> run(String letter, Group group, Mask mask, Backend backend, Divider divider) {
         AleAnalysis analysis = new AleAnalysis(settings, " of " + group.name(), log);
         ObservedAle observed = group.named(() -> analysis.observe(group.experiments(), mask));
-        Optional<NullMaxima> maxima = settings.permutes()
-                ? Optional.of(analysis.permute(observed, NullFoci.UNIFORM, backend, Divider.WHOLE).maxima()) : Optional.empty();
-        AleResult result = analysis.correct(observed, NullFoci.UNIFORM, maxima);
-        analysis.write(result, maxima, frame.folder().subfolder("main_" + letter), labels, frame.shared(),
-                files -> memory(group, mask).fits(files, Runtime.getRuntime().maxMemory()));
-        frame.stage("main effects");
-        return result;
+        if (!settings.permutes()) {
+            return Optional.of(new Effect(group, analysis, analysis.correct(observed, NullFoci.UNIFORM, Optional.empty()),
+                    Optional.empty()));
+        }
+        return analysis.permute(observed, NullFoci.UNIFORM, backend, "main-" + letter, divider).map(tested -> new Effect(group, analysis,
+                analysis.correct(observed, NullFoci.UNIFORM, Optional.of(tested.maxima())), Optional.of(tested.maxima())));
+    }
+
+    /** Writes them into {@code main_a} and {@code main_b}. */
+    void write(Effects effects, Mask mask, ClusterLabels labels, RunFrame frame) {
+        write("a", effects.first(), mask, labels, frame);
+        write("b", effects.second(), mask, labels, frame);
+    }
+
+    private void write(String letter, Effect effect, Mask mask, ClusterLabels labels, RunFrame frame) {
+        effect.analysis().write(effect.result(), effect.maxima(), frame.folder().subfolder("main_" + letter), labels, frame.shared(),
+                files -> memory(effect.group(), mask).fits(files, Runtime.getRuntime().maxMemory()));
+    }
+
+    /** The main effect of a group. */
+    record Effect(Group group, AleAnalysis analysis, AleResult result, Optional<NullMaxima> maxima) {
+    }
+
+    /** Those of both groups. */
+    record Effects(Effect first, Effect second) {
+
+        /** What they show. */
+        MainEffects main() {
+            return new MainEffects(first.result, second.result);
+        }
     }
 }

@@ -4,23 +4,16 @@ import confoci.host.ale.contrast.ContrastMap;
 import confoci.host.ale.contrast.ContrastMemory;
 import confoci.host.ale.contrast.Direction;
 import confoci.host.ale.contrast.GroupWeights;
-import confoci.host.ale.contrast.LabelExchange;
-import confoci.host.ale.contrast.LabelTfce;
 import confoci.host.ale.contrast.TestedRegions;
 import confoci.host.ale.inference.AleSettings;
 import confoci.host.run.RunListener;
-import confoci.host.run.RunListener.Progress;
-import confoci.host.space.Mask;
-import confoci.host.space.VoxelRanks;
-import confoci.op.LabelNull;
-import confoci.op.LabelNullRequest;
+import confoci.host.shard.Divider;
 import confoci.op.Labellings;
 import confoci.op.Maximum;
 import confoci.spi.Backend;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,41 +28,25 @@ import java.util.Set;
  */
 record LabelPermutations(AleSettings settings, ContrastMemory memory, Backend backend, int threads, RunListener log) {
 
-    /** The maps of the directions that are tested anywhere. */
-    List<ContrastMap> run(GroupWeights groups, TestedRegions regions) {
+    /** The maps of the directions that are tested anywhere; empty if only a share was to be done. */
+    Optional<List<ContrastMap>> run(GroupWeights groups, TestedRegions regions, Divider divider) {
         log.detail("device " + backend.device().id() + ": " + backend.device().name());
         Labellings labellings = Labellings.drawn(groups.experiments(), groups.size(), settings.seed(), 0, settings.permutations());
         if (regions.areWhole()) {
-            return run(groups, labellings, regions.mask(), EnumSet.allOf(Direction.class), "");
+            return exchange("labels", EnumSet.allOf(Direction.class), "").run(groups, labellings, regions.mask(), backend, divider);
         }
-        List<ContrastMap> maps = new ArrayList<>();
+        List<Optional<List<ContrastMap>>> maps = new ArrayList<>();
         for (Direction direction : Direction.values()) {
-            regions.of(direction).ifPresent(mask -> maps.addAll(run(groups.at(regions.places(direction)), labellings, mask,
-                    EnumSet.of(direction), ", " + direction.title())));
+            regions.of(direction).ifPresent(mask -> maps.add(exchange("labels-" + (direction == Direction.FIRST ? "a" : "b"),
+                    EnumSet.of(direction), ", " + direction.title())
+                    .run(groups.at(regions.places(direction)), labellings, mask, backend, divider)));
         }
-        return maps;
+        return maps.stream().allMatch(Optional::isPresent) ? Optional.of(maps.stream().flatMap(Optional::stream).flatMap(List::stream)
+                .toList()) : Optional.empty();
     }
 
-    private List<ContrastMap> run(GroupWeights groups, Labellings labellings, Mask mask, Set<Direction> directions, String which) {
-        LabelExchange exchange = exchange(groups, labellings, which);
-        Optional<LabelTfce> tfce = Optional.of(new LabelTfce(exchange, new VoxelRanks(mask.voxels()), settings.connectivity()))
-                .filter(_ -> settings.inference().needs(Maximum.TFCE));
-        Map<Direction, double[]> maxima = tfce.map(enhanced -> enhance(enhanced, labellings, directions, which)).orElse(Map.of());
-        return directions.stream().map(direction -> ContrastMap.of(direction, exchange.of(direction), mask, settings.inference().settings(),
-                tfce.map(enhanced -> enhanced.observed(direction)).orElse(new double[0]),
-                maxima.getOrDefault(direction, new double[0]))).toList();
-    }
-
-    private LabelExchange exchange(GroupWeights groups, Labellings labellings, String which) {
-        try (LabelNull engine = backend.prepare(LabelNull.OPERATION, new LabelNullRequest(labellings, memory.rank()));
-                Progress progress = log.progress("label permutations" + which, "voxels", groups.weights().voxels())) {
-            return LabelExchange.run(engine, groups, progress::reached);
-        }
-    }
-
-    private Map<Direction, double[]> enhance(LabelTfce tfce, Labellings labellings, Set<Direction> directions, String which) {
-        try (Progress progress = log.progress("TFCE" + which, "permutations", settings.permutations())) {
-            return tfce.maxima(labellings, directions, memory.threads(threads), progress::reached);
-        }
+    private ExchangedLabels exchange(String name, Set<Direction> directions, String which) {
+        return new ExchangedLabels(name, stage -> stage + which, directions, settings.inference().settings(),
+                settings.inference().needs(Maximum.TFCE), memory, threads, log);
     }
 }

@@ -10,6 +10,7 @@ import confoci.host.export.ClusterVolumes;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.InferenceSettings;
 import confoci.host.inference.PermutationRun;
+import confoci.host.inference.PermutationWork;
 import confoci.host.label.ClusterLabels;
 import confoci.host.mkda.chisquared.ActiveGroups;
 import confoci.host.mkda.chisquared.Association;
@@ -26,7 +27,6 @@ import confoci.host.mkda.model.MkdaSettings;
 import confoci.host.mkda.model.PlacedExperiment;
 import confoci.host.mkda.model.Sphere;
 import confoci.host.report.Report;
-import confoci.host.resume.Range;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
@@ -37,6 +37,7 @@ import confoci.host.run.RunOutcome;
 import confoci.host.run.contrast.Group;
 import confoci.host.run.contrast.GroupPair;
 import confoci.host.run.input.MaskRequest;
+import confoci.host.shard.Divider;
 import confoci.host.space.Mask;
 import confoci.model.GridShape;
 import confoci.op.Maximum;
@@ -64,7 +65,7 @@ public final class ChiSquaredRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
+        return new Analysis(request::inputs, call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**
@@ -80,6 +81,9 @@ public final class ChiSquaredRun {
 
     private RunOutcome<ChiSquaredResult> run(RunFrame frame) {
         RunListener log = frame.log();
+        if (!settings.permutes()) {
+            frame.requireWhole(PermutationWork.nothingToShare(false));
+        }
         GroupPair pair = GroupPair.read(request.groups(), request.shared(), frame);
         pair.sharedSamples().ifPresent(log::warn);
         Mask mask = mask(pair, frame);
@@ -107,13 +111,16 @@ public final class ChiSquaredRun {
             groups = ActiveGroups.of(placed(pair.first(), mask), placed(pair.second(), mask), mask, sphere, progress::reached);
         }
         frame.stage("activations");
-        SignedMap uniformity = uniformity(groups, log);
+        Divider divider = settings.permutes() ? frame.divider(settings.seed()) : Divider.WHOLE;
+        Optional<SignedMap> uniformity = uniformity(groups, log, divider);
         frame.stage("uniformity");
-        SignedMap association = backend.map(opened -> new LabelPermutations(settings, memory, request.threads(), log).run(groups, opened))
-                .orElseGet(() -> Association.of(groups, settings.inference().settings()));
+        Optional<SignedMap> association = backend.isEmpty() ? Optional.of(Association.of(groups, settings.inference().settings()))
+                : new LabelPermutations(settings, memory, request.threads(), log).run(groups, backend.get(), divider);
+        divider.end();
         frame.stage("association");
         ChiSquaredResult result = new ChiSquaredResult(groups, settings, request.prior(),
-                List.of(finding(Kind.UNIFORMITY, uniformity), finding(Kind.ASSOCIATION, association)));
+                List.of(finding(Kind.UNIFORMITY, uniformity.orElseThrow()),
+                        finding(Kind.ASSOCIATION, association.orElseThrow())));
         ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
         result.tests().forEach(finding -> finding.corrected().forEach(corrected -> volumes.write(
                 finding.kind().key() + "_" + corrected.correction().key(), corrected, groups.ranks())));
@@ -164,14 +171,17 @@ public final class ChiSquaredRun {
                 settings.inference().needs(Maximum.TFCE) ? LabelTfce.threadBytes(mask.grid().shape(), voxels, pair.reporting()) : 0);
     }
 
-    private SignedMap uniformity(ActiveGroups groups, RunListener log) {
+    /** Empty if only a share of its permutations was to be done. */
+    private Optional<SignedMap> uniformity(ActiveGroups groups, RunListener log, Divider divider) {
         Uniformity uniformity = Uniformity.of(groups, settings.inference());
         if (!settings.permutes()) {
-            return uniformity.map();
+            return Optional.of(uniformity.map());
         }
-        try (RandomSpheres engine = uniformity.permutations(settings.seed(), request.threads());
-                Progress progress = log.progress("uniformity, null distribution", "permutations", settings.permutations())) {
-            return uniformity.with(PermutationRun.of(engine, Range.upTo(settings.permutations()), progress::reached));
-        }
+        return divider.share(new PermutationWork(settings.permutations(), range -> {
+            try (RandomSpheres engine = uniformity.permutations(settings.seed(), request.threads());
+                    Progress progress = log.progress("uniformity, null distribution", "permutations", Math.max(1, range.count()))) {
+                return PermutationRun.of(engine, range, progress::reached);
+            }
+        }).named("uniformity")).map(uniformity::with);
     }
 }

@@ -8,6 +8,7 @@ import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
+import confoci.host.resume.Range;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
@@ -99,7 +100,7 @@ class ContrastDefinitionTest {
         double[][] sums = contrast.sums(permutations, 5);
         for (ContrastMap map : contrast.maps) {
             // In this direction, more is more: the sums of the leading group, or their negatives.
-            double sign = map.direction() == Direction.FIRST != contrast.exchange.groups().turned() ? 1 : -1;
+            double sign = map.direction() == Direction.FIRST != contrast.exchange.sums().groups().turned() ? 1 : -1;
             double[][] above = new double[permutations + 1][MASK.voxels().size()];
             double[] largest = new double[permutations + 1];
             for (int v = 0; v < MASK.voxels().size(); v++) {
@@ -199,12 +200,12 @@ class ContrastDefinitionTest {
     void tfceIsThatOfTheStandardisedSums(int experiments, int size, int permutations, int threads) {
         Contrast contrast = Contrast.of(experiments, size, permutations, 0.05, 5);
         double[][] sums = contrast.sums(permutations, 5);
-        LabelTfce tfce = new LabelTfce(contrast.exchange, new VoxelRanks(MASK.voxels()), Connectivity.FACES);
+        LabelTfce tfce = new LabelTfce(contrast.exchange.sums(), new VoxelRanks(MASK.voxels()), Connectivity.FACES);
         Map<Direction, double[]> maxima = tfce.maxima(Labellings.drawn(experiments, contrast.size, 5, 0, permutations),
-                EnumSet.allOf(Direction.class), threads, _ -> { });
+                Range.upTo(permutations), EnumSet.allOf(Direction.class), threads, _ -> { });
         Tfce enhancing = new Tfce(new VoxelNeighbours(new VoxelRanks(MASK.voxels()), Connectivity.FACES), TfceSpec.EXACT, 1);
         for (Direction direction : Direction.values()) {
-            double sign = direction == Direction.FIRST != contrast.exchange.groups().turned() ? 1 : -1;
+            double sign = direction == Direction.FIRST != contrast.exchange.sums().groups().turned() ? 1 : -1;
             for (int s = 0; s <= permutations; s++) {
                 double[] heights = new double[MASK.voxels().size()];
                 for (int v = 0; v < heights.length; v++) {
@@ -236,7 +237,7 @@ class ContrastDefinitionTest {
         int permutations = 20_000;
         Contrast contrast = Contrast.of(experiments, size, permutations, 0.001, 1);
         for (ContrastMap map : contrast.maps) {
-            double sign = map.direction() == Direction.FIRST != contrast.exchange.groups().turned() ? 1 : -1;
+            double sign = map.direction() == Direction.FIRST != contrast.exchange.sums().groups().turned() ? 1 : -1;
             for (int v = 0; v < MASK.voxels().size(); v++) {
                 int divisions = 0;
                 int reaching = 0;

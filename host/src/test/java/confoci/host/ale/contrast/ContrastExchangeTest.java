@@ -9,6 +9,7 @@ import confoci.host.ale.model.Profile;
 import confoci.host.device.select.Devices;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.InferenceSettings;
+import confoci.host.resume.Range;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.host.stats.Cluster;
@@ -48,12 +49,13 @@ class ContrastExchangeTest {
             try (Backend backend = Devices.found().open(device, BackendOptions.withThreads(2), _ -> { });
                     LabelNull engine = backend.prepare(LabelNull.OPERATION, request)) {
                 LabelExchange exchange = LabelExchange.run(engine, new GroupWeights(weights, size, false), _ -> { });
-                LabelTfce tfce = new LabelTfce(exchange, new VoxelRanks(MASK.voxels()), inference.connectivity());
+                LabelTfce tfce = new LabelTfce(exchange.sums(), new VoxelRanks(MASK.voxels()), inference.connectivity());
                 double[][] observed = new double[2][];
                 double[][][] permuted = new double[2][][];
                 for (Direction direction : Direction.values()) {
                     ContrastMap map = ContrastMap.of(direction, exchange.of(direction), MASK, inference, tfce.observed(direction),
-                            tfce.maxima(labellings, Set.of(direction), 1, _ -> { }).getOrDefault(direction, new double[0]));
+                            tfce.maxima(labellings, Range.upTo(labellings.count() - 1), Set.of(direction), 1, _ -> { })
+                                    .getOrDefault(direction, new double[0]));
                     observed[direction.ordinal()] = new double[] {
                         Arrays.stream(map.tested().statistic()).max().orElseThrow(),
                         map.tested().clusters().stream().mapToInt(Cluster::size).max().orElse(0),

@@ -9,6 +9,7 @@ import confoci.host.inference.CorrectedResult;
 import confoci.host.inference.Correction;
 import confoci.host.inference.Corrections;
 import confoci.host.inference.InferenceSettings;
+import confoci.host.resume.Range;
 import confoci.host.space.Mask;
 import confoci.host.space.VoxelRanks;
 import confoci.op.LabelNull;
@@ -59,9 +60,10 @@ record SimulatedContrast(List<Experiment> experiments, int first, Mask mask, Ale
             double[] observed = new double[0];
             double[] maxima = new double[0];
             if (settings.inference().needs(Maximum.TFCE)) {
-                LabelTfce tfce = new LabelTfce(exchange, new VoxelRanks(part.voxels()), inference.connectivity());
+                LabelTfce tfce = new LabelTfce(exchange.sums(), new VoxelRanks(part.voxels()), inference.connectivity());
                 observed = tfce.observed(direction);
-                maxima = tfce.maxima(labellings, Set.of(direction), 1, _ -> { }).getOrDefault(direction, new double[0]);
+                maxima = tfce.maxima(labellings, Range.upTo(labellings.count() - 1), Set.of(direction), 1, _ -> { })
+                        .getOrDefault(direction, new double[0]);
             }
             ContrastMap map = ContrastMap.of(direction, exchange.of(direction), part, inference, observed, maxima);
             for (CorrectedResult result : settings.inference().correct(map.tested(), Optional.of(map.nullMaxima()))) {

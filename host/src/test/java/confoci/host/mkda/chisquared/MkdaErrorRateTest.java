@@ -21,6 +21,7 @@ import confoci.host.mkda.density.RandomSpheres;
 import confoci.host.mkda.density.WeightRule;
 import confoci.host.mkda.model.PlacedExperiment;
 import confoci.host.mkda.model.Sphere;
+import confoci.host.resume.Range;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -104,8 +105,9 @@ class MkdaErrorRateTest {
         Labellings labellings = Labellings.drawn(weights.experiments(), weights.size(), seed, 0, PERMUTATIONS);
         try (LabelNull engine = backend.prepare(LabelNull.OPERATION, new LabelNullRequest(labellings, half.rank(PERMUTATIONS)))) {
             LabelExchange exchange = LabelExchange.run(engine, weights, _ -> { });
-            LabelTfce tfce = new LabelTfce(exchange, groups.ranks(), Connectivity.FACES);
-            Map<Direction, double[]> maxima = tfce.maxima(labellings, EnumSet.allOf(Direction.class), 2, _ -> { });
+            LabelTfce tfce = new LabelTfce(exchange.sums(), groups.ranks(), Connectivity.FACES);
+            Map<Direction, double[]> maxima = tfce.maxima(labellings, Range.upTo(labellings.count() - 1),
+                    EnumSet.allOf(Direction.class), 2, _ -> { });
             List<ContrastMap> maps = new ArrayList<>();
             for (Direction direction : Direction.values()) {
                 maps.add(ContrastMap.of(direction, exchange.of(direction), MASK, half, tfce.observed(direction),
