@@ -1,5 +1,6 @@
 package confoci.host.specificity;
 
+import confoci.host.resume.Range;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.MaximumDistribution;
 import confoci.host.stats.PermutationP;
@@ -43,23 +44,36 @@ public record MeanExchange(Exchange exchange, double[] weights) {
      * @param progress told how many places are done
      */
     public ExchangedMaps test(double[][] maps, LongConsumer progress) {
-        int places = maps[0].length;
+        return maps(maps, test(maps, Range.upTo(maps[0].length), progress));
+    }
+
+    /**
+     * The same at some places.
+     *
+     * @param progress told how many of them are done
+     */
+    public ExchangedPlaces test(double[][] maps, Range range, LongConsumer progress) {
+        int first = Math.toIntExact(range.first());
+        int places = Math.toIntExact(range.count());
         Divisions divisions = divisions();
         int count = divisions.summed.length;
         int width = Math.clamp(TILE_BYTES / ((long) Double.BYTES * count), 1, MOST_PLACES);
-        Tiles tiles = new Tiles(maps, divisions, new double[count], new double[places], new double[places], new double[places],
-                new double[places], new AtomicLong(), progress);
+        ExchangedPlaces found = new ExchangedPlaces(places, count - 1);
+        Tiles tiles = new Tiles(maps, first, divisions, found, new AtomicLong(), progress);
         int whole = (places + width - 1) / width;
         IntStream.range(0, whole).parallel().forEach(tile -> tiles.test(tile * width, Math.min(places, (tile + 1) * width), weights));
-        double[] standardised = tiles.standardised;
-        double[] maxima = Arrays.copyOfRange(tiles.largest, 1, count);
-        MaximumDistribution distribution = new MaximumDistribution(maxima);
-        double[] pFwe = Arrays.stream(standardised)
+        return found;
+    }
+
+    /** Completes what was found at all places. */
+    public ExchangedMaps maps(double[][] maps, ExchangedPlaces all) {
+        MaximumDistribution distribution = new MaximumDistribution(all.largest());
+        double[] pFwe = Arrays.stream(all.standardised())
                 .map(value -> Double.isNaN(value) ? value : distribution.p(Math.abs(value), PermutationP.ADD_ONE)).toArray();
         double[] first = mean(maps, 0, exchange.size());
         double[] second = mean(maps, exchange.size(), maps.length);
-        return new ExchangedMaps(first, second, tiles.difference, tiles.logP, tiles.z,
-                FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjustTested(tiles.logP), pFwe);
+        return new ExchangedMaps(first, second, all.difference(), all.logP(), all.z(),
+                FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjustTested(all.logP()), pFwe);
     }
 
     private Divisions divisions() {
@@ -87,9 +101,8 @@ public record MeanExchange(Exchange exchange, double[] weights) {
         return Arrays.stream(mean).map(sum -> sum / total).toArray();
     }
 
-    /** The work on some places at a time; {@code largest} and progress are shared by all of it. */
-    private record Tiles(double[][] maps, Divisions divisions, double[] largest, double[] difference, double[] standardised, double[] logP,
-            double[] z, AtomicLong done, LongConsumer progress) {
+    /** The work on some places at a time, counted from the first one; the largest values and progress are shared by all of it. */
+    private record Tiles(double[][] maps, int first, Divisions divisions, ExchangedPlaces found, AtomicLong done, LongConsumer progress) {
 
         void test(int from, int to, double[] weights) {
             int width = to - from;
@@ -98,7 +111,7 @@ public record MeanExchange(Exchange exchange, double[] weights) {
             double[] magnitude = new double[width];
             for (int e = 0; e < maps.length; e++) {
                 for (int i = 0; i < width; i++) {
-                    weighted[e][i] = weights[e] * maps[e][from + i];
+                    weighted[e][i] = weights[e] * maps[e][first + from + i];
                     total[i] += weighted[e][i];
                     magnitude[i] += Math.abs(weighted[e][i]);
                 }
@@ -106,10 +119,8 @@ public record MeanExchange(Exchange exchange, double[] weights) {
             double scale = 1 / divisions.inSum[0] + 1 / divisions.others[0];
             double[] ties = Arrays.stream(magnitude).map(sum -> TIE * scale * sum).toArray();
             double[] maxima = test(from, differences(weighted, total), ties);
-            synchronized (largest) {
-                for (int m = 0; m < maxima.length; m++) {
-                    largest[m] = Math.max(largest[m], maxima[m]);
-                }
+            synchronized (found) {
+                ExchangedPlaces.add(maxima, found.largest());
                 progress.accept(done.addAndGet(width));
             }
         }
@@ -139,7 +150,7 @@ public record MeanExchange(Exchange exchange, double[] weights) {
             }
         }
 
-        /** Tests the places of a tile and returns the largest standardised difference of each division there. */
+        /** Tests the places of a tile and returns the largest standardised difference of each permutation there. */
         private double[] test(int from, double[][] differences, double[] ties) {
             int width = ties.length;
             int count = differences.length;
@@ -169,12 +180,12 @@ public record MeanExchange(Exchange exchange, double[] weights) {
                 boolean tested = !Double.isNaN(observed[i]);
                 // The observed division counts itself.
                 TwoSided test = tested ? TwoSided.ofCounts(atLeast[i] - 1, atMost[i] - 1, count - 1, true) : TwoSided.UNTESTED;
-                difference[from + i] = observed[i];
-                standardised[from + i] = (observed[i] - mean[i]) * scale[i];
-                logP[from + i] = test.logP();
-                z[from + i] = test.z();
+                found.difference()[from + i] = observed[i];
+                found.standardised()[from + i] = (observed[i] - mean[i]) * scale[i];
+                found.logP()[from + i] = test.logP();
+                found.z()[from + i] = test.z();
             }
-            return Arrays.stream(differences).mapToDouble(division -> largest(division, mean, scale)).toArray();
+            return Arrays.stream(differences).skip(1).mapToDouble(division -> largest(division, mean, scale)).toArray();
         }
 
         /** NaN, where a map has no value, is never larger. */

@@ -1,5 +1,6 @@
 package confoci.host.specificity;
 
+import confoci.host.resume.Range;
 import confoci.host.stats.FalseDiscoveryRate;
 import confoci.host.stats.Hypergeometric;
 import confoci.host.stats.MaximumDistribution;
@@ -28,36 +29,62 @@ public record ShareExchange(Exchange exchange) {
      * @param places how many there are
      */
     public ExchangedMaps test(List<BitSet> masks, int places) {
-        short[][] covered = new short[masks.size()][places];
-        int[] both = new int[places];
+        return maps(masks, places, largest(masks, Range.upTo(places)));
+    }
+
+    /**
+     * The most surprising place of every permutation, of some places.
+     *
+     * @return -ln of its p, per permutation; 0 if there is no place
+     */
+    public double[] largest(List<BitSet> masks, Range range) {
+        int first = Math.toIntExact(range.first());
+        int end = Math.toIntExact(range.end());
+        short[][] covered = new short[masks.size()][end - first];
+        int[] both = new int[end - first];
         for (int e = 0; e < covered.length; e++) {
-            for (int v = masks.get(e).nextSetBit(0); v >= 0; v = masks.get(e).nextSetBit(v + 1)) {
-                covered[e][v] = 1;
-                both[v]++;
+            for (int v = masks.get(e).nextSetBit(first); v >= 0 && v < end; v = masks.get(e).nextSetBit(v + 1)) {
+                covered[e][v - first] = 1;
+                both[v - first]++;
             }
         }
-        int inB = exchange.experiments() - exchange.size();
-        Tails[][] tails = tails();
-        double[][] surprise = Arrays.stream(tails).map(row -> Arrays.stream(row)
+        double[][] surprise = Arrays.stream(tails()).map(row -> Arrays.stream(row)
                 .mapToDouble(each -> each == null ? 0 : -each.logP()).toArray()).toArray(double[][]::new);
         int[][] members = exchange.members();
-        double[] maxima = IntStream.range(1, members.length).parallel()
-                .mapToDouble(m -> largest(count(covered, members[m], places), both, surprise)).toArray();
-        short[] inA = count(covered, members[0], places);
+        return IntStream.range(1, members.length).parallel()
+                .mapToDouble(m -> largest(count(covered, members[m], both.length), both, surprise)).toArray();
+    }
+
+    /**
+     * Completes what was found.
+     *
+     * @param largest of all places, per permutation
+     */
+    public ExchangedMaps maps(List<BitSet> masks, int places, double[] largest) {
+        int inB = exchange.experiments() - exchange.size();
+        Tails[][] tails = tails();
+        int[] a = counts(masks.subList(0, exchange.size()), places);
+        int[] b = counts(masks.subList(exchange.size(), masks.size()), places);
         double[] first = new double[places];
         double[] second = new double[places];
         double[] difference = new double[places];
         double[] logP = new double[places];
         double[] z = new double[places];
         for (int v = 0; v < places; v++) {
-            first[v] = (double) inA[v] / exchange.size();
-            second[v] = (double) (both[v] - inA[v]) / inB;
+            first[v] = (double) a[v] / exchange.size();
+            second[v] = (double) b[v] / inB;
             difference[v] = first[v] - second[v];
-            logP[v] = tails[both[v]][inA[v]].logP();
-            z[v] = tails[both[v]][inA[v]].z();
+            logP[v] = tails[a[v] + b[v]][a[v]].logP();
+            z[v] = tails[a[v] + b[v]][a[v]].z();
         }
-        double[] pFwe = new MaximumDistribution(maxima).p(Arrays.stream(logP).map(p -> -p).toArray(), PermutationP.ADD_ONE);
+        double[] pFwe = new MaximumDistribution(largest).p(Arrays.stream(logP).map(p -> -p).toArray(), PermutationP.ADD_ONE);
         return new ExchangedMaps(first, second, difference, logP, z, FalseDiscoveryRate.BENJAMINI_HOCHBERG.adjustTested(logP), pFwe);
+    }
+
+    private static int[] counts(List<BitSet> masks, int places) {
+        int[] counts = new int[places];
+        masks.forEach(mask -> mask.stream().forEach(v -> counts[v]++));
+        return counts;
     }
 
     /** By the number of experiments that cover a place and that of those in set A; null where that is impossible. */

@@ -164,16 +164,34 @@ class ShardsTest {
         requireSame(nulls.equals("topographic") ? line : with(line, "--networks", network.networks().toString()), count);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1", "3"})
+    void ofTwoSetsInAConnectome(int count) throws IOException {
+        SmallNetwork network = SmallNetwork.in(Files.createDirectory(folder.resolve("network")));
+        Path other = network.text("other.csv", """
+                study,x,y,z,space,n
+                Ash,-40,-20,50,MNI,20
+                Birch,38,-22,52,MNI,18
+                Cedar,-8,-60,30,MNI,25
+                """);
+        requireSame(List.of("ccm", network.table().toString(), "--against", other.toString(), "--connectome",
+                network.connectome().toString(), "--networks", network.networks().toString(), "--permutations", "60", "--out",
+                out().toString(), "--device", "cpu:scalar"), count);
+    }
+
     /** Two radii, and a cohort that repeats the first, are four works of one run. */
-    @Test
-    void ofCohorts() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"3, false", "4, true"})
+    void ofCohorts(int count, boolean against) throws IOException {
         for (String cohort : List.of("first", "second")) {
             good(List.of("fcnm", "simulate", "--out", folder.resolve(cohort).toString(), "--subjects", "5", "--volumes", "30", "--voxel",
                     "14", "--studies", "4", "--seed", cohort.equals("first") ? "1" : "2"));
         }
-        requireSame(List.of("fcnm", "run", folder.resolve("first/foci.csv").toString(), "--subjects", folder.resolve("first").toString(),
-                "--replication=second=" + folder.resolve("second"), "--mask", folder.resolve("first/mask.nii.gz").toString(), "--sphere",
-                "14,18", "--min-cluster", "3", "--permutations", "20", "--out", out().toString(), "--device", "cpu:scalar"), 3);
+        List<String> line = List.of("fcnm", "run", folder.resolve("first/foci.csv").toString(), "--subjects",
+                folder.resolve("first").toString(), "--replication=second=" + folder.resolve("second"), "--mask",
+                folder.resolve("first/mask.nii.gz").toString(), "--sphere", "14,18", "--min-cluster", "3", "--permutations", "20", "--out",
+                out().toString(), "--device", "cpu:scalar");
+        requireSame(against ? with(line, "--against", folder.resolve("second/foci.csv").toString(), "--shared", "keep") : line, count);
     }
 
     @ParameterizedTest

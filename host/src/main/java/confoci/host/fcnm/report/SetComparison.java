@@ -20,6 +20,8 @@ import confoci.host.report.Table;
 import confoci.host.specificity.Exchange;
 import confoci.host.specificity.ExchangedMaps;
 import confoci.host.specificity.MeanExchange;
+import confoci.host.specificity.SetExchangeWork;
+import confoci.host.specificity.SetExchangeWork.Exchanged;
 import confoci.host.specificity.ShareExchange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,18 +60,29 @@ public record SetComparison(Exchange exchange, Domain domain, ExchangedMaps shar
     }
 
     /**
-     * Compares.
+     * The exchange at every place, of which shards can do a share each.
      *
-     * @param studies those of set A first
+     * @param name     among the works of the run
+     * @param settings what decides its results beside the command line and the inputs of the run
+     * @param studies  those of set A first
      */
-    public static SetComparison of(Exchange exchange, Domain domain, List<StudyResult> studies, Optional<Atlas> atlas) {
+    public static SetExchangeWork work(String name, String settings, Exchange exchange, Domain domain, List<StudyResult> studies) {
         double[] alike = new double[studies.size()];
         Arrays.fill(alike, 1);
-        MeanExchange means = new MeanExchange(exchange, alike);
-        return new SetComparison(exchange, domain,
-                new ShareExchange(exchange).test(studies.stream().map(study -> study.mask().voxels()).toList(), domain.size()),
-                means.test(studies.stream().map(StudyResult::t).toArray(double[][]::new), _ -> { }),
-                atlas.map(regions -> coverage(means, studies, regions)).orElse(List.of()));
+        return new SetExchangeWork(name, settings, domain.unit(), new ShareExchange(exchange),
+                studies.stream().map(study -> study.mask().voxels()).toList(), new MeanExchange(exchange, alike),
+                studies.stream().map(StudyResult::t).toArray(double[][]::new));
+    }
+
+    /**
+     * Compares.
+     *
+     * @param exchanged what the work made of all places
+     */
+    public static SetComparison of(SetExchangeWork work, Exchanged exchanged, Domain domain, List<StudyResult> studies,
+            Optional<Atlas> atlas) {
+        return new SetComparison(work.means().exchange(), domain, work.shares(exchanged), work.means(exchanged),
+                atlas.map(regions -> coverage(work.means(), studies, regions)).orElse(List.of()));
     }
 
     private static List<Coverage> coverage(MeanExchange means, List<StudyResult> studies, Atlas atlas) {

@@ -3,6 +3,8 @@ package confoci.host.run.ccm;
 import confoci.host.ccm.CcmCheckpoint;
 import confoci.host.ccm.CcmContrast;
 import confoci.host.ccm.CcmContrastReport;
+import confoci.host.ccm.CcmExchangeWork;
+import confoci.host.ccm.CcmExchangeWork.Exchanged;
 import confoci.host.ccm.CcmFiles;
 import confoci.host.ccm.CcmPass;
 import confoci.host.ccm.CcmSettings;
@@ -16,6 +18,7 @@ import confoci.host.ccm.SeedPool;
 import confoci.host.connectome.Connectome;
 import confoci.host.report.Methods;
 import confoci.host.report.Report;
+import confoci.host.resume.Range;
 import confoci.host.run.Analysis;
 import confoci.host.run.RunCall;
 import confoci.host.run.RunDevice;
@@ -27,7 +30,7 @@ import confoci.host.run.contrast.Group;
 import confoci.host.run.contrast.GroupPair;
 import confoci.host.run.input.ConnectomeRequest;
 import confoci.host.specificity.Exchange;
-import confoci.host.specificity.ExchangedMaps;
+import confoci.host.specificity.ExchangedPlaces;
 import confoci.host.specificity.MeanExchange;
 import confoci.rng.LabelDraw;
 import java.util.List;
@@ -52,7 +55,7 @@ public final class CcmContrastRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(() -> request.connectome().with(request.inputs()), call -> run(call).report());
+        return new Analysis(() -> request.connectome().with(request.inputs()), call -> run(call).report()).dividing();
     }
 
     /**
@@ -96,14 +99,18 @@ public final class CcmContrastRun {
         CcmSweep passes = new CcmSweep(log, request.connectome().file(), connectome, inputs.symmetric(), inputs.missing(), plan, pool,
                 NetworkMeans.none(), Optional.of(ExactNull.ofRows(both.design(settings), pool, connectome.size())), inputs.memory());
         try (CcmCheckpoint checkpoint = passes.checkpoint(frame.out(), request.resume())) {
-            CcmPass.Outcome outcome = passes.run(device.backend(), checkpoint, Optional.empty());
-            frame.stage("connectome");
-            double[][] experiments = outcome.targets().experiments();
+            frame.afterwards(checkpoint::discard);
             MeanExchange means = new MeanExchange(exchange, both.experimentWeights(settings));
-            CcmContrast result = new CcmContrast(first, second, settings, exchange(means, experiments, log),
+            Exchanged exchanged = frame.divider(settings.seed()).done(new CcmExchangeWork(
+                    passes.work(device.backend(), checkpoint, Optional.empty()), settings.permutations(),
+                    (outcome, targets) -> exchange(means, outcome.targets().experiments(), targets, log)));
+            frame.stage("connectome and exchange");
+            CcmPass.Outcome outcome = exchanged.outcome();
+            double[][] experiments = outcome.targets().experiments();
+            CcmContrast result = new CcmContrast(first, second, settings, means.maps(experiments, exchanged.places()),
                     DegreeMap.of(outcome.targets().mean(), pool), NetworkDifference.of(inputs.networks(), experiments, means),
                     connectome.grayordinates());
-            frame.stage("exchange");
+            frame.stage("inference");
             CcmFiles files = new CcmFiles(inputs.domain(), frame.folder());
             files.writeContrast(result);
             files.writeExperiments(both, experiments);
@@ -112,14 +119,13 @@ public final class CcmContrastRun {
             frame.stage("files");
             Report report = describe(pair, connectome, result, frame);
             frame.complete();
-            checkpoint.discard();
             return new RunOutcome<>(result, report);
         }
     }
 
-    private static ExchangedMaps exchange(MeanExchange means, double[][] experiments, RunListener log) {
-        try (Progress progress = log.progress("exchange", "grayordinates", experiments[0].length)) {
-            return means.test(experiments, progress::reached);
+    private static ExchangedPlaces exchange(MeanExchange means, double[][] experiments, Range targets, RunListener log) {
+        try (Progress progress = log.progress("exchange", "grayordinates", Math.max(1, targets.count()))) {
+            return means.test(experiments, targets, progress::reached);
         }
     }
 

@@ -26,9 +26,12 @@ import confoci.host.fcnm.seed.PlaceSpheres;
 import confoci.host.fcnm.seed.StudySeed;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.memory.MemoryBudget;
+import confoci.host.resume.ContentKey;
 import confoci.host.run.RunListener;
 import confoci.host.run.RunListener.Progress;
 import confoci.host.shard.Divider;
+import confoci.host.specificity.Exchange;
+import confoci.host.specificity.SetExchangeWork;
 import confoci.host.stats.StudentTail;
 import confoci.op.GroupConnectivity;
 import confoci.op.GroupConnectivityRequest;
@@ -53,7 +56,7 @@ import java.util.stream.IntStream;
  * @param keep        given what random foci make of each radius
  * @param backend     that multiplies
  * @param budget      memory that may be taken
- * @param divider     of the random foci
+ * @param divider     of the random foci, and of the comparison of two sets
  */
 record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, RandomFociRequest randomFoci,
         Consumer<RandomOverlap> keep, Backend backend, MemoryBudget budget, Divider divider) {
@@ -89,7 +92,7 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
                     new FcnmRandomFoci(log, design, randomFoci.permutations(), randomFoci.seed(), keep, reader, memory, backend, divider);
             List<RadiusResult> spheres = new ArrayList<>();
             for (int radius = 0; radius < design.radii().size(); radius++) {
-                RadiusResult findings = spheres(state, radius);
+                RadiusResult findings = spheres(name, state, radius);
                 spheres.add(around.isEmpty() ? findings : random.compare(name, subjects.used(state), state, findings, around.get(radius),
                         checkpoint, resume).map(findings::with).orElse(findings));
             }
@@ -150,14 +153,22 @@ record FcnmCohort(RunListener log, FcnmDesign design, boolean skipDamaged, Rando
         }
     }
 
-    private RadiusResult spheres(CohortState state, int radius) {
+    private RadiusResult spheres(String name, CohortState state, int radius) {
         List<StudyResult> studies = state.noise().isPresent() ? oneByOne(state, radius) : together(state, radius);
         NetworkProbability overlap = NetworkProbability.of(design.domain(),
                 studies.subList(0, design.first()).stream().map(StudyResult::mask).toList(), design.settings());
         List<Proportion> proportions = design.networks().map(atlas -> Proportion.of(atlas, overlap.network())).orElse(List.of());
         return new RadiusResult(design.radii().get(radius), design.radii().size() == 1, studies,
                 new OverlapResult(overlap, design.settings(), proportions), Optional.empty(),
-                design.exchange().map(exchange -> SetComparison.of(exchange, design.domain(), studies, design.networks())));
+                design.exchange().flatMap(exchange -> compare(name, exchange, state, radius, studies)));
+    }
+
+    /** Compares two sets of studies; empty if only a share of that was to be done. */
+    private Optional<SetComparison> compare(String name, Exchange exchange, CohortState state, int radius, List<StudyResult> studies) {
+        String settings = exchange.permutations() + " " + design.threshold() + " " + design.flips() + state.checksums();
+        SetExchangeWork work = SetComparison.work(name + "-sets-" + (radius + 1),
+                ContentKey.of(out -> out.writeText(settings)).sha256(), exchange, design.domain(), studies);
+        return divider.share(work).map(done -> SetComparison.of(work, done, design.domain(), studies, design.networks()));
     }
 
     /** Their noise is read again for each of them, and takes all threads. */

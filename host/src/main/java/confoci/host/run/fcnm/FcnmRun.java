@@ -59,8 +59,8 @@ public final class FcnmRun {
     public RunOutcome<CohortResult> run(RunCall call) {
         try (RunFrame frame = RunFrame.open(call, request.output())) {
             RunListener log = frame.log();
-            if (request.randomFoci().permutations() == 0) {
-                frame.requireWhole("shares are ranges of permutations; add --permutations, or leave it out");
+            if (!request.compares()) {
+                frame.requireWhole("shares are of permutations; add --permutations or --against, or leave it out");
             }
             List<List<Experiment>> sets = sets(frame);
             request.remark().ifPresent(log::warn);
