@@ -2,6 +2,7 @@ package confoci.host.output;
 
 import confoci.host.io.safe.FileRecord;
 import confoci.host.json.Json;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -124,20 +125,20 @@ public final class RunRecord {
 
     /** What is recorded so far and is the same on every machine: neither times nor machines. */
     public Map<String, Object> lasting(ResultFolder folder) {
-        return lasting(folder.outputs());
+        return lasting(folder.path(), folder.outputs());
     }
 
     /** Writes the record, which lists the files written before it, into the folder; the last file before the commit. */
     public void write(ResultFolder folder) {
-        folder.write(FILE_NAME, file -> Json.write(file, content(folder.outputs())));
+        folder.write(FILE_NAME, file -> Json.write(file, content(folder.path(), folder.outputs())));
     }
 
-    private Map<String, Object> lasting(List<FileRecord> outputs) {
+    private Map<String, Object> lasting(Path folder, List<FileRecord> outputs) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put(SOFTWARE_KEY, Software.current());
         content.put("command_line", commandLine);
         content.putAll(sections);
-        content.put("inputs", inputs);
+        content.put("inputs", inputs.stream().map(input -> entry(input, folder)).toList());
         content.put(OUTPUTS_KEY, outputs);
         if (!folders.isEmpty()) {
             content.put(FOLDERS_KEY, folders);
@@ -146,8 +147,19 @@ public final class RunRecord {
         return content;
     }
 
-    private Map<String, Object> content(List<FileRecord> outputs) {
-        Map<String, Object> content = lasting(outputs);
+    private static Map<String, Object> entry(FileRecord input, Path folder) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        input.toJson().forEach((key, value) -> {
+            entry.put(key, value);
+            if (key.equals("name")) {
+                InputPath.of(input.name(), folder).ifPresent(path -> entry.put(InputPath.KEY, path));
+            }
+        });
+        return entry;
+    }
+
+    private Map<String, Object> content(Path folder, List<FileRecord> outputs) {
+        Map<String, Object> content = lasting(folder, outputs);
         content.put("machine", Machine.current());
         content.put("java", JavaRuntime.of(arguments));
         content.put("times", times());

@@ -93,7 +93,7 @@ record Brain(List<Packed> all, int room, Cortex cortex, List<Picture> pictures, 
     static Brain read(Path folder, List<MapFile> files, List<ClusterTable> clusters, Map<BrainStructure, Path> asked, Map<String, ?> record,
             List<String> missing) {
         List<SurfaceModel> meshes = MapFiles.meshes(folder, files);
-        Cortex surfaces = files.isEmpty() ? Cortex.none() : Cortex.of(asked, meshes, record);
+        Cortex surfaces = files.isEmpty() ? Cortex.none() : Cortex.of(asked, meshes, folder, record);
         List<DisplayMap> maps = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         for (Read read : files.parallelStream().map(file -> Read.of(folder, file, surfaces)).toList()) {

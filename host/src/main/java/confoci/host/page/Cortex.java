@@ -7,11 +7,10 @@ import confoci.host.io.gifti.PlacedSurface;
 import confoci.host.io.gifti.Surface;
 import confoci.host.io.mz3.Mz3;
 import confoci.host.io.safe.FileRecord;
+import confoci.host.output.InputPath;
 import confoci.host.space.BrainStructure;
 import confoci.host.template.Templates;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -81,17 +80,18 @@ record Cortex(List<Side> sides, boolean carried) {
      *
      * @param asked  for, by hemisphere; empty for those of the run, or those that Confoci carries
      * @param meshes of the maps; empty if all are voxels, which need surfaces with the shape of the brain
+     * @param folder of the results
      * @param record the content of {@code run.json}
      * @throws InputDataException if one that is asked for does not fit
      */
-    static Cortex of(Map<BrainStructure, Path> asked, List<SurfaceModel> meshes, Map<String, ?> record) {
+    static Cortex of(Map<BrainStructure, Path> asked, List<SurfaceModel> meshes, Path folder, Map<String, ?> record) {
         List<Side> sides = new ArrayList<>();
         if (!asked.isEmpty()) {
             asked.forEach((structure, file) -> side(structure, file, meshes).ifPresent(sides::add));
         } else if (meshes.isEmpty()) {
             SIDES.forEach(structure -> sides.add(Side.carried(structure)));
         } else {
-            meshes.forEach(mesh -> ofRun(mesh, record).ifPresent(sides::add));
+            meshes.forEach(mesh -> ofRun(mesh, folder, record).ifPresent(sides::add));
         }
         sides.sort(Comparator.comparing(side -> SIDES.indexOf(side.structure())));
         return new Cortex(List.copyOf(sides), asked.isEmpty() && meshes.isEmpty());
@@ -126,24 +126,29 @@ record Cortex(List<Side> sides, boolean carried) {
     }
 
     /** The first surface among the inputs of the run that has the mesh, and is what it was. */
-    private static Optional<Side> ofRun(SurfaceModel mesh, Map<String, ?> record) {
+    private static Optional<Side> ofRun(SurfaceModel mesh, Path folder, Map<String, ?> record) {
         for (Object entry : record.get("inputs") instanceof List<?> inputs ? inputs : List.of()) {
             if (entry instanceof Map<?, ?> input && input.get("name") instanceof String name && name.endsWith(".surf.gii")) {
-                try {
-                    Path file = Path.of(name);
-                    if (!Files.isRegularFile(file)) {
-                        continue;
+                for (Path file : InputPath.places(folder, input).toList()) {
+                    Optional<Side> side = ofRun(mesh, file, String.valueOf(input.get("sha256")));
+                    if (side.isPresent()) {
+                        return side;
                     }
-                    Surface surface = PlacedSurface.read(file, mesh.structure(), _ -> { });
-                    if (surface.structure() != null && surface.vertices() == mesh.surfaceVertices()
-                            && surface.vertices() <= MOST_VERTICES && FileRecord.of(name, file).sha256().equals(input.get("sha256"))) {
-                        return Optional.of(Side.of(mesh.structure(), surface, Optional.of(mesh), true));
-                    }
-                } catch (IOException | ConfociException | InvalidPathException e) {
-                    // Another surface, or one that cannot be read any more: the page is complete without it.
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Side> ofRun(SurfaceModel mesh, Path file, String sha256) {
+        try {
+            Surface surface = PlacedSurface.read(file, mesh.structure(), _ -> { });
+            return surface.structure() != null && surface.vertices() == mesh.surfaceVertices() && surface.vertices() <= MOST_VERTICES
+                    && FileRecord.of("", file).sha256().equals(sha256)
+                    ? Optional.of(Side.of(mesh.structure(), surface, Optional.of(mesh), true)) : Optional.empty();
+        } catch (IOException | ConfociException e) {
+            // Another surface, or one that cannot be read any more: the page is complete without it.
+            return Optional.empty();
+        }
     }
 }

@@ -26,6 +26,8 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Maps of random foci as the null of {@code confoci compare}. */
 class CompareFociTest {
@@ -65,6 +67,23 @@ class CompareFociTest {
                 compared.toString(), "--force"));
         command.addAll(List.of(more));
         return CommandLineRun.of(command);
+    }
+
+    /** Results lead to their inputs where both are now, and where the ones that were named are others. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnalysisThatWasMovedWithItsInputs(boolean others) throws IOException {
+        String[] before = row("ale.nii.gz");
+        Path moved = Files.createDirectory(folder.resolve("moved"));
+        for (Path file : List.of(study.table(), study.maskFile(), study.out())) {
+            Files.move(file, moved.resolve(file.getFileName()));
+        }
+        if (others) {
+            Files.writeString(study.table(), "study,x,y,z,space,n\nA,0,0,0,MNI,10\n");
+        }
+        String[] after = row(moved.resolve("out/ale.nii.gz").toString());
+        int files = before.length - 2;
+        assertThat(Arrays.copyOfRange(after, 1, files)).isEqualTo(Arrays.copyOfRange(before, 1, files));
     }
 
     private String[] row(String map) throws IOException {

@@ -72,8 +72,12 @@ final class GoldenRecord {
     /** What compresses differs from Java to Java. */
     private static ArrayNode inputs(JsonNode inputs) {
         ArrayNode lines = NODES.arrayNode();
-        inputs.forEach(input -> lines.add(input.get("name").asText() + (input.get("name").asText().endsWith(".gz") ? " " + ANY
-                : " " + input.get("bytes").asText() + " " + input.get("sha256").asText())));
+        inputs.forEach(input -> {
+            String name = input.get("name").asText();
+            String path = input.path("path").asText();
+            lines.add(name + (path.isEmpty() || path.equals(name) ? "" : " " + path) + (name.endsWith(".gz") ? " " + ANY
+                    : " " + input.get("bytes").asText() + " " + input.get("sha256").asText()));
+        });
         return lines;
     }
 

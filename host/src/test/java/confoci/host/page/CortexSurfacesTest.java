@@ -48,12 +48,18 @@ class CortexSurfacesTest {
         Map<String, ?> record = Map.of("inputs", List.of(input(left), input(right)));
         assertThat(ResultPage.html(folder, report, record)).contains("id=\"cortex\"", "id=\"map-1-left\"", "id=\"mesh-right\"")
                 .doesNotContain("fsaverage5", left.toString());
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.move(folder.resolve("t.dscalar.nii"), results.resolve("t.dscalar.nii"));
+        Map<String, ?> moved = Map.of("inputs", List.of(Map.of("name", "elsewhere/left.surf.gii", "path", "../left.surf.gii", "sha256",
+                FileRecord.of("", left).sha256())));
+        assertThat(ResultPage.html(results, report, moved)).contains("id=\"mesh-left\"");
+        Files.move(results.resolve("t.dscalar.nii"), folder.resolve("t.dscalar.nii"));
         Files.writeString(left, Files.readString(left) + "\n");
         assertThat(ResultPage.html(folder, report, record)).contains("id=\"mesh-right\"",
                 "The values of the left hemisphere are not in this page").doesNotContain("id=\"mesh-left\"");
 
         SurfaceModel mesh = SurfaceModel.whole(BrainStructure.CORTEX_RIGHT, 32_492);
-        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()))
+        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), folder, Map.of()))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("give the surface of the same mesh");
     }
 
@@ -101,11 +107,11 @@ class CortexSurfacesTest {
         Path other = Files.writeString(folder.resolve("l.surf.gii"), Files.readString(DENSE.resolve("right.surf.gii"))
                 .replaceFirst("<MetaData><MD><Name>AnatomicalStructurePrimary.*?</MetaData>", "<MetaData />"));
         SurfaceModel mesh = SurfaceModel.whole(BrainStructure.CORTEX_LEFT, 162);
-        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_LEFT, other), List.of(mesh), Map.of()))
+        assertThatThrownBy(() -> Cortex.of(Map.of(BrainStructure.CORTEX_LEFT, other), List.of(mesh), folder, Map.of()))
                 .isInstanceOf(InputDataException.class).hasMessageContaining("lie on the other side of the midline");
 
         Path right = DENSE.resolve("right.surf.gii");
-        assertThat(Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), Map.of()).sides()).isEmpty();
+        assertThat(Cortex.of(Map.of(BrainStructure.CORTEX_RIGHT, right), List.of(mesh), folder, Map.of()).sides()).isEmpty();
         Report none = Report.of("no maps", List.of(), List.of(), "");
         assertThat(Material.read(folder, none, Map.of(), Map.of(BrainStructure.CORTEX_RIGHT, right)).brain()
                 .unused(Map.of(BrainStructure.CORTEX_RIGHT, right)))

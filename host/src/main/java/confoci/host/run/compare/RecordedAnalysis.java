@@ -5,9 +5,11 @@ import confoci.error.InvalidRequest;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.safe.FileRecord;
 import confoci.host.json.JsonFile;
+import confoci.host.output.InputPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,14 @@ record RecordedAnalysis(Path folder, List<String> words, Map<String, @Nullable O
         }
         try {
             Map<String, @Nullable Object> run = JsonFile.read(record);
+            Map<String, String> files = new HashMap<>();
             for (Object each : list(run.get("inputs"))) {
                 if (each instanceof Map<?, ?> input) {
-                    requireUnchanged(record, input);
+                    files.put(String.valueOf(input.get("name")), unchanged(record, folder, input).toString());
                 }
             }
-            return new RecordedAnalysis(folder, list(run.get("command_line")).stream().map(String::valueOf).toList(), run);
+            return new RecordedAnalysis(folder, list(run.get("command_line")).stream().map(word -> found(String.valueOf(word), files))
+                    .toList(), run);
         } catch (IOException e) {
             throw new InputDataException(record + ": cannot be read (" + e.getMessage() + "); run the analysis again", e);
         }
@@ -66,16 +70,28 @@ record RecordedAnalysis(Path folder, List<String> words, Map<String, @Nullable O
         return value instanceof List<?> list ? list : List.of();
     }
 
-    private static void requireUnchanged(Path record, Map<?, ?> input) throws IOException {
+    /** Where an input lies: as it was named, seen from here, or beside its results if both are elsewhere now. */
+    private static Path unchanged(Path record, Path folder, Map<?, ?> input) throws IOException {
         String name = String.valueOf(input.get("name"));
-        Path file = Path.of(name);
-        if (!Files.isRegularFile(file)) {
+        List<Path> places = InputPath.places(folder, input).toList();
+        if (places.isEmpty()) {
             throw new InputDataException(record + ": the analysis read " + name + ", which is not there; start confoci in the folder where"
                     + " the analysis was started");
         }
-        if (!FileRecord.of(name, file).sha256().equals(input.get("sha256"))) {
-            throw new InputDataException(file + ": has changed since the analysis in " + record.getParent() + "; run that again");
+        for (Path file : places) {
+            if (FileRecord.of(name, file).sha256().equals(input.get("sha256"))) {
+                return file;
+            }
         }
+        throw new InputDataException(places.getFirst() + ": has changed since the analysis in " + record.getParent()
+                + "; run that again");
+    }
+
+    /** A word of a command line in which a file that was named is where it lies. */
+    private static String found(String word, Map<String, String> files) {
+        int value = word.startsWith("-") ? word.indexOf('=') + 1 : 0;
+        String file = files.get(word.substring(value));
+        return file == null ? word : word.substring(0, value) + file;
     }
 
     /** The name of the command. */
