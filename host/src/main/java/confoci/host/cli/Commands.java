@@ -1,6 +1,7 @@
 package confoci.host.cli;
 
 import confoci.host.cli.command.AleCommand;
+import confoci.host.cli.command.BidsCommand;
 import confoci.host.cli.command.CcmCommand;
 import confoci.host.cli.command.ClusterCommand;
 import confoci.host.cli.command.ClusteringCommand;
@@ -41,8 +42,8 @@ final class Commands {
 
     /** In the order of the help. */
     static final List<String> NAMES = List.of("demo", "validate", "ale", "roi", "contrast", "conjunction", "stability", "clustering",
-            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run", "merge",
-            "status", "cluster", "figure", "report", "convert", "database", "connectome", "devices", "help");
+            "macm", "mkda", "decode", "ccm", "seed", "fcnm", "bids", "gbc", "nrs", "predict", "parcellate", "project", "compare", "run",
+            "merge", "status", "cluster", "figure", "report", "convert", "database", "connectome", "devices", "help");
 
     private Commands() {
     }
@@ -86,6 +87,7 @@ final class Commands {
             case "nrs" -> new NrsCommand(log);
             case "predict" -> new PredictCommand(log);
             case "fcnm" -> FcnmCommand.commandLine(log);
+            case "bids" -> new BidsCommand(log, () -> Main.commandLine(log, List.of("fcnm")));
             case "parcellate" -> new ParcellateCommand(log);
             case "project" -> new ProjectCommand(log);
             case "run" -> new RunCommand(log, () -> Main.commandLine(log, NAMES));
