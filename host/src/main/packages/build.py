@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import os
 import platform
+import re
 import shutil
 import stat
 import subprocess
@@ -62,7 +63,7 @@ def link(java: Path, jar: Path, runtime: Path) -> None:
 
 
 def texts(java: Path, jar: Path, codegen: Path, work: Path, epoch: int) -> None:
-    """Pages for man and completion."""
+    """Pages for man, completion, and descriptors for Boutiques."""
     classpath = f"{jar}{os.pathsep}{codegen}{os.pathsep}{work / 'classes'}"
     run(java / "bin/javac", "-proc:none", "-cp", classpath, "-d", work / "classes", HERE / "java/confoci/host/cli/PackageTexts.java")
     run(java / "bin/java", "-Duser.language=en", "-cp", classpath, "confoci.host.cli.PackageTexts", work)
@@ -74,6 +75,37 @@ def texts(java: Path, jar: Path, codegen: Path, work: Path, epoch: int) -> None:
     for page in (work / "man1").iterdir():
         (work / "man1" / (page.name + ".gz")).write_bytes(gzip.compress(page.read_bytes(), mtime=0))
         page.unlink()
+
+
+def components(jar: Path, licences: Path) -> str:
+    """The licence of every file in the jar and of every library, by components.tsv; stops at one that is not in it, and at a line for
+    nothing."""
+    header, *lines = [line.split("\t") for line in (HERE / "components.tsv").read_text().splitlines()]
+    known = {line[0]: line[1:] for line in lines}
+    versions = {f"{group}:{name}": version for group, name, version
+                in re.findall(r"\(([\w.-]+):([\w.-]+):([\w.-]+) - ", licences.read_text()) if group != "confoci"}
+    with zipfile.ZipFile(jar) as packed:
+        names = [name for name in packed.namelist() if not name.endswith("/")]
+    counts = dict.fromkeys(known, 0)
+    for name in names:
+        match = max((path for path in known if name.startswith(path)), key=len, default=None)
+        if match is None:
+            fail(f"{name} in {jar.name} has no line in components.tsv, which tells its licence")
+        counts[match] += 1
+    for path, (component, _, _, text) in known.items():
+        if counts[path] == 0:
+            fail(f"components.tsv has a line for {path}, which is not in {jar.name}")
+        if text not in names:
+            fail(f"components.tsv: the licence of {path}, {text}, is not in {jar.name}")
+        if ":" in component and component not in versions:
+            fail(f"components.tsv has a line for {component}, which is no library of Confoci")
+    missing = set(versions) - {component for component, *_ in known.values()}
+    if missing:
+        fail(f"{', '.join(sorted(missing))} has no line in components.tsv, which tells its licence")
+    rows = ["\t".join([header[0], "files", header[1], "version", *header[2:]])]
+    rows += ["\t".join([path, str(counts[path]), component, versions.get(component, ""), *more])
+             for path, (component, *more) in sorted(known.items())]
+    return "\n".join(rows) + "\n"
 
 
 def program(folder: Path, runtime: Path, jar: Path, version: str) -> None:
@@ -118,7 +150,7 @@ def debian(work: Path, package: Path, target: Path, version: str, epoch: int) ->
     completion.mkdir(parents=True)
     (root / "usr/lib/confoci/completion/confoci.bash").rename(completion / "confoci")
     (root / "usr/lib/confoci/completion").rmdir()
-    for name in ("LICENSE", "NOTICE", "THIRD-PARTY.txt", "README.md", "CHANGELOG.md"):
+    for name in ("LICENSE", "NOTICE", "THIRD-PARTY.txt", "COMPONENTS.tsv", "README.md", "CHANGELOG.md"):
         (root / "usr/lib/confoci" / name).rename(doc / name)
     shutil.copy(HERE / "debian/copyright", doc / "copyright")
     (root / "usr/bin").mkdir()
@@ -143,10 +175,11 @@ def wheel(work: Path, package: Path, target: Path, version: str, tag: str, epoch
     root = work / "wheel"
     shutil.copytree(HERE / "python/confoci", root / "confoci", ignore=shutil.ignore_patterns("__pycache__"))
     program_files = root / "confoci/program"
-    shutil.copytree(package, program_files, ignore=shutil.ignore_patterns("docs", "man", "completion", "README.md", "CHANGELOG.md"))
+    shutil.copytree(package, program_files, ignore=shutil.ignore_patterns("docs", "man", "completion", "boutiques", "containers",
+                                                                          "README.md", "CHANGELOG.md"))
     information = root / f"confoci-{version}.dist-info"
     (information / "licenses").mkdir(parents=True)
-    for name in ("LICENSE", "NOTICE", "THIRD-PARTY.txt"):
+    for name in ("LICENSE", "NOTICE", "THIRD-PARTY.txt", "COMPONENTS.tsv"):
         (program_files / name).rename(information / "licenses" / name)
     (information / "METADATA").write_text((HERE / "python/METADATA").read_text().replace("@version@", version))
     (information / "WHEEL").write_text(f"Wheel-Version: 1.0\nGenerator: confoci\nRoot-Is-Purelib: false\nTag: {tag}\n")
@@ -184,6 +217,7 @@ def main(jar: Path, codegen: Path, licences: Path, target: Path, epoch: int) -> 
     work.mkdir(parents=True)
     words = run(java / "bin/java", "-jar", jar, "--version").split()
     version, commit = words[1], words[2].strip("()")
+    report = components(jar, licences)
     link(java, jar, work / "runtime")
     texts(java, jar, codegen, work, epoch)
     package = work / f"confoci-{version}-{system}-{platform.machine()}"
@@ -193,9 +227,15 @@ def main(jar: Path, codegen: Path, licences: Path, target: Path, epoch: int) -> 
     shutil.copytree(work / "man1", package / "man/man1")
     (package / "completion").mkdir()
     shutil.copy(work / "confoci.bash", package / "completion/confoci.bash")
+    shutil.copytree(work / "boutiques", package / "boutiques")
+    (package / "containers").mkdir()
+    for name in ("Dockerfile", "confoci.def"):
+        text = (HERE / "containers" / name).read_text()
+        (package / "containers" / name).write_text(text.replace("@version@", version).replace("@archive@", package.name))
     for name in ("LICENSE", "NOTICE", "README.md", "CHANGELOG.md"):
         shutil.copy(ROOT / name, package / name)
     shutil.copy(licences, package / "THIRD-PARTY.txt")
+    (package / "COMPONENTS.tsv").write_text(report)
     archive(package, target / f"{package.name}.tar.gz", epoch)
     if shutil.which("dpkg-deb") and platform.machine() in DEBIAN_MACHINES:
         debian(work, package, target / f"confoci_{version}_{DEBIAN_MACHINES[platform.machine()]}.deb", version, epoch)

@@ -8,17 +8,21 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
-/** Writes what packages hold beside the program, from its command line: pages for {@code man} as AsciiDoc, and completion for bash and zsh. */
+/**
+ * Writes what packages hold beside the program, from its command line: pages for {@code man} as AsciiDoc, completion for bash and zsh, and
+ * descriptors for Boutiques.
+ */
 public final class PackageTexts {
 
     private PackageTexts() {
     }
 
-    /** Writes {@code man/*.adoc} and {@code confoci.bash} below the folder that is named. */
+    /** Writes {@code man/*.adoc}, {@code confoci.bash} and {@code boutiques/*.json} below the folder that is named. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         CommandLine commandLine = Main.commandLine(Log.standardError(), Commands.NAMES);
         Files.writeString(folder.resolve("confoci.bash"), AutoComplete.bash("confoci", commandLine));
+        BoutiquesDescriptor.write(commandLine, folder.resolve("boutiques"));
         File pages = Files.createDirectories(folder.resolve("man")).toFile();
         int code = ManPageGenerator.generateManPage(pages, null, new boolean[0], false, commandLine.getCommandSpec());
         if (code != 0) {
