@@ -119,6 +119,7 @@ class ShardsTest {
 
     static List<List<String>> groups() {
         return List.of(List.of("contrast"), List.of("contrast", "--correct", "vfwe,cfwe-mass,tfce", "--cluster-p", "0.05"),
+                List.of("contrast", "--balanced"), List.of("contrast", "--balanced", "--null", "foci", "--subsample", "5"),
                 List.of("contrast", "--within", "vfwe"), List.of("contrast", "--within", "uncorrected", "--correct", "vfwe,tfce"),
                 List.of("mkda", "--correct", "vfwe,cfwe-size,tfce"));
     }
@@ -127,8 +128,8 @@ class ShardsTest {
     @MethodSource("groups")
     void ofTwoGroups(List<String> analysis) throws IOException {
         List<String> line = with(study.line(analysis.getFirst(), List.of(List.of("--group", "Planted=yes"),
-                List.of("--mask", study.maskFile().toString()), List.of("--permutations", "103"), List.of("--out", out().toString()),
-                List.of("--device", "cpu:scalar")), study.table()), analysis.subList(1, analysis.size()).toArray(String[]::new));
+                List.of("--mask", study.maskFile().toString()), List.of("--permutations", "103"), List.of("--out", out().toString())),
+                study.table()), analysis.subList(1, analysis.size()).toArray(String[]::new));
         requireSame(line, 3);
     }
 

@@ -9,11 +9,13 @@ import confoci.host.ale.inference.ModeledExperiment;
 import confoci.host.ale.inference.ObservedAle;
 import confoci.host.ale.model.ActivationMapper;
 import confoci.host.ale.model.ActivationRegion;
+import confoci.host.shard.DividedWork;
 import confoci.host.space.Mask;
 import confoci.op.Labellings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -73,23 +75,31 @@ public final class BalancedContrast {
         return ContrastMap.rank(settings.inference().settings(), settings.permutations());
     }
 
-    /** How many steps permutations take. */
-    public long steps() {
-        return permutations.steps();
-    }
-
     /** What a step is, in the plural. */
     public String unit() {
         return permutations.unit();
     }
 
-    /**
-     * Permutes and corrects.
-     *
-     * @param progress receives how many steps are done
-     */
-    public BalancedResult run(LongConsumer progress) {
-        Differences differences = permutations.run(observed, rank(settings.ale()), progress);
+    /** Shows how far permutations are. */
+    @FunctionalInterface
+    public interface Shown {
+
+        /**
+         * Runs them.
+         *
+         * @param steps how many there are
+         * @param run   is given what receives how many of them are done
+         */
+        Differences show(long steps, Function<LongConsumer, Differences> run);
+    }
+
+    /** The permutations, of which shards can do some each; {@link #result} makes the result of all of them. */
+    public DividedWork<Differences> work(Shown shown) {
+        return new BalancedWork(permutations, observed, rank(settings.ale()), shown);
+    }
+
+    /** What permutations show, with its corrections. */
+    public BalancedResult result(Differences differences) {
         List<TestedDirection> directions = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             ContrastMap map = ContrastMap.of(direction, new SidedDifferences(differences, direction == Direction.FIRST != turned), mask(),

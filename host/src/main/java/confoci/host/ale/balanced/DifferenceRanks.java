@@ -1,5 +1,9 @@
 package confoci.host.ale.balanced;
 
+import confoci.host.resume.Range;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -7,7 +11,7 @@ import java.util.Arrays;
  * is the observed one, labelling i + 1 permutation i. Differences are whole numbers, so that equal ones are equal; the order in which
  * they are added does not matter. Several threads may add to different voxels.
  */
-final class DifferenceRanks {
+public final class DifferenceRanks {
 
     private final int rank;
     private final int[] observed;
@@ -49,6 +53,35 @@ final class DifferenceRanks {
         for (int s = 1; s <= Math.min(permutations, rank); s++) {
             above.add(voxel, s, 0);
             below.add(voxel, s, 0);
+        }
+    }
+
+    /** Takes what others have ranked: other permutations of a voxel, or none of it. */
+    void addAll(DifferenceRanks others) {
+        for (int v = 0; v < observed.length; v++) {
+            atLeast[v] += others.atLeast[v];
+            atMost[v] += others.atMost[v];
+        }
+        above.addAll(others.above);
+        below.addAll(others.below);
+    }
+
+    void write(Range voxels, DataOutputStream out) throws IOException {
+        for (int v = (int) voxels.first(); v < voxels.end(); v++) {
+            out.writeInt(atLeast[v]);
+            out.writeInt(atMost[v]);
+            above.write(v, out);
+            below.write(v, out);
+        }
+    }
+
+    /** Takes the place of what is known of some voxels. */
+    void read(Range voxels, DataInputStream in) throws IOException {
+        for (int v = (int) voxels.first(); v < voxels.end(); v++) {
+            atLeast[v] = in.readInt();
+            atMost[v] = in.readInt();
+            above.read(v, in);
+            below.read(v, in);
         }
     }
 
@@ -104,6 +137,29 @@ final class DifferenceRanks {
             }
             value[at] = added;
             labelling[at] = of;
+        }
+
+        /** Those of permutations, for the observed labelling is there already. */
+        private void addAll(Tail others) {
+            for (int i = 0; i < others.value.length; i++) {
+                if (others.labelling[i] > 0) {
+                    add(i / kept, others.labelling[i], others.value[i]);
+                }
+            }
+        }
+
+        private void write(int voxel, DataOutputStream out) throws IOException {
+            for (int at = voxel * kept; at < (voxel + 1) * kept; at++) {
+                out.writeInt(value[at]);
+                out.writeInt(labelling[at]);
+            }
+        }
+
+        private void read(int voxel, DataInputStream in) throws IOException {
+            for (int at = voxel * kept; at < (voxel + 1) * kept; at++) {
+                value[at] = in.readInt();
+                labelling[at] = in.readInt();
+            }
         }
 
         /** The value that a labelling has to exceed to lie in the tail of a voxel. */

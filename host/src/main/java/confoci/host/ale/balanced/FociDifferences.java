@@ -5,6 +5,7 @@ import confoci.host.ale.model.ActivationMapper;
 import confoci.host.ale.model.ActivationRegion;
 import confoci.host.ale.model.FocusCombination;
 import confoci.host.ale.model.PlacedFocus;
+import confoci.host.resume.Range;
 import confoci.host.space.Point;
 import confoci.model.GridShape;
 import confoci.model.VoxelSet;
@@ -50,36 +51,50 @@ record FociDifferences(List<ModeledExperiment> experiments, VoxelSet voxels, Foc
     }
 
     @Override
-    public Differences run(ObservedDifference observed, int rank, LongConsumer progress) {
+    public double[] scale() {
         double[] scale = new double[voxels.size()];
         Arrays.fill(scale, Differences.UNIT);
-        DifferenceRanks ranks = new DifferenceRanks(observed.units(), rank);
-        double[] highest = new double[permutations];
-        double[] lowest = new double[permutations];
-        int[][] maps = new int[Math.min(BATCH, permutations)][voxels.size()];
+        return scale;
+    }
+
+    @Override
+    public Range voxels(Range range) {
+        return Range.upTo(voxels.size());
+    }
+
+    @Override
+    public Range permutations(Range range) {
+        return range;
+    }
+
+    @Override
+    public Differences run(ObservedDifference observed, int rank, Range range, LongConsumer progress) {
+        Differences differences = Differences.none(scale(), observed.units(), rank, permutations);
+        int end = (int) range.end();
+        int[][] maps = new int[(int) Math.min(BATCH, range.count())][voxels.size()];
         List<Thrower> throwers = IntStream.range(0, Math.min(maps.length, ForkJoinPool.getCommonPoolParallelism() + 1))
                 .mapToObj(_ -> new Thrower()).toList();
         AtomicLong done = new AtomicLong();
-        for (int from = 0; from < permutations; from += maps.length) {
+        for (int from = (int) range.first(); from < end; from += maps.length) {
             int first = from;
-            int count = Math.min(maps.length, permutations - from);
+            int count = Math.min(maps.length, end - from);
             IntStream.range(0, throwers.size()).parallel().forEach(t -> {
                 for (int i = t; i < count; i += throwers.size()) {
                     throwers.get(t).permute(first + i, maps[i]);
-                    highest[first + i] = Arrays.stream(maps[i]).max().orElseThrow() * Differences.UNIT;
-                    lowest[first + i] = Arrays.stream(maps[i]).min().orElseThrow() * Differences.UNIT;
+                    differences.highest()[first + i] = Arrays.stream(maps[i]).max().orElseThrow() * Differences.UNIT;
+                    differences.lowest()[first + i] = Arrays.stream(maps[i]).min().orElseThrow() * Differences.UNIT;
                     progress.accept(done.incrementAndGet());
                 }
             });
             IntStream.range(0, (voxels.size() + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
                 for (int i = 0; i < count; i++) {
                     for (int v = chunk * CHUNK; v < Math.min((chunk + 1) * CHUNK, voxels.size()); v++) {
-                        ranks.add(v, first + i + 1, maps[i][v]);
+                        differences.ranks().add(v, first + i + 1, maps[i][v]);
                     }
                 }
             });
         }
-        return new Differences(scale, ranks, highest, lowest);
+        return differences;
     }
 
     /** Throws the foci of one permutation after another; for one thread. */

@@ -1,5 +1,7 @@
 package confoci.host.ale.balanced;
 
+import confoci.host.ale.contrast.VoxelShares;
+import confoci.host.resume.Range;
 import confoci.op.Labellings;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,25 +31,53 @@ record LabelDifferences(PooledActivations activations, BalancedDesign design, La
 
     @Override
     public long steps() {
-        return activations.voxels();
+        return shares().total();
     }
 
     @Override
     public String unit() {
-        return "voxels";
+        return VoxelShares.UNIT;
+    }
+
+    private VoxelShares shares() {
+        return new VoxelShares(activations.first());
     }
 
     @Override
-    public Differences run(ObservedDifference observed, int rank, LongConsumer progress) {
-        double[] scale = IntStream.range(0, activations.voxels()).mapToDouble(this::scale).toArray();
+    public double[] scale() {
+        return IntStream.range(0, activations.voxels()).mapToDouble(this::scale).toArray();
+    }
+
+    @Override
+    public int permutations() {
+        return labellings.count() - 1;
+    }
+
+    @Override
+    public Range voxels(Range range) {
+        return shares().voxels(range);
+    }
+
+    @Override
+    public Range permutations(Range range) {
+        return Range.upTo(permutations());
+    }
+
+    @Override
+    public Differences run(ObservedDifference observed, int rank, Range range, LongConsumer progress) {
+        double[] scale = scale();
+        VoxelShares shares = shares();
+        int first = (int) shares.voxels(range).first();
+        int voxels = (int) shares.voxels(range).count();
         DifferenceRanks ranks = new DifferenceRanks(observed.units(), rank);
-        int permutations = labellings.count() - 1;
+        int permutations = permutations();
         AtomicLong done = new AtomicLong();
-        Extremes extremes = IntStream.range(0, (activations.voxels() + CHUNK - 1) / CHUNK).parallel().mapToObj(chunk -> {
+        Extremes extremes = IntStream.range(0, (voxels + CHUNK - 1) / CHUNK).parallel().mapToObj(chunk -> {
             Exchange exchange = new Exchange();
             Extremes found = new Extremes(permutations);
-            int end = Math.min((chunk + 1) * CHUNK, activations.voxels());
-            for (int v = chunk * CHUNK; v < end; v++) {
+            int begin = first + chunk * CHUNK;
+            int end = Math.min(begin + CHUNK, first + voxels);
+            for (int v = begin; v < end; v++) {
                 if (activations.active(v) == 0) {
                     ranks.addZeros(v, permutations);
                     found.addZeros();
@@ -60,7 +90,7 @@ record LabelDifferences(PooledActivations activations, BalancedDesign design, La
                     }
                 }
             }
-            progress.accept(done.addAndGet((long) end - chunk * CHUNK));
+            progress.accept(done.addAndGet(shares.before(end) - shares.before(begin)));
             return found;
         }).reduce(new Extremes(permutations), Extremes::joined);
         return new Differences(scale, ranks, extremes.highest, extremes.lowest);

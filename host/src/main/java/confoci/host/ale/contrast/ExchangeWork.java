@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The exchange of labels at every voxel, of which shards can do some voxels each. What is counted are activations, an experiment at a voxel
- * each, and the voxels themselves: so shares take as long as each other, wherever the foci lie.
+ * The exchange of labels at every voxel, of which shards can do {@linkplain VoxelShares some voxels} each.
  *
  * @param name         among the works of the run
  * @param sums         at all voxels
@@ -44,37 +43,22 @@ public record ExchangeWork(String name, StandardSums sums, int permutations, Vox
 
     @Override
     public String unit() {
-        return "activations";
+        return VoxelShares.UNIT;
     }
 
     @Override
     public long total() {
-        return before(sums.voxels());
+        return shares().total();
     }
 
-    /** What is counted before a voxel. */
-    private long before(int voxel) {
-        return (long) sums.groups().weights().first()[voxel] + voxel;
-    }
-
-    /** The first voxel with so much before it, or more. */
-    private int voxel(long at) {
-        int low = 0;
-        int high = sums.voxels();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (before(middle) < at) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private VoxelShares shares() {
+        return new VoxelShares(sums.groups().weights().first());
     }
 
     @Override
     public ExchangedVoxels compute(Range range) {
-        return voxels.exchange(voxel(range.first()), voxel(range.end()));
+        Range share = shares().voxels(range);
+        return voxels.exchange((int) share.first(), (int) share.end());
     }
 
     @Override
@@ -96,7 +80,7 @@ public record ExchangeWork(String name, StandardSums sums, int permutations, Vox
 
     @Override
     public ExchangedVoxels read(Range range, DataInputStream in) throws IOException {
-        int count = voxel(range.end()) - voxel(range.first());
+        int count = (int) shares().voxels(range).count();
         LabelRanks ranks = new LabelRanks(ints(count, in), ints(count, in), ints(count, in), ints(count, in), tail(count, in),
                 tail(count, in));
         float[] highest = new float[permutations + 1];

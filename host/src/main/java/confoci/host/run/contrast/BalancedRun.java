@@ -44,7 +44,7 @@ public final class BalancedRun {
 
     /** The same for those who start analyses of any kind. */
     public Analysis analysis() {
-        return new Analysis(request::inputs, call -> run(call).report()).labelledBy(request.output().labels());
+        return new Analysis(request::inputs, call -> run(call).report()).dividing().labelledBy(request.output().labels());
     }
 
     /**
@@ -82,10 +82,11 @@ public final class BalancedRun {
             contrast = new BalancedContrast(a, b, request.settings(), progress::reached);
         }
         frame.stage("observed maps");
-        BalancedResult result;
-        try (Progress progress = log.progress("permutations", contrast.unit(), contrast.steps())) {
-            result = contrast.run(progress::reached);
-        }
+        BalancedResult result = contrast.result(frame.divider(settings.seed()).done(contrast.work((steps, permute) -> {
+            try (Progress progress = log.progress("permutations", contrast.unit(), Math.max(1, steps))) {
+                return permute.apply(progress::reached);
+            }
+        })));
         frame.stage("permutations and inference");
         ClusterVolumes volumes = new ClusterVolumes(frame.folder(), domain, labels);
         result.directions().forEach(direction -> direction.writeVolumes(volumes));

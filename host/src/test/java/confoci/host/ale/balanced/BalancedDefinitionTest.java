@@ -17,6 +17,7 @@ import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.foci.Focus;
 import confoci.host.foci.StereotaxicSpace;
+import confoci.host.shard.Divider;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
 import confoci.host.stats.Cluster;
@@ -118,8 +119,9 @@ class BalancedDefinitionTest {
         List<Experiment> all = experiments(experiments, experiments);
         ObservedAle a = ObservedAle.of(all.subList(0, first), MASK, settings);
         ObservedAle b = ObservedAle.of(all.subList(first, experiments), MASK, settings);
-        BalancedResult result = new BalancedContrast(a, b, new BalancedSettings(settings, labels ? NullKind.LABELS : NullKind.FOCI,
-                OptionalInt.of(size)), _ -> { }).run(_ -> { });
+        BalancedContrast contrast = new BalancedContrast(a, b, new BalancedSettings(settings, labels ? NullKind.LABELS : NullKind.FOCI,
+                OptionalInt.of(size)), _ -> { });
+        BalancedResult result = contrast.result(Divider.WHOLE.done(contrast.work((_, run) -> run.apply(_ -> { }))));
 
         boolean turned = GroupWeights.turns(a.experiments(), b.experiments());
         List<ModeledExperiment> modeled = new ArrayList<>((turned ? b : a).experiments());

@@ -9,6 +9,7 @@ import confoci.host.ale.model.KernelWidth;
 import confoci.host.ale.model.Profile;
 import confoci.host.foci.Experiment;
 import confoci.host.inference.CorrectedResult;
+import confoci.host.shard.Divider;
 import confoci.host.simulate.PlantedStudy;
 import confoci.host.space.Mask;
 import confoci.host.space.Point;
@@ -87,8 +88,9 @@ class BalancedErrorRateTest {
             ObservedAle first = ObservedAle.of(all.subList(0, groups.first), MASK, settings);
             ObservedAle second = ObservedAle.of(all.subList(groups.first, all.size()), MASK, settings);
             for (NullKind kind : NullKind.values()) {
-                BalancedResult result = new BalancedContrast(first, second, new BalancedSettings(settings, kind, OptionalInt.empty()),
-                        _ -> { }).run(_ -> { });
+                BalancedContrast contrast = new BalancedContrast(first, second, new BalancedSettings(settings, kind, OptionalInt.empty()),
+                        _ -> { });
+                BalancedResult result = contrast.result(Divider.WHOLE.done(contrast.work((_, run) -> run.apply(_ -> { }))));
                 for (TestedDirection tested : result.directions()) {
                     for (CorrectedResult corrected : tested.corrected()) {
                         found.computeIfAbsent(kind, _ -> new TreeMap<>()).merge(corrected.correction().key() + "\t"
