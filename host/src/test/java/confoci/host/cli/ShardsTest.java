@@ -375,6 +375,16 @@ class ShardsTest {
     }
 
     @Test
+    void testsOfTwoGroupsWithoutPermutations() throws IOException {
+        CommandLineRun run = CommandLineRun.of(study.line("mkda", List.of(List.of("--group", "Planted=yes"), List.of("--correct", "fdr"),
+                List.of("--mask", study.maskFile().toString()), List.of("--out", out().toString()), List.of("--shard", "1/2")),
+                study.table()));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).singleElement().asString().contains("--shard: ", "which no correction of this analysis needs");
+        assertThat(parts()).doesNotExist();
+    }
+
+    @Test
     void aNullWithoutSurrogates() throws IOException {
         Path here = Files.createDirectory(folder.resolve("parcels"));
         SmallParcels.in(here);
