@@ -77,31 +77,31 @@ def texts(java: Path, jar: Path, codegen: Path, work: Path, epoch: int) -> None:
         page.unlink()
 
 
-def components(jar: Path, licences: Path) -> str:
-    """The licence of every file in the jar and of every library, by components.tsv; stops at one that is not in it, and at a line for
+def components(jar: Path, licenses: Path) -> str:
+    """The license of every file in the jar and of every library, by components.tsv; stops at one that is not in it, and at a line for
     nothing."""
     header, *lines = [line.split("\t") for line in (HERE / "components.tsv").read_text().splitlines()]
     known = {line[0]: line[1:] for line in lines}
     versions = {f"{group}:{name}": version for group, name, version
-                in re.findall(r"\(([\w.-]+):([\w.-]+):([\w.-]+) - ", licences.read_text()) if group != "confoci"}
+                in re.findall(r"\(([\w.-]+):([\w.-]+):([\w.-]+) - ", licenses.read_text()) if group != "confoci"}
     with zipfile.ZipFile(jar) as packed:
         names = [name for name in packed.namelist() if not name.endswith("/")]
     counts = dict.fromkeys(known, 0)
     for name in names:
         match = max((path for path in known if name.startswith(path)), key=len, default=None)
         if match is None:
-            fail(f"{name} in {jar.name} has no line in components.tsv, which tells its licence")
+            fail(f"{name} in {jar.name} has no line in components.tsv, which tells its license")
         counts[match] += 1
     for path, (component, _, _, text) in known.items():
         if counts[path] == 0:
             fail(f"components.tsv has a line for {path}, which is not in {jar.name}")
         if text not in names:
-            fail(f"components.tsv: the licence of {path}, {text}, is not in {jar.name}")
+            fail(f"components.tsv: the license of {path}, {text}, is not in {jar.name}")
         if ":" in component and component not in versions:
             fail(f"components.tsv has a line for {component}, which is no library of Confoci")
     missing = set(versions) - {component for component, *_ in known.values()}
     if missing:
-        fail(f"{', '.join(sorted(missing))} has no line in components.tsv, which tells its licence")
+        fail(f"{', '.join(sorted(missing))} has no line in components.tsv, which tells its license")
     rows = ["\t".join([header[0], "files", header[1], "version", *header[2:]])]
     rows += ["\t".join([path, str(counts[path]), component, versions.get(component, ""), *more])
              for path, (component, *more) in sorted(known.items())]
@@ -209,7 +209,7 @@ def wheel_tag(system: str, machine: str) -> str:
     return f"py3-none-{systems[system]}"
 
 
-def main(jar: Path, codegen: Path, licences: Path, target: Path, epoch: int) -> None:
+def main(jar: Path, codegen: Path, licenses: Path, target: Path, epoch: int) -> None:
     java = jdk()
     system = {"Linux": "linux", "Darwin": "macos"}.get(platform.system()) or fail(f"no packages for {platform.system()} yet")
     work = target / "work"
@@ -217,7 +217,7 @@ def main(jar: Path, codegen: Path, licences: Path, target: Path, epoch: int) -> 
     work.mkdir(parents=True)
     words = run(java / "bin/java", "-jar", jar, "--version").split()
     version, commit = words[1], words[2].strip("()")
-    report = components(jar, licences)
+    report = components(jar, licenses)
     link(java, jar, work / "runtime")
     texts(java, jar, codegen, work, epoch)
     package = work / f"confoci-{version}-{system}-{platform.machine()}"
@@ -234,7 +234,7 @@ def main(jar: Path, codegen: Path, licences: Path, target: Path, epoch: int) -> 
         (package / "containers" / name).write_text(text.replace("@version@", version).replace("@archive@", package.name))
     for name in ("LICENSE", "NOTICE", "README.md", "CHANGELOG.md"):
         shutil.copy(ROOT / name, package / name)
-    shutil.copy(licences, package / "THIRD-PARTY.txt")
+    shutil.copy(licenses, package / "THIRD-PARTY.txt")
     (package / "COMPONENTS.tsv").write_text(report)
     archive(package, target / f"{package.name}.tar.gz", epoch)
     if shutil.which("dpkg-deb") and platform.machine() in DEBIAN_MACHINES:

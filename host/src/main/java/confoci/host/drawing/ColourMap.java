@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * A scale of colours from weak to strong, or from negative to positive, in steps of equal perceived difference, so that it reads the same
  * for the colour-blind and in print. Viridis, cividis and inferno are those of matplotlib (public domain, CC0), berlin and vik those of
- * Crameri (2018, doi:10.5281/zenodo.1243862; MIT licence).
+ * Crameri (2018, doi:10.5281/zenodo.1243862; MIT license).
  */
 public enum ColourMap {
 

@@ -219,15 +219,15 @@ final class Page {
                 + " tablesort 5.7.1 (MIT); anatomy: ICBM 152 nonlinear symmetric 2009a, copyright McConnell Brain Imaging Centre, McGill"
                 + " University."
                 + (carriesCortex() ? " Cortex: fsaverage5 of FreeSurfer, copyright The General Hospital Corporation." : "")))
-                .add(licence("Licenses of these scripts", Resources.text("LICENSE")))
-                .add(carriesCortex() ? List.of(licence("License of the cortex", Templates.cortexLicense())) : List.of());
+                .add(license("Licenses of these scripts", Resources.text("LICENSE")))
+                .add(carriesCortex() ? List.of(license("License of the cortex", Templates.cortexLicense())) : List.of());
     }
 
     private boolean carriesCortex() {
         return material.brain().cortex().carried();
     }
 
-    private static Element licence(String summary, String text) {
+    private static Element license(String summary, String text) {
         return Element.of("details").add(Element.of("summary", summary)).add(Element.of("pre", text).attribute("tabindex", "0"));
     }
 }

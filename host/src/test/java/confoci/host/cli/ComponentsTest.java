@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The licence of everything that is passed on is known: {@code components.tsv} has a line for every file among the resources and for every
+ * The license of everything that is passed on is known: {@code components.tsv} has a line for every file among the resources and for every
  * library. The build of the packages compares it with all that is in the jar.
  */
 class ComponentsTest {
@@ -54,7 +54,7 @@ class ComponentsTest {
     }
 
     @Test
-    void everyFileHasALicence() throws IOException {
+    void everyFileHasALicense() throws IOException {
         List<String> files = resources();
         assertThat(files).hasSizeGreaterThan(30).allMatch(file -> of(file).isPresent());
         // What others may have made is not taken for Confoci's own because nobody wrote a line.
@@ -64,7 +64,7 @@ class ComponentsTest {
     }
 
     @Test
-    void everyTextOfALicenceIsThere() throws IOException {
+    void everyTextOfALicenseIsThere() throws IOException {
         List<String> files = resources();
         assertThat(components.stream().map(line -> line[4])
                 .filter(text -> text.startsWith("confoci/") || text.startsWith("META-INF/licenses/")).distinct()).isNotEmpty()
@@ -74,7 +74,7 @@ class ComponentsTest {
     }
 
     @Test
-    void everyLibraryHasALicence() throws IOException {
+    void everyLibraryHasALicense() throws IOException {
         Matcher dependency = DEPENDENCY.matcher(Files.readString(ROOT.resolve("host/pom.xml")).split("</dependencies>", 2)[0]);
         List<String> libraries = new ArrayList<>();
         while (dependency.find()) {
