@@ -31,6 +31,11 @@ public record ComparedMap(String name, String source, double[] values) {
         return new ComparedMap(name, source, Arrays.stream(values).map(value -> value == 0 ? Double.NaN : value).toArray());
     }
 
+    /** The same without a value where it is infinite. */
+    public ComparedMap finite() {
+        return new ComparedMap(name, source, Arrays.stream(values).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray());
+    }
+
     /** The same by another name. */
     public ComparedMap named(String other) {
         return new ComparedMap(other, source, values);

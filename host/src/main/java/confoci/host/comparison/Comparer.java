@@ -44,7 +44,7 @@ public final class Comparer {
     private record Observed(int places, double r, int degreesOfFreedom) {
     }
 
-    /** @throws InputDataException if a map has no values that differ */
+    /** @throws InputDataException if a map has no values that differ, or covariates explain all of it */
     public Comparer(MapPlaces places, CompareSettings settings, Question question) {
         this.places = places;
         this.settings = settings;
@@ -52,8 +52,10 @@ public final class Comparer {
         this.all = question.all();
         this.covariates = question.covariates().stream().map(ComparedMap::values).toList();
         this.pairs = question.pairs();
-        all.forEach(this::requireVaried);
-        question.covariates().forEach(this::requireVaried);
+        MapCheck check = new MapCheck(places, settings.kind(), question.covariates());
+        question.covariates().forEach(check::requireVaried);
+        all.forEach(check::requireVaried);
+        all.forEach(check::requireUnexplained);
         this.surrogates = settings.mapNull().on(places, settings.seed());
     }
 
@@ -135,7 +137,15 @@ public final class Comparer {
 
     private Observed observed(int first, int second) {
         PartialCorrelation correlation = correlation(first, second);
-        return new Observed(correlation.places(), correlation.with(all.get(first).values()), correlation.degreesOfFreedom());
+        double r = correlation.with(all.get(first).values());
+        if (Double.isNaN(r)) {
+            ComparedMap same = all.get(correlation.isExplained() ? second : first);
+            throw new InputDataException(same.source() + ": " + (covariates.isEmpty() ? "has the same value"
+                    : "has the same value, or is explained by the covariates,") + " at all of the " + correlation.places() + " "
+                    + places.unit() + " where " + all.get(correlation.isExplained() ? first : second).source()
+                    + " has one, so that they cannot be compared; leave out one of them");
+        }
+        return new Observed(correlation.places(), r, correlation.degreesOfFreedom());
     }
 
     /** Each map whose density is tested with each cluster. */
@@ -165,13 +175,6 @@ public final class Comparer {
                     + " where " + map.source() + " has a value, so that no density is higher or lower there; give a cluster");
         }
         return density;
-    }
-
-    private void requireVaried(ComparedMap map) {
-        if (map.isConstant()) {
-            throw new InputDataException(map.source() + ": has " + (map.size() == 0 ? "no value at any of the " : "the same value at all "
-                    + "its ") + places.unit() + " of " + places.name() + ", so that it correlates with nothing; leave it out");
-        }
     }
 
     private PartialCorrelation correlation(int map, int fixed) {

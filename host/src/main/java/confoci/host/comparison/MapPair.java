@@ -4,7 +4,7 @@ package confoci.host.comparison;
  * Two maps that were compared.
  *
  * @param places   where both, and all covariates, have a value
- * @param r        their correlation; NaN if either is constant there, or covariates explain it
+ * @param r        their correlation
  * @param ofFirst  what it is compared with: the surrogates of the first map
  * @param ofSecond the surrogates of the second
  */

@@ -54,6 +54,11 @@ public final class PartialCorrelation {
         return new PartialCorrelation(kind, fixed, covariates, places);
     }
 
+    /** Whether the fixed map is the same at all places that count, or the covariates explain all of it there. */
+    public boolean isExplained() {
+        return direction.length == 0;
+    }
+
     /** The places that count. */
     public int places() {
         return places.length;

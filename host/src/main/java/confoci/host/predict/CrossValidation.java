@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Predicts each subject by what was learned of those in other folds, and does the same with permuted outcomes. A permutation gives each
@@ -41,15 +42,31 @@ public final class CrossValidation {
 
     /** How few subjects a fold learns from. */
     public int fewestTraining() {
-        int fewest = data.size();
-        for (int repeat = 0; repeat < repeats; repeat++) {
-            int[] fold = splits.outer(repeat);
-            for (int f = IntStream.of(fold).max().orElse(0); f >= 0; f--) {
-                int number = f;
-                fewest = Math.min(fewest, (int) IntStream.of(fold).filter(each -> each != number).count());
-            }
-        }
-        return fewest;
+        return trainings().mapToInt(training -> training.length).min().orElse(data.size());
+    }
+
+    /** How many folds there are in all repetitions. */
+    public int folds() {
+        return (int) trainings().count();
+    }
+
+    /** For each confound, in how many folds nothing is taken out for it: it does not vary in those learned from, or others explain it. */
+    public int[] foldsWithoutConfound() {
+        int[] counts = new int[data.size() == 0 ? 0 : data.confounds()[0].length];
+        Outcomes outcomes = new Outcomes(data.y(), data.confounds());
+        trainings().forEach(training -> outcomes.idle(training).stream().forEach(confound -> counts[confound]++));
+        return counts;
+    }
+
+    /** In how many folds the outcome does not vary among the subjects that are learned from. */
+    public int foldsWithoutOutcome() {
+        return (int) trainings().filter(training -> IntStream.of(training).mapToDouble(s -> data.y()[s]).distinct().count() == 1).count();
+    }
+
+    /** The subjects that each fold learns from. */
+    private Stream<int[]> trainings() {
+        return IntStream.range(0, repeats).mapToObj(splits::outer).flatMap(fold -> IntStream.of(fold).distinct()
+                .mapToObj(number -> IntStream.range(0, fold.length).filter(i -> fold[i] != number).toArray()));
     }
 
     /**

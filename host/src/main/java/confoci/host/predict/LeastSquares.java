@@ -1,5 +1,7 @@
 package confoci.host.predict;
 
+import java.util.BitSet;
+
 /**
  * A linear model with an intercept, by least squares: Gram-Schmidt, each regressor projected twice. A regressor that those before it
  * explain counts as 0.
@@ -10,10 +12,12 @@ final class LeastSquares {
 
     private final double intercept;
     private final double[] slopes;
+    private final BitSet idle;
 
-    private LeastSquares(double intercept, double[] slopes) {
+    private LeastSquares(double intercept, double[] slopes, BitSet idle) {
         this.intercept = intercept;
         this.slopes = slopes;
+        this.idle = idle;
     }
 
     /**
@@ -54,6 +58,7 @@ final class LeastSquares {
         double meanY = mean(y);
         double[] slopes = new double[k];
         double intercept = meanY;
+        BitSet idle = new BitSet(k);
         for (int a = k - 1; a >= 0; a--) {
             if (upper[a][a] > DEPENDENT) {
                 // Bases have mean 0, so that the mean of y is nothing to them.
@@ -62,13 +67,20 @@ final class LeastSquares {
                     value -= upper[a][b] * slopes[b];
                 }
                 slopes[a] = value / upper[a][a];
+            } else {
+                idle.set(a);
             }
         }
         for (int a = 0; a < k; a++) {
             slopes[a] = slopes[a] == 0 ? 0 : slopes[a] / scales[a];
             intercept -= slopes[a] * means[a];
         }
-        return new LeastSquares(intercept, slopes);
+        return new LeastSquares(intercept, slopes, idle);
+    }
+
+    /** The regressors that count as 0: they do not vary, or those before explain them; not copied. */
+    BitSet idle() {
+        return idle;
     }
 
     /** What is expected of values of the regressors. */

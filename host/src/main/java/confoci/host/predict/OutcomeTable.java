@@ -63,8 +63,8 @@ public final class OutcomeTable {
     /**
      * Joins.
      *
-     * @throws InputDataException if a value is no number, no subject is left, all have the same outcome or confounds explain all of it, or
-     *                            the outcome or a confound is a feature
+     * @throws InputDataException if a value is no number, no subject is left, all have the same outcome or the same value of a confound,
+     *                            confounds explain all of the outcome, or the outcome or a confound is a feature
      */
     public Joined with(Features features) {
         requireNoFeature(features);
@@ -104,6 +104,7 @@ public final class OutcomeTable {
         Dataset data = new Dataset(subjects, features.names(), x.toArray(double[][]::new), y.stream().mapToDouble(v -> v).toArray(),
                 its.toArray(double[][]::new), groups.stream().mapToInt(names::indexOf).toArray());
         requireVarying(data);
+        requireConfoundsVary(data);
         requireUnexplained(data);
         return new Joined(data, leftOut);
     }
@@ -123,6 +124,18 @@ public final class OutcomeTable {
         if (IntStream.range(0, data.features().size()).allMatch(e -> Arrays.stream(data.x()).allMatch(row -> row[e] == data.x()[0][e]))) {
             throw new InputDataException(table.file() + ": no feature differs between the " + data.size()
                     + " subjects with features and outcome, so nothing can be predicted; check how the features were made");
+        }
+    }
+
+    private void requireConfoundsVary(Dataset data) {
+        for (int c = 0; c < confounds.length; c++) {
+            int confound = c;
+            double first = data.confounds()[0][c];
+            if (Arrays.stream(data.confounds()).allMatch(its -> its[confound] == first)) {
+                throw new InputDataException(table.file() + ": the confound '" + table.header().get(confounds[c]) + "' is " + first
+                        + " of all " + data.size() + " subjects with features and outcome, so that it explains nothing; leave it out of"
+                        + " --confounds");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package confoci.host.predict;
 
+import java.util.BitSet;
+
 /**
  * The outcomes of subjects, and the confounds that are taken out of them.
  *
@@ -21,10 +23,24 @@ record Outcomes(double[] y, double[][] confounds) {
 
     /** The outcomes less what confounds explain of them, by a linear model that knows some subjects only; as they are without confounds. */
     double[] adjustedBy(int[] training) {
-        int count = confounds.length == 0 ? 0 : confounds[0].length;
-        if (count == 0) {
+        if (count() == 0) {
             return y;
         }
+        LeastSquares model = model(training);
+        double[] adjusted = new double[y.length];
+        for (int i = 0; i < adjusted.length; i++) {
+            adjusted[i] = y[i] - model.at(confounds[i]);
+        }
+        return adjusted;
+    }
+
+    /** Which confounds take nothing out, because they do not vary in these subjects, or others explain them; not copied. */
+    BitSet idle(int[] training) {
+        return model(training).idle();
+    }
+
+    private LeastSquares model(int... training) {
+        int count = count();
         double[][] regressors = new double[count][training.length];
         double[] known = new double[training.length];
         for (int i = 0; i < training.length; i++) {
@@ -33,11 +49,10 @@ record Outcomes(double[] y, double[][] confounds) {
                 regressors[c][i] = confounds[training[i]][c];
             }
         }
-        LeastSquares model = LeastSquares.of(regressors, known);
-        double[] adjusted = new double[y.length];
-        for (int i = 0; i < adjusted.length; i++) {
-            adjusted[i] = y[i] - model.at(confounds[i]);
-        }
-        return adjusted;
+        return LeastSquares.of(regressors, known);
+    }
+
+    private int count() {
+        return confounds.length == 0 ? 0 : confounds[0].length;
     }
 }

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import confoci.host.io.cifti.BrainModels;
 import confoci.host.io.cifti.VoxelModel;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
@@ -244,7 +248,7 @@ class CompareCommandTest {
     @Test
     void aTableWithAParcelTwiceIsRefused() throws IOException {
         parcels.edit("second.tsv", "(?m)^L7\t", "L6\t");
-        refused("second.tsv: line 9: has the parcel 'L6' again; give each once", "first.csv", "--with", "second.tsv");
+        refused("second.tsv: row 9 has the parcel 'L6' again; give each once", "first.csv", "--with", "second.tsv");
     }
 
     @Test
@@ -273,8 +277,100 @@ class CompareCommandTest {
     @Test
     void groupsNameMapsThatAreThere() throws IOException {
         parcels.write("groups.tsv", "map\tgroup\n5HT2a\tserotonin\n");
-        refused("groups.tsv: line 2: '5HT2a' is no map of --with; these are 5HT1a, D2, MU", "first.csv", "--with", "second.tsv",
+        refused("groups.tsv: row 2: '5HT2a' is no map of --with; these are 5HT1a, D2, MU", "first.csv", "--with", "second.tsv",
                 "--groups", "groups.tsv", "--null", "parametric");
+    }
+
+    @Test
+    void aMapIsInAGroupOnce() throws IOException {
+        parcels.write("groups.tsv", "map\tgroup\nD2\tdopamine\nD2\tdopamine\n");
+        refused("groups.tsv: row 3: 'D2' is in the group 'dopamine' again", "first.csv", "--with", "second.tsv", "--groups", "groups.tsv",
+                "--null", "parametric");
+    }
+
+    @Test
+    void aMapThatCovariatesExplainIsRefused() throws IOException {
+        for (String correlation : List.of("pearson", "spearman")) {
+            refused("second.tsv#D2: is explained by the covariate second.tsv#D2, so that nothing of it is left", "first.csv#drug", "--with",
+                    "second.tsv", "--covariate", "second.tsv#D2", "--null", "parametric", "--correlation", correlation);
+        }
+        parcels.write("sum.csv", table("sum", i -> 2 * SmallParcels.value(3, i) - SmallParcels.value(9, i) + 7));
+        refused("sum.csv: is explained by the covariates first.csv#age, second.tsv#MU, so", "sum.csv", "--with", "second.tsv#D2",
+                "--covariate", "first.csv#age", "--covariate", "second.tsv#MU", "--null", "parametric");
+        parcels.write("flat.csv", table("flat", i -> 3));
+        refused("flat.csv: has the same value at all its parcels", "first.csv#drug", "--with", "second.tsv#D2", "--covariate",
+                "flat.csv", "--null", "parametric");
+    }
+
+    @Test
+    void aCovariateThatOthersExplainIsToldAndTakesNothing() throws IOException {
+        parcels.write("sum.csv", table("sum", i -> 2 * SmallParcels.value(3, i) - SmallParcels.value(9, i) + 7));
+        String[] two = {"first.csv#drug", "--with", "second.tsv#D2", "--covariate", "first.csv#age", "--covariate", "second.tsv#MU",
+                "--null", "parametric"};
+        String[] row = good(two).getFirst();
+        String[] three = Arrays.copyOf(two, two.length + 2);
+        three[two.length] = "--covariate";
+        three[two.length + 1] = "sum.csv";
+        CommandLineRun run = run(three);
+        assertThat(run.warnings()).singleElement().asString().endsWith("sum.csv: is explained by the covariates before it, so that it takes"
+                + " nothing from the maps");
+        assertThat(good(three).getFirst()).containsExactly(row);
+    }
+
+    /** Each differs over the brain, but not where the other has values. */
+    @Test
+    void mapsOneOfWhichIsConstantWhereBothHaveValuesAreRefused() throws IOException {
+        parcels.write("half.csv", "parcel,half\n" + parcels.names().stream().map(name -> name + (name.startsWith("L") ? ",1" : ",n/a"))
+                .collect(Collectors.joining("\n")).replaceFirst("n/a", "5"));
+        parcels.write("left.csv", "parcel,left\n" + IntStream.range(0, SmallParcels.PARCELS).mapToObj(i -> parcels.names().get(i)
+                + (parcels.names().get(i).startsWith("L") ? "," + i * i : ",")).collect(Collectors.joining("\n")));
+        for (List<String> pair : List.of(List.of("half.csv", "left.csv"), List.of("left.csv", "half.csv"))) {
+            refused("half.csv: has the same value at all of the 20 parcels where left.csv has one", pair.getFirst(), "--with",
+                    pair.getLast(), "--null", "parametric");
+        }
+    }
+
+    @Test
+    void infiniteValuesAreLeftOutAndTold() throws IOException {
+        parcels.write("infinite.csv", table("infinite", i -> i == 3 ? Double.POSITIVE_INFINITY : SmallParcels.value(0, i)));
+        CommandLineRun run = run("infinite.csv", "--with", "second.tsv#D2", "--null", "parametric");
+        assertThat(run.warnings()).singleElement().asString().endsWith("infinite.csv: is infinite at 1 of the places, which are left out");
+        assertThat(good("infinite.csv", "--with", "second.tsv#D2", "--null", "parametric").getFirst()[3]).isEqualTo("1");
+    }
+
+    /** A typing error is not a reason to leave a map out without a word. */
+    @Test
+    void aColumnOfNumbersWithAWordIsTold() throws IOException {
+        parcels.write("typo.csv", table("typo", i -> SmallParcels.value(0, i)).replaceFirst("L2,[^\n]*", "L2,0.1.2"));
+        refused("has no column of numbers", "typo.csv", "--with", "second.tsv#D2", "--null", "parametric");
+        CommandLineRun run = run("typo.csv", "--with", "second.tsv#D2", "--null", "parametric");
+        assertThat(run.warnings()).singleElement().asString().endsWith("typo.csv: its column 'typo' is left out, because '0.1.2' in row 4"
+                + " is no number");
+    }
+
+    /** As spreadsheets of other systems write them, packed. */
+    @Test
+    void tablesMayBeGzippedAndHaveAMarkAndLinesOfWindows() throws IOException {
+        String[] row = good("first.csv#drug", "--with", "second.tsv#D2", "--null", "parametric").getFirst();
+        Path packed = parcels.file("first.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(("\ufeff" + Files.readString(parcels.file("first.csv")).replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(good("first.csv.gz#drug", "--with", "second.tsv#D2", "--null", "parametric").getFirst())
+                .startsWith(Arrays.copyOf(row, row.length - 2));
+        Files.write(packed, Arrays.copyOf(Files.readAllBytes(packed), 100));
+        refused("first.csv.gz: ", "first.csv.gz#drug", "--with", "second.tsv#D2", "--null", "parametric");
+    }
+
+    @Test
+    void twoColumnsOfOneNameAreRefused() throws IOException {
+        parcels.write("twice.csv", table("map,map", i -> SmallParcels.value(0, i)).replaceAll("(?m)^([LR].*),(.*)$", "$1,$2,$2"));
+        refused("twice.csv: has two columns named 'map'; rename one", "twice.csv", "--null", "parametric");
+    }
+
+    private String table(String name, IntToDoubleFunction value) {
+        return "parcel," + name + "\n" + IntStream.range(0, SmallParcels.PARCELS).mapToObj(i -> parcels.names().get(i) + ","
+                + value.applyAsDouble(i) + "\n").collect(Collectors.joining());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,16 @@ class ParcellateCommandTest {
         text("absent.csv", "file;receptor;subjects\nnone.nii;a;3\n");
         text("columns.tsv", "file\tn\none.nii.gz\t3\n");
         text("words.csv", "study,x,y,z\nA,1,2,3\n");
+        ByteBuffer dense = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("maps.dscalar.nii"))).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = Math.toIntExact(dense.getLong(168)); at < dense.capacity(); at += Float.BYTES) {
+            dense.putFloat(at, Float.NaN);
+        }
+        Files.write(folder.resolve("nothing.dscalar.nii"), dense.array());
+        try (InputStream packed = new GZIPInputStream(Files.newInputStream(folder.resolve("one.nii.gz")))) {
+            byte[] volume = packed.readAllBytes();
+            Arrays.fill(volume, 352, volume.length, (byte) 0);
+            Files.write(folder.resolve("zeros.nii"), volume);
+        }
     }
 
     private void text(String name, String content) throws IOException {
@@ -172,6 +183,8 @@ class ParcellateCommandTest {
         "3 | parcellate --tracers columns.tsv --atlas atlas.nii.gz | no column group",
         "3 | parcellate --tracers words.csv --atlas atlas.nii.gz | names no column of files",
         "2 | project volume.nii.gz | no surface",
+        "3 | parcellate maps.dscalar.nii nothing.dscalar.nii --atlas atlas.dlabel.nii | has no value in any of the 6 parcels of",
+        "3 | parcellate zeros.nii --atlas atlas.nii.gz --ignore-zeros | has no value in any of the",
         "3 | project left.middle.surf.gii --surface-left left.middle.surf.gii | wb_command -cifti-create-dense-scalar",
         "3 | parcellate left.middle.surf.gii --atlas atlas.dlabel.nii | is a GIFTI file of one surface",
         "2 | project maps.dscalar.nii --grid volume.nii.gz --surface-left left.middle.surf.gii | give their surface by --surface-right",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import confoci.host.io.npy.NpyWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +196,43 @@ class PredictCommandTest {
         refused(3, List.of("row 2 names no subject"), "features.tsv", "--outcome", "score");
     }
 
+    /** Such as a site whose other subjects have no features. */
+    @Test
+    void aConfoundThatDoesNotVaryIsRefused() throws IOException {
+        refused(3, List.of("the confound 'same' is 5.0 of all 23 subjects", "leave it out of --confounds"), "features.tsv", "--outcome",
+                "score", "--confounds", "age,same");
+    }
+
+    @Test
+    void confoundsThatTakeNothingOutAreTold() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("participants.csv"));
+        Files.writeString(folder.resolve("participants.csv"), IntStream.range(0, lines.size()).mapToObj(i -> lines.get(i)
+                + (i == 0 ? ",year,rare" : "," + (2025 - Integer.parseInt(lines.get(i).split(",")[2])) + (i == 9 ? ",1" : ",0")))
+                .collect(Collectors.joining("\n")));
+        CommandLineRun alone = predict("features.tsv", "--outcome", "score", "--confounds", "age");
+        String predictions = new ResultReader(out()).text("predictions.tsv");
+        CommandLineRun run = predict("features.tsv", "--outcome", "score", "--confounds", "age,year");
+        assertThat(alone.warnings()).hasSize(1);
+        assertThat(run.warnings()).hasSize(2).last().asString().endsWith("the confound 'year' takes nothing out of the outcome, because"
+                + " those before it explain it");
+        assertThat(new ResultReader(out()).text("predictions.tsv")).isEqualTo(predictions);
+        assertThat(predict("features.tsv", "--outcome", "score", "--confounds", "rare", "--repeats", "2").warnings()).hasSize(2).last()
+                .asString().contains("the confound 'rare' takes nothing out of the outcome in 2 of 8 folds");
+        assertThat(predict("features.tsv", "--outcome", "rare").warnings()).singleElement().asString()
+                .contains("the outcome 'rare' does not vary in the subjects that 1 of 4 folds learn from");
+    }
+
+    @Test
+    void tablesMayHaveSemicolonsAndBeGzipped() throws IOException {
+        String commas = good("features.tsv", "--outcome", "score").text("predictions.tsv");
+        Path table = folder.resolve("participants.csv");
+        String semicolons = Files.readString(table).replace(',', ';');
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(table))) {
+            out.write(semicolons.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(good("features.tsv", "--outcome", "score").text("predictions.tsv")).isEqualTo(commas);
+    }
+
     @Test
     void manySubjectsThatAreLeftOutAreTheWarningOfOneLine() throws IOException {
         Files.writeString(folder.resolve("participants.csv"), Files.readAllLines(folder.resolve("participants.csv")).stream().limit(13)
@@ -232,6 +272,8 @@ class PredictCommandTest {
         refused(3, List.of("two rows of the subject 'sub-06'"), "bad.tsv", "--outcome", "score");
         Files.writeString(bad, Files.readString(folder.resolve("features.tsv")).replace("sub-", "s"));
         refused(3, List.of("no outcome of any of the 24 subjects", "'s01' is not in"), "bad.tsv", "--outcome", "score");
+        Files.writeString(folder.resolve("participants.csv"), "subject,score\n\nsub-01,1\n");
+        refused(3, List.of("row 2 is empty; remove it"), "features.tsv", "--outcome", "score");
         Files.writeString(folder.resolve("participants.csv"), "subject,score\nsub-01,1\nsub-01,2\n");
         refused(3, List.of("rows 2 and 3", "'sub-01'"), "features.tsv", "--outcome", "score");
         Files.writeString(folder.resolve("participants.csv"), "subject,score\nsub-01,1\nsub-02,2\nsub-03,4\nsub-04,3\n");

@@ -22,6 +22,11 @@ record SmallParcels(Path folder) {
         return parcels;
     }
 
+    /** Of the left hemisphere first. */
+    List<String> names() {
+        return IntStream.range(0, PARCELS).mapToObj(SmallParcels::name).toList();
+    }
+
     private static String name(int parcel) {
         return (parcel < PARCELS / 2 ? "L" : "R") + parcel % (PARCELS / 2);
     }

@@ -51,14 +51,19 @@ public record SampledMap(String name, Path source, double[] values, boolean othe
         double[] volume = image.values(0);
         double[] values = new double[mask.voxels().size()];
         double farthest = 0;
+        int infinite = 0;
         for (int n = 0; n < values.length; n++) {
             Point mm = mask.grid().toMm(mask.voxels().index(n));
             int voxel = image.grid().voxelOf(mm);
+            infinite += voxel >= 0 && Double.isInfinite(volume[voxel]) ? 1 : 0;
             values[n] = voxel < 0 || !Double.isFinite(volume[voxel]) ? Double.NaN : volume[voxel];
             farthest = voxel < 0 ? farthest : Math.max(farthest, image.grid().toMm(voxel).distanceTo(mm));
         }
         List<String> warnings = new ArrayList<>(image.warnings());
         SpaceName.doubt(named).ifPresent(warnings::add);
+        if (infinite > 0) {
+            warnings.add(named + ": is infinite in " + infinite + " of the voxels, which are left out");
+        }
         return new SampledMap(name(named), named, values, farthest > SAME_MM, warnings);
     }
 

@@ -8,6 +8,7 @@ import confoci.host.comparison.Comparer;
 import confoci.host.comparison.Comparison;
 import confoci.host.comparison.ComparisonFiles;
 import confoci.host.comparison.ComparisonReport;
+import confoci.host.comparison.MapCheck;
 import confoci.host.comparison.MapPlaces;
 import confoci.host.comparison.Question;
 import confoci.host.comparison.SurrogateWork;
@@ -20,6 +21,7 @@ import confoci.host.run.RunListener.Progress;
 import confoci.host.run.RunOutcome;
 import confoci.host.surrogate.kept.SurrogateStore;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +104,8 @@ public final class CompareRun {
     }
 
     private Question question(MapSource source, RunFrame frame) {
-        List<ComparedMap> maps = read(source, request.maps());
-        List<ComparedMap> others = read(source, request.others());
+        List<ComparedMap> maps = read(source, request.maps(), frame);
+        List<ComparedMap> others = read(source, request.others(), frame);
         if (request.clusters().isEmpty() && others.isEmpty() && maps.size() == 1) {
             throw new InvalidRequest("one map, and nothing to compare it with: give more maps, --with FILE or --cluster FILE");
         }
@@ -113,13 +115,21 @@ public final class CompareRun {
         (request.ofFoci() ? others : distinct).forEach(map -> zeros(map, frame));
         List<ComparedMap> clusters = request.clusters().stream().flatMap(file -> source.clusters(file).stream()).toList();
         List<ComparedMap> named = others;
-        return new Question(maps, others, MapNames.distinct(read(source, request.covariates())),
+        return new Question(maps, others, MapNames.distinct(read(source, request.covariates(), frame)),
                 request.groups().map(file -> MapGroups.read(file, named)).orElse(List.of()), MapNames.distinct(clusters));
     }
 
-    private List<ComparedMap> read(MapSource source, List<Path> files) {
-        return files.stream().flatMap(file -> source.read(file).stream())
+    private List<ComparedMap> read(MapSource source, List<Path> files, RunFrame frame) {
+        return files.stream().flatMap(file -> source.read(file).stream()).map(map -> finite(map, frame))
                 .map(map -> request.settings().ignoreZeros() ? map.withoutZeros() : map).toList();
+    }
+
+    private static ComparedMap finite(ComparedMap map, RunFrame frame) {
+        long infinite = Arrays.stream(map.values()).filter(Double::isInfinite).count();
+        if (infinite > 0) {
+            frame.log().warn(map.source() + ": is infinite at " + infinite + " of the places, which are left out");
+        }
+        return infinite == 0 ? map : map.finite();
     }
 
     private static void zeros(ComparedMap map, RunFrame frame) {
@@ -132,6 +142,7 @@ public final class CompareRun {
 
     private Comparison compare(MapPlaces places, CompareSettings settings, Question question, RunFrame frame) {
         Comparer comparer = new Comparer(places, settings, question);
+        new MapCheck(places, settings.kind(), question.covariates()).doubts().forEach(frame.log()::warn);
         if (!comparer.hasSurrogates()) {
             frame.requireWhole("shares are ranges of surrogates, which --null " + settings.mapNull() + " does not have");
         }

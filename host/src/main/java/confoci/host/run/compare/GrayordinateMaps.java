@@ -94,6 +94,6 @@ record GrayordinateMaps(GrayordinateDomain domain, Map<BrainStructure, Surface> 
     public List<ComparedMap> read(Path named) {
         List<ReadMap> maps = MapReader.read(named, domain);
         return maps.stream().map(map -> new ComparedMap(MapNames.of(map.source(), maps.size() == 1), map.source().toString(),
-                Arrays.stream(map.values()).map(value -> Double.isFinite(value) ? value : Double.NaN).toArray())).toList();
+                map.values())).toList();
     }
 }

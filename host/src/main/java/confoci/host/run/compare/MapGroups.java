@@ -3,8 +3,7 @@ package confoci.host.run.compare;
 import confoci.error.InputDataException;
 import confoci.host.comparison.ComparedMap;
 import confoci.host.comparison.MapGroup;
-import java.io.IOException;
-import java.nio.file.Files;
+import confoci.host.io.table.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,29 +25,23 @@ final class MapGroups {
     static List<MapGroup> read(Path file, List<ComparedMap> maps) {
         List<String> names = maps.stream().map(ComparedMap::name).toList();
         SequencedMap<String, List<String>> groups = new LinkedHashMap<>();
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read as a table (" + e.getMessage() + ")", e);
+        TextTable table = TextTable.read(file);
+        if (table.header().size() != 2) {
+            throw new InputDataException(file + ": row 1 has " + table.header().size()
+                    + (table.header().size() == 1 ? " column" : " columns") + "; give two, the names of maps and of their groups");
         }
-        for (int n = 1; n < lines.size(); n++) {
-            String[] cells = lines.get(n).strip().split("\t|,");
-            if (lines.get(n).isBlank()) {
-                continue;
-            }
-            if (cells.length != 2) {
-                throw new InputDataException(file + ": line " + (n + 1) + ": has " + cells.length + " cells; give the name of a map and of"
-                        + " its group");
-            }
-            if (!names.contains(cells[0].strip())) {
-                throw new InputDataException(file + ": line " + (n + 1) + ": '" + cells[0].strip() + "' is no map of --with; these are "
+        for (int row = 0; row < table.rows().size(); row++) {
+            String map = table.cell(row, 0);
+            if (!names.contains(map)) {
+                throw new InputDataException(file + ": row " + TextTable.line(row) + ": '" + map + "' is no map of --with; these are "
                         + String.join(", ", names.subList(0, Math.min(6, names.size()))) + (names.size() > 6 ? ", ..." : ""));
             }
-            groups.computeIfAbsent(cells[1].strip(), _ -> new ArrayList<>()).add(cells[0].strip());
-        }
-        if (groups.isEmpty()) {
-            throw new InputDataException(file + ": names no group; give a header, then a line per map with its name and that of its group");
+            List<String> group = groups.computeIfAbsent(table.cell(row, 1), _ -> new ArrayList<>());
+            if (group.contains(map)) {
+                throw new InputDataException(file + ": row " + TextTable.line(row) + ": '" + map + "' is in the group '"
+                        + table.cell(row, 1) + "' again; give it once");
+            }
+            group.add(map);
         }
         return groups.entrySet().stream().map(group -> new MapGroup(group.getKey(), group.getValue())).toList();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /** Short names of maps. */
 final class MapNames {
 
-    private static final String ENDINGS = "(\\.(dscalar|dlabel|pscalar|dtseries))?\\.(nii|hdr|img)(\\.gz)?$|\\.(tsv|csv|txt)$";
+    private static final String ENDINGS = "(\\.(dscalar|dlabel|pscalar|dtseries))?\\.(nii|hdr|img)(\\.gz)?$|\\.(tsv|csv|txt)(\\.gz)?$";
 
     private MapNames() {
     }

@@ -14,7 +14,7 @@ interface MapSource {
     /**
      * The maps of a file, or the one that is chosen ({@link confoci.host.io.nifti.ChosenMap}).
      *
-     * @return at least one, named as in the file, or as the file
+     * @return at least one, named as in the file, or as the file; values may be infinite
      * @throws confoci.error.InputDataException if it cannot be read, or has other places
      */
     List<ComparedMap> read(Path named);

@@ -61,7 +61,7 @@ final class MapSources {
     }
 
     private static boolean isTable(Path file) {
-        return file.toString().matches(".*\\.(tsv|csv|txt)");
+        return file.toString().matches(".*\\.(tsv|csv|txt)(\\.gz)?");
     }
 
     private static void requireNone(CompareRequest.Places places, Path file, boolean surfaces, String unit) {

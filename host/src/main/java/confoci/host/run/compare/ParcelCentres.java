@@ -41,7 +41,7 @@ final class ParcelCentres {
                         + " (mm)");
             }
             for (int i = 0; i < rows.length; i++) {
-                if (rows[i] < 0 || Double.isNaN(values[rows[i]])) {
+                if (rows[i] < 0 || !Double.isFinite(values[rows[i]])) {
                     throw new InputDataException(table.file() + ": " + (rows[i] < 0 ? "lacks the parcel '" : "has no " + column
                             + " of the parcel '") + names.get(i) + "'; give the center of every parcel");
                 }

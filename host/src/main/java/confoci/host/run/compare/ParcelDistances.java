@@ -34,9 +34,10 @@ final class ParcelDistances {
         }
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < i; j++) {
-                if (!(matrix[i][j] > 0) || Math.abs(matrix[i][j] - matrix[j][i]) > ROUNDING * matrix[i][j]) {
+                boolean possible = matrix[i][j] > 0 && matrix[i][j] < Double.POSITIVE_INFINITY;
+                if (!possible || Math.abs(matrix[i][j] - matrix[j][i]) > ROUNDING * matrix[i][j]) {
                     throw new InputDataException(table.file() + ": the distance of '" + names.get(i) + "' from '" + names.get(j) + "' is "
-                            + matrix[i][j] + ", and back " + matrix[j][i] + "; distances are above 0 and the same in both directions");
+                            + matrix[i][j] + ", and back " + matrix[j][i] + "; give numbers above 0 and the same in both directions");
                 }
             }
         }

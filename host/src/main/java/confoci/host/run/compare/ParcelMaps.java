@@ -37,7 +37,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
     private static final Set<String> PLACES = Set.of("key", "places", "x", "y", "z");
 
     /** What a file holds: parcels, and a column of values per map. */
-    record Content(List<String> parcels, SequencedMap<String, double[]> maps) {
+    record Content(List<String> parcels, SequencedMap<String, double[]> maps, List<String> doubts) {
 
         /** @throws InputDataException if it cannot be read */
         static Content of(Path file) {
@@ -45,7 +45,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
                 ParcelTable table = ParcelTable.read(file);
                 SequencedMap<String, double[]> maps = new LinkedHashMap<>(table.columns());
                 maps.keySet().removeAll(PLACES);
-                return new Content(table.parcels(), maps);
+                return new Content(table.parcels(), maps, table.doubts());
             }
             try (CiftiFile image = CiftiFile.open(file)) {
                 List<String> parcels = ParcelMaps.parcels(image).parcels().stream().map(Parcel::name).toList();
@@ -53,7 +53,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
                 for (ChosenMap map : ChosenMap.all(file, image.mapNames())) {
                     maps.put(map.map().orElseThrow(), image.map(maps.size()));
                 }
-                return new Content(parcels, maps);
+                return new Content(parcels, maps, List.of());
             }
         }
     }
@@ -76,6 +76,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
     public List<ComparedMap> read(Path named) {
         ChosenMap chosen = ChosenMap.of(named);
         Content content = Content.of(chosen.file());
+        content.doubts().forEach(log::warn);
         if (content.maps().isEmpty()) {
             throw new InputDataException(chosen.file() + ": has no column of numbers; give a value per parcel");
         }
@@ -86,7 +87,7 @@ record ParcelMaps(Path reference, List<String> names, Optional<Distances> distan
             double[] values = Objects.requireNonNull(content.maps().get(name));
             return new ComparedMap(columns.size() == 1 ? MapNames.of(chosen.file()) : name,
                     columns.size() == 1 ? chosen.file().toString() : new ChosenMap(chosen.file(), Optional.of(name)).toString(),
-                    Arrays.stream(rows).mapToDouble(row -> Double.isFinite(values[row]) ? values[row] : Double.NaN).toArray());
+                    Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
         }).toList();
     }
 

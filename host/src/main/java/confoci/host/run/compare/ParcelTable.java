@@ -1,10 +1,7 @@
 package confoci.host.run.compare;
 
 import confoci.error.InputDataException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import confoci.host.io.table.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +17,9 @@ import java.util.Set;
  *
  * @param parcels their names, in order
  * @param columns numbers by name, NaN where they are missing
+ * @param doubts  about columns that hold numbers beside text, and are left out, too
  */
-record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[]> columns) {
+record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[]> columns, List<String> doubts) {
 
     private static final Set<String> MISSING = Set.of("", "n/a", "na", "nan");
 
@@ -31,74 +29,55 @@ record ParcelTable(Path file, List<String> parcels, SequencedMap<String, double[
      * @throws InputDataException if it cannot be read, names a parcel twice, or has a line of other length than the header
      */
     static ParcelTable read(Path file) {
-        List<String> lines = lines(file);
-        if (lines.size() < 2) {
-            throw new InputDataException(file + ": is no table of parcels: a header and a line per parcel are needed");
-        }
-        String apart = lines.getFirst().indexOf('\t') >= 0 ? "\t" : ",";
-        List<String> header = cells(lines.getFirst(), apart);
+        TextTable table = TextTable.read(file);
+        List<String> header = table.header();
         if (header.size() < 2) {
-            throw new InputDataException(file + ": line 1: has " + header.size() + " column; give the names of parcels and their values,"
+            throw new InputDataException(file + ": row 1 has " + header.size() + " column; give the names of parcels and their values,"
                     + " apart by tabs or commas");
         }
         int names = Math.max(0, header.indexOf("parcel"));
-        List<String> parcels = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (int n = 1; n < lines.size(); n++) {
-            if (lines.get(n).isBlank()) {
-                continue;
-            }
-            List<String> row = cells(lines.get(n), apart);
-            if (row.size() != header.size()) {
-                throw new InputDataException(file + ": line " + (n + 1) + ": has " + row.size() + " cells, the header " + header.size());
-            }
-            if (parcels.contains(row.get(names))) {
-                throw new InputDataException(file + ": line " + (n + 1) + ": has the parcel '" + row.get(names)
+        SequencedMap<String, Integer> parcels = new LinkedHashMap<>();
+        for (int row = 0; row < table.rows().size(); row++) {
+            if (parcels.putIfAbsent(table.cell(row, names), row) != null) {
+                throw new InputDataException(file + ": row " + TextTable.line(row) + " has the parcel '" + table.cell(row, names)
                         + "' again; give each once");
             }
-            parcels.add(row.get(names));
-            rows.add(row);
         }
         SequencedMap<String, double[]> columns = new LinkedHashMap<>();
+        List<String> doubts = new ArrayList<>();
         for (int c = 0; c < header.size(); c++) {
-            double[] numbers = new double[rows.size()];
-            boolean text = c == names;
-            for (int n = 0; n < numbers.length && !text; n++) {
-                String cell = rows.get(n).get(c);
-                try {
-                    double number = MISSING.contains(cell.toLowerCase(Locale.ROOT)) ? Double.NaN : Double.parseDouble(cell);
-                    numbers[n] = Double.isInfinite(number) ? Double.NaN : number;
-                } catch (NumberFormatException e) {
-                    text = true;
-                }
-            }
-            if (!text) {
-                columns.put(header.get(c), numbers);
+            if (c != names) {
+                read(table, c, columns, doubts);
             }
         }
-        return new ParcelTable(file, parcels, columns);
+        return new ParcelTable(file, List.copyOf(parcels.keySet()), columns, doubts);
     }
 
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new InputDataException(file + ": is not text; give a table of parcels, or an image", e);
-        } catch (NoSuchFileException e) {
-            throw new InputDataException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new InputDataException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    private static void read(TextTable table, int column, Map<String, double[]> columns, List<String> doubts) {
+        double[] numbers = new double[table.rows().size()];
+        int words = 0;
+        int firstWord = -1;
+        int missing = 0;
+        for (int row = 0; row < numbers.length; row++) {
+            String cell = table.cell(row, column);
+            if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
+                numbers[row] = Double.NaN;
+                missing++;
+                continue;
+            }
+            try {
+                numbers[row] = Double.parseDouble(cell);
+            } catch (NumberFormatException e) {
+                firstWord = words == 0 ? row : firstWord;
+                words++;
+            }
         }
-    }
-
-    private static List<String> cells(String line, String apart) {
-        List<String> cells = new ArrayList<>();
-        for (String cell : line.split(apart, -1)) {
-            String plain = cell.strip();
-            cells.add(plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"") ? plain.substring(1,
-                    plain.length() - 1) : plain);
+        if (words == 0) {
+            columns.put(table.header().get(column), numbers);
+        } else if (words + missing < numbers.length) {
+            doubts.add(table.file() + ": its column '" + table.header().get(column) + "' is left out, because '"
+                    + table.cell(firstWord, column) + "' in row " + TextTable.line(firstWord) + " is no number");
         }
-        return cells;
     }
 
     /** Where each parcel of a list is in the table, -1 for none. */

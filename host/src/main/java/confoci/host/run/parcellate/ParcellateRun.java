@@ -1,5 +1,6 @@
 package confoci.host.run.parcellate;
 
+import confoci.error.InputDataException;
 import confoci.host.io.nifti.ChosenMap;
 import confoci.host.io.nifti.NiftiSeries;
 import confoci.host.output.Plural;
@@ -20,6 +21,7 @@ import confoci.host.run.RunListener;
 import confoci.host.run.RunOutcome;
 import confoci.host.space.SpaceName;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +71,7 @@ public final class ParcellateRun {
             frame.stage("preparation");
             ParcelMaps raw = ParcelMaps.read(files, atlas, request.rule(), weights);
             raw.warnings().forEach(log::warn);
+            requireValues(raw);
             warn(raw, log);
             ParcelMaps maps = request.standardized() ? raw.standardized() : raw;
             List<PooledMap> groups = PooledMap.of(raw.maps(), tracers);
@@ -95,6 +98,15 @@ public final class ParcellateRun {
             case ParcellateRequest.Weights.OfMap(Path file) -> new PlaceWeights.OfMap(file);
             case ParcellateRequest.Weights.Extents() -> new PlaceWeights.Extents(request.surfaces().hemispheres(log::warn));
         };
+    }
+
+    /** @throws InputDataException if a map, or a whole series, has no value in any parcel */
+    private static void requireValues(ParcelMaps maps) {
+        List<ParcelMap> empty = maps.maps().stream().filter(map -> Arrays.stream(map.values()).allMatch(Double::isNaN)).toList();
+        if (!empty.isEmpty() && (!maps.isSeries() || empty.size() == maps.maps().size())) {
+            throw new InputDataException(empty.getFirst().source() + ": has no value in any of the " + maps.atlas().size() + " parcels of "
+                    + maps.atlas().name() + "; check that it is in their space, or leave it out");
+        }
     }
 
     private static void warn(ParcelMaps maps, RunListener log) {

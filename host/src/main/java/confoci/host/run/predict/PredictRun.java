@@ -63,6 +63,7 @@ public final class PredictRun {
             warn(joined.leftOut(), features.subjects().size(), frame.log());
             Dataset data = joined.data();
             CrossValidation validation = validation(data);
+            warn(validation, frame.log());
             frame.requireSpace((long) data.features().size() * Double.BYTES + (1L << 20));
             frame.stage("preparation");
             ValidationSettings settings = request.validation();
@@ -103,6 +104,23 @@ public final class PredictRun {
         } else {
             log.warn(leftOut.size() + " of " + all + " subjects are left out: " + String.join(", ", leftOut.subList(0, MOST_NAMED))
                     + " and " + (leftOut.size() - MOST_NAMED) + " more");
+        }
+    }
+
+    private void warn(CrossValidation validation, RunListener log) {
+        int[] without = validation.foldsWithoutConfound();
+        int folds = validation.folds();
+        int same = validation.foldsWithoutOutcome();
+        if (same > 0) {
+            log.warn(request.table() + ": the outcome '" + request.outcome() + "' does not vary in the subjects that " + same + " of "
+                    + folds + " folds learn from, where its mean is predicted");
+        }
+        for (int c = 0; c < without.length; c++) {
+            if (without[c] > 0) {
+                log.warn(request.table() + ": the confound '" + request.confounds().get(c) + "' takes nothing out of the outcome"
+                        + (without[c] == folds ? ", because those before it explain it" : " in " + without[c] + " of " + folds + " folds,"
+                        + " because it does not vary in the subjects that they learn from, or those before it explain it there"));
+            }
         }
     }
 

@@ -59,7 +59,7 @@ record ToSurface(ProjectRequest request, Method method) {
             int missing = (int) Arrays.stream(values).filter(Double::isNaN).count();
             if (missing == values.length) {
                 throw new InputDataException(file + ": has a value at none of the " + Plural.of(missing, "grayordinates")
-                        + "; give surfaces in its space");
+                        + "; check that it has values, and give surfaces in its space");
             }
             if (missing > 0) {
                 log.warn(file + ": has no value at " + Plural.of(missing, "grayordinates") + ", which are NaN: they lie outside of it, or"
