@@ -28,7 +28,6 @@ public abstract class DeviceBenchmark {
 
     /** Opens a device for one operation. */
     <R, E extends Engine> E open(String device, Operation<R, E> operation, R request) {
-        toClose.push(arena::close);
         Backend backend = Devices.found().open(device, BackendOptions.defaults(), reason -> { });
         toClose.push(backend::close);
         E engine = backend.prepare(operation, request);
@@ -39,5 +38,6 @@ public abstract class DeviceBenchmark {
     @TearDown
     public void close() {
         toClose.forEach(Runnable::run);
+        arena.close();
     }
 }

@@ -37,7 +37,7 @@ class MatrixProductContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "1, 300, 7", "300, 1, 7", "9, 257, 65", "70, 13, 300", "33, 1030, 29"})
+    @CsvSource({"1, 1, 1", "2100, 3, 2", "1, 300, 7", "300, 1, 7", "9, 257, 65", "70, 13, 300", "33, 1030, 29"})
     void twoMatricesAreAsDefined(int rows, int columns, int terms) {
         for (boolean fisherZ : new boolean[] {false, true}) {
             isAsDefined(ProductProblem.random(7L * rows + columns, rows, columns, terms, fisherZ));

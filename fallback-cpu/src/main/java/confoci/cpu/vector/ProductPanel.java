@@ -7,18 +7,20 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Makes a panel of columns of many rows, tile by {@linkplain ProductTile tile}; a lane is a column. Terms go in blocks: those of the
- * panel stay in the second-level cache while all rows pass. The entries are carried from block to block, so each still grows term by term.
- * Used by one thread.
+ * Makes a panel of columns of many rows, tile by {@linkplain ProductTile tile}; a lane is a column. Terms go in blocks: those of a strip
+ * stay in the first-level cache while all rows pass, one behind the other as they lie in memory. The entries are carried from block to
+ * block, so each still grows term by term. Used by one thread.
+ *
+ * <p>The columns of a panel are copied once per call, from places far apart in memory: the more rows a call makes, the less that counts.
  */
 final class ProductPanel {
 
     private static final int STRIP = ProductTile.STRIP;
     /** Strips of a panel: as much of a term is read at once as memory likes. */
-    private static final int STRIPS = 4;
+    private static final int STRIPS = 8;
     static final int COLUMNS = STRIPS * STRIP;
     static final int ROWS = ProductTile.ROWS;
-    private static final int TERMS = 256;
+    private static final int TERMS = 128;
 
     private final MatrixProductRequest request;
     /** By strip, then by term. */
@@ -35,17 +37,27 @@ final class ProductPanel {
         return (columns - 1) / COLUMNS + 1;
     }
 
+    /** How many blocks the terms make. */
+    static int blocks(int terms) {
+        return (terms - 1) / TERMS + 1;
+    }
+
+    /** Rows with those that fill up the last tile. */
+    static int height(int rows) {
+        return ((rows - 1) / ROWS + 1) * ROWS;
+    }
+
     /**
      * Makes a panel of some rows.
      *
-     * @param rows   the rows' own values, see {@link #pack}
+     * @param rows   the rows' own values, all blocks of {@link #pack}
      * @param count  how many rows
      * @param panel  which columns
      * @param target receives whole rows
      * @param offset where the first begins, in bytes
      */
     void make(float[] rows, int count, int panel, MemorySegment target, long offset) {
-        int height = groups(count) * ROWS;
+        int height = height(count);
         if (entries.length < height * COLUMNS) {
             entries = new float[height * COLUMNS];
         }
@@ -55,10 +67,9 @@ final class ProductPanel {
         for (int k = 0; k < request.terms(); k += TERMS) {
             int n = Math.min(TERMS, request.terms() - k);
             packColumns(k, n, column, columns);
-            for (int row = 0; row < height; row += ROWS) {
-                for (int strip = 0; strip * STRIP < columns; strip++) {
-                    ProductTile.add(rows, row * request.terms() + k * ROWS, right, strip * TERMS * STRIP, n, entries,
-                            (strip * height + row) * STRIP);
+            for (int strip = 0; strip * STRIP < columns; strip++) {
+                for (int row = 0; row < height; row += ROWS) {
+                    ProductTile.add(rows, k * height + row * n, right, strip * TERMS * STRIP, n, entries, (strip * height + row) * STRIP);
                 }
             }
         }
@@ -91,19 +102,21 @@ final class ProductPanel {
         }
     }
 
-    private static int groups(int rows) {
-        return (rows - 1) / ROWS + 1;
-    }
-
-    /** Values of rows in the order in which they are used: by group of {@link #ROWS}, then by term, then by row; 0 beyond the last. */
-    static float[] pack(MatrixProductRequest request, int first, int count) {
-        float[] packed = new float[Math.multiplyExact(groups(count) * ROWS, request.terms())];
-        for (int k = 0; k < request.terms(); k++) {
-            int from = k * request.rows() + first;
-            for (int row = 0; row < count; row++) {
-                packed[(row / ROWS * request.terms() + k) * ROWS + row % ROWS] = request.left()[from + row];
+    /**
+     * Copies the values of rows for a block of terms to where they are used: by block, then by group of {@link #ROWS}, then by term, then
+     * by row; 0 beyond the last.
+     *
+     * @param packed receives a value per term and row of {@link #height}
+     */
+    static void pack(MatrixProductRequest request, int first, int count, int block, float[] packed) {
+        int height = height(count);
+        int term = block * TERMS;
+        int n = Math.min(TERMS, request.terms() - term);
+        for (int k = 0; k < n; k++) {
+            int from = (term + k) * request.rows() + first;
+            for (int row = 0; row < height; row++) {
+                packed[term * height + (row / ROWS * n + k) * ROWS + row % ROWS] = row < count ? request.left()[from + row] : 0;
             }
         }
-        return packed;
     }
 }

@@ -10,11 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class VectorMatrixProduct implements MatrixProduct {
 
     /** Rows at once: their values are read once per panel, and a panel's once per so many rows. */
-    private static final int ROWS = 40 * ProductPanel.ROWS;
+    private static final int FEWEST_ROWS = 40 * ProductPanel.ROWS;
+    private static final int MOST_ROWS = 342 * ProductPanel.ROWS;
+    /** Entries at once that are worth their memory. */
+    private static final int ENTRIES = 1 << 25;
 
     private final MatrixProductRequest request;
     private final ProductPanel[] panels;
     private final Work work;
+    private final int rowsAtOnce;
+    private float[] packed = new float[0];
 
     VectorMatrixProduct(MatrixProductRequest request, int threads) {
         this.request = request;
@@ -23,18 +28,19 @@ final class VectorMatrixProduct implements MatrixProduct {
             panels[i] = new ProductPanel(request);
         }
         this.work = new Work(threads);
+        this.rowsAtOnce = Math.clamp(ENTRIES / request.columns(), FEWEST_ROWS, MOST_ROWS) / ProductPanel.ROWS * ProductPanel.ROWS;
     }
 
     @Override
     public int rowsAtOnce() {
-        return ROWS;
+        return rowsAtOnce;
     }
 
     @Override
     public void rows(int first, int count, MemorySegment target) {
-        for (int from = 0; from < count; from += ROWS) {
-            int n = Math.min(ROWS, count - from);
-            float[] rows = ProductPanel.pack(request, first + from, n);
+        for (int from = 0; from < count; from += rowsAtOnce) {
+            int n = Math.min(rowsAtOnce, count - from);
+            float[] rows = pack(first + from, n);
             long offset = (long) from * request.columns() * Float.BYTES;
             AtomicInteger next = new AtomicInteger();
             int last = ProductPanel.panels(request.columns());
@@ -44,6 +50,14 @@ final class VectorMatrixProduct implements MatrixProduct {
                 }
             });
         }
+    }
+
+    private float[] pack(int first, int count) {
+        int size = Math.multiplyExact(ProductPanel.height(count), request.terms());
+        float[] rows = packed.length < size ? new float[size] : packed;
+        packed = rows;
+        work.forEach(ProductPanel.blocks(request.terms()), block -> ProductPanel.pack(request, first, count, block, rows));
+        return rows;
     }
 
     @Override

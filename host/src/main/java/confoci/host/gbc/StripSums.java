@@ -12,7 +12,8 @@ import java.util.concurrent.Future;
 /**
  * Sums of rows and of columns of a square matrix that comes strip by strip; self-connections and silent places are left out.
  *
- * <p>Sums are float64, always in the same order, whatever the strips and threads. A row is cut into chunks of {@value #CHUNK} columns; lane
+ * <p>Sums are float64, always in the same order, whatever the strips and threads. A row is cut into chunks of {@value #CHUNK} columns, from
+ * the first of its strip, so that strips of whole chunks may be as wide as you like; lane
  * l of {@value #LANES} sums elements l, l + {@value #LANES} and so on of a chunk, then lanes and chunks are summed in order. A column is
  * summed row by row.
  */
@@ -44,7 +45,7 @@ final class StripSums implements AutoCloseable {
     record Place(int row, int column, boolean rows, int firstCounted) {
     }
 
-    /** Adds a strip; each of its rows reaches up to the last place. */
+    /** Adds a strip. Strips of one row come from left to right, those of one column from above. */
     void add(ConnectomeRows strip, Place place) {
         int width = strip.grayordinates();
         int chunks = (width + CHUNK - 1) / CHUNK;

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Bands of any size give what a pass over the whole matrix would. */
@@ -60,10 +61,10 @@ class SeriesGbcTest {
     void bandsAreNoMatter() {
         SeriesGbc series = series();
         GbcSettings settings = GbcSettings.of(Unit.CORRELATION);
-        double[] whole = series.inBands(settings, Products::new, PLACES);
+        double[] whole = series.inBands(settings, Products::new, PLACES, 1);
         double[] direct = series.of(settings, Products::new, Long.MAX_VALUE, _ -> { });
         for (int band : new int[] {1, 5, 8, 22}) {
-            double[] means = series.inBands(settings, Products::new, band);
+            double[] means = series.inBands(settings, Products::new, band, 2);
             for (int v = 0; v < PLACES; v++) {
                 if (v == 4) {
                     assertThat(means[v]).isNaN();
@@ -73,5 +74,24 @@ class SeriesGbcTest {
                 }
             }
         }
+    }
+
+    /** Also where the last block, band and chunk are not whole. */
+    @Test
+    void blocksChangeNoBit() {
+        int places = 2 * SeriesGbc.BAND + 77;
+        Random random = new Random(6);
+        float[] values = new float[places];
+        for (int i = 0; i < places; i++) {
+            values[i] = (float) random.nextGaussian() / 4;
+        }
+        SeriesGbc series = new SeriesGbc(places, 1, values, new BitSet());
+        GbcSettings settings = GbcSettings.of(Unit.FISHER_Z);
+        double[] whole = series.inBands(settings, Products::new, SeriesGbc.BAND, 3);
+        assertThat(series.inBands(settings, Products::new, SeriesGbc.BAND, 1)).containsExactly(whole);
+        assertThat(series.inBands(settings, Products::new, SeriesGbc.BAND, 2)).containsExactly(whole);
+        AtomicLong reached = new AtomicLong();
+        assertThat(series.of(settings, Products::new, 100L * places, reached::set)).containsExactly(whole);
+        assertThat(reached).hasValue(places);
     }
 }
