@@ -100,6 +100,15 @@ public final class FociChecks {
                         + "'; if they are one, spell them alike");
             }
         }
+        Map<String, Experiment> alike = new HashMap<>();
+        for (Experiment experiment : experiments) {
+            String name = withoutSpace(experiment.study()) + '\n' + withoutSpace(experiment.contrast());
+            Experiment first = alike.putIfAbsent(name.toLowerCase(Locale.ROOT), experiment);
+            if (first != null && !first.study().equals(experiment.study()) && told.add(experiment.study())) {
+                warnings.add("similar names", experiment.origin() + ": '" + experiment.shortLabel() + "' counts as another experiment than '"
+                        + first.shortLabel() + "'; if they are one, spell the study alike");
+            }
+        }
     }
 
     private static String withoutSpace(String study) {

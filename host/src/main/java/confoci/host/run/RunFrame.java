@@ -1,6 +1,5 @@
 package confoci.host.run;
 
-import confoci.error.InputDataException;
 import confoci.error.InvalidRequest;
 import confoci.host.domain.Domain;
 import confoci.host.export.TablesWorkbook;
@@ -19,14 +18,11 @@ import confoci.host.shard.PartRecord;
 import confoci.host.shard.RunningShard;
 import confoci.host.shard.Shard;
 import confoci.host.shard.SharingDivider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
@@ -51,9 +47,7 @@ public final class RunFrame implements AutoCloseable {
     private final boolean alone;
     private final Optional<Consumer<Runnable>> later;
     private final Optional<RunningShard> running;
-    private final List<Path> inputs = new ArrayList<>();
-    /** Records of inputs that can be read only once, by name. */
-    private final Map<String, FileRecord> pipes = new HashMap<>();
+    private final RunInputs inputs;
     private final SequencedSet<Sentence> told = new LinkedHashSet<>();
     private final SequencedSet<Sentence> labeled = new LinkedHashSet<>();
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -61,7 +55,6 @@ public final class RunFrame implements AutoCloseable {
     private @Nullable Report reported;
     private Stopwatch watch = new Stopwatch();
     private boolean spaceRequired;
-    private boolean inputsRecorded;
     private boolean divided;
     private boolean handedOver;
 
@@ -75,6 +68,7 @@ public final class RunFrame implements AutoCloseable {
         this.shared = call.shared().orElseGet(SharedInputs::new);
         call.plan().ifPresent(entry -> record.section(PlanEntry.SECTION, entry.describe()));
         this.folder = ResultFolder.create(output.folder(), output.force());
+        this.inputs = new RunInputs(folder, record, shared);
         this.running = division instanceof Division.OneShard one ? Optional.of(new RunningShard(one.shard(), asked.folder()))
                 : Optional.empty();
         this.log = new KeptWarnings(running.<RunListener>map(shard -> new ShardListener(call.listener(), shard))
@@ -117,8 +111,7 @@ public final class RunFrame implements AutoCloseable {
      * @throws confoci.error.InvalidRequest if one lies where the results go
      */
     public void reads(List<Path> files) {
-        files.forEach(folder::requireOutside);
-        inputs.addAll(files);
+        inputs.add(files);
     }
 
     /**
@@ -127,7 +120,7 @@ public final class RunFrame implements AutoCloseable {
      * @throws confoci.error.InvalidRequest if one lies where the results go
      */
     public void readsUnrecorded(List<Path> files) {
-        files.forEach(folder::requireOutside);
+        inputs.requireOutside(files);
     }
 
     /** Chooses what the run computes on; once. */
@@ -156,27 +149,13 @@ public final class RunFrame implements AutoCloseable {
      * @throws confoci.error.InputDataException if one cannot be read
      */
     public void recordInputs() {
-        takeChecksums();
-        inputsRecorded = true;
+        inputs.record();
         watch = new Stopwatch();
-    }
-
-    private void takeChecksums() {
-        for (Path file : inputs) {
-            FileRecord pipe = pipes.get(file.toString());
-            if (pipe != null) {
-                record.input(pipe);
-            } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new InputDataException(file + ": is a pipe or device, which can be read only once; save it to a file");
-            } else {
-                record.input(shared.checksum(file));
-            }
-        }
     }
 
     /** Keeps the record of a pipe among the inputs, whose checksum was taken when it was read. */
     public void recordPipe(FileRecord pipe) {
-        pipes.put(pipe.name(), pipe);
+        inputs.addPipe(pipe);
     }
 
     /** Records a file that was read, whose checksum was taken meanwhile. */
@@ -195,9 +174,7 @@ public final class RunFrame implements AutoCloseable {
         if (division instanceof Division.Whole) {
             return Divider.WHOLE;
         }
-        if (!inputsRecorded) {
-            recordInputs();
-        }
+        inputs.record();
         PartRecord run = PartRecord.of(commandLine, seed, record.inputs());
         return division instanceof Division.OneShard one
                 ? new SharingDivider(one.shard(), run, folder, out(), sections -> {
@@ -261,16 +238,10 @@ public final class RunFrame implements AutoCloseable {
     /**
      * What labels the clusters of a domain. The files of atlases become inputs.
      *
-     * @throws InputDataException if one cannot be read, or labels nothing of the domain
+     * @throws confoci.error.InputDataException if one cannot be read, or labels nothing of the domain
      */
     public ClusterLabels labels(Domain domain) {
-        List<Path> files = output.labels().inputs();
-        if (inputsRecorded) {
-            readsUnrecorded(files);
-            files.forEach(file -> record.input(shared.checksum(file)));
-        } else {
-            reads(files);
-        }
+        reads(output.labels().inputs());
         ClusterLabels labels = output.labels().read(domain, log::warn);
         record.section("labels", labels.atlases());
         labels.methods().ifPresent(labeled::add);
@@ -288,9 +259,7 @@ public final class RunFrame implements AutoCloseable {
         if (!spaceRequired) {
             throw new IllegalStateException("a run has to call requireSpace before it writes its results");
         }
-        if (!inputsRecorded) {
-            takeChecksums();
-        }
+        inputs.record();
         recordDevice();
         TablesWorkbook.write(folder);
         if (reported != null) {

@@ -46,6 +46,14 @@ class FociChecksTest {
                 .singleElement().asString().contains("1 sample is reported by more than one experiment", "--merge subjects");
     }
 
+    /** A name in capitals or with another space takes an experiment apart. */
+    @Test
+    void experimentsWhoseStudiesDifferInCaseOrSpacesOnlyAreTold() {
+        assertThat(FociChecks.warnings(List.of(experiment("Chen 2009", "x", 20, 10, -20, 30), experiment("CHEN  2009", "X", 20, 1, -2, 3),
+                experiment("Lee 2010", "x", 12, 10, -20, 30)))).anyMatch(line -> line.contains(
+                        "'CHEN  2009: X' counts as another experiment than 'Chen 2009: x'; if they are one, spell the study alike"));
+    }
+
     @Test
     void coordinatesInAnotherUnitShow() {
         double[] voxels = new double[60];

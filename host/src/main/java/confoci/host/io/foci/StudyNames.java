@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names of the studies of a table, row by row. A name of authors gets the year of publication; where a year, PubMed ID, DOI or author
  * differs under one name, it becomes a part of the name, so that the studies neither become one experiment nor are pooled.
  */
 final class StudyNames {
+
+    /** Years and PubMed IDs as programs write them where one of a column is blank: 2009.0. */
+    private static final Pattern WHOLE = Pattern.compile("^(\\d+)[.,]0$");
 
     private final ColumnMeanings meanings;
     private final Source source;
@@ -149,7 +153,7 @@ final class StudyNames {
         String above = "";
         for (int row = 0; row < names.size(); row++) {
             String name = names.get(row);
-            String value = table.rows().get(row).cell(column.number());
+            String value = WHOLE.matcher(table.rows().get(row).cell(column.number())).replaceFirst("$1");
             if (Column.isMissing(value) && !(ofNames && MissingValue.mayBeName(value))) {
                 value = name.equals(study) ? above : "";
             }

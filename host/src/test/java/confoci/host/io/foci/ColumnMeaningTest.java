@@ -180,6 +180,15 @@ class ColumnMeaningTest {
         assertThat(SampleMerge.SUBJECTS.apply(experiments).experiments()).hasSize(3);
     }
 
+    /** Programs write whole numbers so where one of a column is blank. */
+    @Test
+    void yearsAndPubMedIdsMayHaveAZeroBehindThePoint() throws IOException {
+        assertThat(Read.text(folder, "Author,Year,N,X,Y,Z,Space\nKim,2009.0,20,1,2,3,MNI\nKim,2009,20,4,2,3,MNI\nLee,,20,1,2,3,MNI\n")
+                .experiments()).extracting(Experiment::study).containsExactly("Kim 2009", "Lee");
+        assertThat(Read.text(folder, "Study,PMID,N,X,Y,Z,Space\nKim,19000001.0,20,1,2,3,MNI\nKim,19000001,20,4,2,3,MNI\n").experiments())
+                .singleElement().extracting(Experiment::study).isEqualTo("Kim");
+    }
+
     @Test
     void theYearIsNamedOnceAndOnlyWithAuthors() throws IOException {
         assertThat(Read.text(folder, "Author,Year,N,X,Y,Z,Space\nKim 2009,2009,20,1,2,3,MNI\nLee,2010,20,1,2,3,MNI\n").experiments())
