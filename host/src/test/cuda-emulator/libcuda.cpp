@@ -1,5 +1,6 @@
 // A CUDA driver for machines without a GPU: as much of libcuda.so.1 as Confoci calls, running the kernels' CUDA text on the processor.
-// It shows that the host calls the driver correctly and that the text computes what it should; it says nothing about PTX or speed.
+// It shows that the host calls the driver correctly and that the text computes what it should, and the PTX, if that is run. It says nothing
+// about speed, but counts what the PTX does.
 //
 // Its ways are as unkind as a real driver's may be: work and copies wait until someone waits for their stream, and no stream waits for
 // another; fresh memory is full of rubbish and ends at a forbidden page, so that reading or writing beyond it ends the process, and so does
@@ -9,6 +10,10 @@
 // EMULATED_GPUS, EMULATED_BYTES   number of GPUs (1), memory of each (1 GiB)
 // EMULATED_DISPLAY                1: its driver ends long kernels
 // EMULATED_REFUSAL                what to answer to PTX that was not made on this machine, for example 222
+// EMULATED_PTX                    1: run the PTX that is loaded instead of the CUDA text; a warp at a time
+// EMULATED_COUNTS                 a file that receives what each kernel's PTX did
+#include "ptx.h"
+
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -121,6 +126,9 @@ template <class T> T atomicCAS(T *p, T expected, T v) { T old = *p; if (old == e
 }  // namespace
 
 #define __device__
+#define __forceinline__ inline
+#define __launch_bounds__(size, groups)
+struct alignas(16) float4 { float x, y, z, w; };
 #define __global__
 #define __shared__ static
 #pragma GCC diagnostic push
@@ -134,13 +142,14 @@ using Arguments = std::vector<uint64_t>;
 struct Kernel {
     size_t parameters;
     std::function<void(Arguments &)> call;
+    ptx::Function *ptx;
 };
 
 template <class... A, size_t... I> void invoke(void (*kernel)(A...), Arguments &arguments, std::index_sequence<I...>) {
     kernel(*reinterpret_cast<std::remove_cv_t<A> *>(&arguments[I])...);
 }
 template <class... A> Kernel kernel(void (*function)(A...)) {
-    return {sizeof...(A), [function](Arguments &a) { invoke(function, a, std::index_sequence_for<A...>()); }};
+    return {sizeof...(A), [function](Arguments &a) { invoke(function, a, std::index_sequence_for<A...>()); }, nullptr};
 }
 
 std::map<std::string, Kernel> kernels = {
@@ -157,6 +166,12 @@ struct Stream {
     Gpu *gpu;
     std::vector<std::function<void()>> waiting;
 };
+// A module of PTX that is run.
+struct Module {
+    ptx::Reader reader;
+    std::map<std::string, Kernel> kernels;
+};
+std::vector<std::unique_ptr<Module>> loaded;
 std::vector<Gpu> gpus;
 thread_local Gpu *current = nullptr;
 std::recursive_mutex lock;
@@ -166,6 +181,53 @@ size_t number(const char *name, size_t otherwise) {
     const char *text = std::getenv(name);
     return text ? std::strtoull(text, nullptr, 10) : otherwise;
 }
+
+void run_ptx(ptx::Function &function, const Arguments &arguments, unsigned gx, unsigned size) {
+    static const bool counting = std::getenv("EMULATED_COUNTS") != nullptr;
+    ptx::Group group {&function, arguments.data(), size, 0, gx, std::vector<char>(function.shared),
+            std::vector<ptx::Warp>((size + ptx::LANES - 1) / ptx::LANES), counting};
+    for (; group.number < gx; group.number++) {
+        if (!ptx::run_group(group)) {
+            std::fprintf(stderr, "emulator: %s: a barrier that not all work-items reach\n", function.name.c_str());
+            broken = true;
+        }
+    }
+}
+
+// What was done; written when the process ends.
+void write_counts() {
+    const char *name = std::getenv("EMULATED_COUNTS");
+    FILE *file = name ? std::fopen(name, "w") : nullptr;
+    if (file == nullptr) {
+        return;
+    }
+    std::map<std::string, ptx::Counts> all;
+    for (auto &module : loaded) {
+        for (auto &function : module->reader.functions) {
+            uint64_t *to = (uint64_t *) &all[function.first];
+            const uint64_t *from = (const uint64_t *) &function.second->counts;
+            for (size_t i = 0; i < sizeof(ptx::Counts) / sizeof(uint64_t); i++) {
+                to[i] += from[i];
+            }
+        }
+    }
+    std::fprintf(file, "kernel\tgroups\twarp_instructions\tlane_instructions\twarp_fma\tglobal_requests\tglobal_sectors\tglobal_bytes"
+            "\tshared_requests\tshared_waves\tatomics\tbarriers\n");
+    for (auto &row : all) {
+        if (row.second.groups > 0) {
+            std::fprintf(file, "%s", row.first.c_str());
+            for (size_t i = 0; i < sizeof(ptx::Counts) / sizeof(uint64_t); i++) {
+                std::fprintf(file, "\t%llu", (unsigned long long) ((const uint64_t *) &row.second)[i]);
+            }
+            std::fprintf(file, "\n");
+        }
+    }
+    std::fclose(file);
+}
+
+struct AtEnd {
+    ~AtEnd() { write_counts(); }
+} atEnd;
 
 int flush(Stream *stream) {
     std::vector<std::function<void()>> work;
@@ -245,15 +307,26 @@ int cuModuleLoadDataEx(void **module, const void *image, unsigned, int *, void *
     if (refusal != 0 && std::strncmp(text, "// source-sha256", 16) == 0) {
         return (int) refusal;
     }
+    if (!std::strstr(text, ".entry")) {
+        return 218;
+    }
     modules++;
     *module = &modules;
-    return std::strstr(text, ".entry") ? SUCCESS : 218;
+    if (number("EMULATED_PTX", 0)) {
+        loaded.push_back(std::make_unique<Module>(Module {ptx::Reader(text), {}}));
+        for (auto &entry : loaded.back()->reader.functions) {
+            loaded.back()->kernels[entry.first] = {entry.second->parameters, {}, entry.second.get()};
+        }
+        *module = loaded.back().get();
+    }
+    return SUCCESS;
 }
 int cuModuleUnload(void *) { CURRENT; modules--; return SUCCESS; }
-int cuModuleGetFunction(void **function, void *, const char *name) {
+int cuModuleGetFunction(void **function, void *module, const char *name) {
     CURRENT;
-    auto found = kernels.find(name);
-    if (found == kernels.end()) {
+    std::map<std::string, Kernel> &all = module == &modules ? kernels : ((Module *) module)->kernels;
+    auto found = all.find(name);
+    if (found == all.end()) {
         return NOT_FOUND;
     }
     *function = &found->second;
@@ -291,7 +364,9 @@ int cuMemAlloc_v2(uint64_t *pointer, size_t bytes) {
     mprotect(base + usable, page, PROT_NONE);
     std::memset(base, 0xA7, usable);
     current->free -= bytes;
-    *pointer = (uint64_t) (base + usable - bytes);
+    // PTX needs numbers of 64 bits at a multiple of 8; a driver's memory begins at one of 256.
+    size_t beyond = number("EMULATED_PTX", 0) ? (8 - bytes % 8) % 8 : 0;
+    *pointer = (uint64_t) (base + usable - bytes - beyond);
     current->blocks[*pointer] = {base, usable + page, bytes};
     return SUCCESS;
 }
@@ -337,7 +412,7 @@ int cuMemsetD8Async(uint64_t target, unsigned char value, size_t bytes, void *st
 int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned, void *stream,
         void **parameters, void **) {
     STREAM(stream);
-    if (gx == 0 || gy == 0 || gy > 65535 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1) {
+    if (gx == 0 || gy != 1 || gz != 1 || bx == 0 || bx > 1024 || by != 1 || bz != 1) {
         return INVALID_VALUE;
     }
     Kernel *kernel = (Kernel *) function;
@@ -346,14 +421,16 @@ int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsign
         std::memcpy(&arguments[i], parameters[i], 8);
     }
     ((Stream *) stream)->waiting.push_back([=]() mutable {
-        gridDim = {gx, gy, gz};
+        gridDim = {gx, 1, 1};
         blockDim = {bx, by, bz};
+        if (kernel->ptx != nullptr) {
+            run_ptx(*kernel->ptx, arguments, gx, bx);
+            return;
+        }
         body = [&] { kernel->call(arguments); };
-        for (unsigned y = 0; y < gy; y++) {
-            for (unsigned x = 0; x < gx; x++) {
-                blockIdx = {x, y, 0};
-                run_group(bx);
-            }
+        for (unsigned x = 0; x < gx; x++) {
+            blockIdx = {x, 0, 0};
+            run_group(bx);
         }
     });
     return SUCCESS;

@@ -17,8 +17,8 @@ public final class KernelSource {
 
     private static final String ROOT = "/confoci/device/";
     private static final List<String> PARTS = List.of(
-            "lib/philox.h", "lib/union_find.h", "lib/fisher_z.h", "ops/self_test.h", "ops/draw_null_foci.h", "ops/ale_blocks.h",
-            "ops/cluster_maxima.h", "ops/tfce_maxima.h", "ops/pooled_connectivity.h", "ops/matrix_product.h",
+            "lib/philox.h", "lib/union_find.h", "lib/fisher_z.h", "lib/product_tile.h", "ops/self_test.h", "ops/draw_null_foci.h",
+            "ops/ale_blocks.h", "ops/cluster_maxima.h", "ops/tfce_maxima.h", "ops/pooled_connectivity.h", "ops/matrix_product.h",
             "ops/group_connectivity.h", "ops/label_permutations.h", "ops/ceiling.h");
 
     private KernelSource() {

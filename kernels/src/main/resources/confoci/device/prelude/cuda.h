@@ -1,6 +1,5 @@
 // CUDA C without any header: clang has no threadIdx there, NVRTC has no NVPTX builtins, so each gets its own names. Contraction is
 // switched off by option as well (clang -ffp-contract=off, NVRTC --fmad=false).
-#define DEVICE static __device__
 #define GLOBAL
 #define LOCAL_ARG
 #define RESTRICT __restrict__
@@ -8,10 +7,15 @@ typedef int i32;
 typedef unsigned int u32;
 typedef long long i64;
 typedef unsigned long long u64;
+// KERNEL_OF: a kernel whose groups have a size, of which a multiprocessor of 2,048 threads should hold so many.
 #if defined(__clang__)
 #pragma clang fp contract(off)
 #define __device__ __attribute__((device))
+// Inlined: an array of a work-item that goes to a function as it is would lie in memory.
+#define DEVICE static inline __attribute__((device, always_inline))
 #define KERNEL extern "C" __attribute__((global))
+#define KERNEL_OF(size, groups) KERNEL __attribute__((launch_bounds((size), (groups))))
+typedef float F32x4 __attribute__((ext_vector_type(4)));
 #define LOCAL __attribute__((shared))
 #define LOCAL_ID (__nvvm_read_ptx_sreg_tid_x())
 #define LOCAL_SIZE (__nvvm_read_ptx_sreg_ntid_x())
@@ -29,7 +33,10 @@ typedef unsigned long long u64;
 #define ATOMIC_MIN_I32(p, v) (__atomic_fetch_min((p), (v), __ATOMIC_RELAXED))
 #define ATOMIC_CAS_I32(p, old, v) (__nvvm_atom_cas_gen_i((p), (old), (v)))
 #else
+#define DEVICE static __device__ __forceinline__
 #define KERNEL extern "C" __global__
+#define KERNEL_OF(size, groups) KERNEL __launch_bounds__((size), (groups))
+typedef float4 F32x4;
 #define LOCAL __shared__
 #define LOCAL_ID ((int) threadIdx.x)
 #define LOCAL_SIZE ((int) blockDim.x)

@@ -1,6 +1,8 @@
 // OpenCL C 1.2. Contraction is off: a product and a sum are rounded one after the other, as Java does.
 #pragma OPENCL FP_CONTRACT OFF
 #define KERNEL __kernel
+// A kernel whose groups have a size.
+#define KERNEL_OF(size, groups) __kernel __attribute__((reqd_work_group_size(size, 1, 1)))
 // Not static: PoCL 3.1 crashes in kernels that the only call of a static function with a barrier was inlined into.
 #define DEVICE
 #define GLOBAL __global
@@ -38,3 +40,4 @@ typedef int i32;
 typedef uint u32;
 typedef long i64;
 typedef ulong u64;
+typedef float4 F32x4;

@@ -17,8 +17,8 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
 
     private static final int GROUP = 64;
     /** What a work-group makes; the same in the kernel. */
-    private static final int GROUP_SEEDS = 8;
-    private static final int GROUP_VOXELS = 256;
+    private static final int GROUP_SEEDS = 64;
+    private static final int GROUP_VOXELS = 64;
 
     private static final int MOST_SUBJECTS = 8;
     /** One part of so many of the memory that is left is not for moments. */
@@ -78,7 +78,7 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
         long seeds = 0;
         long voxels = 0;
         for (GroupSubject subject : next) {
-            seeds += (long) Float.BYTES * subject.seeds().length;
+            seeds += (long) Float.BYTES * (subject.seeds().length + (GROUP_SEEDS - 1L) * subject.volumes());
             voxels += (long) Float.BYTES * subject.voxels().length;
             if (count > 0 && (seeds + voxels > queue.memory().availableBytes() / 2
                     || Math.max(seeds, voxels) > queue.memory().largestBlock())) {
@@ -95,16 +95,20 @@ final class DeviceGroupConnectivity implements GroupConnectivity {
         float[] shares = new float[n];
         float[] rests = new float[n];
         long volumesOfAll = 0;
+        int mostVolumes = 0;
         for (int k = 0; k < n; k++) {
             volumes[k] = next.get(k).volumes();
             shares[k] = GroupConnectivity.share(before + k + 1);
             rests[k] = GroupConnectivity.rest(before + k + 1);
             volumesOfAll += volumes[k];
+            mostVolumes = Math.max(mostVolumes, volumes[k]);
         }
         try (DeviceBuffer volume = Staging.upload(queue, "time points", volumes);
                 DeviceBuffer share = Staging.upload(queue, "subjects", shares);
                 DeviceBuffer rest = Staging.upload(queue, "subjects", rests);
-                DeviceBuffer seed = queue.memory().take("series of seeds", Float.BYTES * volumesOfAll * request.seeds())) {
+                // A work-group reads seeds beyond the last one, to no effect.
+                DeviceBuffer seed = queue.memory().take("series of seeds",
+                        Float.BYTES * (volumesOfAll * request.seeds() + (GROUP_SEEDS - 1L) * mostVolumes))) {
             long at = 0;
             for (GroupSubject subject : next) {
                 Staging.write(seed, at, MemorySegment.ofArray(subject.seeds()));

@@ -15,8 +15,8 @@ final class DeviceMatrixProduct implements MatrixProduct {
 
     private static final int GROUP = 64;
     /** What a work-group makes; the same in the kernel. */
-    private static final int GROUP_ROWS = 8;
-    private static final int GROUP_COLUMNS = 256;
+    private static final int GROUP_ROWS = 64;
+    private static final int GROUP_COLUMNS = 64;
 
     private static final int MOST_ROWS = 256;
 
