@@ -240,6 +240,12 @@ class ContrastCommandTest {
         }
     }
 
+    @Test
+    void oneGroupComparedWithItselfHasMoreNowhere() throws IOException {
+        assertThat(good(first, first, "--shared", "keep").out()).containsPattern("most A > B +nowhere")
+                .containsPattern("most B > A +nowhere");
+    }
+
     private static Object[] with(List<String> options, Object... words) {
         List<Object> all = new ArrayList<>(List.of(words));
         all.addAll(options);

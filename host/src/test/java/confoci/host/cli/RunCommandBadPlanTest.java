@@ -63,6 +63,7 @@ class RunCommandBadPlanTest {
         "a: {ale: , permutations: [1, 2]}   | plan.yaml:4:28: permutations takes one value, not a list",
         "a: {ale: , permutations: }         | plan.yaml:4:27: permutations takes one value, not nothing",
         "a: {ale: , stop-early: maybe}      | plan.yaml:4:26: stop-early is true or false, not 'maybe'",
+        "a: {ale: , '<<': {seed: 5}}        | plan.yaml:4:14: YAML's merge key '<<' is not read; write what analyses have in common under",
         "a: {ale: , out: elsewhere}         | plan.yaml:4:14: 'out' is no option of ale",
         "a: {ale: , force: true}            | plan.yaml:4:14: 'force' is no option of ale",
         "a: {ale: , help: true}             | plan.yaml:4:14: 'help' is no option of ale",
@@ -120,6 +121,8 @@ class RunCommandBadPlanTest {
     @Test
     void filesAreThere() throws IOException {
         refuses(3, START + "  a: ale\n  b: {ale: nowhere.csv}\n", "plan.yaml:5:3: analysis 'b': nowhere.csv: there is no such file");
+        refuses(3, START + "  a: ale\n  b: {ale: ~/studies.csv}\n",
+                "~/studies.csv: there is no such file; a plan expands neither ~ nor variables");
         refuses(START.replace("tables: %1$s/studies.csv\n", "") + "  a: ale\n",
                 "plan.yaml:3:3: analysis 'a': a table of foci is missing");
         CommandLineRun run = CommandLineRun.of(List.of("run", folder.resolve("none.yaml").toString()));

@@ -19,6 +19,9 @@ import java.util.List;
 public record GroupFacts(ObservedAle a, ObservedAle b, String first, String second) {
 
     private static final Notation ALE = Notation.significant(4);
+    /** Of float32: a difference that is not larger is none. */
+    private static final double ROUNDING = 1e-7;
+    private static final String NOWHERE = "nowhere";
 
     /** How many experiments there are, for a title. */
     public String title() {
@@ -64,8 +67,10 @@ public record GroupFacts(ObservedAle a, ObservedAle b, String first, String seco
             lowest = difference[v] < difference[lowest] ? v : lowest;
         }
         return List.of(
-                Fact.result("largest_difference", difference[highest]).told("most A > B", at(difference, highest)),
-                Fact.result("smallest_difference", difference[lowest]).told("most B > A", at(difference, lowest)));
+                Fact.result("largest_difference", difference[highest]).told("most A > B",
+                        difference[highest] > ROUNDING ? at(difference, highest) : NOWHERE),
+                Fact.result("smallest_difference", difference[lowest]).told("most B > A",
+                        difference[lowest] < -ROUNDING ? at(difference, lowest) : NOWHERE));
     }
 
     private String at(double[] difference, int voxel) {

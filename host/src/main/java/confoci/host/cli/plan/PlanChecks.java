@@ -14,11 +14,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What would keep an analysis from running however well its options fit together: folders, files and devices. */
 final class PlanChecks {
 
     static final String DEVICE = "device";
+    /** What a shell would have replaced. */
+    private static final Pattern EXPANDED = Pattern.compile("(^|[/\\\\])~|\\$");
 
     /** Those that are there, so that each is looked for once. */
     private final Set<String> devices = new HashSet<>();
@@ -65,7 +68,8 @@ final class PlanChecks {
      */
     static void requireInput(Path input, String where, Path folder, Path out) {
         if (!Files.exists(input)) {
-            throw new InputDataException(where + input + ": there is no such file");
+            throw new InputDataException(where + input + ": there is no such file"
+                    + (EXPANDED.matcher(input.toString()).find() ? "; a plan expands neither ~ nor variables" : ""));
         }
         if (!Files.isRegularFile(input) && !Files.isDirectory(input)) {
             throw new InvalidRequest(where + input + " is a pipe or device, which can be read only once; save it to a file");

@@ -37,6 +37,7 @@ public final class PlanCompiler {
 
     private static final String WHERE = "where";
     private static final String GROUP = "group";
+    private static final String MERGE = "<<";
 
     private final PlanCommands commands;
     private final SharedInputs shared;
@@ -129,8 +130,10 @@ public final class PlanCompiler {
         defaults.stream().filter(field -> commands.option(planned.command(), field.key()).isPresent())
                 .forEach(field -> otherwise.put(field.key(), field.resolved(out)));
         for (PlanNode.Field field : planned.options()) {
-            commands.option(planned.command(), field.key()).orElseThrow(() -> field.place().error("'" + field.key() + "' is no option of "
-                    + planned.command() + ", which has " + String.join(", ", commands.options(planned.command()))));
+            commands.option(planned.command(), field.key()).orElseThrow(() -> field.place().error(field.key().equals(MERGE)
+                    ? "YAML's merge key '" + MERGE + "' is not read; write what analyses have in common under 'defaults'"
+                    : "'" + field.key() + "' is no option of " + planned.command() + ", which has "
+                            + String.join(", ", commands.options(planned.command()))));
             boolean nothing = field.value() instanceof PlanNode.Text text && text.isNothing();
             if (otherwise.remove(field.key()) == null || !nothing) {
                 fields.put(field.key(), field.resolved(out));
