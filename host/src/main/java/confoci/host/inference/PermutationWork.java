@@ -2,7 +2,7 @@ package confoci.host.inference;
 
 import confoci.host.resume.FileKind;
 import confoci.host.resume.Range;
-import confoci.host.shard.DividedWork;
+import confoci.host.shard.PermutedWork;
 import confoci.op.Maximum;
 import confoci.op.NullMaxima;
 import java.io.DataInputStream;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param permutations how many in all
  * @param maxima       makes those of a range
  */
-public record PermutationWork(int permutations, Function<Range, NullMaxima> maxima) implements DividedWork<NullMaxima> {
+public record PermutationWork(int permutations, Function<Range, NullMaxima> maxima) implements PermutedWork<NullMaxima> {
 
     private static final FileKind KIND = new FileKind("maxima", 1);
 
@@ -37,16 +37,6 @@ public record PermutationWork(int permutations, Function<Range, NullMaxima> maxi
     @Override
     public FileKind kind() {
         return KIND;
-    }
-
-    @Override
-    public String unit() {
-        return "permutations";
-    }
-
-    @Override
-    public long total() {
-        return permutations;
     }
 
     @Override

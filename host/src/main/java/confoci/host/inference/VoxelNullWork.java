@@ -2,7 +2,7 @@ package confoci.host.inference;
 
 import confoci.host.resume.FileKind;
 import confoci.host.resume.Range;
-import confoci.host.shard.DividedWork;
+import confoci.host.shard.PermutedWork;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,23 +17,13 @@ import java.util.function.Function;
  * @param ranked       ranks those of a range
  */
 public record VoxelNullWork(float[] observed, int permutations, int rank, Function<Range, VoxelNull> ranked)
-        implements DividedWork<VoxelNull> {
+        implements PermutedWork<VoxelNull> {
 
     private static final FileKind KIND = new FileKind("voxels", 1);
 
     @Override
     public FileKind kind() {
         return KIND;
-    }
-
-    @Override
-    public String unit() {
-        return "permutations";
-    }
-
-    @Override
-    public long total() {
-        return permutations;
     }
 
     @Override

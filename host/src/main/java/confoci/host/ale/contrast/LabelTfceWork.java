@@ -2,7 +2,7 @@ package confoci.host.ale.contrast;
 
 import confoci.host.resume.FileKind;
 import confoci.host.resume.Range;
-import confoci.host.shard.DividedWork;
+import confoci.host.shard.PermutedWork;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,23 +20,13 @@ import java.util.function.Function;
  * @param maxima       makes those of a range
  */
 public record LabelTfceWork(String name, int permutations, Set<Direction> directions, Function<Range, Map<Direction, double[]>> maxima)
-        implements DividedWork<Map<Direction, double[]>> {
+        implements PermutedWork<Map<Direction, double[]>> {
 
     private static final FileKind KIND = new FileKind("tfce", 1);
 
     @Override
     public FileKind kind() {
         return KIND;
-    }
-
-    @Override
-    public String unit() {
-        return "permutations";
-    }
-
-    @Override
-    public long total() {
-        return permutations;
     }
 
     @Override

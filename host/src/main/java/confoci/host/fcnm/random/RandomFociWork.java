@@ -4,7 +4,7 @@ import confoci.host.fcnm.overlap.NetworkProbability;
 import confoci.host.fcnm.overlap.RandomOverlap;
 import confoci.host.resume.FileKind;
 import confoci.host.resume.Range;
-import confoci.host.shard.DividedWork;
+import confoci.host.shard.PermutedWork;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,23 +20,13 @@ import java.util.function.Function;
  * @param mapped       maps those of a range
  */
 public record RandomFociWork(String name, String settings, int permutations, NetworkProbability observed,
-        Function<Range, RandomOverlap> mapped) implements DividedWork<RandomOverlap> {
+        Function<Range, RandomOverlap> mapped) implements PermutedWork<RandomOverlap> {
 
     private static final FileKind KIND = new FileKind("overlap", 1);
 
     @Override
     public FileKind kind() {
         return KIND;
-    }
-
-    @Override
-    public String unit() {
-        return "permutations";
-    }
-
-    @Override
-    public long total() {
-        return permutations;
     }
 
     @Override
