@@ -105,8 +105,8 @@ public final class FociChecks {
             String name = withoutSpace(experiment.study()) + '\n' + withoutSpace(experiment.contrast());
             Experiment first = alike.putIfAbsent(name.toLowerCase(Locale.ROOT), experiment);
             if (first != null && !first.study().equals(experiment.study()) && told.add(experiment.study())) {
-                warnings.add("similar names", experiment.origin() + ": '" + experiment.shortLabel() + "' counts as another experiment than '"
-                        + first.shortLabel() + "'; if they are one, spell the study alike");
+                warnings.add("similar names", experiment.origin() + ": '" + experiment.shortLabel() + "' counts as another experiment"
+                        + " than '" + first.shortLabel() + "'; if they are one, spell the study alike");
             }
         }
     }
