@@ -2,6 +2,7 @@ package confoci.host.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,10 +52,15 @@ public final class JsonFile {
     }
 
     private Map<String, @Nullable Object> content(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new IOException("holds no JSON object");
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("holds no JSON object");
+            }
+            return object(parser);
+        } catch (JsonProcessingException e) {
+            // Its message has two lines, the second of which is about the parser.
+            throw new IOException("line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         }
-        return object(parser);
     }
 
     private Map<String, @Nullable Object> object(JsonParser parser) throws IOException {

@@ -70,7 +70,9 @@ public record Parts(Path folder, List<Part> parts) {
     static Map<Integer, Map<Integer, Path>> found(Path folder) {
         Map<Integer, Map<Integer, Path>> byCount = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
-            throw new InvalidRequest(folder + (Files.exists(folder) ? " is no folder" : ": there is no such folder"));
+            Path beside = Shard.folder(folder);
+            throw new InvalidRequest(folder + (Files.exists(folder) ? " is no folder" : ": there is no such folder")
+                    + (Files.isDirectory(beside) ? "; the parts are in " + beside : ""));
         }
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (Path one : all) {

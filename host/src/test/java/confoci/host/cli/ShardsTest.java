@@ -348,6 +348,8 @@ class ShardsTest {
         ale();
         Files.createDirectories(parts());
         refused("holds no part of a run");
+        assertThat(CommandLineRun.of(List.of("merge", out().toString())).errors()).singleElement().asString()
+                .endsWith("out: there is no such folder; the parts are in " + parts());
         Files.delete(parts());
         refused("there is no such folder");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,14 @@ class JsonTest {
     }
 
     private enum Colour { RED }
+
+    /** In one line, without what is about the parser. */
+    @Test
+    void aFileThatIsCutOffSaysWhere() {
+        byte[] cut = "{\"Name\": \"x\",\n\"Type\":".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> JsonFile.readExactly(new ByteArrayInputStream(cut))).isInstanceOf(IOException.class)
+                .hasMessage("line 2: Unexpected end-of-input within/between Object entries");
+    }
 
     @Test
     void looksLikeThis() {
